@@ -1,0 +1,23 @@
+namespace FunctionalVae;
+
+/// <summary>Rules about the latent variable.</summary>
+internal static class LatentRules
+{
+    /// <summary>The shape of a latent draw, or null where it cannot be known.</summary>
+    public static Shape? Check(Latent? latent, ProblemList problems)
+    {
+        const string path = nameof(VaeSpec.Latent);
+        switch (latent)
+        {
+            case null:
+                problems.Missing(path, "a latent variable, such as new DiagonalNormalLatent(16)");
+                return null;
+            case DiagonalNormalLatent diagonal:
+                return problems.RequirePositive(path + "." + nameof(DiagonalNormalLatent.Size), diagonal.Size)
+                    ? Shape.Vector(diagonal.Size)
+                    : null;
+            default:
+                throw new NotSupportedException($"There is no rule for the latent variable {latent}.");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+namespace FunctionalVae;
+
+/// <summary>Rules about layers: sizes, and the shapes that they pass on.</summary>
+internal static class LayerRules
+{
+    /// <summary>Walks a chain of layers; returns the last shape, or null where it cannot be known.</summary>
+    public static Shape? CheckChain(ValueList<Layer> layers, string path, Shape? shape, ProblemList problems)
+    {
+        if (layers.Count == 0)
+        {
+            problems.Add(RuleCodes.EmptyChain, path, $"{path} has no layers; give at least one, such as new Dense(128, Activation.Relu)");
+            return null;
+        }
+
+        for (var i = 0; i < layers.Count; i++)
+        {
+            shape = Check(layers[i], $"{path}[{i}]", shape, problems);
+        }
+
+        return shape;
+    }
+
+    /// <summary>An implied head is an affine map of a vector: the chain before it must end in one.</summary>
+    public static void CheckHead(Shape? shape, string path, int count, string head, string headPath, long? outputs, ProblemList problems)
+    {
+        if (shape is { IsVector: false })
+        {
+            problems.Add(
+                RuleCodes.ShapeMismatch,
+                $"{path}[{count - 1}]",
+                $"{head} expects a vector [n], receives {shape} from {path}[{count - 1}]; end {path} with new Flatten() or a Dense layer"
+            );
+        }
+        else if (shape is not null && outputs is { } size)
+        {
+            problems.CountAffine(headPath, shape.Count, size);
+        }
+    }
+
+    private static Shape? Check(Layer? layer, string path, Shape? shape, ProblemList problems)
+    {
+        switch (layer)
+        {
+            case null:
+                problems.Missing(path, "a layer");
+                return null;
+            case Flatten:
+                return Flattened(shape, path, problems);
+            case Dense dense:
+                if (shape is { IsVector: false })
+                {
+                    problems.Add(
+                        RuleCodes.ShapeMismatch,
+                        path,
+                        $"{path} (Dense) expects a vector [n], receives {shape}; put new Flatten() before it"
+                    );
+                }
+
+                if (!problems.RequirePositive(path + "." + nameof(Dense.Units), dense.Units))
+                {
+                    return null;
+                }
+
+                if (shape is { IsVector: true })
+                {
+                    problems.CountAffine(path + "." + nameof(Dense.Units), shape.Count, dense.Units);
+                }
+
+                return Shape.Vector(dense.Units);
+            default:
+                throw new NotSupportedException($"There is no rule for the layer {layer}.");
+        }
+    }
+
+    private static Shape? Flattened(Shape? shape, string path, ProblemList problems)
+    {
+        if (shape is { Count: > SpecRules.ParameterLimit })
+        {
+            problems.Add(
+                RuleCodes.TooLarge,
+                path,
+                $"{path} flattens {shape} to {shape.Count} values, more than {SpecRules.ParameterLimit}"
+            );
+            return null;
+        }
+
+        return shape is null ? null : Shape.Vector((int)shape.Count);
+    }
+}

@@ -1,0 +1,23 @@
+namespace FunctionalVae;
+
+/// <summary>The ids of the rules about a specification's values; <c>docs/diagnostics</c> has a page for each.</summary>
+public static class RuleCodes
+{
+    /// <summary>A value is missing or is no specification expression.</summary>
+    public const string NotASpecExpression = "FVAE1001";
+
+    /// <summary>A size, count or weight must be positive.</summary>
+    public const string MustBePositive = "FVAE2001";
+
+    /// <summary>A layer expects a shape and receives another.</summary>
+    public const string ShapeMismatch = "FVAE2002";
+
+    /// <summary>An encoder or a decoder without layers.</summary>
+    public const string EmptyChain = "FVAE2005";
+
+    /// <summary>The likelihood cannot model the input's domain.</summary>
+    public const string DomainMismatch = "FVAE2006";
+
+    /// <summary>More parameters or values than one array holds.</summary>
+    public const string TooLarge = "FVAE2007";
+}

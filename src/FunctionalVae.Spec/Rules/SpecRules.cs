@@ -1,0 +1,48 @@
+namespace FunctionalVae;
+
+/// <summary>The rules that a specification must keep. The same rules run in the build and at run time.</summary>
+public static class SpecRules
+{
+    /// <summary>The most parameters that a model may have: each of weights, gradient and the optimiser's moments is one array.</summary>
+    public const int ParameterLimit = 500_000_000;
+
+    /// <summary>Everything that is wrong with <paramref name="spec"/>; empty when it can be compiled.</summary>
+    public static ValueList<SpecProblem> Check(VaeSpec spec)
+    {
+        if (spec is null)
+        {
+            throw new ArgumentNullException(nameof(spec));
+        }
+
+        var problems = new ProblemList();
+        var input = InputRules.Check(spec.Input, problems);
+        var latent = LatentRules.Check(spec.Latent, problems);
+        if (!(spec.Beta > 0 && !double.IsInfinity(spec.Beta)))
+        {
+            problems.MustBePositive(nameof(VaeSpec.Beta), spec.Beta);
+        }
+
+        var encoded = LayerRules.CheckChain(spec.Encoder, nameof(VaeSpec.Encoder), input, problems);
+        LayerRules.CheckHead(
+            encoded,
+            nameof(VaeSpec.Encoder),
+            spec.Encoder.Count,
+            "the posterior's head",
+            nameof(VaeSpec.Latent),
+            2 * latent?.Count,
+            problems
+        );
+        var decoded = LayerRules.CheckChain(spec.Decoder, nameof(VaeSpec.Decoder), latent, problems);
+        LayerRules.CheckHead(
+            decoded,
+            nameof(VaeSpec.Decoder),
+            spec.Decoder.Count,
+            "the likelihood's head",
+            nameof(VaeSpec.Likelihood),
+            input?.Count,
+            problems
+        );
+        LikelihoodRules.Check(spec.Likelihood, spec.Input, problems);
+        return problems.ToValueList();
+    }
+}

@@ -1,0 +1,7 @@
+namespace FunctionalVae;
+
+/// <summary>One layer of an encoder or a decoder.</summary>
+public abstract record Layer
+{
+    private protected Layer() { }
+}

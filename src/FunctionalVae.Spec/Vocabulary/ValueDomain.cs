@@ -1,0 +1,14 @@
+namespace FunctionalVae;
+
+/// <summary>The set in which every value of an example lies. A likelihood models its own domain only.</summary>
+public enum ValueDomain
+{
+    /// <summary>Grey levels scaled to the closed interval [0, 1].</summary>
+    UnitInterval,
+
+    /// <summary>Exactly 0 or 1.</summary>
+    Binary,
+
+    /// <summary>Any finite real number.</summary>
+    Real,
+}
