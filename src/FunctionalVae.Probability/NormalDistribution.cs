@@ -17,7 +17,11 @@ public static class NormalDistribution
     {
         if (!(probability > 0 && probability < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A quantile needs a probability strictly between 0 and 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(probability),
+                probability,
+                "A quantile needs a probability strictly between 0 and 1."
+            );
         }
 
         var q = probability - 0.5;
