@@ -144,7 +144,11 @@ internal static class ApiWriter
     {
         var face = hasLikelihood ? "IVae" : "IObjectiveVae";
         Member(code, "The model's functions as one value.", $"{Runtime}{face}{TypeArguments} Functions => Compiled.Functions;");
-        Member(code, "The model behind plain values, for tools that serve any model.", $"{Runtime}IVaeModel Model => Compiled.Functions.Model;");
+        Member(
+            code,
+            "The model behind plain values, for tools that serve any model.",
+            $"{Runtime}IVaeModel Model => Compiled.Functions.Model;"
+        );
     }
 
     // A class of its own, so that the specification is initialised before anything here reads it.

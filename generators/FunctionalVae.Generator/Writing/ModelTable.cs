@@ -16,12 +16,7 @@ internal static class ModelTable
             var call = ManagedOps.Write(op);
             var (name, shape, formula) = Split(call.Comment);
             var parameters = call.Parameters.Sum(parameter => parameter.Count);
-            yield return Row(
-                name,
-                shape,
-                parameters == 0 ? "" : parameters.ToString("N0", CultureInfo.InvariantCulture),
-                formula
-            );
+            yield return Row(name, shape, parameters == 0 ? "" : parameters.ToString("N0", CultureInfo.InvariantCulture), formula);
         }
 
         yield return Row("total", "", plan.ParameterCount.ToString("N0", CultureInfo.InvariantCulture), "");

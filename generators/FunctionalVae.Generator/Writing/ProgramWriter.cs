@@ -29,7 +29,10 @@ internal static class ProgramWriter
     }
 
     private static void Accessor(CodeWriter code, string name, PlanBuffer buffer) =>
-        code.Lines($"public override Matrix {name}(Workspace memory) => {Buffer(buffer)}; // {buffer.Name} : {Literals.BatchShape(buffer.Width)}", "");
+        code.Lines(
+            $"public override Matrix {name}(Workspace memory) => {Buffer(buffer)}; // {buffer.Name} : {Literals.BatchShape(buffer.Width)}",
+            ""
+        );
 
     private static void Method(CodeWriter code, string name, ValueList<PlanOp> ops)
     {

@@ -13,11 +13,33 @@ internal static class TypesWriter
     {
         var pixels = Literals.Of(plan.InputWidth);
         var latents = Literals.Of(plan.LatentWidth);
-        Rows(code, "Images", "image", $"Images, [count, {pixels}], that nobody can change.", "ImagesFrom", plan.InputWidth, withExamples: true);
+        Rows(
+            code,
+            "Images",
+            "image",
+            $"Images, [count, {pixels}], that nobody can change.",
+            "ImagesFrom",
+            plan.InputWidth,
+            withExamples: true
+        );
         code.Line();
-        Rows(code, "Latents", "latent vector", $"Latent vectors z, [count, {latents}], that nobody can change.", "LatentsFrom", plan.LatentWidth);
+        Rows(
+            code,
+            "Latents",
+            "latent vector",
+            $"Latent vectors z, [count, {latents}], that nobody can change.",
+            "LatentsFrom",
+            plan.LatentWidth
+        );
         code.Line();
-        Rows(code, "Noise", "noise vector", $"Standard normal noise ε, [count, {latents}], as a value: the same noise gives the same draw.", "NoiseFromValues", plan.LatentWidth);
+        Rows(
+            code,
+            "Noise",
+            "noise vector",
+            $"Standard normal noise ε, [count, {latents}], as a value: the same noise gives the same draw.",
+            "NoiseFromValues",
+            plan.LatentWidth
+        );
         code.Line();
         Parameters(code, plan);
         code.Line();
@@ -147,7 +169,11 @@ internal static class TypesWriter
             {
                 code.Lines($"private {type}({core} core) => Core = core;", "");
                 members();
-                code.Lines("/// <summary>The plain value inside, for tools that serve any model.</summary>", $"public {core} Core {{ get; }}", "");
+                code.Lines(
+                    "/// <summary>The plain value inside, for tools that serve any model.</summary>",
+                    $"public {core} Core {{ get; }}",
+                    ""
+                );
                 code.Line($"static {type} {face}.Wrap({core} core) => new(core);");
             }
         );
