@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using FunctionalVae.Generator.Reporting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FunctionalVae.Generator.Reading;
+
+/// <summary>
+/// Interprets the closed grammar of specification expressions for one member. It constructs the library's own records inside the
+/// compiler and runs no code of the user's. What it refuses it reports, and goes on, so that one build shows all there is.
+/// </summary>
+internal sealed partial class Evaluator(MemberReader members, ISymbol member, MemberSource source, CancellationToken cancellation)
+{
+    // The compiler's stack is 1 MB in some hosts; no specification that a person writes comes near.
+    private const int DepthLimit = 200;
+
+    private readonly List<Problem> problems = [];
+    private readonly HashSet<ISymbol> initialized = new(SymbolEqualityComparer.Default);
+    private int depth;
+
+    /// <summary>The member's value, with the problems on the way.</summary>
+    public MemberReading Read()
+    {
+        var value = members.Operation(source.Value, cancellation) is { } operation
+            ? Evaluate(operation)
+            : Refuse(source.Value, "is no expression that can be read");
+        return new(value, [.. problems.Distinct()], initialized.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default));
+    }
+
+    /// <summary>The value of an expression, placed where that expression is; null where it was refused.</summary>
+    private Traced? Evaluate(IOperation operation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (depth + members.Depth > DepthLimit)
+        {
+            return Refuse(operation, "is nested too deeply");
+        }
+
+        depth++;
+        var value = operation switch
+        {
+            IInvalidOperation => Refuse(
+                operation,
+                "does not compile, or refers to generated code, which does not exist yet when it is read"
+            ),
+            ILiteralOperation => Constant(operation),
+            IFieldReferenceOperation { Field.IsConst: true } => Constant(operation),
+            IFieldReferenceOperation { Field: { IsStatic: true } field } => Member(field, operation),
+            IPropertyReferenceOperation { Property: { IsStatic: true } property } => Member(property, operation),
+            IPropertyReferenceOperation { Instance: { } instance } read => Part(read, instance),
+            IDefaultValueOperation => Default(operation),
+            IConversionOperation conversion => Convert(conversion),
+            IUnaryOperation unary => Unary(unary),
+            IBinaryOperation binary => Binary(binary),
+            IObjectCreationOperation creation => Create(creation),
+            IWithOperation with => Derive(with),
+            ICollectionExpressionOperation collection => List(collection),
+            _ => Refuse(operation, $"is {Describe(operation)}, which is not read"),
+        };
+        depth--;
+        return value is null ? null : value with { At = SourceSpan.Of(operation.Syntax) };
+    }
+
+    private Traced? Refuse(IOperation operation, string why) => Refuse(operation.Syntax, why);
+
+    private Traced? Refuse(SyntaxNode syntax, string why) => Report(Descriptors.NotASpecExpression, syntax, $"'{Excerpt(syntax)}' {why}");
+
+    private Traced? Report(DiagnosticDescriptor descriptor, SyntaxNode syntax, params string[] arguments)
+    {
+        problems.Add(Problem.Of(descriptor, SourceSpan.Of(syntax), arguments));
+        return null;
+    }
+
+    /// <summary>Source text as a message can show it: on one line, and short.</summary>
+    private static string Excerpt(SyntaxNode syntax)
+    {
+        const int longest = 60;
+        var text = string.Join(" ", syntax.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= longest ? text : text.Substring(0, longest) + "…";
+    }
+
+    private static string Describe(IOperation operation) =>
+        operation.Kind switch
+        {
+            OperationKind.Invocation => "a method call",
+            OperationKind.Conditional or OperationKind.SwitchExpression => "a condition",
+            OperationKind.Coalesce or OperationKind.ConditionalAccess => "a test for null",
+            OperationKind.ArrayCreation => "an array, which is mutable",
+            OperationKind.ArrayElementReference => "an array's element, which is mutable",
+            OperationKind.FieldReference => "a field of an instance",
+            OperationKind.SimpleAssignment or OperationKind.CompoundAssignment => "an assignment",
+            OperationKind.DelegateCreation or OperationKind.AnonymousFunction => "a function",
+            OperationKind.Throw => "a throw expression",
+            OperationKind.Await => "an await expression",
+            _ => "an expression of the kind " + operation.Kind,
+        };
+}
