@@ -57,16 +57,15 @@ internal sealed partial class Evaluator
             return operand;
         }
 
+        var unread = $"is converted to {target?.ToDisplayString() ?? "?"}, which is not read; use int or double";
         if (Vocabulary.Find(target) is { IsEnum: true })
         {
-            return value is Enum or int ? Typed(conversion, System.Convert.ToInt32(value, null), target) : Unread();
+            return value is Enum or int ? Typed(conversion, System.Convert.ToInt32(value, null), target) : Refuse(conversion, unread);
         }
 
         return value is IConvertible && target is not null
-            ? Computed(conversion, () => Arithmetic.Convert(value, target.SpecialType))
-            : Unread();
-
-        Traced? Unread() => Refuse(conversion, "is a conversion that is not read");
+            ? Computed(conversion, () => Arithmetic.Convert(value, target.SpecialType), unread)
+            : Refuse(conversion, unread);
     }
 
     private Traced? Unary(IUnaryOperation unary) =>
@@ -91,11 +90,11 @@ internal sealed partial class Evaluator
     private Traced? UserDefined(IOperation operation, IMethodSymbol? method) =>
         method is null ? null : Refuse(operation, "uses an operator that is not built in");
 
-    private Traced? Computed(IOperation operation, Func<object?> compute)
+    private Traced? Computed(IOperation operation, Func<object?> compute, string otherwise = "is no arithmetic on int or double")
     {
         try
         {
-            return compute() is { } value ? Value(operation, value) : Refuse(operation, "is no arithmetic on int or double");
+            return compute() is { } value ? Value(operation, value) : Refuse(operation, otherwise);
         }
         catch (ArithmeticException failure)
         {

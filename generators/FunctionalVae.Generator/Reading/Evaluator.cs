@@ -16,7 +16,7 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
 
     private readonly List<Problem> problems = [];
     private readonly HashSet<ISymbol> initialized = new(SymbolEqualityComparer.Default);
-    private int depth;
+    private bool isTooDeep;
 
     /// <summary>The member's value, with the problems on the way.</summary>
     public MemberReading Read()
@@ -31,18 +31,29 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
     private Traced? Evaluate(IOperation operation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (depth + members.Depth > DepthLimit)
+        if (members.Depth >= DepthLimit)
         {
-            return Refuse(operation, "is nested too deeply");
+            // Said once: everything around it would say it again.
+            var first = !isTooDeep;
+            isTooDeep = true;
+            return first ? Refuse(operation, "is nested too deeply") : null;
         }
 
-        depth++;
-        var value = operation switch
+        members.Depth++;
+        try
         {
-            IInvalidOperation => Refuse(
-                operation,
-                "does not compile, or refers to generated code, which does not exist yet when it is read"
-            ),
+            return Dispatch(operation) is { } value ? value with { At = SourceSpan.Of(operation.Syntax) } : null;
+        }
+        finally
+        {
+            members.Depth--;
+        }
+    }
+
+    private Traced? Dispatch(IOperation operation) =>
+        operation switch
+        {
+            IInvalidOperation => Invalid(operation),
             ILiteralOperation => Constant(operation),
             IFieldReferenceOperation { Field.IsConst: true } => Constant(operation),
             IFieldReferenceOperation { Field: { IsStatic: true } field } => Member(field, operation),
@@ -57,8 +68,23 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
             ICollectionExpressionOperation collection => List(collection),
             _ => Refuse(operation, $"is {Describe(operation)}, which is not read"),
         };
-        depth--;
-        return value is null ? null : value with { At = SourceSpan.Of(operation.Syntax) };
+
+    /// <summary>
+    /// Code that does not compile. The compiler reports it too, unless it names a generated member: after the generators have run
+    /// that one exists, and without a word from here a model would be missing in silence.
+    /// </summary>
+    private Traced? Invalid(IOperation operation)
+    {
+        foreach (
+            var innermost in operation
+                .DescendantsAndSelf()
+                .Where(each => each is IInvalidOperation && !each.Descendants().OfType<IInvalidOperation>().Any())
+        )
+        {
+            Refuse(innermost, "does not compile, or refers to generated code, which does not exist yet when a specification is read");
+        }
+
+        return null;
     }
 
     private Traced? Refuse(IOperation operation, string why) => Refuse(operation.Syntax, why);

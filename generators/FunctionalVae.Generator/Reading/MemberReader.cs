@@ -20,8 +20,8 @@ internal sealed class MemberReader
     /// <summary>The compilation's reader.</summary>
     public static MemberReader For(Compilation compilation) => Readers.GetValue(compilation, static key => new(key));
 
-    /// <summary>The number of members being read now: how deep one leads to another.</summary>
-    public int Depth => open.Count;
+    /// <summary>How many expressions and members contain or lead to the one that is read now.</summary>
+    public int Depth { get; set; }
 
     /// <summary>Whether <paramref name="symbol"/> is declared in this compilation, so that its source can be read.</summary>
     public bool Declares(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);

@@ -31,9 +31,13 @@ internal static class Names
     public static string HintName(INamedTypeSymbol type)
     {
         var full = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
-        var stem = new string([.. full.Take(LongestFileStem).Select(letter => letter is '.' or (< (char)128 and not '_') ? letter : '_')]);
+        var stem = new string([
+            .. full.Where(letter => letter != '@').Take(LongestFileStem).Select(letter => IsPlain(letter) ? letter : '_'),
+        ]);
         return stem + "." + Hash(full).ToString("x8", CultureInfo.InvariantCulture) + ".g.cs";
     }
+
+    private static bool IsPlain(char letter) => letter is '.' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 
     /// <summary>FNV-1a over UTF-16 code units: the run time's own string hash differs from run to run.</summary>
     private static uint Hash(string text) => text.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));

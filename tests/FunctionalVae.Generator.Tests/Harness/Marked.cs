@@ -14,8 +14,12 @@ internal static class Marked
             $"{diagnostic.Id} {diagnostic.Location.SourceTree?.FilePath} [{diagnostic.Location.SourceSpan.Start}] {Text(diagnostic)}"
         );
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
-        Assert.Empty(run.Models);
-        Assert.Empty(run.Result.GeneratedSources);
+        if (sources.Sum(source => source.Split("GenerateVae]").Length - 1) == 1)
+        {
+            Assert.Empty(run.Models);
+            Assert.Empty(run.Result.GeneratedSources);
+        }
+
         return run.Diagnostics[0].GetMessage();
     }
 
