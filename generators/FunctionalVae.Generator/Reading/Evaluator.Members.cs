@@ -1,0 +1,119 @@
+using System.Collections;
+using FunctionalVae.Generator.Reporting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FunctionalVae.Generator.Reading;
+
+/// <summary>Static members, and the parts of vocabulary values.</summary>
+internal sealed partial class Evaluator
+{
+    private Traced? Member(ISymbol read, IOperation operation)
+    {
+        var name = Names.Display(read);
+        if (!members.Declares(read))
+        {
+            return Report(Descriptors.AnotherAssembly, operation.Syntax, name, read.ContainingAssembly?.Name ?? "?");
+        }
+
+        if (MemberSource.Mutability(read, cancellation) is { } why)
+        {
+            return Report(Descriptors.Mutable, operation.Syntax, name, why);
+        }
+
+        if (members.IsOpen(read))
+        {
+            return Report(Descriptors.Cycle, operation.Syntax, name);
+        }
+
+        if (MemberSource.Find(read, cancellation) is not { } written)
+        {
+            return Refuse(operation, "has neither an initialiser nor a getter of the form => expression");
+        }
+
+        var reading = members.Read(read, written, cancellation);
+        problems.AddRange(reading.Problems);
+        var needed = written.IsInitializer
+            ? reading.Initialized.Where(other => !InOneType(other, read)).Append(read.OriginalDefinition)
+            : reading.Initialized;
+        foreach (var other in needed)
+        {
+            initialized.Add(other);
+            CheckOrder(other, operation);
+        }
+
+        return reading.Value;
+    }
+
+    /// <summary>
+    /// The reader follows symbols, the run time follows the text: initialisers of one type run from top to bottom, and between the
+    /// files of a partial type in no order that the language promises.
+    /// </summary>
+    private void CheckOrder(ISymbol other, IOperation operation)
+    {
+        if (!source.IsInitializer || !InOneType(other, member) || MemberSource.Find(other, cancellation) is not { } needed)
+        {
+            return;
+        }
+
+        var sameFile = needed.Value.SyntaxTree == source.Value.SyntaxTree;
+        if (!sameFile || needed.Value.SpanStart > source.Value.SpanStart)
+        {
+            Report(
+                Descriptors.InitializedTooLate,
+                operation.Syntax,
+                Names.Display(other),
+                Names.Display(member),
+                sameFile
+                    ? "it is declared further down"
+                    : "they are in different files of one type, which are initialised in no certain order"
+            );
+        }
+    }
+
+    private static bool InOneType(ISymbol one, ISymbol other) =>
+        SymbolEqualityComparer.Default.Equals(one.ContainingType.OriginalDefinition, other.ContainingType.OriginalDefinition);
+
+    /// <summary>A property of a vocabulary value, or an element of a list.</summary>
+    private Traced? Part(IPropertyReferenceOperation read, IOperation instance)
+    {
+        if (Evaluate(instance) is not { } whole)
+        {
+            return null;
+        }
+
+        if (whole.Value is null)
+        {
+            return Refuse(read, $"reads a property of '{Excerpt(instance.Syntax)}', which is null");
+        }
+
+        if (Vocabulary.Find(instance.Type) is null)
+        {
+            return NotVocabulary(instance, instance.Type);
+        }
+
+        if (read.Property.IsIndexer)
+        {
+            return Element(read, whole, (IList)((IEnumerable)whole.Value).Cast<object?>().ToList());
+        }
+
+        return whole.Parts.TryGetValue(read.Property.Name, out var part)
+            ? part
+            : Value(read, whole.Value.GetType().GetProperty(read.Property.Name).GetValue(whole.Value));
+    }
+
+    private Traced? Element(IPropertyReferenceOperation read, Traced list, IList items)
+    {
+        if (read.Arguments.Length != 1 || Evaluate(read.Arguments[0].Value) is not { Value: int index })
+        {
+            return null;
+        }
+
+        if (index < 0 || index >= items.Count)
+        {
+            return Refuse(read, FormattableString.Invariant($"reads element {index} of a list of {items.Count}"));
+        }
+
+        return list.Parts.TryGetValue(Traced.Element(index), out var element) ? element : Value(read, items[index]);
+    }
+}

@@ -1,0 +1,39 @@
+namespace FunctionalVae.Generator.Reading;
+
+/// <summary>The members that a generated half declares. A class must leave these names free, whichever of them its model needs.</summary>
+internal static class ReservedNames
+{
+    /// <summary>The names.</summary>
+    public static IReadOnlyCollection<string> All { get; } =
+    [
+        "Batches",
+        "Binarize",
+        "Decode",
+        "Differentiate",
+        "Draw",
+        "Encode",
+        "Evaluate",
+        "Functions",
+        "Gradient",
+        "Images",
+        "Initialize",
+        "LatentCount",
+        "Latents",
+        "Load",
+        "Model",
+        "Noise",
+        "NoiseFrom",
+        "ParameterCount",
+        "Parameters",
+        "PixelCount",
+        "Posterior",
+        "Reconstruct",
+        "Sample",
+        "Save",
+        "SpecHash",
+        "Start",
+        "State",
+        "Step",
+        "Train",
+    ];
+}

@@ -1,0 +1,40 @@
+namespace FunctionalVae.Generator.Reading;
+
+/// <summary>Finds the argument that a problem of a specification is about.</summary>
+internal static class SourceMap
+{
+    /// <summary>
+    /// Where <paramref name="problem"/> belongs: the expression at its path, or the nearest written one around that.
+    /// </summary>
+    /// <remarks>
+    /// A specification made by <c>with</c> inherits parts that are right where they are written, and wrong only together with the change.
+    /// Such a problem belongs to the change; one that the original has too belongs to the original.
+    /// </remarks>
+    /// <returns>The place, and whether the problem is the original's own.</returns>
+    public static (SourceSpan At, bool IsInherited) Locate(Traced specification, SpecProblem problem)
+    {
+        var steps = Steps(problem.Path);
+        if (specification.Derivation is { From.Value: VaeSpec original } derivation && !derivation.Changed.Contains(steps[0]))
+        {
+            return SpecRules.Check(original).Any(other => other.Code == problem.Code && other.Path == problem.Path)
+                ? (Locate(derivation.From, problem).At, true)
+                : (derivation.At, false);
+        }
+
+        var nearest = specification;
+        foreach (var step in steps)
+        {
+            if (!nearest.Parts.TryGetValue(step, out var part))
+            {
+                break;
+            }
+
+            nearest = part;
+        }
+
+        return (nearest.At, false);
+    }
+
+    /// <summary>The steps of a path: <c>Encoder[2].Units</c> is <c>Encoder</c>, <c>[2]</c>, <c>Units</c>.</summary>
+    private static string[] Steps(string path) => path.Replace("[", ".[").Split('.');
+}

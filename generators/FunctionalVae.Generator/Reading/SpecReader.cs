@@ -1,0 +1,95 @@
+using FunctionalVae.Generator.Reporting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FunctionalVae.Generator.Reading;
+
+/// <summary>Reads one class marked with <see cref="GenerateVaeAttribute"/>: C# text in, plain data out.</summary>
+internal static class SpecReader
+{
+    /// <summary>The class's model, or what is wrong with it.</summary>
+    public static SpecReading Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        var declaration = (TypeDeclarationSyntax)context.TargetNode;
+        if (!IsFirst(type, declaration))
+        {
+            return SpecReading.Nothing;
+        }
+
+        var compilation = context.SemanticModel.Compilation;
+        if (ClassShape.Check(type, declaration, compilation) is { } fault)
+        {
+            return new([], [fault]);
+        }
+
+        var problems = ClassShape.Collisions(type).ToList();
+        var member = SpecMember.Find(type, declaration, problems);
+        var reader = MemberReader.For(compilation);
+        if (member is null)
+        {
+            return new([], ValueList.From(problems));
+        }
+
+        // An editor may ask twice at once about one compilation.
+        Traced? specification;
+        lock (reader)
+        {
+            specification = SpecMember.Read(member, reader, problems, cancellation);
+        }
+
+        if (specification is { Value: VaeSpec spec })
+        {
+            problems.AddRange(SpecRules.Check(spec).Select(problem => Place(problem, specification, type)));
+            if (problems.Count == 0)
+            {
+                return new([Model(type, member, spec)], []);
+            }
+        }
+
+        return new([], ValueList.From(problems.Distinct()));
+    }
+
+    private static GeneratedModel Model(INamedTypeSymbol type, ISymbol member, VaeSpec spec) =>
+        new(
+            Names.Namespace(type.ContainingNamespace),
+            ValueList.From(
+                ClassShape.Containers(type).Select(each => new ContainingType(ClassShape.Keyword(each), Names.Escape(each.Name)))
+            ),
+            Names.Escape(type.Name),
+            SyntaxFacts.GetText(type.DeclaredAccessibility),
+            Names.Escape(member.Name),
+            spec,
+            type.GetMembers("Defaults").Any(IsTrainOptions) ? "Defaults" : null,
+            Names.HintName(type)
+        );
+
+    /// <summary>A rule's problem on the argument at fault. In a block that models share, the message says which model it is about.</summary>
+    private static Problem Place(SpecProblem problem, Traced specification, INamedTypeSymbol type)
+    {
+        var (at, isInherited) = SourceMap.Locate(specification, problem);
+        var isOwn =
+            isInherited
+            || type.DeclaringSyntaxReferences.Any(reference => SourceSpan.Of(reference.SyntaxTree, reference.Span).Contains(at));
+        return new(problem.Code, at, [isOwn ? problem.Message : $"{problem.Message} (in {type.Name})"]);
+    }
+
+    private static bool IsTrainOptions(ISymbol member) =>
+        member switch
+        {
+            IPropertySymbol property => property.Type,
+            IFieldSymbol field => field.Type,
+            _ => null,
+        }
+            is { Name: "TrainOptions", ContainingNamespace: { Name: nameof(FunctionalVae), ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>A partial class may repeat the attribute, which the compiler reports; it must not be generated twice.</summary>
+    private static bool IsFirst(INamedTypeSymbol type, TypeDeclarationSyntax declaration) =>
+        type.GetAttributes()
+            .Where(attribute => attribute.AttributeClass?.Name == nameof(GenerateVaeAttribute))
+            .Select(attribute => attribute.ApplicationSyntaxReference)
+            .FirstOrDefault()
+            is not { } first
+        || (first.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(first.Span));
+}

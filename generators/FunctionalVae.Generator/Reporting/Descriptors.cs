@@ -1,0 +1,232 @@
+using Microsoft.CodeAnalysis;
+
+namespace FunctionalVae.Generator.Reporting;
+
+/// <summary>Every diagnostic that the generator reports, with its message. Those of the rules (FVAE2…) bring their own sentence.</summary>
+/// <remarks>
+/// All are errors that cannot be switched off: a class with a problem gets no generated half, and that must not pass in silence.
+/// </remarks>
+internal static class Descriptors
+{
+    /// <summary>Where the help pages are, relative to the repository's root.</summary>
+    public const string HelpPages = "docs/diagnostics/";
+
+    private const string Category = "FunctionalVae";
+
+    /// <summary>FVAE0001.</summary>
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        "FVAE0001",
+        "C# 12 is needed",
+        "'{0}' is compiled as C# {1}, but a specification is written with collection expressions, which need C# 12; set <LangVersion>12</LangVersion> or later in the project, or remove an older one",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE0001.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE0002.</summary>
+    public static readonly DiagnosticDescriptor ClassShape = new(
+        "FVAE0002",
+        "The class must be static, partial and not generic",
+        "'{0}' must be declared 'static partial class' and without type parameters, so that a generated half can be added: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE0002.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE0003.</summary>
+    public static readonly DiagnosticDescriptor SpecMember = new(
+        "FVAE0003",
+        "The class must have exactly one specification",
+        "'{0}' must have exactly one static get-only property (or static readonly field) of type VaeSpec, but it has {1}; {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE0003.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE0004.</summary>
+    public static readonly DiagnosticDescriptor NameCollision = new(
+        "FVAE0004",
+        "A member has the name of a generated one",
+        "'{0}' is the name of a generated member of '{1}'; rename yours",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE0004.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE1001.</summary>
+    public static readonly DiagnosticDescriptor NotASpecExpression = new(
+        "FVAE1001",
+        "Not a specification expression",
+        "{0}; a specification is read while it is compiled, and consists of constants and arithmetic on them, 'new' and 'with' of vocabulary records, collection expressions, and static get-only members that consist of these",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE1001.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE1002.</summary>
+    public static readonly DiagnosticDescriptor Mutable = new(
+        "FVAE1002",
+        "A specification must be immutable",
+        "'{0}' can change while the program runs: {1}; a specification reads get-only properties, readonly fields and constants",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE1002.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE1003.</summary>
+    public static readonly DiagnosticDescriptor AnotherAssembly = new(
+        "FVAE1003",
+        "The member is in another assembly",
+        "'{0}' is in the assembly '{1}', whose source the generator cannot read; copy its value here, or declare it as a const there",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE1003.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE1004.</summary>
+    public static readonly DiagnosticDescriptor Cycle = new(
+        "FVAE1004",
+        "The specification refers to itself",
+        "'{0}' is needed to compute '{0}'; break the circle by writing one of its values out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE1004.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE1005.</summary>
+    public static readonly DiagnosticDescriptor NotVocabulary = new(
+        "FVAE1005",
+        "Not a vocabulary type",
+        "'{0}' is no type of the specification vocabulary, and the generator runs no code of yours; use the records, enums and ValueList<T> that the namespace FunctionalVae offers for VaeSpec",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE1005.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE1006.</summary>
+    public static readonly DiagnosticDescriptor InitializedTooLate = new(
+        "FVAE1006",
+        "The member is initialised too late",
+        "'{0}' has no value yet when '{1}' is initialised: {2}; make '{0}' an expression-bodied property (=>) or a const, or move it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE1006.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE1007.</summary>
+    public static readonly DiagnosticDescriptor Arithmetic = new(
+        "FVAE1007",
+        "Overflow or division by zero",
+        "'{0}' {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE1007.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE2001.</summary>
+    public static readonly DiagnosticDescriptor MustBePositive = new(
+        "FVAE2001",
+        "A value must be positive",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE2001.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE2002.</summary>
+    public static readonly DiagnosticDescriptor ShapeMismatch = new(
+        "FVAE2002",
+        "A layer receives a shape that it does not expect",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE2002.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE2005.</summary>
+    public static readonly DiagnosticDescriptor EmptyChain = new(
+        "FVAE2005",
+        "An encoder or decoder without layers",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE2005.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE2006.</summary>
+    public static readonly DiagnosticDescriptor DomainMismatch = new(
+        "FVAE2006",
+        "The likelihood cannot model this input",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE2006.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE2007.</summary>
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "FVAE2007",
+        "The model is too large",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPages + "FVAE2007.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>All of them, by id.</summary>
+    public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } =
+        new[]
+        {
+            LanguageTooOld,
+            ClassShape,
+            SpecMember,
+            NameCollision,
+            NotASpecExpression,
+            Mutable,
+            AnotherAssembly,
+            Cycle,
+            NotVocabulary,
+            InitializedTooLate,
+            Arithmetic,
+            MustBePositive,
+            ShapeMismatch,
+            EmptyChain,
+            DomainMismatch,
+            TooLarge,
+        }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
+
+    /// <summary>The descriptor of <paramref name="id"/>.</summary>
+    public static DiagnosticDescriptor Find(string id) => All[id];
+}

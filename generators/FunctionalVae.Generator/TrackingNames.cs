@@ -1,0 +1,14 @@
+namespace FunctionalVae.Generator;
+
+/// <summary>The names of the pipeline's steps, by which tests see what an edit made the compiler do again.</summary>
+internal static class TrackingNames
+{
+    /// <summary>What was read of one class: a model or problems.</summary>
+    public const string Reading = nameof(Reading);
+
+    /// <summary>The incremental cut: equal models are written once.</summary>
+    public const string Model = nameof(Model);
+
+    /// <summary>Problems as plain data, before they are given a place in the current text.</summary>
+    public const string Problems = nameof(Problems);
+}

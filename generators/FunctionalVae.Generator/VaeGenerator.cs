@@ -1,0 +1,39 @@
+using System.Text;
+using FunctionalVae.Generator.Reading;
+using FunctionalVae.Generator.Reporting;
+using FunctionalVae.Generator.Writing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FunctionalVae.Generator;
+
+/// <summary>Compiles every class marked with <see cref="GenerateVaeAttribute"/>. This file is the pipeline and nothing else.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class VaeGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var readings = context
+            .SyntaxProvider.ForAttributeWithMetadataName(
+                typeof(GenerateVaeAttribute).FullName,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (target, cancellation) => SpecReader.Read(target, cancellation)
+            )
+            .WithTrackingName(TrackingNames.Reading);
+
+        var models = readings.SelectMany(static (reading, _) => reading.Models).WithTrackingName(TrackingNames.Model);
+        context.RegisterSourceOutput(
+            models,
+            static (output, model) => output.AddSource(model.HintName, SourceText.From(ModelWriter.Write(model), Encoding.UTF8))
+        );
+
+        // A branch of its own: places move with every edit above them, and code must not be written again for that.
+        var problems = readings.SelectMany(static (reading, _) => reading.Problems).WithTrackingName(TrackingNames.Problems).Collect();
+        context.RegisterSourceOutput(
+            problems.Combine(context.CompilationProvider),
+            static (output, found) => Reporter.Report(found.Left, found.Right, output.ReportDiagnostic)
+        );
+    }
+}

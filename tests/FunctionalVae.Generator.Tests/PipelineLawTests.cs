@@ -1,0 +1,71 @@
+using FunctionalVae.Generator.Reading;
+using FunctionalVae.Generator.Reporting;
+using FunctionalVae.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FunctionalVae.Generator.Tests;
+
+/// <summary>Law 2: no value cached by the pipeline is or holds anything of the compiler's.</summary>
+public sealed class PipelineLawTests
+{
+    [Fact]
+    public void Cached_models_and_problems_hold_nothing_of_the_compilers()
+    {
+        var broken = Sources.With("Latent(4)", "Latent(0)").Replace("class Vae", "class Broken", StringComparison.Ordinal);
+        var refused = Sources.With("Latent(4)", "Latent(F())").Replace("class Vae", "class Refused", StringComparison.Ordinal);
+        var steps = GeneratorRun.Of(Sources.Model(Sources.Valid), broken, refused).Result.TrackedSteps;
+        var values = new[] { TrackingNames.Reading, TrackingNames.Model, TrackingNames.Problems }
+            .SelectMany(name => steps[name])
+            .SelectMany(step => step.Outputs)
+            .Select(output => output.Value)
+            .ToList();
+        Assert.Equal(3, values.OfType<SpecReading>().Count());
+        Assert.Single(values.OfType<GeneratedModel>());
+        Assert.Equal(2, values.OfType<Problem>().Count());
+        Assert.All(values, value => Assert.Empty(RoslynWalk.Find(value)));
+    }
+
+    [Fact]
+    public void The_walk_sees_what_it_is_for()
+    {
+        var compilation = Compiler.Compile("class A;");
+        var tree = compilation.SyntaxTrees[0];
+        object[] holders =
+        [
+            new Holder(compilation.GetTypeByMetadataName("A")),
+            new Holder(tree.GetRoot()),
+            new Holder(tree),
+            new Holder(compilation),
+            new Holder(new List<object> { new Holder(tree.GetRoot().GetLocation()) }),
+            new Holder(tree.GetRoot().GetFirstToken()),
+        ];
+        Assert.All(holders, holder => Assert.NotEmpty(RoslynWalk.Find(holder)));
+    }
+
+    [Fact]
+    public void Reading_knows_nothing_of_the_plan_and_the_vocabulary_nothing_of_the_compiler()
+    {
+        Assert.DoesNotContain(
+            typeof(VaeSpec).Assembly.GetReferencedAssemblies(),
+            reference => reference.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+        );
+        var plan = Directory
+            .GetFiles(Path.Combine(Repository.Root, "src", "FunctionalVae.Spec", "Plan"), "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileNameWithoutExtension(file)!)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.Contains(nameof(Shape), plan);
+        var reading = Directory.GetFiles(Path.Combine(Repository.Root, "generators", "FunctionalVae.Generator", "Reading"), "*.cs");
+        Assert.All(reading, file => Assert.DoesNotContain(Identifiers(file), plan.Contains));
+    }
+
+    private static IEnumerable<string> Identifiers(string file) =>
+        CSharpSyntaxTree
+            .ParseText(File.ReadAllText(file))
+            .GetRoot()
+            .DescendantTokens()
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => token.ValueText);
+
+    private sealed record Holder(object? Value);
+}

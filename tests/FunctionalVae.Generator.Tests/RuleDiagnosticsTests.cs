@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using FunctionalVae.Generator.Reading;
+using FunctionalVae.Generator.Tests.Harness;
+
+namespace FunctionalVae.Generator.Tests;
+
+/// <summary>FVAE2001–2007: what the rules find lands on the very argument.</summary>
+public sealed class RuleDiagnosticsTests
+{
+    [Theory]
+    [InlineData("FVAE2001", "Image(28, 28,", "Image(28, «0»,", "Input.Width must be positive, was 0")]
+    [InlineData("FVAE2001", "Image(28, 28,", "Image(Width: 28, Height: «-3»,", "Input.Height must be positive, was -3")]
+    [InlineData("FVAE2001", "Dense(32, Activation.Gelu)", "Dense(«2 - 2», Activation.Gelu)", "Encoder[1].Units must be positive, was 0")]
+    [InlineData(
+        "FVAE2001",
+        "new Dense(32)]",
+        "new Dense(32), new(3) { Units = «0» }]",
+        "Decoder[1].Units must be positive, was 0",
+        "new Dense(32), new Dense(3) { Units = «0» }]"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "new DiagonalNormalLatent(4)",
+        "new DiagonalNormalLatent(4) with { Size = «Zero» }",
+        "Latent.Size must be positive, was 0"
+    )]
+    [InlineData("FVAE2001", "Likelihood())", "Likelihood(), Beta: «-0.5»)", "Beta must be positive, was -0.5")]
+    [InlineData(
+        "FVAE2002",
+        "new Flatten(), new Dense(32, Activation.Gelu)",
+        "«new Dense(32, Activation.Gelu)»",
+        "Encoder[0] (Dense) expects a vector [n], receives [28, 28, 1]"
+    )]
+    [InlineData("FVAE2005", "[new Dense(32)]", "«[]»", "Decoder has no layers")]
+    [InlineData("FVAE2005", "[new Dense(32)]", "«default»", "Decoder has no layers")]
+    [InlineData(
+        "FVAE2006",
+        "28, Binarization: Binarization.Dynamic",
+        "28",
+        "BernoulliLikelihood models binary values",
+        "28",
+        "«new BernoulliLikelihood()»"
+    )]
+    [InlineData(
+        "FVAE2006",
+        "Binarization: Binarization.Dynamic",
+        "Binarization: «Binarization.Once», Domain: ValueDomain.Binary",
+        "Binarization.Once turns grey values"
+    )]
+    [InlineData(
+        "FVAE2007",
+        "Dense(32, Activation.Gelu)",
+        "Dense(«2_000_000», Activation.Gelu)",
+        "Encoder[1].Units maps 784 values to 2000000"
+    )]
+    public void A_broken_rule_is_reported_on_the_argument(
+        string id,
+        string argument,
+        string replacement,
+        string message,
+        string? marked = null,
+        string? likelihood = null
+    )
+    {
+        var source = Sources.With(argument, marked ?? replacement, "static int Zero => 0;");
+        source = likelihood is null ? source : source.Replace("new BernoulliLikelihood()", likelihood, StringComparison.Ordinal);
+        Assert.StartsWith(message, Marked.Expect(id, source), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_that_is_not_written_is_reported_on_the_nearest_that_is()
+    {
+        static Traced At(int start, params (string Name, Traced Value)[] parts) =>
+            new(null, new("", start, 1), parts.ToImmutableDictionary(part => part.Name, part => part.Value));
+
+        var specification = At(1, ("Encoder", At(2, ("[0]", At(3, ("Units", At(4)))))));
+        var found = new[] { "Encoder[0].Units", "Encoder[0].Activation", "Encoder[1].Units", "Encoder", "Beta" }.Select(path =>
+            SourceMap.Locate(specification, new("", path, "")).At.Start
+        );
+        Assert.Equal([4, 3, 2, 2, 1], found);
+    }
+
+    [Fact]
+    public void A_block_in_another_file_is_underlined_where_it_is_written()
+    {
+        var message = Marked.Expect(
+            "FVAE2001",
+            Sources.With("[new Dense(32)]", "[new Dense(8), .. Blocks.Tail, Blocks.Last]"),
+            """
+            using FunctionalVae;
+            namespace Zoo;
+            static class Blocks
+            {
+                public static ValueList<Layer> Tail { get; } = [new Dense(2), new Dense(«Width»)];
+                public static Dense Last => new(Units: «-1»);
+                private static int Width => 0;
+            }
+            """
+        );
+        Assert.Equal("Decoder[2].Units must be positive, was 0 (in Vae)", message);
+    }
+
+    [Fact]
+    public void Two_models_that_share_a_broken_block_say_which_they_are_and_repeat_nothing()
+    {
+        var other = Sources.With("[new Dense(32)]", "Blocks.Tail").Replace("class Vae", "class Other", StringComparison.Ordinal);
+        const string blocks =
+            "using FunctionalVae; namespace Zoo; static class Blocks { public static ValueList<Layer> Tail => [new Dense(0 + F())]; static int F() => 1; }";
+        var run = GeneratorRun.Of(Sources.With("[new Dense(32)]", "Blocks.Tail"), other, blocks);
+        Assert.Equal("FVAE1001", Assert.Single(run.Diagnostics).Id);
+
+        run = GeneratorRun.Of(
+            Sources.With("[new Dense(32)]", "Blocks.Tail"),
+            other,
+            blocks.Replace("F())", "0)", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            ["Decoder[0].Units must be positive, was 0 (in Other)", "Decoder[0].Units must be positive, was 0 (in Vae)"],
+            run.Diagnostics.Select(diagnostic => diagnostic.GetMessage()).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_change_that_breaks_what_it_inherits_is_the_one_at_fault() =>
+        Marked.Expect(
+            "FVAE2006",
+            Sources.Model(Sources.Valid),
+            """
+            using FunctionalVae;
+            [GenerateVae] static partial class Real { static VaeSpec Spec { get; } = Zoo.Vae.Spec with { Input = «new Image(28, 28, Domain: ValueDomain.Real)» }; }
+            """
+        );
+
+    [Fact]
+    public void A_change_of_several_parts_is_underlined_as_a_whole() =>
+        Marked.Expect(
+            "FVAE2006",
+            Sources.Class("private const int Four = 4; static VaeSpec Spec => Base.Spec with «{ Beta = 2, Input = new Image(28, 28) }»;"),
+            "using FunctionalVae; static class Base { public static VaeSpec Spec => " + Sources.Valid + "; }"
+        );
+
+    [Fact]
+    public void A_change_that_is_wrong_itself_is_underlined_at_its_argument() =>
+        Marked.Expect(
+            "FVAE2001",
+            Sources.Class(
+                "static VaeSpec Spec => (Base.Spec with { Beta = 2 }) with { Latent = new DiagonalNormalLatent(«0»), Beta = «-1» };"
+            ),
+            "using FunctionalVae; static class Base { public static VaeSpec Spec => " + Sources.Valid + "; }"
+        );
+
+    [Fact]
+    public void What_was_wrong_before_the_change_is_reported_once_and_there() =>
+        Marked.Expect(
+            "FVAE2001",
+            Sources.With("Latent(4)", "Latent(«0»)"),
+            "using FunctionalVae; [GenerateVae] static partial class Twice { static VaeSpec Spec => Zoo.Vae.Spec with { Beta = 2 } with { Beta = 3 }; }"
+        );
+}
