@@ -1,5 +1,5 @@
 using System.Globalization;
-using FunctionalVae.Compilation;
+using FunctionalVae.Plans;
 
 namespace FunctionalVae.Generator.Writing;
 

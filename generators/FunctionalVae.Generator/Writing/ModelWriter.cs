@@ -1,4 +1,4 @@
-using FunctionalVae.Compilation;
+using FunctionalVae.Plans;
 using FunctionalVae.Generator.Reading;
 
 namespace FunctionalVae.Generator.Writing;

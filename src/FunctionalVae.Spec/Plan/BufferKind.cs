@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>What a buffer of the plan holds.</summary>
 public enum BufferKind

@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>Lowers the latent variable: head, reparameterised draw, Kullback–Leibler term, each with its derivative.</summary>
 internal static class LatentLowering

@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>Lowers layers: one case a layer, each with its derivative.</summary>
 internal static class LayerLowering

@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>Lowers the reconstruction term: the implied head, its score and its mean, each with its derivative.</summary>
 internal static class LikelihoodLowering

@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>Lowers a specification to a <see cref="Plan"/>.</summary>
 public static class Lowering

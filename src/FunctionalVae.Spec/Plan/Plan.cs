@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>
 /// A specification, lowered: every step of encoding, drawing, decoding, scoring and differentiating as one typed operation over

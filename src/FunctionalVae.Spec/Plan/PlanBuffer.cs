@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>A named buffer of shape [B, <paramref name="Width"/>], B being the batch size.</summary>
 /// <param name="Name">A name that reads as an identifier: <c>encoder1</c>, <c>z</c>, <c>dLogits</c>.</param>

@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>
 /// Lays out parameters and buffers while a specification is lowered. The derivative of each forward step is given beside the step

@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>One typed operation of a plan over named buffers.</summary>
 public abstract record PlanOp

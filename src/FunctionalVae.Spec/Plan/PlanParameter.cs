@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>A trained tensor.</summary>
 /// <param name="Name">Its stable name: <c>encoder.1.weight</c>, <c>posterior.bias</c>.</param>

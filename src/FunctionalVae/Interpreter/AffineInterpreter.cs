@@ -1,4 +1,4 @@
-using FunctionalVae.Compilation;
+using FunctionalVae.Plans;
 
 namespace FunctionalVae.Interpreter;
 

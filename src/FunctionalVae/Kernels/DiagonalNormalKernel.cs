@@ -1,5 +1,5 @@
 using System.Numerics;
-using FunctionalVae.Compilation;
+using FunctionalVae.Plans;
 
 namespace FunctionalVae.Kernels;
 
@@ -8,7 +8,7 @@ namespace FunctionalVae.Kernels;
 /// </summary>
 public static class DiagonalNormalKernel
 {
-    private const float Bound = (float)Compilation.ClampLogVariance.Bound;
+    private const float Bound = (float)Plans.ClampLogVariance.Bound;
 
     /// <summary>Clamps ℓ to [−30, 30] in place.</summary>
     public static void ClampLogVariance(Lane lane, Matrix head)

@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>output = f(input), element by element. Input and output are one buffer where the derivative can be told from the output.</summary>
 public sealed record Activate(Activation Function, PlanBuffer Input, PlanBuffer Output) : PlanOp;

@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>output = input · weight + bias, from [B, n] to [B, m].</summary>
 public sealed record Affine(PlanBuffer Input, PlanParameter Weight, PlanParameter Bias, PlanBuffer Output) : PlanOp;

@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>Σ over pixels of x·l − softplus(l), in nats per example: the Bernoulli log-mass for binary x, minus the cross-entropy for grey x.</summary>
 public sealed record LogitCrossEntropy(PlanBuffer Logits, PlanBuffer Target) : PlanOp;

@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>head [B, 2k] = (μ, ℓ): clamps the log-variances ℓ to [−30, 30], in place.</summary>
 public sealed record ClampLogVariance(PlanBuffer Head) : PlanOp

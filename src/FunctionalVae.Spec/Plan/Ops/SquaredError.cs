@@ -1,4 +1,4 @@
-namespace FunctionalVae.Compilation;
+namespace FunctionalVae.Plans;
 
 /// <summary>−½ Σ [(x − x̂)² + log 2π], in nats per example: the log-density of N(x̂, I).</summary>
 public sealed record UnitNormalLogDensity(PlanBuffer Mean, PlanBuffer Target) : PlanOp;
