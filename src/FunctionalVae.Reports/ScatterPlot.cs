@@ -13,6 +13,7 @@ public static class ScatterPlot
     private const int TitleHeight = 28;
     private const int BottomMargin = 70;
     private const int LegendGap = 18;
+    private const int LeastFrame = 40;
     private static readonly Rgb Ink = Rgb.Grey(30);
     private static readonly Rgb FaintInk = Rgb.Grey(130);
 
@@ -49,7 +50,13 @@ public static class ScatterPlot
     {
         var top = TopMargin + (style.Title.Length > 0 ? TitleHeight : 0);
         var right = RightMargin + (legend.Width > 0 ? LegendGap + legend.Width : 0);
-        return new PlotFrame(LeftMargin, top, style.Width - LeftMargin - right, style.Height - top - BottomMargin, x, y).WithEqualUnits();
+        var (width, height) = (style.Width - LeftMargin - right, style.Height - top - BottomMargin);
+        return width >= LeastFrame && height >= LeastFrame
+            ? new PlotFrame(LeftMargin, top, width, height, x, y).WithEqualUnits()
+            : throw new ArgumentException(
+                $"{style.Width} × {style.Height} pixels leave no room for points beside the captions.",
+                nameof(style)
+            );
     }
 
     // In a random but fixed order, so that no label hides the others because it comes last.

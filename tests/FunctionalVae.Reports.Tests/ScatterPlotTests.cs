@@ -8,7 +8,7 @@ public sealed class ScatterPlotTests
     [Fact]
     public void Every_label_has_its_colour_in_the_plot_and_in_the_legend()
     {
-        var colours = ColumnsByColour(ScatterPlot.Draw(Points, [0, 1, 2, 3, 9]));
+        var colours = CountByColour(ScatterPlot.Draw(Points, [0, 1, 2, 3, 9]));
 
         foreach (var label in (byte[])[0, 1, 2, 3, 9])
         {
@@ -70,10 +70,12 @@ public sealed class ScatterPlotTests
         Assert.Contains("no pairs", Assert.Throws<ArgumentException>(() => ScatterPlot.Draw(new float[3], null)).Message);
         Assert.Contains("1 labels for 2", Assert.Throws<ArgumentException>(() => ScatterPlot.Draw(new float[4], [1])).Message);
         Assert.Throws<ArgumentException>(() => ScatterPlot.Draw(Points, null, new(Width: 199)));
+        ScatterStyle narrow = new(Width: 200, LabelNames: ["a name that is longer than the picture is wide"]);
+        Assert.Contains("no room", Assert.Throws<ArgumentException>(() => ScatterPlot.Draw(new float[2], [0], narrow)).Message);
         Assert.Throws<ArgumentException>(() => ScatterPlot.Draw(Points, null, new(DotRadius: double.NaN)));
     }
 
-    private static Dictionary<Rgb, int> ColumnsByColour(Bitmap picture) =>
+    private static Dictionary<Rgb, int> CountByColour(Bitmap picture) =>
         Pixels(picture).GroupBy(pixel => pixel.Colour).ToDictionary(group => group.Key, group => group.Count());
 
     // The note about points left out is under the plot.
