@@ -1,5 +1,5 @@
-using FunctionalVae.Plans;
 using FunctionalVae.Generator.Reading;
+using FunctionalVae.Plans;
 
 namespace FunctionalVae.Generator.Writing;
 

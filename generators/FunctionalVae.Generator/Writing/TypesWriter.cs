@@ -130,7 +130,7 @@ internal static class TypesWriter
                     "public static Posterior Of(Latents mean, Latents logVariance) => new(new(mean.Core, logVariance.Core));",
                     ""
                 );
-                code.Lines($"/// <summary>μ, [count, {latents}].</summary>", "public Latents Mean => {WrapLatents}(Core.Mean);", "");
+                code.Lines($"/// <summary>μ, [count, {latents}].</summary>", $"public Latents Mean => {WrapLatents}(Core.Mean);", "");
                 code.Lines(
                     $"/// <summary>log σ², [count, {latents}].</summary>",
                     $"public Latents LogVariance => {WrapLatents}(Core.LogVariance);",
