@@ -67,7 +67,11 @@ public sealed class ThreadTeam : IDisposable
 
         disposed = true;
         program = null;
-        start.Release(workers.Length);
+        if (workers.Length > 0)
+        {
+            start.Release(workers.Length);
+        }
+
         foreach (var worker in workers)
         {
             worker.Join();
