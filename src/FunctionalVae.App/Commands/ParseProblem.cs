@@ -19,6 +19,12 @@ internal static class ParseProblem
             return $"Say what to do: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}.";
         }
 
+        var missing = command.Arguments.FirstOrDefault(argument => parsed.GetResult(argument) is null or { Tokens.Count: 0 });
+        if (missing is not null && parsed.UnmatchedTokens.Count == 0)
+        {
+            return $"{command.Name} needs a {missing.Name}. {missing.Description}";
+        }
+
         // A value that an option refuses says more than the words that were left over because of it.
         var unmatched = parsed.UnmatchedTokens;
         var message = parsed

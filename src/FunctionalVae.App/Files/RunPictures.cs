@@ -39,8 +39,11 @@ internal static class RunPictures
     {
         var decoded = model.Decode(parameters, model.LatentsFrom(Manifold.Grid(ManifoldSide)));
         var scale = PictureScale.OfTile(image.Height, PictureScale.ManifoldTile);
-        return ImageGrid.Draw(decoded.Values, image.Height, image.Width, image.Channels, ManifoldSide, scale, gap: 0);
+        return ImageGrid.Draw(decoded.Values, image.Height, image.Width, image.Channels, ManifoldSide, scale, GapOf(image));
     }
+
+    // Digits of MNIST have a margin of their own; those of 8 × 8 pixels would run into each other.
+    private static int GapOf(Image image) => Math.Min(image.Height, image.Width) < 16 ? 2 : 0;
 
     private static Bitmap LatentOf(IVaeModel model, ParameterVector parameters, Batch test, TrainData data)
     {

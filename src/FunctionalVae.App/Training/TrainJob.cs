@@ -68,7 +68,7 @@ internal static class TrainJob
     private static UserErrorException Diverged(TrainingDivergedException problem, TrainRequest request) =>
         new(
             FormattableString.Invariant(
-                $"{problem.Message}\nTry --learning-rate {request.Options.LearningRate / 10:R}; nothing was written."
+                $"{problem.Message}\nTry --learning-rate {request.Options.LearningRate / 10:G3}; nothing was written."
             ),
             problem
         );
