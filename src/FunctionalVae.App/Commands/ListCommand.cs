@@ -20,7 +20,9 @@ internal static class ListCommand
             }
             else
             {
-                Consoles.Of(host.Output, host.OutputIsTerminal).Write(TableOf(catalogue.Models));
+                // As in a pipe: a narrow terminal wraps a line, where a table fitted to it would lose digits.
+                Consoles.Of(host.Output, isTerminal: false).Write(TableOf(catalogue.Models));
+                host.Output.Write("\nepochs, batch and (learning) rate are the defaults of train\n");
             }
 
             return ExitCodes.Done;
@@ -30,15 +32,23 @@ internal static class ListCommand
 
     private static Table TableOf(IReadOnlyList<IVaeModel> models)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var title in (string[])["model", "input", "latent", "reconstruction", "parameters", "epochs", "batch", "learning rate"])
+        // Names apart by two spaces, figures by one: the zoo fits into 80 columns.
+        (string Title, bool IsFigure)[] columns =
+        [
+            ("model", false),
+            ("input", false),
+            ("latent", true),
+            ("reconstruction", false),
+            ("parameters", true),
+            ("epochs", true),
+            ("batch", true),
+            ("rate", true),
+        ];
+        var table = new Table().Border(TableBorder.None);
+        foreach (var (title, isFigure) in columns)
         {
-            table.AddColumn(new TableColumn(title).NoWrap());
-        }
-
-        foreach (var column in table.Columns.Skip(4).Append(table.Columns[2]))
-        {
-            column.RightAligned();
+            var column = new TableColumn(title).NoWrap().PadLeft(0).PadRight(title is "model" or "latent" ? 2 : 1);
+            table.AddColumn(isFigure ? column.RightAligned() : column);
         }
 
         foreach (var model in models)

@@ -15,14 +15,14 @@ internal static class ModelText
     /// <summary>The name that <c>--json</c> gives to what is estimated: elbo, or the name of a term that is no likelihood.</summary>
     public static string Objective(IVaeModel model) => model.HasLikelihood ? "elbo" : Kebab(model.Spec.Likelihood);
 
-    /// <summary>How a reconstruction is scored, for people: Bernoulli likelihood, grey cross-entropy.</summary>
-    public static string Reconstruction(IVaeModel model)
-    {
-        var words = Kebab(model.Spec.Likelihood);
-        return model.HasLikelihood
-            ? words.Replace('-', ' ').Replace("bernoulli", "Bernoulli", StringComparison.Ordinal)
-            : words.Replace("grey-", "grey ", StringComparison.Ordinal);
-    }
+    /// <summary>How a reconstruction is scored, for people: Bernoulli, squared error, grey cross-entropy.</summary>
+    public static string Reconstruction(IVaeModel model) =>
+        Kebab(model.Spec.Likelihood) switch
+        {
+            "bernoulli-likelihood" => "Bernoulli",
+            "grey-cross-entropy" => "grey cross-entropy",
+            var other => other.Replace("-likelihood", "", StringComparison.Ordinal).Replace('-', ' '),
+        };
 
     private static string Kebab(Reconstruction term) => JsonNamingPolicy.KebabCaseLower.ConvertName(term.GetType().Name);
 }
