@@ -18,6 +18,11 @@ public sealed class OrderDiagnosticsTests
         var message = Marked.Expect("FVAE1006", Sources.Class(Spec(latent), after));
         Assert.Contains("'Vae.Late'", message, StringComparison.Ordinal);
         Assert.Contains("further down", message, StringComparison.Ordinal);
+
+        // What the error prevents: the program itself sees a zero there.
+        var program = Compiler.Compile(Marked.Plain(Sources.Class(Spec(latent), after)));
+        var spec = (VaeSpec)Compiler.RunTimeValue(program, "Zoo.Vae", "Spec")!;
+        Assert.Equal(new DiagonalNormalLatent(0), spec.Latent);
     }
 
     [Theory]

@@ -89,7 +89,8 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
 
     private Traced? Refuse(IOperation operation, string why) => Refuse(operation.Syntax, why);
 
-    private Traced? Refuse(SyntaxNode syntax, string why) => Report(Descriptors.NotASpecExpression, syntax, $"'{Excerpt(syntax)}' {why}");
+    private Traced? Refuse(SyntaxNode syntax, string why) =>
+        Report(Descriptors.NotASpecExpression, syntax, $"'{Excerpt(syntax)}' {why}{Descriptors.WhatIsRead}");
 
     private Traced? Report(DiagnosticDescriptor descriptor, SyntaxNode syntax, params string[] arguments)
     {
