@@ -24,7 +24,11 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
         var value = members.Operation(source.Value, cancellation) is { } operation
             ? Evaluate(operation)
             : Refuse(source.Value, "is no expression that can be read");
-        return new(value, [.. problems.Distinct()], initialized.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default));
+        return new(
+            value is null ? null : value with { Owner = Owner.Of(member) },
+            [.. problems.Distinct()],
+            initialized.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default)
+        );
     }
 
     /// <summary>The value of an expression, placed where that expression is; null where it was refused.</summary>
