@@ -1,0 +1,186 @@
+using FunctionalVae.Plans;
+
+namespace FunctionalVae.Generator.Writing;
+
+/// <summary>Writes the nested types that give plain values their model.</summary>
+internal static class TypesWriter
+{
+    private const string Floats = "global::System.Collections.Generic.IEnumerable<float>";
+
+    private const string WrapLatents = ApiWriter.Runtime + "Typed.Wrap<Latents, " + ApiWriter.Runtime + "Batch>";
+
+    public static void Write(CodeWriter code, Plan plan)
+    {
+        var pixels = Literals.Of(plan.InputWidth);
+        var latents = Literals.Of(plan.LatentWidth);
+        Rows(
+            code,
+            "Images",
+            "image",
+            $"Images, [count, {pixels}], that nobody can change.",
+            "ImagesFrom",
+            plan.InputWidth,
+            withExamples: true
+        );
+        code.Line();
+        Rows(
+            code,
+            "Latents",
+            "latent vector",
+            $"Latent vectors z, [count, {latents}], that nobody can change.",
+            "LatentsFrom",
+            plan.LatentWidth
+        );
+        code.Line();
+        Rows(
+            code,
+            "Noise",
+            "noise vector",
+            $"Standard normal noise ε, [count, {latents}], as a value: the same noise gives the same draw.",
+            "NoiseFromValues",
+            plan.LatentWidth
+        );
+        code.Line();
+        Parameters(code, plan);
+        code.Line();
+        Posterior(code, latents);
+        code.Line();
+        State(code);
+    }
+
+    private static void Rows(CodeWriter code, string type, string row, string summary, string from, int width, bool withExamples = false)
+    {
+        var core = ApiWriter.Runtime + "Batch";
+        Typed(
+            code,
+            type,
+            core,
+            summary,
+            () =>
+            {
+                code.Lines($"/// <summary>The number of {row}s.</summary>", "public int Count => Core.Count;", "");
+                code.Lines(
+                    $"/// <summary>All values, {row} by {row}.</summary>",
+                    "public global::System.ReadOnlyMemory<float> Values => Core.Values;",
+                    ""
+                );
+                code.Lines(
+                    $"/// <summary>The {Literals.Of(width)} values of one {row}.</summary>",
+                    "public global::System.ReadOnlyMemory<float> this[int row] => Core[row];",
+                    ""
+                );
+                code.Lines(
+                    $"/// <summary>The {row}s in a flat sequence of count · {Literals.Of(width)} values, copied.</summary>",
+                    "/// <exception cref=\"global::System.ArgumentException\">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>",
+                    $"public static {type} From({Floats} values) => Functions.{from}(values);",
+                    ""
+                );
+                if (withExamples)
+                {
+                    code.Lines(
+                        "/// <summary>The images of a data set that was read from files.</summary>",
+                        "/// <exception cref=\"global::System.ArgumentException\">Its images have another size, or a value is outside its domain.</exception>",
+                        $"public static {type} Of({ApiWriter.Runtime}Data.ExampleSet examples) => new({ApiWriter.Runtime}Data.ExampleImages.Of(Model, examples));",
+                        ""
+                    );
+                }
+            }
+        );
+    }
+
+    private static void Parameters(CodeWriter code, Plan plan) =>
+        Typed(
+            code,
+            "Parameters",
+            ApiWriter.Runtime + "ParameterVector",
+            $"All {Literals.Of(plan.ParameterCount)} trained values; immutable, so threads may share them.",
+            () =>
+            {
+                code.Lines(
+                    "/// <summary>All values: each tensor in turn, weights row by row as [inputs, outputs].</summary>",
+                    "public global::System.ReadOnlyMemory<float> Values => Core.Values;",
+                    ""
+                );
+                code.Lines(
+                    $"/// <summary>One tensor: {string.Join(", ", plan.Parameters.Select(Described))}.</summary>",
+                    "public global::System.ReadOnlyMemory<float> Tensor(string name) => Core.Tensor(name);",
+                    ""
+                );
+                code.Lines(
+                    "/// <summary>The parameters in a flat sequence, copied.</summary>",
+                    "/// <exception cref=\"global::System.ArgumentException\">The number of values is not <see cref=\"ParameterCount\"/>.</exception>",
+                    $"public static Parameters From({Floats} values) => Functions.ParametersFrom(values);",
+                    ""
+                );
+            }
+        );
+
+    private static void Posterior(CodeWriter code, string latents)
+    {
+        var core = ApiWriter.Runtime + "PosteriorBatch";
+        Typed(
+            code,
+            "Posterior",
+            core,
+            $"Posteriors q(z|x) = N(μ, diag σ²) over {latents} latent dimensions.",
+            () =>
+            {
+                code.Lines(
+                    "/// <summary>The posteriors of the given means and log-variances.</summary>",
+                    "public static Posterior Of(Latents mean, Latents logVariance) => new(new(mean.Core, logVariance.Core));",
+                    ""
+                );
+                code.Lines($"/// <summary>μ, [count, {latents}].</summary>", $"public Latents Mean => {WrapLatents}(Core.Mean);", "");
+                code.Lines(
+                    $"/// <summary>log σ², [count, {latents}].</summary>",
+                    $"public Latents LogVariance => {WrapLatents}(Core.LogVariance);",
+                    ""
+                );
+            }
+        );
+    }
+
+    private static void State(CodeWriter code) =>
+        Typed(
+            code,
+            "State",
+            ApiWriter.Runtime + "TrainingState",
+            "Everything that training carries from one step to the next; immutable.",
+            () =>
+            {
+                code.Lines("/// <summary>The weights.</summary>", "public Parameters Parameters => Functions.ParametersOf(this);", "");
+                code.Lines("/// <summary>Steps done.</summary>", "public long Step => Core.Step;", "");
+                code.Lines(
+                    "/// <summary>The objective of the last step's batch, in nats per example, before its update; null before the first.</summary>",
+                    $"public {ApiWriter.Runtime}Objective? Objective => Core.Objective;",
+                    ""
+                );
+            }
+        );
+
+    private static void Typed(CodeWriter code, string type, string core, string summary, Action members)
+    {
+        var face = $"{ApiWriter.Runtime}ITyped<{type}, {core}>";
+        code.Summary(summary);
+        code.Line(ApiWriter.GeneratedCode);
+        code.Block(
+            $"public sealed class {type} : {face}",
+            () =>
+            {
+                code.Lines($"private {type}({core} core) => Core = core;", "");
+                members();
+                code.Lines(
+                    "/// <summary>The plain value inside, for tools that serve any model.</summary>",
+                    $"public {core} Core {{ get; }}",
+                    ""
+                );
+                code.Line($"static {type} {face}.Wrap({core} core) => new(core);");
+            }
+        );
+    }
+
+    private static string Described(PlanParameter parameter) =>
+        parameter.IsBias
+            ? $"{parameter.Name} [{Literals.Of(parameter.Outputs)}]"
+            : $"{parameter.Name} [{Literals.Of(parameter.Inputs)}, {Literals.Of(parameter.Outputs)}]";
+}

@@ -1,0 +1,42 @@
+namespace FunctionalVae;
+
+/// <summary>Elementary functions in the form that keeps its digits near zero, in float64.</summary>
+/// <remarks>The framework's <c>ExpM1</c> and <c>LogP1</c> are exp(x) − 1 and log(1 + x) written out: they lose every digit near 0 and are banned here.</remarks>
+public static class SpecialFunctions
+{
+    /// <summary>eˣ − 1, accurate for every x.</summary>
+    /// <remarks>Kahan's correction: the rounding of u = eˣ cancels in (u − 1)·x / log u.</remarks>
+    public static double Expm1(double x)
+    {
+        if (Math.Abs(x) > 1)
+        {
+            return Math.Exp(x) - 1;
+        }
+
+        var u = Math.Exp(x);
+        return u == 1.0 ? x : (u - 1) * x / Math.Log(u);
+    }
+
+    /// <summary>log(1 + x) for x &gt; −1, accurate near 0.</summary>
+    /// <remarks>Kahan's correction: the rounding of u = 1 + x cancels in log u · x / (u − 1).</remarks>
+    public static double Log1p(double x)
+    {
+        if (double.IsPositiveInfinity(x))
+        {
+            return x;
+        }
+
+        var u = 1 + x;
+        return u == 1.0 ? x : Math.Log(u) * x / (u - 1);
+    }
+
+    /// <summary>The softplus log(1 + eˣ) = max(x, 0) + log1p(e^−|x|).</summary>
+    public static double Softplus(double x) => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
+
+    /// <summary>The logistic function 1 / (1 + e^−x).</summary>
+    public static double Sigmoid(double x)
+    {
+        var u = Math.Exp(-Math.Abs(x));
+        return x >= 0 ? 1 / (1 + u) : u / (1 + u);
+    }
+}

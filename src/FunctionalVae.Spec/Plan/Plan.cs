@@ -1,0 +1,52 @@
+namespace FunctionalVae.Plans;
+
+/// <summary>
+/// A specification, lowered: every step of encoding, drawing, decoding, scoring and differentiating as one typed operation over
+/// named buffers, which all lie in one arena. Every execution of a model (generated code, interpreter, other engines) follows it.
+/// </summary>
+/// <param name="InputWidth">Values per example, n.</param>
+/// <param name="LatentWidth">Latent dimensions, k.</param>
+/// <param name="Beta">The weight of the Kullback–Leibler term in the trained objective.</param>
+/// <param name="Parameters">The trained tensors, in the order in which they lie in the parameter vector.</param>
+/// <param name="Buffers">The buffers, in the order in which they lie in the arena: what the forward pass needs comes first.</param>
+/// <param name="Input">The examples x, [B, n].</param>
+/// <param name="Head">The posterior's mean and log-variance side by side, [B, 2k].</param>
+/// <param name="Noise">The standard normal noise ε, [B, k].</param>
+/// <param name="Draw">The latent draw z, [B, k].</param>
+/// <param name="Output">The likelihood's parameters, [B, n].</param>
+/// <param name="Mean">The likelihood's mean, [B, n]; may be <paramref name="Output"/> itself.</param>
+/// <param name="EncodeOps">x → head.</param>
+/// <param name="DrawOps">head, ε → z.</param>
+/// <param name="DecodeOps">z → output.</param>
+/// <param name="MeanOps">output → mean; empty where they are the same.</param>
+/// <param name="ScoreOps">The reconstruction and KL terms of each example.</param>
+/// <param name="BackwardOps">The gradient of the loss (minus the objective, averaged over the batch) with respect to every parameter.</param>
+public sealed record Plan(
+    int InputWidth,
+    int LatentWidth,
+    double Beta,
+    ValueList<PlanParameter> Parameters,
+    ValueList<PlanBuffer> Buffers,
+    PlanBuffer Input,
+    PlanBuffer Head,
+    PlanBuffer Noise,
+    PlanBuffer Draw,
+    PlanBuffer Output,
+    PlanBuffer Mean,
+    ValueList<PlanOp> EncodeOps,
+    ValueList<PlanOp> DrawOps,
+    ValueList<PlanOp> DecodeOps,
+    ValueList<PlanOp> MeanOps,
+    ValueList<PlanOp> ScoreOps,
+    ValueList<PlanOp> BackwardOps
+)
+{
+    /// <summary>The number of trained values.</summary>
+    public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
+
+    /// <summary>Floats of arena per example for a forward pass.</summary>
+    public int ForwardWidth => Buffers.Where(buffer => buffer.Kind != BufferKind.Gradient).Sum(buffer => buffer.Width);
+
+    /// <summary>Floats of arena per example for a forward and a backward pass.</summary>
+    public int TrainingWidth => Buffers.Sum(buffer => buffer.Width);
+}

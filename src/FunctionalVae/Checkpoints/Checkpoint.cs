@@ -1,0 +1,71 @@
+namespace FunctionalVae.Checkpoints;
+
+/// <summary>
+/// Trained parameters on disk: a safetensors file whose tensors bear the model's names and PyTorch's layout (a weight is [outputs, inputs]),
+/// and whose metadata carry the specification.
+/// </summary>
+public static class Checkpoint
+{
+    /// <summary>The file's name inside a run's folder.</summary>
+    public const string FileName = "model.safetensors";
+
+    private const string Schema = "functionalvae.checkpoint.1";
+
+    /// <summary>Writes <paramref name="parameters"/>, whole or not at all; equal parameters give equal bytes.</summary>
+    /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
+    public static void Save(IVaeModel model, ParameterVector parameters, string path)
+    {
+        var tensors = model.Layout.Tensors.Select(tensor => TensorLayout.Export(tensor, parameters.Array)).ToList();
+        var metadata = new Dictionary<string, string>
+        {
+            ["schema"] = Schema,
+            ["model"] = model.Name,
+            ["spec"] = model.Layout.SpecText,
+            ["spec_hash"] = SpecHash.Of(model.Spec),
+        };
+        SafeTensors.Write(path, new(tensors, metadata));
+    }
+
+    /// <summary>The parameters in <paramref name="path"/>: a checkpoint, or a run's folder with one inside.</summary>
+    /// <exception cref="CheckpointException">There is no such file, it is malformed, or it belongs to another specification.</exception>
+    public static ParameterVector Load(IVaeModel model, string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
+        var contents = SafeTensors.Read(file);
+        CheckSpecification(model, file, contents);
+        var values = new float[model.Layout.ParameterCount];
+        foreach (var tensor in model.Layout.Tensors)
+        {
+            var stored =
+                contents.Tensors.FirstOrDefault(candidate => candidate.Name == tensor.Name)
+                ?? throw new CheckpointException($"{file} has no tensor {tensor.Name}, which {model.Name} needs.");
+            TensorLayout.Import(file, stored, tensor, values);
+        }
+
+        var extra = contents.Tensors.FirstOrDefault(stored => model.Layout.Tensors.All(tensor => tensor.Name != stored.Name));
+        return extra is null
+            ? new(values, model.Layout)
+            : throw new CheckpointException($"{file} has a tensor {extra.Name}, which {model.Name} does not know.");
+    }
+
+    /// <summary>The name of the model that <paramref name="path"/> (a file or a run's folder) was saved from; null where the file does not say.</summary>
+    /// <exception cref="CheckpointException">There is no such file, or it is malformed.</exception>
+    public static string? ModelName(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
+        return SafeTensors.Read(file).Metadata.GetValueOrDefault("model");
+    }
+
+    // A file without a specification comes from elsewhere: names and shapes decide.
+    private static void CheckSpecification(IVaeModel model, string file, SafeTensors contents)
+    {
+        if (contents.Metadata.TryGetValue("spec_hash", out var hash) && hash != SpecHash.Of(model.Spec))
+        {
+            throw new CheckpointException(
+                $"{file} was trained as {contents.Metadata.GetValueOrDefault("model") ?? "another model"} with the specification\n  {contents.Metadata.GetValueOrDefault("spec")}\nbut {model.Name} is now\n  {model.Layout.SpecText}\nLoad it with the specification it was trained with, or train again."
+            );
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace FunctionalVae.Checkpoints;
+
+/// <summary>Between the engine's layout, weights as [inputs, outputs], and PyTorch's, [outputs, inputs].</summary>
+internal static class TensorLayout
+{
+    public static NamedTensor Export(ParameterTensor tensor, float[] parameters)
+    {
+        var values = parameters.AsMemory(tensor.Offset, tensor.Count);
+        return tensor.IsBias
+            ? new(tensor.Name, [tensor.Outputs], values)
+            : new(tensor.Name, [tensor.Outputs, tensor.Inputs], Transpose(values.Span, tensor.Inputs, tensor.Outputs));
+    }
+
+    public static void Import(string file, NamedTensor stored, ParameterTensor tensor, float[] parameters)
+    {
+        int[] shape = tensor.IsBias ? [tensor.Outputs] : [tensor.Outputs, tensor.Inputs];
+        if (!stored.Shape.SequenceEqual(shape))
+        {
+            throw new CheckpointException(
+                $"{file}: tensor {stored.Name} has shape [{string.Join(", ", stored.Shape)}], the model needs [{string.Join(", ", shape)}]."
+            );
+        }
+
+        var values = tensor.IsBias ? stored.Values : Transpose(stored.Values.Span, tensor.Outputs, tensor.Inputs);
+        values.CopyTo(parameters.AsMemory(tensor.Offset));
+    }
+
+    private static ReadOnlyMemory<float> Transpose(ReadOnlySpan<float> values, int rows, int columns)
+    {
+        var transposed = new float[values.Length];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                transposed[(column * rows) + row] = values[(row * columns) + column];
+            }
+        }
+
+        return transposed;
+    }
+}

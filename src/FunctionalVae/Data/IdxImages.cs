@@ -1,0 +1,39 @@
+namespace FunctionalVae.Data;
+
+/// <summary>The images of one IDX file of unsigned bytes in three dimensions.</summary>
+/// <param name="Count">How many images.</param>
+/// <param name="Height">Rows of one.</param>
+/// <param name="Width">Columns of one.</param>
+/// <param name="Values">[Count, Height · Width], byte ÷ 255.</param>
+internal sealed record IdxImages(int Count, int Height, int Width, float[] Values)
+{
+    private const float White = 255;
+
+    public static IdxImages Read(string path) =>
+        IdxReader.Read(
+            path,
+            file =>
+            {
+                var sizes = file.ReadSizes(IdxReader.ImagesMagic, "images", "rows", "columns");
+                var values = new float[file.RequirePlausible(sizes)];
+                ReadPixels(file, values);
+                return new IdxImages((int)sizes[0], (int)sizes[1], (int)sizes[2], values);
+            }
+        );
+
+    private static void ReadPixels(IdxReader file, Span<float> values)
+    {
+        Span<byte> bytes = stackalloc byte[4096];
+        while (!values.IsEmpty)
+        {
+            bytes = bytes[..Math.Min(bytes.Length, values.Length)];
+            file.Fill(bytes);
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                values[i] = bytes[i] / White;
+            }
+
+            values = values[bytes.Length..];
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using FunctionalVae.Plans;
+
+namespace FunctionalVae.Interpreter;
+
+/// <summary>Activations and their derivatives, one value at a time.</summary>
+internal static class ActivationInterpreter
+{
+    public static void Forward(Activate op, InterpreterMemory memory)
+    {
+        var x = memory[op.Input];
+        var y = memory[op.Output];
+        for (var i = 0; i < x.Length; i++)
+        {
+            y[i] = op.Function switch
+            {
+                Activation.Relu => x[i] > 0 ? x[i] : 0,
+                Activation.Tanh => Math.Tanh(x[i]),
+                Activation.Gelu => x[i] * NormalDistribution.Cumulative(x[i]),
+                _ => throw new NotSupportedException($"The interpreter does not know the activation {op.Function}."),
+            };
+        }
+    }
+
+    public static void Backward(ActivationGradient op, InterpreterMemory memory)
+    {
+        var saved = memory[op.Saved];
+        var dy = memory[op.OutputGradient];
+        var dx = memory[op.InputGradient];
+        for (var i = 0; i < dx.Length; i++)
+        {
+            var s = saved[i];
+            dx[i] =
+                dy[i]
+                * op.Function switch
+                {
+                    Activation.Relu => s > 0 ? 1 : 0,
+                    Activation.Tanh => 1 - (s * s),
+                    Activation.Gelu => NormalDistribution.Cumulative(s) + (s * Math.Exp((-0.5 * s * s) - NormalDistribution.HalfLogTwoPi)),
+                    _ => throw new NotSupportedException($"The interpreter does not know the activation {op.Function}."),
+                };
+        }
+    }
+}

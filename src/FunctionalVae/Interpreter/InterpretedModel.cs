@@ -1,0 +1,147 @@
+using FunctionalVae.Plans;
+
+namespace FunctionalVae.Interpreter;
+
+/// <summary>
+/// A model interpreted in float64 from its plan: slow, plain, and without a line in common with the engine's kernels.
+/// It is the oracle that generated code is held to, and serves specifications that no generator has seen.
+/// </summary>
+public sealed class InterpretedModel : VaeModel
+{
+    private readonly Plan plan;
+
+    private InterpretedModel(VaeSpec spec, Plan plan, ModelLayout layout)
+        : base(spec, layout, null)
+    {
+        this.plan = plan;
+    }
+
+    /// <summary>The interpreted form of <paramref name="spec"/>.</summary>
+    /// <param name="spec">The specification.</param>
+    /// <param name="name">What to call the model in messages.</param>
+    /// <exception cref="ArgumentException">The specification breaks a rule; the message says which, and where.</exception>
+    public static InterpretedModel Of(VaeSpec spec, string name = "InterpretedVae")
+    {
+        var plan = Lowering.Lower(spec);
+        var tensors = plan.Parameters.Select(tensor => new ParameterTensor(
+            tensor.Name,
+            tensor.Inputs,
+            tensor.Outputs,
+            tensor.Offset,
+            tensor.FanIn
+        ));
+        return new(
+            spec,
+            plan,
+            new(name, spec.ToString(), plan.InputWidth, plan.LatentWidth, plan.ForwardWidth, plan.TrainingWidth, ValueList.From(tensors))
+        );
+    }
+
+    /// <summary>The objective and the gradient of the loss, in float64 throughout.</summary>
+    /// <param name="parameters">The parameters, in the order of the layout.</param>
+    /// <param name="images">[count, inputs].</param>
+    /// <param name="noise">[count, latent].</param>
+    public Gradient<IReadOnlyList<double>> DifferentiateInFloat64(
+        IReadOnlyList<double> parameters,
+        IReadOnlyList<double> images,
+        IReadOnlyList<double> noise
+    )
+    {
+        var memory = Forward([.. parameters], [.. images], [.. noise]);
+        OpInterpreter.Run(plan.BackwardOps, memory);
+        return new(new(memory.Reconstruction.Average(), memory.Kl.Average(), Spec.Beta), memory.Gradient);
+    }
+
+    private protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
+    {
+        var memory = Memory(images.Count, ToDouble(parameters.Array));
+        ToDouble(images.Array).CopyTo(memory[plan.Input], 0);
+        OpInterpreter.Run(plan.EncodeOps, memory);
+        var head = memory[plan.Head];
+        var rows = Enumerable.Range(0, images.Count).ToList();
+        float[] Part(int from) =>
+            [.. rows.SelectMany(row => head.Skip((row * plan.Head.Width) + from).Take(plan.LatentWidth)).Select(value => (float)value)];
+        return new(new(Part(0), plan.LatentWidth), new(Part(plan.LatentWidth), plan.LatentWidth));
+    }
+
+    private protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
+    {
+        var memory = Memory(noise.Count, new double[Layout.ParameterCount]);
+        var head = memory[plan.Head];
+        for (var i = 0; i < noise.Array.Length; i++)
+        {
+            var row = i / plan.LatentWidth;
+            head[i + (row * plan.LatentWidth)] = posterior.Mean.Array[i];
+            head[i + ((row + 1) * plan.LatentWidth)] = posterior.LogVariance.Array[i];
+        }
+
+        ToDouble(noise.Array).CopyTo(memory[plan.Noise], 0);
+        OpInterpreter.Run(plan.DrawOps, memory);
+        return new(ToFloat(memory[plan.Draw]), plan.LatentWidth);
+    }
+
+    private protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
+    {
+        var memory = Memory(latents.Count, ToDouble(parameters.Array));
+        ToDouble(latents.Array).CopyTo(memory[plan.Draw], 0);
+        OpInterpreter.Run(plan.DecodeOps, memory);
+        OpInterpreter.Run(plan.MeanOps, memory);
+        return new(ToFloat(memory[plan.Mean]), plan.InputWidth);
+    }
+
+    private protected override ExampleTerms[] TermsCore(ParameterVector parameters, Batch images, Batch noise)
+    {
+        var memory = Forward(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array));
+        return
+        [
+            .. Enumerable
+                .Range(0, images.Count)
+                .Select(row => new ExampleTerms(memory.Reconstruction[row], memory.Kl[row], LogPriorRatio(memory, row))),
+        ];
+    }
+
+    private protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
+    {
+        var gradient = DifferentiateInFloat64(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array));
+        return new(gradient.Objective, new(ToFloat(gradient.Values), Layout));
+    }
+
+    private protected override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
+        new InterpretedSession(this, state);
+
+    private static double[] ToDouble(float[] values) => Array.ConvertAll(values, value => (double)value);
+
+    private static float[] ToFloat(IReadOnlyList<double> values) => [.. values.Select(value => (float)value)];
+
+    private InterpreterMemory Memory(int count, double[] parameters) => new(plan, count, parameters);
+
+    private InterpreterMemory Forward(double[] parameters, double[] images, double[] noise)
+    {
+        var memory = Memory(images.Length / plan.InputWidth, parameters);
+        images.CopyTo(memory[plan.Input], 0);
+        noise.CopyTo(memory[plan.Noise], 0);
+        OpInterpreter.Run(plan.EncodeOps, memory);
+        OpInterpreter.Run(plan.DrawOps, memory);
+        OpInterpreter.Run(plan.DecodeOps, memory);
+        OpInterpreter.Run(plan.ScoreOps, memory);
+        return memory;
+    }
+
+    // By definition: log N(z; 0, I) − log N(z; μ, σ²), density by density.
+    private double LogPriorRatio(InterpreterMemory memory, int row)
+    {
+        double ratio = 0;
+        for (var i = 0; i < plan.LatentWidth; i++)
+        {
+            var z = memory[plan.Draw][(row * plan.LatentWidth) + i];
+            var mean = memory[plan.Head][(row * plan.Head.Width) + i];
+            var logVariance = memory[plan.Head][(row * plan.Head.Width) + plan.LatentWidth + i];
+            ratio += LogNormal(z, 0, 0) - LogNormal(z, mean, logVariance);
+        }
+
+        return ratio;
+    }
+
+    private static double LogNormal(double z, double mean, double logVariance) =>
+        -NormalDistribution.HalfLogTwoPi - (0.5 * logVariance) - (0.5 * (z - mean) * (z - mean) / Math.Exp(logVariance));
+}

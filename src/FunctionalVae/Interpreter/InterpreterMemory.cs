@@ -1,0 +1,34 @@
+using FunctionalVae.Plans;
+
+namespace FunctionalVae.Interpreter;
+
+/// <summary>The values of one interpretation, in float64: a buffer is [B, width], row by row.</summary>
+internal sealed class InterpreterMemory(Plan plan, int batchSize, double[] parameters)
+{
+    private readonly Dictionary<string, double[]> buffers = plan.Buffers.ToDictionary(
+        buffer => buffer.Name,
+        buffer => new double[batchSize * buffer.Width],
+        StringComparer.Ordinal
+    );
+
+    public int BatchSize => batchSize;
+
+    /// <summary>The gradient of the loss, laid out as the parameters.</summary>
+    public double[] Gradient { get; } = new double[parameters.Length];
+
+    /// <summary>The reconstruction term of each example, in nats.</summary>
+    public double[] Reconstruction { get; } = new double[batchSize];
+
+    /// <summary>The Kullback–Leibler term of each example, in nats.</summary>
+    public double[] Kl { get; } = new double[batchSize];
+
+    public double[] this[PlanBuffer buffer] => buffers[buffer.Name];
+
+    /// <summary>Element (<paramref name="row"/>, <paramref name="column"/>) of a parameter tensor.</summary>
+    public double Parameter(PlanParameter parameter, int row, int column) =>
+        parameters[parameter.Offset + (row * parameter.Outputs) + column];
+
+    /// <summary>The gradient of that element.</summary>
+    public ref double ParameterGradient(PlanParameter parameter, int row, int column) =>
+        ref Gradient[parameter.Offset + (row * parameter.Outputs) + column];
+}

@@ -1,0 +1,66 @@
+using System.Numerics;
+
+namespace FunctionalVae.Kernels;
+
+/// <summary>The Bernoulli log-mass, or minus the cross-entropy for grey targets, from logits; with gradient and mean.</summary>
+public static class CrossEntropyKernel
+{
+    /// <summary>reconstruction of each example = Σ [l·x − max(l, 0) − log1p(e^−|l|)], in nats.</summary>
+    public static void Score(Lane lane, Workspace memory, Matrix logits, Matrix target)
+    {
+        var (from, to) = lane.Share(logits.Rows);
+        for (var example = from; example < to; example++)
+        {
+            var l = logits.Row(example);
+            var x = target.Row(example);
+            var sum = default(RowSum);
+            for (var i = 0; i < l.Length; i += Vector<float>.Count)
+            {
+                // A padded logit of −1000 with target 0 adds exactly 0.
+                var y = VectorLoad.Load(l[i..], padding: -1000);
+                var softplus = Select(y, y, Vector<float>.Zero) + Simd.Log1pUnit(Simd.Exp(-Vector.Abs(y)));
+                sum.Add(Vector.FusedMultiplyAdd(y, VectorLoad.Load(x[i..]), -softplus));
+            }
+
+            memory.Reconstruction[example] = sum.Total();
+        }
+
+        lane.Sync();
+    }
+
+    /// <summary>logitsGradient = (sigmoid(logits) − target) / B, the gradient of the loss.</summary>
+    public static void Backward(Lane lane, Matrix logits, Matrix target, Matrix logitsGradient)
+    {
+        var scale = new Vector<float>(1f / logits.Rows);
+        var (from, to) = lane.Share(logits.Rows);
+        for (var example = from; example < to; example++)
+        {
+            var l = logits.Row(example);
+            var x = target.Row(example);
+            var gradient = logitsGradient.Row(example);
+            for (var i = 0; i < l.Length; i += Vector<float>.Count)
+            {
+                VectorLoad.Store((Sigmoid(VectorLoad.Load(l[i..])) - VectorLoad.Load(x[i..])) * scale, gradient[i..]);
+            }
+        }
+
+        lane.Sync();
+    }
+
+    /// <summary>mean = sigmoid(logits).</summary>
+    public static void Mean(Lane lane, Matrix logits, Matrix mean) => Elementwise.Map<SigmoidFunction>(lane, logits, mean);
+
+    private static Vector<float> Sigmoid(Vector<float> l)
+    {
+        var u = Simd.Exp(-Vector.Abs(l));
+        return Select(l, Vector<float>.One, u) / (u + Vector<float>.One);
+    }
+
+    private static Vector<float> Select(Vector<float> l, Vector<float> positive, Vector<float> negative) =>
+        Vector.ConditionalSelect(Vector.LessThan(l, Vector<float>.Zero), negative, positive);
+
+    private readonly struct SigmoidFunction : IUnaryFunction
+    {
+        public static Vector<float> Apply(Vector<float> x) => Sigmoid(x);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Numerics;
+
+namespace FunctionalVae.Kernels;
+
+/// <summary>The hyperbolic tangent and its derivative 1 − tanh².</summary>
+public static class TanhKernel
+{
+    /// <summary>output = tanh(input), element by element.</summary>
+    public static void Forward(Lane lane, Matrix input, Matrix output) => Elementwise.Map<Value>(lane, input, output);
+
+    /// <summary>inputGradient = outputGradient · (1 − output²).</summary>
+    public static void Backward(Lane lane, Matrix output, Matrix outputGradient, Matrix inputGradient) =>
+        Elementwise.Map<Derivative>(lane, output, outputGradient, inputGradient);
+
+    private readonly struct Value : IUnaryFunction
+    {
+        public static Vector<float> Apply(Vector<float> x) => Simd.Tanh(x);
+    }
+
+    private readonly struct Derivative : IBinaryFunction
+    {
+        public static Vector<float> Apply(Vector<float> output, Vector<float> gradient) =>
+            gradient * Vector.FusedMultiplyAdd(-output, output, Vector<float>.One);
+    }
+}

@@ -1,0 +1,81 @@
+namespace FunctionalVae;
+
+/// <summary>Rows of float32 values, [count, width], that nobody can change.</summary>
+public sealed class Batch : ITyped<Batch, Batch>
+{
+    private bool? isBinary;
+
+    /// <summary>Takes ownership of <paramref name="values"/>: nobody may write to it afterwards.</summary>
+    internal Batch(float[] values, int width)
+    {
+        Array = values;
+        Width = width;
+    }
+
+    /// <summary>The number of rows: images, latents or noise vectors.</summary>
+    public int Count => Array.Length / Width;
+
+    /// <summary>Values per row.</summary>
+    public int Width { get; }
+
+    /// <summary>All values, row by row.</summary>
+    public ReadOnlyMemory<float> Values => Array;
+
+    /// <summary>The values of row <paramref name="row"/>.</summary>
+    public ReadOnlyMemory<float> this[int row] => Array.AsMemory(row * Width, Width);
+
+    /// <summary>Whether every value is exactly 0 or 1.</summary>
+    public bool IsBinary => isBinary ??= FirstOutside(static value => value is 0 or 1) < 0;
+
+    Batch ITyped<Batch, Batch>.Core => this;
+
+    internal float[] Array { get; }
+
+    static Batch ITyped<Batch, Batch>.Wrap(Batch core) => core;
+
+    /// <summary>Rows copied from a flat sequence.</summary>
+    /// <param name="values">count · width values, row by row.</param>
+    /// <param name="width">Values per row.</param>
+    /// <param name="what">What a row is, for the error message: <c>image</c>.</param>
+    /// <exception cref="ArgumentException">The number of values is no positive multiple of the width.</exception>
+    internal static Batch Copy(IEnumerable<float> values, int width, string what)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var array = values.ToArray();
+        if (array.Length == 0 || array.Length % width != 0)
+        {
+            throw new ArgumentException(
+                $"{array.Length} values are no whole number of {what}s: one {what} has {width} values.",
+                nameof(values)
+            );
+        }
+
+        return new(array, width);
+    }
+
+    /// <summary>The index of the first value that fails <paramref name="accept"/>, or −1.</summary>
+    internal int FirstOutside(Func<float, bool> accept)
+    {
+        for (var i = 0; i < Array.Length; i++)
+        {
+            if (!accept(Array[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The rows with the given numbers, copied.</summary>
+    internal Batch Take(IReadOnlyList<int> rows)
+    {
+        var taken = new float[rows.Count * Width];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            Array.AsSpan(rows[i] * Width, Width).CopyTo(taken.AsSpan(i * Width));
+        }
+
+        return new(taken, Width);
+    }
+}

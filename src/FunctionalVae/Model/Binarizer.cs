@@ -1,0 +1,56 @@
+namespace FunctionalVae;
+
+/// <summary>Turns grey values into binary ones.</summary>
+internal static class Binarizer
+{
+    /// <summary>Writes the binary form of one example.</summary>
+    /// <param name="binarization">How.</param>
+    /// <param name="key">The key of the draws.</param>
+    /// <param name="example">The example's number under the key.</param>
+    /// <param name="grey">Values in [0, 1].</param>
+    /// <param name="binary">Values 0 or 1, of the same length.</param>
+    public static void Write(Binarization binarization, Key key, uint example, ReadOnlySpan<float> grey, Span<float> binary)
+    {
+        switch (binarization)
+        {
+            case Binarization.None:
+                grey.CopyTo(binary);
+                break;
+            case Binarization.Threshold:
+                for (var i = 0; i < grey.Length; i++)
+                {
+                    binary[i] = grey[i] > 0.5f ? 1 : 0;
+                }
+
+                break;
+            default:
+                Draw(key, example, grey, binary);
+                break;
+        }
+    }
+
+    /// <summary>The binary form of the given rows; the draw of each depends on its own number only.</summary>
+    public static Batch Write(Binarization binarization, Key key, Batch grey, IReadOnlyList<int>? numbers = null)
+    {
+        var binary = new float[grey.Array.Length];
+        for (var row = 0; row < grey.Count; row++)
+        {
+            Write(binarization, key, (uint)(numbers?[row] ?? row), grey[row].Span, binary.AsSpan(row * grey.Width, grey.Width));
+        }
+
+        return new(binary, grey.Width);
+    }
+
+    private static void Draw(Key key, uint example, ReadOnlySpan<float> grey, Span<float> binary)
+    {
+        for (var start = 0; start < grey.Length; start += 4)
+        {
+            var words = key.Words(example, (uint)start / 4);
+            var end = Math.Min(4, grey.Length - start);
+            for (var i = 0; i < end; i++)
+            {
+                binary[start + i] = Uniform.Open(words[i]) < grey[start + i] ? 1 : 0;
+            }
+        }
+    }
+}

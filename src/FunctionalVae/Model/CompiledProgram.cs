@@ -1,0 +1,42 @@
+using FunctionalVae.Kernels;
+
+namespace FunctionalVae;
+
+/// <summary>
+/// What the source generator writes for the managed engine: the plan as straight-line kernel calls. Every lane of a team runs it.
+/// </summary>
+public abstract class CompiledProgram
+{
+    /// <summary>The buffer of examples x, [B, n].</summary>
+    public abstract Matrix InputBuffer(Workspace memory);
+
+    /// <summary>The buffer of posteriors (μ, log σ²), [B, 2k].</summary>
+    public abstract Matrix HeadBuffer(Workspace memory);
+
+    /// <summary>The buffer of noise ε, [B, k].</summary>
+    public abstract Matrix NoiseBuffer(Workspace memory);
+
+    /// <summary>The buffer of latent draws z, [B, k].</summary>
+    public abstract Matrix DrawBuffer(Workspace memory);
+
+    /// <summary>The buffer of the likelihood's mean, [B, n].</summary>
+    public abstract Matrix MeanBuffer(Workspace memory);
+
+    /// <summary>x → posterior.</summary>
+    public abstract void Encode(Lane lane, Workspace memory);
+
+    /// <summary>posterior, ε → z.</summary>
+    public abstract void Draw(Lane lane, Workspace memory);
+
+    /// <summary>z → the likelihood's parameters.</summary>
+    public abstract void Decode(Lane lane, Workspace memory);
+
+    /// <summary>The likelihood's parameters → its mean.</summary>
+    public abstract void Mean(Lane lane, Workspace memory);
+
+    /// <summary>The reconstruction and Kullback–Leibler terms of each example.</summary>
+    public abstract void Score(Lane lane, Workspace memory);
+
+    /// <summary>The gradient of the loss with respect to every parameter.</summary>
+    public abstract void Backward(Lane lane, Workspace memory);
+}

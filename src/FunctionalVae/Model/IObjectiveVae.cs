@@ -1,0 +1,82 @@
+namespace FunctionalVae;
+
+/// <summary>
+/// A compiled model as one typed value: every function that any variational autoencoder has.
+/// Models with a likelihood are also <see cref="IVae{TImages, TPosterior, TLatents, TNoise, TParameters, TState}"/>.
+/// </summary>
+/// <typeparam name="TImages">Images of this model.</typeparam>
+/// <typeparam name="TPosterior">Its posteriors.</typeparam>
+/// <typeparam name="TLatents">Its latent vectors.</typeparam>
+/// <typeparam name="TNoise">Its noise.</typeparam>
+/// <typeparam name="TParameters">Its parameters.</typeparam>
+/// <typeparam name="TState">Its training state.</typeparam>
+public interface IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState>
+{
+    /// <summary>The specification.</summary>
+    VaeSpec Spec { get; }
+
+    /// <summary>The same model behind plain values.</summary>
+    IVaeModel Model { get; }
+
+    /// <inheritdoc cref="IVaeModel.ImagesFrom"/>
+    TImages ImagesFrom(IEnumerable<float> values);
+
+    /// <inheritdoc cref="IVaeModel.LatentsFrom"/>
+    TLatents LatentsFrom(IEnumerable<float> values);
+
+    /// <inheritdoc cref="IVaeModel.NoiseFromValues"/>
+    TNoise NoiseFromValues(IEnumerable<float> values);
+
+    /// <inheritdoc cref="IVaeModel.ParametersFrom"/>
+    TParameters ParametersFrom(IEnumerable<float> values);
+
+    /// <inheritdoc cref="IVaeModel.Initialize"/>
+    TParameters Initialize(Key key);
+
+    /// <inheritdoc cref="IVaeModel.NoiseFrom"/>
+    TNoise NoiseFrom(Key key, int count);
+
+    /// <inheritdoc cref="IVaeModel.Binarize"/>
+    TImages Binarize(TImages images, Key key);
+
+    /// <inheritdoc cref="IVaeModel.Encode"/>
+    TPosterior Encode(TParameters parameters, TImages images);
+
+    /// <inheritdoc cref="IVaeModel.Draw"/>
+    TLatents Draw(TPosterior posterior, TNoise noise);
+
+    /// <inheritdoc cref="IVaeModel.Decode"/>
+    TImages Decode(TParameters parameters, TLatents latents);
+
+    /// <inheritdoc cref="IVaeModel.Evaluate"/>
+    Objective EvaluateObjective(TParameters parameters, TImages images, TNoise noise);
+
+    /// <inheritdoc cref="IVaeModel.Differentiate"/>
+    Gradient<TParameters> Differentiate(TParameters parameters, TImages images, TNoise noise);
+
+    /// <inheritdoc cref="IVaeModel.Start"/>
+    TState Start(TrainOptions options, Key key);
+
+    /// <inheritdoc cref="IVaeModel.Step"/>
+    TState Step(TState state, TImages batch);
+
+    /// <inheritdoc cref="IVaeModel.Batches"/>
+    IEnumerable<TImages> Batches(TrainOptions options, IDataset<TImages> data, int epoch);
+
+    /// <inheritdoc cref="IVaeModel.Train"/>
+    TrainingRun<TState> Train(
+        TrainOptions options,
+        IDataset<TImages> data,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default
+    );
+
+    /// <inheritdoc cref="IVaeModel.Sample"/>
+    TImages Sample(TParameters parameters, int count, Key key);
+
+    /// <inheritdoc cref="IVaeModel.Reconstruct"/>
+    TImages Reconstruct(TParameters parameters, TImages images);
+
+    /// <summary>The parameters inside a training state.</summary>
+    TParameters ParametersOf(TState state);
+}

@@ -1,0 +1,161 @@
+using FunctionalVae.Kernels;
+
+namespace FunctionalVae;
+
+/// <summary>A model on the managed engine: runs a <see cref="CompiledProgram"/> on the SIMD kernels in float32.</summary>
+public sealed class ManagedModel : VaeModel
+{
+    // Examples are scored in groups of this many, so that a large batch does not need a large arena.
+    private const int ChunkSize = 256;
+    private readonly CompiledProgram program;
+
+    /// <summary>A model from what the generator wrote.</summary>
+    /// <param name="spec">The specification.</param>
+    /// <param name="layout">Sizes and tensors.</param>
+    /// <param name="program">The compiled plan.</param>
+    /// <param name="defaults">The recommended training options, if any.</param>
+    public ManagedModel(VaeSpec spec, ModelLayout layout, CompiledProgram program, TrainOptions? defaults = null)
+        : base(spec, layout, defaults)
+    {
+        this.program = program;
+    }
+
+    private protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
+    {
+        var latent = Layout.LatentWidth;
+        var mean = new float[images.Count * latent];
+        var logVariance = new float[images.Count * latent];
+        ForEachChunk(
+            parameters,
+            images.Count,
+            (lane, memory, start) =>
+            {
+                Fill(program.InputBuffer(memory), images, start);
+                program.Encode(lane, memory);
+                var head = program.HeadBuffer(memory);
+                for (var row = 0; row < head.Rows; row++)
+                {
+                    head.Row(row)[..latent].CopyTo(mean.AsSpan((start + row) * latent));
+                    head.Row(row)[latent..].CopyTo(logVariance.AsSpan((start + row) * latent));
+                }
+            }
+        );
+        return new(new(mean, latent), new(logVariance, latent));
+    }
+
+    private protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
+    {
+        var latent = Layout.LatentWidth;
+        var draws = new float[noise.Array.Length];
+        ForEachChunk(
+            null,
+            noise.Count,
+            (lane, memory, start) =>
+            {
+                var head = program.HeadBuffer(memory);
+                for (var row = 0; row < head.Rows; row++)
+                {
+                    posterior.Mean[start + row].Span.CopyTo(head.Row(row));
+                    posterior.LogVariance[start + row].Span.CopyTo(head.Row(row)[latent..]);
+                }
+
+                Fill(program.NoiseBuffer(memory), noise, start);
+                program.Draw(lane, memory);
+                program.DrawBuffer(memory).Values.CopyTo(draws.AsSpan(start * latent));
+            }
+        );
+        return new(draws, latent);
+    }
+
+    private protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
+    {
+        var images = new float[checked(latents.Count * Layout.InputWidth)];
+        ForEachChunk(
+            parameters,
+            latents.Count,
+            (lane, memory, start) =>
+            {
+                Fill(program.DrawBuffer(memory), latents, start);
+                program.Decode(lane, memory);
+                program.Mean(lane, memory);
+                program.MeanBuffer(memory).Values.CopyTo(images.AsSpan(start * Layout.InputWidth));
+            }
+        );
+        return new(images, Layout.InputWidth);
+    }
+
+    private protected override ExampleTerms[] TermsCore(ParameterVector parameters, Batch images, Batch noise)
+    {
+        var terms = new ExampleTerms[images.Count];
+        ForEachChunk(
+            parameters,
+            images.Count,
+            (lane, memory, start) =>
+            {
+                Fill(program.InputBuffer(memory), images, start);
+                Fill(program.NoiseBuffer(memory), noise, start);
+                Forward(program, lane, memory);
+                var head = program.HeadBuffer(memory);
+                var draw = program.DrawBuffer(memory);
+                for (var row = 0; row < head.Rows; row++)
+                {
+                    var ratio = LogPriorRatio(head.Row(row)[Layout.LatentWidth..], noise[start + row].Span, draw.Row(row));
+                    terms[start + row] = new(memory.Reconstruction[row], memory.Kl[row], ratio);
+                }
+            }
+        );
+        return terms;
+    }
+
+    private protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
+    {
+        var gradient = new float[Layout.ParameterCount];
+        var memory = ManagedMemory.ForTraining(Layout, images.Count, parameters.Array, gradient);
+        using var team = new ThreadTeam(1);
+        team.Run(lane =>
+        {
+            Fill(program.InputBuffer(memory), images, 0);
+            Fill(program.NoiseBuffer(memory), noise, 0);
+            Forward(program, lane, memory);
+            program.Backward(lane, memory);
+        });
+        return new(ManagedMemory.Average(memory, Spec.Beta), new(gradient, Layout));
+    }
+
+    private protected override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
+        new ManagedSession(this, program, state, capacity, threads);
+
+    internal static void Forward(CompiledProgram program, Lane lane, Workspace memory)
+    {
+        program.Encode(lane, memory);
+        program.Draw(lane, memory);
+        program.Decode(lane, memory);
+        program.Score(lane, memory);
+    }
+
+    // log N(z; 0, I) − log N(z; μ, σ²) at z = μ + σε is ½ Σ (log σ² + ε² − z²): the constants cancel.
+    private static double LogPriorRatio(ReadOnlySpan<float> logVariance, ReadOnlySpan<float> noise, ReadOnlySpan<float> draw)
+    {
+        double sum = 0;
+        for (var i = 0; i < draw.Length; i++)
+        {
+            sum += logVariance[i] + ((double)noise[i] * noise[i]) - ((double)draw[i] * draw[i]);
+        }
+
+        return 0.5 * sum;
+    }
+
+    private static void Fill(Matrix buffer, Batch source, int start) =>
+        source.Array.AsSpan(start * source.Width, buffer.Count).CopyTo(buffer.Values);
+
+    private void ForEachChunk(ParameterVector? parameters, int count, Action<Lane, Workspace, int> work)
+    {
+        var memory = ManagedMemory.ForForward(Layout, Math.Min(count, ChunkSize), parameters?.Array ?? []);
+        using var team = new ThreadTeam(1);
+        for (var start = 0; start < count; start += ChunkSize)
+        {
+            memory.BatchSize = Math.Min(ChunkSize, count - start);
+            team.Run(lane => work(lane, memory, start));
+        }
+    }
+}

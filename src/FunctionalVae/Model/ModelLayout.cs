@@ -1,0 +1,23 @@
+namespace FunctionalVae;
+
+/// <summary>The sizes of a compiled model: what generated code states as constants.</summary>
+/// <param name="Name">The model's name: that of its class.</param>
+/// <param name="SpecText">The specification as C#.</param>
+/// <param name="InputWidth">Values per example.</param>
+/// <param name="LatentWidth">Latent dimensions.</param>
+/// <param name="ForwardWidth">Floats of arena per example for a forward pass.</param>
+/// <param name="TrainingWidth">Floats of arena per example for a training step.</param>
+/// <param name="Tensors">The trained tensors, in the order in which they lie in the parameter vector.</param>
+public sealed record ModelLayout(
+    string Name,
+    string SpecText,
+    int InputWidth,
+    int LatentWidth,
+    int ForwardWidth,
+    int TrainingWidth,
+    ValueList<ParameterTensor> Tensors
+)
+{
+    /// <summary>The number of trained values.</summary>
+    public int ParameterCount { get; } = Tensors.Sum(tensor => tensor.Count);
+}

@@ -1,0 +1,42 @@
+namespace FunctionalVae;
+
+/// <summary>All trained values of a model as one vector that nobody can change; threads may share it.</summary>
+public sealed class ParameterVector : ITyped<ParameterVector, ParameterVector>
+{
+    /// <summary>Takes ownership of <paramref name="values"/>: nobody may write to it afterwards.</summary>
+    internal ParameterVector(float[] values, ModelLayout layout)
+    {
+        Array = values;
+        Layout = layout;
+    }
+
+    /// <summary>All values: each tensor in turn, weights row by row as [inputs, outputs].</summary>
+    public ReadOnlyMemory<float> Values => Array;
+
+    /// <summary>Where each tensor lies.</summary>
+    public ModelLayout Layout { get; }
+
+    ParameterVector ITyped<ParameterVector, ParameterVector>.Core => this;
+
+    internal float[] Array { get; }
+
+    static ParameterVector ITyped<ParameterVector, ParameterVector>.Wrap(ParameterVector core) => core;
+
+    /// <summary>The values of one tensor; a weight is [inputs, outputs], row by row.</summary>
+    /// <exception cref="ArgumentException">The model has no tensor of that name.</exception>
+    public ReadOnlyMemory<float> Tensor(string name)
+    {
+        foreach (var tensor in Layout.Tensors)
+        {
+            if (tensor.Name == name)
+            {
+                return Array.AsMemory(tensor.Offset, tensor.Count);
+            }
+        }
+
+        throw new ArgumentException(
+            $"{Layout.Name} has no tensor {name}; it has {string.Join(", ", Layout.Tensors.Select(tensor => tensor.Name))}.",
+            nameof(name)
+        );
+    }
+}

@@ -1,0 +1,266 @@
+using System.Globalization;
+
+namespace FunctionalVae;
+
+/// <summary>What every execution of a model shares: checks, and the functions that follow from the few that differ.</summary>
+public abstract class VaeModel : IVaeModel
+{
+    private readonly ModelDomain domain;
+
+    private protected VaeModel(VaeSpec spec, ModelLayout layout, TrainOptions? defaults)
+    {
+        Spec = spec;
+        Layout = layout;
+        Defaults = defaults ?? new();
+        domain = ModelDomain.Of(layout.Name, spec);
+    }
+
+    /// <inheritdoc/>
+    public string Name => Layout.Name;
+
+    /// <inheritdoc/>
+    public VaeSpec Spec { get; }
+
+    /// <inheritdoc/>
+    public ModelLayout Layout { get; }
+
+    /// <inheritdoc/>
+    public TrainOptions Defaults { get; }
+
+    /// <inheritdoc/>
+    public bool HasLikelihood => Spec.Likelihood is Likelihood;
+
+    /// <inheritdoc/>
+    public Batch ImagesFrom(IEnumerable<float> values)
+    {
+        var images = Batch.Copy(values, Layout.InputWidth, "image");
+        domain.CheckValues(images);
+        return images;
+    }
+
+    /// <inheritdoc/>
+    public Batch LatentsFrom(IEnumerable<float> values) => Batch.Copy(values, Layout.LatentWidth, "latent vector");
+
+    /// <inheritdoc/>
+    public Batch NoiseFromValues(IEnumerable<float> values) => Batch.Copy(values, Layout.LatentWidth, "noise vector");
+
+    /// <inheritdoc/>
+    public ParameterVector ParametersFrom(IEnumerable<float> values)
+    {
+        var array = values.ToArray();
+        return array.Length == Layout.ParameterCount
+            ? new(array, Layout)
+            : throw new ArgumentException($"{Name} has {Layout.ParameterCount} parameters, {array.Length} were given.", nameof(values));
+    }
+
+    /// <inheritdoc/>
+    public ParameterVector Initialize(Key key)
+    {
+        var values = new float[Layout.ParameterCount];
+        for (var index = 0; index < Layout.Tensors.Count; index++)
+        {
+            var tensor = Layout.Tensors[index];
+            var bound = 1 / Math.Sqrt(tensor.FanIn);
+            var tensorKey = key.Child((ulong)index);
+            for (var i = 0; i < tensor.Count; i++)
+            {
+                var words = tensorKey.Words((uint)(i / 4), 0);
+                values[tensor.Offset + i] = (float)(bound * ((2 * Uniform.Open(words[i % 4])) - 1));
+            }
+        }
+
+        return new(values, Layout);
+    }
+
+    /// <inheritdoc/>
+    public Batch NoiseFrom(Key key, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        var values = new float[checked(count * Layout.LatentWidth)];
+        for (var example = 0; example < count; example++)
+        {
+            StandardNormalNoise.Fill(key, (uint)example, values.AsSpan(example * Layout.LatentWidth, Layout.LatentWidth));
+        }
+
+        return new(values, Layout.LatentWidth);
+    }
+
+    /// <inheritdoc/>
+    public Batch Binarize(Batch images, Key key)
+    {
+        CheckImages(images);
+        return domain.Binarization == Binarization.None ? images : Binarizer.Write(domain.Binarization, key, images);
+    }
+
+    /// <inheritdoc/>
+    public PosteriorBatch Encode(ParameterVector parameters, Batch images)
+    {
+        CheckParameters(parameters);
+        CheckImages(images);
+        return EncodeCore(parameters, images);
+    }
+
+    /// <inheritdoc/>
+    public Batch Draw(PosteriorBatch posterior, Batch noise)
+    {
+        CheckWidth(posterior.Mean, Layout.LatentWidth, "posterior mean");
+        CheckNoise(noise, posterior.Mean.Count);
+        return DrawCore(posterior, noise);
+    }
+
+    /// <inheritdoc/>
+    public Batch Decode(ParameterVector parameters, Batch latents)
+    {
+        CheckParameters(parameters);
+        CheckWidth(latents, Layout.LatentWidth, "latent vector");
+        return DecodeCore(parameters, latents);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExampleTerms> Terms(ParameterVector parameters, Batch images, Batch noise)
+    {
+        CheckScored(parameters, images, noise);
+        return TermsCore(parameters, images, noise);
+    }
+
+    /// <inheritdoc/>
+    public Objective Evaluate(ParameterVector parameters, Batch images, Batch noise)
+    {
+        var terms = Terms(parameters, images, noise);
+        double reconstruction = 0;
+        double kl = 0;
+        foreach (var term in terms)
+        {
+            reconstruction += term.Reconstruction;
+            kl += term.Kl;
+        }
+
+        return new(reconstruction / terms.Count, kl / terms.Count, Spec.Beta);
+    }
+
+    /// <inheritdoc/>
+    public Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch images, Batch noise)
+    {
+        CheckScored(parameters, images, noise);
+        return DifferentiateCore(parameters, images, noise);
+    }
+
+    /// <inheritdoc/>
+    public TrainingState Start(TrainOptions options, Key key)
+    {
+        options.Check();
+        var parameters = Initialize(key.Child(KeySites.Initialization));
+        var zero = new ParameterVector(new float[Layout.ParameterCount], Layout);
+        return new(parameters, zero, zero, 0, key, options, null);
+    }
+
+    /// <inheritdoc/>
+    public TrainingState Step(TrainingState state, Batch batch)
+    {
+        CheckParameters(state.Parameters);
+        CheckTrained(batch);
+        using var session = OpenSession(state, batch.Count, threads: 1);
+        session.Step(batch, TrainingOrder.InOrder(batch.Count));
+        return session.State;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Batch> Batches(TrainOptions options, IDataset<Batch> data, int epoch)
+    {
+        options.Check();
+        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        var key = Key.FromSeed(options.Seed);
+        return TrainingOrder.Batches(options, data.Count, key, epoch).Select(rows => BinarizedData(data, key).Take([.. rows.ToArray()]));
+    }
+
+    /// <inheritdoc/>
+    public TrainingRun<TrainingState> Train(
+        TrainOptions options,
+        IDataset<Batch> data,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default
+    )
+    {
+        options.Check();
+        if (data.Count == 0)
+        {
+            throw new ArgumentException("There are no examples to train on.", nameof(data));
+        }
+
+        var key = Key.FromSeed(options.Seed);
+        var examples = BinarizedData(data, key);
+        using var session = OpenSession(Start(options, key), Math.Min(options.BatchSize, data.Count), options.ThreadCount);
+        return TrainingLoop.Run(session, options, examples, key, CheckTrained, progress, cancel);
+    }
+
+    /// <inheritdoc/>
+    public Batch Sample(ParameterVector parameters, int count, Key key) => Decode(parameters, NoiseFrom(key, count));
+
+    /// <inheritdoc/>
+    public Batch Reconstruct(ParameterVector parameters, Batch images) => Decode(parameters, Encode(parameters, images).Mean);
+
+    private protected abstract PosteriorBatch EncodeCore(ParameterVector parameters, Batch images);
+
+    private protected abstract Batch DrawCore(PosteriorBatch posterior, Batch noise);
+
+    private protected abstract Batch DecodeCore(ParameterVector parameters, Batch latents);
+
+    private protected abstract ExampleTerms[] TermsCore(ParameterVector parameters, Batch images, Batch noise);
+
+    private protected abstract Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise);
+
+    /// <summary>Opens a session that steps in place from <paramref name="state"/>, for batches of at most <paramref name="capacity"/>.</summary>
+    private protected abstract TrainingSession OpenSession(TrainingState state, int capacity, int threads);
+
+    // Once and by threshold the data are binarised before training, each example by its own number; dynamically at each step.
+    private IDataset<Batch> BinarizedData(IDataset<Batch> data, Key key) =>
+        domain.Binarization is Binarization.Once or Binarization.Threshold
+            ? BinarizedDataset.Of(data, domain.Binarization, key.Child(KeySites.Binarization))
+            : data;
+
+    private void CheckTrained(Batch batch)
+    {
+        CheckImages(batch);
+        if (domain.Binarization != Binarization.Dynamic)
+        {
+            domain.CheckModelled(batch);
+        }
+    }
+
+    private void CheckScored(ParameterVector parameters, Batch images, Batch noise)
+    {
+        CheckParameters(parameters);
+        CheckImages(images);
+        CheckNoise(noise, images.Count);
+        domain.CheckModelled(images);
+    }
+
+    private void CheckImages(Batch images) => CheckWidth(images, Layout.InputWidth, "image");
+
+    private void CheckNoise(Batch noise, int count)
+    {
+        CheckWidth(noise, Layout.LatentWidth, "noise vector");
+        if (noise.Count != count)
+        {
+            throw new ArgumentException($"There are {count} examples and {noise.Count} noise vectors; give one for each example.");
+        }
+    }
+
+    private void CheckParameters(ParameterVector parameters)
+    {
+        if (!ReferenceEquals(parameters.Layout, Layout) && !parameters.Layout.Tensors.Equals(Layout.Tensors))
+        {
+            throw new ArgumentException($"These are parameters of {parameters.Layout.Name}, whose tensors are not those of {Name}.");
+        }
+    }
+
+    private void CheckWidth(Batch batch, int width, string what)
+    {
+        if (batch.Width != width)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"One {what} of {Name} has {width} values, these have {batch.Width}.")
+            );
+        }
+    }
+}

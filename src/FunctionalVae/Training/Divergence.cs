@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace FunctionalVae;
+
+/// <summary>Stops training at the first value that is no number, with its place.</summary>
+internal static class Divergence
+{
+    public static void Check(Objective objective, long step, ModelLayout layout, float[] parameters, float[] gradient)
+    {
+        if (double.IsFinite(objective.Reconstruction) && double.IsFinite(objective.Kl))
+        {
+            return;
+        }
+
+        var where =
+            First(layout, parameters) is { } parameter ? $"the weights of {parameter}"
+            : First(layout, gradient) is { } tensor ? $"the gradient of {tensor}"
+            : "no weight or gradient";
+        throw new TrainingDivergedException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"At step {step} the objective of {layout.Name} is no finite number (reconstruction {objective.Reconstruction}, KL {objective.Kl}); the first tensor with such values: {where}. Lower the learning rate, or look at the data of that step."
+            )
+        );
+    }
+
+    private static string? First(ModelLayout layout, float[] values) =>
+        layout.Tensors.FirstOrDefault(tensor => values.AsSpan(tensor.Offset, tensor.Count).ContainsAnyExceptFinite())?.Name;
+
+    private static bool ContainsAnyExceptFinite(this Span<float> values)
+    {
+        foreach (var value in values)
+        {
+            if (!float.IsFinite(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,20 @@
+namespace FunctionalVae;
+
+/// <summary>The mean objective over batches of different sizes: each example counts once.</summary>
+internal struct ObjectiveAverage
+{
+    private double reconstruction;
+    private double kl;
+    private double beta;
+    private long count;
+
+    public readonly Objective Value => new(reconstruction / count, kl / count, beta);
+
+    public void Add(Objective objective, int examples)
+    {
+        reconstruction += objective.Reconstruction * examples;
+        kl += objective.Kl * examples;
+        beta = objective.Beta;
+        count += examples;
+    }
+}
