@@ -129,7 +129,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InitializedTooLate = new(
         "FVAE1006",
         "The member is initialised too late",
-        "'{0}' has no value yet when '{1}' is initialised: {2}; make '{0}' an expression-bodied property (=>) or a const, or move it",
+        "'{0}' may have no value yet when '{1}' is initialised: {2}; make '{0}' an expression-bodied property (=>) or a const, or move it",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
