@@ -13,6 +13,9 @@ internal sealed class InterpreterMemory(Plan plan, int batchSize, double[] param
 
     public int BatchSize => batchSize;
 
+    /// <summary>The share of the Kullback–Leibler term that is trained: below 1 while it warms up.</summary>
+    public double KlWeight { get; set; } = 1;
+
     /// <summary>The gradient of the loss, laid out as the parameters.</summary>
     public double[] Gradient { get; } = new double[parameters.Length];
 
@@ -21,6 +24,11 @@ internal sealed class InterpreterMemory(Plan plan, int batchSize, double[] param
 
     /// <summary>The Kullback–Leibler term of each example, in nats.</summary>
     public double[] Kl { get; } = new double[batchSize];
+
+    /// <summary>
+    /// How near any ReLU's argument came to 0, where its derivative jumps: nearer than the engine's rounding, and the two may rightly differ.
+    /// </summary>
+    public double KinkDistance { get; set; } = double.PositiveInfinity;
 
     public double[] this[PlanBuffer buffer] => buffers[buffer.Name];
 
