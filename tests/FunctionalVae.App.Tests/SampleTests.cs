@@ -1,3 +1,6 @@
+using FunctionalVae.Checkpoints;
+using FunctionalVae.Interpreter;
+
 namespace FunctionalVae.App.Tests;
 
 public sealed class SampleTests : IDisposable
@@ -45,6 +48,26 @@ public sealed class SampleTests : IDisposable
         ErrorTests.AssertProblem(Fvae.Run("sample", run.Path, "--out", empty.Path), "is a folder. Pass --out with the name of a file.");
         ErrorTests.AssertProblem(Fvae.Run("sample", run.Path, "--out", run.File("metrics.csv/a.png")), "metrics.csv");
         Assert.Empty(Directory.GetFileSystemEntries(empty.Path));
+    }
+
+    [Fact]
+    public void Too_many_pixels_for_a_picture_are_refused()
+    {
+        var large = InterpretedModel.Of(
+            new VaeSpec(
+                new Image(300, 300),
+                [new Flatten(), new Dense(1, Activation.Relu)],
+                new DiagonalNormalLatent(1),
+                [new Dense(1, Activation.Relu)],
+                new GreyCrossEntropy()
+            ),
+            "LargeVae"
+        );
+        Checkpoint.Save(large, large.Initialize(Key.FromSeed(1)), run.File("large.safetensors"));
+        using var error = new StringWriter();
+        var host = new AppHost(error, error, OutputIsTerminal: false, ErrorIsTerminal: false, CancellationToken.None);
+        Assert.Equal(2, VaeApp.Run(["sample", run.File("large.safetensors"), "--count", "10000"], [large], host));
+        Assert.Contains("10000 images of 300 × 300 are too many for one picture.", error.ToString());
     }
 
     [Fact]
