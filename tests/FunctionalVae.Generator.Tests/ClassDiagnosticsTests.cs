@@ -1,5 +1,6 @@
 using FunctionalVae.Generator.Reading;
 using FunctionalVae.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace FunctionalVae.Generator.Tests;
@@ -82,4 +83,22 @@ public sealed class ClassDiagnosticsTests
     [Fact]
     public void The_list_of_generated_names_is_sorted_and_without_repetition() =>
         Assert.Equal(ReservedNames.All.Distinct().Order(StringComparer.Ordinal), ReservedNames.All);
+
+    [Fact]
+    public void Every_member_that_is_generated_has_its_name_in_the_list()
+    {
+        var run = GeneratorRun.Of(Sources.Class(Spec));
+        var generated = run
+            .Output.GetTypeByMetadataName("Zoo.Vae")!
+            .GetMembers()
+            .Where(member =>
+                !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null } && member.Name != "Spec"
+            )
+            .Where(member => member is not IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
+            .Select(member => member.Name)
+            .Distinct()
+            .ToList();
+        Assert.NotEmpty(generated);
+        Assert.Empty(generated.Except(ReservedNames.All));
+    }
 }

@@ -18,6 +18,11 @@ public sealed class OrderDiagnosticsTests
         var message = Marked.Expect("FVAE1006", Sources.Class(Spec(latent), after));
         Assert.Contains("'Vae.Late'", message, StringComparison.Ordinal);
         Assert.Contains("further down", message, StringComparison.Ordinal);
+
+        // What the error prevents: the program itself sees a zero there.
+        var program = Compiler.Compile(Marked.Plain(Sources.Class(Spec(latent), after)));
+        var spec = (VaeSpec)Compiler.RunTimeValue(program, "Zoo.Vae", "Spec")!;
+        Assert.Equal(new DiagonalNormalLatent(0), spec.Latent);
     }
 
     [Theory]
@@ -64,6 +69,25 @@ public sealed class OrderDiagnosticsTests
             "FVAE1006",
             other,
             Sources.Class(Spec("«Through»"), "public static int Through => Late; static int Late { get; } = 4;")
+        );
+    }
+
+    [Fact]
+    public void Types_that_initialise_each_other_have_no_certain_order()
+    {
+        const string size = "public static int Size { get; } = 4;";
+        const string blocks = "namespace Zoo; static class Blocks { public static int Doubled { get; } = Vae.Size * 2; }";
+        var message = Marked.Expect("FVAE1006", Sources.Class(size, Spec("«Blocks.Doubled»")), blocks);
+        Assert.Contains("'Blocks.Doubled' may have no value yet when 'Vae.Spec'", message, StringComparison.Ordinal);
+        Assert.Empty(
+            GeneratorRun
+                .Of(Sources.Class(size.Replace("{ get; } =", "=>", StringComparison.Ordinal), Spec("Blocks.Doubled")), blocks)
+                .Diagnostics
+        );
+        Assert.Empty(
+            GeneratorRun
+                .Of(Sources.Class(size, Spec("Blocks.Doubled")), blocks.Replace("{ get; } =", "=>", StringComparison.Ordinal))
+                .Diagnostics
         );
     }
 }

@@ -27,6 +27,13 @@ public sealed class ReadingTests
     [InlineData("4", "(int)7.9", 7)]
     [InlineData("4", "(int)(7.0 * 3 / 2)", 10)]
     [InlineData("4", "'A' - '9'", 8)]
+    [InlineData("4", "default(int) + 1", 1)]
+    [InlineData("4", "(int)Activation.Gelu", 3)]
+    [InlineData("4", "(int)default(Activation) + 1", 1)]
+    [InlineData("4", "-7 / 2 + 10", 7)]
+    [InlineData("4", "-7 % 4 + 10", 7)]
+    [InlineData("4", "(int)-2.9 + 10", 8)]
+    [InlineData("4", "int.MaxValue / int.MaxValue", 1)]
     [InlineData("4", "Side", 28)]
     [InlineData("4", "Vae.Side * 2", 56)]
     [InlineData("4", "Field", 12)]
@@ -58,8 +65,7 @@ public sealed class ReadingTests
             """;
         var other = Sources.Model(Sources.Valid).Replace("Vae\n", "Other\n", StringComparison.Ordinal);
         var run = GeneratorRun.Of(Sources.Class(before, $"public static VaeSpec Spec {{ get; }} = {text};", after), other);
-        Assert.Empty(run.Diagnostics.Select(diagnostic => diagnostic.ToString()));
-        Assert.Equal(new DiagonalNormalLatent(size), run.Models.Single(model => model.Name == "Vae").Spec.Latent);
+        Assert.Equal(new DiagonalNormalLatent(size), run.Spec().Latent);
     }
 
     [Theory]
@@ -126,9 +132,17 @@ public sealed class ReadingTests
             }
             """;
         var run = GeneratorRun.Of("using static Zoo.Shared;" + Sources.Model(text), blocks);
-        Assert.Empty(run.Diagnostics.Select(diagnostic => diagnostic.ToString()));
-        Assert.Equal(Expected, run.Models.Single().Spec);
+        Assert.Equal(Expected, run.Spec());
     }
+
+    [Theory]
+    [InlineData("public static VaeSpec Spec => {0};")]
+    [InlineData("private static VaeSpec Spec {{ get => {0}; }}")]
+    [InlineData("internal static readonly VaeSpec Spec = {0};")]
+    [InlineData("public static VaeSpec? Spec {{ get; }} = ({0})!;")]
+    [InlineData("public static partial VaeSpec Spec {{ get; }} public static partial VaeSpec Spec => {0};")]
+    public void The_member_may_be_any_that_cannot_change(string declaration) =>
+        Assert.Equal(Expected, GeneratorRun.Of(Sources.Class(string.Format(null, declaration, Sources.Valid))).Spec());
 
     [Fact]
     public void A_specification_derives_from_another_model()
@@ -144,9 +158,8 @@ public sealed class ReadingTests
             }
             """
         );
-        Assert.Empty(run.Diagnostics);
         var wider = run.Models.Single(model => model.Name == "Wider");
-        Assert.Equal(Expected with { Latent = new DiagonalNormalLatent(64), Beta = 4 }, wider.Spec);
+        Assert.Equal(Expected with { Latent = new DiagonalNormalLatent(64), Beta = 4 }, run.Spec("Wider"));
         Assert.Equal(("Wide", "internal", ""), (wider.SpecMember, wider.Accessibility, wider.Namespace));
     }
 }

@@ -156,4 +156,19 @@ public sealed class RuleDiagnosticsTests
             Sources.With("Latent(4)", "Latent(«0»)"),
             "using FunctionalVae; [GenerateVae] static partial class Twice { static VaeSpec Spec => Zoo.Vae.Spec with { Beta = 2 } with { Beta = 3 }; }"
         );
+
+    [Fact]
+    public void What_was_wrong_in_a_block_before_the_change_is_reported_once_too() =>
+        Assert.EndsWith(
+            "(in Vae)",
+            Marked.Expect(
+                "FVAE2001",
+                Sources
+                    .With("Latent(4)", "Latent(Blocks.Size)")
+                    .Replace("new DiagonalNormalLatent(Blocks.Size)", "Blocks.Code", StringComparison.Ordinal),
+                "using FunctionalVae; [GenerateVae] static partial class Twice { static VaeSpec Spec => Zoo.Vae.Spec with { Beta = 2 }; }",
+                "using FunctionalVae; static class Blocks { public static DiagonalNormalLatent Code => new(«0»); }"
+            ),
+            StringComparison.Ordinal
+        );
 }

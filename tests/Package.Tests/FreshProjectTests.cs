@@ -48,10 +48,10 @@ public sealed class FreshProjectTests(PackedFeed feed)
     public void A_model_works_under_unusual_compiler_settings(string project) => Assert.Equal("True", Run(project)["improved"]);
 
     private Dictionary<string, string> Run(string project) =>
-        feed.Output(project).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ")).ToDictionary(
-            parts => parts[0],
-            parts => parts[1].TrimEnd()
-        );
+        feed.Output(project)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(": "))
+            .ToDictionary(parts => parts[0], parts => parts[1].TrimEnd());
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -36,43 +36,10 @@ internal sealed partial class Evaluator
         var needed = written.IsInitializer
             ? reading.Initialized.Where(other => !InOneType(other, read)).Append(read.OriginalDefinition)
             : reading.Initialized;
-        foreach (var other in needed)
-        {
-            initialized.Add(other);
-            CheckOrder(other, operation);
-        }
-
+        CheckOrder([.. needed], operation);
+        initialized.UnionWith(needed);
         return reading.Value;
     }
-
-    /// <summary>
-    /// The reader follows symbols, the run time follows the text: initialisers of one type run from top to bottom, and between the
-    /// files of a partial type in no order that the language promises.
-    /// </summary>
-    private void CheckOrder(ISymbol other, IOperation operation)
-    {
-        if (!source.IsInitializer || !InOneType(other, member) || MemberSource.Find(other, cancellation) is not { } needed)
-        {
-            return;
-        }
-
-        var sameFile = needed.Value.SyntaxTree == source.Value.SyntaxTree;
-        if (!sameFile || needed.Value.SpanStart > source.Value.SpanStart)
-        {
-            Report(
-                Descriptors.InitializedTooLate,
-                operation.Syntax,
-                Names.Display(other),
-                Names.Display(member),
-                sameFile
-                    ? "it is declared further down"
-                    : "they are in different files of one type, which are initialised in no certain order"
-            );
-        }
-    }
-
-    private static bool InOneType(ISymbol one, ISymbol other) =>
-        SymbolEqualityComparer.Default.Equals(one.ContainingType.OriginalDefinition, other.ContainingType.OriginalDefinition);
 
     /// <summary>A property of a vocabulary value, or an element of a list.</summary>
     private Traced? Part(IPropertyReferenceOperation read, IOperation instance)

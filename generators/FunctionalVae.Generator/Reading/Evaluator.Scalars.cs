@@ -57,7 +57,7 @@ internal sealed partial class Evaluator
             return operand;
         }
 
-        var unread = $"is converted to {target?.ToDisplayString() ?? "?"}, which is not read; use int or double";
+        var unread = $"is converted to {target?.ToDisplayString() ?? "?"}; only int, double and vocabulary types are read";
         if (Vocabulary.Find(target) is { IsEnum: true })
         {
             return value is Enum or int ? Typed(conversion, System.Convert.ToInt32(value, null), target) : Refuse(conversion, unread);

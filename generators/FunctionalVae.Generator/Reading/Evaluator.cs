@@ -24,7 +24,11 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
         var value = members.Operation(source.Value, cancellation) is { } operation
             ? Evaluate(operation)
             : Refuse(source.Value, "is no expression that can be read");
-        return new(value, [.. problems.Distinct()], initialized.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default));
+        return new(
+            value is null ? null : value with { Owner = Owner.Of(member) },
+            [.. problems.Distinct()],
+            initialized.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default)
+        );
     }
 
     /// <summary>The value of an expression, placed where that expression is; null where it was refused.</summary>
@@ -89,7 +93,8 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
 
     private Traced? Refuse(IOperation operation, string why) => Refuse(operation.Syntax, why);
 
-    private Traced? Refuse(SyntaxNode syntax, string why) => Report(Descriptors.NotASpecExpression, syntax, $"'{Excerpt(syntax)}' {why}");
+    private Traced? Refuse(SyntaxNode syntax, string why) =>
+        Report(Descriptors.NotASpecExpression, syntax, $"'{Excerpt(syntax)}' {why}{Descriptors.WhatIsRead}");
 
     private Traced? Report(DiagnosticDescriptor descriptor, SyntaxNode syntax, params string[] arguments)
     {

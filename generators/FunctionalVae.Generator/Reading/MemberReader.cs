@@ -29,6 +29,9 @@ internal sealed class MemberReader
     /// <summary>Whether <paramref name="member"/> is being read now, so that reading it again would not end.</summary>
     public bool IsOpen(ISymbol member) => open.Contains(member.OriginalDefinition);
 
+    /// <summary>What reading <paramref name="member"/> gave, or null where it has not been read to the end.</summary>
+    public MemberReading? Known(ISymbol member) => readings.TryGetValue(member.OriginalDefinition, out var known) ? known : null;
+
     /// <summary>Reads <paramref name="source"/>, the value of <paramref name="member"/>.</summary>
     public MemberReading Read(ISymbol member, MemberSource source, CancellationToken cancellation)
     {

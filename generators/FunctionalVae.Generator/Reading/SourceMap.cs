@@ -10,15 +10,15 @@ internal static class SourceMap
     /// A specification made by <c>with</c> inherits parts that are right where they are written, and wrong only together with the change.
     /// Such a problem belongs to the change; one that the original has too belongs to the original.
     /// </remarks>
-    /// <returns>The place, and whether the problem is the original's own.</returns>
-    public static (SourceSpan At, bool IsInherited) Locate(Traced specification, SpecProblem problem)
+    /// <returns>The place, and the class whose specification has the problem.</returns>
+    public static (SourceSpan At, Owner? Owner) Locate(Traced specification, SpecProblem problem)
     {
         var steps = Steps(problem.Path);
         if (specification.Derivation is { From.Value: VaeSpec original } derivation && !derivation.Changed.Contains(steps[0]))
         {
             return SpecRules.Check(original).Any(other => other.Code == problem.Code && other.Path == problem.Path)
-                ? (Locate(derivation.From, problem).At, true)
-                : (derivation.At, false);
+                ? Locate(derivation.From, problem)
+                : (derivation.At, specification.Owner);
         }
 
         var nearest = specification;
@@ -32,7 +32,7 @@ internal static class SourceMap
             nearest = part;
         }
 
-        return (nearest.At, false);
+        return (nearest.At, specification.Owner);
     }
 
     /// <summary>The steps of a path: <c>Encoder[2].Units</c> is <c>Encoder</c>, <c>[2]</c>, <c>Units</c>.</summary>

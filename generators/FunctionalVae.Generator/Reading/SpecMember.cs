@@ -53,7 +53,7 @@ internal static class SpecMember
         if (MemberSource.Find(member, cancellation) is not { } source)
         {
             const string fault = "has neither an initialiser nor a getter of the form => expression";
-            problems.Add(Problem.Of(Descriptors.NotASpecExpression, at, $"'{Names.Display(member)}' {fault}"));
+            problems.Add(Problem.Of(Descriptors.NotASpecExpression, at, $"'{Names.Display(member)}' {fault}{Descriptors.WhatIsRead}"));
             return null;
         }
 
@@ -61,7 +61,13 @@ internal static class SpecMember
         problems.AddRange(reading.Problems);
         if (reading.Value is { Value: null } nothing)
         {
-            problems.Add(Problem.Of(Descriptors.NotASpecExpression, nothing.At, $"'{Names.Display(member)}' is null"));
+            problems.Add(
+                Problem.Of(
+                    Descriptors.NotASpecExpression,
+                    nothing.At,
+                    $"'{Names.Display(member)}' is null; give a specification, such as new(…)"
+                )
+            );
             return null;
         }
 

@@ -41,7 +41,7 @@ internal static class SpecReader
 
         if (specification is { Value: VaeSpec spec })
         {
-            problems.AddRange(SpecRules.Check(spec).Select(problem => Place(problem, specification, type)));
+            problems.AddRange(SpecRules.Check(spec).Select(problem => Place(problem, specification)));
             if (problems.Count == 0)
             {
                 return new([Model(type, member, spec)], []);
@@ -65,14 +65,11 @@ internal static class SpecReader
             Names.HintName(type)
         );
 
-    /// <summary>A rule's problem on the argument at fault. In a block that models share, the message says which model it is about.</summary>
-    private static Problem Place(SpecProblem problem, Traced specification, INamedTypeSymbol type)
+    /// <summary>A rule's problem on the argument at fault.</summary>
+    private static Problem Place(SpecProblem problem, Traced specification)
     {
-        var (at, isInherited) = SourceMap.Locate(specification, problem);
-        var isOwn =
-            isInherited
-            || type.DeclaringSyntaxReferences.Any(reference => SourceSpan.Of(reference.SyntaxTree, reference.Span).Contains(at));
-        return new(problem.Code, at, [isOwn ? problem.Message : $"{problem.Message} (in {type.Name})"]);
+        var (at, owner) = SourceMap.Locate(specification, problem);
+        return new(problem.Code, at, [owner?.Explain(problem.Message, at) ?? problem.Message]);
     }
 
     private static bool IsTrainOptions(ISymbol member) =>

@@ -20,6 +20,9 @@ internal sealed record Traced(object? Value, SourceSpan At, ImmutableDictionary<
     public Traced(object? value, SourceSpan at)
         : this(value, at, NoParts) { }
 
+    /// <summary>The class whose member this value was read from or derived in; null for a value that is only a part.</summary>
+    public Owner? Owner { get; init; }
+
     /// <summary>How this value was derived from another, or null where it was made anew.</summary>
     public Derivation? Derivation { get; init; }
 

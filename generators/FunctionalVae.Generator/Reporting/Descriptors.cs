@@ -11,6 +11,10 @@ internal static class Descriptors
     /// <summary>Where the help pages are, relative to the repository's root.</summary>
     public const string HelpPages = "docs/diagnostics/";
 
+    /// <summary>What FVAE1001 adds where an expression is refused for its kind.</summary>
+    public const string WhatIsRead =
+        "; a specification is read while it is compiled, and consists of constants and arithmetic on them, 'new' and 'with' of vocabulary records, collection expressions, and static get-only members that consist of these";
+
     private const string Category = "FunctionalVae";
 
     /// <summary>FVAE0001.</summary>
@@ -65,7 +69,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotASpecExpression = new(
         "FVAE1001",
         "Not a specification expression",
-        "{0}; a specification is read while it is compiled, and consists of constants and arithmetic on them, 'new' and 'with' of vocabulary records, collection expressions, and static get-only members that consist of these",
+        "{0}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -125,7 +129,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InitializedTooLate = new(
         "FVAE1006",
         "The member is initialised too late",
-        "'{0}' has no value yet when '{1}' is initialised: {2}; make '{0}' an expression-bodied property (=>) or a const, or move it",
+        "'{0}' may have no value yet when '{1}' is initialised: {2}; make '{0}' an expression-bodied property (=>) or a const, or move it",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

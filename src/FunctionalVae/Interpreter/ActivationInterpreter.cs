@@ -11,6 +11,11 @@ internal static class ActivationInterpreter
         var y = memory[op.Output];
         for (var i = 0; i < x.Length; i++)
         {
+            if (op.Function == Activation.Relu)
+            {
+                memory.KinkDistance = Math.Min(memory.KinkDistance, Math.Abs(x[i]));
+            }
+
             y[i] = op.Function switch
             {
                 Activation.Relu => x[i] > 0 ? x[i] : 0,

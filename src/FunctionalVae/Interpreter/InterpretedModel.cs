@@ -52,6 +52,10 @@ public sealed class InterpretedModel : VaeModel
         return new(new(memory.Reconstruction.Average(), memory.Kl.Average(), Spec.Beta), memory.Gradient);
     }
 
+    /// <summary>How near any ReLU's argument comes to 0, where its derivative jumps.</summary>
+    internal double KinkDistance(ParameterVector parameters, Batch images, Batch noise) =>
+        Forward(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array)).KinkDistance;
+
     private protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
     {
         var memory = Memory(images.Count, ToDouble(parameters.Array));

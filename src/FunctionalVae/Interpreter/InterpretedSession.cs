@@ -1,6 +1,9 @@
 namespace FunctionalVae.Interpreter;
 
-/// <summary>Training in float64, by the textbook's Adam; the state is rounded to float32 only when it is asked for.</summary>
+/// <summary>
+/// Training by the textbook's Adam in float64. After each step the state is rounded to the float32 that it is kept in, so that a run in
+/// place and a fold over states agree bit for bit here too.
+/// </summary>
 internal sealed class InterpretedSession(InterpretedModel model, TrainingState start) : TrainingSession
 {
     private readonly double[] parameters = Array.ConvertAll(start.Parameters.Array, value => (double)value);
@@ -45,11 +48,11 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
         var adam = start.Options.Adam ?? new();
         for (var i = 0; i < parameters.Length; i++)
         {
-            first[i] = (adam.Beta1 * first[i]) + ((1 - adam.Beta1) * gradient[i]);
-            second[i] = (adam.Beta2 * second[i]) + ((1 - adam.Beta2) * gradient[i] * gradient[i]);
+            first[i] = (float)((adam.Beta1 * first[i]) + ((1 - adam.Beta1) * gradient[i]));
+            second[i] = (float)((adam.Beta2 * second[i]) + ((1 - adam.Beta2) * gradient[i] * gradient[i]));
             var mean = first[i] / (1 - Math.Pow(adam.Beta1, step));
             var square = second[i] / (1 - Math.Pow(adam.Beta2, step));
-            parameters[i] -= start.Options.LearningRate * mean / (Math.Sqrt(square) + adam.Epsilon);
+            parameters[i] = (float)(parameters[i] - (start.Options.LearningRate * mean / (Math.Sqrt(square) + adam.Epsilon)));
         }
     }
 

@@ -22,6 +22,11 @@ internal sealed class InterpreterMemory(Plan plan, int batchSize, double[] param
     /// <summary>The Kullback–Leibler term of each example, in nats.</summary>
     public double[] Kl { get; } = new double[batchSize];
 
+    /// <summary>
+    /// How near any ReLU's argument came to 0, where its derivative jumps: nearer than the engine's rounding, and the two may rightly differ.
+    /// </summary>
+    public double KinkDistance { get; set; } = double.PositiveInfinity;
+
     public double[] this[PlanBuffer buffer] => buffers[buffer.Name];
 
     /// <summary>Element (<paramref name="row"/>, <paramref name="column"/>) of a parameter tensor.</summary>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -10,10 +11,7 @@ internal static class Compiler
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path =>
-                Path.GetFileName(path) is var name
-                && (name is "FunctionalVae.Spec.dll" or "netstandard.dll" || name.StartsWith("System.", StringComparison.Ordinal))
-            )
+            .Where(IsReferenced)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -31,4 +29,26 @@ internal static class Compiler
     /// <summary>Files called File0.cs, File1.cs, …</summary>
     public static CSharpCompilation Compile(params string[] sources) =>
         Compile([.. sources.Select((source, index) => Parse(source, $"File{index}.cs"))]);
+
+    /// <summary>Loads a program, to ask it at run time what the generator must have read.</summary>
+    public static object? RunTimeValue(Compilation compilation, string type, string member)
+    {
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
+        const BindingFlags any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        var loaded = Assembly.Load(image.ToArray()).GetType(type)!;
+        return loaded.GetProperty(member, any) is { } property ? property.GetValue(null) : loaded.GetField(member, any)!.GetValue(null);
+    }
+
+    private static bool IsReferenced(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        return name == "netstandard"
+            || name.StartsWith("System.", StringComparison.Ordinal)
+            || (
+                name.StartsWith(nameof(FunctionalVae), StringComparison.Ordinal)
+                && !name.Contains(nameof(Generator), StringComparison.Ordinal)
+            );
+    }
 }

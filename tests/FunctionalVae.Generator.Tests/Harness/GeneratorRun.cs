@@ -12,6 +12,7 @@ internal sealed class GeneratorRun
 
     private GeneratorRun(CSharpCompilation compilation)
     {
+        Input = compilation;
         driver = CSharpGeneratorDriver.Create(
             [new VaeGenerator().AsSourceGenerator()],
             parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
@@ -19,6 +20,8 @@ internal sealed class GeneratorRun
         );
         Output = Advance(compilation);
     }
+
+    public Compilation Input { get; private set; }
 
     public Compilation Output { get; private set; }
 
@@ -35,21 +38,27 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(params string[] sources) => new(Compiler.Compile(sources));
 
-    /// <summary>The specification that an expression is read as; it must be without problems.</summary>
-    public static VaeSpec Read(string expression, string members = "")
+    /// <summary>
+    /// The specification of the first model, read without problems. It must be the one that the program itself has when it runs.
+    /// </summary>
+    public VaeSpec Spec(string name = "Vae")
     {
-        var run = Of(Sources.Model(expression, members));
-        Assert.Empty(run.Diagnostics.Select(diagnostic => diagnostic.ToString()));
-        Assert.Empty(run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        return run.Models.Single().Spec;
+        Assert.Empty(Diagnostics.Select(diagnostic => diagnostic.ToString()));
+        var model = Models.Single(model => model.Name == name);
+        var type = model.Namespace.Length == 0 ? model.Name : model.Namespace + "." + model.Name;
+        Assert.Equal(Compiler.RunTimeValue(Input, type, model.SpecMember), model.Spec);
+        return model.Spec;
     }
+
+    /// <summary>The specification that an expression is read as.</summary>
+    public static VaeSpec Read(string expression, string members = "") => Of(Sources.Model(expression, members)).Spec();
 
     /// <summary>Runs again over an edited program.</summary>
     public Compilation Advance(CSharpCompilation compilation)
     {
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         Assert.Null(Result.Exception);
-        (Output, Diagnostics) = (output, diagnostics);
+        (Input, Output, Diagnostics) = (compilation, output, diagnostics);
         return output;
     }
 }

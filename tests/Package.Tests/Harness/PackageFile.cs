@@ -20,7 +20,12 @@ internal sealed record PackageFile(string Path, string Id, XElement Facts, IRead
         using var zip = ZipFile.OpenRead(path);
         using var nuspec = zip.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
         var facts = XDocument.Load(nuspec).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
-        return new(path, Text(facts, "id")!, facts, [.. zip.Entries.Select(entry => entry.FullName).Where(IsContent).Order(StringComparer.Ordinal)]);
+        return new(
+            path,
+            Text(facts, "id")!,
+            facts,
+            [.. zip.Entries.Select(entry => entry.FullName).Where(IsContent).Order(StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>The text of a fact, null where the nuspec does not state it.</summary>

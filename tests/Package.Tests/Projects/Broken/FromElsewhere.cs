@@ -6,7 +6,12 @@ public static partial class FromElsewhere
     public static VaeSpec Spec { get; } =
         new(
             Input: new Image(8, 8),
-            Encoder: [.. /*FVAE1003*/Models.Blocks.Trunk, new Dense(16)],
+            Encoder:
+            [
+                .. /*FVAE1003*/
+                Models.Blocks.Trunk,
+                new Dense(16),
+            ],
             Latent: new DiagonalNormalLatent(2),
             Decoder: [new Dense(16)],
             Likelihood: new GreyCrossEntropy()

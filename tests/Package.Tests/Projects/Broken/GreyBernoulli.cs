@@ -9,6 +9,7 @@ public static partial class GreyBernoulli
             Encoder: [new Flatten(), new Dense(16)],
             Latent: new DiagonalNormalLatent(2),
             Decoder: [new Dense(16)],
-            Likelihood: /*FVAE2006*/new BernoulliLikelihood()
+            Likelihood: /*FVAE2006*/
+            new BernoulliLikelihood()
         );
 }

@@ -3,7 +3,8 @@ using FunctionalVae;
 [GenerateVae]
 public static partial class MutableSpec
 {
-    public static VaeSpec /*FVAE1002*/Spec { get; set; } =
+    public static VaeSpec /*FVAE1002*/
+    Spec { get; set; } =
         new(
             Input: new Image(8, 8),
             Encoder: [new Flatten(), new Dense(16)],

@@ -1,0 +1,44 @@
+using FunctionalVae.Kernels;
+
+namespace FunctionalVae.Specs.Tests;
+
+/// <summary>Ten steps of Adam against PyTorch's, for gradients over twelve orders of magnitude that a formula gives.</summary>
+public sealed class AdamGoldenTests
+{
+    private const int Count = 37;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Adam_agrees_with_PyTorch(int threads) => Assert.True(WorstError(new(), threads, shift: 0) < 1e-6);
+
+    [Fact]
+    public void A_wrong_epsilon_is_seen() => Assert.True(WorstError(new(Epsilon: 1e-7), 1, shift: 0) > 1e-5);
+
+    [Fact]
+    public void A_missing_bias_correction_is_seen() => Assert.True(WorstError(new(), 1, shift: 100_000) > 1e-5);
+
+    [Fact]
+    public void A_wrong_decay_is_seen() => Assert.True(WorstError(new(Beta2: 0.99), 1, shift: 0) > 1e-5);
+
+    // A shift of many steps makes both bias corrections 1, which is the same as leaving them out.
+    private static double WorstError(AdamOptions adam, int threads, long shift)
+    {
+        var parameters = Enumerable.Range(0, Count).Select(i => (float)Math.Sin(i + 1)).ToArray();
+        var first = new float[Count];
+        var second = new float[Count];
+        using var team = new ThreadTeam(threads);
+        for (var step = 0; step < 10; step++)
+        {
+            var gradient = Enumerable
+                .Range(0, Count)
+                .Select(i => (float)(Math.Cos(0.3 * (i + 1) * (step + 1)) * Math.Pow(10, (i % 7) - 5)))
+                .ToArray();
+            var constants = AdamSchedule.At(new(LearningRate: 2e-3, Adam: adam), step + 1 + shift);
+            team.Run(lane => AdamKernel.Update(lane, gradient, parameters, first, second, constants));
+        }
+
+        return GoldenNumbers.Adam.Zip(parameters, (expected, actual) => Math.Abs(expected - actual)).Max();
+    }
+}

@@ -1,0 +1,135 @@
+using FunctionalVae.Data;
+using FunctionalVae.Zoo;
+
+namespace FunctionalVae.Specs.Tests;
+
+/// <summary>Law 6: training is the fold of its step, bit for bit, at any number of threads.</summary>
+public sealed class TrainingLawTests
+{
+    private static readonly TrainOptions Options = new(Epochs: 2, BatchSize: 50, LearningRate: 2e-3, Seed: 7, Threads: 2);
+
+    [Fact]
+    public void Train_is_the_fold_of_Step_for_grey_digits()
+    {
+        // 130 images and a batch of 50: the last batch of an epoch has 30.
+        var data = Dataset.Of(DigitsVae.Images.From(Digits.Load().Train.Values.ToArray().Take(130 * 64)));
+        var state = DigitsVae.Start(Options, Key.FromSeed(Options.Seed));
+        foreach (var batch in Enumerable.Range(0, Options.Epochs).SelectMany(epoch => DigitsVae.Batches(Options, data, epoch)))
+        {
+            state = DigitsVae.Step(state, batch);
+        }
+
+        var run = DigitsVae.Train(Options, data);
+        Assert.True(run.IsComplete);
+        Assert.Equal(6, run.State.Step);
+        Same(state.Core, run.State.Core);
+    }
+
+    [Theory]
+    [InlineData(Binarization.Dynamic)]
+    [InlineData(Binarization.Once)]
+    [InlineData(Binarization.Threshold)]
+    public void Train_is_the_fold_of_Step_for_binarised_digits(Binarization binarization)
+    {
+        var model = Binarised(binarization);
+        var data = Dataset.Of(model.ImagesFrom(Digits.Load().Train.Values.ToArray().Take(70 * 64)));
+        var state = model.Start(Options, Key.FromSeed(Options.Seed));
+        foreach (var batch in Enumerable.Range(0, Options.Epochs).SelectMany(epoch => model.Batches(Options, data, epoch)))
+        {
+            state = model.Step(state, batch);
+        }
+
+        Same(state, model.Train(Options, data).State);
+        Same(state, model.Train(Options, new OwnDataset(data)).State);
+    }
+
+    [Theory]
+    [InlineData("DigitsVae", 1, 2)]
+    [InlineData("DigitsVae", 1, 3)]
+    [InlineData("TinyVae", 1, 2)]
+    public void The_same_seed_gives_the_same_bits_at_any_number_of_threads(string name, int threads, int others)
+    {
+        var model = ZooModels.Named(name);
+        var data = Dataset.Of(ExampleImages.Of(model, Digits.Load().Test));
+        var one = model.Train(Options with { Threads = threads }, data);
+        var other = model.Train(Options with { Threads = others }, data);
+        Same(one.State, other.State);
+        Assert.Equal(one.Epochs, other.Epochs);
+    }
+
+    [Fact]
+    public void Another_seed_gives_another_run()
+    {
+        var data = Dataset.Of(DigitsVae.Images.Of(Digits.Load().Test));
+        var one = DigitsVae.Train(Options, data).State.Core;
+        var other = DigitsVae.Train(Options with { Seed = 8 }, data).State.Core;
+        Assert.NotEqual(one.Parameters.Values.ToArray(), other.Parameters.Values.ToArray());
+    }
+
+    [Fact]
+    public void Each_example_is_taken_once_an_epoch()
+    {
+        var data = Dataset.Of(DigitsVae.Images.Of(Digits.Load().Test));
+        var taken = DigitsVae.Batches(Options, data, epoch: 1).ToList();
+        Assert.Equal([50, 50, 50, 50, 50, 50, 50, 10], taken.Select(batch => batch.Count));
+        var expected = Digits.Load().Test.Values.ToArray().Chunk(64).Select(image => string.Join(' ', image)).Order(StringComparer.Ordinal);
+        var actual = taken
+            .SelectMany(batch => batch.Values.ToArray().Chunk(64))
+            .Select(image => string.Join(' ', image))
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void A_cancelled_run_ends_at_a_step_with_a_usable_state()
+    {
+        using var cancel = new CancellationTokenSource();
+        var data = Dataset.Of(DigitsVae.Images.Of(Digits.Load().Train));
+        var run = DigitsVae.Train(Options with { Epochs = 1000 }, data, new CancelAfterFirstEpoch(cancel), cancel.Token);
+        Assert.False(run.IsComplete);
+        Assert.Single(run.Epochs);
+        var same = DigitsVae.Train(Options with { Epochs = 1 }, data);
+        Same(same.State.Core with { Options = run.State.Core.Options }, run.State.Core);
+    }
+
+    [Fact]
+    public void A_run_that_diverges_says_where()
+    {
+        var data = Dataset.Of(DigitsVae.Images.Of(Digits.Load().Test));
+        var problem = Assert.Throws<TrainingDivergedException>(() => DigitsVae.Train(Options with { LearningRate = 1e30 }, data));
+        Assert.Contains("step 2", problem.Message);
+        Assert.Contains("DigitsVae", problem.Message);
+        Assert.Contains("learning rate", problem.Message);
+    }
+
+    private static IVaeModel Binarised(Binarization binarization) =>
+        Interpreter.InterpretedModel.Of(TinyVae.Spec with { Input = new Image(8, 8, Binarization: binarization) });
+
+    private static void Same(TrainingState expected, TrainingState actual)
+    {
+        Assert.Equal(expected.Step, actual.Step);
+        Assert.Equal(expected.Parameters.Values.ToArray(), actual.Parameters.Values.ToArray());
+        Assert.Equal(expected.FirstMoment.Values.ToArray(), actual.FirstMoment.Values.ToArray());
+        Assert.Equal(expected.SecondMoment.Values.ToArray(), actual.SecondMoment.Values.ToArray());
+        Assert.Equal(expected.Objective, actual.Objective);
+        Assert.Equal((expected.Key, expected.Options with { Threads = actual.Options.Threads }), (actual.Key, actual.Options));
+    }
+
+    private sealed class CancelAfterFirstEpoch(CancellationTokenSource cancel) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.IsEpochEnd)
+            {
+                cancel.Cancel();
+            }
+        }
+    }
+
+    private sealed class OwnDataset(IDataset<Batch> data) : IDataset<Batch>
+    {
+        public int Count => data.Count;
+
+        public Batch Take(IReadOnlyList<int> examples) => data.Take(examples);
+    }
+}

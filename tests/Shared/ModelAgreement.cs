@@ -1,0 +1,94 @@
+using FunctionalVae.Interpreter;
+
+namespace FunctionalVae.Shared;
+
+/// <summary>Holds a model to the float64 interpreter of the same specification: every function, on the same values.</summary>
+internal static class ModelAgreement
+{
+    private const double Tolerance = 1e-5;
+
+    // A tensor behind a bottleneck may have a gradient that is what cancellation leaves of terms as large as the largest gradient:
+    // no float32 computation keeps more of it than a few roundings of those.
+    private const double Rounding = 5e-7;
+
+    // Nearer to a ReLU's kink than this, float32 may fall on the other side and rightly give the other derivative.
+    private const double NearestKink = 3e-6;
+
+    /// <summary>Compares all functions; returns false where the gradient could not be compared because an argument lies on a ReLU's kink.</summary>
+    public static bool Check(IVaeModel model, Key key, int count)
+    {
+        var oracle = InterpretedModel.Of(model.Spec, model.Name);
+        Assert.Equal(oracle.Layout.Tensors, model.Layout.Tensors);
+        Assert.Equal((oracle.Layout.ForwardWidth, oracle.Layout.TrainingWidth), (model.Layout.ForwardWidth, model.Layout.TrainingWidth));
+        var parameters = model.Initialize(key.Child(0));
+        var images = Images(model, key.Child(1), count);
+        var noise = model.NoiseFrom(key.Child(2), count);
+        var oracleParameters = oracle.ParametersFrom(parameters.Values.ToArray());
+
+        var posterior = model.Encode(parameters, images);
+        var exact = oracle.Encode(oracleParameters, images);
+        Close(exact.Mean, posterior.Mean, "mean");
+        Close(exact.LogVariance, posterior.LogVariance, "log-variance");
+        Close(oracle.Draw(exact, noise), model.Draw(exact, noise), "draw");
+        Close(oracle.Decode(oracleParameters, noise), model.Decode(parameters, noise), "decoded");
+        Close(oracle.Reconstruct(oracleParameters, images), model.Reconstruct(parameters, images), "reconstruction");
+        foreach (var (expected, actual) in oracle.Terms(oracleParameters, images, noise).Zip(model.Terms(parameters, images, noise)))
+        {
+            Close(expected.Reconstruction, actual.Reconstruction, "reconstruction term");
+            Close(expected.Kl, actual.Kl, "KL term");
+            Close(expected.LogPriorRatio, actual.LogPriorRatio, "log p(z) − log q(z|x)");
+            Assert.True(actual.Kl >= 0);
+        }
+
+        if (oracle.KinkDistance(oracleParameters, images, noise) < NearestKink)
+        {
+            return false;
+        }
+
+        var gradient = model.Differentiate(parameters, images, noise);
+        var exactGradient = oracle.Differentiate(oracleParameters, images, noise);
+        Close(exactGradient.Objective.Value, gradient.Objective.Value, "objective");
+        var largest = exactGradient.Values.Values.ToArray().Max(value => Math.Abs((double)value));
+        foreach (var tensor in model.Layout.Tensors)
+        {
+            var expected = exactGradient.Values.Tensor(tensor.Name).ToArray();
+            var actual = gradient.Values.Tensor(tensor.Name).ToArray();
+            // Element-wise relative error is meaningless in float32 near zero: the tensor's largest element is the scale.
+            var scale = expected.Max(value => Math.Abs((double)value));
+            var worst = expected.Zip(actual, (e, a) => Math.Abs((double)e - a)).Max();
+            Assert.True(worst <= Math.Max(Tolerance * scale, Rounding * largest), $"{model.Name}: gradient of {tensor.Name} is off by {worst} of {scale}\n{model.Spec}");
+        }
+
+        return true;
+    }
+
+    /// <summary>Images in the model's domain, by key.</summary>
+    public static Batch Images(IVaeModel model, Key key, int count)
+    {
+        var image = (Image)model.Spec.Input;
+        var values = Enumerable
+            .Range(0, count * model.Layout.InputWidth)
+            .Select(i => Uniform.Open(key.Words((uint)i, 0).Word0))
+            .Select(grey =>
+                image.Domain switch
+                {
+                    ValueDomain.Binary => grey < 0.5 ? 0 : 1,
+                    ValueDomain.Real => (float)NormalDistribution.Quantile(grey),
+                    _ => (float)grey,
+                }
+            );
+        return model.Binarize(model.ImagesFrom(values), key.Child(1));
+    }
+
+    private static void Close(Batch expected, Batch actual, string what)
+    {
+        Assert.Equal((expected.Count, expected.Width), (actual.Count, actual.Width));
+        foreach (var (e, a) in expected.Values.ToArray().Zip(actual.Values.ToArray()))
+        {
+            Close(e, a, what);
+        }
+    }
+
+    private static void Close(double expected, double actual, string what) =>
+        Assert.True(Math.Abs(expected - actual) <= Tolerance * Math.Max(1, Math.Abs(expected)), $"{what}: {actual} instead of {expected}");
+}
