@@ -13,7 +13,7 @@ public sealed class BuildErrorTests(PackedFeed feed)
     public void A_mistake_is_a_build_error_on_the_very_argument(string file, string id)
     {
         Assert.Equal(1, feed.BrokenBuild.ExitCode);
-        var expected = Assert.Single(BuildError.MarkedIn(feed.FullPath("Broken/" + file)));
+        var expected = Assert.Single(BuildError.PromisedIn(feed.FullPath("Broken/" + file)));
         Assert.Equal(id, expected.Id);
         Assert.Equal([expected], BuildError.In(feed.BrokenBuild.Output).Where(error => error.File == file));
     }

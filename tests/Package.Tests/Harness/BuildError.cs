@@ -19,23 +19,24 @@ internal sealed partial record BuildError(string File, int Line, int Column, str
                 .Distinct(),
         ];
 
-    /// <summary>The errors that a source file promises: each where a comment with its id ends, <c>new Dense(/*FVAE2001*/0)</c>.</summary>
-    public static IReadOnlyList<BuildError> MarkedIn(string path) =>
+    /// <summary>The errors that a source file promises at the ends of its lines: <c>new Dense(0), // FVAE2001 under 0</c>.</summary>
+    public static IReadOnlyList<BuildError> PromisedIn(string path) =>
         [
             .. System
                 .IO.File.ReadLines(path)
-                .SelectMany((text, line) => Mark().Matches(text).Select(mark => (mark, line: line + 1)))
+                .Select((text, line) => (promise: Promise().Match(text), line: line + 1))
+                .Where(found => found.promise.Success)
                 .Select(found => new BuildError(
                     Path.GetFileName(path),
                     found.line,
-                    found.mark.Index + found.mark.Length + 1,
-                    found.mark.Groups["id"].Value
+                    found.promise.Groups["code"].Value.LastIndexOf(found.promise.Groups["place"].Value, StringComparison.Ordinal) + 1,
+                    found.promise.Groups["id"].Value
                 )),
         ];
 
     [GeneratedRegex(@"^\s*(?<file>[^\r\n(]+)\((?<line>\d+),(?<column>\d+)\): error (?<id>\w+):", RegexOptions.Multiline)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"/\*(?<id>FVAE\d{4})\*/")]
-    private static partial Regex Mark();
+    [GeneratedRegex(@"^(?<code>.*)// (?<id>FVAE\d{4}) under (?<place>.+)$")]
+    private static partial Regex Promise();
 }

@@ -18,7 +18,7 @@ public sealed class PackedFeed : IDisposable
         Run(
                 Repository.Root,
                 "msbuild",
-                Path.Combine(AppContext.BaseDirectory, "Pack.proj"),
+                Path.Combine(AppContext.BaseDirectory, "Harness", "Pack.targets"),
                 "-nologo",
                 "-verbosity:quiet",
                 "-maxCpuCount",
@@ -64,7 +64,12 @@ public sealed class PackedFeed : IDisposable
         Run(root.FullName, "build", project, "-nologo", "-clp:NoSummary", "-tl:off", "--disable-build-servers");
 
     private CommandResult Run(string folder, params string[] arguments) =>
-        DotnetCommand.Run(folder, [("FVAE_MACHINE_PACKAGES", Metadata("MachinePackages"))], arguments);
+        DotnetCommand.Run(
+            folder,
+            // A registry without an advisory list would add a warning of its own to every project (NU1900).
+            [("FVAE_MACHINE_PACKAGES", Metadata("MachinePackages")), ("NuGetAudit", "false")],
+            arguments
+        );
 
     private static string Metadata(string key) =>
         typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(fact => fact.Key == key).Value ?? "";

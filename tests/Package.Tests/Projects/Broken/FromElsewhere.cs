@@ -6,12 +6,7 @@ public static partial class FromElsewhere
     public static VaeSpec Spec { get; } =
         new(
             Input: new Image(8, 8),
-            Encoder:
-            [
-                .. /*FVAE1003*/
-                Models.Blocks.Trunk,
-                new Dense(16),
-            ],
+            Encoder: [.. Models.Blocks.Trunk, new Dense(16)], // FVAE1003 under Models.Blocks.Trunk
             Latent: new DiagonalNormalLatent(2),
             Decoder: [new Dense(16)],
             Likelihood: new GreyCrossEntropy()

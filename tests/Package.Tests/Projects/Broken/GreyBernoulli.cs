@@ -9,7 +9,6 @@ public static partial class GreyBernoulli
             Encoder: [new Flatten(), new Dense(16)],
             Latent: new DiagonalNormalLatent(2),
             Decoder: [new Dense(16)],
-            Likelihood: /*FVAE2006*/
-            new BernoulliLikelihood()
+            Likelihood: new BernoulliLikelihood() // FVAE2006 under new BernoulliLikelihood()
         );
 }

@@ -3,8 +3,7 @@ using FunctionalVae;
 [GenerateVae]
 public static partial class MutableSpec
 {
-    public static VaeSpec /*FVAE1002*/
-    Spec { get; set; } =
+    public static VaeSpec Spec { get; set; } = // FVAE1002 under Spec
         new(
             Input: new Image(8, 8),
             Encoder: [new Flatten(), new Dense(16)],
