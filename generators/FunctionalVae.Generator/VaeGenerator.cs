@@ -26,7 +26,11 @@ public sealed class VaeGenerator : IIncrementalGenerator
         var models = readings.SelectMany(static (reading, _) => reading.Models).WithTrackingName(TrackingNames.Model);
         context.RegisterSourceOutput(
             models,
-            static (output, model) => output.AddSource(model.HintName, SourceText.From(ModelWriter.Write(model), Encoding.UTF8))
+            static (output, model) =>
+                output.AddSource(
+                    model.HintName,
+                    SourceText.From(ModelWriter.Write(model), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+                )
         );
 
         // A branch of its own: places move with every edit above them, and code must not be written again for that.

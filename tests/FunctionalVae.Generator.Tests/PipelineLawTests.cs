@@ -2,7 +2,6 @@ using FunctionalVae.Generator.Reading;
 using FunctionalVae.Generator.Reporting;
 using FunctionalVae.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace FunctionalVae.Generator.Tests;
 
@@ -42,30 +41,6 @@ public sealed class PipelineLawTests
         ];
         Assert.All(holders, holder => Assert.NotEmpty(RoslynWalk.Find(holder)));
     }
-
-    [Fact]
-    public void Reading_knows_nothing_of_the_plan_and_the_vocabulary_nothing_of_the_compiler()
-    {
-        Assert.DoesNotContain(
-            typeof(VaeSpec).Assembly.GetReferencedAssemblies(),
-            reference => reference.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
-        );
-        var plan = Directory
-            .GetFiles(Path.Combine(Repository.Root, "src", "FunctionalVae.Spec", "Plan"), "*.cs", SearchOption.AllDirectories)
-            .Select(file => Path.GetFileNameWithoutExtension(file)!)
-            .ToHashSet(StringComparer.Ordinal);
-        Assert.Contains("PlanOp", plan);
-        var reading = Directory.GetFiles(Path.Combine(Repository.Root, "generators", "FunctionalVae.Generator", "Reading"), "*.cs");
-        Assert.All(reading, file => Assert.DoesNotContain(Identifiers(file), plan.Contains));
-    }
-
-    private static IEnumerable<string> Identifiers(string file) =>
-        CSharpSyntaxTree
-            .ParseText(File.ReadAllText(file))
-            .GetRoot()
-            .DescendantTokens()
-            .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
-            .Select(token => token.ValueText);
 
     private sealed record Holder(object? Value);
 }

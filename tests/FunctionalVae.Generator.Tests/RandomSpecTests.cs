@@ -15,7 +15,9 @@ public sealed class RandomSpecTests
     private const int PerAssembly = 100;
 
     private static int Count =>
-        Environment.GetEnvironmentVariable("FVAE_RANDOM_SPECS") is { Length: > 0 } count ? int.Parse(count, CultureInfo.InvariantCulture) : 200;
+        Environment.GetEnvironmentVariable("FVAE_RANDOM_SPECS") is { Length: > 0 } count
+            ? int.Parse(count, CultureInfo.InvariantCulture)
+            : 200;
 
     [Fact]
     public void Generated_code_agrees_with_the_interpreter()

@@ -56,7 +56,10 @@ internal static class ModelAgreement
             // Element-wise relative error is meaningless in float32 near zero: the tensor's largest element is the scale.
             var scale = expected.Max(value => Math.Abs((double)value));
             var worst = expected.Zip(actual, (e, a) => Math.Abs((double)e - a)).Max();
-            Assert.True(worst <= Math.Max(Tolerance * scale, Rounding * largest), $"{model.Name}: gradient of {tensor.Name} is off by {worst} of {scale}\n{model.Spec}");
+            Assert.True(
+                worst <= Math.Max(Tolerance * scale, Rounding * largest),
+                $"{model.Name}: gradient of {tensor.Name} is off by {worst} of {scale}\n{model.Spec}"
+            );
         }
 
         return true;

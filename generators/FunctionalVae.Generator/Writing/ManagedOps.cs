@@ -53,7 +53,7 @@ internal static class ManagedOps
             ),
             PosteriorGradient gradient => new(
                 $"{Named(gradient.HeadGradient)} = ({gradient.DrawGradient.Name} + β/B · mean, ½ ({gradient.DrawGradient.Name} ∘ σ ∘ {gradient.Noise.Name} + β/B · (σ² − 1)))",
-                $"DiagonalNormalKernel.Backward(lane, {gradient.Head.Name}, {gradient.Noise.Name}, {gradient.DrawGradient.Name}, {gradient.HeadGradient.Name}, beta: {Literals.Of(gradient.Beta)});",
+                $"DiagonalNormalKernel.Backward(lane, memory, {gradient.Head.Name}, {gradient.Noise.Name}, {gradient.DrawGradient.Name}, {gradient.HeadGradient.Name}, beta: {Literals.Of(gradient.Beta)});",
                 [gradient.Head, gradient.Noise, gradient.DrawGradient, gradient.HeadGradient]
             ),
             LogitCrossEntropy score => new(

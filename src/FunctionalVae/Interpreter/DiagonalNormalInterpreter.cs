@@ -46,7 +46,7 @@ internal static class DiagonalNormalInterpreter
         var noise = memory[op.Noise];
         var dz = memory[op.DrawGradient];
         var gradient = memory[op.HeadGradient];
-        var weight = op.Beta / memory.BatchSize;
+        var weight = op.Beta * memory.KlWeight / memory.BatchSize;
         ForEach(
             memory,
             op.DrawGradient.Width,

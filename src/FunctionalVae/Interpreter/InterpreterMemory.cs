@@ -13,6 +13,9 @@ internal sealed class InterpreterMemory(Plan plan, int batchSize, double[] param
 
     public int BatchSize => batchSize;
 
+    /// <summary>The share of the Kullback–Leibler term that is trained: below 1 while it warms up.</summary>
+    public double KlWeight { get; set; } = 1;
+
     /// <summary>The gradient of the loss, laid out as the parameters.</summary>
     public double[] Gradient { get; } = new double[parameters.Length];
 

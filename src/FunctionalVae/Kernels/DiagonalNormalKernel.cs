@@ -75,15 +75,24 @@ public static class DiagonalNormalKernel
     /// dμ = dz + β/B·μ and dℓ = ½(dz ∘ e^(ℓ/2) ∘ noise + β/B·(e^ℓ − 1)), the latter 0 where ℓ was clamped.
     /// </summary>
     /// <param name="lane">This thread's place.</param>
+    /// <param name="memory">The execution's memory, which says how far the Kullback–Leibler term has warmed up.</param>
     /// <param name="head">(μ, ℓ), [B, 2k].</param>
     /// <param name="noise">ε, [B, k].</param>
     /// <param name="drawGradient">dz, [B, k].</param>
     /// <param name="headGradient">(dμ, dℓ), [B, 2k].</param>
     /// <param name="beta">The weight of the Kullback–Leibler term.</param>
-    public static void Backward(Lane lane, Matrix head, Matrix noise, Matrix drawGradient, Matrix headGradient, double beta)
+    public static void Backward(
+        Lane lane,
+        Workspace memory,
+        Matrix head,
+        Matrix noise,
+        Matrix drawGradient,
+        Matrix headGradient,
+        double beta
+    )
     {
         var k = drawGradient.Columns;
-        var weight = new Vector<float>((float)(beta / head.Rows));
+        var weight = new Vector<float>((float)(beta * memory.KlWeight / head.Rows));
         var half = new Vector<float>(0.5f);
         var (from, to) = lane.Share(head.Rows);
         for (var example = from; example < to; example++)

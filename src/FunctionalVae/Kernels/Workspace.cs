@@ -25,6 +25,9 @@ public sealed class Workspace
     /// <summary>B: the number of examples that the buffers hold at present.</summary>
     public int BatchSize { get; internal set; }
 
+    /// <summary>The share of the Kullback–Leibler term that is trained at this step: below 1 while it warms up.</summary>
+    internal double KlWeight { get; set; } = 1;
+
     /// <summary>The most examples that the arena has room for.</summary>
     internal int Capacity { get; }
 

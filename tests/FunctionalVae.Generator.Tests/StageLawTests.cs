@@ -1,0 +1,71 @@
+using FunctionalVae.Generator.Tests.Harness;
+using FunctionalVae.Plans;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FunctionalVae.Generator.Tests;
+
+/// <summary>Law 1: reading knows the compiler and not the plan; rules and plan know neither; writing knows the plan and not the compiler.</summary>
+public sealed class StageLawTests
+{
+    private static readonly HashSet<string> PlanTypes = Types(typeof(Lowering).Assembly, "FunctionalVae.Plans");
+    private static readonly HashSet<string> ReadingTypes = Types(typeof(VaeGenerator).Assembly, "FunctionalVae.Generator.Reading");
+
+    [Fact]
+    public void The_vocabulary_its_rules_and_the_plan_know_nothing_of_the_compiler() =>
+        Assert.DoesNotContain(
+            typeof(VaeSpec).Assembly.GetReferencedAssemblies(),
+            reference => reference.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void The_rules_know_nothing_of_the_plan() => AssertKnowsNone("src/FunctionalVae.Spec/Rules", PlanTypes);
+
+    [Fact]
+    public void Reading_knows_nothing_of_the_plan() => AssertKnowsNone("generators/FunctionalVae.Generator/Reading", PlanTypes);
+
+    [Fact]
+    public void Reporting_knows_nothing_of_the_plan() => AssertKnowsNone("generators/FunctionalVae.Generator/Reporting", PlanTypes);
+
+    [Fact]
+    public void Writing_knows_nothing_of_the_compiler()
+    {
+        AssertKnowsNone("generators/FunctionalVae.Generator/Writing", ["CodeAnalysis", "SourceText"]);
+        // Of reading it knows the model that is handed to it, whose property SpecMember has the name of a type, and nothing else.
+        AssertKnowsNone(
+            "generators/FunctionalVae.Generator/Writing",
+            [.. ReadingTypes.Except(["GeneratedModel", "ContainingType", "SpecMember"])]
+        );
+    }
+
+    [Fact]
+    public void The_check_sees_what_it_is_for()
+    {
+        Assert.Contains("PlanBuffer", PlanTypes);
+        Assert.Contains("SpecReader", ReadingTypes);
+        Assert.ThrowsAny<Exception>(() => AssertKnowsNone("generators/FunctionalVae.Generator/Writing", PlanTypes));
+        Assert.ThrowsAny<Exception>(() => AssertKnowsNone("generators/FunctionalVae.Generator/Reading", ["CodeAnalysis"]));
+    }
+
+    private static void AssertKnowsNone(string folder, IReadOnlyCollection<string> names)
+    {
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.DoesNotContain(Identifiers(file), names.Contains));
+    }
+
+    private static HashSet<string> Types(System.Reflection.Assembly assembly, string space) =>
+        assembly
+            .GetTypes()
+            .Where(type => type.Namespace == space && !type.IsNested)
+            .Select(type => type.Name)
+            .ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Identifiers(string file) =>
+        CSharpSyntaxTree
+            .ParseText(File.ReadAllText(file))
+            .GetRoot()
+            .DescendantTokens()
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => token.ValueText);
+}
