@@ -14,21 +14,6 @@ public sealed class PackedFeed : IDisposable
 
     public PackedFeed()
     {
-        Directory.CreateDirectory(Feed);
-        Run(
-                Repository.Root,
-                "msbuild",
-                Path.Combine(AppContext.BaseDirectory, "Harness", "Pack.targets"),
-                "-nologo",
-                "-verbosity:quiet",
-                "-maxCpuCount",
-                "-p:Sources=" + Path.Combine(Repository.Root, "src"),
-                "-p:Configuration=" + Metadata("Configuration"),
-                "-p:PackedVersion=" + Version,
-                "-p:Feed=" + Feed
-            )
-            .MustSucceed();
-        Copy(new(Path.Combine(AppContext.BaseDirectory, "Projects")), root);
         sound = new(() => Build("Sound.slnx"));
         broken = new(() =>
         {
@@ -36,6 +21,18 @@ public sealed class PackedFeed : IDisposable
             _ = sound.Value;
             return Build("Broken/Broken.csproj");
         });
+        try
+        {
+            Copy(new(Path.Combine(AppContext.BaseDirectory, "Projects")), root);
+            Directory.CreateDirectory(Feed);
+            _ = Pack().MustSucceed();
+        }
+        catch
+        {
+            // Nobody disposes what was never made.
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The folder with the packages.</summary>
@@ -59,6 +56,20 @@ public sealed class PackedFeed : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => root.Delete(recursive: true);
+
+    private CommandResult Pack() =>
+        Run(
+            Repository.Root,
+            "msbuild",
+            Path.Combine(AppContext.BaseDirectory, "Harness", "Pack.targets"),
+            "-nologo",
+            "-verbosity:quiet",
+            "-maxCpuCount",
+            "-p:Sources=" + Path.Combine(Repository.Root, "src"),
+            "-p:Configuration=" + Metadata("Configuration"),
+            "-p:PackedVersion=" + Version,
+            "-p:Feed=" + Feed
+        );
 
     private CommandResult Build(string project) =>
         Run(root.FullName, "build", project, "-nologo", "-clp:NoSummary", "-tl:off", "--disable-build-servers");
