@@ -41,15 +41,18 @@ public sealed class InterpretedModel : VaeModel
     /// <param name="parameters">The parameters, in the order of the layout.</param>
     /// <param name="images">[count, inputs].</param>
     /// <param name="noise">[count, latent].</param>
+    /// <param name="klWeight">The share of the specification's β that counts: below 1 while the Kullback–Leibler term warms up.</param>
     public Gradient<IReadOnlyList<double>> DifferentiateInFloat64(
         IReadOnlyList<double> parameters,
         IReadOnlyList<double> images,
-        IReadOnlyList<double> noise
+        IReadOnlyList<double> noise,
+        double klWeight = 1
     )
     {
         var memory = Forward([.. parameters], [.. images], [.. noise]);
+        memory.KlWeight = klWeight;
         OpInterpreter.Run(plan.BackwardOps, memory);
-        return new(new(memory.Reconstruction.Average(), memory.Kl.Average(), Spec.Beta), memory.Gradient);
+        return new(new(memory.Reconstruction.Average(), memory.Kl.Average(), Spec.Beta * klWeight), memory.Gradient);
     }
 
     /// <summary>How near any ReLU's argument comes to 0, where its derivative jumps.</summary>
@@ -110,8 +113,7 @@ public sealed class InterpretedModel : VaeModel
         return new(gradient.Objective, new(ToFloat(gradient.Values), Layout));
     }
 
-    private protected override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
-        new InterpretedSession(this, state);
+    internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) => new InterpretedSession(this, state);
 
     private static double[] ToDouble(float[] values) => Array.ConvertAll(values, value => (double)value);
 
