@@ -12,6 +12,11 @@ internal static class ErrorBoundary
         {
             return command();
         }
+        catch (OperationCanceledException) when (host.Cancel.IsCancellationRequested)
+        {
+            host.Error.Write("stopped; nothing was written\n");
+            return ExitCodes.Interrupted;
+        }
         catch (Exception problem) when (IsExpected(problem))
         {
             host.Error.Write($"error: {problem.Message}\n");

@@ -20,5 +20,5 @@ internal static class Palette
     ];
 
     /// <summary>The colour of a label; the eleventh begins again.</summary>
-    public static Rgb Of(byte label) => Colours[label % Colours.Length];
+    public static Rgb Of(int label) => Colours[(int)((uint)label % (uint)Colours.Length)];
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FunctionalVae.Reports;
 
 /// <summary>Which colour is which label, from top to bottom.</summary>
-internal sealed record PlotLegend(IReadOnlyList<byte> Labels, IReadOnlyList<string>? Names)
+internal sealed record PlotLegend(IReadOnlyList<int> Labels, IReadOnlyList<string>? Names)
 {
     private const int RowHeight = 22;
     private const int DotRadius = 5;
@@ -33,6 +33,6 @@ internal sealed record PlotLegend(IReadOnlyList<byte> Labels, IReadOnlyList<stri
         }
     }
 
-    private string Text(byte label) =>
-        Names is not null && label < Names.Count ? Names[label] : label.ToString(CultureInfo.InvariantCulture);
+    private string Text(int label) =>
+        Names is not null && (uint)label < (uint)Names.Count ? Names[label] : label.ToString(CultureInfo.InvariantCulture);
 }

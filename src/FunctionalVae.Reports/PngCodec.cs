@@ -37,7 +37,9 @@ public static class PngCodec
 
     /// <summary>Writes a PNG file, whole or not at all; its folder is made when missing.</summary>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
-    public static void Save(Bitmap picture, string path) => AtomicFile.Write(path, stream => Write(picture, stream));
+    /// <exception cref="OperationCanceledException">It was given up: nothing has changed.</exception>
+    public static void Save(Bitmap picture, string path, CancellationToken cancel = default) =>
+        AtomicFile.Write(path, stream => Write(picture, stream), cancel);
 
     private static byte[] Header(Bitmap picture, byte colourType)
     {

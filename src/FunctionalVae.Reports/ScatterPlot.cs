@@ -23,7 +23,7 @@ public static class ScatterPlot
     /// <param name="labels">One per point; null for points of one colour. Ten colours, then they repeat.</param>
     /// <param name="style">Captions and sizes; null for the usual.</param>
     /// <exception cref="ArgumentException">The points are no pairs, the labels are too few or too many, or the picture is too small.</exception>
-    public static Bitmap Draw(ReadOnlyMemory<float> points, IReadOnlyList<byte>? labels, ScatterStyle? style = null)
+    public static Bitmap Draw(ReadOnlyMemory<float> points, IReadOnlyList<int>? labels, ScatterStyle? style = null)
     {
         style ??= new();
         Require(points, labels, style);
@@ -60,13 +60,7 @@ public static class ScatterPlot
     }
 
     // In a random but fixed order, so that no label hides the others because it comes last.
-    private static void DrawPoints(
-        Bitmap picture,
-        PlotFrame frame,
-        (double X, double Y)[] pairs,
-        IReadOnlyList<byte>? labels,
-        double radius
-    )
+    private static void DrawPoints(Bitmap picture, PlotFrame frame, (double X, double Y)[] pairs, IReadOnlyList<int>? labels, double radius)
     {
         foreach (var i in Permutation.Of(Key.FromSeed(0), pairs.Length).Where(i => frame.Contains(pairs[i])))
         {
@@ -100,7 +94,7 @@ public static class ScatterPlot
         }
     }
 
-    private static void Require(ReadOnlyMemory<float> points, IReadOnlyList<byte>? labels, ScatterStyle style)
+    private static void Require(ReadOnlyMemory<float> points, IReadOnlyList<int>? labels, ScatterStyle style)
     {
         if (points.Length % 2 != 0)
         {

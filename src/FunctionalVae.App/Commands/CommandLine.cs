@@ -30,11 +30,18 @@ internal static class CommandLine
 
     private static RootCommand Root(ModelCatalogue catalogue, AppHost host)
     {
-        var root = new RootCommand("Variational autoencoders compiled from records: list the models, train one, sample from it.")
+        var root = new RootCommand(
+            "Variational autoencoders compiled from records: list the models, train one, and see what it has learned."
+        )
         {
             ListCommand.Of(catalogue, host),
             TrainCommand.Of(catalogue, host),
+            EvaluateCommand.Of(catalogue, host),
             SampleCommand.Of(catalogue, host),
+            ReconstructCommand.Of(catalogue, host),
+            TraverseCommand.Of(catalogue, host),
+            InterpolateCommand.Of(catalogue, host),
+            EncodeCommand.Of(catalogue, host),
         };
         foreach (var option in root.Options)
         {

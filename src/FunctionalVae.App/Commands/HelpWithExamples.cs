@@ -35,9 +35,23 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
         return command switch
         {
             "list" => ["list", "list --json"],
-            "train" => train,
+            "train" =>
+            [
+                .. train,
+                $"train {model} --optimizer adamw --schedule cosine --warmup 2 --validation 0.1 --patience 10 --out runs/best",
+            ],
             "sample" => sample,
-            _ => ["list", train[0], sample[0]],
+            "evaluate" =>
+            [
+                "evaluate runs/first",
+                "evaluate runs/first --train --draws 64 --json",
+                "evaluate runs/mnist --data fashion-mnist",
+            ],
+            "reconstruct" => ["reconstruct runs/first", "reconstruct runs/first --count 10 --out pairs.png"],
+            "traverse" => ["traverse runs/first", "traverse runs/mnist --dimension 0 7 --from 12 --range 2 --steps 9"],
+            "interpolate" => ["interpolate runs/first --from 3 --to 8", "interpolate runs/first --from 3 --to 8 --steps 5 --out path.png"],
+            "encode" => ["encode runs/first --out latents.csv", "encode runs/mnist --data mnist --train --out latents.npy"],
+            _ => ["list", train[0], "evaluate runs/first", sample[0], "traverse runs/first"],
         };
     }
 

@@ -8,46 +8,51 @@ internal static class TrainCommand
     // More threads than any machine has processors would only exhaust it.
     private const int MostThreads = 1024;
 
+    // What changes neither weights nor figures is no part of the recorded command.
+    private const string Threads = "--threads";
+    private const string Out = "--out";
+    private const string JsonLine = "--json";
+
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
         var model = new Argument<string>("MODEL") { Description = "The model's name, as list shows it." };
-        var data = Values.Path(
-            "--data",
-            "A folder with the four IDX files of an MNIST-style data set, plain or .gz. [default: the embedded 8 × 8 digits]",
-            "FOLDER"
-        );
-        var epochs = Values.Whole("--epochs", "Passes over the training images. [default: the model's own]", 1);
-        var batch = Values.Whole("--batch", "Images per step. [default: the model's own]", 1);
+        var data = new DataFlags();
+        var binarization = new BinarizationFlag();
+        var epochs = Values.Whole("--epochs", "Passes over the training examples. [default: the model's own]", 1);
+        var batch = Values.Whole("--batch", "Examples per step. [default: the model's own]", 1);
         var rate = Values.Positive("--learning-rate", "The optimiser's step size. [default: the model's own]");
+        var optimizer = new OptimizerFlags();
+        var schedule = new ScheduleFlags();
+        var progress = new ProgressFlags();
         var seed = Values.Seed("--seed", "Of every random choice; equal seeds give equal weights. [default: the model's own]");
-        var threads = Values.Whole(
-            "--threads",
-            "Threads; the result does not depend on them. [default: one per processor]",
-            1,
-            MostThreads
-        );
+        var threads = Values.Whole(Threads, "Threads; the result does not depend on them. [default: one per processor]", 1, MostThreads);
         var folder = Values.Path(
-            "--out",
-            "A folder for the trained model, its metrics and its pictures. [default: nothing is written]",
+            Out,
+            "A folder for the trained model, its metrics, its record and its pictures. [default: nothing is written]",
             "DIR"
         );
-        var json = new Option<bool>("--json") { Description = "End standard output with the results as one line of JSON." };
-        var command = new Command("train", "Trains a model, then estimates its objective on training and test images.")
-        {
-            model,
-            data,
+        var json = new Option<bool>(JsonLine) { Description = "End standard output with the results as one line of JSON." };
+        Option[] options =
+        [
+            .. data.All,
+            binarization.Option,
             epochs,
             batch,
             rate,
+            .. optimizer.All,
+            .. schedule.All,
+            .. progress.All,
             seed,
             threads,
             folder,
             json,
-        };
+        ];
+        var command = new Command("train", "Trains a model, then estimates its objective on training and test examples.") { model };
+        Array.ForEach(options, command.Add);
         command.SetAction(parsed =>
         {
-            var chosen = catalogue.Named(parsed.GetRequiredValue(model));
-            var options = chosen.Defaults with
+            var chosen = binarization.Apply(parsed, catalogue.Named(parsed.GetRequiredValue(model)));
+            var given = chosen.Defaults with
             {
                 Epochs = parsed.GetValue(epochs) ?? chosen.Defaults.Epochs,
                 BatchSize = parsed.GetValue(batch) ?? chosen.Defaults.BatchSize,
@@ -55,8 +60,16 @@ internal static class TrainCommand
                 Seed = parsed.GetValue(seed) ?? chosen.Defaults.Seed,
                 Threads = parsed.GetValue(threads) ?? chosen.Defaults.Threads,
             };
+            var applied = progress.Apply(parsed, schedule.Apply(parsed, optimizer.Apply(parsed, given)), chosen.Spec);
             return TrainJob.Run(
-                new(chosen, options, parsed.GetValue(data), parsed.GetValue(folder), parsed.GetValue(json)),
+                new(
+                    chosen,
+                    applied,
+                    data.Read(parsed),
+                    CommandWords.Of(parsed, Threads, Out, JsonLine),
+                    parsed.GetValue(folder),
+                    parsed.GetValue(json)
+                ),
                 catalogue,
                 host
             );

@@ -39,25 +39,33 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Everything that a completed run leaves.</summary>
-    public void Write(TrainRequest request, TrainData data, TrainResult result)
+    /// <summary>Everything that a completed run leaves; false when it was stopped before all pictures were there.</summary>
+    public bool Write(TrainRequest request, TrainData data, TrainResult result, CancellationToken cancel)
     {
-        Begin();
-        WriteWeights(request, result.Run);
-        foreach (var (name, picture) in RunPictures.Of(request, data, result.Parameters))
+        WriteRun(request, data, result.Run, result);
+        try
         {
-            PngCodec.Save(picture, File(name));
-            written.Add(name);
-        }
+            foreach (var (name, picture) in RunPictures.Of(request, data, result.Parameters))
+            {
+                PngCodec.Save(picture, File(name), cancel);
+                written.Add(name);
+            }
 
-        WriteText(RunFiles.Facts, RunJson.Of(request, data, result));
+            return true;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
-    /// <summary>What there is when training was stopped: weights and the epochs that were completed.</summary>
-    public void WriteInterrupted(TrainRequest request, TrainingRun<TrainingState> run)
+    /// <summary>What there is when training was stopped: weights, the epochs that were completed, and the record. Before the first step: nothing.</summary>
+    public void WriteInterrupted(TrainRequest request, TrainData data, TrainingRun<TrainingState> run)
     {
-        Begin();
-        WriteWeights(request, run);
+        if (run.State.Step > 0)
+        {
+            WriteRun(request, data, run, null);
+        }
     }
 
     /// <summary>Removes what was made where nothing was written.</summary>
@@ -78,11 +86,13 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    private void WriteWeights(TrainRequest request, TrainingRun<TrainingState> run)
+    private void WriteRun(TrainRequest request, TrainData data, TrainingRun<TrainingState> run, TrainResult? result)
     {
+        Begin();
         Checkpoint.Save(request.Model, run.State.Evaluated, File(RunFiles.Model));
         written.Add(RunFiles.Model);
         WriteText(RunFiles.Metrics, MetricsCsv.Of(run));
+        WriteText(RunFiles.Facts, RunJson.Of(request, data, run, result));
     }
 
     private void WriteText(string name, string text)

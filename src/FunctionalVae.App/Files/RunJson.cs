@@ -1,44 +1,107 @@
 using System.Text.Json;
+using FunctionalVae.Data;
 
 namespace FunctionalVae.App;
 
-/// <summary>What a run was and came to. Nothing that can differ between equal runs: no times, no threads, no folders.</summary>
+/// <summary>
+/// What a run was and came to, and what later commands need of it. On one machine nothing in it differs between equal runs: no times, no
+/// threads, no output folder.
+/// </summary>
 internal static class RunJson
 {
-    private const string Schema = "functionalvae.run.1";
+    public const string Schema = "functionalvae.run.2";
 
-    public static string Of(TrainRequest request, TrainData data, TrainResult result) =>
-        Json.Of(json => Write(json, request, data, result), indented: true) + "\n";
+    /// <summary>The record of a run.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="data">What it was trained on.</param>
+    /// <param name="run">How far training came.</param>
+    /// <param name="result">What it came to; null for a run that was stopped.</param>
+    public static string Of(TrainRequest request, TrainData data, TrainingRun<TrainingState> run, TrainResult? result) =>
+        Json.Of(json => Write(json, request, data, run, result), indented: true) + "\n";
 
-    private static void Write(Utf8JsonWriter json, TrainRequest request, TrainData data, TrainResult result)
+    private static void Write(
+        Utf8JsonWriter json,
+        TrainRequest request,
+        TrainData data,
+        TrainingRun<TrainingState> run,
+        TrainResult? result
+    )
     {
         json.WriteStartObject();
         json.WriteString("schema", Schema);
-        json.WriteString("version", AppVersion.Text);
-        json.WriteString("runtime", Environment.Version.ToString());
+        WriteTexts(json, "command", request.Command);
         json.WriteString("model", request.Model.Name);
         json.WriteString("spec", request.Model.Layout.SpecText);
         json.WriteString("specHash", SpecHash.Of(request.Model.Spec));
-        json.WriteStartObject("options");
-        json.WriteNumber("epochs", request.Options.Epochs);
-        json.WriteNumber("batch", request.Options.BatchSize);
-        json.WriteNumber("learningRate", request.Options.LearningRate);
-        json.WriteNumber("seed", request.Options.Seed);
+        json.WriteString("binarization", request.Model.Binarization.ToString());
+        OptionsJson.Write(json, request.Options);
+        WriteData(json, data);
+        EnvironmentJson.Write(json);
+        json.WriteStartObject("training");
+        json.WriteBoolean("isComplete", run.IsComplete);
+        json.WriteNumber("epochs", run.Epochs.Count);
+        json.WriteNumber("steps", run.State.Step);
+        if (run.BestEpoch is { } best)
+        {
+            json.WriteNumber("bestEpoch", best);
+        }
+
         json.WriteEndObject();
+        if (result is not null)
+        {
+            json.WriteStartObject("results");
+            json.WriteString("objective", ModelText.Objective(request.Model));
+            json.WriteNumber("draws", Evaluation.UsualDraws);
+            WriteObjective(json, "train", result.Train);
+            WriteObjective(json, "test", result.Test);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteData(Utf8JsonWriter json, TrainData data)
+    {
         json.WriteStartObject("data");
         json.WriteString("name", data.Name);
+        WriteTexts(json, "paths", data.Source.Paths);
+        if (data.Source.LabelColumn is { } label)
+        {
+            json.WriteString("labelColumn", label);
+        }
+
+        if (!data.HasOwnTest)
+        {
+            json.WriteNumber("testFraction", data.Source.TestFraction ?? DataReading.UsualTestFraction);
+        }
+
+        if (data.Tables.Train.Columns is { } columns)
+        {
+            WriteTexts(json, "columns", columns);
+        }
+
+        if (data.Scaling is { } scaling)
+        {
+            json.WritePropertyName("scaling");
+            FittedScalingJson.Write(json, scaling);
+        }
+
         json.WriteNumber("trainCount", data.Train.Count);
         json.WriteNumber("testCount", data.Test.Count);
-        json.WriteString("trainFingerprint", data.Sets.Train.Fingerprint);
-        json.WriteString("testFingerprint", data.Sets.Test.Fingerprint);
+        json.WriteString("trainFingerprint", data.Tables.Train.Fingerprint);
+        json.WriteString("testFingerprint", data.Tables.Test.Fingerprint);
         json.WriteEndObject();
-        json.WriteStartObject("results");
-        json.WriteString("objective", ModelText.Objective(request.Model));
-        json.WriteNumber("draws", Evaluation.Draws);
-        WriteObjective(json, "train", result.Train);
-        WriteObjective(json, "test", result.Test);
-        json.WriteEndObject();
-        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteObjective(Utf8JsonWriter json, string name, Objective objective)

@@ -6,8 +6,6 @@ namespace FunctionalVae.App;
 internal static class RunPictures
 {
     private const int SampleCount = 100;
-    private const int PairCount = 40;
-    private const int PairColumns = 10;
     private const int ManifoldSide = 20;
 
     public static IEnumerable<(string Name, Bitmap Picture)> Of(TrainRequest request, TrainData data, ParameterVector parameters)
@@ -22,11 +20,8 @@ internal static class RunPictures
         yield return (RunFiles.Samples, SamplePicture.Draw(model, parameters, SampleCount, seed));
 
         var test = model.Binarize(data.Test, Key.FromSeed(seed).Child(KeySites.Evaluation));
-        var originals = model.ImagesFrom(test.Values[..(Math.Min(PairCount, test.Count) * test.Width)].ToArray());
-        var made = model.Reconstruct(parameters, originals);
-        var scale = PictureScale.OfTile(image.Height, PictureScale.Tile);
-        var pairs = ReconstructionGrid.Draw(originals.Values, made.Values, image.Height, image.Width, image.Channels, PairColumns, scale);
-        yield return (RunFiles.Reconstructions, pairs);
+        var originals = model.ImagesFrom(test.Values[..(Math.Min(PairPicture.UsualCount, test.Count) * test.Width)].ToArray());
+        yield return (RunFiles.Reconstructions, PairPicture.Draw(model, originals.Values, model.Reconstruct(parameters, originals).Values));
 
         if (model.Layout.LatentWidth == 2)
         {
@@ -49,6 +44,6 @@ internal static class RunPictures
     {
         var means = model.Encode(parameters, test).Mean;
         var style = new ScatterStyle(Title: $"{model.Name}: posterior means of the test images", DotRadius: test.Count > 2000 ? 2 : 4);
-        return ScatterPlot.Draw(means.Values, data.Sets.Test.Labels, style);
+        return ScatterPlot.Draw(means.Values, data.Tables.Test.Labels, style);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace FunctionalVae.App;
@@ -5,12 +6,21 @@ namespace FunctionalVae.App;
 /// <summary>What a model is, in a few words.</summary>
 internal static class ModelText
 {
-    /// <summary>28 × 28, or 32 × 32 × 3.</summary>
-    public static string Size(int height, int width, int channels) =>
-        channels == 1 ? $"{height} × {width}" : $"{height} × {width} × {channels}";
+    /// <summary>28 × 28, or 32 × 32 × 3; a vector as 3 values.</summary>
+    public static string Size(Shape shape)
+    {
+        var isGrey = shape.Dimensions.Count == 3 && shape.Dimensions[2] == 1;
+        var sizes = (isGrey ? shape.Dimensions.Take(2) : shape.Dimensions).Select(size => size.ToString(CultureInfo.InvariantCulture));
+        return string.Join(" × ", sizes) + (shape.IsVector ? " values" : "");
+    }
 
-    public static string Input(IVaeModel model) =>
-        model.Spec.Input is Image image ? Size(image.Height, image.Width, image.Channels) : $"{model.Layout.InputWidth} values";
+    public static string Input(IVaeModel model) => Size(Shape.Of(model.Spec.Input));
+
+    /// <summary>What a model's examples are called.</summary>
+    public static string Examples(IVaeModel model) => model.Spec.Input is Image ? "images" : "rows";
+
+    /// <summary>What one of them is called.</summary>
+    public static string Example(IVaeModel model) => Examples(model)[..^1];
 
     /// <summary>The name that <c>--json</c> gives to what is estimated: elbo, or the name of a term that is no likelihood.</summary>
     public static string Objective(IVaeModel model) => model.HasLikelihood ? "elbo" : Kebab(model.Spec.Likelihood);

@@ -1,6 +1,6 @@
 namespace FunctionalVae.App;
 
-/// <summary>The results of <c>train --json</c>: one line, nats per image.</summary>
+/// <summary>The results of <c>train --json</c>: one line, nats per example.</summary>
 internal static class ResultJson
 {
     public static string Of(TrainRequest request, TrainData data, TrainResult result) =>
@@ -17,6 +17,12 @@ internal static class ResultJson
             json.WriteNumber("testElbo", result.Test.Unweighted);
             json.WriteNumber("reconstruction", result.Test.Reconstruction);
             json.WriteNumber("kl", result.Test.Kl);
+            if (result.Run.BestEpoch is { } best)
+            {
+                json.WriteNumber("epochsTrained", result.Run.Epochs.Count);
+                json.WriteNumber("bestEpoch", best);
+            }
+
             json.WriteNumber("imagesPerSecond", result.ImagesPerSecond(data.Train.Count));
             json.WriteNumber("seconds", result.Seconds);
             json.WriteEndObject();

@@ -1,44 +1,49 @@
 namespace FunctionalVae.App;
 
-/// <summary>The objective after training, on both sets.</summary>
-internal static class Evaluation
+/// <summary>The objective of a trained model, estimated by keyed draws: the same for the same seed, whoever asks.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Parameters">Its weights.</param>
+/// <param name="Seed">Of noise and binarization: the run's, for the figures that <c>train</c> ends with.</param>
+/// <param name="Draws">Draws of each posterior.</param>
+/// <param name="Threads">Threads; 0 for one per processor.</param>
+internal sealed record Evaluation(
+    IVaeModel Model,
+    ParameterVector Parameters,
+    ulong Seed,
+    int Draws = Evaluation.UsualDraws,
+    int Threads = 0
+)
 {
+    public const int UsualDraws = 16;
+
     private const ulong TestSite = 0;
     private const ulong TrainSite = 1;
 
-    public const int Draws = 16;
+    /// <summary>The objective of examples held out.</summary>
+    /// <exception cref="TrainingDivergedException">It is no finite number.</exception>
+    public Objective Test(Batch examples, CancellationToken cancel) => Estimate(examples, TestSite, cancel);
 
-    /// <summary>The objectives of training and test images.</summary>
-    /// <exception cref="TrainingDivergedException">An objective is no finite number.</exception>
-    public static (Objective Train, Objective Test) Of(
-        TrainRequest request,
-        TrainData data,
-        ParameterVector parameters,
-        CancellationToken cancel
-    )
+    /// <summary>The objective of the training examples. Those that were binarised once are judged as they were trained on.</summary>
+    /// <param name="examples">The examples, grey where the model binarises.</param>
+    /// <param name="trainSeed">The seed of the run.</param>
+    /// <param name="cancel">Stops the estimate.</param>
+    /// <exception cref="TrainingDivergedException">It is no finite number.</exception>
+    public Objective Train(Batch examples, ulong trainSeed, CancellationToken cancel)
     {
-        var run = Key.FromSeed(request.Options.Seed);
-        // Images that were binarised once for training are judged as they were trained on; binarising them again changes nothing.
-        var trained = request.Model.Spec.Input is Image { Binarization: Binarization.Once }
-            ? request.Model.Binarize(data.Train, run.Child(KeySites.Binarization))
-            : data.Train;
-        var key = run.Child(KeySites.Evaluation);
-        return (Estimate(trained, TrainSite), Estimate(data.Test, TestSite));
+        // Binarising binary images again changes nothing.
+        var trained =
+            Model.Binarization == Binarization.Once
+                ? Model.Binarize(examples, Key.FromSeed(trainSeed).Child(KeySites.Binarization))
+                : examples;
+        return Estimate(trained, TrainSite, cancel);
+    }
 
-        Objective Estimate(Batch images, ulong site)
-        {
-            var objective = ObjectiveEstimator.Average(
-                request.Model,
-                parameters,
-                images,
-                key.Child(site),
-                Draws,
-                request.Options.Threads,
-                cancel
-            );
-            return double.IsFinite(objective.Unweighted)
-                ? objective
-                : throw new TrainingDivergedException($"After training the objective of {request.Model.Name} is no finite number.");
-        }
+    private Objective Estimate(Batch examples, ulong site, CancellationToken cancel)
+    {
+        var key = Key.FromSeed(Seed).Child(KeySites.Evaluation).Child(site);
+        var objective = ObjectiveEstimator.Average(Model, Parameters, examples, key, Draws, Threads, cancel);
+        return double.IsFinite(objective.Unweighted)
+            ? objective
+            : throw new TrainingDivergedException($"After training the objective of {Model.Name} is no finite number.");
     }
 }

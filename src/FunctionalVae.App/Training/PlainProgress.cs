@@ -22,8 +22,9 @@ internal sealed class PlainProgress(TextWriter writer) : IProgress<TrainingProgr
         var epochs = Invariant($"{value.Epochs}");
         var epoch = Invariant($"{value.Epoch}").PadLeft(epochs.Length);
         var objective = value.Objective;
+        var validation = value.Validation is { } score ? Invariant($"  validation {score.Value:F3}") : "";
         return Invariant(
-            $"epoch {epoch}/{epochs}  objective {objective.Value:F3}  reconstruction {objective.Reconstruction:F3}  KL {objective.Kl:F3}"
-        );
+                $"epoch {epoch}/{epochs}  objective {objective.Value:F3}  reconstruction {objective.Reconstruction:F3}  KL {objective.Kl:F3}"
+            ) + validation;
     }
 }

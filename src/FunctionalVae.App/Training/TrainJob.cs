@@ -8,6 +8,7 @@ internal static class TrainJob
     public static int Run(TrainRequest request, ModelCatalogue catalogue, AppHost host)
     {
         var data = TrainData.Load(request, catalogue);
+        RequireValidation(request, data);
         using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder);
         var report = new TrainReport(request, data, host);
         report.Begin();
@@ -17,14 +18,27 @@ internal static class TrainJob
         var result = run.IsComplete ? Evaluate(request, data, run, seconds, report, host.Cancel) : null;
         if (result is null)
         {
-            folder?.WriteInterrupted(request, run);
+            folder?.WriteInterrupted(request, data, run);
             report.Interrupted(run, folder);
             return ExitCodes.Interrupted;
         }
 
-        folder?.Write(request, data, result);
+        if (folder?.Write(request, data, result, host.Cancel) == false)
+        {
+            report.InterruptedPictures(folder);
+            return ExitCodes.Interrupted;
+        }
+
         report.End(result, folder);
         return ExitCodes.Done;
+    }
+
+    private static void RequireValidation(TrainRequest request, TrainData data)
+    {
+        if (request.Options.ValidationFraction > 0 && data.Train.Count < 2)
+        {
+            throw new UserErrorException("--validation takes examples from the training part, and that has one only. Leave it out.");
+        }
     }
 
     private static TrainingRun<TrainingState> Train(TrainRequest request, TrainData data, TrainReport report, CancellationToken cancel)
@@ -52,8 +66,9 @@ internal static class TrainJob
         try
         {
             report.Evaluating();
-            var (train, test) = Evaluation.Of(request, data, run.State.Evaluated, cancel);
-            return new(run, seconds, train, test);
+            var seed = request.Options.Seed;
+            var evaluation = new Evaluation(request.Model, run.State.Evaluated, seed, Threads: request.Options.Threads);
+            return new(run, seconds, evaluation.Train(data.Train, seed, cancel), evaluation.Test(data.Test, cancel));
         }
         catch (OperationCanceledException)
         {

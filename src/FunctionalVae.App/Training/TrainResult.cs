@@ -1,6 +1,6 @@
 namespace FunctionalVae.App;
 
-/// <summary>What a completed training run came to, in nats per image.</summary>
+/// <summary>What a completed training run came to, in nats per example.</summary>
 /// <param name="Run">The trained state and the epochs.</param>
 /// <param name="Seconds">Training time, compilation by the JIT included.</param>
 /// <param name="Train">The objective on the training images.</param>
@@ -9,5 +9,6 @@ internal sealed record TrainResult(TrainingRun<TrainingState> Run, double Second
 {
     public ParameterVector Parameters => Run.State.Evaluated;
 
-    public double ImagesPerSecond(int trainCount) => (double)Run.Epochs.Count * trainCount / Seconds;
+    /// <summary>Examples trained on in a second; those kept for validation do not count.</summary>
+    public double ImagesPerSecond(int trainCount) => Run.Epochs.Count * trainCount * (1 - Run.State.Options.ValidationFraction) / Seconds;
 }

@@ -6,9 +6,11 @@ public static class AtomicFile
     /// <summary>Writes to a new file in the same folder, flushes it to the disk, then renames it to <paramref name="path"/>.</summary>
     /// <param name="path">Where the file shall be; its folder is made when missing, and a file there is replaced.</param>
     /// <param name="write">Writes the contents. When it throws, nothing stays behind and the file at <paramref name="path"/> is untouched.</param>
+    /// <param name="cancel">Gives up until the last moment, before the file takes its name.</param>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder or the file is not this user's to write.</exception>
-    public static void Write(string path, Action<Stream> write)
+    /// <exception cref="OperationCanceledException">It was given up: nothing has changed.</exception>
+    public static void Write(string path, Action<Stream> write, CancellationToken cancel = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
@@ -24,6 +26,7 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
+            cancel.ThrowIfCancellationRequested();
             File.Move(temporary, target, overwrite: true);
         }
         catch

@@ -29,7 +29,7 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
     {
         var settings = StepSettings.At(options, step);
         var batch = source.Take([.. rows.ToArray()]);
-        if (model.Spec.Input is Image { Binarization: Binarization.Dynamic })
+        if (model.Binarization == Binarization.Dynamic)
         {
             batch = model.Binarize(batch, start.Key.Child(KeySites.Binarization).Child((ulong)step));
         }

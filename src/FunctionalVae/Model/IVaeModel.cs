@@ -21,6 +21,13 @@ public interface IVaeModel
     /// <summary>Whether the reconstruction term is a log-likelihood, so that the objective at β = 1 is an evidence lower bound.</summary>
     bool HasLikelihood { get; }
 
+    /// <summary>How grey values become binary: as the specification says, unless <see cref="WithBinarization"/> said otherwise.</summary>
+    Binarization Binarization { get; }
+
+    /// <summary>This model with another binarization of its data. Specification, tensors and checkpoints stay what they are.</summary>
+    /// <exception cref="ArgumentException">The likelihood cannot model values that are binarised so; the message says why.</exception>
+    IVaeModel WithBinarization(Binarization binarization);
+
     /// <summary>Images from plain values, row by row, checked against the input's domain.</summary>
     Batch ImagesFrom(IEnumerable<float> values);
 
@@ -39,7 +46,7 @@ public interface IVaeModel
     /// <summary>Standard normal noise, [count, latent].</summary>
     Batch NoiseFrom(Key key, int count);
 
-    /// <summary>Binary images from grey ones, as the specification's <see cref="Binarization"/> says; images as they are where it says none.</summary>
+    /// <summary>Binary images from grey ones, as <see cref="Binarization"/> says; images as they are where it says none.</summary>
     Batch Binarize(Batch images, Key key);
 
     /// <summary>The posteriors q(z|x).</summary>

@@ -5,7 +5,7 @@ namespace FunctionalVae;
 /// <summary>What every execution of a model shares: checks, and the functions that follow from the few that differ.</summary>
 public abstract class VaeModel : IVaeModel
 {
-    private readonly ModelDomain domain;
+    private ModelDomain domain;
 
     private protected VaeModel(VaeSpec spec, ModelLayout layout, TrainOptions? defaults)
     {
@@ -29,6 +29,28 @@ public abstract class VaeModel : IVaeModel
 
     /// <inheritdoc/>
     public bool HasLikelihood => Spec.Likelihood is Likelihood;
+
+    /// <inheritdoc/>
+    public Binarization Binarization => domain.Binarization;
+
+    /// <inheritdoc/>
+    public IVaeModel WithBinarization(Binarization binarization)
+    {
+        if (binarization == Binarization)
+        {
+            return this;
+        }
+
+        var input = Spec.Input is Image image ? image with { Binarization = binarization } : Spec.Input;
+        if (SpecRules.Check(Spec with { Input = input }) is [var problem, ..])
+        {
+            throw new ArgumentException($"{Name} cannot take Binarization.{binarization}: {problem.Message}.", nameof(binarization));
+        }
+
+        var changed = (VaeModel)MemberwiseClone();
+        changed.domain = domain with { Binarization = binarization };
+        return changed;
+    }
 
     /// <inheritdoc/>
     public Batch ImagesFrom(IEnumerable<float> values)

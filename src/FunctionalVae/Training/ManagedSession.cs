@@ -31,7 +31,7 @@ internal sealed class ManagedSession : TrainingSession
         this.program = program;
         this.start = start;
         // Only dynamic binarization belongs to a step; the other kinds belong to the data.
-        binarization = model.Spec.Input is Image { Binarization: Binarization.Dynamic } ? Binarization.Dynamic : Binarization.None;
+        binarization = model.Binarization == Binarization.Dynamic ? Binarization.Dynamic : Binarization.None;
         parameters = [.. start.Parameters.Array];
         gradient = new float[parameters.Length];
         memory = ManagedMemory.ForTraining(model.Layout, capacity, parameters, gradient);

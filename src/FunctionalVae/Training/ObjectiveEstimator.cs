@@ -63,7 +63,7 @@ public static class ObjectiveEstimator
     {
         var start = chunk * ChunkSize;
         var rows = images.Take([.. Enumerable.Range(start, Math.Min(ChunkSize, images.Count - start))]);
-        var isDynamic = model.Spec.Input is Image { Binarization: Binarization.Dynamic };
+        var isDynamic = model.Binarization == Binarization.Dynamic;
         var binary = model.Binarize(rows, Site(key, BinarizationSite, isDynamic ? draw : 0, chunk));
         var noise = model.NoiseFrom(Site(key, NoiseSite, draw, chunk), rows.Count);
         return (model.Evaluate(parameters, binary, noise), rows.Count);

@@ -26,7 +26,7 @@ internal static class ValidationScore
     private static Batch Images(TrainingTask task, VaeModel model, int[] examples)
     {
         var images = task.Take(examples);
-        return model.Spec.Input is Image { Binarization: Binarization.Dynamic }
+        return model.Binarization == Binarization.Dynamic
             ? Binarizer.Write(Binarization.Dynamic, task.Key.Child(KeySites.ValidationBinarization), images, examples)
             : images;
     }

@@ -15,13 +15,15 @@ public static class CsvWriter
     /// <param name="header">One name per column, the label's last; null for none.</param>
     /// <param name="rows">The rows, all of one width; taken one by one while the file is written.</param>
     /// <param name="labels">One per row, written as the last column; null for none.</param>
+    /// <param name="cancel">Gives up; the file is then as it was.</param>
     /// <exception cref="ArgumentException">Rows differ in width, or the header or the labels do not fit them.</exception>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
     public static void Write(
         string path,
         IReadOnlyList<string>? header,
         IEnumerable<ReadOnlyMemory<float>> rows,
-        IReadOnlyList<int>? labels = null
+        IReadOnlyList<int>? labels = null,
+        CancellationToken cancel = default
     )
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -31,7 +33,8 @@ public static class CsvWriter
             {
                 using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
                 WriteRows(text, header, rows, labels);
-            }
+            },
+            cancel
         );
     }
 

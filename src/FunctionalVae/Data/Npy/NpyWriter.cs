@@ -15,9 +15,10 @@ public static class NpyWriter
     /// <param name="path">The file; one that is there is replaced.</param>
     /// <param name="values">All elements, the last index fastest.</param>
     /// <param name="shape">The sizes, outermost first: [examples, values].</param>
+    /// <param name="cancel">Gives up; the file is then as it was.</param>
     /// <exception cref="ArgumentException">The shape has another number of elements than there are values.</exception>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
-    public static void Write(string path, ReadOnlyMemory<float> values, IReadOnlyList<int> shape)
+    public static void Write(string path, ReadOnlyMemory<float> values, IReadOnlyList<int> shape, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(shape);
         var count = shape.Any(size => size < 0) ? -1 : shape.Aggregate(Int128.One, (product, size) => product * size);
@@ -33,7 +34,8 @@ public static class NpyWriter
             {
                 stream.Write(header);
                 LittleEndianFloats.Write(values.Span, stream.Write);
-            }
+            },
+            cancel
         );
     }
 

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace FunctionalVae.App;
+
+/// <summary>A command line as it was typed, for the record.</summary>
+internal static class CommandWords
+{
+    /// <summary>The words of a command line without some options and their values.</summary>
+    public static IReadOnlyList<string> Of(ParseResult parsed, params string[] without)
+    {
+        // Tokens of equal text are equal: which one it is says the reference.
+        HashSet<Token> dropped = new(
+            [
+                .. parsed
+                    .CommandResult.Children.OfType<OptionResult>()
+                    .Where(option => without.Contains(option.Option.Name))
+                    .SelectMany(option => option.Tokens.Append(option.IdentifierToken))
+                    .OfType<Token>(),
+            ],
+            ReferenceEqualityComparer.Instance
+        );
+        return [.. parsed.Tokens.Where(token => !dropped.Contains(token)).Select(token => token.Value)];
+    }
+}

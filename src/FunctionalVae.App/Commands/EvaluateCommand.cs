@@ -1,0 +1,59 @@
+using System.CommandLine;
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary><c>evaluate RUN</c>: the objective of a trained model.</summary>
+internal static class EvaluateCommand
+{
+    private const int MostDraws = 1_000_000;
+
+    public static Command Of(ModelCatalogue catalogue, AppHost host)
+    {
+        var words = new RunFlags();
+        var train = new Option<bool>("--train") { Description = "The objective of the training part too." };
+        var draws = Values.Whole("--draws", $"Draws of each posterior. [default: {Evaluation.UsualDraws}]", 1, MostDraws);
+        var seed = Values.Seed("--seed", "Of the draws. [default: the run's own, which gives the figures of train again]");
+        var json = new Option<bool>("--json") { Description = "End standard output with the results as one line of JSON." };
+        var command = words.Command(
+            "evaluate",
+            "Estimates the objective on the test part, in nats per example: an ELBO where the model has a likelihood.",
+            train,
+            draws,
+            seed,
+            json
+        );
+        command.SetAction(parsed =>
+        {
+            var run = words.Load(parsed, catalogue);
+            var data = words.LoadData(parsed, run, catalogue);
+            if (parsed.GetValue(train) && data.Train is null)
+            {
+                throw new UserErrorException($"{data.Name} has no training part: every row is taken for testing. Leave --train out.");
+            }
+
+            var number = parsed.GetValue(draws) ?? Evaluation.UsualDraws;
+            var evaluation = new Evaluation(run.Model, run.Parameters, parsed.GetValue(seed) ?? run.Seed, number);
+            var writer = parsed.GetValue(json) ? host.Error : host.Output;
+            writer.Write(
+                Invariant(
+                    $"{run.Model.Name} on {data.Name}: {data.Test.Count} {ModelText.Examples(run.Model)}; {number} draws of each posterior, seed {evaluation.Seed}; nats per {ModelText.Example(run.Model)}\n"
+                )
+            );
+            var result = new EvaluateResult(
+                evaluation,
+                data,
+                parsed.GetValue(train) ? evaluation.Train(run.Input(data.Train!), run.Seed, host.Cancel) : null,
+                evaluation.Test(run.Input(data.Test), host.Cancel)
+            );
+            result.Say(writer);
+            if (parsed.GetValue(json))
+            {
+                host.Output.Write(result.ToJson() + "\n");
+            }
+
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

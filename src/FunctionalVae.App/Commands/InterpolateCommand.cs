@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary><c>interpolate RUN</c>: the straight line between two test examples in the latent space.</summary>
+internal static class InterpolateCommand
+{
+    private const int DefaultSteps = 10;
+    private const int MostSteps = 1000;
+
+    public static Command Of(ModelCatalogue catalogue, AppHost host)
+    {
+        var words = new RunFlags();
+        var from = Values.Whole("--from", "The test example at which the line begins, from 0.", 0);
+        var to = Values.Whole("--to", "The test example at which it ends, from 0.", 0);
+        (from.Required, to.Required) = (true, true);
+        var steps = Values.Whole("--steps", $"Points on the line, both ends included. [default: {DefaultSteps}]", 2, MostSteps);
+        var file = Values.Path("--out", ExampleFile.OutHelp("interpolation-I-J"), ExampleFile.OutName);
+        var command = words.Command(
+            "interpolate",
+            "Decodes the straight line between the posterior means of two test examples; the examples themselves stand at its ends.",
+            from,
+            to,
+            steps,
+            file
+        );
+        command.SetAction(parsed =>
+        {
+            var run = words.Load(parsed, catalogue);
+            var data = words.LoadData(parsed, run, catalogue);
+            var test = new TestExamples(run, data);
+            var (start, end) = (parsed.GetRequiredValue(from)!.Value, parsed.GetRequiredValue(to)!.Value);
+            var (first, last) = (test.Number(start, "--from"), test.Number(end, "--to"));
+            var name = Invariant($"interpolation-{start}-{end}");
+            using var target = ExampleFile.Prepare(run, parsed.GetValue(file), name, host.Cancel);
+            var work = new ModelWork(run, host.Cancel);
+            var shares = LatentPaths.Steps(0, 1, parsed.GetValue(steps) ?? DefaultSteps);
+            var line = LatentPaths.Between(Mean(first), Mean(last), shares);
+            var decoded = work.Decode(run.Model.LatentsFrom(line));
+            if (target.IsPicture)
+            {
+                string[] captions =
+                [
+                    Invariant($"test {start}"),
+                    .. shares.Select(share => share.ToString("0.##", CultureInfo.InvariantCulture)),
+                    Invariant($"test {end}"),
+                ];
+                float[] tiles = [.. first.Values.Span, .. decoded.Span, .. last.Values.Span];
+                target.Save(CaptionedPicture.Draw(run.Model, tiles, [""], captions));
+            }
+            else
+            {
+                float[] column = [.. shares.Select(share => (float)share)];
+                target.Save(ResultTable.Of(null, (["share"], column), (run.Columns, run.InUnits(decoded))));
+            }
+
+            host.Output.Write(Invariant($"wrote {target.Path}: from test example {start} to {end} of {data.Name}\n"));
+            return ExitCodes.Done;
+
+            float[] Mean(Batch example) => work.Encode(example).Mean.Values.ToArray();
+        });
+        return command;
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary><c>traverse RUN</c>: what each latent dimension does.</summary>
+internal static class TraverseCommand
+{
+    private const int DefaultSteps = 11;
+    private const int MostSteps = 1000;
+    private const double DefaultRange = 3;
+
+    public static Command Of(ModelCatalogue catalogue, AppHost host)
+    {
+        var words = new RunFlags();
+        var dimension = Values.Indices("--dimension", "Which dimensions, from 0. [default: all]");
+        var steps = Values.Whole("--steps", $"Points on each line; an odd number has the middle. [default: {DefaultSteps}]", 2, MostSteps);
+        var range = Values.Positive(
+            "--range",
+            Invariant($"How far to go either way, in standard deviations of the prior. [default: {DefaultRange}]"),
+            "a positive number such as 3"
+        );
+        var from = Values.Whole("--from", "The test example around whose posterior mean to vary, from 0. [default: the prior's mean]", 0);
+        var file = Values.Path("--out", ExampleFile.OutHelp("traversal"), ExampleFile.OutName);
+        var command = words.Command(
+            "traverse",
+            "Varies one latent dimension at a time and decodes: one row a dimension.",
+            dimension,
+            steps,
+            range,
+            from,
+            file
+        );
+        command.SetAction(parsed =>
+        {
+            var run = words.Load(parsed, catalogue);
+            var number = parsed.GetValue(from);
+            if (number is null && words.Asked(parsed) is not null)
+            {
+                throw new UserErrorException(
+                    "--data says where --from takes its example; without --from nothing would be read. Pass --from too."
+                );
+            }
+
+            var middle = number is { } index ? new TestExamples(run, words.LoadData(parsed, run, catalogue)).Number(index, "--from") : null;
+            var name = number is { } example ? Invariant($"traversal-from{example}") : "traversal";
+            using var target = ExampleFile.Prepare(run, parsed.GetValue(file), name, host.Cancel);
+            var dimensions = Dimensions(run.Model, parsed.GetValue(dimension));
+            var most = parsed.GetValue(range) ?? DefaultRange;
+            var offsets = LatentPaths.Steps(-most, most, parsed.GetValue(steps) ?? DefaultSteps);
+            var work = new ModelWork(run, host.Cancel);
+            var prior = PriorMoments.Of(run);
+            var centre = middle is null ? prior.Mean : work.Encode(middle).Mean.Values.ToArray();
+            var latents = run.Model.LatentsFrom(LatentPaths.Along(centre, prior.Deviation, dimensions, offsets));
+            var decoded = work.Decode(latents);
+            if (target.IsPicture)
+            {
+                string[] rows = [.. dimensions.Select(chosen => Invariant($"z{chosen}"))];
+                string[] columns = [.. offsets.Select(offset => offset.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture))];
+                target.Save(CaptionedPicture.Draw(run.Model, decoded, rows, columns));
+            }
+            else
+            {
+                float[] place = [.. dimensions.SelectMany(chosen => offsets.SelectMany(offset => (float[])[chosen, (float)offset]))];
+                target.Save(ResultTable.Of(null, (["dimension", "offset"], place), (run.Columns, run.InUnits(decoded))));
+            }
+
+            host.Output.Write(Invariant($"wrote {target.Path}: {dimensions.Count} of {run.Model.Layout.LatentWidth} latent dimensions\n"));
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<int> Dimensions(IVaeModel model, int[]? chosen)
+    {
+        var count = model.Layout.LatentWidth;
+        if (chosen is null or [])
+        {
+            return [.. Enumerable.Range(0, count)];
+        }
+
+        return chosen.All(dimension => dimension < count)
+            ? chosen
+            : throw new UserErrorException(
+                Invariant(
+                    $"--dimension {chosen.First(dimension => dimension >= count)}: the dimensions of {model.Name} are 0 to {count - 1}."
+                )
+            );
+    }
+}

@@ -1,0 +1,54 @@
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App;
+
+/// <summary>Whether examples have the size that a model takes, and what to do where they have not.</summary>
+internal static class DataFit
+{
+    public static void Require(IVaeModel model, IExamples examples, DataRequest request, ModelCatalogue catalogue)
+    {
+        if (Takes(model, examples))
+        {
+            return;
+        }
+
+        var size = ModelText.Size(examples.Shape);
+        var wanted = ModelText.Input(model);
+        var data = request.IsEmbedded ? $"the embedded digits are {size}" : $"{What(examples)} in {request.Place} are {size}";
+        var takes = model.Spec.Input is Image ? $"images of {wanted}" : wanted;
+        throw new UserErrorException(
+            $"{model.Name} takes {takes}; {data}. {Remedy(model, request, wanted)}{Others(examples, catalogue, size)}"
+        );
+    }
+
+    /// <summary>Whether the embedded digits have the size that a model takes.</summary>
+    public static bool TakesDigits(IVaeModel model) => model.Spec.Input is Image { Height: 8, Width: 8, Channels: 1 };
+
+    private static string Remedy(IVaeModel model, DataRequest request, string wanted) =>
+        (request.IsEmbedded, model.Spec.Input) switch
+        {
+            (true, Image) =>
+                $"Pass --data FOLDER with an MNIST-style folder of {wanted} images (train-images-idx3-ubyte and its three fellows), or a file.",
+            (true, _) => $"Pass --data FILE with a table of {wanted} in each row.",
+            _ when TakesDigits(model) => "Leave --data out to take the embedded digits.",
+            (_, Image) => $"Pass --data FOLDER with images of {wanted}.",
+            _ => "A column of labels among them is named by --label-column.",
+        };
+
+    // As ExampleImages has it: plain vectors fit every model of their length, dimensions of size 1 do not count.
+    private static bool Takes(IVaeModel model, IExamples examples)
+    {
+        var (wanted, given) = (Shape.Of(model.Spec.Input), examples.Shape);
+        return wanted.Count == given.Count && (wanted.IsVector || given.IsVector || Squeezed(wanted).SequenceEqual(Squeezed(given)));
+    }
+
+    private static IEnumerable<int> Squeezed(Shape shape) => shape.Dimensions.Where(size => size > 1);
+
+    private static string What(IExamples examples) => examples.Shape.IsVector ? "the rows" : "the images";
+
+    private static string Others(IExamples examples, ModelCatalogue catalogue, string size)
+    {
+        string[] fitting = [.. catalogue.Models.Where(model => Takes(model, examples)).Select(model => model.Name)];
+        return fitting.Length == 0 ? "" : $" Models for {size}: {string.Join(", ", fitting)}.";
+    }
+}

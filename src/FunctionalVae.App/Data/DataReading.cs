@@ -1,0 +1,49 @@
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App;
+
+/// <summary>Reads what a request names, and holds examples out where the files do not.</summary>
+internal static class DataReading
+{
+    /// <summary>The share of the examples that is held out unless somebody says another.</summary>
+    public const double UsualTestFraction = 0.2;
+
+    // One split for all seeds: runs of different seeds are judged on the same examples.
+    private const ulong SplitSeed = 0x5eed;
+
+    /// <summary>The examples, with a test part where the files themselves have one.</summary>
+    /// <exception cref="InvalidDataSetException">Something is missing or malformed.</exception>
+    /// <exception cref="UserErrorException">An option does not go with these data.</exception>
+    public static LoadedData Read(DataRequest request)
+    {
+        if (!request.IsEmbedded)
+        {
+            return DataFiles.Load(request.Paths, new DataOptions(LabelColumn: request.LabelColumn));
+        }
+
+        if (request.LabelColumn is not null)
+        {
+            throw new UserErrorException(
+                "--label-column names a column of a CSV file, and the data are the embedded digits. Pass --data too."
+            );
+        }
+
+        var digits = Digits.Load();
+        return new(Table.From(digits.Train), Table.From(digits.Test));
+    }
+
+    /// <summary>The numbers of a scaling by the training part; null where nothing is scaled.</summary>
+    public static FittedScaling? Fit(Scaling? scaling, Table train) => scaling is null or Scaling.None ? null : scaling.Fit(train);
+
+    /// <summary>The training and the test part.</summary>
+    /// <exception cref="UserErrorException">A test fraction is given, and the files have a test part.</exception>
+    public static TrainTestTables Split(LoadedData loaded, DataRequest request) =>
+        (loaded.Test, request.TestFraction) switch
+        {
+            (null, var fraction) => TrainTestSplit.Of(loaded.Train, Key.FromSeed(SplitSeed), fraction ?? UsualTestFraction),
+            ({ } test, null) => new(loaded.Train, test),
+            _ => throw new UserErrorException(
+                $"--test holds examples out, and {request.Place} have a test part of their own. Leave --test out."
+            ),
+        };
+}

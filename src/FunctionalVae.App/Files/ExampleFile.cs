@@ -1,0 +1,17 @@
+namespace FunctionalVae.App;
+
+/// <summary>Where the examples that a command makes go: a picture where they are images, CSV where they are not or where it is asked for.</summary>
+internal static class ExampleFile
+{
+    public const string OutName = "FILE";
+
+    public static string OutHelp(string name) =>
+        $"The file to write: .png for a picture, .csv for numbers. [default: {name} beside the model, .png for images, else .csv]";
+
+    /// <exception cref="UserErrorException">The path has another ending, or nothing can be written there.</exception>
+    public static OutFile Prepare(SavedRun run, string? path, string name, CancellationToken cancel)
+    {
+        var ending = run.Model.Spec.Input is Image ? OutFile.Picture : OutFile.Csv;
+        return OutFile.ForExamples(run.Model, path ?? Path.Combine(run.Folder, name + ending), cancel);
+    }
+}

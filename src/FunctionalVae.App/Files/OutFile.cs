@@ -1,0 +1,95 @@
+using FunctionalVae.Data;
+using FunctionalVae.Reports;
+
+namespace FunctionalVae.App;
+
+/// <summary>The one file that a command writes: known to be writable before the work, there whole or not at all after it.</summary>
+internal sealed class OutFile : IDisposable
+{
+    public const string Picture = ".png";
+    public const string Csv = ".csv";
+    public const string Npy = ".npy";
+
+    private readonly IReadOnlyList<string> created;
+    private readonly CancellationToken cancel;
+    private bool isWritten;
+
+    private OutFile(string path, IReadOnlyList<string> created, CancellationToken cancel) =>
+        (Path, this.created, this.cancel) = (path, created, cancel);
+
+    /// <summary>As it was asked for.</summary>
+    public string Path { get; }
+
+    public bool IsPicture => EndsIn(Path, Picture);
+
+    public bool IsNpy => EndsIn(Path, Npy);
+
+    /// <summary>A picture where the model makes images, or their numbers; numbers where it makes none.</summary>
+    /// <exception cref="UserErrorException">The path has another ending, or nothing can be written there.</exception>
+    public static OutFile ForExamples(IVaeModel model, string path, CancellationToken cancel) =>
+        model.Spec.Input is Image ? Prepare(path, cancel, Picture, Csv)
+        : EndsIn(path, Picture)
+            ? throw new UserErrorException($"{model.Name} makes rows of numbers and no images. Pass --out with a name that ends in {Csv}.")
+        : Prepare(path, cancel, Csv);
+
+    /// <summary>Finds out that a file of that name can be written.</summary>
+    /// <exception cref="UserErrorException">The path has none of the endings, or nothing can be written there.</exception>
+    public static OutFile Prepare(string path, CancellationToken cancel, params string[] endings)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new UserErrorException($"{path} is a folder. Pass --out with the name of a file.");
+        }
+
+        if (!endings.Any(ending => EndsIn(path, ending)))
+        {
+            throw new UserErrorException(
+                $"The ending of {path} says no format. Pass --out with a name that ends in {string.Join(" or ", endings)}."
+            );
+        }
+
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+        var missing = FolderProbe.Missing(folder);
+        try
+        {
+            FolderProbe.Require(folder, [System.IO.Path.GetFileName(path)]);
+            return new(path, missing, cancel);
+        }
+        catch
+        {
+            FolderProbe.RemoveEmpty(missing);
+            throw;
+        }
+    }
+
+    public void Save(Bitmap picture)
+    {
+        PngCodec.Save(picture, Path, cancel);
+        isWritten = true;
+    }
+
+    public void Save(ResultTable table)
+    {
+        if (IsNpy)
+        {
+            NpyWriter.Write(Path, table.Flat(), [table.Count, table.Header.Count], cancel);
+        }
+        else
+        {
+            CsvWriter.Write(Path, table.Header, table.Rows, table.Labels, cancel);
+        }
+
+        isWritten = true;
+    }
+
+    /// <summary>Removes the folders that were made for nothing.</summary>
+    public void Dispose()
+    {
+        if (!isWritten)
+        {
+            FolderProbe.RemoveEmpty(created);
+        }
+    }
+
+    private static bool EndsIn(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App;
+
+/// <summary>The options of <c>train</c> about data.</summary>
+internal sealed class DataFlags
+{
+    public const string PathHelp =
+        "A file (.csv, .npy, .npz) or a folder of IDX files (MNIST's), plain or .gz; repeat it for several files.";
+    public const string PathName = "PATH";
+
+    private readonly Option<string[]> paths = Values.Paths("--data", $"{PathHelp} [default: the embedded 8 × 8 digits]", PathName);
+    private readonly Option<string?> labelColumn = LabelColumnOption();
+
+    private readonly Option<Scaling?> scale = Values.Text(
+        "--scale",
+        "What is done to the values before the model sees them, by the numbers of the training part: none, unit (each column to [0, 1]), "
+            + "unit-all (all columns alike), standardise (mean 0, deviation 1), or divide:N. It is recorded, and undone on output. [default: none]",
+        "SCALING",
+        Scaling.Parse
+    );
+
+    private readonly Option<double?> test = Values.Number(
+        "--test",
+        FormattableString.Invariant(
+            $"The share of the examples held out for testing, where the files have no test part. [default: {DataReading.UsualTestFraction}]"
+        ),
+        static value => value is > 0 and < 1,
+        "a number between 0 and 1, such as 0.2"
+    );
+
+    public IReadOnlyList<Option> All => [paths, labelColumn, test, scale];
+
+    public static Option<string?> LabelColumnOption() =>
+        Values.Path("--label-column", "The column of a CSV file that holds labels: its name, or its number from 1.", "COLUMN");
+
+    public DataRequest Read(ParseResult parsed) =>
+        new(parsed.GetValue(paths) ?? [], parsed.GetValue(labelColumn), parsed.GetValue(test), parsed.GetValue(scale));
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+
+namespace FunctionalVae.App;
+
+/// <summary>The options of <c>train</c> about the optimiser. One that the chosen optimiser does not have is refused.</summary>
+internal sealed class OptimizerFlags
+{
+    private const string AdamName = "adam";
+    private const string AdamWName = "adamw";
+    private const string SgdName = "sgd";
+
+    private readonly Option<string?> optimizer = Values.Choice(
+        "--optimizer",
+        "How a gradient becomes a change of the weights. [default: the model's own, else adam]",
+        AdamName,
+        AdamWName,
+        SgdName
+    );
+
+    private readonly Option<double?> decay = Values.NotNegative(
+        "--weight-decay",
+        "Of adamw (decoupled; default 0.01) and sgd (default 0)."
+    );
+
+    private readonly Option<double?> momentum = Values.Number(
+        "--momentum",
+        "Of sgd. [default: 0]",
+        static value => value is >= 0 and < 1,
+        "a number of at least 0 and less than 1, such as 0.9"
+    );
+
+    private readonly Option<bool> nesterov = new("--nesterov") { Description = "Nesterov's form of sgd's momentum." };
+
+    public IReadOnlyList<Option> All => [optimizer, decay, momentum, nesterov];
+
+    /// <exception cref="UserErrorException">An option does not go with the optimiser.</exception>
+    public TrainOptions Apply(ParseResult parsed, TrainOptions options)
+    {
+        var (weightDecay, speed, ahead) = (parsed.GetValue(decay), parsed.GetValue(momentum), parsed.GetValue(nesterov));
+        var chosen = Chosen(parsed.GetValue(optimizer), options.Optimizer);
+        if (chosen is Adam && weightDecay is not null)
+        {
+            throw new UserErrorException("--weight-decay goes with --optimizer adamw or sgd, and this run takes adam.");
+        }
+
+        if (chosen is not Sgd && (speed is not null || ahead))
+        {
+            var flag = speed is not null ? "--momentum" : "--nesterov";
+            throw new UserErrorException($"{flag} goes with --optimizer sgd, and this run takes {Name(chosen)}.");
+        }
+
+        return options with
+        {
+            Optimizer = chosen switch
+            {
+                AdamW adam => adam with { WeightDecay = weightDecay ?? adam.WeightDecay },
+                Sgd sgd => Checked(
+                    sgd with
+                    {
+                        WeightDecay = weightDecay ?? sgd.WeightDecay,
+                        Momentum = speed ?? sgd.Momentum,
+                        Nesterov = ahead || sgd.Nesterov,
+                    }
+                ),
+                _ => chosen,
+            },
+        };
+    }
+
+    /// <summary>The word for an optimiser.</summary>
+    public static string Name(Optimizer? optimizer) =>
+        optimizer switch
+        {
+            null or Adam => AdamName,
+            AdamW => AdamWName,
+            Sgd => SgdName,
+            _ => throw new NotSupportedException($"There is no word for {optimizer}."),
+        };
+
+    // The model's own constants stay where its own optimiser is named.
+    private static Optimizer Chosen(string? name, Optimizer? own) =>
+        name is null || name == Name(own) ? own ?? new Adam()
+        : name == AdamName ? new Adam()
+        : name == AdamWName ? new AdamW()
+        : new Sgd();
+
+    private static Sgd Checked(Sgd sgd) =>
+        sgd is { Nesterov: true, Momentum: 0 }
+            ? throw new UserErrorException("--nesterov is a form of momentum. Pass --momentum too, such as 0.9.")
+            : sgd;
+}

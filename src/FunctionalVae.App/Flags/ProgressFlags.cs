@@ -1,0 +1,72 @@
+using System.CommandLine;
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>The options of <c>train</c> about what else a step does, and about when the run ends.</summary>
+internal sealed class ProgressFlags
+{
+    private readonly Option<double?> clip = Values.Positive(
+        "--clip",
+        "The greatest norm of the gradient: a longer one is shortened to it. [default: the model's own, else none]"
+    );
+
+    private readonly Option<double?> average = Values.Number(
+        "--average",
+        "The decay of an exponential average of the weights, such as 0.999: the averaged ones are evaluated and saved. [default: the model's own, else none]",
+        static value => value is > 0 and < 1,
+        "a number between 0 and 1, such as 0.999"
+    );
+
+    private readonly Option<double?> klWarmup = Values.NotNegative(
+        "--kl-warmup",
+        "Epochs over which the weight of the KL term rises from 0; 0 for none. [default: the model's own, else 0]"
+    );
+
+    private readonly Option<double?> validation = Values.Number(
+        "--validation",
+        "The share of the training examples that is kept from training and scored after each epoch; 0 for none. [default: the model's own, else 0]",
+        static value => value is >= 0 and < 1,
+        "a number of at least 0 and less than 1, such as 0.1"
+    );
+
+    private readonly Option<int?> patience = Values.Whole(
+        "--patience",
+        "Stops after so many epochs without a better validation objective, and takes the weights of the best epoch. Needs --validation.",
+        1
+    );
+
+    public IReadOnlyList<Option> All => [clip, average, klWarmup, validation, patience];
+
+    /// <exception cref="UserErrorException">An option does nothing beside the others, or does not fit the number of epochs.</exception>
+    public TrainOptions Apply(ParseResult parsed, TrainOptions options, VaeSpec spec)
+    {
+        var applied = options with
+        {
+            ClipNorm = parsed.GetValue(clip) ?? options.ClipNorm,
+            AverageDecay = parsed.GetValue(average) ?? options.AverageDecay,
+            KlWarmupEpochs = parsed.GetValue(klWarmup) ?? options.KlWarmupEpochs,
+            ValidationFraction = parsed.GetValue(validation) ?? options.ValidationFraction,
+            Patience = parsed.GetValue(patience) ?? options.Patience,
+        };
+        if (applied.Patience is not null && applied.ValidationFraction == 0)
+        {
+            throw new UserErrorException(
+                "--patience waits for the validation objective to improve, and no examples are kept for validation. Pass --validation, such as 0.1."
+            );
+        }
+
+        if (parsed.GetValue(klWarmup) > 0 && spec.Beta == 0)
+        {
+            throw new UserErrorException("--kl-warmup raises the weight of the KL term to β, and the model's β is 0.");
+        }
+
+        return applied.KlWarmupEpochs < applied.Epochs || applied.KlWarmupEpochs == 0
+            ? applied
+            : throw new UserErrorException(
+                Invariant(
+                    $"--kl-warmup {applied.KlWarmupEpochs} does not end in a run of {applied.Epochs} epochs. Pass a smaller one, or more --epochs."
+                )
+            );
+    }
+}

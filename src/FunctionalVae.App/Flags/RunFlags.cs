@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace FunctionalVae.App;
+
+/// <summary>The words by which every command on a trained model says which model and which data.</summary>
+internal sealed class RunFlags
+{
+    public Argument<string> Run { get; } = new("RUN") { Description = "A folder that train wrote, or a .safetensors file." };
+
+    public Option<string[]> Data { get; } = Values.Paths("--data", $"{DataFlags.PathHelp} [default: the run's own]", DataFlags.PathName);
+
+    public Option<string?> LabelColumn { get; } = DataFlags.LabelColumnOption();
+
+    /// <summary>The command's words: these, and <paramref name="more"/> of its own.</summary>
+    public Command Command(string name, string help, params Option[] more)
+    {
+        var command = new Command(name, help) { Run, Data, LabelColumn };
+        foreach (var option in more)
+        {
+            command.Add(option);
+        }
+
+        return command;
+    }
+
+    public SavedRun Load(ParseResult parsed, ModelCatalogue catalogue) => SavedRun.Load(parsed.GetRequiredValue(Run), catalogue);
+
+    /// <summary>The data that were asked for; null where none were.</summary>
+    /// <exception cref="UserErrorException">A label column is named without data.</exception>
+    public DataRequest? Asked(ParseResult parsed) =>
+        (parsed.GetValue(Data), parsed.GetValue(LabelColumn)) switch
+        {
+            ({ Length: > 0 } paths, var column) => new(paths, column),
+            (_, null) => null,
+            _ => throw new UserErrorException("--label-column goes with --data: the run's own data are read as the run did."),
+        };
+
+    public RunData LoadData(ParseResult parsed, SavedRun run, ModelCatalogue catalogue) => RunData.Load(run, Asked(parsed), catalogue);
+}

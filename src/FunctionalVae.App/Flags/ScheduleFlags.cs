@@ -1,0 +1,92 @@
+using System.CommandLine;
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>The options of <c>train</c> about the learning rate over the run. One that the chosen schedule does not have is refused.</summary>
+internal sealed class ScheduleFlags
+{
+    private const string ConstantName = "constant";
+    private const string StepName = "step";
+    private const string CosineName = "cosine";
+
+    private readonly Option<string?> schedule = Values.Choice(
+        "--schedule",
+        "How the learning rate goes over the run. [default: the model's own, else constant]",
+        ConstantName,
+        StepName,
+        CosineName
+    );
+
+    private readonly Option<int?> every = Values.Whole("--step-every", "Of step: epochs between two changes of the rate.", 1);
+    private readonly Option<double?> factor = Values.Positive("--step-factor", "Of step: what the rate is multiplied by. [default: 0.1]");
+
+    private readonly Option<double?> final = Values.Number(
+        "--cosine-final",
+        "Of cosine: the share of the rate that is left at the end. [default: 0]",
+        static value => value is >= 0 and <= 1,
+        "a number from 0 to 1"
+    );
+
+    private readonly Option<double?> warmup = Values.NotNegative(
+        "--warmup",
+        "Epochs over which the rate rises to its full height; 0 for none. [default: the model's own, else 0]"
+    );
+
+    public IReadOnlyList<Option> All => [schedule, every, factor, final, warmup];
+
+    /// <exception cref="UserErrorException">An option does not go with the schedule or with the number of epochs.</exception>
+    public TrainOptions Apply(ParseResult parsed, TrainOptions options)
+    {
+        var own = options.Schedule;
+        var name = parsed.GetValue(schedule) ?? Name(own);
+        Require(parsed, every, StepName, name);
+        Require(parsed, factor, StepName, name);
+        Require(parsed, final, CosineName, name);
+        var rise = parsed.GetValue(warmup) ?? own?.WarmupEpochs ?? 0;
+        if (rise > options.Epochs)
+        {
+            throw new UserErrorException(Invariant($"--warmup {rise} is longer than the run of {options.Epochs} epochs."));
+        }
+
+        return options with
+        {
+            Schedule = name switch
+            {
+                StepName => Step(parsed, own as StepSchedule, options.Epochs, rise),
+                CosineName => new CosineSchedule(parsed.GetValue(final) ?? (own as CosineSchedule)?.Final ?? 0, rise),
+                _ => rise > 0 ? new ConstantSchedule(rise) : null,
+            },
+        };
+    }
+
+    /// <summary>The word for a schedule.</summary>
+    public static string Name(Schedule? schedule) =>
+        schedule switch
+        {
+            StepSchedule => StepName,
+            CosineSchedule => CosineName,
+            _ => ConstantName,
+        };
+
+    private StepSchedule Step(ParseResult parsed, StepSchedule? own, int epochs, double rise)
+    {
+        var between =
+            parsed.GetValue(every)
+            ?? own?.EveryEpochs
+            ?? throw new UserErrorException("--schedule step needs --step-every N: the epochs between two changes of the rate.");
+        return between < epochs
+            ? new(between, parsed.GetValue(factor) ?? own?.Factor ?? 0.1, rise)
+            : throw new UserErrorException(
+                Invariant($"--step-every {between} never comes in a run of {epochs} epochs. Pass a smaller one, or more --epochs.")
+            );
+    }
+
+    private static void Require(ParseResult parsed, Option option, string owner, string name)
+    {
+        if (owner != name && parsed.GetResult(option) is not null)
+        {
+            throw new UserErrorException($"{option.Name} goes with --schedule {owner}, and this run's is {name}.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace FunctionalVae.App;
+
+/// <summary>A trained model at work on many examples, so that it can be stopped between any two groups of them.</summary>
+internal sealed class ModelWork(SavedRun run, CancellationToken cancel)
+{
+    private const int Group = 512;
+
+    /// <summary>The posteriors of all rows.</summary>
+    public PosteriorBatch Encode(Batch images)
+    {
+        var (means, logVariances) = (new List<float>(), new List<float>());
+        foreach (var group in Groups(images, run.Model.ImagesFrom))
+        {
+            var posterior = run.Model.Encode(run.Parameters, group);
+            means.AddRange(posterior.Mean.Values.Span);
+            logVariances.AddRange(posterior.LogVariance.Values.Span);
+        }
+
+        return new(run.Model.LatentsFrom(means), run.Model.LatentsFrom(logVariances));
+    }
+
+    /// <summary>The likelihood's mean for each latent vector.</summary>
+    public ReadOnlyMemory<float> Decode(Batch latents)
+    {
+        var values = new List<float>();
+        foreach (var group in Groups(latents, run.Model.LatentsFrom))
+        {
+            values.AddRange(run.Model.Decode(run.Parameters, group).Values.Span);
+        }
+
+        return values.ToArray();
+    }
+
+    private IEnumerable<Batch> Groups(Batch rows, Func<IEnumerable<float>, Batch> batch)
+    {
+        for (var start = 0; start < rows.Count; start += Group)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var length = Math.Min(Group, rows.Count - start) * rows.Width;
+            yield return rows.Count <= Group ? rows : batch(rows.Values.Slice(start * rows.Width, length).ToArray());
+        }
+
+        cancel.ThrowIfCancellationRequested();
+    }
+}

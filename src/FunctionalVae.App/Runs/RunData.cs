@@ -1,0 +1,78 @@
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App;
+
+/// <summary>The examples that a trained model is looked at with.</summary>
+/// <param name="Name">What people call them.</param>
+/// <param name="Train">The training part; null where the files have none.</param>
+/// <param name="Test">The test part; every example where the files have no parts and are not those of the run.</param>
+/// <param name="Whole">Every example in the order of the files; null where the files have a training and a test part.</param>
+internal sealed record RunData(string Name, Table? Train, Table Test, Table? Whole)
+{
+    /// <summary>The data that somebody names, or those of the run.</summary>
+    /// <exception cref="UserErrorException">There are none, they do not fit, or those of the run have changed.</exception>
+    /// <exception cref="InvalidDataSetException">They cannot be read.</exception>
+    public static RunData Load(SavedRun run, DataRequest? given, ModelCatalogue catalogue) =>
+        given is null ? OfRun(run, catalogue) : Given(run, given, catalogue);
+
+    private static RunData OfRun(SavedRun run, ModelCatalogue catalogue)
+    {
+        var request = run.Record?.Data ?? DataRequest.Embedded;
+        if (run.Record is null && !DataFit.TakesDigits(run.Model))
+        {
+            throw new UserErrorException($"There is no {RunFiles.Facts} beside {run.Path} that names its data. Pass --data.");
+        }
+
+        var loaded = Read(request, run);
+        DataFit.Require(run.Model, loaded.Train, request, catalogue);
+        var tables = DataReading.Split(loaded, request);
+        return run.Record is null || run.Record.IsOf(tables)
+            ? new(request.Name, tables.Train, tables.Test, loaded.Test is null ? loaded.Train : null)
+            : throw new UserErrorException(
+                $"{request.Place} are not the examples that {run.Path} was trained on: they have changed since. Pass --data with those, or with the examples to take."
+            );
+    }
+
+    // Files without parts that are those of the run are parted as they were for it: nothing is judged on what it was trained on.
+    private static RunData Given(SavedRun run, DataRequest request, ModelCatalogue catalogue)
+    {
+        var loaded = DataReading.Read(request);
+        Require(run, loaded.Train, request, catalogue);
+        if (loaded.Test is { } test)
+        {
+            return new(request.Name, loaded.Train, test, null);
+        }
+
+        var own =
+            run.Record is { } record && loaded.Train.Count > 1
+                ? DataReading.Split(loaded, request with { TestFraction = record.Data.TestFraction })
+                : null;
+        return own is not null && run.Record!.IsOf(own)
+            ? new(request.Name, own.Train, own.Test, loaded.Train)
+            : new(request.Name, null, loaded.Train, loaded.Train);
+    }
+
+    private static void Require(SavedRun run, Table table, DataRequest request, ModelCatalogue catalogue)
+    {
+        try
+        {
+            DataFit.Require(run.Model, table, request, catalogue);
+        }
+        catch (UserErrorException problem) when (request.LabelColumn is null && run.Record?.Data.LabelColumn is { } column)
+        {
+            throw new UserErrorException($"{problem.Message} The run was trained with --label-column {column}.", problem);
+        }
+    }
+
+    private static LoadedData Read(DataRequest request, SavedRun run)
+    {
+        try
+        {
+            return DataReading.Read(request);
+        }
+        catch (InvalidDataSetException problem)
+        {
+            throw new UserErrorException($"The data of {run.Path} cannot be read; pass --data. {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App;
+
+/// <summary>Reads what <see cref="RunJson"/> wrote.</summary>
+internal static class RunRecordReader
+{
+    /// <summary>The record in a run's folder; null where there is none.</summary>
+    /// <exception cref="UserErrorException">It is no record, or a damaged one.</exception>
+    public static RunRecord? Read(string folder)
+    {
+        var path = Path.Combine(folder, RunFiles.Facts);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Of(json.RootElement);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new UserErrorException($"{path} is no record of a run, or a damaged one: {problem.Message}", problem);
+        }
+    }
+
+    private static RunRecord Of(JsonElement json)
+    {
+        var schema = json.GetProperty("schema").GetString();
+        if (schema != RunJson.Schema)
+        {
+            throw new FormatException($"its schema is {schema}, and this version reads {RunJson.Schema}.");
+        }
+
+        var data = json.GetProperty("data");
+        var scaling = data.TryGetProperty("scaling", out var fitted) ? FittedScalingJson.Read(fitted) : null;
+        var request = new DataRequest(
+            Texts(data.GetProperty("paths")),
+            data.TryGetProperty("labelColumn", out var label) ? label.GetString() : null,
+            data.TryGetProperty("testFraction", out var fraction) ? fraction.GetDouble() : null,
+            scaling?.Method
+        );
+        return new(
+            Text(json.GetProperty("specHash")),
+            json.GetProperty("options").GetProperty("seed").GetUInt64(),
+            Enum.Parse<Binarization>(Text(json.GetProperty("binarization"))),
+            request,
+            Text(data.GetProperty("trainFingerprint")),
+            Text(data.GetProperty("testFingerprint")),
+            data.TryGetProperty("columns", out var columns) ? Texts(columns) : null,
+            scaling
+        );
+    }
+
+    private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("a text is null.");
+
+    private static string[] Texts(JsonElement json) => [.. json.EnumerateArray().Select(Text)];
+}

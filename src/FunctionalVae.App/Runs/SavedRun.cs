@@ -1,0 +1,61 @@
+using System.Globalization;
+using FunctionalVae.Checkpoints;
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App;
+
+/// <summary>A trained model: its weights, and the record of the run where there is one beside them.</summary>
+/// <param name="Path">A run's folder or a checkpoint, as it was typed.</param>
+/// <param name="Model">The model, binarising as the run did.</param>
+/// <param name="Parameters">The trained weights.</param>
+/// <param name="Record">What the run recorded; null for a checkpoint from elsewhere.</param>
+internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Parameters, RunRecord? Record)
+{
+    /// <summary>The folder of the checkpoint.</summary>
+    public string Folder => FolderOf(Path);
+
+    public ulong Seed => Record?.Seed ?? Model.Defaults.Seed;
+
+    /// <summary>One name for each value of an example.</summary>
+    public IReadOnlyList<string> Columns =>
+        Record?.Columns ?? [.. Enumerable.Range(0, Model.Layout.InputWidth).Select(i => $"x{i.ToString(CultureInfo.InvariantCulture)}")];
+
+    /// <summary>Loads a trained model of the catalogue.</summary>
+    /// <exception cref="UserErrorException">The model is unknown, or the record beside it is damaged or of another model.</exception>
+    /// <exception cref="CheckpointException">There is no checkpoint, or it is damaged or of another specification.</exception>
+    public static SavedRun Load(string path, ModelCatalogue catalogue)
+    {
+        var model = catalogue.SavedAs(Checkpoint.ModelName(path), path);
+        var parameters = Checkpoint.Load(model, path);
+        var record = RunRecordReader.Read(FolderOf(path));
+        if (record is not null && record.SpecHash != SpecHash.Of(model.Spec))
+        {
+            throw new UserErrorException(
+                $"{System.IO.Path.Combine(FolderOf(path), RunFiles.Facts)} is the record of another model than {model.Name}. Move one of them to a folder of its own."
+            );
+        }
+
+        return new(path, record is null ? model : Binarised(model, record.Binarization), parameters, record);
+    }
+
+    /// <summary>Examples as the model takes them: scaled as the training examples were.</summary>
+    /// <exception cref="InvalidDataSetException">They have another size, or a value is outside the model's domain.</exception>
+    public Batch Input(Table table) => ExampleImages.Of(Model, Record?.Scaling is { } scaling ? scaling.ApplyTo(table) : table);
+
+    /// <summary>Values of the model in the units of the data.</summary>
+    public ReadOnlyMemory<float> InUnits(ReadOnlyMemory<float> values) => Record?.Scaling is { } scaling ? scaling.Undo(values) : values;
+
+    private static IVaeModel Binarised(IVaeModel model, Binarization binarization)
+    {
+        try
+        {
+            return model.WithBinarization(binarization);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UserErrorException(problem.Message, problem);
+        }
+    }
+
+    private static string FolderOf(string path) => Directory.Exists(path) ? path : System.IO.Path.GetDirectoryName(path) ?? "";
+}

@@ -1,0 +1,41 @@
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>The test examples of a trained model as it sees them: scaled and binarised, always in the same way.</summary>
+internal sealed class TestExamples
+{
+    private readonly SavedRun run;
+    private readonly RunData data;
+    private readonly Batch values;
+
+    public TestExamples(SavedRun run, RunData data)
+    {
+        (this.run, this.data) = (run, data);
+        values = Seen(run, run.Input(data.Test));
+    }
+
+    public int Count => values.Count;
+
+    public IReadOnlyList<int>? Labels => data.Test.Labels;
+
+    /// <summary>Binarised by the run's seed, where the model binarises.</summary>
+    public static Batch Seen(SavedRun run, Batch examples) =>
+        run.Model.Binarize(examples, Key.FromSeed(run.Seed).Child(KeySites.Evaluation));
+
+    /// <summary>The first <paramref name="count"/>.</summary>
+    /// <exception cref="UserErrorException">There are fewer.</exception>
+    public Batch First(int count) =>
+        count <= Count
+            ? run.Model.ImagesFrom(values.Values[..(count * values.Width)].ToArray())
+            : throw new UserErrorException(Invariant($"--count {count}: there are {Count} test {Noun} in {data.Name}."));
+
+    /// <summary>The example of a number from 0.</summary>
+    /// <exception cref="UserErrorException">There is none.</exception>
+    public Batch Number(int index, string flag) =>
+        index < Count
+            ? run.Model.ImagesFrom(values[index].ToArray())
+            : throw new UserErrorException(Invariant($"{flag} {index}: the test {Noun} of {data.Name} have the numbers 0 to {Count - 1}."));
+
+    private string Noun => ModelText.Examples(run.Model);
+}

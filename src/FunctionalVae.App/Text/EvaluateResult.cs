@@ -1,0 +1,48 @@
+namespace FunctionalVae.App;
+
+/// <summary>What <c>evaluate</c> found.</summary>
+/// <param name="Evaluation">How it was estimated.</param>
+/// <param name="Data">On which examples.</param>
+/// <param name="Train">The objective of the training part; null where nobody asked.</param>
+/// <param name="Test">The objective of the test part.</param>
+internal sealed record EvaluateResult(Evaluation Evaluation, RunData Data, Objective? Train, Objective Test)
+{
+    private IVaeModel Model => Evaluation.Model;
+
+    /// <summary>For people.</summary>
+    public void Say(TextWriter writer)
+    {
+        if (Train is not null)
+        {
+            writer.Write(ObjectiveText.Line(Model, "train", Train) + "\n");
+        }
+
+        writer.Write(ObjectiveText.Line(Model, "test ", Test) + "\n");
+        writer.Write(ObjectiveText.Meaning(Model) + "\n");
+    }
+
+    /// <summary>For programs: one line, with the names of <c>train --json</c>.</summary>
+    public string ToJson() =>
+        Json.Of(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("model", Model.Name);
+            json.WriteString("data", Data.Name);
+            json.WriteString("objective", ModelText.Objective(Model));
+            json.WriteNumber("draws", Evaluation.Draws);
+            json.WriteNumber("seed", Evaluation.Seed);
+            json.WriteNumber("testCount", Data.Test.Count);
+            json.WriteNumber("testElbo", Test.Unweighted);
+            json.WriteNumber("reconstruction", Test.Reconstruction);
+            json.WriteNumber("kl", Test.Kl);
+            if (Train is not null)
+            {
+                json.WriteNumber("trainCount", Data.Train!.Count);
+                json.WriteNumber("trainElbo", Train.Unweighted);
+                json.WriteNumber("trainReconstruction", Train.Reconstruction);
+                json.WriteNumber("trainKl", Train.Kl);
+            }
+
+            json.WriteEndObject();
+        });
+}

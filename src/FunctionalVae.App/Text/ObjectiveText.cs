@@ -1,0 +1,21 @@
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>An objective in words: what it is, and what it is not.</summary>
+internal static class ObjectiveText
+{
+    /// <summary>One set's terms on one line, in nats per example.</summary>
+    public static string Line(IVaeModel model, string set, Objective objective) =>
+        Invariant(
+            $"{set} {(model.HasLikelihood ? "ELBO" : "objective")} {objective.Unweighted:F3} = reconstruction {objective.Reconstruction:F3} - KL {objective.Kl:F3}"
+        );
+
+    public static string Meaning(IVaeModel model)
+    {
+        var beta = model.Spec.Beta == 1 ? "" : Invariant($"; trained with β = {model.Spec.Beta}, reported with 1");
+        return model.HasLikelihood
+            ? $"the ELBO is a lower bound of the log-likelihood{beta}"
+            : $"the reconstruction term is a {ModelText.Reconstruction(model)}: this objective is no log-likelihood{beta}";
+    }
+}

@@ -1,0 +1,43 @@
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>The options of a run that not every run has, in words.</summary>
+internal static class OptionsText
+{
+    /// <summary>One line; empty where every option is the usual one.</summary>
+    public static string Unusual(TrainRequest request) => string.Join(", ", Parts(request));
+
+    private static IEnumerable<string> Parts(TrainRequest request)
+    {
+        var options = request.Options;
+        string?[] parts =
+        [
+            options.Optimizer switch
+            {
+                AdamW adam => Invariant($"adamw with weight decay {adam.WeightDecay}"),
+                Sgd sgd => Invariant(
+                    $"sgd with {(sgd.Nesterov ? "Nesterov's " : "")}momentum {sgd.Momentum} and weight decay {sgd.WeightDecay}"
+                ),
+                _ => null,
+            },
+            options.Schedule switch
+            {
+                StepSchedule step => Invariant($"rate × {step.Factor} after every {step.EveryEpochs} epochs"),
+                CosineSchedule cosine => Invariant($"rate along a cosine to {cosine.Final} of it"),
+                _ => null,
+            },
+            options.Schedule is { WarmupEpochs: > 0 } warm ? Invariant($"warm-up over {warm.WarmupEpochs} epochs") : null,
+            options.ClipNorm is { } clip ? Invariant($"gradient clipped to norm {clip}") : null,
+            options.AverageDecay is { } decay ? Invariant($"weights averaged with decay {decay}") : null,
+            options.KlWarmupEpochs > 0 ? Invariant($"KL warm-up over {options.KlWarmupEpochs} epochs") : null,
+            options.ValidationFraction > 0 ? Invariant($"{options.ValidationFraction} of the training part for validation") : null,
+            options.Patience is { } patience ? Invariant($"patience {patience}") : null,
+            request.Model.Spec.Input is Image image && image.Binarization == request.Model.Binarization
+                ? null
+                : $"binarization {request.Model.Binarization} instead of the specification's",
+            request.Data.Scaling is { } scaling ? $"scaling {scaling}" : null,
+        ];
+        return parts.OfType<string>();
+    }
+}
