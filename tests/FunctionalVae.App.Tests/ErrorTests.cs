@@ -4,7 +4,7 @@ namespace FunctionalVae.App.Tests;
 public class ErrorTests
 {
     [Theory]
-    [InlineData("", "Say what to do: list, train, sample.")]
+    [InlineData("", "Say what to do: list, train, evaluate, sample, reconstruct, traverse, interpolate, encode.")]
     [InlineData("trian", "There is no command trian. Did you mean train?")]
     [InlineData("train", "train needs a MODEL. The model's name, as list shows it.")]
     [InlineData(
@@ -32,7 +32,7 @@ public class ErrorTests
     [InlineData("train TinyVae --seed 18446744073709551616", "--seed must be a whole number from 0")]
     [InlineData("train TinyVae --threads 0", "--threads must be a whole number from 1 to 1024; it was '0'.")]
     [InlineData("train TinyVae --threads 5000", "--threads must be a whole number from 1 to 1024; it was '5000'.")]
-    [InlineData("train TinyVae --data @nowhere", "There is no folder @nowhere.")]
+    [InlineData("train TinyVae --data @nowhere", "There is no file @nowhere.")]
     [InlineData(
         "train MnistVae",
         "MnistVae takes images of 28 × 28; the embedded digits are 8 × 8. Pass --data FOLDER with an MNIST-style folder of 28 × 28 images"

@@ -14,7 +14,10 @@ public class InterruptTests
         using var folder = new TemporaryFolder();
         var outcome = Fvae.StopAt("epoch  3/", "train", "TinyVae", "--epochs", "10", "--out", folder.Path);
         Assert.Equal(130, outcome.Code);
-        Assert.Contains("with 3 of 10 epochs complete and no estimate made; wrote model.safetensors, metrics.csv to", outcome.Error);
+        Assert.Contains(
+            "with 3 of 10 epochs complete and no estimate made; wrote model.safetensors, metrics.csv, run.json to",
+            outcome.Error
+        );
         using var three = new TemporaryFolder();
         Fvae.Train("TinyVae", "--epochs", "3", "--out", three.Path).Succeeded();
         Assert.Equal(File.ReadAllBytes(three.File("model.safetensors")), File.ReadAllBytes(folder.File("model.safetensors")));
@@ -27,7 +30,7 @@ public class InterruptTests
         using var folder = new TemporaryFolder();
         var outcome = Fvae.StopAt("estimating", "train", "TinyVae", "--epochs", "1", "--out", folder.Path);
         Assert.Equal(130, outcome.Code);
-        Assert.Equal(["metrics.csv", "model.safetensors"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
+        Assert.Equal(["metrics.csv", "model.safetensors", "run.json"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -39,12 +42,27 @@ public class InterruptTests
     }
 
     [SkippableFact]
-    public void The_signal_itself_stops_the_tool()
+    public void The_signal_itself_stops_training()
+    {
+        using var folder = new TemporaryFolder();
+        var said = Signalled("epoch", "train", "TinyVae", "--epochs", "1000000", "--out", folder.Path);
+        Assert.Contains("stopped after step", said);
+        Assert.Equal(TinyVae.Model.Layout.ParameterCount, Checkpoint.Load(TinyVae.Model, folder.Path).Values.Length);
+    }
+
+    [SkippableFact]
+    public void The_signal_itself_stops_a_look_at_a_trained_model()
+    {
+        using var folder = new TemporaryFolder();
+        Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path).Succeeded();
+        Assert.Equal("stopped; nothing was written\n", Signalled("TinyVae on digits", "evaluate", folder.Path, "--draws", "1000000"));
+    }
+
+    // Starts the tool, interrupts it at the line that begins so, and returns what it said on standard error.
+    private static string Signalled(string line, params string[] args)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "skipped: the test sends SIGINT by kill, which it knows on Linux only");
-        using var folder = new TemporaryFolder();
-        var tool = Path.Combine(AppContext.BaseDirectory, "fvae.dll");
-        string[] command = ["dotnet", tool, "train", "TinyVae", "--epochs", "1000000", "--out", folder.Path];
+        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "fvae.dll"), .. args];
         // A process inherits that SIGINT is ignored, as it is in the background of a script: GNU's env takes that back.
         string[] words = IgnoresInterrupt ? ["env", "--default-signal=INT", .. command] : command;
         using var process = Process.Start(
@@ -52,7 +70,7 @@ public class InterruptTests
         )!;
         try
         {
-            Interrupt(process);
+            Interrupt(process, line);
         }
         finally
         {
@@ -60,8 +78,7 @@ public class InterruptTests
         }
 
         Assert.Equal(130, process.ExitCode);
-        Assert.Contains("stopped after step", process.StandardError.ReadToEnd());
-        Assert.Equal(TinyVae.Model.Layout.ParameterCount, Checkpoint.Load(TinyVae.Model, folder.Path).Values.Length);
+        return process.StandardError.ReadToEnd();
     }
 
     // The second bit of the mask that the kernel shows is SIGINT's.
@@ -76,9 +93,9 @@ public class InterruptTests
                 or 'e'
                 or 'f';
 
-    private static void Interrupt(Process process)
+    private static void Interrupt(Process process, string start)
     {
-        while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("epoch")) { }
+        while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith(start)) { }
 
         using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
         Assert.True(process.WaitForExit(Patience), "the tool did not stop");

@@ -17,6 +17,7 @@ internal static class CommandLine
             throw new UserErrorException(ParseProblem.Text(parsed));
         }
 
+        host.Cancel.ThrowIfCancellationRequested();
         return parsed.Invoke(
             new()
             {

@@ -46,7 +46,7 @@ internal static class RunRecordReader
         return new(
             Text(json.GetProperty("specHash")),
             json.GetProperty("options").GetProperty("seed").GetUInt64(),
-            Enum.Parse<Binarization>(Text(json.GetProperty("binarization"))),
+            Binarized(Text(json.GetProperty("binarization"))),
             request,
             Text(data.GetProperty("trainFingerprint")),
             Text(data.GetProperty("testFingerprint")),
@@ -54,6 +54,11 @@ internal static class RunRecordReader
             scaling
         );
     }
+
+    private static Binarization Binarized(string name) =>
+        Enum.TryParse<Binarization>(name, out var value) && Enum.IsDefined(value)
+            ? value
+            : throw new FormatException($"there is no binarization {name}.");
 
     private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("a text is null.");
 

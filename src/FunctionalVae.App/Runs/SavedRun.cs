@@ -21,7 +21,7 @@ internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Pa
         Record?.Columns ?? [.. Enumerable.Range(0, Model.Layout.InputWidth).Select(i => $"x{i.ToString(CultureInfo.InvariantCulture)}")];
 
     /// <summary>Loads a trained model of the catalogue.</summary>
-    /// <exception cref="UserErrorException">The model is unknown, or the record beside it is damaged or of another model.</exception>
+    /// <exception cref="UserErrorException">The model is unknown, or the run's record is damaged or of another model.</exception>
     /// <exception cref="CheckpointException">There is no checkpoint, or it is damaged or of another specification.</exception>
     public static SavedRun Load(string path, ModelCatalogue catalogue)
     {
@@ -30,9 +30,12 @@ internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Pa
         var record = RunRecordReader.Read(FolderOf(path));
         if (record is not null && record.SpecHash != SpecHash.Of(model.Spec))
         {
-            throw new UserErrorException(
-                $"{System.IO.Path.Combine(FolderOf(path), RunFiles.Facts)} is the record of another model than {model.Name}. Move one of them to a folder of its own."
-            );
+            // A checkpoint may lie beside the record of another run; a run's own may not.
+            record = !Directory.Exists(path)
+                ? null
+                : throw new UserErrorException(
+                    $"{System.IO.Path.Combine(FolderOf(path), RunFiles.Facts)} is the record of another model than {model.Name}. Move one of them to a folder of its own."
+                );
         }
 
         return new(path, record is null ? model : Binarised(model, record.Binarization), parameters, record);

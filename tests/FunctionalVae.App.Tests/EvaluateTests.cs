@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace FunctionalVae.App.Tests;
+
+public sealed class EvaluateTests(TrainedTiny run) : IClassFixture<TrainedTiny>
+{
+    [Fact]
+    public void The_figures_of_training_come_again_to_the_last_bit()
+    {
+        var recorded = JsonDocument.Parse(File.ReadAllText(Path.Combine(run.Path, "run.json"))).RootElement.GetProperty("results");
+        var line = Result("--train");
+        Assert.Equal(recorded.GetProperty("test").GetProperty("elbo").GetDouble(), Number(line, "testElbo"));
+        Assert.Equal(recorded.GetProperty("test").GetProperty("kl").GetDouble(), Number(line, "kl"));
+        Assert.Equal(recorded.GetProperty("train").GetProperty("elbo").GetDouble(), Number(line, "trainElbo"));
+        Assert.Equal(5, line.GetProperty("seed").GetInt32());
+        Assert.Equal((360, 1437), (line.GetProperty("testCount").GetInt32(), line.GetProperty("trainCount").GetInt32()));
+        Assert.Equal("elbo", line.GetProperty("objective").GetString());
+    }
+
+    [Fact]
+    public void Without_train_only_the_test_part_is_judged() => Assert.False(Result().TryGetProperty("trainElbo", out _));
+
+    [Theory]
+    [InlineData("--draws", "3")]
+    [InlineData("--seed", "6")]
+    public void Draws_and_seed_change_the_estimate_a_little(string option, string value)
+    {
+        var (usual, other) = (Number(Result(), "testElbo"), Number(Result(option, value), "testElbo"));
+        Assert.NotEqual(usual, other);
+        Assert.Equal(usual, other, 1.0);
+    }
+
+    [Fact]
+    public void Draws_and_seed_are_said()
+    {
+        var line = Result("--draws", "3", "--seed", "6");
+        Assert.Equal((3, 6), (line.GetProperty("draws").GetInt32(), line.GetProperty("seed").GetInt32()));
+        var said = Fvae.Run("evaluate", run.Path, "--draws", "3").Succeeded().Output;
+        Assert.Contains("TinyVae on digits: 360 images; 3 draws of each posterior, seed 5; nats per image", said);
+        Assert.Matches(@"test  ELBO -\d+\.\d{3} = reconstruction -\d+\.\d{3} - KL \d+\.\d{3}\n", said);
+        Assert.Contains("the ELBO is a lower bound of the log-likelihood", said);
+    }
+
+    [Fact]
+    public void A_cross_entropy_is_called_no_ELBO()
+    {
+        using var folder = new TemporaryFolder();
+        Fvae.Train("DigitsVae", "--epochs", "1", "--out", folder.Path).Succeeded();
+        var said = Fvae.Run("evaluate", folder.Path, "--draws", "1").Succeeded().Output;
+        Assert.DoesNotContain("ELBO", said);
+        Assert.Contains("test  objective -", said);
+        Assert.Contains("this objective is no log-likelihood", said);
+    }
+
+    [Fact]
+    public void Json_is_one_line_and_the_rest_goes_to_standard_error()
+    {
+        var outcome = Fvae.Run("evaluate", run.Path, "--json").Succeeded();
+        Assert.Equal(1, outcome.Output.Count(character => character == '\n'));
+        Assert.Contains("test  ELBO", outcome.Error);
+    }
+
+    [Fact]
+    public void Other_data_are_taken_as_they_are_parted()
+    {
+        using var idx = SmallIdx.Folder();
+        var line = Result("--data", idx.Path, "--train");
+        Assert.Equal((5, 20), (line.GetProperty("testCount").GetInt32(), line.GetProperty("trainCount").GetInt32()));
+        Assert.Equal(Path.GetFileName(idx.Path), line.GetProperty("data").GetString());
+        Assert.NotEqual(Number(Result(), "testElbo"), Number(line, "testElbo"));
+    }
+
+    private static double Number(JsonElement line, string name) => line.GetProperty(name).GetDouble();
+
+    private JsonElement Result(params string[] more) => Fvae.Run(["evaluate", run.Path, "--json", .. more]).Succeeded().LastLine;
+}
