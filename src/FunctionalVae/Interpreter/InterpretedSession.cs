@@ -25,7 +25,7 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
     public override Objective Step(Batch source, ReadOnlyMemory<int> rows)
     {
         var batch = source.Take([.. rows.ToArray()]);
-        if (model.Spec.Input is Image { Binarization: Binarization.Dynamic })
+        if (model.Spec.Input.Binarization == Binarization.Dynamic)
         {
             batch = model.Binarize(batch, start.Key.Child(KeySites.Binarization).Child((ulong)step));
         }
@@ -34,7 +34,8 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
         var gradient = model.DifferentiateInFloat64(
             parameters,
             Array.ConvertAll(batch.Array, value => (double)value),
-            Array.ConvertAll(noise.Array, value => (double)value)
+            Array.ConvertAll(noise.Array, value => (double)value),
+            memory => model.Drop(memory, start.Key, step)
         );
         step++;
         Update(gradient.Values);

@@ -18,7 +18,7 @@ public interface IVaeModel
     /// <summary>The training options that the model's author recommends.</summary>
     TrainOptions Defaults { get; }
 
-    /// <summary>Whether the reconstruction term is a log-likelihood, so that the objective at β = 1 is an evidence lower bound.</summary>
+    /// <summary>Whether the objective at β = 1 is an evidence lower bound: see <see cref="VaeSpec.HasEvidenceLowerBound"/>.</summary>
     bool HasLikelihood { get; }
 
     /// <summary>Images from plain values, row by row, checked against the input's domain.</summary>
@@ -77,7 +77,12 @@ public interface IVaeModel
         CancellationToken cancel = default
     );
 
+    /// <summary>Draws of the prior p(z), one for each noise vector: the noise itself where the prior is the standard normal.</summary>
+    /// <exception cref="NotSupportedException">The latent variable has no prior.</exception>
+    Batch DrawPrior(ParameterVector parameters, Batch noise);
+
     /// <summary>Means of the likelihood at draws of the prior.</summary>
+    /// <exception cref="NotSupportedException">The latent variable has no prior.</exception>
     Batch Sample(ParameterVector parameters, int count, Key key);
 
     /// <summary>Encode, take the posterior's mean, decode.</summary>

@@ -28,7 +28,7 @@ internal static class ManagedMemory
     // The largest packed factor: a weight, its transpose on the way back, and the gradient of its output (inner index = examples).
     private static int Scratch(ModelLayout layout, int trainingCapacity) =>
         layout
-            .Tensors.Where(tensor => !tensor.IsBias)
+            .Tensors.Where(tensor => !tensor.IsVector)
             .Max(tensor =>
                 Math.Max(
                     MatrixProduct.ScratchSize(tensor.Inputs, tensor.Outputs),

@@ -28,7 +28,7 @@ public abstract class VaeModel : IVaeModel
     public TrainOptions Defaults { get; }
 
     /// <inheritdoc/>
-    public bool HasLikelihood => Spec.Likelihood is Likelihood;
+    public bool HasLikelihood => Spec.HasEvidenceLowerBound;
 
     /// <inheritdoc/>
     public Batch ImagesFrom(IEnumerable<float> values)
@@ -60,12 +60,11 @@ public abstract class VaeModel : IVaeModel
         for (var index = 0; index < Layout.Tensors.Count; index++)
         {
             var tensor = Layout.Tensors[index];
-            var bound = 1 / Math.Sqrt(tensor.FanIn);
             var tensorKey = key.Child((ulong)index);
             for (var i = 0; i < tensor.Count; i++)
             {
                 var words = tensorKey.Words((uint)(i / 4), 0);
-                values[tensor.Offset + i] = (float)(bound * ((2 * Uniform.Open(words[i % 4])) - 1));
+                values[tensor.Offset + i] = (float)(tensor.InitialCentre + (tensor.InitialRadius * ((2 * Uniform.Open(words[i % 4])) - 1)));
             }
         }
 
@@ -194,7 +193,15 @@ public abstract class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public Batch Sample(ParameterVector parameters, int count, Key key) => Decode(parameters, NoiseFrom(key, count));
+    public Batch DrawPrior(ParameterVector parameters, Batch noise)
+    {
+        CheckParameters(parameters);
+        CheckWidth(noise, Layout.LatentWidth, "noise vector");
+        return PriorDraw.Of(this, parameters, noise);
+    }
+
+    /// <inheritdoc/>
+    public Batch Sample(ParameterVector parameters, int count, Key key) => Decode(parameters, DrawPrior(parameters, NoiseFrom(key, count)));
 
     /// <inheritdoc/>
     public Batch Reconstruct(ParameterVector parameters, Batch images) => Decode(parameters, Encode(parameters, images).Mean);

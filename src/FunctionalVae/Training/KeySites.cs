@@ -8,4 +8,5 @@ internal static class KeySites
     public const ulong Noise = 2;
     public const ulong Binarization = 3;
     public const ulong Evaluation = 4;
+    public const ulong Dropout = 5;
 }

@@ -31,7 +31,7 @@ internal sealed class ManagedSession : TrainingSession
         this.program = program;
         this.start = start;
         // Only dynamic binarization belongs to a step; the other kinds belong to the data.
-        binarization = model.Spec.Input is Image { Binarization: Binarization.Dynamic } ? Binarization.Dynamic : Binarization.None;
+        binarization = model.Spec.Input.Binarization == Binarization.Dynamic ? Binarization.Dynamic : Binarization.None;
         parameters = [.. start.Parameters.Array];
         firstMoment = [.. start.FirstMoment.Array];
         secondMoment = [.. start.SecondMoment.Array];
@@ -81,6 +81,12 @@ internal sealed class ManagedSession : TrainingSession
         {
             Binarizer.Write(binarization, binarizationKey, (uint)row, source![rows.Span[row]].Span, input.Row(row));
             StandardNormalNoise.Fill(noiseKey, (uint)row, noise.Row(row));
+            for (var site = 0; site < program.Dropouts.Count; site++)
+            {
+                var place = program.Dropouts[site];
+                var mask = memory.Buffer(place.Offset, place.Width).Row(row);
+                DropoutMask.Write(DropoutMask.At(start.Key, step, site), (uint)row, place.Rate, mask);
+            }
         }
 
         lane.Sync();
