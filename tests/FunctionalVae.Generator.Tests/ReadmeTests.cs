@@ -47,6 +47,13 @@ public sealed class ReadmeTests
         Assert.Contains(Block("<!-- fsharp -->\n```fsharp").Trim(), sample, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_program_is_the_samples()
+    {
+        var sample = File.ReadAllText(Path.Combine(Repository.Root, "samples", "CSharp", "Program.cs"));
+        Assert.Contains(Block("<!-- program -->\n```csharp").Trim(), sample, StringComparison.Ordinal);
+    }
+
     private static string Specification => Block("```csharp");
 
     private static GeneratorRun Run(string source) => GeneratorRun.Of(source);

@@ -104,5 +104,8 @@ internal static class ModelAgreement
     }
 
     private static void Close(double expected, double actual, string what) =>
-        Assert.True(expected.Equals(actual) || Math.Abs(expected - actual) <= Tolerance * Math.Max(1, Math.Abs(expected)), $"{what}: {actual} instead of {expected}");
+        Assert.True(
+            expected.Equals(actual) || Math.Abs(expected - actual) <= Tolerance * Math.Max(1, Math.Abs(expected)),
+            $"{what}: {actual} instead of {expected}"
+        );
 }

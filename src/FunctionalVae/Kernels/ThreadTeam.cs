@@ -6,8 +6,9 @@ namespace FunctionalVae.Kernels;
 /// </summary>
 public sealed class ThreadTeam : IDisposable
 {
-    // Kernels take microseconds: a waiting lane spins about that long before it gives its time slice away.
-    private const int SpinsBeforeYield = 4000;
+    // Kernels take microseconds: a waiting lane spins about one, then gives its time slice away. Longer spins gain little on idle cores
+    // and cost most of the speed where other programs share them.
+    private const int SpinsBeforeYield = 100;
     private readonly Thread[] workers;
     private readonly SemaphoreSlim start = new(0);
     private Action<Lane>? program;

@@ -1,12 +1,29 @@
 namespace FunctionalVae;
 
-/// <summary>What a run's key is split into: one child key a purpose, so that no two purposes share a draw.</summary>
-internal static class KeySites
+/// <summary>
+/// What a run's key (<see cref="Key.FromSeed"/> of its seed) is split into by <see cref="Key.Child"/>: one child a purpose, so that no two
+/// purposes share a draw.
+/// </summary>
+public static class KeySites
 {
+    /// <summary>Initial weights.</summary>
     public const ulong Initialization = 0;
+
+    /// <summary>The order of the examples; a child per epoch.</summary>
     public const ulong Shuffle = 1;
+
+    /// <summary>The noise of the reparameterised draws; a child per step.</summary>
     public const ulong Noise = 2;
+
+    /// <summary>Binary pixels from grey ones; a child per step where they are drawn anew.</summary>
     public const ulong Binarization = 3;
+
+    /// <summary>Estimates of the objective after training.</summary>
     public const ulong Evaluation = 4;
-    public const ulong Dropout = 5;
+
+    /// <summary>Samples of the trained model.</summary>
+    public const ulong Sampling = 5;
+
+    /// <summary>Dropout masks; a child per step, and of that a child per layer.</summary>
+    public const ulong Dropout = 6;
 }

@@ -1,0 +1,16 @@
+namespace FunctionalVae.App;
+
+/// <summary>Where a command writes, and what stops it.</summary>
+/// <param name="Output">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+/// <param name="OutputIsTerminal">Whether somebody watches standard output, so that a line on it may move.</param>
+/// <param name="ErrorIsTerminal">The same of standard error.</param>
+/// <param name="Cancel">Stops training at the next step.</param>
+internal sealed record AppHost(TextWriter Output, TextWriter Error, bool OutputIsTerminal, bool ErrorIsTerminal, CancellationToken Cancel)
+{
+    public static AppHost OfConsole(CancellationToken cancel)
+    {
+        var canMove = Environment.GetEnvironmentVariable("TERM") != "dumb";
+        return new(Console.Out, Console.Error, canMove && !Console.IsOutputRedirected, canMove && !Console.IsErrorRedirected, cancel);
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace FunctionalVae.App;
+
+/// <summary>The tree of commands, and what happens to words that do not fit it.</summary>
+internal static class CommandLine
+{
+    public static int Run(IReadOnlyList<string> args, ModelCatalogue catalogue, AppHost host)
+    {
+        var root = Root(catalogue, host);
+        // An argument that begins with @ is a name like any other and no file of arguments.
+        var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (parsed.Action is ParseErrorAction)
+        {
+            throw new UserErrorException(ParseProblem.Text(parsed));
+        }
+
+        return parsed.Invoke(
+            new()
+            {
+                Output = host.Output,
+                Error = host.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            }
+        );
+    }
+
+    private static RootCommand Root(ModelCatalogue catalogue, AppHost host)
+    {
+        var root = new RootCommand("Variational autoencoders compiled from records: list the models, train one, sample from it.")
+        {
+            ListCommand.Of(catalogue, host),
+            TrainCommand.Of(catalogue, host),
+            SampleCommand.Of(catalogue, host),
+        };
+        foreach (var option in root.Options)
+        {
+            option.Action = option switch
+            {
+                HelpOption { Action: HelpAction help } => new HelpWithExamples(help, catalogue),
+                VersionOption => new VersionAction(),
+                _ => option.Action,
+            };
+        }
+
+        return root;
+    }
+
+    private sealed class VersionAction : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.Write($"{AppVersion.Text}\n");
+            return ExitCodes.Done;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace FunctionalVae.App;
+
+/// <summary>The usual help, and under it commands to copy.</summary>
+internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue) : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        output.Write("Examples:\n");
+        foreach (var example in Examples(parseResult.CommandResult.Command.Name))
+        {
+            output.Write($"  {RootCommand.ExecutableName} {example}\n");
+        }
+
+        return code;
+    }
+
+    private IEnumerable<string> Examples(string command)
+    {
+        var model = catalogue.Models.Count > 0 ? catalogue.Models[0].Name : "MODEL";
+        string[] train =
+        [
+            $"train {model} --out runs/first",
+            $"train {model} --epochs 5 --seed 7 --json",
+            $"train {catalogue.Models.LastOrDefault(Takes28)?.Name ?? model} --data mnist --out runs/mnist",
+        ];
+        string[] sample = ["sample runs/first", "sample runs/first --count 25 --seed 3 --out digits.png"];
+        return command switch
+        {
+            "list" => ["list", "list --json"],
+            "train" => train,
+            "sample" => sample,
+            _ => ["list", train[0], sample[0]],
+        };
+    }
+
+    private static bool Takes28(IVaeModel model) => model.Spec.Input is Image { Height: 28, Width: 28, Channels: 1 };
+}

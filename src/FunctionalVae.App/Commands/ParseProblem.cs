@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace FunctionalVae.App;
+
+/// <summary>Says what is wrong with a command line that does not parse, and where to look.</summary>
+internal static class ParseProblem
+{
+    public static string Text(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var path = command is RootCommand ? RootCommand.ExecutableName : $"{RootCommand.ExecutableName} {command.Name}";
+        return $"{Reason(parsed, command)}\nSee '{path} --help'.";
+    }
+
+    private static string Reason(ParseResult parsed, Command command)
+    {
+        if (command is RootCommand && parsed.Tokens.Count == 0)
+        {
+            return $"Say what to do: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}.";
+        }
+
+        var missing = command.Arguments.FirstOrDefault(argument => parsed.GetResult(argument) is null or { Tokens.Count: 0 });
+        if (missing is not null && parsed.UnmatchedTokens.Count == 0)
+        {
+            return $"{command.Name} needs a {missing.Name}. {missing.Description}";
+        }
+
+        // A value that an option refuses says more than the words that were left over because of it.
+        var unmatched = parsed.UnmatchedTokens;
+        var message = parsed
+            .Errors.Select(error => error.Message)
+            .OrderBy(message => unmatched.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal)))
+            .First();
+        return unmatched.Count == 0 ? message : Unknown(command, unmatched[0]);
+    }
+
+    private static string Unknown(Command command, string token)
+    {
+        var isOption = token.StartsWith('-');
+        var known = isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(sub => sub.Name);
+        var guess = Nearest.Of(token, known) is { } nearest ? $" Did you mean {nearest}?" : "";
+        var what = (isOption, command) switch
+        {
+            (true, _) => "option",
+            (_, RootCommand) => "command",
+            _ => "argument more",
+        };
+        return $"There is no {what} {token}.{guess}";
+    }
+}

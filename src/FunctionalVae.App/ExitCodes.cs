@@ -1,0 +1,11 @@
+namespace FunctionalVae.App;
+
+/// <summary>What a command returns to the shell.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+    public const int Problem = 2;
+
+    /// <summary>128 + SIGINT, as shells have it.</summary>
+    public const int Interrupted = 130;
+}

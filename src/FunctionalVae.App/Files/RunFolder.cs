@@ -1,0 +1,95 @@
+using System.Text;
+using FunctionalVae.Checkpoints;
+using FunctionalVae.Reports;
+
+namespace FunctionalVae.App;
+
+/// <summary>The folder of a run: shown to be writable before training, filled after it, gone again where nothing came of the run.</summary>
+internal sealed class RunFolder : IDisposable
+{
+    private readonly IReadOnlyList<string> created;
+    private readonly List<string> written = [];
+
+    private RunFolder(string path, IReadOnlyList<string> created)
+    {
+        Path = path;
+        this.created = created;
+    }
+
+    /// <summary>As it was asked for.</summary>
+    public string Path { get; }
+
+    /// <summary>The names of the files that are in place.</summary>
+    public IReadOnlyList<string> Written => written;
+
+    /// <summary>Makes the folder and tries it by a file that is gone at once.</summary>
+    /// <exception cref="UserErrorException">It cannot be made or written to.</exception>
+    public static RunFolder Prepare(string path)
+    {
+        var missing = FolderProbe.Missing(path);
+        try
+        {
+            FolderProbe.Require(path, RunFiles.All);
+            return new(path, missing);
+        }
+        catch
+        {
+            FolderProbe.RemoveEmpty(missing);
+            throw;
+        }
+    }
+
+    /// <summary>Everything that a completed run leaves.</summary>
+    public void Write(TrainRequest request, TrainData data, TrainResult result)
+    {
+        Begin();
+        WriteWeights(request, result.Run);
+        foreach (var (name, picture) in RunPictures.Of(request, data, result.Parameters))
+        {
+            PngCodec.Save(picture, File(name));
+            written.Add(name);
+        }
+
+        WriteText(RunFiles.Facts, RunJson.Of(request, data, result));
+    }
+
+    /// <summary>What there is when training was stopped: weights and the epochs that were completed.</summary>
+    public void WriteInterrupted(TrainRequest request, TrainingRun<TrainingState> run)
+    {
+        Begin();
+        WriteWeights(request, run);
+    }
+
+    /// <summary>Removes what was made where nothing was written.</summary>
+    public void Dispose()
+    {
+        if (written.Count == 0)
+        {
+            FolderProbe.RemoveEmpty(created);
+        }
+    }
+
+    // Files of an earlier run beside those of this one would pass for its own.
+    private void Begin()
+    {
+        foreach (var name in RunFiles.All)
+        {
+            System.IO.File.Delete(File(name));
+        }
+    }
+
+    private void WriteWeights(TrainRequest request, TrainingRun<TrainingState> run)
+    {
+        Checkpoint.Save(request.Model, run.State.Parameters, File(RunFiles.Model));
+        written.Add(RunFiles.Model);
+        WriteText(RunFiles.Metrics, MetricsCsv.Of(run));
+    }
+
+    private void WriteText(string name, string text)
+    {
+        AtomicFile.Write(File(name), stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        written.Add(name);
+    }
+
+    private string File(string name) => System.IO.Path.Combine(Path, name);
+}

@@ -1,0 +1,33 @@
+namespace FunctionalVae.App;
+
+/// <summary>The models that can be named on the command line.</summary>
+internal sealed class ModelCatalogue
+{
+    public ModelCatalogue(IReadOnlyList<IVaeModel> models)
+    {
+        Models = models;
+        if (models.GroupBy(model => model.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"Two models are called {twice.Key}; one could not be named.", nameof(models));
+        }
+    }
+
+    public IReadOnlyList<IVaeModel> Models { get; }
+
+    private string Names => string.Join(", ", Models.Select(model => model.Name));
+
+    /// <summary>The model that somebody named.</summary>
+    public IVaeModel Named(string name) =>
+        Find(name) ?? throw new UserErrorException($"There is no model {name}.{Guess(name)} The models are: {Names}.");
+
+    /// <summary>The model that the checkpoint at <paramref name="path"/> was saved from.</summary>
+    public IVaeModel SavedAs(string? name, string path) =>
+        name is null
+            ? throw new UserErrorException($"{path} does not say which model it belongs to: it was not written by train.")
+            : Find(name) ?? throw new UserErrorException($"{path} belongs to the model {name}, which is none of: {Names}.");
+
+    private IVaeModel? Find(string name) => Models.FirstOrDefault(model => model.Name == name);
+
+    private string Guess(string name) =>
+        Nearest.Of(name, Models.Select(model => model.Name)) is { } nearest ? $" Did you mean {nearest}?" : "";
+}

@@ -1,0 +1,27 @@
+using Spectre.Console;
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>Progress as one line that moves.</summary>
+internal sealed class LiveProgress(ProgressTask task) : IProgress<TrainingProgress>
+{
+    /// <summary>Shows the line while <paramref name="work"/> runs.</summary>
+    public static T Watch<T>(IAnsiConsole console, Func<IProgress<TrainingProgress>, T> work) =>
+        console
+            .Progress()
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
+            .Start(context => work(new LiveProgress(context.AddTask("starting"))));
+
+    public void Report(TrainingProgress value)
+    {
+        task.MaxValue = (double)value.Epochs * value.StepsPerEpoch;
+        task.Value = ((value.Epoch - 1.0) * value.StepsPerEpoch) + value.Step;
+        task.Description = Invariant($"epoch {value.Epoch}/{value.Epochs}  objective {value.Objective.Value:F2}");
+    }
+}

@@ -1,0 +1,29 @@
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>Progress as lines that stay: the first epoch, the last, and about twenty in all.</summary>
+internal sealed class PlainProgress(TextWriter writer) : IProgress<TrainingProgress>
+{
+    private const int Lines = 20;
+
+    public void Report(TrainingProgress value)
+    {
+        var every = (value.Epochs + Lines - 1) / Lines;
+        if (value.IsEpochEnd && (value.Epoch == 1 || value.Epoch == value.Epochs || value.Epoch % every == 0))
+        {
+            writer.Write(Line(value) + "\n");
+            writer.Flush();
+        }
+    }
+
+    private static string Line(TrainingProgress value)
+    {
+        var epochs = Invariant($"{value.Epochs}");
+        var epoch = Invariant($"{value.Epoch}").PadLeft(epochs.Length);
+        var objective = value.Objective;
+        return Invariant(
+            $"epoch {epoch}/{epochs}  objective {objective.Value:F3}  reconstruction {objective.Reconstruction:F3}  KL {objective.Kl:F3}"
+        );
+    }
+}

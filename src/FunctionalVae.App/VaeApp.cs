@@ -1,0 +1,25 @@
+namespace FunctionalVae.App;
+
+/// <summary>The commands of the fvae tool over any set of models: a tool of your own is one line over it.</summary>
+/// <example><c>return VaeApp.Run(args, [MyVae.Model]);</c></example>
+public static class VaeApp
+{
+    /// <summary>Runs one command on the console: <c>list</c>, <c>train</c> or <c>sample</c>.</summary>
+    /// <param name="args">The words of the command line, without the program's name.</param>
+    /// <param name="models">The models that can be named on it.</param>
+    /// <returns>The exit code: 0 done, 2 a problem that standard error explains, 130 stopped by Ctrl-C.</returns>
+    /// <exception cref="ArgumentException">Two models have the same name.</exception>
+    public static int Run(IReadOnlyList<string> args, IReadOnlyList<IVaeModel> models)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(models);
+        using var interrupt = new Interrupt();
+        return Run(args, models, AppHost.OfConsole(interrupt.Token));
+    }
+
+    internal static int Run(IReadOnlyList<string> args, IReadOnlyList<IVaeModel> models, AppHost host)
+    {
+        var catalogue = new ModelCatalogue(models);
+        return ErrorBoundary.Run(host, () => CommandLine.Run(args, catalogue, host));
+    }
+}

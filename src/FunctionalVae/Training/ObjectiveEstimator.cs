@@ -1,0 +1,73 @@
+namespace FunctionalVae;
+
+/// <summary>Estimates a model's objective on a set of images by averaging over several draws of each posterior.</summary>
+public static class ObjectiveEstimator
+{
+    // Fixed, so that noise and sums do not depend on the threads; twice the managed engine's own group.
+    private const int ChunkSize = 512;
+    private const ulong BinarizationSite = 0;
+    private const ulong NoiseSite = 1;
+
+    /// <summary>The objective in nats per image, averaged over all images and over <paramref name="draws"/> draws of each posterior.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="parameters">Its weights.</param>
+    /// <param name="images">Images, grey where the model binarises: dynamically anew for each draw, else once for all draws.</param>
+    /// <param name="key">The key of noise and binarization: by convention a child of the run's <see cref="KeySites.Evaluation"/>.</param>
+    /// <param name="draws">Draws per image.</param>
+    /// <param name="threads">Threads; 0 for one per processor. The result does not depend on it.</param>
+    /// <param name="cancel">Stops the estimate.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="draws"/> is not positive or <paramref name="threads"/> is negative.</exception>
+    /// <exception cref="OperationCanceledException">The estimate was stopped.</exception>
+    public static Objective Average(
+        IVaeModel model,
+        ParameterVector parameters,
+        Batch images,
+        Key key,
+        int draws = 16,
+        int threads = 0,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        var chunks = (images.Count + ChunkSize - 1) / ChunkSize;
+        var parts = new (Objective Objective, int Count)[checked(draws * chunks)];
+        Parallel.For(
+            0,
+            parts.Length,
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads,
+                CancellationToken = cancel,
+            },
+            i => parts[i] = Part(model, parameters, images, key, i / chunks, i % chunks)
+        );
+
+        var average = default(ObjectiveAverage);
+        foreach (var (objective, count) in parts)
+        {
+            average.Add(objective, count);
+        }
+
+        return average.Value;
+    }
+
+    private static (Objective Objective, int Count) Part(
+        IVaeModel model,
+        ParameterVector parameters,
+        Batch images,
+        Key key,
+        int draw,
+        int chunk
+    )
+    {
+        var start = chunk * ChunkSize;
+        var rows = images.Take([.. Enumerable.Range(start, Math.Min(ChunkSize, images.Count - start))]);
+        var isDynamic = model.Spec.Input is Image { Binarization: Binarization.Dynamic };
+        var binary = model.Binarize(rows, Site(key, BinarizationSite, isDynamic ? draw : 0, chunk));
+        var noise = model.NoiseFrom(Site(key, NoiseSite, draw, chunk), rows.Count);
+        return (model.Evaluate(parameters, binary, noise), rows.Count);
+    }
+
+    private static Key Site(Key key, ulong site, int draw, int chunk) => key.Child(site).Child((ulong)draw).Child((ulong)chunk);
+}

@@ -1,0 +1,84 @@
+namespace FunctionalVae.App.Tests;
+
+/// <summary>What train says, to people and to programs.</summary>
+public class TrainOutputTests
+{
+    private static readonly string[] Schema =
+    [
+        "model",
+        "data",
+        "objective",
+        "epochs",
+        "batch",
+        "seed",
+        "trainElbo",
+        "testElbo",
+        "reconstruction",
+        "kl",
+        "imagesPerSecond",
+        "seconds",
+    ];
+
+    [Theory]
+    [InlineData("TinyVae", "elbo")]
+    [InlineData("DigitsVae", "grey-cross-entropy")]
+    public void Json_is_one_line_whose_numbers_fit_together(string model, string objective)
+    {
+        var outcome = Fvae.Train(model, "--epochs", "2", "--json").Succeeded();
+        Assert.Equal(1, outcome.Output.Count(character => character == '\n'));
+        var line = outcome.LastLine;
+        Assert.Equal(Schema, line.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(model, line.GetProperty("model").GetString());
+        Assert.Equal("digits", line.GetProperty("data").GetString());
+        Assert.Equal(objective, line.GetProperty("objective").GetString());
+        var (reconstruction, kl) = (line.GetProperty("reconstruction").GetDouble(), line.GetProperty("kl").GetDouble());
+        Assert.InRange(reconstruction, -64, 0);
+        Assert.InRange(kl, 0, 64);
+        Assert.Equal(reconstruction - kl, line.GetProperty("testElbo").GetDouble());
+        Assert.InRange(line.GetProperty("trainElbo").GetDouble(), -64, 0);
+        var seconds = line.GetProperty("seconds").GetDouble();
+        Assert.Equal(2 * 1437 / seconds, line.GetProperty("imagesPerSecond").GetDouble(), 1e-6);
+    }
+
+    [Fact]
+    public void A_likelihood_is_called_ELBO_and_a_cross_entropy_is_not()
+    {
+        var bound = Fvae.Train("TinyVae", "--epochs", "1").Succeeded().Output;
+        Assert.Matches(@"test  ELBO -\d+\.\d{3} = reconstruction -\d+\.\d{3} - KL \d+\.\d{3}\n", bound);
+        Assert.DoesNotContain("no log-likelihood", bound);
+        var objective = Fvae.Train("DigitsVae", "--epochs", "1").Succeeded().Output;
+        Assert.Contains("grey cross-entropy: this objective is no log-likelihood", objective);
+        Assert.DoesNotContain("ELBO", objective);
+    }
+
+    [Fact]
+    public void A_pipe_gets_plain_lines_and_not_too_many()
+    {
+        var outcome = Fvae.Train("TinyVae", "--epochs", "45").Succeeded();
+        Assert.DoesNotContain('\u001b', outcome.Output);
+        Assert.DoesNotContain('\r', outcome.Output);
+        Assert.Empty(outcome.Error);
+        var lines = outcome.Output.Split('\n').Where(line => line.StartsWith("epoch")).ToList();
+        Assert.InRange(lines.Count, 10, 22);
+        Assert.StartsWith("epoch  1/45  objective -", lines[0]);
+        Assert.StartsWith("epoch 45/45  objective -", lines[^1]);
+    }
+
+    [Fact]
+    public void A_terminal_gets_a_line_that_moves()
+    {
+        var outcome = Fvae.Watch("train", "TinyVae", "--epochs", "2").Succeeded();
+        Assert.Contains('\u001b', outcome.Output);
+        Assert.Contains("epoch 2/2", outcome.Output);
+        Assert.DoesNotContain("epoch 1/2  objective -", outcome.Output.Split('\n').Where(line => line.StartsWith("epoch")));
+    }
+
+    [Fact]
+    public void On_a_terminal_json_still_has_standard_output_to_itself()
+    {
+        var outcome = Fvae.Watch("train", "TinyVae", "--epochs", "1", "--json").Succeeded();
+        Assert.DoesNotContain('\u001b', outcome.Output);
+        Assert.Equal("TinyVae", outcome.LastLine.GetProperty("model").GetString());
+        Assert.Contains('\u001b', outcome.Error);
+    }
+}

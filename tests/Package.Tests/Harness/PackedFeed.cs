@@ -1,0 +1,104 @@
+using System.Reflection;
+
+namespace FunctionalVae.Package.Tests.Harness;
+
+/// <summary>The packages of this repository, packed once from what is built, in a feed beside copies of the users' projects.</summary>
+public sealed class PackedFeed : IDisposable
+{
+    /// <summary>A version that is published nowhere, so that a restore can take these packages from this feed only.</summary>
+    public const string Version = "0.0.0-packed";
+
+    private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("FunctionalVae.Package.Tests.");
+    private readonly Lazy<CommandResult> sound;
+    private readonly Lazy<CommandResult> broken;
+
+    public PackedFeed()
+    {
+        sound = new(() => Build("Sound.slnx"));
+        broken = new(() =>
+        {
+            // Broken refers to a project that the sound ones build too.
+            _ = sound.Value;
+            return Build("Broken/Broken.csproj");
+        });
+        try
+        {
+            Copy(new(Path.Combine(AppContext.BaseDirectory, "Projects")), root);
+            Directory.CreateDirectory(Feed);
+            _ = Pack().MustSucceed();
+        }
+        catch
+        {
+            // Nobody disposes what was never made.
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The folder with the packages.</summary>
+    public string Feed => Path.Combine(root.FullName, "feed");
+
+    /// <summary>The build of the projects that must build.</summary>
+    internal CommandResult SoundBuild => sound.Value;
+
+    /// <summary>The build of the project with a mistake in each file.</summary>
+    internal CommandResult BrokenBuild => broken.Value;
+
+    /// <summary>The copy of a user's file.</summary>
+    internal string FullPath(string path) => Path.Combine(root.FullName, path);
+
+    /// <summary>What a user's program prints.</summary>
+    internal string Output(string project)
+    {
+        _ = SoundBuild.MustSucceed();
+        return Run(root.FullName, FullPath($"{project}/bin/Debug/net10.0/{project}.dll")).MustSucceed().Output;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => root.Delete(recursive: true);
+
+    private CommandResult Pack() =>
+        Run(
+            Repository.Root,
+            "msbuild",
+            Path.Combine(AppContext.BaseDirectory, "Harness", "Pack.targets"),
+            "-nologo",
+            "-verbosity:quiet",
+            "-maxCpuCount",
+            "-p:Sources=" + Path.Combine(Repository.Root, "src"),
+            "-p:Configuration=" + Metadata("Configuration"),
+            "-p:PackedVersion=" + Version,
+            "-p:Feed=" + Feed
+        );
+
+    private CommandResult Build(string project) =>
+        Run(root.FullName, "build", project, "-nologo", "-clp:NoSummary", "-tl:off", "--disable-build-servers");
+
+    private CommandResult Run(string folder, params string[] arguments) =>
+        DotnetCommand.Run(
+            folder,
+            // A registry without an advisory list would add a warning of its own to every project (NU1900).
+            [("FVAE_MACHINE_PACKAGES", Metadata("MachinePackages")), ("NuGetAudit", "false")],
+            arguments
+        );
+
+    private static string Metadata(string key) =>
+        typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(fact => fact.Key == key).Value ?? "";
+
+    private static void Copy(DirectoryInfo from, DirectoryInfo to)
+    {
+        foreach (var file in from.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to.FullName, Path.GetRelativePath(from.FullName, file.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            file.CopyTo(copy);
+        }
+    }
+}
+
+/// <summary>One feed for all tests.</summary>
+[CollectionDefinition(Name)]
+public sealed class PackedCollection : ICollectionFixture<PackedFeed>
+{
+    public const string Name = "packed";
+}
