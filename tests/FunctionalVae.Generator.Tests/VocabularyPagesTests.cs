@@ -47,7 +47,10 @@ public sealed class VocabularyPagesTests
     [Fact]
     public void No_page_is_about_nothing()
     {
-        var pages = Directory.GetFiles(Folder, "*.md").Select(file => Path.GetFileNameWithoutExtension(file)!).Where(name => name != "README");
+        var pages = Directory
+            .GetFiles(Folder, "*.md")
+            .Select(file => Path.GetFileNameWithoutExtension(file)!)
+            .Where(name => name != "README");
         Assert.Equal(Records.Select(row => (string)row[0]).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
 }

@@ -14,6 +14,13 @@ public sealed class AdamGoldenTests
     public void Adam_agrees_with_PyTorch(int threads) => Assert.True(WorstError(new(), threads, shift: 0) < 1e-6);
 
     [Fact]
+    public void The_averaged_weights_agree()
+    {
+        Assert.True(WorstError(new(), 2, shift: 0, out var average) < 1e-6);
+        Assert.True(GoldenNumbers.AdamAverage.Zip(average, (expected, actual) => Math.Abs(expected - actual)).Max() < 1e-6);
+    }
+
+    [Fact]
     public void A_wrong_epsilon_is_seen() => Assert.True(WorstError(new(Epsilon: 1e-7), 1, shift: 0) > 1e-5);
 
     [Fact]
@@ -22,12 +29,15 @@ public sealed class AdamGoldenTests
     [Fact]
     public void A_wrong_decay_is_seen() => Assert.True(WorstError(new(Beta2: 0.99), 1, shift: 0) > 1e-5);
 
+    private static double WorstError(Adam adam, int threads, long shift) => WorstError(adam, threads, shift, out _);
+
     // A shift of many steps makes both bias corrections 1, which is the same as leaving them out.
-    private static double WorstError(AdamOptions adam, int threads, long shift)
+    private static double WorstError(Adam adam, int threads, long shift, out float[] averages)
     {
         var parameters = Enumerable.Range(0, Count).Select(i => (float)Math.Sin(i + 1)).ToArray();
         var first = new float[Count];
         var second = new float[Count];
+        float[] average = [.. parameters];
         using var team = new ThreadTeam(threads);
         for (var step = 0; step < 10; step++)
         {
@@ -35,10 +45,15 @@ public sealed class AdamGoldenTests
                 .Range(0, Count)
                 .Select(i => (float)(Math.Cos(0.3 * (i + 1) * (step + 1)) * Math.Pow(10, (i % 7) - 5)))
                 .ToArray();
-            var constants = AdamSchedule.At(new(LearningRate: 2e-3, Adam: adam), step + 1 + shift);
-            team.Run(lane => AdamKernel.Update(lane, gradient, parameters, first, second, constants));
+            var constants = AdamStep.At(adam, rate: 2e-3, step + 1 + shift);
+            team.Run(lane =>
+            {
+                AdamKernel.Update(lane, gradient, parameters, first, second, constants);
+                AverageKernel.Update(lane, parameters, average, 0.1f);
+            });
         }
 
+        averages = average;
         return GoldenNumbers.Adam.Zip(parameters, (expected, actual) => Math.Abs(expected - actual)).Max();
     }
 }

@@ -8,11 +8,22 @@ internal static class GoldenNumbers
     private static readonly JsonElement Root = Read();
 
     /// <summary>37 parameters after ten steps of Adam.</summary>
-    public static IEnumerable<double> Adam => Root.GetProperty("adam").EnumerateArray().Select(value => value.GetDouble());
+    public static IEnumerable<double> Adam => Numbers(Root.GetProperty("adam"));
+
+    /// <summary>Their average over those steps, at decay 0.9.</summary>
+    public static IEnumerable<double> AdamAverage => Numbers(Root.GetProperty("adam-average"));
+
+    /// <summary>The names of the training traces.</summary>
+    public static IEnumerable<string> Traces => Root.GetProperty("traces").EnumerateObject().Select(trace => trace.Name);
 
     /// <summary>Losses and gradients of one model.</summary>
     public static JsonElement Case(string name) =>
         Root.GetProperty("cases").EnumerateArray().Single(candidate => candidate.GetProperty("name").GetString() == name);
+
+    /// <summary>The loss before each of 50 steps, in nats per example.</summary>
+    public static IReadOnlyList<double> Trace(string name) => [.. Numbers(Root.GetProperty("traces").GetProperty(name))];
+
+    private static IEnumerable<double> Numbers(JsonElement array) => array.EnumerateArray().Select(value => value.GetDouble());
 
     private static JsonElement Read()
     {

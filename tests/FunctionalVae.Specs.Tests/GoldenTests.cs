@@ -86,7 +86,11 @@ public sealed class GoldenTests
     {
         var golden = GoldenNumbers.Case(name);
         var count = golden.GetProperty("batch").GetInt32();
-        var gradient = model.Differentiate(Weights(model), Images(model, count), Noise(model, count));
+        var gradient = model.Differentiate(
+            GoldenFormulas.Weights(model),
+            GoldenFormulas.Images(model, count),
+            GoldenFormulas.Noise(model, count)
+        );
         Close(golden.GetProperty("reconstruction").GetDouble(), gradient.Objective.Reconstruction, lossTolerance);
         Close(golden.GetProperty("kl").GetDouble(), gradient.Objective.Kl, Math.Max(lossTolerance, 1e-9));
         var tensors = golden.GetProperty("gradients").EnumerateArray().ToList();
@@ -105,29 +109,6 @@ public sealed class GoldenTests
         }
     }
 
-    private static ParameterVector Weights(IVaeModel model) =>
-        model.ParametersFrom(
-            model.Layout.Tensors.SelectMany(
-                (tensor, index) =>
-                    Enumerable
-                        .Range(0, tensor.Count)
-                        .Select(i => (float)(Math.Sin((12.9898 * (i + 1)) + (78.233 * (index + 1))) / Math.Sqrt(FanIn(tensor))))
-            )
-        );
-
-    private static Batch Images(IVaeModel model, int count)
-    {
-        var grey = Enumerable.Range(0, count * model.Layout.InputWidth).Select(i => (float)(0.5 + (0.5 * Math.Sin(3.7 * (i + 1)))));
-        return model.ImagesFrom(model.Spec.Likelihood is BernoulliLikelihood ? grey.Select(value => value > 0.5f ? 1f : 0f) : grey);
-    }
-
-    private static Batch Noise(IVaeModel model, int count) =>
-        model.NoiseFromValues(Enumerable.Range(0, count * model.Layout.LatentWidth).Select(i => (float)(1.5 * Math.Sin(5.1 * (i + 1)))));
-
     private static void Close(double expected, double actual, double tolerance) =>
         Assert.True(Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected)), $"{actual} instead of {expected}");
-
-    // The script divides by the root of the inputs, which the initial radius is the inverse of; vectors of their own count as 1.
-    private static double FanIn(ParameterTensor tensor) =>
-        tensor.InitialRadius == 0 ? 1 : Math.Round(1 / (tensor.InitialRadius * tensor.InitialRadius));
 }

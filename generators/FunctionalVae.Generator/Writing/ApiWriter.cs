@@ -85,7 +85,7 @@ internal static class ApiWriter
         );
         Member(
             code,
-            "The training state before the first step.",
+            "The training state before the first step. Schedules and warm-ups need options.For(data.Count).",
             $"State Start({Runtime}TrainOptions options, {Runtime}Key key) => Functions.Start(options, key);"
         );
         Member(
@@ -100,7 +100,7 @@ internal static class ApiWriter
         );
         Member(
             code,
-            "The fold of Step over the batches of all epochs, in place and bit for bit the same.",
+            "The fold of Step over the batches of all epochs, in place and bit for bit the same; with Patience up to the best epoch.",
             $"{Runtime}TrainingRun<State> Train({Runtime}TrainOptions options, {data} data, global::System.IProgress<{Runtime}TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.Train(options, data, progress, cancel);"
         );
         if (model.Spec.Latent is not DeterministicLatent)

@@ -148,7 +148,11 @@ internal static class TypesWriter
             "Everything that training carries from one step to the next; immutable.",
             () =>
             {
-                code.Lines("/// <summary>The weights.</summary>", "public Parameters Parameters => Functions.ParametersOf(this);", "");
+                code.Lines(
+                    "/// <summary>The weights to evaluate, sample from and save: averaged where the options ask for it.</summary>",
+                    "public Parameters Parameters => Functions.ParametersOf(this);",
+                    ""
+                );
                 code.Lines("/// <summary>Steps done.</summary>", "public long Step => Core.Step;", "");
                 code.Lines(
                     "/// <summary>The objective of the last step's batch, in nats per example, before its update; null before the first.</summary>",

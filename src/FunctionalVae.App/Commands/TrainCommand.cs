@@ -18,7 +18,7 @@ internal static class TrainCommand
         );
         var epochs = Values.Whole("--epochs", "Passes over the training images. [default: the model's own]", 1);
         var batch = Values.Whole("--batch", "Images per step. [default: the model's own]", 1);
-        var rate = Values.Positive("--learning-rate", "Adam's step size. [default: the model's own]");
+        var rate = Values.Positive("--learning-rate", "The optimiser's step size. [default: the model's own]");
         var seed = Values.Seed("--seed", "Of every random choice; equal seeds give equal weights. [default: the model's own]");
         var threads = Values.Whole(
             "--threads",

@@ -80,7 +80,7 @@ internal sealed class RunFolder : IDisposable
 
     private void WriteWeights(TrainRequest request, TrainingRun<TrainingState> run)
     {
-        Checkpoint.Save(request.Model, run.State.Parameters, File(RunFiles.Model));
+        Checkpoint.Save(request.Model, run.State.Evaluated, File(RunFiles.Model));
         written.Add(RunFiles.Model);
         WriteText(RunFiles.Metrics, MetricsCsv.Of(run));
     }

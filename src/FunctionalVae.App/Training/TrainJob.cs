@@ -52,7 +52,7 @@ internal static class TrainJob
         try
         {
             report.Evaluating();
-            var (train, test) = Evaluation.Of(request, data, run.State.Parameters, cancel);
+            var (train, test) = Evaluation.Of(request, data, run.State.Evaluated, cancel);
             return new(run, seconds, train, test);
         }
         catch (OperationCanceledException)

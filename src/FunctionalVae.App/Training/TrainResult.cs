@@ -7,7 +7,7 @@ namespace FunctionalVae.App;
 /// <param name="Test">The objective on the test images.</param>
 internal sealed record TrainResult(TrainingRun<TrainingState> Run, double Seconds, Objective Train, Objective Test)
 {
-    public ParameterVector Parameters => Run.State.Parameters;
+    public ParameterVector Parameters => Run.State.Evaluated;
 
     public double ImagesPerSecond(int trainCount) => (double)Run.Epochs.Count * trainCount / Seconds;
 }

@@ -62,7 +62,7 @@ public sealed class InterpretedModel : VaeModel
     {
         var memory = Forward([.. parameters], [.. images], [.. noise], prepare);
         OpInterpreter.Run(plan.BackwardOps, memory);
-        return new(new(memory.Reconstruction.Average(), memory.Kl.Average(), Spec.Beta), memory.Gradient);
+        return new(new(memory.Reconstruction.Average(), memory.Kl.Average(), Spec.Beta * memory.KlWeight), memory.Gradient);
     }
 
     private bool IsDeterministic => plan.Head.Width == plan.LatentWidth;
@@ -146,8 +146,7 @@ public sealed class InterpretedModel : VaeModel
         return new(gradient.Objective, new(ToFloat(gradient.Values), Layout));
     }
 
-    private protected override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
-        new InterpretedSession(this, state);
+    internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) => new InterpretedSession(this, state);
 
     private static double[] ToDouble(float[] values) => Array.ConvertAll(values, value => (double)value);
 

@@ -1,14 +1,16 @@
 namespace FunctionalVae.Interpreter;
 
 /// <summary>
-/// Training by the textbook's Adam in float64. After each step the state is rounded to the float32 that it is kept in, so that a run in
+/// Training by the textbook in float64. After each step the state is rounded to the float32 that it is kept in, so that a run in
 /// place and a fold over states agree bit for bit here too.
 /// </summary>
 internal sealed class InterpretedSession(InterpretedModel model, TrainingState start) : TrainingSession
 {
-    private readonly double[] parameters = Array.ConvertAll(start.Parameters.Array, value => (double)value);
-    private readonly double[] first = Array.ConvertAll(start.FirstMoment.Array, value => (double)value);
-    private readonly double[] second = Array.ConvertAll(start.SecondMoment.Array, value => (double)value);
+    private readonly TrainOptions options = start.Options;
+    private readonly double[] parameters = Widen(start.Parameters);
+    private readonly double[] first = Widen(start.FirstMoment);
+    private readonly double[] second = Widen(start.SecondMoment);
+    private readonly double[]? average = start.Options.AverageDecay is null ? null : Widen(start.Evaluated);
     private long step = start.Step;
     private Objective? objective = start.Objective;
 
@@ -20,40 +22,55 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
             SecondMoment = Vector(second),
             Step = step,
             Objective = objective,
+            Average = average is null ? null : Vector(average),
         };
 
-    public override Objective Step(Batch source, ReadOnlyMemory<int> rows)
+    public override Objective Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
     {
+        var settings = StepSettings.At(options, step);
         var batch = source.Take([.. rows.ToArray()]);
         if (model.Spec.Input.Binarization == Binarization.Dynamic)
         {
             batch = model.Binarize(batch, start.Key.Child(KeySites.Binarization).Child((ulong)step));
         }
 
-        var noise = model.NoiseFrom(start.Key.Child(KeySites.Noise).Child((ulong)step), batch.Count);
+        noise ??= model.NoiseFrom(start.Key.Child(KeySites.Noise).Child((ulong)step), batch.Count);
         var gradient = model.DifferentiateInFloat64(
             parameters,
             Array.ConvertAll(batch.Array, value => (double)value),
             Array.ConvertAll(noise.Array, value => (double)value),
-            memory => model.Drop(memory, start.Key, step)
+            memory =>
+            {
+                memory.KlWeight = settings.KlWeight;
+                model.Drop(memory, start.Key, step);
+            }
         );
         step++;
-        Update(gradient.Values);
+        Update([.. gradient.Values], settings.LearningRate);
         return objective = gradient.Objective;
     }
 
+    public override Objective Evaluate(Batch images, Batch noise) =>
+        model.Evaluate(Vector(average ?? parameters), images, noise) with
+        {
+            Beta = 1,
+        };
+
     public override void Dispose() { }
 
-    private void Update(IReadOnlyList<double> gradient)
+    private static double[] Widen(ParameterVector values) => Array.ConvertAll(values.Array, value => (double)value);
+
+    private void Update(double[] gradient, double rate)
     {
-        var adam = start.Options.Adam ?? new();
-        for (var i = 0; i < parameters.Length; i++)
+        if (options.ClipNorm is { } maximum)
         {
-            first[i] = (float)((adam.Beta1 * first[i]) + ((1 - adam.Beta1) * gradient[i]));
-            second[i] = (float)((adam.Beta2 * second[i]) + ((1 - adam.Beta2) * gradient[i] * gradient[i]));
-            var mean = first[i] / (1 - Math.Pow(adam.Beta1, step));
-            var square = second[i] / (1 - Math.Pow(adam.Beta2, step));
-            parameters[i] = (float)(parameters[i] - (start.Options.LearningRate * mean / (Math.Sqrt(square) + adam.Epsilon)));
+            OptimizerInterpreter.Clip(gradient, maximum);
+        }
+
+        OptimizerInterpreter.Update(options.Optimizer ?? new Adam(), rate, step, gradient, parameters, first, second);
+        if (average is not null)
+        {
+            OptimizerInterpreter.Average(options.AverageDecay!.Value, parameters, average);
         }
     }
 

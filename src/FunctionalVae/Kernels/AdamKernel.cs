@@ -2,10 +2,13 @@ using System.Numerics;
 
 namespace FunctionalVae.Kernels;
 
-/// <summary>One step of Adam over a vector of parameters (Kingma and Ba 2015), in the form and order of operations of PyTorch.</summary>
+/// <summary>
+/// One step of Adam over a vector of parameters (Kingma and Ba 2015), in the form and order of operations of PyTorch; with decoupled weight
+/// decay (Loshchilov and Hutter 2019) where the step says so.
+/// </summary>
 internal static class AdamKernel
 {
-    /// <summary>m ← m + (1−β₁)(g − m); v ← β₂v + (1−β₂)g²; w ← w − rate·m / (√v·scale + ε).</summary>
+    /// <summary>m ← m + (1−β₁)(g − m); v ← β₂v + (1−β₂)g²; w ← w·keep − rate·m / (√v·scale + ε).</summary>
     /// <param name="lane">This thread's place.</param>
     /// <param name="gradient">g.</param>
     /// <param name="parameters">w, updated.</param>
@@ -26,6 +29,7 @@ internal static class AdamKernel
         var scale = new Vector<float>(step.SecondMomentScale);
         var epsilon = new Vector<float>(step.Epsilon);
         var rate = new Vector<float>(-step.Rate);
+        var keep = new Vector<float>(step.Keep);
         for (var i = 0; i < w.Length; i += width)
         {
             var gi = VectorLoad.Load(g[i..]);
@@ -35,25 +39,9 @@ internal static class AdamKernel
             var denominator = Vector.FusedMultiplyAdd(Vector.SquareRoot(vi), scale, epsilon);
             VectorLoad.Store(mi, m[i..]);
             VectorLoad.Store(vi, v[i..]);
-            VectorLoad.Store(Vector.FusedMultiplyAdd(rate, mi / denominator, VectorLoad.Load(w[i..])), w[i..]);
+            VectorLoad.Store(Vector.FusedMultiplyAdd(rate, mi / denominator, VectorLoad.Load(w[i..]) * keep), w[i..]);
         }
 
         lane.Sync();
     }
 }
-
-/// <summary>The constants of one Adam step, the bias corrections folded in.</summary>
-/// <param name="Rate">Learning rate / (1 − β₁ᵗ).</param>
-/// <param name="OneMinusBeta1">1 − β₁.</param>
-/// <param name="Beta2">β₂.</param>
-/// <param name="OneMinusBeta2">1 − β₂.</param>
-/// <param name="SecondMomentScale">1 / √(1 − β₂ᵗ).</param>
-/// <param name="Epsilon">ε, added after the bias correction.</param>
-internal readonly record struct AdamStep(
-    float Rate,
-    float OneMinusBeta1,
-    float Beta2,
-    float OneMinusBeta2,
-    float SecondMomentScale,
-    float Epsilon
-);

@@ -77,6 +77,6 @@ public interface IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameter
     /// <inheritdoc cref="IVaeModel.Reconstruct"/>
     TImages Reconstruct(TParameters parameters, TImages images);
 
-    /// <summary>The parameters inside a training state.</summary>
+    /// <summary>The weights to evaluate, sample from and save: the averaged ones where <see cref="TrainOptions.AverageDecay"/> asks for them.</summary>
     TParameters ParametersOf(TState state);
 }

@@ -60,16 +60,25 @@ public interface IVaeModel
     /// <summary>The objective and the gradient of the loss.</summary>
     Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch images, Batch noise);
 
-    /// <summary>The state before the first step.</summary>
+    /// <summary>
+    /// The state before the first step. Where the learning rate or the weight of the Kullback–Leibler term changes over the run, give
+    /// <c>options.For(data.Count)</c>, as <see cref="Train"/> does by itself.
+    /// </summary>
+    /// <exception cref="ArgumentException">An option makes no sense, or the length of the run is needed and not known; the message says which.</exception>
     TrainingState Start(TrainOptions options, Key key);
 
     /// <summary>The state after one more step: a fold over batches.</summary>
     TrainingState Step(TrainingState state, Batch batch);
 
-    /// <summary>The batches of one epoch (from 0) in the order in which <see cref="Train"/> takes them.</summary>
+    /// <summary>The batches of one epoch (from 0) in the order in which <see cref="Train"/> takes them, without the examples kept for validation.</summary>
     IEnumerable<Batch> Batches(TrainOptions options, IDataset<Batch> data, int epoch);
 
-    /// <summary>The fold of <see cref="Step"/> over all epochs' <see cref="Batches"/>, in place and bit for bit the same.</summary>
+    /// <summary>
+    /// The fold of <see cref="Step"/> over all epochs' <see cref="Batches"/>, in place and bit for bit the same; where
+    /// <see cref="TrainOptions.Patience"/> is given, up to the epoch with the best validation objective.
+    /// </summary>
+    /// <exception cref="ArgumentException">An option makes no sense, or the data do not fit the model; the message says which.</exception>
+    /// <exception cref="TrainingDivergedException">The objective of a step is no finite number; the message names step and tensor.</exception>
     TrainingRun<TrainingState> Train(
         TrainOptions options,
         IDataset<Batch> data,

@@ -126,7 +126,7 @@ public sealed class ManagedModel : VaeModel
         return new(ManagedMemory.Average(memory, Spec.Beta), new(gradient, Layout));
     }
 
-    private protected override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
+    internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
         new ManagedSession(this, program, state, capacity, threads);
 
     internal static void Forward(CompiledProgram program, Lane lane, Workspace memory)
@@ -156,7 +156,7 @@ public sealed class ManagedModel : VaeModel
     }
 
     // Outside training nothing is dropped.
-    private static void KeepAll(CompiledProgram program, Workspace memory)
+    internal static void KeepAll(CompiledProgram program, Workspace memory)
     {
         foreach (var place in program.Dropouts)
         {

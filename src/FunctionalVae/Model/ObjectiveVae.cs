@@ -83,7 +83,7 @@ public class ObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TS
     )
     {
         var run = Model.Train(options, Dataset.Core(data), progress, cancel);
-        return new(TState.Wrap(run.State), run.Epochs, run.IsComplete);
+        return new(TState.Wrap(run.State), run.Epochs, run.IsComplete, run.BestEpoch);
     }
 
     /// <inheritdoc/>
@@ -93,5 +93,5 @@ public class ObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TS
     public TImages Reconstruct(TParameters parameters, TImages images) => TImages.Wrap(Model.Reconstruct(parameters.Core, images.Core));
 
     /// <inheritdoc/>
-    public TParameters ParametersOf(TState state) => TParameters.Wrap(state.Core.Parameters);
+    public TParameters ParametersOf(TState state) => TParameters.Wrap(state.Core.Evaluated);
 }

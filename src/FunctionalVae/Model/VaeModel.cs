@@ -148,9 +148,10 @@ public abstract class VaeModel : IVaeModel
     public TrainingState Start(TrainOptions options, Key key)
     {
         options.Check();
+        options.CheckLength();
         var parameters = Initialize(key.Child(KeySites.Initialization));
         var zero = new ParameterVector(new float[Layout.ParameterCount], Layout);
-        return new(parameters, zero, zero, 0, key, options, null);
+        return new(parameters, zero, zero, 0, key, options, null, options.AverageDecay is null ? null : parameters);
     }
 
     /// <inheritdoc/>
@@ -168,8 +169,8 @@ public abstract class VaeModel : IVaeModel
     {
         options.Check();
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
-        var key = Key.FromSeed(options.Seed);
-        return TrainingOrder.Batches(options, data.Count, key, epoch).Select(rows => BinarizedData(data, key).Take([.. rows.ToArray()]));
+        var task = Task(options, data);
+        return TrainingOrder.Batches(task.Options, task.Split, task.Key, epoch).Select(rows => task.Data.Take([.. rows.ToArray()]));
     }
 
     /// <inheritdoc/>
@@ -186,10 +187,10 @@ public abstract class VaeModel : IVaeModel
             throw new ArgumentException("There are no examples to train on.", nameof(data));
         }
 
-        var key = Key.FromSeed(options.Seed);
-        var examples = BinarizedData(data, key);
-        using var session = OpenSession(Start(options, key), Math.Min(options.BatchSize, data.Count), options.ThreadCount);
-        return TrainingLoop.Run(session, options, examples, key, CheckTrained, progress, cancel);
+        var task = Task(options, data);
+        var capacity = Math.Min(options.BatchSize, task.Split.Training.Length);
+        using var session = OpenSession(Start(task.Options, task.Key), capacity, options.ThreadCount);
+        return TrainingLoop.Run(this, session, task, progress, cancel);
     }
 
     /// <inheritdoc/>
@@ -217,7 +218,13 @@ public abstract class VaeModel : IVaeModel
     private protected abstract Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise);
 
     /// <summary>Opens a session that steps in place from <paramref name="state"/>, for batches of at most <paramref name="capacity"/>.</summary>
-    private protected abstract TrainingSession OpenSession(TrainingState state, int capacity, int threads);
+    internal abstract TrainingSession OpenSession(TrainingState state, int capacity, int threads);
+
+    private TrainingTask Task(TrainOptions options, IDataset<Batch> data)
+    {
+        var key = Key.FromSeed(options.Seed);
+        return new(options.Over(data.Count), BinarizedData(data, key), TrainingSplit.Of(options, data.Count, key), key, CheckTrained);
+    }
 
     // Once and by threshold the data are binarised before training, each example by its own number; dynamically at each step.
     private IDataset<Batch> BinarizedData(IDataset<Batch> data, Key key) =>

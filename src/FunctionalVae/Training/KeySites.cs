@@ -24,6 +24,15 @@ public static class KeySites
     /// <summary>Samples of the trained model.</summary>
     public const ulong Sampling = 5;
 
+    /// <summary>Which examples are kept for validation.</summary>
+    public const ulong Split = 6;
+
+    /// <summary>The noise of the validation examples, by their numbers in the data; the same after every epoch.</summary>
+    public const ulong ValidationNoise = 7;
+
+    /// <summary>Binary pixels of the validation examples, where the model draws them anew at each step.</summary>
+    public const ulong ValidationBinarization = 8;
+
     /// <summary>Dropout masks; a child per step, and of that a child per layer.</summary>
-    public const ulong Dropout = 6;
+    public const ulong Dropout = 9;
 }

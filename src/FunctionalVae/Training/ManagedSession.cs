@@ -10,20 +10,20 @@ internal sealed class ManagedSession : TrainingSession
     private readonly TrainingState start;
     private readonly Binarization binarization;
     private readonly float[] parameters;
-    private readonly float[] firstMoment;
-    private readonly float[] secondMoment;
     private readonly float[] gradient;
     private readonly Workspace memory;
+    private readonly ManagedUpdate update;
     private readonly ThreadTeam team;
     private readonly Action<Lane> differentiate;
-    private readonly Action<Lane> update;
+    private readonly Action<Lane> run;
+    private Workspace? evaluation;
     private long step;
     private Objective? objective;
     private Batch? source;
+    private Batch? noise;
     private ReadOnlyMemory<int> rows;
     private Key noiseKey;
     private Key binarizationKey;
-    private AdamStep adam;
 
     public ManagedSession(VaeModel model, CompiledProgram program, TrainingState start, int capacity, int threads)
     {
@@ -33,41 +33,55 @@ internal sealed class ManagedSession : TrainingSession
         // Only dynamic binarization belongs to a step; the other kinds belong to the data.
         binarization = model.Spec.Input.Binarization == Binarization.Dynamic ? Binarization.Dynamic : Binarization.None;
         parameters = [.. start.Parameters.Array];
-        firstMoment = [.. start.FirstMoment.Array];
-        secondMoment = [.. start.SecondMoment.Array];
         gradient = new float[parameters.Length];
         memory = ManagedMemory.ForTraining(model.Layout, capacity, parameters, gradient);
+        update = new(start, parameters, gradient);
         team = new(threads);
         differentiate = Differentiate;
-        update = lane => AdamKernel.Update(lane, gradient, parameters, firstMoment, secondMoment, adam);
+        run = update.Run;
         step = start.Step;
         objective = start.Objective;
     }
 
-    public override TrainingState State =>
-        start with
-        {
-            Parameters = new([.. parameters], model.Layout),
-            FirstMoment = new([.. firstMoment], model.Layout),
-            SecondMoment = new([.. secondMoment], model.Layout),
-            Step = step,
-            Objective = objective,
-        };
+    public override TrainingState State => update.Apply(start) with { Step = step, Objective = objective };
 
-    public override Objective Step(Batch source, ReadOnlyMemory<int> rows)
+    public override Objective Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
     {
+        var settings = StepSettings.At(start.Options, step);
         this.source = source;
         this.rows = rows;
+        this.noise = noise;
         memory.BatchSize = rows.Length;
+        memory.KlWeight = settings.KlWeight;
         noiseKey = start.Key.Child(KeySites.Noise).Child((ulong)step);
         binarizationKey = start.Key.Child(KeySites.Binarization).Child((ulong)step);
         team.Run(differentiate);
-        objective = ManagedMemory.Average(memory, model.Spec.Beta);
+        objective = ManagedMemory.Average(memory, model.Spec.Beta * settings.KlWeight);
         step++;
         Divergence.Check(objective, step, model.Layout, parameters, gradient);
-        adam = AdamSchedule.At(start.Options, step);
-        team.Run(update);
+        update.Prepare(settings.LearningRate, step);
+        team.Run(run);
         return objective;
+    }
+
+    public override Objective Evaluate(Batch images, Batch noise)
+    {
+        var memory = evaluation ??= ManagedMemory.ForForward(model.Layout, EvaluationCapacity, update.Evaluated);
+        memory.BatchSize = images.Count;
+        ManagedModel.KeepAll(program, memory);
+        team.Run(lane =>
+        {
+            var (from, to) = lane.Share(images.Count);
+            for (var row = from; row < to; row++)
+            {
+                images[row].Span.CopyTo(program.InputBuffer(memory).Row(row));
+                noise[row].Span.CopyTo(program.NoiseBuffer(memory).Row(row));
+            }
+
+            lane.Sync();
+            ManagedModel.Forward(program, lane, memory);
+        });
+        return ManagedMemory.Average(memory, beta: 1);
     }
 
     public override void Dispose() => team.Dispose();
@@ -75,12 +89,20 @@ internal sealed class ManagedSession : TrainingSession
     private void Differentiate(Lane lane)
     {
         var input = program.InputBuffer(memory);
-        var noise = program.NoiseBuffer(memory);
+        var epsilon = program.NoiseBuffer(memory);
         var (from, to) = lane.Share(rows.Length);
         for (var row = from; row < to; row++)
         {
             Binarizer.Write(binarization, binarizationKey, (uint)row, source![rows.Span[row]].Span, input.Row(row));
-            StandardNormalNoise.Fill(noiseKey, (uint)row, noise.Row(row));
+            if (noise is null)
+            {
+                StandardNormalNoise.Fill(noiseKey, (uint)row, epsilon.Row(row));
+            }
+            else
+            {
+                noise[row].Span.CopyTo(epsilon.Row(row));
+            }
+
             for (var site = 0; site < program.Dropouts.Count; site++)
             {
                 var place = program.Dropouts[site];

@@ -1,43 +1,61 @@
 namespace FunctionalVae;
 
 /// <summary>How a model is trained.</summary>
-/// <param name="Epochs">Passes over the data.</param>
+/// <param name="Epochs">Passes over the training examples.</param>
 /// <param name="BatchSize">Examples per step; the last batch of an epoch takes what is left.</param>
-/// <param name="LearningRate">Adam's step size.</param>
-/// <param name="Seed">The seed of every random choice: initial weights, order, noise, binarization.</param>
+/// <param name="LearningRate">The optimiser's step size.</param>
+/// <param name="Seed">The seed of every random choice: initial weights, split, order, noise, binarization.</param>
 /// <param name="Threads">Threads; 0 for one per processor. The result does not depend on it.</param>
-/// <param name="Adam">Adam's constants; the usual ones where none are given.</param>
+/// <param name="Optimizer">How a gradient becomes a change of the weights; <see cref="Adam"/> where none is given.</param>
+/// <param name="Schedule">How the learning rate goes over the run; constant where none is given.</param>
+/// <param name="ClipNorm">
+/// The greatest norm of the whole gradient: a longer one is shortened to it, as by PyTorch's <c>clip_grad_norm_</c>. Null for no limit.
+/// </param>
+/// <param name="AverageDecay">
+/// Averages the weights: starting at the initial ones, average ← decay·average + (1 − decay)·weights after each step. The averaged weights are
+/// then those that are evaluated and handed out (<see cref="TrainingState.Evaluated"/>). In [0, 1); null for no averaging.
+/// </param>
+/// <param name="KlWarmupEpochs">
+/// Over how many epochs the Kullback–Leibler term's weight rises linearly from 0 to the specification's β, W steps in all: at the step with t
+/// steps before it β·min(1, t/W). Fewer than <paramref name="Epochs"/>; 0 for none.
+/// </param>
+/// <param name="ValidationFraction">
+/// The share of the examples, chosen by key, that is kept from training and scored after every epoch, at β = 1 and with the same noise each
+/// time. In [0, 1); 0 for none.
+/// </param>
+/// <param name="Patience">
+/// Ends the run after so many epochs without a better validation objective, and restores the state of the best epoch. Epochs of the
+/// Kullback–Leibler term's warm-up do not count. Needs a <paramref name="ValidationFraction"/>; null to train to the end.
+/// </param>
+/// <param name="Examples">
+/// The number of examples in the data, where the run's length matters: <c>Train</c> fills it in, a fold of <c>Step</c> does by
+/// <see cref="For"/>.
+/// </param>
 public sealed record TrainOptions(
     int Epochs = 10,
     int BatchSize = 128,
     double LearningRate = 1e-3,
     ulong Seed = 1,
     int Threads = 0,
-    AdamOptions? Adam = null
+    Optimizer? Optimizer = null,
+    Schedule? Schedule = null,
+    double? ClipNorm = null,
+    double? AverageDecay = null,
+    double KlWarmupEpochs = 0,
+    double ValidationFraction = 0,
+    int? Patience = null,
+    int? Examples = null
 )
 {
     /// <summary>The number of threads that <see cref="Threads"/> asks for.</summary>
     internal int ThreadCount => Threads == 0 ? Environment.ProcessorCount : Threads;
 
-    /// <summary>Throws where an option makes no sense.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message names it.</exception>
-    internal void Check()
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
-        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
-        Require(LearningRate > 0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "positive and finite");
-        var adam = Adam ?? new();
-        Require(adam.Beta1 is >= 0 and < 1, nameof(adam.Beta1), adam.Beta1, "in [0, 1)");
-        Require(adam.Beta2 is >= 0 and < 1, nameof(adam.Beta2), adam.Beta2, "in [0, 1)");
-        Require(adam.Epsilon > 0 && double.IsFinite(adam.Epsilon), nameof(adam.Epsilon), adam.Epsilon, "positive and finite");
-    }
+    /// <summary>Whether a step depends on how many steps an epoch has.</summary>
+    internal bool NeedsLength => Schedule is { NeedsLength: true } || KlWarmupEpochs > 0;
 
-    private static void Require(bool holds, string name, double value, string what)
-    {
-        if (!holds)
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be {what}.");
-        }
-    }
+    /// <summary>
+    /// These options for data of <paramref name="examples"/> examples, validation included: what a fold of <c>Step</c> starts from when the
+    /// learning rate or the weight of the Kullback–Leibler term changes over the run.
+    /// </summary>
+    public TrainOptions For(int examples) => this with { Examples = examples };
 }

@@ -1,73 +1,84 @@
 namespace FunctionalVae;
 
-/// <summary>Epochs of steps, with progress and cancellation.</summary>
+/// <summary>Epochs of steps, with validation, progress and cancellation.</summary>
 internal static class TrainingLoop
 {
     // Progress is reported about this often in an epoch, and always at its end.
     private const int ReportsPerEpoch = 50;
 
     public static TrainingRun<TrainingState> Run(
+        VaeModel model,
         TrainingSession session,
-        TrainOptions options,
-        IDataset<Batch> data,
-        Key key,
-        Action<Batch> check,
+        TrainingTask task,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancel
     )
     {
-        var steps = (data.Count + options.BatchSize - 1) / options.BatchSize;
-        var reportEvery = Math.Max(1, steps / ReportsPerEpoch);
-        var memory = (data as InMemoryDataset<Batch>)?.Images;
-        if (memory is not null)
+        if (task.Memory is { } memory)
         {
-            check(memory);
+            task.Check(memory);
         }
 
         var epochs = new List<TrainingProgress>();
-        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        var stop = new EarlyStop(task.Options);
+        for (var epoch = 1; epoch <= task.Options.Epochs; epoch++)
         {
-            var average = default(ObjectiveAverage);
-            var step = 0;
-            foreach (var rows in TrainingOrder.Batches(options, data.Count, key, epoch))
+            if (Epoch(session, task, epoch, progress, cancel) is not { } trained)
             {
-                if (cancel.IsCancellationRequested)
-                {
-                    return new(session.State, epochs, IsComplete: false);
-                }
+                return new(session.State, epochs, IsComplete: false);
+            }
 
-                average.Add(Step(session, data, memory, rows, check), rows.Length);
-                step++;
-                if (step == steps || (progress is not null && step % reportEvery == 0))
-                {
-                    var now = new TrainingProgress(epoch + 1, options.Epochs, step, steps, average.Value);
-                    progress?.Report(now);
-                    if (now.IsEpochEnd)
-                    {
-                        epochs.Add(now);
-                    }
-                }
+            var done = trained with { Validation = ValidationScore.Of(session, task, model) };
+            progress?.Report(done);
+            epochs.Add(done);
+            if (stop.IsOver(epoch, done.Validation, session))
+            {
+                break;
             }
         }
 
-        return new(session.State, epochs, IsComplete: true);
+        return new(stop.State ?? session.State, epochs, IsComplete: true, stop.Epoch);
     }
 
-    private static Objective Step(
+    // Null when cancelled. The end of the epoch is the caller's to report.
+    private static TrainingProgress? Epoch(
         TrainingSession session,
-        IDataset<Batch> data,
-        Batch? memory,
-        ReadOnlyMemory<int> rows,
-        Action<Batch> check
+        TrainingTask task,
+        int epoch,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancel
     )
     {
-        if (memory is not null)
+        var steps = TrainingSplit.StepsPerEpoch(task.Options, task.Data.Count);
+        var reportEvery = Math.Max(1, steps / ReportsPerEpoch);
+        var average = default(ObjectiveAverage);
+        var step = 0;
+        foreach (var rows in TrainingOrder.Batches(task.Options, task.Split, task.Key, epoch - 1))
+        {
+            if (cancel.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            average.Add(Step(session, task, rows), rows.Length);
+            step++;
+            if (progress is not null && step < steps && step % reportEvery == 0)
+            {
+                progress.Report(new(epoch, task.Options.Epochs, step, steps, average.Value));
+            }
+        }
+
+        return new(epoch, task.Options.Epochs, steps, steps, average.Value);
+    }
+
+    private static Objective Step(TrainingSession session, TrainingTask task, ReadOnlyMemory<int> rows)
+    {
+        if (task.Memory is { } memory)
         {
             return session.Step(memory, rows);
         }
 
-        var batch = data.Take([.. rows.ToArray()]);
-        check(batch);
+        var batch = task.Take(rows.Span);
         return session.Step(batch, TrainingOrder.InOrder(batch.Count));
     }
 }

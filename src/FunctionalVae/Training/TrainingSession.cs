@@ -7,8 +7,19 @@ internal abstract class TrainingSession : IDisposable
     public abstract TrainingState State { get; }
 
     /// <summary>One step on the given rows of <paramref name="source"/>; returns the objective before the update.</summary>
-    public abstract Objective Step(Batch source, ReadOnlyMemory<int> rows);
+    /// <param name="source">Examples.</param>
+    /// <param name="rows">Which of them to take.</param>
+    /// <param name="noise">One noise vector a row; null for those of the run's key and step.</param>
+    public abstract Objective Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null);
+
+    /// <summary>The objective at β = 1 of the weights that would be handed out now.</summary>
+    /// <param name="images">Examples, at most <see cref="EvaluationCapacity"/>, as the likelihood models them.</param>
+    /// <param name="noise">One noise vector an example.</param>
+    public abstract Objective Evaluate(Batch images, Batch noise);
 
     /// <inheritdoc/>
     public abstract void Dispose();
+
+    /// <summary>The most examples that are evaluated at once.</summary>
+    public const int EvaluationCapacity = 256;
 }

@@ -1,0 +1,37 @@
+namespace FunctionalVae.Kernels;
+
+/// <summary>The constants of one Adam step, the bias corrections folded in: computed in float64 and rounded once.</summary>
+/// <param name="Rate">Learning rate / (1 − β₁ᵗ).</param>
+/// <param name="OneMinusBeta1">1 − β₁.</param>
+/// <param name="Beta2">β₂.</param>
+/// <param name="OneMinusBeta2">1 − β₂.</param>
+/// <param name="SecondMomentScale">1 / √(1 − β₂ᵗ).</param>
+/// <param name="Epsilon">ε, added after the bias correction.</param>
+/// <param name="Keep">1 − learning rate · weight decay; 1 without decay.</param>
+internal readonly record struct AdamStep(
+    float Rate,
+    float OneMinusBeta1,
+    float Beta2,
+    float OneMinusBeta2,
+    float SecondMomentScale,
+    float Epsilon,
+    float Keep
+)
+{
+    /// <param name="adam">Adam's constants.</param>
+    /// <param name="rate">The learning rate of the step.</param>
+    /// <param name="step">The step about to be made, from 1.</param>
+    public static AdamStep At(Adam adam, double rate, long step) => At(new AdamW(adam.Beta1, adam.Beta2, adam.Epsilon, 0), rate, step);
+
+    /// <inheritdoc cref="At(Adam, double, long)"/>
+    public static AdamStep At(AdamW adam, double rate, long step) =>
+        new(
+            (float)(rate / (1 - Math.Pow(adam.Beta1, step))),
+            (float)(1 - adam.Beta1),
+            (float)adam.Beta2,
+            (float)(1 - adam.Beta2),
+            (float)(1 / Math.Sqrt(1 - Math.Pow(adam.Beta2, step))),
+            (float)adam.Epsilon,
+            (float)(1 - (rate * adam.WeightDecay))
+        );
+}

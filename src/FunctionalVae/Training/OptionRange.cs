@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace FunctionalVae;
+
+/// <summary>Says which option is out of range, and what it must be.</summary>
+internal static class OptionRange
+{
+    public static void Require(bool holds, string name, double value, string what)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be {what}.");
+        }
+    }
+
+    /// <summary>Throws where an option does not fit the length of the run.</summary>
+    public static void RequireInRun(bool holds, string name, double value, FormattableString message)
+    {
+        if (!holds)
+        {
+            throw new ArgumentOutOfRangeException(name, value, message.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Throws where a warm-up is not done within the run.</summary>
+    public static void RequireCompletion(bool completes, string name, double warmup, int epochs) =>
+        RequireInRun(
+            completes,
+            name,
+            warmup,
+            $"{name} is {warmup} and the run has {epochs} epochs: the warm-up would never complete. Give fewer warm-up epochs or more epochs."
+        );
+}

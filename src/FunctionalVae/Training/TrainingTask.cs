@@ -1,0 +1,25 @@
+namespace FunctionalVae;
+
+/// <summary>What a run trains on, and how.</summary>
+/// <param name="Options">How to train.</param>
+/// <param name="Data">All examples, binarised where that belongs to the data.</param>
+/// <param name="Split">Which of them are trained on.</param>
+/// <param name="Key">The run's key.</param>
+/// <param name="Check">Throws where a batch is not of this model.</param>
+internal sealed record TrainingTask(TrainOptions Options, IDataset<Batch> Data, TrainingSplit Split, Key Key, Action<Batch> Check)
+{
+    /// <summary>The data where they are in memory: they are checked once and never copied.</summary>
+    public Batch? Memory => (Data as InMemoryDataset<Batch>)?.Images;
+
+    /// <summary>The examples with the given numbers, checked.</summary>
+    public Batch Take(ReadOnlySpan<int> examples)
+    {
+        var batch = Data.Take([.. examples]);
+        if (Memory is null)
+        {
+            Check(batch);
+        }
+
+        return batch;
+    }
+}
