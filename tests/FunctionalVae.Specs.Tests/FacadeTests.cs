@@ -107,7 +107,7 @@ public sealed class FacadeTests
             Assert.Throws<ArgumentException>(() => TinyVae.Evaluate(Parameters, Images, TinyVae.NoiseFrom(Key.FromSeed(1), 1))).Message
         );
         var mnist = new ExampleSet("big", 28, 28, 1, new float[784]);
-        Assert.Contains("8 × 8", Assert.Throws<ArgumentException>(() => TinyVae.Images.Of(mnist)).Message);
+        Assert.Contains("8 × 8", Assert.Throws<InvalidDataSetException>(() => TinyVae.Images.Of(mnist)).Message);
     }
 
     [Fact]

@@ -78,9 +78,9 @@ internal static class TypesWriter
                 if (withExamples)
                 {
                     code.Lines(
-                        $"/// <summary>The {row}s of a data set that was read from files.</summary>",
-                        $"/// <exception cref=\"global::System.ArgumentException\">Its {row}s have another size, or a value is outside its domain.</exception>",
-                        $"public static {type} Of({ApiWriter.Runtime}Data.ExampleSet examples) => new({ApiWriter.Runtime}Data.ExampleImages.Of(Model, examples));",
+                        $"/// <summary>The {row}s of a data set or a table that was read from files.</summary>",
+                        $"/// <exception cref=\"{ApiWriter.Runtime}Data.InvalidDataSetException\">Its {row}s have another size, or a value is outside its domain.</exception>",
+                        $"public static {type} Of({ApiWriter.Runtime}Data.IExamples examples) => new({ApiWriter.Runtime}Data.ExampleImages.Of(Model, examples));",
                         ""
                     );
                 }

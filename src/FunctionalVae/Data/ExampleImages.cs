@@ -1,26 +1,21 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace FunctionalVae.Data;
 
-/// <summary>Turns examples from files into a model's images.</summary>
+/// <summary>Turns examples from files into what a model takes: images, or vectors of features.</summary>
 public static class ExampleImages
 {
-    /// <summary>The images of <paramref name="examples"/> for <paramref name="model"/>.</summary>
-    /// <exception cref="ArgumentException">The images have another size than the model's, or a value is outside its domain.</exception>
-    public static Batch Of(IVaeModel model, ExampleSet examples)
+    /// <summary>The examples as inputs of <paramref name="model"/>.</summary>
+    /// <remarks>
+    /// Examples of one dimension fit every model of their width. Examples of several, and images, must have the shape of the model's input;
+    /// dimensions of size 1 do not count. A model of plain vectors takes any shape, row by row.
+    /// </remarks>
+    /// <exception cref="InvalidDataSetException">The examples have another size or shape than the model's, or a value is outside its domain.</exception>
+    public static Batch Of(IVaeModel model, IExamples examples)
     {
-        if (model.Spec.Input is not Image image)
-        {
-            throw new ArgumentException($"{model.Name} does not take images.", nameof(model));
-        }
-
-        if ((image.Height, image.Width, image.Channels) != (examples.Height, examples.Width, examples.Channels))
-        {
-            throw new ArgumentException(
-                $"{model.Name} takes images of {Size(image.Height, image.Width, image.Channels)}, {examples.Name} has {Size(examples.Height, examples.Width, examples.Channels)}.",
-                nameof(examples)
-            );
-        }
+        RequireShape(model, examples);
+        RequireDomain(model, examples);
 
         // An array segment is copied in one piece; a bare enumeration of a large set would take seconds.
         return model.ImagesFrom(
@@ -28,6 +23,60 @@ public static class ExampleImages
         );
     }
 
-    private static string Size(int height, int width, int channels) =>
-        channels == 1 ? $"{height} × {width}" : $"{height} × {width} × {channels}";
+    private static void RequireShape(IVaeModel model, IExamples examples)
+    {
+        var (wanted, given) = (Shape.Of(model.Spec.Input), examples.Shape);
+        if (wanted.Count != given.Count)
+        {
+            throw new InvalidDataSetException(
+                $"{model.Name} takes examples of {Text(wanted)}, {examples.Name} has {Text(given)}. "
+                    + "Give data of that size, or change the specification's input."
+            );
+        }
+
+        if (!wanted.IsVector && !given.IsVector && !Squeezed(wanted).SequenceEqual(Squeezed(given)))
+        {
+            throw new InvalidDataSetException(
+                $"{model.Name} takes examples of {Text(wanted)} (rows, columns, channels), {examples.Name} has as many values as {Text(given)}. "
+                    + "Reorder the axes, or make the array [examples, values] when the order is right as it is."
+            );
+        }
+    }
+
+    private static void RequireDomain(IVaeModel model, IExamples examples)
+    {
+        var domain = ModelDomain.Of(model.Name, model.Spec);
+        var accepts = domain.Accepts;
+        var values = examples.Values.Span;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!accepts(values[i]))
+            {
+                var width = values.Length / examples.Count;
+                var text = values[i].ToString("R", CultureInfo.InvariantCulture);
+                throw new InvalidDataSetException(
+                    $"{examples.Where(i / width, i % width)}: values of {model.Name} are {domain.Set}, this one is {text}. {Remedy(domain.Values)}"
+                );
+            }
+        }
+    }
+
+    private static string Remedy(ValueDomain domain) =>
+        domain switch
+        {
+            ValueDomain.Binary => "Give 0 and 1, or let the specification's input binarise grey values.",
+            ValueDomain.UnitInterval =>
+                "Scale the data, for example by their largest value (255 for bytes), or fit a scaling whose training part has the extremes.",
+            _ => "Remove the example, or fill in the value.",
+        };
+
+    private static IEnumerable<int> Squeezed(Shape shape) => shape.Dimensions.Where(size => size > 1);
+
+    // 8 × 8 and not 8 × 8 × 1: one channel is not spoken of.
+    private static string Text(Shape shape)
+    {
+        var isGrey = !shape.IsVector && shape.Dimensions[^1] == 1;
+        var sizes = isGrey ? shape.Dimensions.SkipLast(1) : shape.Dimensions;
+        return string.Join(" × ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+    }
 }

@@ -3,9 +3,10 @@ using System.Globalization;
 namespace FunctionalVae.Data;
 
 /// <summary>Images as plain numbers in [0, 1], with or without labels.</summary>
-public sealed class ExampleSet
+public sealed class ExampleSet : IExamples
 {
     private readonly Lazy<string> fingerprint;
+    private readonly IReadOnlyList<int>? labelNumbers;
 
     /// <summary>A set over <paramref name="values"/>, which are kept and not copied: do not change them afterwards.</summary>
     /// <param name="name">What people call the set.</param>
@@ -35,6 +36,7 @@ public sealed class ExampleSet
 
         RequireUnitInterval(values.Span);
         Labels = labels is null ? null : Array.AsReadOnly([.. labels]);
+        labelNumbers = Labels is null ? null : Array.AsReadOnly([.. Labels.Select(label => (int)label)]);
         fingerprint = new(() => ExampleFingerprint.Of(this));
     }
 
@@ -62,6 +64,11 @@ public sealed class ExampleSet
     /// <summary>Values of one example: height · width · channels.</summary>
     public int ExampleSize { get; }
 
+    /// <inheritdoc/>
+    public Shape Shape => new([Height, Width, Channels]);
+
+    IReadOnlyList<int>? IExamples.Labels => labelNumbers;
+
     /// <summary>The values of one example: [<see cref="ExampleSize"/>].</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
     public ReadOnlyMemory<float> this[int example]
@@ -76,6 +83,13 @@ public sealed class ExampleSet
 
     /// <summary>SHA-256 of shape, values and labels in lower-case hexadecimal, computed when first asked for. The name does not count.</summary>
     public string Fingerprint => fingerprint.Value;
+
+    /// <inheritdoc/>
+    public string Where(int example, int value) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name}, example {example}, row {value / (Width * Channels)}, column {value / Channels % Width} (from 0)"
+        );
 
     /// <summary>The name and the shape: <c>digits/train: 1437 × 8 × 8 × 1</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: {Count} × {Height} × {Width} × {Channels}");

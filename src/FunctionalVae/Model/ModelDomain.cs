@@ -12,25 +12,32 @@ internal sealed record ModelDomain(string Name, ValueDomain Values, Binarization
     public static ModelDomain Of(string name, VaeSpec spec) =>
         new(name, spec.Input.Domain, spec.Input.Binarization, spec.Likelihood is BernoulliLikelihood);
 
+    /// <summary>The set of the values in words.</summary>
+    public string Set =>
+        Values switch
+        {
+            ValueDomain.Binary => "0 or 1",
+            ValueDomain.UnitInterval => "in [0, 1]",
+            _ => "finite",
+        };
+
+    /// <summary>Whether a value lies in the data's domain.</summary>
+    public Func<float, bool> Accepts =>
+        Values switch
+        {
+            ValueDomain.Binary => static value => value is 0 or 1,
+            ValueDomain.UnitInterval => static value => value is >= 0 and <= 1,
+            _ => float.IsFinite,
+        };
+
     /// <summary>Throws where a value lies outside the data's domain.</summary>
     public void CheckValues(Batch images)
     {
-        var index = Values switch
-        {
-            ValueDomain.Binary => images.FirstOutside(static value => value is 0 or 1),
-            ValueDomain.UnitInterval => images.FirstOutside(static value => value is >= 0 and <= 1),
-            _ => images.FirstOutside(float.IsFinite),
-        };
+        var index = images.FirstOutside(Accepts);
         if (index >= 0)
         {
-            var set = Values switch
-            {
-                ValueDomain.Binary => "0 or 1",
-                ValueDomain.UnitInterval => "in [0, 1]",
-                _ => "finite",
-            };
             throw new ArgumentException(
-                $"Image {index / images.Width}, value {index % images.Width} is {images.Array[index].ToString(CultureInfo.InvariantCulture)}; values of {Name} are {set}."
+                $"Image {index / images.Width}, value {index % images.Width} is {images.Array[index].ToString(CultureInfo.InvariantCulture)}; values of {Name} are {Set}."
             );
         }
     }

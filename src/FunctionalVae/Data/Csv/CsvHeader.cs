@@ -1,0 +1,62 @@
+namespace FunctionalVae.Data;
+
+/// <summary>Whether the first row of a CSV file names the columns, and where the labels are.</summary>
+internal static class CsvHeader
+{
+    /// <summary>A first row is a header when it is not all numbers, unless each of its texts stands over another text: a column of labels.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="second">The second; null when there is none.</param>
+    public static bool IsHeader(CsvRow first, CsvRow? second)
+    {
+        var texts = 0;
+        var overText = 0;
+        for (var column = 0; column < first.Count; column++)
+        {
+            if (IsText(first[column]))
+            {
+                texts++;
+                overText += second is not null && column < second.Count && IsText(second[column]) ? 1 : 0;
+            }
+        }
+
+        var named = Enumerable.Range(0, first.Count).Count(column => !first[column].IsEmpty);
+        return texts > 0 && (overText < texts || texts == named);
+    }
+
+    /// <summary>The number of the label column, from 0; −1 when none is asked for.</summary>
+    /// <exception cref="InvalidDataSetException">There is no such column, or several have the name.</exception>
+    public static int LabelColumn(string path, string? wanted, IReadOnlyList<string>? names, int width)
+    {
+        if (wanted is null)
+        {
+            return -1;
+        }
+
+        int[] named = [.. Enumerable.Range(0, width).Where(column => names?[column] == wanted)];
+        if (named.Length == 1)
+        {
+            return named[0];
+        }
+
+        var isNumber = int.TryParse(wanted, System.Globalization.CultureInfo.InvariantCulture, out var number);
+        if (named.Length == 0 && isNumber && number != 0 && Math.Abs((long)number) <= width)
+        {
+            return number > 0 ? number - 1 : width + number;
+        }
+
+        var columns = names is null
+            ? $"The file has no header; give a number from 1 to {width}, or -1 for the last."
+            : $"Its columns are {Listed(names)}; give a name, a number from 1 to {width}, or -1 for the last.";
+        var problem = named.Length > 1 ? $"{named.Length} columns are called" : "there is no column";
+        throw new InvalidDataSetException($"{path}: {problem} \"{Printable.Of(wanted)}\" for the labels. {columns}");
+    }
+
+    private static bool IsText(ReadOnlySpan<char> cell) => !cell.IsEmpty && !CsvNumber.TryRead(cell, out _);
+
+    private static string Listed(IReadOnlyList<string> names)
+    {
+        const int most = 12;
+        var more = names.Count > most ? $" and {names.Count - most} more" : "";
+        return string.Join(", ", names.Take(most).Select(name => $"\"{Printable.Of(name)}\"")) + more;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace FunctionalVae.Data;
+
+/// <summary>The letters of a text file, one ahead: UTF-8, or UTF-16 with a byte-order mark.</summary>
+internal sealed class CsvLetters : IDisposable
+{
+    private const int BlockLength = 1 << 16;
+    private static readonly char[] Separators = ['\t', ';', ','];
+
+    private readonly StreamReader reader;
+    private readonly string path;
+    private readonly char[] block = new char[BlockLength];
+    private int at;
+    private int end;
+
+    public CsvLetters(Stream contents, string path)
+    {
+        reader = new(contents, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+        this.path = path;
+    }
+
+    /// <summary>The next letter, −1 at the end.</summary>
+    public int Peek() => at < end || Fill() ? block[at] : -1;
+
+    /// <summary>The next letter, −1 at the end, and moves past it.</summary>
+    public int Take() => at < end || Fill() ? block[at++] : -1;
+
+    /// <summary>The first of tab, semicolon and comma that stands on the first line outside quotes; comma when none does.</summary>
+    public char DetectSeparator()
+    {
+        Peek();
+        var text = block.AsSpan(at, end - at).TrimStart("\r\n ");
+        var quoted = false;
+        var found = Separators.Length - 1;
+        foreach (var letter in text)
+        {
+            quoted ^= letter == '"';
+            if (letter is '\r' or '\n' && !quoted)
+            {
+                break;
+            }
+
+            var rank = quoted ? -1 : Array.IndexOf(Separators, letter);
+            found = rank < 0 ? found : Math.Min(rank, found);
+        }
+
+        return Separators[found];
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private bool Fill()
+    {
+        try
+        {
+            (at, end) = (0, reader.ReadBlock(block));
+            return end > 0;
+        }
+        catch (DecoderFallbackException problem)
+        {
+            throw new InvalidDataSetException(
+                $"{path} is no UTF-8 text. Save it as UTF-8; what is read is {DataKinds.Supported}.",
+                problem
+            );
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace FunctionalVae.Data;
+
+/// <summary>The cells of one row of a CSV file, in memory that the next row reuses.</summary>
+internal sealed class CsvRow
+{
+    private readonly List<int> ends = [];
+    private char[] letters = new char[256];
+    private int length;
+
+    /// <summary>The line of the file on which the row begins, from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>The number of cells.</summary>
+    public int Count => ends.Count;
+
+    /// <summary>Whether there is nothing but white space in a single cell.</summary>
+    public bool IsBlank => Count == 1 && this[0].IsEmpty;
+
+    /// <summary>A cell without the white space around it.</summary>
+    public ReadOnlySpan<char> this[int cell] => letters.AsSpan((cell == 0 ? 0 : ends[cell - 1])..ends[cell]).Trim();
+
+    public void Begin(int line)
+    {
+        (Line, length) = (line, 0);
+        ends.Clear();
+    }
+
+    public void Append(char letter)
+    {
+        if (length == letters.Length)
+        {
+            Array.Resize(ref letters, 2 * length);
+        }
+
+        letters[length++] = letter;
+    }
+
+    public void EndCell() => ends.Add(length);
+
+    /// <summary>All cells as texts.</summary>
+    public string[] ToTexts() => [.. Enumerable.Range(0, Count).Select(cell => this[cell].ToString())];
+}

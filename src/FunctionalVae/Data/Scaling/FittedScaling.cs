@@ -1,0 +1,60 @@
+namespace FunctionalVae.Data;
+
+/// <summary>A scaling with its numbers: y = (x − offset) ÷ scale, and back. Equal by value; recorded with a run, and undone on its output.</summary>
+/// <param name="Method">The scaling that was fitted.</param>
+/// <param name="Width">Values of one example.</param>
+/// <param name="Offsets">What is subtracted: one number per column, or one for all.</param>
+/// <param name="Scales">What is divided by, positive: one number per column, or one for all.</param>
+public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> Offsets, ValueList<double> Scales)
+{
+    /// <summary>The scaled values, computed in double precision and rounded once.</summary>
+    /// <param name="values">[count, <see cref="Width"/>].</param>
+    /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>
+    public ReadOnlyMemory<float> Apply(ReadOnlyMemory<float> values) =>
+        Map(values, static (value, offset, scale) => (value - offset) / scale);
+
+    /// <summary>The values in the units of the data: the inverse of <see cref="Apply"/> up to rounding.</summary>
+    /// <param name="values">[count, <see cref="Width"/>].</param>
+    /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>
+    public ReadOnlyMemory<float> Undo(ReadOnlyMemory<float> values) =>
+        Map(values, static (value, offset, scale) => (value * scale) + offset);
+
+    /// <summary>The examples with scaled values; names, labels and places stay.</summary>
+    /// <exception cref="ArgumentException">The table has another width.</exception>
+    /// <exception cref="InvalidDataSetException">A scaled value is beyond a 32-bit float.</exception>
+    public Table ApplyTo(Table table) => table.WithValues(Apply(RequireWidth(table).Values));
+
+    /// <summary>The examples with values in the units of the data.</summary>
+    /// <exception cref="ArgumentException">The table has another width.</exception>
+    /// <exception cref="InvalidDataSetException">A value is beyond a 32-bit float.</exception>
+    public Table UndoIn(Table table) => table.WithValues(Undo(RequireWidth(table).Values));
+
+    private Table RequireWidth(Table table) =>
+        table.Width == Width
+            ? table
+            : throw new ArgumentException($"The scaling was fitted to {Width} columns, {table.Name} has {table.Width}.", nameof(table));
+
+    private float[] Map(ReadOnlyMemory<float> values, Func<double, double, double, double> map)
+    {
+        if (values.Length % Width != 0)
+        {
+            throw new ArgumentException($"{values.Length} values are no whole number of rows of {Width}.", nameof(values));
+        }
+
+        double[] offsets = [.. Offsets];
+        double[] scales = [.. Scales];
+        var source = values.Span;
+        var mapped = new float[source.Length];
+        for (var start = 0; start < source.Length; start += Width)
+        {
+            for (var column = 0; column < Width; column++)
+            {
+                var offset = offsets[offsets.Length == 1 ? 0 : column];
+                var scale = scales[scales.Length == 1 ? 0 : column];
+                mapped[start + column] = (float)map(source[start + column], offset, scale);
+            }
+        }
+
+        return mapped;
+    }
+}

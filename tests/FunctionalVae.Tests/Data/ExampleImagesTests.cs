@@ -1,0 +1,79 @@
+using FunctionalVae.Data;
+using FunctionalVae.Interpreter;
+
+namespace FunctionalVae.Tests.Data;
+
+public sealed class ExampleImagesTests
+{
+    private static readonly VaeModel Grey = Model(new Image(2, 3));
+
+    [Fact]
+    public void A_table_of_the_right_width_becomes_images()
+    {
+        var images = ExampleImages.Of(Grey, DataText.Load("0,0.1,0.2,0.3,0.4,1\n"));
+
+        Assert.Equal((1, 6), (images.Count, images.Width));
+        Assert.Equal([0, 0.1f, 0.2f, 0.3f, 0.4f, 1], images.Values.ToArray());
+    }
+
+    [Theory]
+    [InlineData("2 3", true)]
+    [InlineData("2 3 1", true)]
+    [InlineData("1 2 3", true)]
+    [InlineData("6", true)]
+    [InlineData("3 2", false)]
+    [InlineData("2 1 1 3", true)]
+    public void Shapes_must_agree_but_for_sizes_of_one(string shape, bool fits)
+    {
+        var table = new Table("t", new(ValueList.From(shape.Split(' ').Select(int.Parse))), new float[6]);
+        var problem = Record.Exception(() => ExampleImages.Of(Grey, table));
+
+        Assert.Equal(fits, problem is null);
+        Assert.True(fits || (problem is InvalidDataSetException && problem.Message.Contains("Reorder the axes")));
+    }
+
+    [Fact]
+    public void Channels_that_come_first_are_refused()
+    {
+        var table = new Table("t", new([3, 2, 2]), new float[12]);
+        Assert.Contains("(rows, columns, channels)", Problem(Model(new Image(2, 2, 3)), table));
+    }
+
+    [Fact]
+    public void A_wrong_width_is_said()
+    {
+        Assert.Contains("takes examples of 2 × 3, points.csv has 2.", Problem(Grey, DataText.Load("1,0\n")));
+        Assert.Contains("takes examples of 2 × 3, mnist has 28 × 28.", Problem(Grey, new ExampleSet("mnist", 28, 28, 1, new float[784])));
+    }
+
+    [Fact]
+    public void A_value_outside_the_domain_is_said_where_it_is() =>
+        Cultures.Each(() =>
+        {
+            var shuffled = DataText.Load("a,b,c,d,e,f\n\n0,0,0,0,0,1\n0,0,-0.5,0,0,1\n").Take([1, 0], "shuffled");
+            Assert.EndsWith(
+                "points.csv, line 4, column 3 (\"c\"): values of Model are in [0, 1], this one is -0.5. "
+                    + "Scale the data, for example by their largest value (255 for bytes), or fit a scaling whose training part has the extremes.",
+                Problem(Grey, shuffled)
+            );
+            Assert.Contains(
+                "set, example 0, row 1, column 2 (from 0): values of",
+                Problem(Model(new Image(2, 3, Domain: ValueDomain.Binary)), new ExampleSet("set", 2, 3, 1, new[] { 0, 0, 0, 0, 0, 0.5f }))
+            );
+        });
+
+    private static VaeModel Model(Image input) =>
+        InterpretedModel.Of(
+            new VaeSpec(
+                input,
+                [new Flatten(), new Dense(3, Activation.Tanh)],
+                new DiagonalNormalLatent(2),
+                [new Dense(3, Activation.Tanh)],
+                input.Domain == ValueDomain.Binary ? new BernoulliLikelihood() : new SquaredErrorLikelihood()
+            ),
+            "Model"
+        );
+
+    private static string Problem(VaeModel model, IExamples examples) =>
+        Assert.Throws<InvalidDataSetException>(() => ExampleImages.Of(model, examples)).Message;
+}
