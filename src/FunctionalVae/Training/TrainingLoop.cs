@@ -67,6 +67,11 @@ internal static class TrainingLoop
         }
 
         var batch = data.Take([.. rows.ToArray()]);
+        if (batch.Count != rows.Length)
+        {
+            throw new ArgumentException($"The data set was asked for {rows.Length} examples and gave {batch.Count}.", nameof(data));
+        }
+
         check(batch);
         return session.Step(batch, TrainingOrder.InOrder(batch.Count));
     }

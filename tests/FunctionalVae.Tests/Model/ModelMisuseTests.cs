@@ -41,4 +41,21 @@ public sealed class ModelMisuseTests
         var problem = Assert.Throws<ArgumentException>(() => ManagedMemory.ForTraining(layout, 2_000_000, [], []));
         Assert.Contains("2000000 examples", problem.Message);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void A_data_set_that_gives_other_than_it_was_asked_for_is_refused(int surplus)
+    {
+        var data = new UnevenDataset(Model.ImagesFrom(new float[8 * 4]), surplus);
+        var problem = Assert.Throws<ArgumentException>(() => Model.Train(new(Epochs: 1, BatchSize: 4), data));
+        Assert.Contains($"asked for 4 examples and gave {4 + surplus}", problem.Message);
+    }
+
+    private sealed class UnevenDataset(Batch images, int surplus) : IDataset<Batch>
+    {
+        public int Count => images.Count;
+
+        public Batch Take(IReadOnlyList<int> examples) => images.Take([.. Enumerable.Range(0, examples.Count + surplus)]);
+    }
 }
