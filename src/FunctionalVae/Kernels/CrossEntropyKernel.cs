@@ -16,7 +16,7 @@ public static class CrossEntropyKernel
             var sum = default(RowSum);
             for (var i = 0; i < l.Length; i += Vector<float>.Count)
             {
-                // A padded logit of −1000 with target 0 adds exactly 0.
+                // A padded logit of −1000 with target 0 adds −1e-38, where Exp flushes: nothing beside any other term.
                 var y = VectorLoad.Load(l[i..], padding: -1000);
                 sum.Add(Vector.FusedMultiplyAdd(y, VectorLoad.Load(x[i..]), -Simd.Softplus(y)));
             }

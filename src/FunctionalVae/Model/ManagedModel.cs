@@ -23,8 +23,8 @@ public sealed class ManagedModel : VaeModel
     private protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
     {
         var latent = Layout.LatentWidth;
-        var mean = new float[images.Count * latent];
-        var logVariance = new float[images.Count * latent];
+        var mean = Batch.Allocate(images.Count, latent, "posterior mean");
+        var logVariance = Batch.Allocate(images.Count, latent, "log-variance");
         ForEachChunk(
             parameters,
             images.Count,
@@ -71,7 +71,7 @@ public sealed class ManagedModel : VaeModel
 
     private protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
     {
-        var images = new float[checked(latents.Count * Layout.InputWidth)];
+        var images = Batch.Allocate(latents.Count, Layout.InputWidth, "image");
         ForEachChunk(
             parameters,
             latents.Count,

@@ -75,7 +75,7 @@ public abstract class VaeModel : IVaeModel
     public Batch NoiseFrom(Key key, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var values = new float[checked(count * Layout.LatentWidth)];
+        var values = Batch.Allocate(count, Layout.LatentWidth, "noise vector");
         for (var example = 0; example < count; example++)
         {
             StandardNormalNoise.Fill(key, (uint)example, values.AsSpan(example * Layout.LatentWidth, Layout.LatentWidth));
@@ -103,6 +103,15 @@ public abstract class VaeModel : IVaeModel
     public Batch Draw(PosteriorBatch posterior, Batch noise)
     {
         CheckWidth(posterior.Mean, Layout.LatentWidth, "posterior mean");
+        CheckWidth(posterior.LogVariance, Layout.LatentWidth, "posterior log-variance");
+        if (posterior.LogVariance.Count != posterior.Mean.Count)
+        {
+            throw new ArgumentException(
+                $"The posteriors have {posterior.Mean.Count} means and {posterior.LogVariance.Count} log-variances; each has one of both.",
+                nameof(posterior)
+            );
+        }
+
         CheckNoise(noise, posterior.Mean.Count);
         return DrawCore(posterior, noise);
     }
@@ -169,6 +178,7 @@ public abstract class VaeModel : IVaeModel
     {
         options.Check();
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        // Once for all batches: what is in memory is binarised here.
         var task = Task(options, data);
         return TrainingOrder.Batches(task.Options, task.Split, task.Key, epoch).Select(rows => task.Data.Take([.. rows.ToArray()]));
     }
@@ -260,13 +270,7 @@ public abstract class VaeModel : IVaeModel
         }
     }
 
-    private void CheckParameters(ParameterVector parameters)
-    {
-        if (!ReferenceEquals(parameters.Layout, Layout) && !parameters.Layout.Tensors.Equals(Layout.Tensors))
-        {
-            throw new ArgumentException($"These are parameters of {parameters.Layout.Name}, whose tensors are not those of {Name}.");
-        }
-    }
+    private void CheckParameters(ParameterVector parameters) => parameters.RequireFit(Layout);
 
     private void CheckWidth(Batch batch, int width, string what)
     {
