@@ -92,6 +92,13 @@ public sealed class ValidationTests
         Assert.Equal(1, first.Beta);
         // At a rate of next to nothing only another draw could move the score.
         Assert.Equal(first.Value, run.Epochs[1].Validation!.Value, 1e-4);
+        // Noise and dynamic binarization belong to the example's number in the data.
+        var key = Key.FromSeed(options.Seed);
+        var kept = TrainingSplit.Of(options, 400, key).Validation;
+        var noise = model.NoiseFrom(key.Child(KeySites.ValidationNoise), 400).Take(kept);
+        var images = model.Binarize(data.Take([.. Enumerable.Range(0, 400)]), key.Child(KeySites.ValidationBinarization)).Take(kept);
+        Assert.Equal(model.Evaluate(run.State.Parameters, images, noise).Unweighted, run.Epochs[1].Validation!.Value, 1e-9);
+
         var own = model.Train(options with { Threads = 1 }, new WatchedDataset(data));
         Assert.Equal(first, own.Epochs[0].Validation);
         Assert.Equal(own.Epochs[1].Validation, run.Epochs[1].Validation);
