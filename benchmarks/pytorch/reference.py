@@ -1,4 +1,4 @@
-"""Trains the zoo's DigitsVae or MnistVae with PyTorch, by the same protocol, and prints one line of JSON as `fvae train --json` does.
+"""Trains the zoo's DigitsVae, MnistVae or FashionVae with PyTorch, by the same protocol, and prints one line of JSON as `fvae train --json` does.
 
     python3 reference.py DigitsVae --seed 1
     python3 reference.py MnistVae --data MNIST_FOLDER --seed 1
@@ -23,6 +23,7 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 MODELS = {
     "DigitsVae": dict(inputs=64, hidden=[128, 128], latent=2, epochs=200, batch=64, rate=2e-3),
     "MnistVae": dict(inputs=784, hidden=[400], latent=20, epochs=10, batch=128, rate=1e-3),
+    "FashionVae": dict(inputs=784, hidden=[400], latent=20, epochs=10, batch=128, rate=1e-3, activation=nn.GELU),
 }
 
 
@@ -69,13 +70,13 @@ def idx_images(folder, prefix):
 
 
 class Vae(nn.Module):
-    def __init__(self, inputs, hidden, latent, **_):
+    def __init__(self, inputs, hidden, latent, activation=nn.ReLU, **_):
         super().__init__()
         sizes = [inputs, *hidden]
-        self.encoder = nn.Sequential(*[layer for n, m in zip(sizes, sizes[1:]) for layer in (nn.Linear(n, m), nn.ReLU())])
+        self.encoder = nn.Sequential(*[layer for n, m in zip(sizes, sizes[1:]) for layer in (nn.Linear(n, m), activation())])
         self.head = nn.Linear(sizes[-1], 2 * latent)
         sizes = [latent, *reversed(hidden)]
-        self.decoder = nn.Sequential(*[layer for n, m in zip(sizes, sizes[1:]) for layer in (nn.Linear(n, m), nn.ReLU())])
+        self.decoder = nn.Sequential(*[layer for n, m in zip(sizes, sizes[1:]) for layer in (nn.Linear(n, m), activation())])
         self.output = nn.Linear(sizes[-1], inputs)
 
     def terms(self, x):
@@ -112,7 +113,7 @@ def main():
     elif arguments.data:
         train, test = idx_images(arguments.data, "train"), idx_images(arguments.data, "t10k")
     else:
-        parser.error("MnistVae needs --data")
+        parser.error(f"{arguments.model} needs --data")
     model = Vae(**settings)
     optimiser = torch.optim.Adam(model.parameters(), lr=settings["rate"])
     start = time.perf_counter()

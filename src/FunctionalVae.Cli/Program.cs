@@ -1,4 +1,7 @@
 using FunctionalVae.App;
 using FunctionalVae.Zoo;
 
-return VaeApp.Run(args, [DigitsVae.Model, MnistManifold.Model, MnistVae.Model, TinyVae.Model]);
+return VaeApp.Run(
+    args,
+    [DigitsVae.Model, FashionVae.Model, LinearVae.Model, MnistManifold.Model, MnistVae.Model, MoonsVae.Model, TinyVae.Model]
+);

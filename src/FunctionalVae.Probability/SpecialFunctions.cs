@@ -30,6 +30,25 @@ public static class SpecialFunctions
         return u == 1.0 ? x : Math.Log(u) * x / (u - 1);
     }
 
+    /// <summary>eˡ − l − 1 ≥ 0, the log-variance's part of a normal Kullback–Leibler divergence, accurate for every l.</summary>
+    /// <remarks>For |l| &lt; ½ its Taylor polynomial to l¹⁶/16!: any difference of eˡ and l loses half the digits of l there.</remarks>
+    public static double ExpMinusLinear(double l)
+    {
+        if (Math.Abs(l) >= 0.5)
+        {
+            return Expm1(l) - l;
+        }
+
+        // Horner: l²/2 · (1 + l/3 · (1 + l/4 · (…))).
+        var sum = 1.0;
+        for (var n = 16; n > 2; n--)
+        {
+            sum = 1 + (sum * l / n);
+        }
+
+        return 0.5 * l * l * sum;
+    }
+
     /// <summary>The softplus log(1 + eˣ) = max(x, 0) + log1p(e^−|x|).</summary>
     public static double Softplus(double x) => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
 

@@ -10,8 +10,8 @@ namespace FunctionalVae.Reports;
 /// <param name="LabelNames">The legend's text for label 0, 1, …; a label beyond them, or all without them, shows its number.</param>
 public sealed record ScatterStyle(
     string Title = "",
-    string Horizontal = "z1",
-    string Vertical = "z2",
+    string Horizontal = "z0",
+    string Vertical = "z1",
     int Width = 800,
     int Height = 720,
     double DotRadius = 3,

@@ -31,6 +31,33 @@ public sealed class RuleDiagnosticsTests
         "«new Dense(32, Activation.Gelu)»",
         "Encoder[0] (Dense) expects a vector [n], receives [28, 28, 1]"
     )]
+    [InlineData(
+        "FVAE2001",
+        "Image(28, 28, Binarization: Binarization.Dynamic)",
+        "Features(«0», ValueDomain.Binary)",
+        "Input.Count must be positive, was 0"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "[new Dense(32)]",
+        "[new Dense(32), new Dropout(«1.0»)]",
+        "Decoder[1].Rate must be positive and less than 1, was 1"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "[new Dense(32)]",
+        "[new Dense(32), new Dropout(«double.NaN»)]",
+        "Decoder[1].Rate must be positive and less than 1, was NaN"
+    )]
+    [InlineData("FVAE2001", "[new Dense(32)]", "[new Dense(32), new LayerNorm(«0»)]", "Decoder[1].Epsilon must be positive, was 0")]
+    [InlineData("FVAE2001", "new DiagonalNormalLatent(4)", "new DeterministicLatent(«0»)", "Latent.Size must be positive, was 0")]
+    [InlineData(
+        "FVAE2002",
+        "new Flatten(), new Dense",
+        "«new LayerNorm()», new Flatten(), new Dense",
+        "Encoder[0] (LayerNorm) expects a vector"
+    )]
+    [InlineData("FVAE2006", "new BernoulliLikelihood()", "«new NormalLikelihood(new FixedVariance())»", "NormalLikelihood is a density")]
     [InlineData("FVAE2005", "[new Dense(32)]", "«[]»", "Decoder has no layers")]
     [InlineData("FVAE2005", "[new Dense(32)]", "«default»", "Decoder has no layers")]
     [InlineData(

@@ -30,6 +30,18 @@ public sealed class SpecialFunctionTests
     }
 
     [Theory]
+    [InlineData(0.0, 0.0)]
+    [InlineData(1e-150, 5e-301)]
+    [InlineData(-1e-8, 4.999999983333334e-17)]
+    [InlineData(0.4999999999, 0.148721270635256)]
+    [InlineData(0.5, 0.14872127070012814)]
+    [InlineData(-1.0, 0.36787944117144233)]
+    [InlineData(1.0, 0.7182818284590452)]
+    [InlineData(-30.0, 29.000000000000092)]
+    public void ExpMinusLinear(double l, double expected) =>
+        Assert.Equal(expected, SpecialFunctions.ExpMinusLinear(l), 1e-15 * Math.Max(expected, double.Epsilon));
+
+    [Theory]
     [InlineData(0.0, 0.6931471805599453)]
     [InlineData(800.0, 800.0)]
     [InlineData(-40.0, 4.248354255291589e-18)]

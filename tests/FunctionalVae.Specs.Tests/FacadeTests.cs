@@ -62,7 +62,8 @@ public sealed class FacadeTests
     public void An_example_does_not_depend_on_the_batch_around_it()
     {
         var all = TinyVae.Encode(Parameters, Images);
-        for (var image = 0; image < 20; image++)
+        // Groups of 256 are scored together: one image on each side of the border, and the last one.
+        foreach (var image in (int[])[.. Enumerable.Range(0, 20), 255, 256, Images.Count - 1])
         {
             var alone = TinyVae.Encode(Parameters, TinyVae.Images.From(Images[image].ToArray()));
             Assert.Equal(all.Mean[image].ToArray(), alone.Mean.Values.ToArray());

@@ -9,7 +9,7 @@ internal static class GoldenFormulas
                 (tensor, index) =>
                     Enumerable
                         .Range(0, tensor.Count)
-                        .Select(i => (float)(Math.Sin((12.9898 * (i + 1)) + (78.233 * (index + 1))) / Math.Sqrt(tensor.FanIn)))
+                        .Select(i => (float)(Math.Sin((12.9898 * (i + 1)) + (78.233 * (index + 1))) / Math.Sqrt(FanIn(tensor))))
             )
         );
 
@@ -21,4 +21,8 @@ internal static class GoldenFormulas
 
     public static Batch Noise(IVaeModel model, int count) =>
         model.NoiseFromValues(Enumerable.Range(0, count * model.Layout.LatentWidth).Select(i => (float)(1.5 * Math.Sin(5.1 * (i + 1)))));
+
+    // The script divides by the root of the inputs, which the initial radius is the inverse of; vectors of their own count as 1.
+    private static double FanIn(ParameterTensor tensor) =>
+        tensor.InitialRadius == 0 ? 1 : Math.Round(1 / (tensor.InitialRadius * tensor.InitialRadius));
 }

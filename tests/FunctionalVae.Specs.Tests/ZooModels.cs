@@ -5,7 +5,8 @@ namespace FunctionalVae.Specs.Tests;
 /// <summary>Every model of the zoo, by name.</summary>
 internal static class ZooModels
 {
-    public static IReadOnlyList<IVaeModel> All { get; } = [DigitsVae.Model, MnistManifold.Model, MnistVae.Model, TinyVae.Model];
+    public static IReadOnlyList<IVaeModel> All { get; } =
+    [DigitsVae.Model, FashionVae.Model, LinearVae.Model, MnistManifold.Model, MnistVae.Model, MoonsVae.Model, TinyVae.Model];
 
     public static TheoryData<string> Names { get; } = [.. All.Select(model => model.Name)];
 

@@ -72,6 +72,15 @@ public class ObjectiveEstimatorTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ObjectiveEstimator.Average(model, parameters, images, Root, threads: -1));
     }
 
+    [Fact]
+    public void What_the_model_refuses_arrives_as_the_model_says_it()
+    {
+        var (model, parameters, _) = Setup(new GreyCrossEntropy(), Binarization.None);
+        var others = InterpretedModel.Of(model.Spec with { Input = new Image(2, 2) }).ImagesFrom(new float[4 * Count]);
+        var problem = Assert.Throws<ArgumentException>(() => ObjectiveEstimator.Average(model, parameters, others, Root));
+        Assert.Contains("has 6 values, these have 4", problem.Message);
+    }
+
     private static (IVaeModel Model, ParameterVector Parameters, Batch Images) Setup(Reconstruction term, Binarization binarization)
     {
         var spec = new VaeSpec(

@@ -1,31 +1,52 @@
 namespace FunctionalVae.Shared;
 
-/// <summary>Random specifications by key: up to five layers a side, every activation, likelihood, domain and binarization.</summary>
+/// <summary>Random specifications by key: up to five layers a side, and every record of the vocabulary.</summary>
 internal static class RandomSpecs
 {
+    private static readonly Activation[] Activations = Enum.GetValues<Activation>();
+
     public static VaeSpec Make(Key key)
     {
         var draws = new Draws(key);
-        var (likelihood, domain, binarization) = draws.Next(6) switch
+        var (likelihood, domain, binarization) = draws.Next(8) switch
         {
             0 => ((Reconstruction)new BernoulliLikelihood(), ValueDomain.Binary, Binarization.None),
             1 => (new BernoulliLikelihood(), ValueDomain.UnitInterval, (Binarization)(1 + draws.Next(3))),
             2 => (new GreyCrossEntropy(), ValueDomain.UnitInterval, Binarization.None),
             3 => (new SquaredErrorLikelihood(), ValueDomain.UnitInterval, Binarization.None),
+            4 => (new NormalLikelihood(new FixedVariance(0.1 * (1 + draws.Next(20)))), ValueDomain.Real, Binarization.None),
+            5 => (new NormalLikelihood(new LearnedVariance(Floor: 0.01)), ValueDomain.Real, Binarization.None),
+            6 => (new NormalLikelihood(new LearnedVariance(PerDimension: true)), ValueDomain.UnitInterval, Binarization.None),
             _ => (new SquaredErrorLikelihood(), ValueDomain.Real, Binarization.None),
         };
         return new(
-            new Image(1 + draws.Next(6), 1 + draws.Next(6), 1 + draws.Next(3), domain, binarization),
+            draws.Next(3) == 0
+                ? new Features(1 + draws.Next(40), domain, binarization)
+                : new Image(1 + draws.Next(6), 1 + draws.Next(6), 1 + draws.Next(3), domain, binarization),
             [new Flatten(), .. Layers(draws)],
-            new DiagonalNormalLatent(1 + draws.Next(9), draws.Next(2) == 0 ? null : new StandardNormalPrior()),
+            draws.Next(6) switch
+            {
+                0 => new DeterministicLatent(1 + draws.Next(9)),
+                1 or 2 => new DiagonalNormalLatent(1 + draws.Next(20), new LearnedNormalPrior()),
+                3 => new DiagonalNormalLatent(1 + draws.Next(9), new StandardNormalPrior()),
+                _ => new DiagonalNormalLatent(1 + draws.Next(9)),
+            },
             [.. Layers(draws)],
             likelihood,
             Beta: draws.Next(2) == 0 ? 1 : 0.25 * (1 + draws.Next(12))
         );
     }
 
-    private static IEnumerable<Layer> Layers(Draws draws) =>
-        Enumerable.Range(0, 1 + draws.Next(5)).Select(_ => new Dense(1 + draws.Next(40), (Activation)draws.Next(4))).ToList();
+    private static List<Layer> Layers(Draws draws) => [.. Enumerable.Range(0, 1 + draws.Next(5)).Select(_ => Layer(draws))];
+
+    private static Layer Layer(Draws draws) =>
+        draws.Next(8) switch
+        {
+            // A small epsilon over few values is ill-conditioned: two values normalise to ±1, and the gradient to what rounding leaves of 0.
+            0 => new LayerNorm(0.1 * (1 + draws.Next(9))),
+            1 => new Dropout(0.1 * (1 + draws.Next(8))),
+            _ => new Dense(1 + draws.Next(40), Activations[draws.Next(Activations.Length)]),
+        };
 
     private sealed class Draws(Key key)
     {

@@ -14,6 +14,8 @@ internal static class ReservedNames
         "Draw",
         "Encode",
         "Evaluate",
+        "Examples",
+        "FeatureCount",
         "Functions",
         "Images",
         "Initialize",

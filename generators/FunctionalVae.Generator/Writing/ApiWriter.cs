@@ -11,21 +11,21 @@ internal static class ApiWriter
     public const string GeneratedCode =
         "[global::System.CodeDom.Compiler.GeneratedCode(\"FunctionalVae.Generator\", \"" + ThisAssembly.Version + "\")]";
 
-    private const string TypeArguments = "<Images, Posterior, Latents, Noise, Parameters, State>";
-    private const string Data = Runtime + "IDataset<Images>";
-
     public static void Write(CodeWriter code, GeneratedModel model, Plan plan, string programName)
     {
-        var hasLikelihood = model.Spec.Likelihood is Likelihood;
+        var hasLikelihood = model.Spec.HasEvidenceLowerBound;
+        var names = InputNames.Of(model.Spec.Input);
+        var (type, rows) = (names.Type, names.Rows);
+        var data = $"{Runtime}IDataset<{type}>";
         var pixels = Literals.Of(plan.InputWidth);
         var latents = Literals.Of(plan.LatentWidth);
-        Constant(code, "PixelCount", plan.InputWidth, "Values per image.");
+        Constant(code, names.Count, plan.InputWidth, $"Values per {names.Row}.");
         Constant(code, "LatentCount", plan.LatentWidth, "Latent dimensions.");
         Constant(code, "ParameterCount", plan.ParameterCount, "Trained values.");
         code.Summary("The identity of the specification, which checkpoints carry.");
         code.Lines($"public const string SpecHash = {Literals.Of(FunctionalVae.SpecHash.Of(model.Spec))};", "");
 
-        Functions(code, hasLikelihood);
+        Functions(code, names, hasLikelihood);
         Member(
             code,
             $"Initial parameters: uniform on ±1/√fan-in, PyTorch's default for linear layers.",
@@ -38,13 +38,13 @@ internal static class ApiWriter
         );
         Member(
             code,
-            "Binary images from grey ones as the specification's binarization says; images as they are where it says none.",
-            $"Images Binarize(Images images, {Runtime}Key key) => Functions.Binarize(images, key);"
+            $"Binary {rows} from grey ones as the specification's binarization says; {rows} as they are where it says none.",
+            $"{type} Binarize({type} {rows}, {Runtime}Key key) => Functions.Binarize({rows}, key);"
         );
         Member(
             code,
-            $"The posteriors q(z|x): from images [count, {pixels}] to mean and log-variance [count, {latents}].",
-            "Posterior Encode(Parameters parameters, Images images) => Functions.Encode(parameters, images);"
+            $"The posteriors q(z|x): from {rows} [count, {pixels}] to mean and log-variance [count, {latents}].",
+            $"Posterior Encode(Parameters parameters, {type} {rows}) => Functions.Encode(parameters, {rows});"
         );
         Member(
             code,
@@ -54,34 +54,34 @@ internal static class ApiWriter
         Member(
             code,
             $"The likelihood's mean for each latent vector: from [count, {latents}] to [count, {pixels}].",
-            "Images Decode(Parameters parameters, Latents latents) => Functions.Decode(parameters, latents);"
+            $"{type} Decode(Parameters parameters, Latents latents) => Functions.Decode(parameters, latents);"
         );
         if (hasLikelihood)
         {
             Member(
                 code,
-                "The evidence lower bound in nats per example, averaged over the images; always at β = 1.",
-                $"{Runtime}Elbo Evaluate(Parameters parameters, Images images, Noise noise) => Functions.Evaluate(parameters, images, noise);"
+                $"The evidence lower bound in nats per example, averaged over the {rows}; always at β = 1.",
+                $"{Runtime}Elbo Evaluate(Parameters parameters, {type} {rows}, Noise noise) => Functions.Evaluate(parameters, {rows}, noise);"
             );
             Member(
                 code,
-                "log p(x, z) − log q(z|x) of each image at the draw that the noise makes, in nats.",
-                "global::System.Collections.Generic.IReadOnlyList<double> LogWeight(Parameters parameters, Images images, Noise noise) => Functions.LogWeight(parameters, images, noise);"
+                $"log p(x, z) − log q(z|x) of each {names.Row} at the draw that the noise makes, in nats.",
+                $"global::System.Collections.Generic.IReadOnlyList<double> LogWeight(Parameters parameters, {type} {rows}, Noise noise) => Functions.LogWeight(parameters, {rows}, noise);"
             );
         }
         else
         {
             Member(
                 code,
-                $"The objective in nats per example, averaged over the images. {model.Spec.Likelihood.GetType().Name} is no likelihood, so this is no bound on log p(x).",
-                $"{Runtime}Objective Evaluate(Parameters parameters, Images images, Noise noise) => Functions.EvaluateObjective(parameters, images, noise);"
+                $"The objective in nats per example, averaged over the {names.Rows}. {NoBound(model.Spec)}, so this is no bound on log p(x).",
+                $"{Runtime}Objective Evaluate(Parameters parameters, {type} {rows}, Noise noise) => Functions.EvaluateObjective(parameters, {rows}, noise);"
             );
         }
 
         Member(
             code,
-            "The objective and the gradient of the loss, which is minus the objective, averaged over the images.",
-            $"{Runtime}Gradient<Parameters> Differentiate(Parameters parameters, Images images, Noise noise) => Functions.Differentiate(parameters, images, noise);"
+            $"The objective and the gradient of the loss, which is minus the objective, averaged over the {rows}.",
+            $"{Runtime}Gradient<Parameters> Differentiate(Parameters parameters, {type} {rows}, Noise noise) => Functions.Differentiate(parameters, {rows}, noise);"
         );
         Member(
             code,
@@ -91,27 +91,31 @@ internal static class ApiWriter
         Member(
             code,
             "The training state after one more step: a pure function, to fold over batches.",
-            "State Step(State state, Images batch) => Functions.Step(state, batch);"
+            $"State Step(State state, {type} batch) => Functions.Step(state, batch);"
         );
         Member(
             code,
             "The batches of one epoch (from 0), in the order in which Train takes them.",
-            $"global::System.Collections.Generic.IEnumerable<Images> Batches({Runtime}TrainOptions options, {Data} data, int epoch) => Functions.Batches(options, data, epoch);"
+            $"global::System.Collections.Generic.IEnumerable<{type}> Batches({Runtime}TrainOptions options, {data} data, int epoch) => Functions.Batches(options, data, epoch);"
         );
         Member(
             code,
             "The fold of Step over the batches of all epochs, in place and bit for bit the same; with Patience up to the best epoch.",
-            $"{Runtime}TrainingRun<State> Train({Runtime}TrainOptions options, {Data} data, global::System.IProgress<{Runtime}TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.Train(options, data, progress, cancel);"
+            $"{Runtime}TrainingRun<State> Train({Runtime}TrainOptions options, {data} data, global::System.IProgress<{Runtime}TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.Train(options, data, progress, cancel);"
         );
-        Member(
-            code,
-            "Means of the likelihood at draws of the prior.",
-            $"Images Sample(Parameters parameters, int count, {Runtime}Key key) => Functions.Sample(parameters, count, key);"
-        );
+        if (model.Spec.Latent is not DeterministicLatent)
+        {
+            Member(
+                code,
+                "Means of the likelihood at draws of the prior.",
+                $"{type} Sample(Parameters parameters, int count, {Runtime}Key key) => Functions.Sample(parameters, count, key);"
+            );
+        }
+
         Member(
             code,
             "Encode, take the posterior's mean, decode.",
-            "Images Reconstruct(Parameters parameters, Images images) => Functions.Reconstruct(parameters, images);"
+            $"{type} Reconstruct(Parameters parameters, {type} {rows}) => Functions.Reconstruct(parameters, {rows});"
         );
         Member(
             code,
@@ -123,10 +127,15 @@ internal static class ApiWriter
             "Writes the parameters as safetensors, with the specification's hash.",
             $"void Save(Parameters parameters, string path) => {Runtime}Checkpoints.Checkpoint.Save(Model, parameters.Core, path);"
         );
-        TypesWriter.Write(code, plan);
+        TypesWriter.Write(code, plan, names);
         code.Line();
-        Compiled(code, model, plan, programName, hasLikelihood);
+        Compiled(code, model, plan, names, programName, hasLikelihood);
     }
+
+    private static string TypeArguments(InputNames names) => $"<{names.Type}, Posterior, Latents, Noise, Parameters, State>";
+
+    private static string NoBound(VaeSpec spec) =>
+        spec.Latent is DeterministicLatent ? "A DeterministicLatent has no prior" : spec.Likelihood.GetType().Name + " is no likelihood";
 
     private static void Constant(CodeWriter code, string name, int value, string summary)
     {
@@ -140,10 +149,10 @@ internal static class ApiWriter
         code.Lines("public static " + member, "");
     }
 
-    private static void Functions(CodeWriter code, bool hasLikelihood)
+    private static void Functions(CodeWriter code, InputNames names, bool hasLikelihood)
     {
         var face = hasLikelihood ? "IVae" : "IObjectiveVae";
-        Member(code, "The model's functions as one value.", $"{Runtime}{face}{TypeArguments} Functions => Compiled.Functions;");
+        Member(code, "The model's functions as one value.", $"{Runtime}{face}{TypeArguments(names)} Functions => Compiled.Functions;");
         Member(
             code,
             "The model behind plain values, for tools that serve any model.",
@@ -152,9 +161,9 @@ internal static class ApiWriter
     }
 
     // A class of its own, so that the specification is initialised before anything here reads it.
-    private static void Compiled(CodeWriter code, GeneratedModel model, Plan plan, string programName, bool hasLikelihood)
+    private static void Compiled(CodeWriter code, GeneratedModel model, Plan plan, InputNames names, string programName, bool hasLikelihood)
     {
-        var type = $"{Runtime}{(hasLikelihood ? "LikelihoodVae" : "ObjectiveVae")}{TypeArguments}";
+        var type = $"{Runtime}{(hasLikelihood ? "LikelihoodVae" : "ObjectiveVae")}{TypeArguments(names)}";
         code.Block(
             "private static class Compiled",
             () =>
@@ -174,7 +183,7 @@ internal static class ApiWriter
                 foreach (var parameter in plan.Parameters)
                 {
                     code.Line(
-                        $"                new {Runtime}ParameterTensor({Literals.Of(parameter.Name)}, {Literals.Of(parameter.Inputs)}, {Literals.Of(parameter.Outputs)}, Offset: {Literals.Of(parameter.Offset)}, FanIn: {Literals.Of(parameter.FanIn)}),"
+                        $"                new {Runtime}ParameterTensor({Literals.Of(parameter.Name)}, {Literals.Of(parameter.Inputs)}, {Literals.Of(parameter.Outputs)}, Offset: {Literals.Of(parameter.Offset)}, IsVector: {Literals.Of(parameter.IsVector)}, {Literals.Of(parameter.InitialCentre)}, {Literals.Of(parameter.InitialRadius)}),"
                     );
                 }
 

@@ -8,6 +8,8 @@ internal static class Literals
     /// <summary>A round-trip literal with its suffix: <c>0.5d</c>.</summary>
     public static string Of(double value) => SpecText.Literal(value);
 
+    public static string Of(bool value) => SpecText.Literal(value);
+
     public static string Of(string value) => "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 
     /// <summary>A shape for a comment: <c>[B, 128]</c>.</summary>
@@ -16,7 +18,7 @@ internal static class Literals
     /// <summary>A parameter's name as an identifier: <c>encoder.1.weight</c> becomes <c>encoder1Weight</c>.</summary>
     public static string Identifier(string parameterName)
     {
-        var parts = parameterName.Split('.');
+        var parts = parameterName.Split('.', '_');
         return parts[0] + string.Concat(parts.Skip(1).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
     }
 }

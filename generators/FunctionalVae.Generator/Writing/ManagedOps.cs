@@ -71,15 +71,74 @@ internal static class ManagedOps
                 $"CrossEntropyKernel.Mean(lane, {mean.Logits.Name}, {mean.Mean.Name});",
                 [mean.Logits, mean.Mean]
             ),
-            UnitNormalLogDensity score => new(
-                $"reconstruction : [B] = −½ Σ (({score.Target.Name} − {score.Mean.Name})² + log 2π), in nats",
-                $"SquaredErrorKernel.Score(lane, memory, {score.Mean.Name}, {score.Target.Name});",
+            FixedNormalLogDensity score => new(
+                $"reconstruction : [B] = −½ Σ (({score.Target.Name} − {score.Mean.Name})² / σ² + log σ² + log 2π), in nats",
+                $"NormalDensityKernel.Score(lane, memory, {score.Mean.Name}, {score.Target.Name}, variance: {Literals.Of(score.Variance)});",
                 [score.Mean, score.Target]
             ),
-            UnitNormalGradient gradient => new(
-                $"{Named(gradient.MeanGradient)} = ({gradient.Mean.Name} − {gradient.Target.Name}) / B",
-                $"SquaredErrorKernel.Backward(lane, {gradient.Mean.Name}, {gradient.Target.Name}, {gradient.MeanGradient.Name});",
+            FixedNormalGradient gradient => new(
+                $"{Named(gradient.MeanGradient)} = ({gradient.Mean.Name} − {gradient.Target.Name}) / (σ² B)",
+                $"NormalDensityKernel.Backward(lane, {gradient.Mean.Name}, {gradient.Target.Name}, {gradient.MeanGradient.Name}, variance: {Literals.Of(gradient.Variance)});",
                 [gradient.Mean, gradient.Target, gradient.MeanGradient]
+            ),
+            LearnedNormalLogDensity score => new(
+                $"reconstruction : [B] = −½ Σ (({score.Target.Name} − {score.Mean.Name})² / σ² + log σ² + log 2π), σ² = {Literals.Of(score.Floor)} + exp({score.LogScale.Name}), in nats",
+                $"LearnedVarianceKernel.Score(lane, memory, {score.Mean.Name}, {score.Target.Name}, {Name(score.LogScale)}, floor: {Literals.Of(score.Floor)});",
+                [score.Mean, score.Target],
+                [score.LogScale]
+            ),
+            LearnedNormalGradient gradient => new(
+                $"{Named(gradient.MeanGradient)} = ({gradient.Mean.Name} − {gradient.Target.Name}) / (σ² B); d {gradient.LogScale.Name} : [{Literals.Of(gradient.LogScale.Count)}]",
+                $"LearnedVarianceKernel.Backward(lane, {gradient.Mean.Name}, {gradient.Target.Name}, {Name(gradient.LogScale)}, {gradient.MeanGradient.Name}, {GradientName(gradient.LogScale)}, floor: {Literals.Of(gradient.Floor)});",
+                [gradient.Mean, gradient.Target, gradient.MeanGradient],
+                [gradient.LogScale],
+                [gradient.LogScale]
+            ),
+            LayerNormalise norm => new(
+                $"{Named(norm.Output)} = {norm.Gain.Name} ∘ normalise({norm.Input.Name}) + {norm.Bias.Name}",
+                $"LayerNormKernel.Forward(lane, {norm.Input.Name}, {Name(norm.Gain)}, {Name(norm.Bias)}, {norm.Output.Name}, epsilon: {Literals.Of(norm.Epsilon)});",
+                [norm.Input, norm.Output],
+                [norm.Gain, norm.Bias]
+            ),
+            LayerNormaliseGradient gradient => new(
+                $"{Named(gradient.InputGradient)} and d {gradient.Gain.Name}, d {gradient.Bias.Name} : [{Literals.Of(gradient.Gain.Count)}], from {gradient.OutputGradient.Name} through the normalisation",
+                $"LayerNormKernel.Backward(lane, {gradient.Input.Name}, {Name(gradient.Gain)}, {gradient.OutputGradient.Name}, {gradient.InputGradient.Name}, {GradientName(gradient.Gain)}, {GradientName(gradient.Bias)}, epsilon: {Literals.Of(gradient.Epsilon)});",
+                [gradient.Input, gradient.OutputGradient, gradient.InputGradient],
+                [gradient.Gain],
+                [gradient.Gain, gradient.Bias]
+            ),
+            ApplyMask mask => new(
+                $"{Named(mask.Output)} = {mask.Input.Name} ∘ {mask.Mask.Name}",
+                $"MaskKernel.Apply(lane, {mask.Input.Name}, {mask.Mask.Name}, {mask.Output.Name});",
+                [mask.Input, mask.Mask, mask.Output]
+            ),
+            LearnedPriorKl kl => new(
+                $"KL : [B] = ½ Σ (exp(Δ) − Δ − 1 + (mean − {kl.PriorMean.Name})² / exp({kl.PriorLogVariance.Name})), Δ = log-variance − {kl.PriorLogVariance.Name}, in nats",
+                $"LearnedPriorKernel.Kl(lane, memory, {kl.Head.Name}, {Name(kl.PriorMean)}, {Name(kl.PriorLogVariance)});",
+                [kl.Head],
+                [kl.PriorMean, kl.PriorLogVariance]
+            ),
+            LearnedPriorGradient gradient => new(
+                $"{Named(gradient.HeadGradient)} and d {gradient.PriorMean.Name}, d {gradient.PriorLogVariance.Name} : [{Literals.Of(gradient.PriorMean.Count)}], from {gradient.DrawGradient.Name} and the KL",
+                $"LearnedPriorKernel.Backward(lane, memory, {gradient.Head.Name}, {gradient.Noise.Name}, {Name(gradient.PriorMean)}, {Name(gradient.PriorLogVariance)}, {gradient.DrawGradient.Name}, {gradient.HeadGradient.Name}, {GradientName(gradient.PriorMean)}, {GradientName(gradient.PriorLogVariance)}, beta: {Literals.Of(gradient.Beta)});",
+                [gradient.Head, gradient.Noise, gradient.DrawGradient, gradient.HeadGradient],
+                [gradient.PriorMean, gradient.PriorLogVariance],
+                [gradient.PriorMean, gradient.PriorLogVariance]
+            ),
+            CopyHead copy => new(
+                $"{Named(copy.Draw)} = {copy.Head.Name}",
+                $"DeterministicKernel.Copy(lane, {copy.Head.Name}, {copy.Draw.Name});",
+                [copy.Head, copy.Draw]
+            ),
+            CopyHeadGradient copy => new(
+                $"{Named(copy.HeadGradient)} = {copy.DrawGradient.Name}",
+                $"DeterministicKernel.Copy(lane, {copy.DrawGradient.Name}, {copy.HeadGradient.Name});",
+                [copy.DrawGradient, copy.HeadGradient]
+            ),
+            NoKl none => new(
+                "KL : [B] = 0, as there is no prior",
+                $"DeterministicKernel.NoKl(lane, memory, {none.Head.Name});",
+                [none.Head]
             ),
             _ => throw new NotSupportedException($"The managed engine has no kernel for {op.GetType().Name}."),
         };

@@ -10,7 +10,7 @@ internal static class ModelTable
     {
         yield return "/// <remarks>The compiled model, B being the batch size:<code>";
         yield return Row("value", "shape", "parameters", "computed as");
-        yield return Row(plan.Input.Name, Literals.BatchShape(plan.Input.Width), "", "images");
+        yield return Row(plan.Input.Name, Literals.BatchShape(plan.Input.Width), "", "the input");
         foreach (var op in plan.EncodeOps.Concat(plan.DrawOps).Concat(plan.DecodeOps).Concat(plan.MeanOps))
         {
             var call = ManagedOps.Write(op);

@@ -13,6 +13,7 @@ internal static class ProgramWriter
             $"file sealed class {className} : CompiledProgram",
             () =>
             {
+                Dropouts(code, plan.Dropouts);
                 Accessor(code, "InputBuffer", plan.Input);
                 Accessor(code, "HeadBuffer", plan.Head);
                 Accessor(code, "NoiseBuffer", plan.Noise);
@@ -26,6 +27,17 @@ internal static class ProgramWriter
                 Method(code, "Backward", plan.BackwardOps);
             }
         );
+    }
+
+    private static void Dropouts(CodeWriter code, ValueList<DropoutSite> sites)
+    {
+        if (sites.Count > 0)
+        {
+            var places = sites.Select(site =>
+                $"new DropoutPlace({Literals.Of(site.Mask.Offset)}, {Literals.Of(site.Mask.Width)}, Rate: {Literals.Of(site.Rate)})"
+            );
+            code.Lines($"public override ValueList<DropoutPlace> Dropouts {{ get; }} = [{string.Join(", ", places)}];", "");
+        }
     }
 
     private static void Accessor(CodeWriter code, string name, PlanBuffer buffer) =>

@@ -9,15 +9,15 @@ internal static class TypesWriter
 
     private const string WrapLatents = ApiWriter.Runtime + "Typed.Wrap<Latents, " + ApiWriter.Runtime + "Batch>";
 
-    public static void Write(CodeWriter code, Plan plan)
+    public static void Write(CodeWriter code, Plan plan, InputNames names)
     {
         var pixels = Literals.Of(plan.InputWidth);
         var latents = Literals.Of(plan.LatentWidth);
         Rows(
             code,
-            "Images",
-            "image",
-            $"Images, [count, {pixels}], that nobody can change.",
+            names.Type,
+            names.Row,
+            $"{names.Type}, [count, {pixels}], that nobody can change.",
             "ImagesFrom",
             plan.InputWidth,
             withExamples: true
@@ -78,8 +78,8 @@ internal static class TypesWriter
                 if (withExamples)
                 {
                     code.Lines(
-                        "/// <summary>The images of a data set or a table that was read from files.</summary>",
-                        $"/// <exception cref=\"{ApiWriter.Runtime}Data.InvalidDataSetException\">Its examples have another size, or a value is outside its domain.</exception>",
+                        $"/// <summary>The {row}s of a data set or a table that was read from files.</summary>",
+                        $"/// <exception cref=\"{ApiWriter.Runtime}Data.InvalidDataSetException\">Its {row}s have another size, or a value is outside its domain.</exception>",
                         $"public static {type} Of({ApiWriter.Runtime}Data.IExamples examples) => new({ApiWriter.Runtime}Data.ExampleImages.Of(Model, examples));",
                         ""
                     );
@@ -184,7 +184,7 @@ internal static class TypesWriter
     }
 
     private static string Described(PlanParameter parameter) =>
-        parameter.IsBias
+        parameter.IsVector
             ? $"{parameter.Name} [{Literals.Of(parameter.Outputs)}]"
             : $"{parameter.Name} [{Literals.Of(parameter.Inputs)}, {Literals.Of(parameter.Outputs)}]";
 }

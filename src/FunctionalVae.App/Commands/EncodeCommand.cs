@@ -50,8 +50,11 @@ internal static class EncodeCommand
             _ => throw new UserErrorException($"{data.Name} has no training part of its own: every row is encoded. Leave --train out."),
         };
 
+    // A latent without noise has no variance.
     private static (IReadOnlyList<string> Names, ReadOnlyMemory<float> Values)[] Columns(IVaeModel model, PosteriorBatch posterior) =>
-        [(Names(model, "mean"), posterior.Mean.Values), (Names(model, "log_variance"), posterior.LogVariance.Values)];
+        PriorMoments.Exist(model)
+            ? [(Names(model, "mean"), posterior.Mean.Values), (Names(model, "log_variance"), posterior.LogVariance.Values)]
+            : [(Names(model, "mean"), posterior.Mean.Values)];
 
     private static string[] Names(IVaeModel model, string what) =>
         [.. Enumerable.Range(0, model.Layout.LatentWidth).Select(dimension => Invariant($"{what}_{dimension}"))];

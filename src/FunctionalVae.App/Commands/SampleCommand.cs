@@ -27,6 +27,7 @@ internal static class SampleCommand
         command.SetAction(parsed =>
         {
             var run = words.Load(parsed, catalogue);
+            PriorMoments.Require(run.Model, " to sample from.");
             var chosen = parsed.GetValue(seed) ?? run.Seed;
             var number = parsed.GetValue(count) ?? DefaultCount;
             using var target = ExampleFile.Prepare(run, parsed.GetValue(file), Invariant($"samples-seed{chosen}"), host.Cancel);

@@ -60,12 +60,12 @@ internal static class TrainCommand
                 Seed = parsed.GetValue(seed) ?? chosen.Defaults.Seed,
                 Threads = parsed.GetValue(threads) ?? chosen.Defaults.Threads,
             };
-            var applied = progress.Apply(parsed, schedule.Apply(parsed, optimizer.Apply(parsed, given)), chosen.Spec);
+            var applied = progress.Apply(parsed, schedule.Apply(parsed, optimizer.Apply(parsed, given)), chosen);
             return TrainJob.Run(
                 new(
                     chosen,
                     applied,
-                    data.Read(parsed),
+                    data.Read(parsed, chosen),
                     CommandWords.Of(parsed, Threads, Out, JsonLine),
                     parsed.GetValue(folder),
                     parsed.GetValue(json)

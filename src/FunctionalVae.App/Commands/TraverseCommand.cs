@@ -18,7 +18,9 @@ internal static class TraverseCommand
         var steps = Values.Whole("--steps", $"Points on each line; an odd number has the middle. [default: {DefaultSteps}]", 2, MostSteps);
         var range = Values.Positive(
             "--range",
-            Invariant($"How far to go either way, in standard deviations of the prior. [default: {DefaultRange}]"),
+            Invariant(
+                $"How far to go either way, in standard deviations of the prior; in units where there is no prior. [default: {DefaultRange}]"
+            ),
             "a positive number such as 3"
         );
         var from = Values.Whole("--from", "The test example around whose posterior mean to vary, from 0. [default: the prior's mean]", 0);
@@ -36,11 +38,16 @@ internal static class TraverseCommand
         {
             var run = words.Load(parsed, catalogue);
             var number = parsed.GetValue(from);
-            if (number is null && words.Asked(parsed) is not null)
+            if (number is null && words.Asked(parsed, run) is not null)
             {
                 throw new UserErrorException(
                     "--data says where --from takes its example; without --from nothing would be read. Pass --from too."
                 );
+            }
+
+            if (number is null)
+            {
+                PriorMoments.Require(run.Model, ", around whose mean to vary. Pass --from with the number of a test example.");
             }
 
             var middle = number is { } index ? new TestExamples(run, words.LoadData(parsed, run, catalogue)).Number(index, "--from") : null;
@@ -50,9 +57,10 @@ internal static class TraverseCommand
             var most = parsed.GetValue(range) ?? DefaultRange;
             var offsets = LatentPaths.Steps(-most, most, parsed.GetValue(steps) ?? DefaultSteps);
             var work = new ModelWork(run, host.Cancel);
-            var prior = PriorMoments.Of(run);
-            var centre = middle is null ? prior.Mean : work.Encode(middle).Mean.Values.ToArray();
-            var latents = run.Model.LatentsFrom(LatentPaths.Along(centre, prior.Deviation, dimensions, offsets));
+            var prior = PriorMoments.Exist(run.Model) ? PriorMoments.Of(run) : null;
+            var centre = middle is null ? prior!.Mean : work.Encode(middle).Mean.Values.ToArray();
+            float[] unit = prior?.Deviation ?? [.. centre.Select(_ => 1f)];
+            var latents = run.Model.LatentsFrom(LatentPaths.Along(centre, unit, dimensions, offsets));
             var decoded = work.Decode(latents);
             if (target.IsPicture)
             {

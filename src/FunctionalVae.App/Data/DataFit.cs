@@ -14,15 +14,12 @@ internal static class DataFit
 
         var size = ModelText.Size(examples.Shape);
         var wanted = ModelText.Input(model);
-        var data = request.IsEmbedded ? $"the embedded digits are {size}" : $"{What(examples)} in {request.Place} are {size}";
+        var data = request.IsEmbedded ? $"{request.Place} are {size}" : $"{What(examples)} in {request.Place} are {size}";
         var takes = model.Spec.Input is Image ? $"images of {wanted}" : wanted;
         throw new UserErrorException(
             $"{model.Name} takes {takes}; {data}. {Remedy(model, request, wanted)}{Others(examples, catalogue, size)}"
         );
     }
-
-    /// <summary>Whether the embedded digits have the size that a model takes.</summary>
-    public static bool TakesDigits(IVaeModel model) => model.Spec.Input is Image { Height: 8, Width: 8, Channels: 1 };
 
     private static string Remedy(IVaeModel model, DataRequest request, string wanted) =>
         (request.IsEmbedded, model.Spec.Input) switch
@@ -30,7 +27,7 @@ internal static class DataFit
             (true, Image) =>
                 $"Pass --data FOLDER with an MNIST-style folder of {wanted} images (train-images-idx3-ubyte and its three fellows), or a file.",
             (true, _) => $"Pass --data FILE with a table of {wanted} in each row.",
-            _ when TakesDigits(model) => "Leave --data out to take the embedded digits.",
+            _ when EmbeddedData.Fit(model) => $"Leave --data out to take the embedded {EmbeddedData.NameFor(model)}.",
             (_, Image) => $"Pass --data FOLDER with images of {wanted}.",
             _ => "A column of labels among them is named by --label-column.",
         };

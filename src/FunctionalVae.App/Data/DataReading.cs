@@ -24,12 +24,11 @@ internal static class DataReading
         if (request.LabelColumn is not null)
         {
             throw new UserErrorException(
-                "--label-column names a column of a CSV file, and the data are the embedded digits. Pass --data too."
+                $"--label-column names a column of a CSV file, and the data are {request.Place}. Pass --data too."
             );
         }
 
-        var digits = Digits.Load();
-        return new(Table.From(digits.Train), Table.From(digits.Test));
+        return EmbeddedData.Load(request.EmbeddedName);
     }
 
     /// <summary>The numbers of a scaling by the training part; null where nothing is scaled.</summary>

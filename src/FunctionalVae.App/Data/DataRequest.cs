@@ -3,28 +3,26 @@ using FunctionalVae.Data;
 namespace FunctionalVae.App;
 
 /// <summary>Which examples, and how they are read, split and scaled: what somebody asked for, and what a run records.</summary>
-/// <param name="Paths">Files or one folder, as they were typed; none for the embedded digits.</param>
+/// <param name="Paths">Files or one folder, as they were typed; none for embedded data.</param>
+/// <param name="EmbeddedName">Which embedded data, where no files are named.</param>
 /// <param name="LabelColumn">The column of CSV files that holds labels; null where every column is data.</param>
 /// <param name="TestFraction">The share of the examples that is held out, where the files have no test part; null for the usual one.</param>
 /// <param name="Scaling">How values are scaled by the training part; null where they stay as they are.</param>
 internal sealed record DataRequest(
     IReadOnlyList<string> Paths,
+    string EmbeddedName,
     string? LabelColumn = null,
     double? TestFraction = null,
     Scaling? Scaling = null
 )
 {
-    private const string EmbeddedName = "digits";
-
-    public static DataRequest Embedded { get; } = new([]);
-
     public bool IsEmbedded => Paths.Count == 0;
 
     /// <summary>What people call the data: the names of the files.</summary>
     public string Name => IsEmbedded ? EmbeddedName : string.Join(" + ", Paths.Select(NameOf));
 
     /// <summary>The paths in a sentence.</summary>
-    public string Place => IsEmbedded ? "the embedded digits" : string.Join(", ", Paths);
+    public string Place => IsEmbedded ? $"the embedded {EmbeddedName}" : string.Join(", ", Paths);
 
     private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 }

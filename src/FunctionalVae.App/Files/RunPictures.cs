@@ -10,30 +10,41 @@ internal static class RunPictures
 
     public static IEnumerable<(string Name, Bitmap Picture)> Of(TrainRequest request, TrainData data, ParameterVector parameters)
     {
-        if (request.Model.Spec.Input is not Image image)
-        {
-            yield break;
-        }
-
         var model = request.Model;
         var seed = request.Options.Seed;
-        yield return (RunFiles.Samples, SamplePicture.Draw(model, parameters, SampleCount, seed));
+        var (image, hasPrior, isPlane) = (model.Spec.Input as Image, PriorMoments.Exist(model), model.Layout.LatentWidth == 2);
+        if (image is not null && hasPrior)
+        {
+            yield return (RunFiles.Samples, SamplePicture.Draw(model, parameters, SampleCount, seed));
+        }
 
         var test = model.Binarize(data.Test, Key.FromSeed(seed).Child(KeySites.Evaluation));
-        var originals = model.ImagesFrom(test.Values[..(Math.Min(PairPicture.UsualCount, test.Count) * test.Width)].ToArray());
-        yield return (RunFiles.Reconstructions, PairPicture.Draw(model, originals.Values, model.Reconstruct(parameters, originals).Values));
+        if (image is not null)
+        {
+            var originals = model.ImagesFrom(test.Values[..(Math.Min(PairPicture.UsualCount, test.Count) * test.Width)].ToArray());
+            yield return (
+                RunFiles.Reconstructions,
+                PairPicture.Draw(model, originals.Values, model.Reconstruct(parameters, originals).Values)
+            );
+        }
 
-        if (model.Layout.LatentWidth == 2)
+        if (image is not null && hasPrior && isPlane)
         {
             yield return (RunFiles.Manifold, ManifoldOf(model, parameters, image));
+        }
+
+        if (isPlane)
+        {
             yield return (RunFiles.Latent, LatentOf(model, parameters, test, data));
         }
     }
 
     private static Bitmap ManifoldOf(IVaeModel model, ParameterVector parameters, Image image)
     {
-        var decoded = model.Decode(parameters, model.LatentsFrom(Manifold.Grid(ManifoldSide)));
+        // The grid is made for the standard normal; DrawPrior carries it over to a learned prior.
+        var latents = model.DrawPrior(parameters, model.NoiseFromValues(Manifold.Grid(ManifoldSide)));
         var scale = PictureScale.OfTile(image.Height, PictureScale.ManifoldTile);
+        var decoded = model.Decode(parameters, latents);
         return ImageGrid.Draw(decoded.Values, image.Height, image.Width, image.Channels, ManifoldSide, scale, GapOf(image));
     }
 
@@ -43,7 +54,11 @@ internal static class RunPictures
     private static Bitmap LatentOf(IVaeModel model, ParameterVector parameters, Batch test, TrainData data)
     {
         var means = model.Encode(parameters, test).Mean;
-        var style = new ScatterStyle(Title: $"{model.Name}: posterior means of the test images", DotRadius: test.Count > 2000 ? 2 : 4);
+        var style = new ScatterStyle(
+            Title: $"{model.Name}: posterior means of the test {ModelText.Examples(model)}",
+            DotRadius: test.Count > 2000 ? 2 : 4,
+            LabelNames: data.Tables.Test.LabelNames
+        );
         return ScatterPlot.Draw(means.Values, data.Tables.Test.Labels, style);
     }
 }

@@ -10,7 +10,11 @@ internal sealed class DataFlags
         "A file (.csv, .npy, .npz) or a folder of IDX files (MNIST's), plain or .gz; repeat it for several files.";
     public const string PathName = "PATH";
 
-    private readonly Option<string[]> paths = Values.Paths("--data", $"{PathHelp} [default: the embedded 8 × 8 digits]", PathName);
+    private readonly Option<string[]> paths = Values.Paths(
+        "--data",
+        $"{PathHelp} [default: the embedded 8 × 8 digits; two moons for models of 2 values]",
+        PathName
+    );
     private readonly Option<string?> labelColumn = LabelColumnOption();
 
     private readonly Option<Scaling?> scale = Values.Text(
@@ -35,6 +39,12 @@ internal sealed class DataFlags
     public static Option<string?> LabelColumnOption() =>
         Values.Path("--label-column", "The column of a CSV file that holds labels: its name, or its number from 1.", "COLUMN");
 
-    public DataRequest Read(ParseResult parsed) =>
-        new(parsed.GetValue(paths) ?? [], parsed.GetValue(labelColumn), parsed.GetValue(test), parsed.GetValue(scale));
+    public DataRequest Read(ParseResult parsed, IVaeModel model) =>
+        new(
+            parsed.GetValue(paths) ?? [],
+            EmbeddedData.NameFor(model),
+            parsed.GetValue(labelColumn),
+            parsed.GetValue(test),
+            parsed.GetValue(scale)
+        );
 }

@@ -39,7 +39,7 @@ internal sealed class ProgressFlags
     public IReadOnlyList<Option> All => [clip, average, klWarmup, validation, patience];
 
     /// <exception cref="UserErrorException">An option does nothing beside the others, or does not fit the number of epochs.</exception>
-    public TrainOptions Apply(ParseResult parsed, TrainOptions options, VaeSpec spec)
+    public TrainOptions Apply(ParseResult parsed, TrainOptions options, IVaeModel model)
     {
         var applied = options with
         {
@@ -56,9 +56,9 @@ internal sealed class ProgressFlags
             );
         }
 
-        if (parsed.GetValue(klWarmup) > 0 && spec.Beta == 0)
+        if (parsed.GetValue(klWarmup) > 0 && (model.Spec.Beta == 0 || !PriorMoments.Exist(model)))
         {
-            throw new UserErrorException("--kl-warmup raises the weight of the KL term to β, and the model's β is 0.");
+            throw new UserErrorException($"--kl-warmup raises the weight of the KL term, and {model.Name} trains none.");
         }
 
         return applied.KlWarmupEpochs < applied.Epochs || applied.KlWarmupEpochs == 0

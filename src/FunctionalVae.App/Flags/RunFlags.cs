@@ -27,13 +27,13 @@ internal sealed class RunFlags
 
     /// <summary>The data that were asked for; null where none were.</summary>
     /// <exception cref="UserErrorException">A label column is named without data.</exception>
-    public DataRequest? Asked(ParseResult parsed) =>
+    public DataRequest? Asked(ParseResult parsed, SavedRun run) =>
         (parsed.GetValue(Data), parsed.GetValue(LabelColumn)) switch
         {
-            ({ Length: > 0 } paths, var column) => new(paths, column),
+            ({ Length: > 0 } paths, var column) => new(paths, EmbeddedData.NameFor(run.Model), column),
             (_, null) => null,
             _ => throw new UserErrorException("--label-column goes with --data: the run's own data are read as the run did."),
         };
 
-    public RunData LoadData(ParseResult parsed, SavedRun run, ModelCatalogue catalogue) => RunData.Load(run, Asked(parsed), catalogue);
+    public RunData LoadData(ParseResult parsed, SavedRun run, ModelCatalogue catalogue) => RunData.Load(run, Asked(parsed, run), catalogue);
 }

@@ -17,8 +17,8 @@ internal sealed record RunData(string Name, Table? Train, Table Test, Table? Who
 
     private static RunData OfRun(SavedRun run, ModelCatalogue catalogue)
     {
-        var request = run.Record?.Data ?? DataRequest.Embedded;
-        if (run.Record is null && !DataFit.TakesDigits(run.Model))
+        var request = run.Record?.Data ?? new DataRequest([], EmbeddedData.NameFor(run.Model));
+        if (run.Record is null && !EmbeddedData.Fit(run.Model))
         {
             throw new UserErrorException($"There is no {RunFiles.Facts} beside {run.Path} that names its data. Pass --data.");
         }

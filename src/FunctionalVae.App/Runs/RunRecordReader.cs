@@ -39,6 +39,7 @@ internal static class RunRecordReader
         var scaling = data.TryGetProperty("scaling", out var fitted) ? FittedScalingJson.Read(fitted) : null;
         var request = new DataRequest(
             Texts(data.GetProperty("paths")),
+            Text(data.GetProperty("name")),
             data.TryGetProperty("labelColumn", out var label) ? label.GetString() : null,
             data.TryGetProperty("testFraction", out var fraction) ? fraction.GetDouble() : null,
             scaling?.Method

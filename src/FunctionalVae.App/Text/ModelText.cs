@@ -23,7 +23,10 @@ internal static class ModelText
     public static string Example(IVaeModel model) => Examples(model)[..^1];
 
     /// <summary>The name that <c>--json</c> gives to what is estimated: elbo, or the name of a term that is no likelihood.</summary>
-    public static string Objective(IVaeModel model) => model.HasLikelihood ? "elbo" : Kebab(model.Spec.Likelihood);
+    public static string Objective(IVaeModel model) =>
+        model.HasLikelihood ? "elbo"
+        : model.Spec.Likelihood is Likelihood ? "reconstruction"
+        : Kebab(model.Spec.Likelihood);
 
     /// <summary>How a reconstruction is scored, for people: Bernoulli, squared error, grey cross-entropy.</summary>
     public static string Reconstruction(IVaeModel model) =>

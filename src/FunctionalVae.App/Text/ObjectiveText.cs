@@ -14,8 +14,9 @@ internal static class ObjectiveText
     public static string Meaning(IVaeModel model)
     {
         var beta = model.Spec.Beta == 1 ? "" : Invariant($"; trained with β = {model.Spec.Beta}, reported with 1");
-        return model.HasLikelihood
-            ? $"the ELBO is a lower bound of the log-likelihood{beta}"
+        return model.HasLikelihood ? $"the ELBO is a lower bound of the log-likelihood{beta}"
+            : model.Spec.Likelihood is Likelihood
+                ? "the latent variable has no prior: this objective is the log-likelihood of the reconstruction, and no bound of that of the data"
             : $"the reconstruction term is a {ModelText.Reconstruction(model)}: this objective is no log-likelihood{beta}";
     }
 }

@@ -33,7 +33,7 @@ internal static class OptionsText
             options.KlWarmupEpochs > 0 ? Invariant($"KL warm-up over {options.KlWarmupEpochs} epochs") : null,
             options.ValidationFraction > 0 ? Invariant($"{options.ValidationFraction} of the training part for validation") : null,
             options.Patience is { } patience ? Invariant($"patience {patience}") : null,
-            request.Model.Spec.Input is Image image && image.Binarization == request.Model.Binarization
+            request.Model.Spec.Input.Binarization == request.Model.Binarization
                 ? null
                 : $"binarization {request.Model.Binarization} instead of the specification's",
             request.Data.Scaling is { } scaling ? $"scaling {scaling}" : null,

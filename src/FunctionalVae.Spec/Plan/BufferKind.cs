@@ -9,6 +9,9 @@ public enum BufferKind
     /// <summary>Standard normal noise, given from outside.</summary>
     Noise,
 
+    /// <summary>A dropout mask, given from outside: 1 everywhere but while training.</summary>
+    Mask,
+
     /// <summary>A value computed on the way forward.</summary>
     Value,
 

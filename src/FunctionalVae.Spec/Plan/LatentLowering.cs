@@ -7,6 +7,7 @@ internal static class LatentLowering
         latent switch
         {
             DiagonalNormalLatent diagonal => DiagonalNormal(builder, diagonal, beta, encoded, encode),
+            DeterministicLatent deterministic => Deterministic(builder, deterministic, encoded, encode),
             _ => throw new NotSupportedException($"There is no lowering for the latent variable {latent}."),
         };
 
@@ -24,8 +25,30 @@ internal static class LatentLowering
         var noise = builder.Buffer("noise", latent.Size, BufferKind.Noise);
         var draw = builder.Buffer("z", latent.Size);
         // One step for draw, KL and clamp: all three gradients meet in the head.
-        builder.Derivative(() => [new PosteriorGradient(head, noise, builder.Gradient(draw), builder.Gradient(head), beta)]);
-        return new(head, noise, draw, [new Reparameterise(head, noise, draw)], [new StandardNormalKl(head)]);
+        switch (latent.Prior)
+        {
+            case null or StandardNormalPrior:
+                builder.Derivative(() => [new PosteriorGradient(head, noise, builder.Gradient(draw), builder.Gradient(head), beta)]);
+                return new(head, noise, draw, [new Reparameterise(head, noise, draw)], [new StandardNormalKl(head)]);
+            case LearnedNormalPrior:
+                var mean = builder.VectorParameter("prior.mean", latent.Size, initial: 0);
+                var logVariance = builder.VectorParameter("prior.log_variance", latent.Size, initial: 0);
+                builder.Derivative(() =>
+                    [new LearnedPriorGradient(head, noise, mean, logVariance, builder.Gradient(draw), builder.Gradient(head), beta)]
+                );
+                return new(head, noise, draw, [new Reparameterise(head, noise, draw)], [new LearnedPriorKl(head, mean, logVariance)]);
+            default:
+                throw new NotSupportedException($"There is no lowering for the prior {latent.Prior}.");
+        }
+    }
+
+    private static LoweredLatent Deterministic(PlanBuilder builder, DeterministicLatent latent, PlanBuffer encoded, List<PlanOp> encode)
+    {
+        var head = LayerLowering.Affine(builder, "latent", "latent", latent.Size, encoded, encode);
+        var noise = builder.Buffer("noise", latent.Size, BufferKind.Noise);
+        var draw = builder.Buffer("z", latent.Size);
+        builder.Derivative(() => [new CopyHeadGradient(builder.Gradient(draw), builder.Gradient(head))]);
+        return new(head, noise, draw, [new CopyHead(head, draw)], [new NoKl(head)]);
     }
 }
 

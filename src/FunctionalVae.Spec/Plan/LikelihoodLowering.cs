@@ -13,7 +13,9 @@ internal static class LikelihoodLowering
         likelihood switch
         {
             BernoulliLikelihood or GreyCrossEntropy => CrossEntropy(builder, decoded, input, decode),
-            SquaredErrorLikelihood => SquaredError(builder, decoded, input, decode),
+            SquaredErrorLikelihood => FixedNormal(builder, 1, decoded, input, decode),
+            NormalLikelihood { Variance: FixedVariance variance } => FixedNormal(builder, variance.Variance, decoded, input, decode),
+            NormalLikelihood { Variance: LearnedVariance variance } => LearnedNormal(builder, variance, decoded, input, decode),
             _ => throw new NotSupportedException($"There is no lowering for the likelihood {likelihood}."),
         };
 
@@ -25,11 +27,31 @@ internal static class LikelihoodLowering
         return new(logits, mean, [new SigmoidMean(logits, mean)], [new LogitCrossEntropy(logits, input)]);
     }
 
-    private static LoweredLikelihood SquaredError(PlanBuilder builder, PlanBuffer decoded, PlanBuffer input, List<PlanOp> decode)
+    private static LoweredLikelihood FixedNormal(
+        PlanBuilder builder,
+        double variance,
+        PlanBuffer decoded,
+        PlanBuffer input,
+        List<PlanOp> decode
+    )
     {
         var mean = LayerLowering.Affine(builder, "likelihood", "mean", input.Width, decoded, decode);
-        builder.Derivative(() => [new UnitNormalGradient(mean, input, builder.Gradient(mean))]);
-        return new(mean, mean, [], [new UnitNormalLogDensity(mean, input)]);
+        builder.Derivative(() => [new FixedNormalGradient(mean, input, builder.Gradient(mean), variance)]);
+        return new(mean, mean, [], [new FixedNormalLogDensity(mean, input, variance)]);
+    }
+
+    private static LoweredLikelihood LearnedNormal(
+        PlanBuilder builder,
+        LearnedVariance variance,
+        PlanBuffer decoded,
+        PlanBuffer input,
+        List<PlanOp> decode
+    )
+    {
+        var mean = LayerLowering.Affine(builder, "likelihood", "mean", input.Width, decoded, decode);
+        var scale = builder.VectorParameter("likelihood.log_scale", variance.PerDimension ? input.Width : 1, initial: 0);
+        builder.Derivative(() => [new LearnedNormalGradient(mean, input, scale, builder.Gradient(mean), variance.Floor)]);
+        return new(mean, mean, [], [new LearnedNormalLogDensity(mean, input, scale, variance.Floor)]);
     }
 }
 

@@ -45,7 +45,8 @@ public static class Lowering
             MeanOps: likelihood.MeanOps,
             ScoreOps: ValueList.From(likelihood.ScoreOps.Concat(latent.KlOps)),
             BackwardOps: builder.Backward(),
-            Buffers: builder.Buffers
+            Buffers: builder.Buffers,
+            Dropouts: builder.Dropouts
         );
     }
 }

@@ -9,8 +9,9 @@ namespace FunctionalVae.Plans;
 /// <param name="Beta">The weight of the Kullback–Leibler term in the trained objective.</param>
 /// <param name="Parameters">The trained tensors, in the order in which they lie in the parameter vector.</param>
 /// <param name="Buffers">The buffers, in the order in which they lie in the arena: what the forward pass needs comes first.</param>
+/// <param name="Dropouts">The dropout masks, which training fills by key.</param>
 /// <param name="Input">The examples x, [B, n].</param>
-/// <param name="Head">The posterior's mean and log-variance side by side, [B, 2k].</param>
+/// <param name="Head">The posterior's mean and log-variance side by side, [B, 2k]; [B, k] for a latent without noise.</param>
 /// <param name="Noise">The standard normal noise ε, [B, k].</param>
 /// <param name="Draw">The latent draw z, [B, k].</param>
 /// <param name="Output">The likelihood's parameters, [B, n].</param>
@@ -27,6 +28,7 @@ public sealed record Plan(
     double Beta,
     ValueList<PlanParameter> Parameters,
     ValueList<PlanBuffer> Buffers,
+    ValueList<DropoutSite> Dropouts,
     PlanBuffer Input,
     PlanBuffer Head,
     PlanBuffer Noise,

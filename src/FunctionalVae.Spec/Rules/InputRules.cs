@@ -3,41 +3,41 @@ namespace FunctionalVae;
 /// <summary>Rules about what an example is.</summary>
 internal static class InputRules
 {
+    private const string Path = nameof(VaeSpec.Input);
+
     /// <summary>The input's shape, or null where it cannot be known.</summary>
     public static Shape? Check(Input? input, ProblemList problems)
     {
-        const string path = nameof(VaeSpec.Input);
-        switch (input)
+        if (input is null)
         {
-            case null:
-                problems.Missing(path, "what an example is, such as new Image(28, 28)");
-                return null;
-            case Image image:
-                var sized =
-                    problems.RequirePositive(path + "." + nameof(Image.Height), image.Height)
-                    & problems.RequirePositive(path + "." + nameof(Image.Width), image.Width)
-                    & problems.RequirePositive(path + "." + nameof(Image.Channels), image.Channels);
-                if (image.Binarization != Binarization.None && image.Domain != ValueDomain.UnitInterval)
-                {
-                    problems.Add(
-                        RuleCodes.DomainMismatch,
-                        path + "." + nameof(Image.Binarization),
-                        $"Binarization.{image.Binarization} turns grey values in [0, 1] into binary ones, but the input's domain is ValueDomain.{image.Domain}; remove the binarization or declare ValueDomain.UnitInterval"
-                    );
-                }
-
-                return sized ? Shape.Of(image) : null;
-            default:
-                throw new NotSupportedException($"There is no rule for the input {input}.");
+            problems.Missing(Path, "what an example is, such as new Image(28, 28) or new Features(3)");
+            return null;
         }
+
+        CheckBinarization(input, problems);
+        var sized = input switch
+        {
+            Image image => problems.RequirePositive(Path + "." + nameof(Image.Height), image.Height)
+                & problems.RequirePositive(Path + "." + nameof(Image.Width), image.Width)
+                & problems.RequirePositive(Path + "." + nameof(Image.Channels), image.Channels),
+            Features features => problems.RequirePositive(Path + "." + nameof(Features.Count), features.Count),
+            _ => throw new NotSupportedException($"There is no rule for the input {input}."),
+        };
+        return sized ? Shape.Of(input) : null;
     }
 
     /// <summary>The domain of the values that the likelihood sees: binary after a binarization.</summary>
-    public static ValueDomain ModelledDomain(Input input) =>
-        input switch
+    public static ValueDomain ModelledDomain(Input input) => input.Binarization == Binarization.None ? input.Domain : ValueDomain.Binary;
+
+    private static void CheckBinarization(Input input, ProblemList problems)
+    {
+        if (input.Binarization != Binarization.None && input.Domain != ValueDomain.UnitInterval)
         {
-            Image { Binarization: not Binarization.None } => ValueDomain.Binary,
-            Image image => image.Domain,
-            _ => throw new NotSupportedException($"There is no rule for the input {input}."),
-        };
+            problems.Add(
+                RuleCodes.DomainMismatch,
+                Path + "." + nameof(Input.Binarization),
+                $"Binarization.{input.Binarization} turns grey values in [0, 1] into binary ones, but the input's domain is ValueDomain.{input.Domain}; remove the binarization or declare ValueDomain.UnitInterval"
+            );
+        }
+    }
 }

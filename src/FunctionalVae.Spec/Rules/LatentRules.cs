@@ -3,6 +3,9 @@ namespace FunctionalVae;
 /// <summary>Rules about the latent variable.</summary>
 internal static class LatentRules
 {
+    /// <summary>The values that the encoder's head gives for each latent dimension: mean and log-variance, or the value itself.</summary>
+    public static int HeadValues(Latent latent) => latent is DeterministicLatent ? 1 : 2;
+
     /// <summary>The shape of a latent draw, or null where it cannot be known.</summary>
     public static Shape? Check(Latent? latent, ProblemList problems)
     {
@@ -15,6 +18,10 @@ internal static class LatentRules
             case DiagonalNormalLatent diagonal:
                 return problems.RequirePositive(path + "." + nameof(DiagonalNormalLatent.Size), diagonal.Size)
                     ? Shape.Vector(diagonal.Size)
+                    : null;
+            case DeterministicLatent deterministic:
+                return problems.RequirePositive(path + "." + nameof(DeterministicLatent.Size), deterministic.Size)
+                    ? Shape.Vector(deterministic.Size)
                     : null;
             default:
                 throw new NotSupportedException($"There is no rule for the latent variable {latent}.");

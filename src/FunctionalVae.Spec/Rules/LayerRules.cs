@@ -47,15 +47,7 @@ internal static class LayerRules
             case Flatten:
                 return Flattened(shape, path, problems);
             case Dense dense:
-                if (shape is { IsVector: false })
-                {
-                    problems.Add(
-                        RuleCodes.ShapeMismatch,
-                        path,
-                        $"{path} (Dense) expects a vector [n], receives {shape}; put new Flatten() before it"
-                    );
-                }
-
+                RequireVector(shape, path, nameof(Dense), problems);
                 if (!problems.RequirePositive(path + "." + nameof(Dense.Units), dense.Units))
                 {
                     return null;
@@ -67,8 +59,40 @@ internal static class LayerRules
                 }
 
                 return Shape.Vector(dense.Units);
+            case LayerNorm norm:
+                problems.RequirePositive(path + "." + nameof(LayerNorm.Epsilon), norm.Epsilon);
+                RequireVector(shape, path, nameof(LayerNorm), problems);
+                if (shape is { IsVector: true })
+                {
+                    problems.CountAffine(path, 1, shape.Count);
+                }
+
+                return shape is { IsVector: true } ? shape : null;
+            case Dropout dropout:
+                if (!(dropout.Rate > 0 && dropout.Rate < 1))
+                {
+                    problems.Add(
+                        RuleCodes.MustBePositive,
+                        path + "." + nameof(Dropout.Rate),
+                        $"{path}.{nameof(Dropout.Rate)} must be positive and less than 1, was {SpecText.Literal(dropout.Rate).TrimEnd('d')}"
+                    );
+                }
+
+                return shape;
             default:
                 throw new NotSupportedException($"There is no rule for the layer {layer}.");
+        }
+    }
+
+    private static void RequireVector(Shape? shape, string path, string layer, ProblemList problems)
+    {
+        if (shape is { IsVector: false })
+        {
+            problems.Add(
+                RuleCodes.ShapeMismatch,
+                path,
+                $"{path} ({layer}) expects a vector [n], receives {shape}; put new Flatten() before it"
+            );
         }
     }
 

@@ -12,6 +12,7 @@ internal static class LikelihoodRules
             return;
         }
 
+        VarianceRules.Check(reconstruction, path, problems);
         if (input is null)
         {
             return;
@@ -36,10 +37,10 @@ internal static class LikelihoodRules
                 _ =>
                     "GreyCrossEntropy is for grey values in [0, 1], but the input's values are real numbers; use SquaredErrorLikelihood, or declare the domain that the data has",
             },
-            SquaredErrorLikelihood => domain switch
+            SquaredErrorLikelihood or NormalLikelihood => domain switch
             {
                 ValueDomain.Binary =>
-                    "SquaredErrorLikelihood is a density over real values, but the input's values are binary; use BernoulliLikelihood",
+                    $"{reconstruction.GetType().Name} is a density over real values, but the input's values are binary; use BernoulliLikelihood",
                 _ => null,
             },
             _ => throw new NotSupportedException($"There is no rule for the likelihood {reconstruction}."),

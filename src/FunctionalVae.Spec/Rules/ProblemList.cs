@@ -19,6 +19,8 @@ internal sealed class ProblemList
 
     public bool RequirePositive(string path, int value) => value > 0 || MustBePositive(path, value);
 
+    public bool RequirePositive(string path, double value) => (value > 0 && !double.IsInfinity(value)) || MustBePositive(path, value);
+
     /// <summary>Counts the parameters of an affine map and reports the first map that takes the model over the limit.</summary>
     public void CountAffine(string path, long inputs, long outputs)
     {

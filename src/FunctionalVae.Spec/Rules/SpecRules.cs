@@ -17,11 +17,7 @@ public static class SpecRules
         var problems = new ProblemList();
         var input = InputRules.Check(spec.Input, problems);
         var latent = LatentRules.Check(spec.Latent, problems);
-        if (!(spec.Beta > 0 && !double.IsInfinity(spec.Beta)))
-        {
-            problems.MustBePositive(nameof(VaeSpec.Beta), spec.Beta);
-        }
-
+        problems.RequirePositive(nameof(VaeSpec.Beta), spec.Beta);
         var encoded = LayerRules.CheckChain(spec.Encoder, nameof(VaeSpec.Encoder), input, problems);
         LayerRules.CheckHead(
             encoded,
@@ -29,7 +25,7 @@ public static class SpecRules
             spec.Encoder.Count,
             "the posterior's head",
             nameof(VaeSpec.Latent),
-            2 * latent?.Count,
+            spec.Latent is null ? null : LatentRules.HeadValues(spec.Latent) * latent?.Count,
             problems
         );
         var decoded = LayerRules.CheckChain(spec.Decoder, nameof(VaeSpec.Decoder), latent, problems);

@@ -14,4 +14,19 @@ public enum Activation
 
     /// <summary>f(x) = x·Φ(x) with the exact normal distribution function Φ, not the tanh approximation (Hendrycks and Gimpel 2016).</summary>
     Gelu,
+
+    /// <summary>f(x) = x for x &gt; 0, otherwise 0.01·x (Maas et al. 2013).</summary>
+    LeakyRelu,
+
+    /// <summary>f(x) = 1 / (1 + e^−x).</summary>
+    Sigmoid,
+
+    /// <summary>f(x) = log(1 + eˣ).</summary>
+    Softplus,
+
+    /// <summary>f(x) = x / (1 + e^−x), also called swish (Elfwing et al. 2018).</summary>
+    Silu,
+
+    /// <summary>f(x) = x for x &gt; 0, otherwise eˣ − 1 (Clevert et al. 2016, α = 1).</summary>
+    Elu,
 }

@@ -18,6 +18,7 @@ public sealed record Shape(ValueList<int> Dimensions)
         input switch
         {
             Image image => new([image.Height, image.Width, image.Channels]),
+            Features features => Vector(features.Count),
             _ => throw new ArgumentException($"{input} has no shape.", nameof(input)),
         };
 

@@ -16,6 +16,11 @@ public sealed record VaeSpec(
     double Beta = 1.0
 )
 {
+    /// <summary>
+    /// Whether the objective at β = 1 is an evidence lower bound: the reconstruction term is a likelihood and the latent variable is random.
+    /// </summary>
+    public bool HasEvidenceLowerBound => Likelihood is Likelihood && Latent is not DeterministicLatent;
+
     /// <summary>The C# expression that makes this specification.</summary>
     public override string ToString() =>
         SpecText.New(

@@ -9,12 +9,15 @@ public static class Checkpoint
     /// <summary>The file's name inside a run's folder.</summary>
     public const string FileName = "model.safetensors";
 
-    private const string Schema = "functionalvae.checkpoint.1";
+    private const string SchemaFamily = "functionalvae.checkpoint.";
+    private const string Schema = SchemaFamily + "1";
 
     /// <summary>Writes <paramref name="parameters"/>, whole or not at all; equal parameters give equal bytes.</summary>
+    /// <exception cref="ArgumentException">The parameters are another model's.</exception>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
     public static void Save(IVaeModel model, ParameterVector parameters, string path)
     {
+        parameters.RequireFit(model.Layout);
         var tensors = model.Layout.Tensors.Select(tensor => TensorLayout.Export(tensor, parameters.Array)).ToList();
         var metadata = new Dictionary<string, string>
         {
@@ -61,6 +64,17 @@ public static class Checkpoint
     // A file without a specification comes from elsewhere: names and shapes decide.
     private static void CheckSpecification(IVaeModel model, string file, SafeTensors contents)
     {
+        if (
+            contents.Metadata.TryGetValue("schema", out var schema)
+            && schema.StartsWith(SchemaFamily, StringComparison.Ordinal)
+            && schema != Schema
+        )
+        {
+            throw new CheckpointException(
+                $"{file} is laid out as {schema}, and this version reads {Schema}. Load it with the version that wrote it."
+            );
+        }
+
         if (contents.Metadata.TryGetValue("spec_hash", out var hash) && hash != SpecHash.Of(model.Spec))
         {
             throw new CheckpointException(

@@ -6,14 +6,14 @@ internal static class TensorLayout
     public static NamedTensor Export(ParameterTensor tensor, float[] parameters)
     {
         var values = parameters.AsMemory(tensor.Offset, tensor.Count);
-        return tensor.IsBias
+        return tensor.IsVector
             ? new(tensor.Name, [tensor.Outputs], values)
             : new(tensor.Name, [tensor.Outputs, tensor.Inputs], Transpose(values.Span, tensor.Inputs, tensor.Outputs));
     }
 
     public static void Import(string file, NamedTensor stored, ParameterTensor tensor, float[] parameters)
     {
-        int[] shape = tensor.IsBias ? [tensor.Outputs] : [tensor.Outputs, tensor.Inputs];
+        int[] shape = tensor.IsVector ? [tensor.Outputs] : [tensor.Outputs, tensor.Inputs];
         if (!stored.Shape.SequenceEqual(shape))
         {
             throw new CheckpointException(
@@ -21,7 +21,7 @@ internal static class TensorLayout
             );
         }
 
-        var values = tensor.IsBias ? stored.Values : Transpose(stored.Values.Span, tensor.Outputs, tensor.Inputs);
+        var values = tensor.IsVector ? stored.Values : Transpose(stored.Values.Span, tensor.Outputs, tensor.Inputs);
         values.CopyTo(parameters.AsMemory(tensor.Offset));
     }
 

@@ -11,7 +11,7 @@ internal static class ActivationInterpreter
         var y = memory[op.Output];
         for (var i = 0; i < x.Length; i++)
         {
-            if (op.Function == Activation.Relu)
+            if (op.Function is Activation.Relu or Activation.LeakyRelu)
             {
                 memory.KinkDistance = Math.Min(memory.KinkDistance, Math.Abs(x[i]));
             }
@@ -21,6 +21,11 @@ internal static class ActivationInterpreter
                 Activation.Relu => x[i] > 0 ? x[i] : 0,
                 Activation.Tanh => Math.Tanh(x[i]),
                 Activation.Gelu => x[i] * NormalDistribution.Cumulative(x[i]),
+                Activation.LeakyRelu => x[i] > 0 ? x[i] : 0.01 * x[i],
+                Activation.Sigmoid => SpecialFunctions.Sigmoid(x[i]),
+                Activation.Softplus => SpecialFunctions.Softplus(x[i]),
+                Activation.Silu => x[i] * SpecialFunctions.Sigmoid(x[i]),
+                Activation.Elu => x[i] > 0 ? x[i] : SpecialFunctions.Expm1(x[i]),
                 _ => throw new NotSupportedException($"The interpreter does not know the activation {op.Function}."),
             };
         }
@@ -41,6 +46,11 @@ internal static class ActivationInterpreter
                     Activation.Relu => s > 0 ? 1 : 0,
                     Activation.Tanh => 1 - (s * s),
                     Activation.Gelu => NormalDistribution.Cumulative(s) + (s * Math.Exp((-0.5 * s * s) - NormalDistribution.HalfLogTwoPi)),
+                    Activation.LeakyRelu => s > 0 ? 1 : 0.01,
+                    Activation.Sigmoid => s * (1 - s),
+                    Activation.Softplus => 1 - Math.Exp(-s),
+                    Activation.Silu => SpecialFunctions.Sigmoid(s) * (1 + (s * (1 - SpecialFunctions.Sigmoid(s)))),
+                    Activation.Elu => s > 0 ? 1 : s + 1,
                     _ => throw new NotSupportedException($"The interpreter does not know the activation {op.Function}."),
                 };
         }

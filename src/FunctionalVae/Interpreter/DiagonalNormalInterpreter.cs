@@ -36,7 +36,7 @@ internal static class DiagonalNormalInterpreter
             memory,
             op.Head.Width / 2,
             (b, i, mean, logVariance, _) =>
-                memory.Kl[b] += 0.5 * ((head[mean] * head[mean]) + (SpecialFunctions.Expm1(head[logVariance]) - head[logVariance]))
+                memory.Kl[b] += 0.5 * ((head[mean] * head[mean]) + SpecialFunctions.ExpMinusLinear(head[logVariance]))
         );
     }
 

@@ -28,7 +28,9 @@ public sealed class InterpretedModel : VaeModel
             tensor.Inputs,
             tensor.Outputs,
             tensor.Offset,
-            tensor.FanIn
+            tensor.IsVector,
+            tensor.InitialCentre,
+            tensor.InitialRadius
         ));
         return new(
             spec,
@@ -41,23 +43,48 @@ public sealed class InterpretedModel : VaeModel
     /// <param name="parameters">The parameters, in the order of the layout.</param>
     /// <param name="images">[count, inputs].</param>
     /// <param name="noise">[count, latent].</param>
-    /// <param name="klWeight">The share of the specification's β that counts: below 1 while the Kullback–Leibler term warms up.</param>
     public Gradient<IReadOnlyList<double>> DifferentiateInFloat64(
         IReadOnlyList<double> parameters,
         IReadOnlyList<double> images,
-        IReadOnlyList<double> noise,
-        double klWeight = 1
+        IReadOnlyList<double> noise
     )
     {
-        var memory = Forward([.. parameters], [.. images], [.. noise]);
-        memory.KlWeight = klWeight;
-        OpInterpreter.Run(plan.BackwardOps, memory);
-        return new(new(memory.Reconstruction.Average(), memory.Kl.Average(), Spec.Beta * klWeight), memory.Gradient);
+        return DifferentiateInFloat64(parameters, images, noise, _ => { });
     }
+
+    /// <summary>The same after <paramref name="prepare"/> has set what training sets: the dropout masks, the weight of the KL term.</summary>
+    internal Gradient<IReadOnlyList<double>> DifferentiateInFloat64(
+        IReadOnlyList<double> parameters,
+        IReadOnlyList<double> images,
+        IReadOnlyList<double> noise,
+        Action<InterpreterMemory> prepare
+    )
+    {
+        var memory = Forward([.. parameters], [.. images], [.. noise], prepare);
+        OpInterpreter.Run(plan.BackwardOps, memory);
+        return new(new(memory.Reconstruction.Average(), memory.Kl.Average(), Spec.Beta * memory.KlWeight), memory.Gradient);
+    }
+
+    private bool IsDeterministic => plan.Head.Width == plan.LatentWidth;
 
     /// <summary>How near any ReLU's argument comes to 0, where its derivative jumps.</summary>
     internal double KinkDistance(ParameterVector parameters, Batch images, Batch noise) =>
         Forward(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array)).KinkDistance;
+
+    /// <summary>Sets the dropout masks of one training step.</summary>
+    internal void Drop(InterpreterMemory memory, Key run, long step)
+    {
+        for (var site = 0; site < plan.Dropouts.Count; site++)
+        {
+            var (mask, rate) = plan.Dropouts[site];
+            var values = new float[mask.Width];
+            for (var row = 0; row < memory.BatchSize; row++)
+            {
+                DropoutMask.Write(DropoutMask.At(run, step, site), (uint)row, rate, values);
+                ToDouble(values).CopyTo(memory[mask], row * mask.Width);
+            }
+        }
+    }
 
     private protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
     {
@@ -68,7 +95,10 @@ public sealed class InterpretedModel : VaeModel
         var rows = Enumerable.Range(0, images.Count).ToList();
         float[] Part(int from) =>
             [.. rows.SelectMany(row => head.Skip((row * plan.Head.Width) + from).Take(plan.LatentWidth)).Select(value => (float)value)];
-        return new(new(Part(0), plan.LatentWidth), new(Part(plan.LatentWidth), plan.LatentWidth));
+        var mean = Part(0);
+        // A latent without noise has no variance: its log is −∞.
+        var logVariance = IsDeterministic ? Array.ConvertAll(mean, _ => float.NegativeInfinity) : Part(plan.LatentWidth);
+        return new(new(mean, plan.LatentWidth), new(logVariance, plan.LatentWidth));
     }
 
     private protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
@@ -77,9 +107,12 @@ public sealed class InterpretedModel : VaeModel
         var head = memory[plan.Head];
         for (var i = 0; i < noise.Array.Length; i++)
         {
-            var row = i / plan.LatentWidth;
-            head[i + (row * plan.LatentWidth)] = posterior.Mean.Array[i];
-            head[i + ((row + 1) * plan.LatentWidth)] = posterior.LogVariance.Array[i];
+            var mean = (i / plan.LatentWidth * plan.Head.Width) + (i % plan.LatentWidth);
+            head[mean] = posterior.Mean.Array[i];
+            if (!IsDeterministic)
+            {
+                head[mean + plan.LatentWidth] = posterior.LogVariance.Array[i];
+            }
         }
 
         ToDouble(noise.Array).CopyTo(memory[plan.Noise], 0);
@@ -103,7 +136,7 @@ public sealed class InterpretedModel : VaeModel
         [
             .. Enumerable
                 .Range(0, images.Count)
-                .Select(row => new ExampleTerms(memory.Reconstruction[row], memory.Kl[row], LogPriorRatio(memory, row))),
+                .Select(row => new ExampleTerms(memory.Reconstruction[row], memory.Kl[row], LogPriorRatio(memory, parameters, row))),
         ];
     }
 
@@ -121,9 +154,10 @@ public sealed class InterpretedModel : VaeModel
 
     private InterpreterMemory Memory(int count, double[] parameters) => new(plan, count, parameters);
 
-    private InterpreterMemory Forward(double[] parameters, double[] images, double[] noise)
+    private InterpreterMemory Forward(double[] parameters, double[] images, double[] noise, Action<InterpreterMemory>? prepare = null)
     {
         var memory = Memory(images.Length / plan.InputWidth, parameters);
+        prepare?.Invoke(memory);
         images.CopyTo(memory[plan.Input], 0);
         noise.CopyTo(memory[plan.Noise], 0);
         OpInterpreter.Run(plan.EncodeOps, memory);
@@ -133,16 +167,22 @@ public sealed class InterpretedModel : VaeModel
         return memory;
     }
 
-    // By definition: log N(z; 0, I) − log N(z; μ, σ²), density by density.
-    private double LogPriorRatio(InterpreterMemory memory, int row)
+    // By definition: log p(z) − log N(z; μ, σ²), density by density; 0 for a latent without noise.
+    private double LogPriorRatio(InterpreterMemory memory, ParameterVector parameters, int row)
     {
         double ratio = 0;
+        if (IsDeterministic)
+        {
+            return ratio;
+        }
+
+        var (priorMean, priorLogVariance) = PriorDraw.Moments(parameters, plan.LatentWidth);
         for (var i = 0; i < plan.LatentWidth; i++)
         {
             var z = memory[plan.Draw][(row * plan.LatentWidth) + i];
             var mean = memory[plan.Head][(row * plan.Head.Width) + i];
             var logVariance = memory[plan.Head][(row * plan.Head.Width) + plan.LatentWidth + i];
-            ratio += LogNormal(z, 0, 0) - LogNormal(z, mean, logVariance);
+            ratio += LogNormal(z, priorMean[i], priorLogVariance[i]) - LogNormal(z, mean, logVariance);
         }
 
         return ratio;

@@ -39,7 +39,11 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
             parameters,
             Array.ConvertAll(batch.Array, value => (double)value),
             Array.ConvertAll(noise.Array, value => (double)value),
-            settings.KlWeight
+            memory =>
+            {
+                memory.KlWeight = settings.KlWeight;
+                model.Drop(memory, start.Key, step);
+            }
         );
         step++;
         Update([.. gradient.Values], settings.LearningRate);

@@ -7,7 +7,7 @@ internal sealed class InterpreterMemory(Plan plan, int batchSize, double[] param
 {
     private readonly Dictionary<string, double[]> buffers = plan.Buffers.ToDictionary(
         buffer => buffer.Name,
-        buffer => new double[batchSize * buffer.Width],
+        buffer => Filled(buffer, batchSize),
         StringComparer.Ordinal
     );
 
@@ -39,4 +39,12 @@ internal sealed class InterpreterMemory(Plan plan, int batchSize, double[] param
     /// <summary>The gradient of that element.</summary>
     public ref double ParameterGradient(PlanParameter parameter, int row, int column) =>
         ref Gradient[parameter.Offset + (row * parameter.Outputs) + column];
+
+    // Masks are 1 unless training sets them.
+    private static double[] Filled(PlanBuffer buffer, int batchSize)
+    {
+        var values = new double[batchSize * buffer.Width];
+        Array.Fill(values, buffer.Kind == BufferKind.Mask ? 1 : 0);
+        return values;
+    }
 }

@@ -53,11 +53,41 @@ internal static class OpInterpreter
             case SigmoidMean mean:
                 CrossEntropyInterpreter.Mean(mean, memory);
                 break;
-            case UnitNormalLogDensity score:
-                SquaredErrorInterpreter.Score(score, memory);
+            case FixedNormalLogDensity score:
+                NormalDensityInterpreter.Score(score, memory);
                 break;
-            case UnitNormalGradient gradient:
-                SquaredErrorInterpreter.Backward(gradient, memory);
+            case FixedNormalGradient gradient:
+                NormalDensityInterpreter.Backward(gradient, memory);
+                break;
+            case LearnedNormalLogDensity score:
+                NormalDensityInterpreter.Score(score, memory);
+                break;
+            case LearnedNormalGradient gradient:
+                NormalDensityInterpreter.Backward(gradient, memory);
+                break;
+            case LayerNormalise norm:
+                LayerNormInterpreter.Forward(norm, memory);
+                break;
+            case LayerNormaliseGradient gradient:
+                LayerNormInterpreter.Backward(gradient, memory);
+                break;
+            case ApplyMask mask:
+                DeterministicInterpreter.Mask(mask, memory);
+                break;
+            case LearnedPriorKl kl:
+                LearnedPriorInterpreter.Kl(kl, memory);
+                break;
+            case LearnedPriorGradient gradient:
+                LearnedPriorInterpreter.Backward(gradient, memory);
+                break;
+            case CopyHead copy:
+                DeterministicInterpreter.Copy(copy.Head, copy.Draw, memory);
+                break;
+            case CopyHeadGradient copy:
+                DeterministicInterpreter.Copy(copy.DrawGradient, copy.HeadGradient, memory);
+                break;
+            case NoKl:
+                Array.Clear(memory.Kl);
                 break;
             default:
                 throw new NotSupportedException($"The interpreter does not know {op.GetType().Name}.");

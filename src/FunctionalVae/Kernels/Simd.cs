@@ -73,6 +73,19 @@ internal static class Simd
         return Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(l), new(0.5f)), p * l * l, Expm1(l) - l);
     }
 
+    /// <summary>1 / (1 + e^−x), without overflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Sigmoid(Vector<float> x)
+    {
+        var u = Exp(-Vector.Abs(x));
+        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), u, Vector<float>.One) / (u + Vector<float>.One);
+    }
+
+    /// <summary>log(1 + eˣ) = max(x, 0) + log1p(e^−|x|), without overflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Softplus(Vector<float> x) =>
+        Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x) + Log1pUnit(Exp(-Vector.Abs(x)));
+
     /// <summary>tanh x, with a relative error under 5e-7.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> x)

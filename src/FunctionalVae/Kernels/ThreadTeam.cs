@@ -38,8 +38,11 @@ public sealed class ThreadTeam : IDisposable
 
     private Lane First { get; }
 
-    /// <summary>Runs <paramref name="work"/> on every lane and returns when all are done.</summary>
-    /// <exception cref="InvalidOperationException">A lane failed; its exception is the inner one, and the team cannot be used again.</exception>
+    /// <summary>Runs <paramref name="work"/> on every lane and returns when all are done. One caller at a time.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A lane failed, now or earlier: its exception is the inner one, and the team cannot be used again. A team of one lets the exception
+    /// through as it is, and can.
+    /// </exception>
     public void Run(Action<Lane> work)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
@@ -47,6 +50,11 @@ public sealed class ThreadTeam : IDisposable
         {
             work(First);
             return;
+        }
+
+        if (failure is not null)
+        {
+            throw new InvalidOperationException("A thread of the team failed earlier: " + failure.Message, failure);
         }
 
         program = work;

@@ -3,7 +3,12 @@ namespace FunctionalVae;
 /// <summary>Rows of float32 values, [count, width], that nobody can change.</summary>
 public sealed class Batch : ITyped<Batch, Batch>
 {
-    private bool? isBinary;
+    private const int Unknown = 0;
+    private const int Grey = 1;
+    private const int Binary = 2;
+
+    // An int and no bool?: threads that share a batch may look while another writes, and an int is never half written.
+    private int kind = Unknown;
 
     /// <summary>Takes ownership of <paramref name="values"/>: nobody may write to it afterwards.</summary>
     internal Batch(float[] values, int width)
@@ -25,7 +30,18 @@ public sealed class Batch : ITyped<Batch, Batch>
     public ReadOnlyMemory<float> this[int row] => Array.AsMemory(row * Width, Width);
 
     /// <summary>Whether every value is exactly 0 or 1.</summary>
-    public bool IsBinary => isBinary ??= FirstOutside(static value => value is 0 or 1) < 0;
+    public bool IsBinary
+    {
+        get
+        {
+            if (kind == Unknown)
+            {
+                kind = FirstOutside(static value => value is 0 or 1) < 0 ? Binary : Grey;
+            }
+
+            return kind == Binary;
+        }
+    }
 
     Batch ITyped<Batch, Batch>.Core => this;
 
@@ -53,6 +69,18 @@ public sealed class Batch : ITyped<Batch, Batch>
         return new(array, width);
     }
 
+    /// <summary>Room for <paramref name="count"/> rows.</summary>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="width">Values per row.</param>
+    /// <param name="what">What a row is, for the error message: <c>image</c>.</param>
+    /// <exception cref="ArgumentException">One array cannot hold as many values.</exception>
+    internal static float[] Allocate(int count, int width, string what) =>
+        (long)count * width <= System.Array.MaxLength
+            ? new float[count * width]
+            : throw new ArgumentException(
+                $"{count} {what}s of {width} values are more than one array holds; take {System.Array.MaxLength / width} at a time, or fewer."
+            );
+
     /// <summary>The index of the first value that fails <paramref name="accept"/>, or −1.</summary>
     internal int FirstOutside(Func<float, bool> accept)
     {
@@ -70,7 +98,7 @@ public sealed class Batch : ITyped<Batch, Batch>
     /// <summary>The rows with the given numbers, copied.</summary>
     internal Batch Take(IReadOnlyList<int> rows)
     {
-        var taken = new float[rows.Count * Width];
+        var taken = Allocate(rows.Count, Width, "row");
         for (var i = 0; i < rows.Count; i++)
         {
             Array.AsSpan(rows[i] * Width, Width).CopyTo(taken.AsSpan(i * Width));

@@ -7,10 +7,13 @@ namespace FunctionalVae;
 /// </summary>
 public abstract class CompiledProgram
 {
+    /// <summary>The dropout masks, in the order of the layers; none unless the model has such layers.</summary>
+    public virtual ValueList<DropoutPlace> Dropouts => [];
+
     /// <summary>The buffer of examples x, [B, n].</summary>
     public abstract Matrix InputBuffer(Workspace memory);
 
-    /// <summary>The buffer of posteriors (μ, log σ²), [B, 2k].</summary>
+    /// <summary>The buffer of posteriors (μ, log σ²), [B, 2k]; [B, k] for a latent without noise.</summary>
     public abstract Matrix HeadBuffer(Workspace memory);
 
     /// <summary>The buffer of noise ε, [B, k].</summary>

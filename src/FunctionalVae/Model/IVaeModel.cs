@@ -18,7 +18,7 @@ public interface IVaeModel
     /// <summary>The training options that the model's author recommends.</summary>
     TrainOptions Defaults { get; }
 
-    /// <summary>Whether the reconstruction term is a log-likelihood, so that the objective at β = 1 is an evidence lower bound.</summary>
+    /// <summary>Whether the objective at β = 1 is an evidence lower bound: see <see cref="VaeSpec.HasEvidenceLowerBound"/>.</summary>
     bool HasLikelihood { get; }
 
     /// <summary>How grey values become binary: as the specification says, unless <see cref="WithBinarization"/> said otherwise.</summary>
@@ -28,43 +28,56 @@ public interface IVaeModel
     /// <exception cref="ArgumentException">The likelihood cannot model values that are binarised so; the message says why.</exception>
     IVaeModel WithBinarization(Binarization binarization);
 
-    /// <summary>Images from plain values, row by row, checked against the input's domain.</summary>
+    /// <summary>Images from plain values, [count, inputs] row by row, checked against the input's domain.</summary>
+    /// <exception cref="ArgumentException">The number of values is no positive multiple of the width, or a value is outside the domain.</exception>
     Batch ImagesFrom(IEnumerable<float> values);
 
-    /// <summary>Latent vectors from plain values.</summary>
+    /// <summary>Latent vectors from plain values, [count, latent] row by row.</summary>
+    /// <exception cref="ArgumentException">The number of values is no positive multiple of the width.</exception>
     Batch LatentsFrom(IEnumerable<float> values);
 
-    /// <summary>Noise from plain values: what a test or another framework supplies.</summary>
+    /// <summary>Noise from plain values, [count, latent] row by row: what a test or another framework supplies.</summary>
+    /// <exception cref="ArgumentException">The number of values is no positive multiple of the width.</exception>
     Batch NoiseFromValues(IEnumerable<float> values);
 
     /// <summary>Parameters from plain values, in the order of <see cref="ModelLayout.Tensors"/>.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer values than the model has parameters.</exception>
     ParameterVector ParametersFrom(IEnumerable<float> values);
 
     /// <summary>Initial parameters: uniform on ±1/√fan-in, PyTorch's default for linear layers.</summary>
     ParameterVector Initialize(Key key);
 
     /// <summary>Standard normal noise, [count, latent].</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not positive.</exception>
+    /// <exception cref="ArgumentException">One array cannot hold as much.</exception>
     Batch NoiseFrom(Key key, int count);
 
     /// <summary>Binary images from grey ones, as <see cref="Binarization"/> says; images as they are where it says none.</summary>
     Batch Binarize(Batch images, Key key);
 
-    /// <summary>The posteriors q(z|x).</summary>
+    /// <summary>The posteriors q(z|x): from [count, inputs] to mean and log-variance, [count, latent] each.</summary>
     PosteriorBatch Encode(ParameterVector parameters, Batch images);
 
-    /// <summary>One reparameterised draw of each posterior.</summary>
+    /// <summary>One reparameterised draw μ + σ ∘ ε of each posterior, [count, latent] (Kingma and Welling 2014).</summary>
+    /// <exception cref="ArgumentException">There is not one noise vector, one mean and one log-variance for each posterior.</exception>
     Batch Draw(PosteriorBatch posterior, Batch noise);
 
-    /// <summary>The likelihood's mean for each latent vector.</summary>
+    /// <summary>The likelihood's mean for each latent vector: from [count, latent] to [count, inputs].</summary>
     Batch Decode(ParameterVector parameters, Batch latents);
 
-    /// <summary>The terms of each example at the draw that <paramref name="noise"/> makes.</summary>
+    /// <summary>The terms of each example at the draw that <paramref name="noise"/> makes, in nats.</summary>
+    /// <exception cref="ArgumentException">There is not one noise vector for each image, or the images are grey and the likelihood is binary.</exception>
     IReadOnlyList<ExampleTerms> Terms(ParameterVector parameters, Batch images, Batch noise);
 
-    /// <summary>The objective, averaged over the batch.</summary>
+    /// <summary>The objective in nats per example, averaged over the batch.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Terms"/>.</exception>
     Objective Evaluate(ParameterVector parameters, Batch images, Batch noise);
 
-    /// <summary>The objective and the gradient of the loss.</summary>
+    /// <summary>
+    /// The objective in nats per example and the gradient of the loss, which is minus the objective, both averaged over the batch.
+    /// All examples are in memory at once.
+    /// </summary>
+    /// <exception cref="ArgumentException">As for <see cref="Terms"/>, or one array cannot hold the values of so many examples.</exception>
     Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch images, Batch noise);
 
     /// <summary>
@@ -75,6 +88,7 @@ public interface IVaeModel
     TrainingState Start(TrainOptions options, Key key);
 
     /// <summary>The state after one more step: a fold over batches.</summary>
+    /// <exception cref="TrainingDivergedException">The objective of the batch is no finite number.</exception>
     TrainingState Step(TrainingState state, Batch batch);
 
     /// <summary>The batches of one epoch (from 0) in the order in which <see cref="Train"/> takes them, without the examples kept for validation.</summary>
@@ -84,7 +98,7 @@ public interface IVaeModel
     /// The fold of <see cref="Step"/> over all epochs' <see cref="Batches"/>, in place and bit for bit the same; where
     /// <see cref="TrainOptions.Patience"/> is given, up to the epoch with the best validation objective.
     /// </summary>
-    /// <exception cref="ArgumentException">An option makes no sense, or the data do not fit the model; the message says which.</exception>
+    /// <exception cref="ArgumentException">An option makes no sense, there are no examples, the data set gives others than it was asked for, or they do not fit the model; the message says which.</exception>
     /// <exception cref="TrainingDivergedException">The objective of a step is no finite number; the message names step and tensor.</exception>
     TrainingRun<TrainingState> Train(
         TrainOptions options,
@@ -93,9 +107,14 @@ public interface IVaeModel
         CancellationToken cancel = default
     );
 
-    /// <summary>Means of the likelihood at draws of the prior.</summary>
+    /// <summary>Draws of the prior p(z), one for each noise vector: the noise itself where the prior is the standard normal.</summary>
+    /// <exception cref="NotSupportedException">The latent variable has no prior.</exception>
+    Batch DrawPrior(ParameterVector parameters, Batch noise);
+
+    /// <summary>Means of the likelihood at draws of the prior, [count, inputs].</summary>
+    /// <exception cref="NotSupportedException">The latent variable has no prior.</exception>
     Batch Sample(ParameterVector parameters, int count, Key key);
 
-    /// <summary>Encode, take the posterior's mean, decode.</summary>
+    /// <summary>Encode, take the posterior's mean, decode: [count, inputs].</summary>
     Batch Reconstruct(ParameterVector parameters, Batch images);
 }

@@ -6,10 +6,12 @@ namespace FunctionalVae;
 internal static class ManagedMemory
 {
     public static Workspace ForForward(ModelLayout layout, int capacity, float[] parameters) =>
-        new(capacity, layout.ForwardWidth, Scratch(layout, 0), parameters, []);
+        new(RequireRoom(capacity, layout.ForwardWidth), layout.ForwardWidth, Scratch(layout, 0), parameters, []);
 
+    /// <summary>Room for a forward and a backward pass of at most <paramref name="capacity"/> examples at once.</summary>
+    /// <exception cref="ArgumentException">One array cannot hold their values.</exception>
     public static Workspace ForTraining(ModelLayout layout, int capacity, float[] parameters, float[] gradient) =>
-        new(capacity, layout.TrainingWidth, Scratch(layout, capacity), parameters, gradient);
+        new(RequireRoom(capacity, layout.TrainingWidth), layout.TrainingWidth, Scratch(layout, capacity), parameters, gradient);
 
     /// <summary>The objective of the batch in memory: sums in the order of the examples, so that they do not depend on the threads.</summary>
     public static Objective Average(Workspace memory, double beta)
@@ -25,10 +27,17 @@ internal static class ManagedMemory
         return new(reconstruction / memory.BatchSize, kl / memory.BatchSize, beta);
     }
 
+    private static int RequireRoom(int capacity, int width) =>
+        (long)capacity * width <= Array.MaxLength
+            ? capacity
+            : throw new ArgumentException(
+                $"{capacity} examples at once need {(long)capacity * width} values of memory, more than one array holds; take {Array.MaxLength / width} at a time, or fewer."
+            );
+
     // The largest packed factor: a weight, its transpose on the way back, and the gradient of its output (inner index = examples).
     private static int Scratch(ModelLayout layout, int trainingCapacity) =>
         layout
-            .Tensors.Where(tensor => !tensor.IsBias)
+            .Tensors.Where(tensor => !tensor.IsVector)
             .Max(tensor =>
                 Math.Max(
                     MatrixProduct.ScratchSize(tensor.Inputs, tensor.Outputs),

@@ -23,8 +23,8 @@ public sealed class ManagedModel : VaeModel
     private protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
     {
         var latent = Layout.LatentWidth;
-        var mean = new float[images.Count * latent];
-        var logVariance = new float[images.Count * latent];
+        var mean = Batch.Allocate(images.Count, latent, "posterior mean");
+        var logVariance = Batch.Allocate(images.Count, latent, "log-variance");
         ForEachChunk(
             parameters,
             images.Count,
@@ -36,6 +36,8 @@ public sealed class ManagedModel : VaeModel
                 for (var row = 0; row < head.Rows; row++)
                 {
                     head.Row(row)[..latent].CopyTo(mean.AsSpan((start + row) * latent));
+                    // A latent without noise has no variance: its log is −∞.
+                    logVariance.AsSpan((start + row) * latent, latent).Fill(float.NegativeInfinity);
                     head.Row(row)[latent..].CopyTo(logVariance.AsSpan((start + row) * latent));
                 }
             }
@@ -56,7 +58,7 @@ public sealed class ManagedModel : VaeModel
                 for (var row = 0; row < head.Rows; row++)
                 {
                     posterior.Mean[start + row].Span.CopyTo(head.Row(row));
-                    posterior.LogVariance[start + row].Span.CopyTo(head.Row(row)[latent..]);
+                    posterior.LogVariance[start + row].Span[..(head.Columns - latent)].CopyTo(head.Row(row)[latent..]);
                 }
 
                 Fill(program.NoiseBuffer(memory), noise, start);
@@ -69,7 +71,7 @@ public sealed class ManagedModel : VaeModel
 
     private protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
     {
-        var images = new float[checked(latents.Count * Layout.InputWidth)];
+        var images = Batch.Allocate(latents.Count, Layout.InputWidth, "image");
         ForEachChunk(
             parameters,
             latents.Count,
@@ -87,6 +89,7 @@ public sealed class ManagedModel : VaeModel
     private protected override ExampleTerms[] TermsCore(ParameterVector parameters, Batch images, Batch noise)
     {
         var terms = new ExampleTerms[images.Count];
+        var prior = PriorDraw.Moments(parameters, Layout.LatentWidth);
         ForEachChunk(
             parameters,
             images.Count,
@@ -99,7 +102,7 @@ public sealed class ManagedModel : VaeModel
                 var draw = program.DrawBuffer(memory);
                 for (var row = 0; row < head.Rows; row++)
                 {
-                    var ratio = LogPriorRatio(head.Row(row)[Layout.LatentWidth..], noise[start + row].Span, draw.Row(row));
+                    var ratio = LogPriorRatio(head.Row(row)[Layout.LatentWidth..], noise[start + row].Span, draw.Row(row), prior);
                     terms[start + row] = new(memory.Reconstruction[row], memory.Kl[row], ratio);
                 }
             }
@@ -111,6 +114,7 @@ public sealed class ManagedModel : VaeModel
     {
         var gradient = new float[Layout.ParameterCount];
         var memory = ManagedMemory.ForTraining(Layout, images.Count, parameters.Array, gradient);
+        KeepAll(program, memory);
         using var team = new ThreadTeam(1);
         team.Run(lane =>
         {
@@ -133,16 +137,31 @@ public sealed class ManagedModel : VaeModel
         program.Score(lane, memory);
     }
 
-    // log N(z; 0, I) − log N(z; μ, σ²) at z = μ + σε is ½ Σ (log σ² + ε² − z²): the constants cancel.
-    private static double LogPriorRatio(ReadOnlySpan<float> logVariance, ReadOnlySpan<float> noise, ReadOnlySpan<float> draw)
+    // log N(z; m, e^p) − log N(z; μ, σ²) at z = μ + σε is ½ Σ (log σ² + ε² − p − (z − m)² e^−p): the constants cancel. It is 0 without noise.
+    private static double LogPriorRatio(
+        ReadOnlySpan<float> logVariance,
+        ReadOnlySpan<float> noise,
+        ReadOnlySpan<float> draw,
+        (float[] Mean, float[] LogVariance) prior
+    )
     {
         double sum = 0;
-        for (var i = 0; i < draw.Length; i++)
+        for (var i = 0; i < logVariance.Length; i++)
         {
-            sum += logVariance[i] + ((double)noise[i] * noise[i]) - ((double)draw[i] * draw[i]);
+            var d = (double)draw[i] - prior.Mean[i];
+            sum += logVariance[i] + ((double)noise[i] * noise[i]) - prior.LogVariance[i] - (d * d * Math.Exp(-prior.LogVariance[i]));
         }
 
         return 0.5 * sum;
+    }
+
+    // Outside training nothing is dropped.
+    internal static void KeepAll(CompiledProgram program, Workspace memory)
+    {
+        foreach (var place in program.Dropouts)
+        {
+            memory.Buffer(place.Offset, place.Width).Values.Fill(1);
+        }
     }
 
     private static void Fill(Matrix buffer, Batch source, int start) =>
@@ -155,6 +174,7 @@ public sealed class ManagedModel : VaeModel
         for (var start = 0; start < count; start += ChunkSize)
         {
             memory.BatchSize = Math.Min(ChunkSize, count - start);
+            KeepAll(program, memory);
             team.Run(lane => work(lane, memory, start));
         }
     }

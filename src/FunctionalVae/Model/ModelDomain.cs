@@ -10,11 +10,7 @@ namespace FunctionalVae;
 internal sealed record ModelDomain(string Name, ValueDomain Values, Binarization Binarization, bool NeedsBinary)
 {
     public static ModelDomain Of(string name, VaeSpec spec) =>
-        spec.Input switch
-        {
-            Image image => new(name, image.Domain, image.Binarization, spec.Likelihood is BernoulliLikelihood),
-            _ => throw new NotSupportedException($"There is no domain for the input {spec.Input}."),
-        };
+        new(name, spec.Input.Domain, spec.Input.Binarization, spec.Likelihood is BernoulliLikelihood);
 
     /// <summary>The set of the values in words.</summary>
     public string Set =>

@@ -39,4 +39,13 @@ public sealed class ParameterVector : ITyped<ParameterVector, ParameterVector>
             nameof(name)
         );
     }
+
+    /// <summary>Throws where the parameters have other tensors than <paramref name="layout"/>.</summary>
+    internal void RequireFit(ModelLayout layout)
+    {
+        if (!ReferenceEquals(Layout, layout) && !Layout.Tensors.Equals(layout.Tensors))
+        {
+            throw new ArgumentException($"These are parameters of {Layout.Name}, whose tensors are not those of {layout.Name}.");
+        }
+    }
 }

@@ -28,7 +28,7 @@ public abstract class VaeModel : IVaeModel
     public TrainOptions Defaults { get; }
 
     /// <inheritdoc/>
-    public bool HasLikelihood => Spec.Likelihood is Likelihood;
+    public bool HasLikelihood => Spec.HasEvidenceLowerBound;
 
     /// <inheritdoc/>
     public Binarization Binarization => domain.Binarization;
@@ -41,8 +41,7 @@ public abstract class VaeModel : IVaeModel
             return this;
         }
 
-        var input = Spec.Input is Image image ? image with { Binarization = binarization } : Spec.Input;
-        if (SpecRules.Check(Spec with { Input = input }) is [var problem, ..])
+        if (SpecRules.Check(Spec with { Input = Spec.Input with { Binarization = binarization } }) is [var problem, ..])
         {
             throw new ArgumentException($"{Name} cannot take Binarization.{binarization}: {problem.Message}.", nameof(binarization));
         }
@@ -82,12 +81,11 @@ public abstract class VaeModel : IVaeModel
         for (var index = 0; index < Layout.Tensors.Count; index++)
         {
             var tensor = Layout.Tensors[index];
-            var bound = 1 / Math.Sqrt(tensor.FanIn);
             var tensorKey = key.Child((ulong)index);
             for (var i = 0; i < tensor.Count; i++)
             {
                 var words = tensorKey.Words((uint)(i / 4), 0);
-                values[tensor.Offset + i] = (float)(bound * ((2 * Uniform.Open(words[i % 4])) - 1));
+                values[tensor.Offset + i] = (float)(tensor.InitialCentre + (tensor.InitialRadius * ((2 * Uniform.Open(words[i % 4])) - 1)));
             }
         }
 
@@ -98,7 +96,7 @@ public abstract class VaeModel : IVaeModel
     public Batch NoiseFrom(Key key, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var values = new float[checked(count * Layout.LatentWidth)];
+        var values = Batch.Allocate(count, Layout.LatentWidth, "noise vector");
         for (var example = 0; example < count; example++)
         {
             StandardNormalNoise.Fill(key, (uint)example, values.AsSpan(example * Layout.LatentWidth, Layout.LatentWidth));
@@ -126,6 +124,15 @@ public abstract class VaeModel : IVaeModel
     public Batch Draw(PosteriorBatch posterior, Batch noise)
     {
         CheckWidth(posterior.Mean, Layout.LatentWidth, "posterior mean");
+        CheckWidth(posterior.LogVariance, Layout.LatentWidth, "posterior log-variance");
+        if (posterior.LogVariance.Count != posterior.Mean.Count)
+        {
+            throw new ArgumentException(
+                $"The posteriors have {posterior.Mean.Count} means and {posterior.LogVariance.Count} log-variances; each has one of both.",
+                nameof(posterior)
+            );
+        }
+
         CheckNoise(noise, posterior.Mean.Count);
         return DrawCore(posterior, noise);
     }
@@ -192,6 +199,7 @@ public abstract class VaeModel : IVaeModel
     {
         options.Check();
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        // Once for all batches: what is in memory is binarised here.
         var task = Task(options, data);
         return TrainingOrder.Batches(task.Options, task.Split, task.Key, epoch).Select(rows => task.Data.Take([.. rows.ToArray()]));
     }
@@ -217,7 +225,15 @@ public abstract class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public Batch Sample(ParameterVector parameters, int count, Key key) => Decode(parameters, NoiseFrom(key, count));
+    public Batch DrawPrior(ParameterVector parameters, Batch noise)
+    {
+        CheckParameters(parameters);
+        CheckWidth(noise, Layout.LatentWidth, "noise vector");
+        return PriorDraw.Of(this, parameters, noise);
+    }
+
+    /// <inheritdoc/>
+    public Batch Sample(ParameterVector parameters, int count, Key key) => Decode(parameters, DrawPrior(parameters, NoiseFrom(key, count)));
 
     /// <inheritdoc/>
     public Batch Reconstruct(ParameterVector parameters, Batch images) => Decode(parameters, Encode(parameters, images).Mean);
@@ -275,13 +291,7 @@ public abstract class VaeModel : IVaeModel
         }
     }
 
-    private void CheckParameters(ParameterVector parameters)
-    {
-        if (!ReferenceEquals(parameters.Layout, Layout) && !parameters.Layout.Tensors.Equals(Layout.Tensors))
-        {
-            throw new ArgumentException($"These are parameters of {parameters.Layout.Name}, whose tensors are not those of {Name}.");
-        }
-    }
+    private void CheckParameters(ParameterVector parameters) => parameters.RequireFit(Layout);
 
     private void CheckWidth(Batch batch, int width, string what)
     {

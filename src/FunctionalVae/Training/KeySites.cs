@@ -32,4 +32,7 @@ public static class KeySites
 
     /// <summary>Binary pixels of the validation examples, where the model draws them anew at each step.</summary>
     public const ulong ValidationBinarization = 8;
+
+    /// <summary>Dropout masks; a child per step, and of that a child per layer.</summary>
+    public const ulong Dropout = 9;
 }

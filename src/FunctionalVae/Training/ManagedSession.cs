@@ -68,6 +68,7 @@ internal sealed class ManagedSession : TrainingSession
     {
         var memory = evaluation ??= ManagedMemory.ForForward(model.Layout, EvaluationCapacity, update.Evaluated);
         memory.BatchSize = images.Count;
+        ManagedModel.KeepAll(program, memory);
         team.Run(lane =>
         {
             var (from, to) = lane.Share(images.Count);
@@ -100,6 +101,13 @@ internal sealed class ManagedSession : TrainingSession
             else
             {
                 noise[row].Span.CopyTo(epsilon.Row(row));
+            }
+
+            for (var site = 0; site < program.Dropouts.Count; site++)
+            {
+                var place = program.Dropouts[site];
+                var mask = memory.Buffer(place.Offset, place.Width).Row(row);
+                DropoutMask.Write(DropoutMask.At(start.Key, step, site), (uint)row, place.Rate, mask);
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace FunctionalVae;
 
 /// <summary>Estimates a model's objective on a set of images by averaging over several draws of each posterior.</summary>
@@ -17,6 +19,7 @@ public static class ObjectiveEstimator
     /// <param name="threads">Threads; 0 for one per processor. The result does not depend on it.</param>
     /// <param name="cancel">Stops the estimate.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="draws"/> is not positive or <paramref name="threads"/> is negative.</exception>
+    /// <exception cref="ArgumentException">The parameters are another model's, or the images have another size or domain.</exception>
     /// <exception cref="OperationCanceledException">The estimate was stopped.</exception>
     public static Objective Average(
         IVaeModel model,
@@ -32,16 +35,24 @@ public static class ObjectiveEstimator
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         var chunks = (images.Count + ChunkSize - 1) / ChunkSize;
         var parts = new (Objective Objective, int Count)[checked(draws * chunks)];
-        Parallel.For(
-            0,
-            parts.Length,
-            new ParallelOptions
-            {
-                MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads,
-                CancellationToken = cancel,
-            },
-            i => parts[i] = Part(model, parameters, images, key, i / chunks, i % chunks)
-        );
+        try
+        {
+            Parallel.For(
+                0,
+                parts.Length,
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads,
+                    CancellationToken = cancel,
+                },
+                i => parts[i] = Part(model, parameters, images, key, i / chunks, i % chunks)
+            );
+        }
+        catch (AggregateException problem) when (problem.InnerException is { } first)
+        {
+            // What the model refuses in one part it refuses in all: its own words serve better than a list of them.
+            ExceptionDispatchInfo.Throw(first);
+        }
 
         var average = default(ObjectiveAverage);
         foreach (var (objective, count) in parts)

@@ -15,6 +15,11 @@ internal sealed record TrainingTask(TrainOptions Options, IDataset<Batch> Data, 
     public Batch Take(ReadOnlySpan<int> examples)
     {
         var batch = Data.Take([.. examples]);
+        if (batch.Count != examples.Length)
+        {
+            throw new ArgumentException($"The data set was asked for {examples.Length} examples and gave {batch.Count}.");
+        }
+
         if (Memory is null)
         {
             Check(batch);

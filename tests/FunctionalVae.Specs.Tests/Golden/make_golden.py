@@ -31,58 +31,96 @@ def noise(count):
     return [single(1.5 * math.sin(5.1 * (i + 1))) for i in range(count)]
 
 
-ACTIVATIONS = {"identity": lambda x: x, "relu": torch.relu, "tanh": torch.tanh, "gelu": torch.nn.functional.gelu}
+F = torch.nn.functional
+ACTIVATIONS = {
+    "identity": lambda x: x,
+    "relu": torch.relu,
+    "tanh": torch.tanh,
+    "gelu": F.gelu,
+    "leaky-relu": F.leaky_relu,
+    "sigmoid": torch.sigmoid,
+    "softplus": F.softplus,
+    "silu": F.silu,
+    "elu": F.elu,
+}
 
 
 class Model:
-    def __init__(self, inputs, encoder, latent, decoder):
+    """Layers are (units, activation) or ("norm", epsilon); parameters are numbered in the order in which they are made."""
+
+    def __init__(self, inputs, encoder, latent, decoder, prior, likelihood):
         self.tensors = []
         self.latent = latent
-        width = inputs
-        self.encoder = []
-        for units, activation in encoder:
-            self.encoder.append((*self.affine(width, units), ACTIVATIONS[activation]))
-            width = units
-        self.head = self.affine(width, 2 * latent)
-        width = latent
-        self.decoder = []
-        for units, activation in decoder:
-            self.decoder.append((*self.affine(width, units), ACTIVATIONS[activation]))
-            width = units
+        self.likelihood = likelihood
+        self.encoder, width = self.chain(inputs, encoder)
+        self.is_deterministic = prior == "none"
+        self.head = self.affine(width, latent if self.is_deterministic else 2 * latent)
+        self.prior = (self.vector(latent), self.vector(latent)) if prior == "learned" else None
+        self.decoder, width = self.chain(latent, decoder)
         self.output = self.affine(width, inputs)
+        self.log_scale = None
+        if likelihood[0] == "normal" and likelihood[1] in ("shared", "each"):
+            self.log_scale = self.vector(inputs if likelihood[1] == "each" else 1)
+
+    def tensor(self, count, fan_in, *shape):
+        tensor = torch.tensor(weights(len(self.tensors), count, fan_in)).reshape(*shape).requires_grad_()
+        self.tensors.append(tensor)
+        return tensor
+
+    def vector(self, count):
+        return self.tensor(count, 1, count)
 
     def affine(self, inputs, outputs):
-        weight = torch.tensor(weights(len(self.tensors), inputs * outputs, inputs)).reshape(inputs, outputs).requires_grad_()
-        self.tensors.append(weight)
-        bias = torch.tensor(weights(len(self.tensors), outputs, inputs)).requires_grad_()
-        self.tensors.append(bias)
-        return weight, bias
+        return self.tensor(inputs * outputs, inputs, inputs, outputs), self.tensor(outputs, inputs, outputs)
 
-    def terms(self, x, epsilon, likelihood):
-        h = x
-        for weight, bias, activation in self.encoder:
-            h = activation(h @ weight + bias)
-        mean, log_variance = (h @ self.head[0] + self.head[1]).split(self.latent, dim=1)
-        z = mean + torch.exp(0.5 * log_variance) * epsilon
-        h = z
-        for weight, bias, activation in self.decoder:
-            h = activation(h @ weight + bias)
-        y = h @ self.output[0] + self.output[1]
-        if likelihood == "squared-error":
-            reconstruction = torch.distributions.Normal(y, 1.0).log_prob(x).sum(1).mean()
+    def chain(self, width, layers):
+        made = []
+        for units, argument in layers:
+            if units == "norm":
+                gain, bias = self.vector(width), self.vector(width)
+                made.append(lambda x, n=width, g=gain, b=bias, e=argument: F.layer_norm(x, (n,), g, b, e))
+            else:
+                weight, bias = self.affine(width, units)
+                made.append(lambda x, w=weight, b=bias, f=ACTIVATIONS[argument]: f(x @ w + b))
+                width = units
+        return made, width
+
+    def reconstruction(self, x, y):
+        if self.likelihood[0] in ("bernoulli", "grey"):
+            return -F.binary_cross_entropy_with_logits(y, x, reduction="none")
+        if self.log_scale is None:
+            variance = torch.tensor(float(self.likelihood[1]))
         else:
-            cross_entropy = torch.nn.functional.binary_cross_entropy_with_logits(y, x, reduction="none")
-            reconstruction = -cross_entropy.sum(1).mean()
-        posterior = torch.distributions.Normal(mean, torch.exp(0.5 * log_variance))
-        kl = torch.distributions.kl_divergence(posterior, torch.distributions.Normal(0.0, 1.0)).sum(1).mean()
-        return reconstruction, kl
+            variance = self.likelihood[2] + torch.exp(self.log_scale)
+        return torch.distributions.Normal(y, torch.sqrt(variance)).log_prob(x)
+
+    def terms(self, x, epsilon):
+        h = x
+        for layer in self.encoder:
+            h = layer(h)
+        head = h @ self.head[0] + self.head[1]
+        kl = torch.zeros(())
+        z = head
+        if not self.is_deterministic:
+            mean, log_variance = head.split(self.latent, dim=1)
+            z = mean + torch.exp(0.5 * log_variance) * epsilon
+            posterior = torch.distributions.Normal(mean, torch.exp(0.5 * log_variance))
+            if self.prior is None:
+                prior = torch.distributions.Normal(0.0, 1.0)
+            else:
+                prior = torch.distributions.Normal(self.prior[0], torch.exp(0.5 * self.prior[1]))
+            kl = torch.distributions.kl_divergence(posterior, prior).sum(1).mean()
+        for layer in self.decoder:
+            z = layer(z)
+        y = z @ self.output[0] + self.output[1]
+        return self.reconstruction(x, y).sum(1).mean(), kl
 
 
-def case(name, inputs, encoder, latent, decoder, likelihood, beta, batch):
-    model = Model(inputs, encoder, latent, decoder)
-    x = torch.tensor(image(batch * inputs, likelihood == "bernoulli")).reshape(batch, inputs)
+def case(name, inputs, encoder, latent, decoder, likelihood, beta, batch, prior="standard"):
+    model = Model(inputs, encoder, latent, decoder, prior, likelihood)
+    x = torch.tensor(image(batch * inputs, likelihood[0] == "bernoulli")).reshape(batch, inputs)
     epsilon = torch.tensor(noise(batch * latent)).reshape(batch, latent)
-    reconstruction, kl = model.terms(x, epsilon, likelihood)
+    reconstruction, kl = model.terms(x, epsilon)
     (beta * kl - reconstruction).backward()
     gradients = []
     for tensor in model.tensors:
@@ -153,7 +191,7 @@ SCHEDULES = {
 
 def trace(optimiser, options, schedule="constant", clip=None, kl_warmup=0, decay=None):
     """The loss before each of 50 steps of TinyVae: 5 epochs over the same 10 batches of 16, each step with noise of its own."""
-    model = Model(64, [(32, "relu")], 2, [(32, "relu")])
+    model = Model(64, [(32, "relu")], 2, [(32, "relu")], "standard", ("bernoulli",))
     x = torch.tensor(image(STEPS * EXAMPLES * 64, True)).reshape(STEPS, EXAMPLES, 64)
     epsilon = torch.tensor(noise(EPOCHS * STEPS * EXAMPLES * 2)).reshape(EPOCHS * STEPS, EXAMPLES, 2)
     optimiser = optimiser(model.tensors, **options)
@@ -162,7 +200,7 @@ def trace(optimiser, options, schedule="constant", clip=None, kl_warmup=0, decay
     losses = []
     for step in range(EPOCHS * STEPS):
         optimiser.zero_grad()
-        reconstruction, kl = model.terms(x[step % STEPS], epsilon[step], "bernoulli")
+        reconstruction, kl = model.terms(x[step % STEPS], epsilon[step])
         loss = (min(1.0, step / (kl_warmup * STEPS)) if kl_warmup else 1.0) * kl - reconstruction
         loss.backward()
         if clip:
@@ -176,7 +214,7 @@ def trace(optimiser, options, schedule="constant", clip=None, kl_warmup=0, decay
     if decay:
         for tensor, average in zip(model.tensors, averages):
             tensor.data = average
-        reconstruction, kl = model.terms(x[0], epsilon[0], "bernoulli")
+        reconstruction, kl = model.terms(x[0], epsilon[0])
         losses.append(float(f"{(kl - reconstruction).item():.12g}"))
     return losses
 
@@ -201,11 +239,15 @@ print(
         {
             "pytorch": torch.__version__,
             "cases": [
-                case("TinyVae", 64, [(32, "relu")], 2, [(32, "relu")], "bernoulli", 1.0, 13),
-                case("DigitsVae", 64, [(128, "relu"), (128, "relu")], 2, [(128, "relu"), (128, "relu")], "grey", 1.0, 9),
-                case("MnistVae", 784, [(400, "relu")], 20, [(400, "relu")], "grey", 1.0, 5),
-                case("MnistManifold", 784, [(500, "tanh"), (500, "tanh")], 2, [(500, "tanh"), (500, "tanh")], "grey", 1.0, 3),
-                case("Gelu", 30, [(24, "gelu"), (10, "tanh")], 3, [(12, "gelu"), (7, "identity")], "squared-error", 0.5, 7),
+                case("TinyVae", 64, [(32, "relu")], 2, [(32, "relu")], ("bernoulli",), 1.0, 13),
+                case("DigitsVae", 64, [(128, "relu"), (128, "relu")], 2, [(128, "relu"), (128, "relu")], ("grey",), 1.0, 9),
+                case("MnistVae", 784, [(400, "relu")], 20, [(400, "relu")], ("grey",), 1.0, 5),
+                case("MnistManifold", 784, [(500, "tanh"), (500, "tanh")], 2, [(500, "tanh"), (500, "tanh")], ("grey",), 1.0, 3),
+                case("Gelu", 30, [(24, "gelu"), (10, "tanh")], 3, [(12, "gelu"), (7, "identity")], ("normal", 1.0), 0.5, 7),
+                case("Smooth", 30, [(24, "silu"), ("norm", 1e-3), (10, "elu")], 3, [(12, "softplus"), (7, "sigmoid")], ("normal", 0.3), 1.0, 7),
+                case("Shared", 20, [(16, "leaky-relu")], 4, [("norm", 1e-5), (9, "leaky-relu")], ("normal", "shared", 0.01), 2.0, 6, "learned"),
+                case("Each", 20, [(16, "tanh")], 4, [(9, "tanh")], ("normal", "each", 1e-4), 1.0, 6, "learned"),
+                case("Plain", 20, [(16, "elu")], 4, [(9, "silu")], ("normal", 1.0), 1.0, 6, "none"),
             ],
             "adam": ADAM_PARAMETERS,
             "adam-average": ADAM_AVERAGE,

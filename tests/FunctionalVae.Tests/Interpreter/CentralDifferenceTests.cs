@@ -49,7 +49,7 @@ public sealed class CentralDifferenceTests
     private static bool Check(VaeSpec spec, Key key)
     {
         var model = InterpretedModel.Of(spec);
-        var parameters = model.Initialize(key.Child(0));
+        var parameters = ModelAgreement.Parameters(model, key.Child(0));
         var images = ModelAgreement.Images(model, key.Child(1), 3);
         var noise = model.NoiseFrom(key.Child(2), 3);
         if (model.KinkDistance(parameters, images, noise) < 1e-3)

@@ -78,4 +78,16 @@ public sealed class ThreadTeamTests
         );
         Assert.Contains("lane broke", problem.ToString());
     }
+
+    [Fact]
+    public void A_team_that_failed_refuses_further_work()
+    {
+        // Lanes that never reached the barrier have left it in no certain state.
+        using var team = new ThreadTeam(3);
+        Assert.Throws<InvalidOperationException>(() => team.Run(_ => throw new InvalidOperationException("lane broke")));
+        var ran = 0;
+        var problem = Assert.Throws<InvalidOperationException>(() => team.Run(_ => Interlocked.Increment(ref ran)));
+        Assert.Equal(0, ran);
+        Assert.Contains("lane broke", problem.ToString());
+    }
 }

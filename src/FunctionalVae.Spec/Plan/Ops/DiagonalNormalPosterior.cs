@@ -19,3 +19,20 @@ public sealed record StandardNormalKl(PlanBuffer Head) : PlanOp;
 /// </summary>
 public sealed record PosteriorGradient(PlanBuffer Head, PlanBuffer Noise, PlanBuffer DrawGradient, PlanBuffer HeadGradient, double Beta)
     : PlanOp;
+
+/// <summary>KL(N(μ, diag e^ℓ) ‖ N(m, diag e^p)) of each example, in nats: ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p], Δ = ℓ − p.</summary>
+public sealed record LearnedPriorKl(PlanBuffer Head, PlanParameter PriorMean, PlanParameter PriorLogVariance) : PlanOp;
+
+/// <summary>
+/// The gradient of the loss with respect to (μ, ℓ) and to the prior's (m, p), with d = μ − m and w = β/B:
+/// dμ = dz + w·d e^−p, dℓ = ½(dz ∘ σ ∘ ε + w(e^Δ − 1)), and over the batch dm = −Σ w·d e^−p, dp = −½ Σ w(e^Δ − 1 + d² e^−p).
+/// </summary>
+public sealed record LearnedPriorGradient(
+    PlanBuffer Head,
+    PlanBuffer Noise,
+    PlanParameter PriorMean,
+    PlanParameter PriorLogVariance,
+    PlanBuffer DrawGradient,
+    PlanBuffer HeadGradient,
+    double Beta
+) : PlanOp;

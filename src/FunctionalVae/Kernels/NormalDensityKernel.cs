@@ -2,12 +2,13 @@ using System.Numerics;
 
 namespace FunctionalVae.Kernels;
 
-/// <summary>The log-density of the normal with mean x̂ and unit variance, and its gradient.</summary>
-public static class SquaredErrorKernel
+/// <summary>The log-density of the normal with mean x̂ and a variance that is not trained, and its gradient.</summary>
+public static class NormalDensityKernel
 {
-    /// <summary>reconstruction of each example = −½ Σ [(x − x̂)² + log 2π], in nats.</summary>
-    public static void Score(Lane lane, Workspace memory, Matrix mean, Matrix target)
+    /// <summary>reconstruction of each example = −½ Σ [(x − x̂)²/σ² + log σ² + log 2π], in nats.</summary>
+    public static void Score(Lane lane, Workspace memory, Matrix mean, Matrix target, double variance)
     {
+        var constant = mean.Columns * (NormalDistribution.HalfLogTwoPi + (0.5 * Math.Log(variance)));
         var (from, to) = lane.Share(mean.Rows);
         for (var example = from; example < to; example++)
         {
@@ -20,16 +21,16 @@ public static class SquaredErrorKernel
                 sum.Add(difference * difference);
             }
 
-            memory.Reconstruction[example] = (-0.5 * sum.Total()) - (m.Length * NormalDistribution.HalfLogTwoPi);
+            memory.Reconstruction[example] = (-0.5 * sum.Total() / variance) - constant;
         }
 
         lane.Sync();
     }
 
-    /// <summary>meanGradient = (mean − target) / B, the gradient of the loss.</summary>
-    public static void Backward(Lane lane, Matrix mean, Matrix target, Matrix meanGradient)
+    /// <summary>meanGradient = (mean − target) / (σ² B), the gradient of the loss.</summary>
+    public static void Backward(Lane lane, Matrix mean, Matrix target, Matrix meanGradient, double variance)
     {
-        var scale = new Vector<float>(1f / mean.Rows);
+        var scale = new Vector<float>((float)(1 / (variance * mean.Rows)));
         var (from, to) = lane.Share(mean.Rows);
         for (var example = from; example < to; example++)
         {

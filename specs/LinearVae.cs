@@ -1,0 +1,22 @@
+namespace FunctionalVae.Zoo;
+
+/// <summary>
+/// The twin of probabilistic principal component analysis (Tipping and Bishop 1999): linear maps both ways and one trained variance,
+/// on 8 × 8 digits. Its evidence lower bound at the optimum is the maximum of the exact likelihood (Lucas et al. 2019).
+/// </summary>
+[GenerateVae]
+public static partial class LinearVae
+{
+    /// <summary>The model. A Flatten changes nothing in a vector: the implied heads are the only maps.</summary>
+    public static VaeSpec Spec { get; } =
+        new(
+            Input: new Image(8, 8),
+            Encoder: [new Flatten()],
+            Latent: new DiagonalNormalLatent(10),
+            Decoder: [new Flatten()],
+            Likelihood: new NormalLikelihood(new LearnedVariance())
+        );
+
+    /// <summary>Long enough to come to rest.</summary>
+    public static TrainOptions Defaults { get; } = new(Epochs: 300, BatchSize: 64, LearningRate: 2e-3);
+}

@@ -1,0 +1,12 @@
+namespace FunctionalVae;
+
+/// <summary>
+/// Dropout (Srivastava et al. 2014): while training each value is set to 0 with probability <paramref name="Rate"/> and otherwise divided by
+/// 1 − rate; everywhere else (encoding, decoding, evaluation, gradients asked for directly) values pass unchanged.
+/// </summary>
+/// <param name="Rate">The probability of dropping a value, in (0, 1).</param>
+public sealed record Dropout(double Rate) : Layer
+{
+    /// <summary>The C# expression that makes this layer.</summary>
+    public override string ToString() => SpecText.New(nameof(Dropout), (nameof(Rate), Rate));
+}

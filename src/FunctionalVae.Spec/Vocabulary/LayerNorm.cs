@@ -1,0 +1,12 @@
+namespace FunctionalVae;
+
+/// <summary>
+/// Layer normalisation (Ba, Kiros and Hinton 2016): y = gain ∘ (x − mean) / √(variance + <paramref name="Epsilon"/>) + bias, with mean and
+/// variance (the biased one) over the values of one example. Gain starts at 1, bias at 0.
+/// </summary>
+/// <param name="Epsilon">Added to the variance; positive.</param>
+public sealed record LayerNorm(double Epsilon = 1e-5) : Layer
+{
+    /// <summary>The C# expression that makes this layer.</summary>
+    public override string ToString() => SpecText.New(nameof(LayerNorm), (nameof(Epsilon), Epsilon));
+}
