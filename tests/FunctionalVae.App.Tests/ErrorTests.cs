@@ -9,7 +9,7 @@ public class ErrorTests
     [InlineData("train", "train needs a MODEL. The model's name, as list shows it.")]
     [InlineData(
         "train TinyVea",
-        "There is no model TinyVea. Did you mean TinyVae? The models are: DigitsVae, MnistManifold, MnistVae, TinyVae."
+        "There is no model TinyVea. Did you mean TinyVae? The models are: DigitsVae, MnistManifold, MnistVae, MoonsVae, TinyVae."
     )]
     [InlineData("train Something", "There is no model Something. The models are: DigitsVae,")]
     [InlineData("train tinyvae", "Did you mean TinyVae?")]

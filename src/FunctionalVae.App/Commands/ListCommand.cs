@@ -32,7 +32,7 @@ internal static class ListCommand
 
     private static Table TableOf(IReadOnlyList<IVaeModel> models)
     {
-        // Names apart by two spaces, figures by one: the zoo fits into 80 columns.
+        // The latent size is apart from the text beside it by two spaces, all else by one: the zoo fits into 80 columns.
         (string Title, bool IsFigure)[] columns =
         [
             ("model", false),
@@ -47,7 +47,7 @@ internal static class ListCommand
         var table = new Table().Border(TableBorder.None);
         foreach (var (title, isFigure) in columns)
         {
-            var column = new TableColumn(title).NoWrap().PadLeft(0).PadRight(title is "model" or "latent" ? 2 : 1);
+            var column = new TableColumn(title).NoWrap().PadLeft(0).PadRight(title is "latent" ? 2 : 1);
             table.AddColumn(isFigure ? column.RightAligned() : column);
         }
 

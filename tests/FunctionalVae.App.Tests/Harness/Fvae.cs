@@ -3,13 +3,17 @@ namespace FunctionalVae.App.Tests;
 /// <summary>The tool over the zoo, in this process, as if its output went into pipes.</summary>
 internal static class Fvae
 {
-    public static IReadOnlyList<IVaeModel> Models { get; } = [DigitsVae.Model, MnistManifold.Model, MnistVae.Model, TinyVae.Model];
+    public static IReadOnlyList<IVaeModel> Models { get; } =
+    [DigitsVae.Model, MnistManifold.Model, MnistVae.Model, MoonsVae.Model, TinyVae.Model];
 
-    public static Outcome Run(params string[] args)
+    public static Outcome Run(params string[] args) => With(Models, args);
+
+    /// <summary>Runs over other models than the zoo's.</summary>
+    public static Outcome With(IReadOnlyList<IVaeModel> models, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = VaeApp.Run(args, Models, new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, CancellationToken.None));
+        var code = VaeApp.Run(args, models, new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, CancellationToken.None));
         return new(code, output.ToString(), error.ToString());
     }
 

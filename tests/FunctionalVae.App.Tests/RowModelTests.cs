@@ -1,0 +1,68 @@
+namespace FunctionalVae.App.Tests;
+
+/// <summary>Models of rows of numbers: tables instead of pictures, in the units of the data.</summary>
+public sealed class RowModelTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public RowModelTests() => Fvae.Train("MoonsVae", "--epochs", "2", "--scale", "standardise", "--out", Run).Succeeded();
+
+    private string Run => folder.File("run");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Training_takes_two_moons_and_leaves_one_picture()
+    {
+        string[] files = [.. Directory.GetFiles(Run).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        Assert.Equal(["latent.png", "metrics.csv", "model.safetensors", "run.json"], files);
+        var outcome = Fvae.Run("evaluate", Run).Succeeded();
+        Assert.Contains("MoonsVae on moons: 500 rows;", outcome.Output);
+        Assert.Contains("nats per row", outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("sample", "samples-seed1.csv", 100, "x,y")]
+    [InlineData("reconstruct", "reconstructions-500.csv", 500, "x,y,reconstructed x,reconstructed y,label")]
+    [InlineData("reconstruct --count 7", "reconstructions-7.csv", 7, "x,y,reconstructed x,reconstructed y,label")]
+    [InlineData("traverse --steps 5", "traversal.csv", 10, "dimension,offset,x,y")]
+    [InlineData("interpolate --from 1 --to 2 --steps 4", "interpolation-1-2.csv", 4, "share,x,y")]
+    public void Commands_write_tables(string command, string file, int rows, string header)
+    {
+        var words = command.Split(' ');
+        var outcome = Fvae.Run([words[0], Run, .. words[1..]]).Succeeded();
+        Assert.StartsWith($"wrote {Path.Combine(Run, file)}", outcome.Output);
+        var table = CsvFile.Read(Path.Combine(Run, file));
+        Assert.Equal(rows, table.Rows.Length);
+        Assert.Equal(header, string.Join(',', table.Header));
+        ErrorTests.AssertProblem(
+            Fvae.Run([words[0], Run, .. words[1..], "--out", folder.File("a.png")]),
+            "MoonsVae makes rows of numbers and no images. Pass --out with a name that ends in .csv."
+        );
+    }
+
+    [Fact]
+    public void Values_are_written_in_the_units_of_the_data()
+    {
+        Fvae.Run("reconstruct", Run, "--out", folder.File("r.csv")).Succeeded();
+        var written = CsvFile.Read(folder.File("r.csv"));
+        var moons = Data.Moons.Load(Key.FromSeed(0x5eed), 2500);
+        Assert.All(
+            Enumerable.Range(0, 500),
+            row => Assert.All((int[])[0, 1], column => Assert.Equal(moons[2000 + row].Span[column], written.Rows[row][column], 1e-5))
+        );
+    }
+
+    [Fact]
+    public void A_table_of_ones_own_trains_and_its_labels_may_be_words()
+    {
+        var lines = Enumerable.Range(0, 40).Select(i => $"{i * 0.1},{i % 7},{(i % 2 == 0 ? "even" : "odd")}");
+        File.WriteAllLines(folder.File("own.csv"), lines.Prepend("a,b,kind"));
+        var own = folder.File("own");
+        Fvae.Train("MoonsVae", "--epochs", "1", "--data", folder.File("own.csv"), "--label-column", "kind", "--out", own).Succeeded();
+        Fvae.Run("encode", own, "--out", folder.File("l.csv")).Succeeded();
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => (double)(i % 2)), CsvFile.Read(folder.File("l.csv")).Column("label"));
+        ErrorTests.AssertProblem(Fvae.Train("MoonsVae", "--data", folder.File("own.csv")), "own.csv, line 2, column 3");
+        ErrorTests.AssertProblem(Fvae.Train("DigitsVae", "--data", folder.File("own.csv"), "--label-column", "kind"), "the rows in");
+    }
+}
