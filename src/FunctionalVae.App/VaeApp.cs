@@ -13,7 +13,7 @@ public static class VaeApp
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(models);
-        using var interrupt = new Interrupt();
+        using var interrupt = new Interrupt(Console.Error);
         return Run(args, models, AppHost.OfConsole(interrupt.Token));
     }
 

@@ -13,7 +13,7 @@ public class ErrorTests
     )]
     [InlineData("train Something", "There is no model Something. The models are: DigitsVae,")]
     [InlineData("train tinyvae", "Did you mean TinyVae?")]
-    [InlineData("train TinyVae DigitsVae", "There is no argument more DigitsVae.")]
+    [InlineData("train TinyVae DigitsVae", "train takes no further argument; DigitsVae is one too many.")]
     [InlineData("train TinyVae --epoch 5", "There is no option --epoch. Did you mean --epochs?")]
     [InlineData("train TinyVae --frobnicate", "There is no option --frobnicate.")]
     [InlineData("train TinyVae --epochs", "--epochs")]

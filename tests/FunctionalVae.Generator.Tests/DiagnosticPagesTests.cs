@@ -8,7 +8,7 @@ namespace FunctionalVae.Generator.Tests;
 /// <summary>Every diagnostic has a help page, whose examples are what they say.</summary>
 public sealed class DiagnosticPagesTests
 {
-    private static readonly string Pages = Path.Combine(Repository.Root, Descriptors.HelpPages);
+    private static readonly string Pages = Path.Combine(Repository.Root, "docs", "diagnostics");
 
     public static TheoryData<string> Ids => new(Descriptors.All.Keys.Order(StringComparer.Ordinal));
 
@@ -27,14 +27,13 @@ public sealed class DiagnosticPagesTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void A_page_is_titled_as_the_diagnostic_and_linked_from_it(string id)
+    public void A_page_is_titled_as_the_diagnostic(string id)
     {
         Assert.StartsWith(
             $"# {id}: {Descriptors.Find(id).Title}\n",
             File.ReadAllText(Path.Combine(Pages, id + ".md")),
             StringComparison.Ordinal
         );
-        Assert.EndsWith(id + ".md", Descriptors.Find(id).HelpLinkUri, StringComparison.Ordinal);
     }
 
     [Theory]

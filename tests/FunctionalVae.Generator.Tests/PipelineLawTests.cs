@@ -12,7 +12,7 @@ public sealed class PipelineLawTests
     public void Cached_models_and_problems_hold_nothing_of_the_compilers()
     {
         var broken = Sources.With("Latent(4)", "Latent(0)").Replace("class Vae", "class Broken", StringComparison.Ordinal);
-        var refused = Sources.With("Latent(4)", "Latent(F())").Replace("class Vae", "class Refused", StringComparison.Ordinal);
+        var refused = Sources.With("Latent(4)", "Latent(int.Parse(\"4\"))").Replace("class Vae", "class Refused", StringComparison.Ordinal);
         var steps = GeneratorRun.Of(Sources.Model(Sources.Valid), broken, refused).Result.TrackedSteps;
         var values = new[] { TrackingNames.Reading, TrackingNames.Model, TrackingNames.Problems }
             .SelectMany(name => steps[name])

@@ -123,6 +123,34 @@ public sealed class FacadeTests
     }
 
     [Fact]
+    public void Values_that_are_no_numbers_are_refused_everywhere()
+    {
+        Assert.Contains(
+            "Latent vector 1, value 0",
+            Assert.Throws<ArgumentException>(() => TinyVae.Latents.From([1, 2, float.NaN, 4])).Message
+        );
+        Assert.Contains(
+            "Noise vector 0, value 1",
+            Assert.Throws<ArgumentException>(() => TinyVae.Noise.From([1, float.PositiveInfinity])).Message
+        );
+        var values = Parameters.Values.ToArray();
+        values[2050] = float.NaN;
+        Assert.Contains("no finite number", Assert.Throws<ArgumentException>(() => TinyVae.Parameters.From(values)).Message);
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "model.safetensors");
+        Checkpoint.Save(TinyVae.Model, new ParameterVector(values, TinyVae.Model.Layout), file);
+        Assert.Contains("encoder.1.bias", Assert.Throws<CheckpointException>(() => TinyVae.Load(file)).Message);
+        Assert.Contains("No file was named", Assert.Throws<CheckpointException>(() => TinyVae.Load("")).Message);
+    }
+
+    [Fact]
+    public void Values_say_what_they_are()
+    {
+        Assert.Equal("Images [360, 64]", Images.ToString());
+        Assert.Equal("Parameters [4420] of TinyVae", Parameters.ToString());
+    }
+
+    [Fact]
     public void Weights_are_stored_as_PyTorch_lays_them_out()
     {
         using var folder = new TemporaryFolder();

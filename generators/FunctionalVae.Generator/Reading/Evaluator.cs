@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FunctionalVae.Generator.Reporting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace FunctionalVae.Generator.Reading;
@@ -70,12 +71,17 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
             IObjectCreationOperation creation => Create(creation),
             IWithOperation with => Derive(with),
             ICollectionExpressionOperation collection => List(collection),
+            // What the compiler itself folds to a number: a conditional on constants, the size of a type.
+            { ConstantValue.HasValue: true, Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Double } => Constant(
+                operation
+            ),
             _ => Refuse(operation, $"is {Describe(operation)}, which is not read"),
         };
 
     /// <summary>
-    /// Code that does not compile. The compiler reports it too, unless it names a generated member: after the generators have run
-    /// that one exists, and without a word from here a model would be missing in silence.
+    /// Code that does not compile: the compiler says so itself, better than could be said here, and would be silenced by an error of ours.
+    /// A generated member of a model is the exception: it exists once the generators have run, and without a word from here this model
+    /// would be missing in silence.
     /// </summary>
     private Traced? Invalid(IOperation operation)
     {
@@ -85,11 +91,23 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
                 .Where(each => each is IInvalidOperation && !each.Descendants().OfType<IInvalidOperation>().Any())
         )
         {
-            Refuse(innermost, "does not compile, or refers to generated code, which does not exist yet when a specification is read");
+            if (NamesMemberOfModel(innermost))
+            {
+                Refuse(innermost, "refers to generated code, which does not exist yet when a specification is read");
+            }
+            else
+            {
+                members.HasInvalidCode = true;
+            }
         }
 
         return null;
     }
+
+    private static bool NamesMemberOfModel(IOperation invalid) =>
+        invalid.Syntax is MemberAccessExpressionSyntax { Expression: var owner }
+        && invalid.SemanticModel?.GetSymbolInfo(owner).Symbol is INamedTypeSymbol type
+        && type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(GenerateVaeAttribute));
 
     private Traced? Refuse(IOperation operation, string why) => Refuse(operation.Syntax, why);
 

@@ -29,6 +29,9 @@ internal sealed class MemberReader
     /// <summary>Whether <paramref name="member"/> is being read now, so that reading it again would not end.</summary>
     public bool IsOpen(ISymbol member) => open.Contains(member.OriginalDefinition);
 
+    /// <summary>Whether code that does not compile was met: the compiler reports it, and the build fails without a word from here.</summary>
+    public bool HasInvalidCode { get; set; }
+
     /// <summary>What reading <paramref name="member"/> gave, or null where it has not been read to the end.</summary>
     public MemberReading? Known(ISymbol member) => readings.TryGetValue(member.OriginalDefinition, out var known) ? known : null;
 

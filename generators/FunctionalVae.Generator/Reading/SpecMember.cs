@@ -71,7 +71,7 @@ internal static class SpecMember
             return null;
         }
 
-        if (reading.Value is null && problems.Count == 0)
+        if (reading.Value is null && problems.Count == 0 && !reader.HasInvalidCode)
         {
             // A class without a generated half must say so, also where a case was forgotten.
             problems.Add(Problem.Of(Descriptors.NotASpecExpression, at, $"'{Names.Display(member)}' cannot be read"));

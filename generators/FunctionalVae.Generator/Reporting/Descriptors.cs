@@ -8,9 +8,6 @@ namespace FunctionalVae.Generator.Reporting;
 /// </remarks>
 internal static class Descriptors
 {
-    /// <summary>Where the help pages are, relative to the repository's root.</summary>
-    public const string HelpPages = "docs/diagnostics/";
-
     /// <summary>What FVAE1001 adds where an expression is refused for its kind.</summary>
     public const string WhatIsRead =
         "; a specification is read while it is compiled, and consists of constants and arithmetic on them, 'new' and 'with' of vocabulary records, collection expressions, and static get-only members that consist of these";
@@ -25,7 +22,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE0001.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -37,7 +33,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE0002.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -49,7 +44,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE0003.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -61,7 +55,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE0004.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -73,7 +66,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE1001.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -85,7 +77,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE1002.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -97,7 +88,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE1003.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -109,7 +99,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE1004.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -121,7 +110,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE1005.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -133,7 +121,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE1006.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -145,7 +132,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE1007.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -157,7 +143,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE2001.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -169,7 +154,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE2002.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -181,7 +165,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE2005.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -193,7 +176,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE2006.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
@@ -205,7 +187,6 @@ internal static class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpPages + "FVAE2007.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 

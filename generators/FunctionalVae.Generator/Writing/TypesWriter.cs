@@ -178,6 +178,11 @@ internal static class TypesWriter
                     $"public {core} Core {{ get; }}",
                     ""
                 );
+                code.Lines(
+                    "/// <summary>What this is, with its shape.</summary>",
+                    $"public override string ToString() => \"{type} \" + Core;",
+                    ""
+                );
                 code.Line($"static {type} {face}.Wrap({core} core) => new(core);");
             }
         );

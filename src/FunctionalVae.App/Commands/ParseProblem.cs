@@ -39,12 +39,11 @@ internal static class ParseProblem
         var isOption = token.StartsWith('-');
         var known = isOption ? command.Options.Select(option => option.Name) : command.Subcommands.Select(sub => sub.Name);
         var guess = Nearest.Of(token, known) is { } nearest ? $" Did you mean {nearest}?" : "";
-        var what = (isOption, command) switch
+        return (isOption, command) switch
         {
-            (true, _) => "option",
-            (_, RootCommand) => "command",
-            _ => "argument more",
+            (true, _) => $"There is no option {token}.{guess}",
+            (_, RootCommand) => $"There is no command {token}.{guess}",
+            _ => $"{command.Name} takes no further argument; {token} is one too many.",
         };
-        return $"There is no {what} {token}.{guess}";
     }
 }

@@ -14,7 +14,7 @@ public static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
-        var target = Path.GetFullPath(path);
+        var target = RequireFile(path);
         var folder = Path.GetDirectoryName(target) ?? throw new IOException($"{path} is a folder and no file.");
         Directory.CreateDirectory(folder);
         var temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
@@ -29,10 +29,51 @@ public static class AtomicFile
             cancel.ThrowIfCancellationRequested();
             File.Move(temporary, target, overwrite: true);
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(temporary);
+            // The temporary file is nobody's business: the reader gave another name.
+            throw new IOException(
+                $"{path} cannot be written: {problem.Message.Replace(temporary, target, StringComparison.Ordinal)}",
+                problem
+            );
+        }
         catch
         {
             TryDelete(temporary);
             throw;
+        }
+    }
+
+    // A link is followed, so that the rename replaces the file and not the link; what is no regular file (a device, a pipe) must not be replaced.
+    private static string RequireFile(string path)
+    {
+        var target = Path.GetFullPath(path);
+        if (new FileInfo(target).LinkTarget is not null && File.ResolveLinkTarget(target, returnFinalTarget: true) is { } final)
+        {
+            target = final.FullName;
+        }
+
+        return IsRegularOrNew(target) ? target : throw new IOException($"{path} is no regular file; give another name.");
+    }
+
+    private static bool IsRegularOrNew(string path)
+    {
+        if (!OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        try
+        {
+            // For reading and writing a pipe opens without waiting for its other end, and only a regular file can be sought in.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            return stream.CanSeek;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Not there, or not ours to write: the rename will tell.
+            return true;
         }
     }
 

@@ -44,6 +44,12 @@ public static class Checkpoint
                 contents.Tensors.FirstOrDefault(candidate => candidate.Name == tensor.Name)
                 ?? throw new CheckpointException($"{file} has no tensor {tensor.Name}, which {model.Name} needs.");
             TensorLayout.Import(file, stored, tensor, values);
+            if (values.AsSpan(tensor.Offset, tensor.Count).ContainsAnyNonFinite())
+            {
+                throw new CheckpointException(
+                    $"{file}: tensor {tensor.Name} has a value that is no finite number; the file is damaged or its training diverged."
+                );
+            }
         }
 
         var extra = contents.Tensors.FirstOrDefault(stored => model.Layout.Tensors.All(tensor => tensor.Name != stored.Name));

@@ -11,6 +11,11 @@ public sealed record SafeTensors(IReadOnlyList<NamedTensor> Tensors, IReadOnlyDi
     public static SafeTensors Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        if (path.Length == 0)
+        {
+            throw new CheckpointException("No file was named: give a checkpoint or the folder of a run.");
+        }
+
         try
         {
             using var file = File.OpenRead(path);

@@ -43,6 +43,9 @@ public sealed class Batch : ITyped<Batch, Batch>
         }
     }
 
+    /// <summary>The shape: <c>[360, 64]</c>.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{Count}, {Width}]");
+
     Batch ITyped<Batch, Batch>.Core => this;
 
     internal float[] Array { get; }
@@ -61,7 +64,9 @@ public sealed class Batch : ITyped<Batch, Batch>
         if (array.Length == 0 || array.Length % width != 0)
         {
             throw new ArgumentException(
-                $"{array.Length} values are no whole number of {what}s: one {what} has {width} values.",
+                array.Length == 0
+                    ? $"There are no {what}s."
+                    : $"{array.Length} values are no whole number of {what}s: one {what} has {width} values.",
                 nameof(values)
             );
         }

@@ -16,6 +16,10 @@ public sealed class ParameterVector : ITyped<ParameterVector, ParameterVector>
     /// <summary>Where each tensor lies.</summary>
     public ModelLayout Layout { get; }
 
+    /// <summary>Whose parameters, and how many.</summary>
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{Array.Length}] of {Layout.Name}");
+
     ParameterVector ITyped<ParameterVector, ParameterVector>.Core => this;
 
     internal float[] Array { get; }

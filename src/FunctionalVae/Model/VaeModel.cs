@@ -60,15 +60,21 @@ public abstract class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public Batch LatentsFrom(IEnumerable<float> values) => Batch.Copy(values, Layout.LatentWidth, "latent vector");
+    public Batch LatentsFrom(IEnumerable<float> values) => Finite(Batch.Copy(values, Layout.LatentWidth, "latent vector"), "Latent vector");
 
     /// <inheritdoc/>
-    public Batch NoiseFromValues(IEnumerable<float> values) => Batch.Copy(values, Layout.LatentWidth, "noise vector");
+    public Batch NoiseFromValues(IEnumerable<float> values) =>
+        Finite(Batch.Copy(values, Layout.LatentWidth, "noise vector"), "Noise vector");
 
     /// <inheritdoc/>
     public ParameterVector ParametersFrom(IEnumerable<float> values)
     {
         var array = values.ToArray();
+        if (array.AsSpan().ContainsAnyNonFinite())
+        {
+            throw new ArgumentException($"A parameter of {Name} is no finite number.", nameof(values));
+        }
+
         return array.Length == Layout.ParameterCount
             ? new(array, Layout)
             : throw new ArgumentException($"{Name} has {Layout.ParameterCount} parameters, {array.Length} were given.", nameof(values));
@@ -301,5 +307,18 @@ public abstract class VaeModel : IVaeModel
                 string.Create(CultureInfo.InvariantCulture, $"One {what} of {Name} has {width} values, these have {batch.Width}.")
             );
         }
+    }
+
+    private static Batch Finite(Batch batch, string what)
+    {
+        var index = batch.FirstOutside(float.IsFinite);
+        return index < 0
+            ? batch
+            : throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what} {index / batch.Width}, value {index % batch.Width} is {batch.Array[index]}; give finite numbers."
+                )
+            );
     }
 }

@@ -25,18 +25,5 @@ internal static class Divergence
     }
 
     private static string? First(ModelLayout layout, float[] values) =>
-        layout.Tensors.FirstOrDefault(tensor => values.AsSpan(tensor.Offset, tensor.Count).ContainsAnyExceptFinite())?.Name;
-
-    private static bool ContainsAnyExceptFinite(this Span<float> values)
-    {
-        foreach (var value in values)
-        {
-            if (!float.IsFinite(value))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        layout.Tensors.FirstOrDefault(tensor => values.AsSpan(tensor.Offset, tensor.Count).ContainsAnyNonFinite())?.Name;
 }
