@@ -55,7 +55,7 @@ public class InterruptTests
     {
         using var folder = new TemporaryFolder();
         Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path).Succeeded();
-        Assert.Equal("stopped; nothing was written\n", Signalled("TinyVae on digits", "evaluate", folder.Path, "--draws", "1000000"));
+        Assert.EndsWith("stopped; nothing was written\n", Signalled("TinyVae on digits", "evaluate", folder.Path, "--draws", "1000000"));
     }
 
     // Starts the tool, interrupts it at the line that begins so, and returns what it said on standard error.

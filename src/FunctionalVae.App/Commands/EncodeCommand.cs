@@ -28,8 +28,8 @@ internal static class EncodeCommand
             var data = words.LoadData(parsed, run, catalogue);
             var part = Part(data, parsed.GetValue(train));
             using var target = OutFile.Prepare(parsed.GetRequiredValue(file)!, host.Cancel, OutFile.Csv, OutFile.Npy);
-            var posterior = new ModelWork(run, host.Cancel).Encode(TestExamples.Seen(run, run.Input(part)));
-            var table = ResultTable.Of(part.Labels, Columns(run.Model, posterior));
+            var (mean, logVariance) = new ModelWork(run, host.Cancel).Encode(TestExamples.Seen(run, run.Input(part)));
+            var table = ResultTable.Of(part.Labels, Columns(run.Model, mean.Values, logVariance));
             target.Save(table);
             host.Output.Write(
                 Invariant(
@@ -51,10 +51,14 @@ internal static class EncodeCommand
         };
 
     // A latent without noise has no variance.
-    private static (IReadOnlyList<string> Names, ReadOnlyMemory<float> Values)[] Columns(IVaeModel model, PosteriorBatch posterior) =>
+    private static (IReadOnlyList<string> Names, ReadOnlyMemory<float> Values)[] Columns(
+        IVaeModel model,
+        ReadOnlyMemory<float> mean,
+        ReadOnlyMemory<float> logVariance
+    ) =>
         PriorMoments.Exist(model)
-            ? [(Names(model, "mean"), posterior.Mean.Values), (Names(model, "log_variance"), posterior.LogVariance.Values)]
-            : [(Names(model, "mean"), posterior.Mean.Values)];
+            ? [(Names(model, "mean"), mean), (Names(model, "log_variance"), logVariance)]
+            : [(Names(model, "mean"), mean)];
 
     private static string[] Names(IVaeModel model, string what) =>
         [.. Enumerable.Range(0, model.Layout.LatentWidth).Select(dimension => Invariant($"{what}_{dimension}"))];

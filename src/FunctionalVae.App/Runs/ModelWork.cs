@@ -5,8 +5,8 @@ internal sealed class ModelWork(SavedRun run, CancellationToken cancel)
 {
     private const int Group = 512;
 
-    /// <summary>The posteriors of all rows.</summary>
-    public PosteriorBatch Encode(Batch images)
+    /// <summary>Means and log-variances of the posteriors of all rows, [rows, latent] each; a latent without noise has the log-variance −∞.</summary>
+    public (Batch Mean, ReadOnlyMemory<float> LogVariance) Encode(Batch images)
     {
         var (means, logVariances) = (new List<float>(), new List<float>());
         foreach (var group in Groups(images, run.Model.ImagesFrom))
@@ -16,7 +16,7 @@ internal sealed class ModelWork(SavedRun run, CancellationToken cancel)
             logVariances.AddRange(posterior.LogVariance.Values.Span);
         }
 
-        return new(run.Model.LatentsFrom(means), run.Model.LatentsFrom(logVariances));
+        return (run.Model.LatentsFrom(means), logVariances.ToArray());
     }
 
     /// <summary>The likelihood's mean for each latent vector.</summary>
