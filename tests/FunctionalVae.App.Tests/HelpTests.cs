@@ -3,11 +3,29 @@ namespace FunctionalVae.App.Tests;
 public class HelpTests
 {
     [Theory]
-    [InlineData("--help", "train DigitsVae --out", "list", "sample")]
+    [InlineData("--help", "train DigitsVae --out", "list", "evaluate", "sample", "reconstruct", "traverse", "interpolate", "encode")]
     [InlineData("list --help", "list --json")]
     [InlineData(
         "train --help",
         "--data",
+        "--label-column",
+        "--test",
+        "--scale",
+        "--binarize",
+        "--optimizer",
+        "--weight-decay",
+        "--momentum",
+        "--nesterov",
+        "--schedule",
+        "--step-every",
+        "--step-factor",
+        "--cosine-final",
+        "--warmup",
+        "--clip",
+        "--average",
+        "--kl-warmup",
+        "--validation",
+        "--patience",
         "--epochs",
         "--batch",
         "--learning-rate",
@@ -18,6 +36,11 @@ public class HelpTests
         "train DigitsVae"
     )]
     [InlineData("sample --help", "--count", "--seed", "--out", "sample runs/first --count 25")]
+    [InlineData("evaluate --help", "--data", "--label-column", "--train", "--draws", "--seed", "--json", "evaluate runs/first")]
+    [InlineData("reconstruct --help", "--data", "--count", "--out", "reconstruct runs/first")]
+    [InlineData("traverse --help", "--dimension", "--steps", "--range", "--from", "--data", "--out", "traverse runs/first")]
+    [InlineData("interpolate --help", "--from", "--to", "--steps", "--data", "--out", "interpolate runs/first")]
+    [InlineData("encode --help", "--data", "--train", "--out", "encode runs/first")]
     [InlineData("train --help --epochs nonsense", "Examples:")]
     public void Help_names_everything_and_shows_examples(string args, params string[] texts)
     {
