@@ -144,6 +144,19 @@ public sealed class FacadeTests
     }
 
     [Fact]
+    public void Rows_of_anything_enumerable_are_a_data_set()
+    {
+        var rows = Enumerable.Range(0, 7).Select(row => Enumerable.Range(0, 64).Select(i => (i + row) % 2f).ToArray());
+        var data = Dataset.OfRows(rows, TinyVae.Images.From);
+        Assert.Equal(7, data.Count);
+        Assert.Equal(1f, data.Take([3]).Values.Span[0]);
+        var problem = Assert.Throws<ArgumentException>(() =>
+            Dataset.OfRows<TinyVae.Images>([new float[64], new float[63]], TinyVae.Images.From)
+        );
+        Assert.Contains("Row 1 has 63 values", problem.Message);
+    }
+
+    [Fact]
     public void Values_say_what_they_are()
     {
         Assert.Equal("Images [360, 64]", Images.ToString());

@@ -7,6 +7,31 @@ public static class Dataset
     public static IDataset<TImages> Of<TImages>(TImages images)
         where TImages : ITyped<TImages, Batch> => new InMemoryDataset<TImages>(images);
 
+    /// <summary>Rows of anything enumerable as a data set in memory: <c>Dataset.OfRows(rows, PointsVae.Examples.From)</c>.</summary>
+    /// <param name="rows">One row an example; enumerated once.</param>
+    /// <param name="from">Makes the model's inputs of all values, row by row, and checks them.</param>
+    /// <exception cref="ArgumentException">The rows differ in length, or <paramref name="from"/> refuses their values.</exception>
+    public static IDataset<TImages> OfRows<TImages>(IEnumerable<IReadOnlyCollection<float>> rows, Func<IEnumerable<float>, TImages> from)
+        where TImages : ITyped<TImages, Batch>
+    {
+        var values = new List<float>();
+        var width = -1;
+        var count = 0;
+        foreach (var row in rows)
+        {
+            width = width < 0 ? row.Count : width;
+            if (row.Count != width)
+            {
+                throw new ArgumentException($"Row {count} has {row.Count} values, the rows before it have {width}.", nameof(rows));
+            }
+
+            values.AddRange(row);
+            count++;
+        }
+
+        return Of(from(values));
+    }
+
     /// <summary>A typed data set as one of plain batches.</summary>
     internal static IDataset<Batch> Core<TImages>(IDataset<TImages> data)
         where TImages : ITyped<TImages, Batch> =>
