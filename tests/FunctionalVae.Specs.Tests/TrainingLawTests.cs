@@ -136,6 +136,39 @@ public sealed class TrainingLawTests
     private static IVaeModel Binarised(Binarization binarization) =>
         Interpreter.InterpretedModel.Of(TinyVae.Spec with { Input = new Image(8, 8, Binarization: binarization) });
 
+    [Fact]
+    public void A_cancelled_run_with_patience_hands_out_its_best_epoch()
+    {
+        using var cancel = new CancellationTokenSource();
+        // Ten images are soon learned by heart: the best epoch is not the last.
+        var options = Options with
+        {
+            Epochs = 1000,
+            LearningRate = 0.05,
+            ValidationFraction = 0.5,
+            Patience = 900,
+        };
+        var data = Dataset.Of(DigitsVae.Images.From(Digits.Load().Train.Values.ToArray().Take(20 * 64)));
+        var run = DigitsVae.Train(options, data, new CancelAfter(cancel, 300), cancel.Token);
+        Assert.False(run.IsComplete);
+        var best = run.Epochs.MaxBy(epoch => epoch.Validation!.Value)!;
+        Assert.True(best.Epoch < 300);
+        Assert.Equal(best.Epoch, run.BestEpoch);
+        var there = DigitsVae.Train(options with { Epochs = best.Epoch, Patience = null }, data);
+        Assert.Equal(there.State.Parameters.Values.ToArray(), run.State.Parameters.Values.ToArray());
+    }
+
+    private sealed class CancelAfter(CancellationTokenSource cancel, int epochs) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.IsEpochEnd && value.Epoch == epochs)
+            {
+                cancel.Cancel();
+            }
+        }
+    }
+
     private sealed class CancelAfterFirstEpoch(CancellationTokenSource cancel) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value)

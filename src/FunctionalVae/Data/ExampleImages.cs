@@ -66,7 +66,7 @@ public static class ExampleImages
         {
             ValueDomain.Binary => "Give 0 and 1, or let the specification's input binarise grey values.",
             ValueDomain.UnitInterval =>
-                "Scale the data, for example by their largest value (255 for bytes), or fit a scaling whose training part has the extremes.",
+                "Scale the data, for example by their largest value (255 for bytes), or fit a scaling to the unit interval.",
             _ => "Remove the example, or fill in the value.",
         };
 

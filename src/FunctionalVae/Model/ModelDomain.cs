@@ -7,10 +7,11 @@ namespace FunctionalVae;
 /// <param name="Values">The domain of the data.</param>
 /// <param name="Binarization">How grey values become binary.</param>
 /// <param name="NeedsBinary">Whether the likelihood takes binary values only.</param>
-internal sealed record ModelDomain(string Name, ValueDomain Values, Binarization Binarization, bool NeedsBinary)
+/// <param name="IsImage">Whether an input is called an image in messages.</param>
+internal sealed record ModelDomain(string Name, ValueDomain Values, Binarization Binarization, bool NeedsBinary, bool IsImage)
 {
     public static ModelDomain Of(string name, VaeSpec spec) =>
-        new(name, spec.Input.Domain, spec.Input.Binarization, spec.Likelihood is BernoulliLikelihood);
+        new(name, spec.Input.Domain, spec.Input.Binarization, spec.Likelihood is BernoulliLikelihood, spec.Input is Image);
 
     /// <summary>The set of the values in words.</summary>
     public string Set =>
@@ -37,7 +38,7 @@ internal sealed record ModelDomain(string Name, ValueDomain Values, Binarization
         if (index >= 0)
         {
             throw new ArgumentException(
-                $"Image {index / images.Width}, value {index % images.Width} is {images.Array[index].ToString(CultureInfo.InvariantCulture)}; values of {Name} are {Set}."
+                $"{(IsImage ? "Image" : "Example")} {index / images.Width}, value {index % images.Width} is {images.Array[index].ToString(CultureInfo.InvariantCulture)}; values of {Name} are {Set}."
             );
         }
     }

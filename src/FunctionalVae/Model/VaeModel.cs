@@ -27,6 +27,8 @@ public abstract class VaeModel : IVaeModel
     /// <inheritdoc/>
     public TrainOptions Defaults { get; }
 
+    private string InputName => Spec.Input is Image ? "image" : "example";
+
     /// <inheritdoc/>
     public bool HasLikelihood => Spec.HasEvidenceLowerBound;
 
@@ -54,7 +56,7 @@ public abstract class VaeModel : IVaeModel
     /// <inheritdoc/>
     public Batch ImagesFrom(IEnumerable<float> values)
     {
-        var images = Batch.Copy(values, Layout.InputWidth, "image");
+        var images = Batch.Copy(values, Layout.InputWidth, InputName);
         domain.CheckValues(images);
         return images;
     }
@@ -286,7 +288,7 @@ public abstract class VaeModel : IVaeModel
         domain.CheckModelled(images);
     }
 
-    private void CheckImages(Batch images) => CheckWidth(images, Layout.InputWidth, "image");
+    private void CheckImages(Batch images) => CheckWidth(images, Layout.InputWidth, InputName);
 
     private void CheckNoise(Batch noise, int count)
     {

@@ -25,7 +25,8 @@ internal static class TrainingLoop
         {
             if (Epoch(session, task, epoch, progress, cancel) is not { } trained)
             {
-                return new(session.State, epochs, IsComplete: false);
+                // With patience the best epoch so far is what was asked for, also when somebody has run out of theirs.
+                return new(stop.State ?? session.State, epochs, IsComplete: false, stop.Epoch);
             }
 
             var done = trained with { Validation = ValidationScore.Of(session, task, model) };

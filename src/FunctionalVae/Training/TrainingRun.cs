@@ -4,9 +4,9 @@ namespace FunctionalVae;
 /// <typeparam name="TState">The model's training state.</typeparam>
 /// <param name="State">The state after the last step, or after that of <paramref name="BestEpoch"/>.</param>
 /// <param name="Epochs">The average objective of each completed epoch.</param>
-/// <param name="IsComplete">False when the run was cancelled: the state is then that of the last step before it. A run that <see cref="TrainOptions.Patience"/> ended is complete.</param>
+/// <param name="IsComplete">False when the run was cancelled: the state is then that of the last step before it, or of <paramref name="BestEpoch"/>. A run that <see cref="TrainOptions.Patience"/> ended is complete.</param>
 /// <param name="BestEpoch">
-/// The epoch, from 1, whose validation objective was best and whose state was restored; null for a cancelled run, and where no
+/// The epoch, from 1, whose validation objective was best and whose state was restored; null before the first such epoch, and where no
 /// <see cref="TrainOptions.Patience"/> was given.
 /// </param>
 public sealed record TrainingRun<TState>(TState State, IReadOnlyList<TrainingProgress> Epochs, bool IsComplete, int? BestEpoch = null);

@@ -10,11 +10,7 @@ internal static class NpzTable
     public static LoadedData Read(DataFile file, DataOptions options)
     {
         using var archive = NpzArchive.Open(file);
-        var examples =
-            options.Array
-            ?? ExampleNames.FirstOrDefault(archive.Has)
-            ?? archive.Names.FirstOrDefault(name => !AllLabelNames.Contains(name))
-            ?? archive.Names[0];
+        var examples = options.Array ?? ExampleNames.FirstOrDefault(archive.Has) ?? Only(archive, file);
         if (examples == "x_train" && archive.Has("x_test") && options is { Array: null, LabelArray: null })
         {
             return new(Part(archive, file, examples, Known(archive, "y_train")), Part(archive, file, "x_test", Known(archive, "y_test")));
@@ -23,6 +19,20 @@ internal static class NpzTable
         string[] usual = examples == "x_train" ? ["y_train"] : LabelNames;
         var labels = options.LabelArray ?? usual.FirstOrDefault(name => name != examples && archive.Has(name));
         return new(Part(archive, file, examples, labels), null);
+    }
+
+    // One array that is not called labels is the examples, whatever its name; between several somebody has to choose.
+    private static string Only(NpzArchive archive, DataFile file)
+    {
+        var candidates = archive.Names.Where(name => !AllLabelNames.Contains(name)).ToList();
+        return candidates.Count switch
+        {
+            0 => archive.Names[0],
+            1 => candidates[0],
+            _ => throw new InvalidDataSetException(
+                $"{Path.GetFileName(file.Path)} has the arrays {string.Join(", ", candidates)}, and none is called {string.Join(", ", ExampleNames)}; rename the one with the examples to x, save it alone as .npy, or choose it by DataOptions(Array: …)."
+            ),
+        };
     }
 
     private static string? Known(NpzArchive archive, string name) => archive.Has(name) ? name : null;

@@ -7,13 +7,15 @@ namespace FunctionalVae.Data;
 /// <param name="Scales">What is divided by, positive: one number per column, or one for all.</param>
 public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> Offsets, ValueList<double> Scales)
 {
-    /// <summary>The scaled values, computed in double precision and rounded once.</summary>
+    /// <summary>The scaled values, computed in double precision and rounded once; to the unit interval, values beyond it become 0 or 1.</summary>
     /// <param name="values">[count, <see cref="Width"/>].</param>
     /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>
     public ReadOnlyMemory<float> Apply(ReadOnlyMemory<float> values) =>
-        Map(values, static (value, offset, scale) => (value - offset) / scale);
+        Method is Scaling.UnitInterval
+            ? Map(values, static (value, offset, scale) => Math.Clamp((value - offset) / scale, 0, 1))
+            : Map(values, static (value, offset, scale) => (value - offset) / scale);
 
-    /// <summary>The values in the units of the data: the inverse of <see cref="Apply"/> up to rounding.</summary>
+    /// <summary>The values in the units of the data: the inverse of <see cref="Apply"/> up to rounding, but for values that were cut off.</summary>
     /// <param name="values">[count, <see cref="Width"/>].</param>
     /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>
     public ReadOnlyMemory<float> Undo(ReadOnlyMemory<float> values) =>

@@ -18,7 +18,10 @@ public abstract record Scaling
     }
 
     /// <summary>To [0, 1] by the least and the greatest value of the training part: (x − min) ÷ (max − min). Where they are equal, x − min.</summary>
-    /// <remarks>Other examples may fall outside [0, 1]: nothing is cut off, or it could not be undone.</remarks>
+    /// <remarks>
+    /// Other examples may lie beyond the training part's range, if only a little: they become 0 or 1, so that a model of the unit interval
+    /// can score them, and come back as the least or greatest value of the training part.
+    /// </remarks>
     /// <param name="PerColumn">Whether each column has its own two numbers; otherwise all columns share them.</param>
     public sealed record UnitInterval(bool PerColumn = true) : Scaling
     {
