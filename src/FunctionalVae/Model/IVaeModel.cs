@@ -88,7 +88,7 @@ public interface IVaeModel
     TrainingState Start(TrainOptions options, Key key);
 
     /// <summary>The state after one more step: a fold over batches.</summary>
-    /// <exception cref="TrainingDivergedException">The objective of the batch is no finite number.</exception>
+    /// <exception cref="TrainingDivergedException">The objective of the batch, or a weight after the step, is no finite number.</exception>
     TrainingState Step(TrainingState state, Batch batch);
 
     /// <summary>The batches of one epoch (from 0) in the order in which <see cref="Train"/> takes them, without the examples kept for validation.</summary>
@@ -99,7 +99,7 @@ public interface IVaeModel
     /// <see cref="TrainOptions.Patience"/> is given, up to the epoch with the best validation objective.
     /// </summary>
     /// <exception cref="ArgumentException">An option makes no sense, there are no examples, the data set gives others than it was asked for, or they do not fit the model; the message says which.</exception>
-    /// <exception cref="TrainingDivergedException">The objective of a step is no finite number; the message names step and tensor.</exception>
+    /// <exception cref="TrainingDivergedException">The objective of a step, or a weight at the end, is no finite number; the message names step and tensor.</exception>
     TrainingRun<TrainingState> Train(
         TrainOptions options,
         IDataset<Batch> data,
