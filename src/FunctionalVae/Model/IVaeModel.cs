@@ -84,6 +84,11 @@ public interface IVaeModel
     /// The state before the first step. Where the learning rate or the weight of the Kullback–Leibler term changes over the run, give
     /// <c>options.For(data.Count)</c>, as <see cref="Train"/> does by itself.
     /// </summary>
+    /// <param name="options">How to train.</param>
+    /// <param name="key">
+    /// The key of initial weights, noise, dynamic binarization and dropout. <see cref="Train"/> takes <c>Key.FromSeed(options.Seed)</c>. Another
+    /// key gives another run over the same batches: <see cref="Batches"/> splits, shuffles and binarises once by the seed, whatever key is given here.
+    /// </param>
     /// <exception cref="ArgumentException">An option makes no sense, or the length of the run is needed and not known; the message says which.</exception>
     TrainingState Start(TrainOptions options, Key key);
 
@@ -91,7 +96,10 @@ public interface IVaeModel
     /// <exception cref="TrainingDivergedException">The objective of the batch, or a weight after the step, is no finite number.</exception>
     TrainingState Step(TrainingState state, Batch batch);
 
-    /// <summary>The batches of one epoch (from 0) in the order in which <see cref="Train"/> takes them, without the examples kept for validation.</summary>
+    /// <summary>
+    /// The batches of one epoch (from 0) in the order in which <see cref="Train"/> takes them, without the examples kept for validation. They
+    /// depend on <see cref="TrainOptions.Seed"/> and not on the key that <see cref="Start"/> was given.
+    /// </summary>
     IEnumerable<Batch> Batches(TrainOptions options, IDataset<Batch> data, int epoch);
 
     /// <summary>
