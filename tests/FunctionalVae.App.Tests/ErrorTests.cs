@@ -106,7 +106,7 @@ public class ErrorTests
             target.File("a")
         );
         Assert.Equal(2, outcome.Code);
-        Assert.Contains("After training the objective of TinyVae is no finite number.", outcome.Error);
+        Assert.Contains("After step 1 the weights encoder.1.weight of TinyVae are no finite numbers.", outcome.Error);
         Assert.Empty(Directory.GetFileSystemEntries(target.Path));
     }
 

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using FunctionalVae.Data;
+
 namespace FunctionalVae.App.Tests;
 
 /// <summary>Models of rows of numbers: tables instead of pictures, in the units of the data.</summary>
@@ -19,6 +22,22 @@ public sealed class RowModelTests : IDisposable
         var outcome = Fvae.Run("evaluate", Run).Succeeded();
         Assert.Contains("MoonsVae on moons: 500 rows;", outcome.Output);
         Assert.Contains("nats per row", outcome.Output);
+    }
+
+    [Fact]
+    public void A_density_of_scaled_values_says_so_and_what_it_is_in_the_units_of_the_data()
+    {
+        var scaling = FittedScalingJson.Read(
+            JsonDocument.Parse(File.ReadAllText(Path.Combine(Run, "run.json"))).RootElement.GetProperty("data").GetProperty("scaling")
+        );
+        // p(x) = p(y) / Π σ with y = (x − μ) / σ.
+        var shift = -Math.Log(scaling.Scales[0]) - Math.Log(scaling.Scales[1]);
+        var expected = FormattableString.Invariant($"the scaled values: add {shift:+0.000;-0.000} for the units of the data");
+        Assert.Contains(expected, Fvae.Run("evaluate", Run).Succeeded().Output);
+        Assert.Contains(expected, Fvae.Train("MoonsVae", "--epochs", "1", "--scale", "standardise").Succeeded().Output);
+        Assert.DoesNotContain("scaled", Fvae.Train("MoonsVae", "--epochs", "1").Succeeded().Output);
+        // Binary pixels have a mass, which no scaling of grey ones changes.
+        Assert.DoesNotContain("the scaled values", Fvae.Train("TinyVae", "--epochs", "1", "--scale", "divide:2").Succeeded().Output);
     }
 
     [Theory]

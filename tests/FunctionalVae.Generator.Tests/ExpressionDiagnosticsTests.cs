@@ -55,6 +55,35 @@ public sealed class ExpressionDiagnosticsTests
     }
 
     [Theory]
+    [InlineData("using static Zoo.Vae;", "")]
+    [InlineData("", "using static Zoo.Vae;")]
+    [InlineData("global using static Zoo.Vae;", "")]
+    public void A_generated_constant_that_is_imported_is_refused_and_named(string before, string within)
+    {
+        // Once the generators have run, the name means something: without a word the model would be missing in silence.
+        var source = $$"""
+            {{before}}
+            using FunctionalVae;
+
+            namespace Other
+            {
+                {{within}}
+
+                [GenerateVae]
+                public static partial class Second
+                {
+                    public static VaeSpec Spec { get; } = {{Sources.Valid.Replace(
+                "Dense(32)",
+                "Dense(«LatentCount»)",
+                StringComparison.Ordinal
+            )}};
+                }
+            }
+            """;
+        Assert.Contains("generated code", Marked.Expect("FVAE1001", Sources.Model(Sources.Valid), source), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("true ? 4 : 5")]
     [InlineData("sizeof(int)")]
     public void A_number_that_the_compiler_folds_is_read(string expression) =>

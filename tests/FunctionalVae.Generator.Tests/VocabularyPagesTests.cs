@@ -36,6 +36,24 @@ public sealed class VocabularyPagesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Records))]
+    public void A_record_is_told_of_in_the_changelog(string record) =>
+        Assert.True(
+            File.ReadAllText(Path.Combine(Repository.Root, "CHANGELOG.md")).Contains($"`{record}`", StringComparison.Ordinal)
+                || record == nameof(VaeSpec),
+            $"The changelog does not name {record}."
+        );
+
+    [Theory]
+    [InlineData("docs/guide.md")]
+    [InlineData("docs/vocabulary/README.md")]
+    [InlineData("docs/platforms.md")]
+    [InlineData("docs/architecture.md")]
+    [InlineData("docs/diagnostics/README.md")]
+    public void The_readme_leads_to_every_part_of_the_documentation(string page) =>
+        Assert.Contains($"]({page})", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
+
     // As a member that the specification need not use.
     private static void AssertCompiles(string expression)
     {

@@ -133,6 +133,32 @@ public sealed class TrainingLawTests
         Assert.Contains("learning rate", problem.Message);
     }
 
+    [Fact]
+    public void Weights_that_the_last_step_makes_infinite_are_never_handed_out()
+    {
+        // One step, whose objective is still that of the initial weights; the rate is beyond float32.
+        var data = Dataset.Of(DigitsVae.Images.From(Digits.Load().Test.Values.ToArray().Take(20 * 64)));
+        foreach (var model in (IVaeModel[])[DigitsVae.Model, Interpreter.InterpretedModel.Of(DigitsVae.Spec, "DigitsVae")])
+        {
+            var options = Options with { Epochs = 1, LearningRate = 1e300 };
+            var problem = Assert.Throws<TrainingDivergedException>(() => model.Train(options, Dataset.Core(data)));
+            Assert.Contains("step 1", problem.Message);
+            Assert.Contains("encoder.1.weight", problem.Message);
+            var start = model.Start(options, Key.FromSeed(1));
+            Assert.Throws<TrainingDivergedException>(() => model.Step(start, model.Batches(options, Dataset.Core(data), 0).First()));
+        }
+    }
+
+    [Fact]
+    public void The_interpreter_says_where_it_diverges_too()
+    {
+        var model = Interpreter.InterpretedModel.Of(DigitsVae.Spec, "DigitsVae");
+        var data = Dataset.Of(model.ImagesFrom(Digits.Load().Test.Values.ToArray().Take(130 * 64)));
+        var problem = Assert.Throws<TrainingDivergedException>(() => model.Train(Options with { LearningRate = 1e300 }, data));
+        Assert.Contains("DigitsVae", problem.Message);
+        Assert.Contains("step 2", problem.Message);
+    }
+
     private static IVaeModel Binarised(Binarization binarization) =>
         Interpreter.InterpretedModel.Of(TinyVae.Spec with { Input = new Image(8, 8, Binarization: binarization) });
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FunctionalVae.Generator.Reporting;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace FunctionalVae.Generator.Reading;
@@ -91,7 +90,7 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
                 .Where(each => each is IInvalidOperation && !each.Descendants().OfType<IInvalidOperation>().Any())
         )
         {
-            if (NamesMemberOfModel(innermost))
+            if (GeneratedNames.IsNamedBy(innermost))
             {
                 Refuse(innermost, "refers to generated code, which does not exist yet when a specification is read");
             }
@@ -103,11 +102,6 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
 
         return null;
     }
-
-    private static bool NamesMemberOfModel(IOperation invalid) =>
-        invalid.Syntax is MemberAccessExpressionSyntax { Expression: var owner }
-        && invalid.SemanticModel?.GetSymbolInfo(owner).Symbol is INamedTypeSymbol type
-        && type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(GenerateVaeAttribute));
 
     private Traced? Refuse(IOperation operation, string why) => Refuse(operation.Syntax, why);
 

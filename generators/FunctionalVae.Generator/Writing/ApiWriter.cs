@@ -85,7 +85,7 @@ internal static class ApiWriter
         );
         Member(
             code,
-            "The training state before the first step. Schedules and warm-ups need options.For(data.Count).",
+            "The training state before the first step. Train starts with Key.FromSeed(options.Seed); schedules and warm-ups need options.For(data.Count).",
             $"State Start({Runtime}TrainOptions options, {Runtime}Key key) => Functions.Start(options, key);"
         );
         Member(

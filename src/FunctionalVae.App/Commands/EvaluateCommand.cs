@@ -43,6 +43,7 @@ internal static class EvaluateCommand
             var result = new EvaluateResult(
                 evaluation,
                 data,
+                run.Record?.Scaling,
                 parsed.GetValue(train) ? evaluation.Train(run.Input(data.Train!), run.Seed, host.Cancel) : null,
                 evaluation.Test(run.Input(data.Test), host.Cancel)
             );

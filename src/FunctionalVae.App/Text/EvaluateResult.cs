@@ -1,11 +1,14 @@
+using FunctionalVae.Data;
+
 namespace FunctionalVae.App;
 
 /// <summary>What <c>evaluate</c> found.</summary>
 /// <param name="Evaluation">How it was estimated.</param>
 /// <param name="Data">On which examples.</param>
+/// <param name="Scaling">How the run scales values; null where it does not.</param>
 /// <param name="Train">The objective of the training part; null where nobody asked.</param>
 /// <param name="Test">The objective of the test part.</param>
-internal sealed record EvaluateResult(Evaluation Evaluation, RunData Data, Objective? Train, Objective Test)
+internal sealed record EvaluateResult(Evaluation Evaluation, RunData Data, FittedScaling? Scaling, Objective? Train, Objective Test)
 {
     private IVaeModel Model => Evaluation.Model;
 
@@ -18,7 +21,7 @@ internal sealed record EvaluateResult(Evaluation Evaluation, RunData Data, Objec
         }
 
         writer.Write(ObjectiveText.Line(Model, "test ", Test) + "\n");
-        writer.Write(ObjectiveText.Meaning(Model) + "\n");
+        writer.Write(ObjectiveText.Meaning(Model, Scaling) + "\n");
     }
 
     /// <summary>For programs: one line, with the names of <c>train --json</c>.</summary>

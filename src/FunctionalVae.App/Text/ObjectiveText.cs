@@ -1,3 +1,4 @@
+using FunctionalVae.Data;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -11,7 +12,18 @@ internal static class ObjectiveText
             $"{set} {(model.HasLikelihood ? "ELBO" : "objective")} {objective.Unweighted:F3} = reconstruction {objective.Reconstruction:F3} - KL {objective.Kl:F3}"
         );
 
-    public static string Meaning(IVaeModel model)
+    /// <summary>What the figures are, and of which values.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="scaling">How values were scaled before the model saw them; null where they were not.</param>
+    public static string Meaning(IVaeModel model, FittedScaling? scaling) => Meaning(model) + Units(model, scaling);
+
+    // A mass does not change with the units, and what is no density has none.
+    private static string Units(IVaeModel model, FittedScaling? scaling) =>
+        scaling is not null && model.Spec.Likelihood is Likelihood and not BernoulliLikelihood
+            ? Invariant($"; it is of the scaled values: add {-scaling.LogVolume:+0.000;-0.000} for the units of the data")
+            : "";
+
+    private static string Meaning(IVaeModel model)
     {
         var beta = model.Spec.Beta == 1 ? "" : Invariant($"; trained with β = {model.Spec.Beta}, reported with 1");
         return model.HasLikelihood ? $"the ELBO is a lower bound of the log-likelihood{beta}"

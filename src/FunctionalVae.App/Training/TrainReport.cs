@@ -43,7 +43,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
 
         Say(ObjectiveText.Line(request.Model, "train", result.Train));
         Say(ObjectiveText.Line(request.Model, "test ", result.Test));
-        Say(ObjectiveText.Meaning(request.Model));
+        Say(ObjectiveText.Meaning(request.Model, data.Scaling));
         Say(folder is null ? "nothing was written: pass --out DIR to keep the model and its pictures" : Wrote(folder));
         if (request.Json)
         {

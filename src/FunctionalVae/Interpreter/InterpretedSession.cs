@@ -14,7 +14,7 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
     private long step = start.Step;
     private Objective? objective = start.Objective;
 
-    public override TrainingState State =>
+    protected override TrainingState Current =>
         start with
         {
             Parameters = Vector(parameters),
@@ -46,6 +46,7 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
             }
         );
         step++;
+        Divergence.Check(gradient.Objective, step, model.Layout, Vector(parameters).Array, Vector(gradient.Values).Array);
         Update([.. gradient.Values], settings.LearningRate);
         return objective = gradient.Objective;
     }
@@ -74,5 +75,5 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
         }
     }
 
-    private ParameterVector Vector(double[] values) => new([.. values.Select(value => (float)value)], model.Layout);
+    private ParameterVector Vector(IEnumerable<double> values) => new([.. values.Select(value => (float)value)], model.Layout);
 }

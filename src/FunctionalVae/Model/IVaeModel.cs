@@ -84,14 +84,22 @@ public interface IVaeModel
     /// The state before the first step. Where the learning rate or the weight of the Kullback–Leibler term changes over the run, give
     /// <c>options.For(data.Count)</c>, as <see cref="Train"/> does by itself.
     /// </summary>
+    /// <param name="options">How to train.</param>
+    /// <param name="key">
+    /// The key of initial weights, noise, dynamic binarization and dropout. <see cref="Train"/> takes <c>Key.FromSeed(options.Seed)</c>. Another
+    /// key gives another run over the same batches: <see cref="Batches"/> splits, shuffles and binarises once by the seed, whatever key is given here.
+    /// </param>
     /// <exception cref="ArgumentException">An option makes no sense, or the length of the run is needed and not known; the message says which.</exception>
     TrainingState Start(TrainOptions options, Key key);
 
     /// <summary>The state after one more step: a fold over batches.</summary>
-    /// <exception cref="TrainingDivergedException">The objective of the batch is no finite number.</exception>
+    /// <exception cref="TrainingDivergedException">The objective of the batch, or a weight after the step, is no finite number.</exception>
     TrainingState Step(TrainingState state, Batch batch);
 
-    /// <summary>The batches of one epoch (from 0) in the order in which <see cref="Train"/> takes them, without the examples kept for validation.</summary>
+    /// <summary>
+    /// The batches of one epoch (from 0) in the order in which <see cref="Train"/> takes them, without the examples kept for validation. They
+    /// depend on <see cref="TrainOptions.Seed"/> and not on the key that <see cref="Start"/> was given.
+    /// </summary>
     IEnumerable<Batch> Batches(TrainOptions options, IDataset<Batch> data, int epoch);
 
     /// <summary>
@@ -99,7 +107,7 @@ public interface IVaeModel
     /// <see cref="TrainOptions.Patience"/> is given, up to the epoch with the best validation objective.
     /// </summary>
     /// <exception cref="ArgumentException">An option makes no sense, there are no examples, the data set gives others than it was asked for, or they do not fit the model; the message says which.</exception>
-    /// <exception cref="TrainingDivergedException">The objective of a step is no finite number; the message names step and tensor.</exception>
+    /// <exception cref="TrainingDivergedException">The objective of a step, or a weight at the end, is no finite number; the message names step and tensor.</exception>
     TrainingRun<TrainingState> Train(
         TrainOptions options,
         IDataset<Batch> data,

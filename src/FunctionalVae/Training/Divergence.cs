@@ -24,6 +24,21 @@ internal static class Divergence
         );
     }
 
+    /// <summary>Throws where weights that would be handed out are no numbers: those of the last step are in no objective yet.</summary>
+    public static void Check(TrainingState state)
+    {
+        var layout = state.Parameters.Layout;
+        if ((First(layout, state.Parameters.Array) ?? First(layout, state.Evaluated.Array)) is { } tensor)
+        {
+            throw new TrainingDivergedException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"After step {state.Step} the weights {tensor} of {layout.Name} are no finite numbers. Lower the learning rate, or look at the data of that step."
+                )
+            );
+        }
+    }
+
     private static string? First(ModelLayout layout, float[] values) =>
         layout.Tensors.FirstOrDefault(tensor => values.AsSpan(tensor.Offset, tensor.Count).ContainsAnyNonFinite())?.Name;
 }

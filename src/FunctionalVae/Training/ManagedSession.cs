@@ -43,7 +43,7 @@ internal sealed class ManagedSession : TrainingSession
         objective = start.Objective;
     }
 
-    public override TrainingState State => update.Apply(start) with { Step = step, Objective = objective };
+    protected override TrainingState Current => update.Apply(start) with { Step = step, Objective = objective };
 
     public override Objective Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
     {

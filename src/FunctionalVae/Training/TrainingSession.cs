@@ -4,7 +4,16 @@ namespace FunctionalVae;
 internal abstract class TrainingSession : IDisposable
 {
     /// <summary>The state after the last step, as a value of its own.</summary>
-    public abstract TrainingState State { get; }
+    /// <exception cref="TrainingDivergedException">A weight is no finite number.</exception>
+    public TrainingState State
+    {
+        get
+        {
+            var state = Current;
+            Divergence.Check(state);
+            return state;
+        }
+    }
 
     /// <summary>One step on the given rows of <paramref name="source"/>; returns the objective before the update.</summary>
     /// <param name="source">Examples.</param>
@@ -19,6 +28,9 @@ internal abstract class TrainingSession : IDisposable
 
     /// <inheritdoc/>
     public abstract void Dispose();
+
+    /// <summary>The state as it is, whatever its weights.</summary>
+    protected abstract TrainingState Current { get; }
 
     /// <summary>The most examples that are evaluated at once.</summary>
     public const int EvaluationCapacity = 256;

@@ -7,6 +7,9 @@ namespace FunctionalVae.Data;
 /// <param name="Scales">What is divided by, positive: one number per column, or one for all.</param>
 public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> Offsets, ValueList<double> Scales)
 {
+    /// <summary>Σ log scale over the columns, in nats: the log-density of an example is that of its scaled values minus this.</summary>
+    public double LogVolume => Scales.Sum(Math.Log) * (Scales.Count == 1 ? Width : 1);
+
     /// <summary>The scaled values, computed in double precision and rounded once; to the unit interval, values beyond it become 0 or 1.</summary>
     /// <param name="values">[count, <see cref="Width"/>].</param>
     /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>

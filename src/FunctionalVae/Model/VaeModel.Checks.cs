@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace FunctionalVae;
+
+// What must hold of arguments before an execution sees them.
+public abstract partial class VaeModel
+{
+    private void CheckTrained(Batch batch)
+    {
+        CheckImages(batch);
+        if (domain.Binarization != Binarization.Dynamic)
+        {
+            domain.CheckModelled(batch);
+        }
+    }
+
+    private void CheckScored(ParameterVector parameters, Batch images, Batch noise)
+    {
+        CheckParameters(parameters);
+        CheckImages(images);
+        CheckNoise(noise, images.Count);
+        domain.CheckModelled(images);
+    }
+
+    private void CheckImages(Batch images) => CheckWidth(images, Layout.InputWidth, InputName);
+
+    private void CheckNoise(Batch noise, int count)
+    {
+        CheckWidth(noise, Layout.LatentWidth, "noise vector");
+        if (noise.Count != count)
+        {
+            throw new ArgumentException($"There are {count} examples and {noise.Count} noise vectors; give one for each example.");
+        }
+    }
+
+    private void CheckParameters(ParameterVector parameters) => parameters.RequireFit(Layout);
+
+    private void CheckWidth(Batch batch, int width, string what)
+    {
+        if (batch.Width != width)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"One {what} of {Name} has {width} values, these have {batch.Width}.")
+            );
+        }
+    }
+
+    private static Batch Finite(Batch batch, string what)
+    {
+        var index = batch.FirstOutside(float.IsFinite);
+        return index < 0
+            ? batch
+            : throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what} {index / batch.Width}, value {index % batch.Width} is {batch.Array[index]}; give finite numbers."
+                )
+            );
+    }
+}
