@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FunctionalVae.Data;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -43,8 +44,8 @@ internal static class EvaluateCommand
             var result = new EvaluateResult(
                 evaluation,
                 data,
-                parsed.GetValue(train) ? evaluation.Train(run.Input(data.Train!), run.Seed, host.Cancel) : null,
-                evaluation.Test(run.Input(data.Test), host.Cancel)
+                parsed.GetValue(train) ? Finite("train", data.Train!, examples => evaluation.Train(examples, run.Seed, host.Cancel)) : null,
+                Finite("test", data.Test, examples => evaluation.Test(examples, host.Cancel))
             );
             result.Say(writer);
             if (parsed.GetValue(json))
@@ -53,6 +54,17 @@ internal static class EvaluateCommand
             }
 
             return ExitCodes.Done;
+
+            Objective Finite(string part, Table table, Func<Batch, Objective> estimate)
+            {
+                var examples = run.Input(table);
+                var objective = estimate(examples);
+                return FiniteObjective.Is(objective)
+                    ? objective
+                    : throw new UserErrorException(
+                        $"With {run.Path} {FiniteObjective.Problem(evaluation, part, examples, table, host.Cancel)}"
+                    );
+            }
         });
         return command;
     }

@@ -68,6 +68,9 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>A completed run whose objective is no finite number: without results and pictures.</summary>
+    public void WriteUnjudged(TrainRequest request, TrainData data, TrainingRun<TrainingState> run) => WriteRun(request, data, run, null);
+
     /// <summary>Removes what was made where nothing was written.</summary>
     public void Dispose()
     {

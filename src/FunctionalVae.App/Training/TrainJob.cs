@@ -16,12 +16,20 @@ internal static class TrainJob
         var clock = Stopwatch.StartNew();
         var run = Train(request, data, report, host.Cancel);
         var seconds = clock.Elapsed.TotalSeconds;
-        var result = run.IsComplete ? Evaluate(request, data, run, seconds, report, host.Cancel) : null;
+        var evaluation = new Evaluation(request.Model, run.State.Evaluated, request.Options.Seed, Threads: request.Options.Threads);
+        var result = run.IsComplete ? Evaluate(data, run, seconds, evaluation, report, host.Cancel) : null;
         if (result is null)
         {
             folder?.WriteInterrupted(request, data, run);
             report.Interrupted(run, folder);
             return ExitCodes.Interrupted;
+        }
+
+        if (Problem(evaluation, data, result, request, host.Cancel) is { } problem)
+        {
+            folder?.WriteUnjudged(request, data, run);
+            report.Unjudged(problem, folder);
+            return ExitCodes.Problem;
         }
 
         if (folder?.Write(request, data, result, host.Cancel) == false)
@@ -56,10 +64,10 @@ internal static class TrainJob
 
     // Null when it was stopped.
     private static TrainResult? Evaluate(
-        TrainRequest request,
         TrainData data,
         TrainingRun<TrainingState> run,
         double seconds,
+        Evaluation evaluation,
         TrainReport report,
         CancellationToken cancel
     )
@@ -67,18 +75,42 @@ internal static class TrainJob
         try
         {
             report.Evaluating();
-            var seed = request.Options.Seed;
-            var evaluation = new Evaluation(request.Model, run.State.Evaluated, seed, Threads: request.Options.Threads);
-            return new(run, seconds, evaluation.Train(data.Train, seed, cancel), evaluation.Test(data.Test, cancel));
+            return new(run, seconds, evaluation.Train(data.Train, evaluation.Seed, cancel), evaluation.Test(data.Test, cancel));
         }
         catch (OperationCanceledException)
         {
             return null;
         }
-        catch (TrainingDivergedException problem)
+    }
+
+    // What makes an objective no finite number: the parameters, which are then worth nothing, or the examples.
+    private static string? Problem(
+        Evaluation evaluation,
+        TrainData data,
+        TrainResult result,
+        TrainRequest request,
+        CancellationToken cancel
+    )
+    {
+        if (FiniteObjective.Is(result.Train) && FiniteObjective.Is(result.Test))
         {
-            throw Diverged(problem, request);
+            return null;
         }
+
+        var trainIsFinite = FiniteObjective.Is(result.Train);
+        if (!evaluation.Parameters.Values.ToArray().All(float.IsFinite) || (!trainIsFinite && IsAllBroken()))
+        {
+            throw Diverged(
+                new TrainingDivergedException($"After training the objective of {request.Model.Name} is no finite number."),
+                request
+            );
+        }
+
+        return trainIsFinite
+            ? FiniteObjective.Problem(evaluation, "test", data.Test, data.Tables.Test, cancel)
+            : FiniteObjective.Problem(evaluation, "train", data.Train, data.Tables.Train, cancel);
+
+        bool IsAllBroken() => FiniteObjective.Broken(evaluation, data.Train, cancel).Count == data.Train.Count;
     }
 
     private static UserErrorException Diverged(TrainingDivergedException problem, TrainRequest request) =>

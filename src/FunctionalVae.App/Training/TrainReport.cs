@@ -51,6 +51,13 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         }
     }
 
+    /// <summary>The weights are good, and some examples have no objective.</summary>
+    public void Unjudged(string problem, RunFolder? folder)
+    {
+        var kept = folder is null ? "nothing was written: pass --out DIR to keep the model" : Wrote(folder);
+        host.Error.Write($"error: Training ended well, but {problem}\n{kept}\n");
+    }
+
     public void Interrupted(TrainingRun<TrainingState> run, RunFolder? folder)
     {
         var kept =
