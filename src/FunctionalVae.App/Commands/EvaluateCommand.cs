@@ -26,7 +26,7 @@ internal static class EvaluateCommand
         );
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue);
+            var run = words.Load(parsed, catalogue, host);
             var data = words.LoadData(parsed, run, catalogue);
             if (parsed.GetValue(train) && data.Train is null)
             {
@@ -45,7 +45,8 @@ internal static class EvaluateCommand
                 evaluation,
                 data,
                 parsed.GetValue(train) ? Finite("train", data.Train!, examples => evaluation.Train(examples, run.Seed, host.Cancel)) : null,
-                Finite("test", data.Test, examples => evaluation.Test(examples, host.Cancel))
+                Finite("test", data.Test, examples => evaluation.Test(examples, host.Cancel)),
+                run.Record?.Scaling is not null
             );
             result.Say(writer);
             if (parsed.GetValue(json))

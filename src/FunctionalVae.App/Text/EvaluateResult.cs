@@ -5,7 +5,8 @@ namespace FunctionalVae.App;
 /// <param name="Data">On which examples.</param>
 /// <param name="Train">The objective of the training part; null where nobody asked.</param>
 /// <param name="Test">The objective of the test part.</param>
-internal sealed record EvaluateResult(Evaluation Evaluation, RunData Data, Objective? Train, Objective Test)
+/// <param name="IsScaled">Whether it is that of scaled values.</param>
+internal sealed record EvaluateResult(Evaluation Evaluation, RunData Data, Objective? Train, Objective Test, bool IsScaled)
 {
     private IVaeModel Model => Evaluation.Model;
 
@@ -14,10 +15,10 @@ internal sealed record EvaluateResult(Evaluation Evaluation, RunData Data, Objec
     {
         if (Train is not null)
         {
-            writer.Write(ObjectiveText.Line(Model, "train", Train) + "\n");
+            writer.Write(ObjectiveText.Line(Model, "train", Train, IsScaled) + "\n");
         }
 
-        writer.Write(ObjectiveText.Line(Model, "test ", Test) + "\n");
+        writer.Write(ObjectiveText.Line(Model, "test ", Test, IsScaled) + "\n");
         writer.Write(ObjectiveText.Meaning(Model) + "\n");
     }
 

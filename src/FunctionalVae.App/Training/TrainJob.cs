@@ -10,7 +10,7 @@ internal static class TrainJob
         var data = TrainData.Load(request, catalogue);
         RequireValidation(request, data);
         host.Cancel.ThrowIfCancellationRequested();
-        using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder);
+        using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder, request.Data.Paths);
         var report = new TrainReport(request, data, host);
         report.Begin();
         var clock = Stopwatch.StartNew();

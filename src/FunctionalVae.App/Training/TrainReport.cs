@@ -41,8 +41,8 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
             Say(Invariant($"the weights are those of epoch {best} of {result.Run.Epochs.Count}, whose validation objective was the best"));
         }
 
-        Say(ObjectiveText.Line(request.Model, "train", result.Train));
-        Say(ObjectiveText.Line(request.Model, "test ", result.Test));
+        Say(ObjectiveText.Line(request.Model, "train", result.Train, data.Scaling is not null));
+        Say(ObjectiveText.Line(request.Model, "test ", result.Test, data.Scaling is not null));
         Say(ObjectiveText.Meaning(request.Model));
         Say(folder is null ? "nothing was written: pass --out DIR to keep the model and its pictures" : Wrote(folder));
         if (request.Json)
