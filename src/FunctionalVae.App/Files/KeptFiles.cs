@@ -18,7 +18,7 @@ internal static class KeptFiles
     /// <exception cref="UserErrorException">The output is one of the files.</exception>
     public static void Require(string output, IReadOnlyList<string> kept)
     {
-        if (kept.FirstOrDefault(path => AreSame(path, output)) is { } same)
+        if (kept.FirstOrDefault(path => File.Exists(path) && AreSame(path, output)) is { } same)
         {
             throw new UserErrorException($"--out {output} would replace {same}, which belongs to the run or its data. Pass another name.");
         }
