@@ -1,10 +1,14 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace FunctionalVae.App.Tests;
 
 /// <summary>A run on somebody's own table: its columns, its files, and its scaled values.</summary>
 public sealed class OwnTableTests : IDisposable
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly TemporaryFolder folder = new();
 
     public OwnTableTests()
@@ -95,12 +99,29 @@ public sealed class OwnTableTests : IDisposable
     public void A_relative_path_that_is_not_found_says_relative_to_what()
     {
         var facts = Path.Combine(Run, "run.json");
-        File.WriteAllText(facts, File.ReadAllText(facts).Replace($"\"{Csv}\"", "\"deep/own.csv\"", StringComparison.Ordinal));
+        var (recorded, moved) = (JsonSerializer.Serialize(Csv, Plain), "\"deep/own.csv\"");
+        File.WriteAllText(facts, File.ReadAllText(facts).Replace(recorded, moved, StringComparison.Ordinal));
         var outcome = Fvae.Run("evaluate", Run);
         ErrorTests.AssertProblem(outcome, "The path deep/own.csv is relative to the folder in which train was started; --data can name it");
-        File.WriteAllText(facts, File.ReadAllText(facts).Replace("\"deep/own.csv\"", $"\"{Csv}\"", StringComparison.Ordinal));
+        File.WriteAllText(facts, File.ReadAllText(facts).Replace(moved, recorded, StringComparison.Ordinal));
         File.Delete(Csv);
         Assert.DoesNotContain("relative", Fvae.Run("evaluate", Run).Error);
+    }
+
+    [Fact]
+    public void A_link_to_the_data_is_the_data()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Links need a privilege there.
+        }
+
+        Directory.CreateSymbolicLink(folder.File("link"), folder.Path);
+        File.CreateSymbolicLink(folder.File("link.csv"), Csv);
+        foreach (var path in (string[])[Path.Combine(folder.File("link"), "own.csv"), folder.File("link.csv")])
+        {
+            ErrorTests.AssertProblem(Fvae.Run("sample", Run, "--out", path), "would replace");
+        }
     }
 
     private static void Write(string path, string columns) =>

@@ -39,9 +39,9 @@ internal static class KeptFiles
         try
         {
             FileSystemInfo entry = Directory.Exists(place) ? new DirectoryInfo(place) : new FileInfo(place);
-            return entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? place;
+            return entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName) : place;
         }
-        catch (IOException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             return place;
         }
