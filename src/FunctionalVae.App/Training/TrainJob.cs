@@ -25,7 +25,8 @@ internal static class TrainJob
             return ExitCodes.Interrupted;
         }
 
-        if (Problem(evaluation, data, result, request, host.Cancel) is { } problem)
+        // To its end: a model that was trained is not lost by a stop while the examples are looked through.
+        if (Problem(evaluation, data, result, request) is { } problem)
         {
             folder?.WriteUnjudged(request, data, run);
             report.Unjudged(problem, folder);
@@ -84,13 +85,7 @@ internal static class TrainJob
     }
 
     // What makes an objective no finite number: the parameters, which are then worth nothing, or the examples.
-    private static string? Problem(
-        Evaluation evaluation,
-        TrainData data,
-        TrainResult result,
-        TrainRequest request,
-        CancellationToken cancel
-    )
+    private static string? Problem(Evaluation evaluation, TrainData data, TrainResult result, TrainRequest request)
     {
         if (FiniteObjective.Is(result.Train) && FiniteObjective.Is(result.Test))
         {
@@ -107,10 +102,10 @@ internal static class TrainJob
         }
 
         return trainIsFinite
-            ? FiniteObjective.Problem(evaluation, "test", data.Test, data.Tables.Test, cancel)
-            : FiniteObjective.Problem(evaluation, "train", data.Train, data.Tables.Train, cancel);
+            ? FiniteObjective.Problem(evaluation, "test", data.Test, data.Tables.Test, CancellationToken.None)
+            : FiniteObjective.Problem(evaluation, "train", data.Train, data.Tables.Train, CancellationToken.None);
 
-        bool IsAllBroken() => FiniteObjective.Broken(evaluation, data.Train, cancel).Count == data.Train.Count;
+        bool IsAllBroken() => FiniteObjective.Broken(evaluation, data.Train, CancellationToken.None).Count == data.Train.Count;
     }
 
     private static UserErrorException Diverged(TrainingDivergedException problem, TrainRequest request) =>
