@@ -2,6 +2,16 @@ namespace FunctionalVae.App.Tests;
 
 public class HelpTests
 {
+    [Fact]
+    public void Seed_says_what_does_not_depend_on_it()
+    {
+        var words = Fvae.Run("train", "--help").Succeeded().Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(
+            "Of every random choice in training; which rows are held out for testing does not depend on it.",
+            string.Join(' ', words)
+        );
+    }
+
     [Theory]
     [InlineData("--help", "train DigitsVae --out", "list", "evaluate", "sample", "reconstruct", "traverse", "interpolate", "encode")]
     [InlineData("list --help", "list --json")]

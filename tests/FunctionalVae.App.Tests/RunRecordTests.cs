@@ -52,7 +52,11 @@ public sealed class RunRecordTests(TrainedTiny run) : IClassFixture<TrainedTiny>
         var line = Fvae.Run("evaluate", folder.File("bare.safetensors"), "--seed", "5", "--json").Succeeded().LastLine;
         var elbo = Facts(run.Path).GetProperty("results").GetProperty("test").GetProperty("elbo").GetDouble();
         Assert.Equal(elbo, line.GetProperty("testElbo").GetDouble());
-        Fvae.Run("sample", folder.File("bare.safetensors")).Succeeded();
+        var said = Fvae.Run("sample", folder.File("bare.safetensors")).Succeeded().Error;
+        Assert.Contains("there is no run.json of TinyVae beside", said);
+        Assert.Contains("scaling and columns are unknown, so values are taken as the model sees them\n", said);
+        Assert.Equal(1, said.Count(character => character == '\n'));
+        Assert.Empty(Fvae.Run("sample", run.Path, "--seed", "77").Succeeded().Error);
         Assert.True(File.Exists(folder.File("samples-seed1.png")));
     }
 
@@ -64,6 +68,16 @@ public sealed class RunRecordTests(TrainedTiny run) : IClassFixture<TrainedTiny>
             File.ReadAllBytes(Path.Combine(run.Path, "samples.png")),
             File.ReadAllBytes(Path.Combine(run.Path, "samples-seed5.png"))
         );
+    }
+
+    [Fact]
+    public void What_is_no_likelihood_is_recorded_as_an_objective()
+    {
+        Fvae.Train("DigitsVae", "--epochs", "1", "--out", folder.Path).Succeeded();
+        var test = Facts(folder.Path).GetProperty("results").GetProperty("test");
+        Assert.False(test.TryGetProperty("elbo", out _));
+        var line = Fvae.Run("evaluate", folder.Path, "--json").Succeeded().LastLine;
+        Assert.Equal(test.GetProperty("objective").GetDouble(), line.GetProperty("testElbo").GetDouble());
     }
 
     [Theory]

@@ -86,6 +86,32 @@ public class TrainFilesTests
         Assert.Equal(AllFiles.Append("notes.txt").Order(StringComparer.Ordinal), Names(folder.Path));
     }
 
+    [Fact]
+    public void What_other_commands_made_of_an_earlier_run_goes_with_it()
+    {
+        using var folder = new TemporaryFolder();
+        Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path).Succeeded();
+        string[] commands =
+        [
+            "sample",
+            "reconstruct --count 3",
+            "traverse --steps 3",
+            "traverse --steps 3 --from 1",
+            "interpolate --from 1 --to 2 --steps 3",
+        ];
+        foreach (var words in commands.Select(command => command.Split(' ')))
+        {
+            Fvae.Run([words[0], folder.Path, .. words[1..]]).Succeeded();
+        }
+
+        Assert.Equal(AllFiles.Length + commands.Length, Names(folder.Path).Length);
+        File.WriteAllText(folder.File("samples-seed1.csv"), "old");
+        string[] own = ["my-samples-seed1.png", "samples-seedling.png", "traversal.txt"];
+        Array.ForEach(own, name => File.WriteAllText(folder.File(name), "mine"));
+        Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path).Succeeded();
+        Assert.Equal(AllFiles.Concat(own).Order(StringComparer.Ordinal), Names(folder.Path));
+    }
+
     private static TemporaryFolder Trained(string culture, string threads, string seed = "1")
     {
         var folder = new TemporaryFolder();

@@ -24,9 +24,10 @@ internal static class EncodeCommand
         );
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue);
+            var run = words.Load(parsed, catalogue, host);
             var data = words.LoadData(parsed, run, catalogue);
             var part = Part(data, parsed.GetValue(train));
+            KeptFiles.Require(parsed.GetRequiredValue(file)!, KeptFiles.Of(run, data));
             using var target = OutFile.Prepare(parsed.GetRequiredValue(file)!, host.Cancel, OutFile.Csv, OutFile.Npy);
             var (mean, logVariance) = new ModelWork(run, host.Cancel).Encode(TestExamples.Seen(run, run.Input(part)));
             var table = ResultTable.Of(part.Labels, Columns(run.Model, mean.Values, logVariance));

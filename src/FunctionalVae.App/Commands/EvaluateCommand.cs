@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FunctionalVae.Data;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -25,7 +26,7 @@ internal static class EvaluateCommand
         );
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue);
+            var run = words.Load(parsed, catalogue, host);
             var data = words.LoadData(parsed, run, catalogue);
             if (parsed.GetValue(train) && data.Train is null)
             {
@@ -44,8 +45,8 @@ internal static class EvaluateCommand
                 evaluation,
                 data,
                 run.Record?.Scaling,
-                parsed.GetValue(train) ? evaluation.Train(run.Input(data.Train!), run.Seed, host.Cancel) : null,
-                evaluation.Test(run.Input(data.Test), host.Cancel)
+                parsed.GetValue(train) ? Finite("train", data.Train!, examples => evaluation.Train(examples, run.Seed, host.Cancel)) : null,
+                Finite("test", data.Test, examples => evaluation.Test(examples, host.Cancel))
             );
             result.Say(writer);
             if (parsed.GetValue(json))
@@ -54,6 +55,17 @@ internal static class EvaluateCommand
             }
 
             return ExitCodes.Done;
+
+            Objective Finite(string part, Table table, Func<Batch, Objective> estimate)
+            {
+                var examples = run.Input(table);
+                var objective = estimate(examples);
+                return FiniteObjective.Is(objective)
+                    ? objective
+                    : throw new UserErrorException(
+                        $"With {run.Path} {FiniteObjective.Problem(evaluation, part, examples, table, host.Cancel)}"
+                    );
+            }
         });
         return command;
     }

@@ -28,13 +28,13 @@ internal static class InterpolateCommand
         );
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue);
+            var run = words.Load(parsed, catalogue, host);
             var data = words.LoadData(parsed, run, catalogue);
             var test = new TestExamples(run, data);
             var (start, end) = (parsed.GetRequiredValue(from)!.Value, parsed.GetRequiredValue(to)!.Value);
             var (first, last) = (test.Number(start, "--from"), test.Number(end, "--to"));
             var name = Invariant($"interpolation-{start}-{end}");
-            using var target = ExampleFile.Prepare(run, parsed.GetValue(file), name, host.Cancel);
+            using var target = ExampleFile.Prepare(run, data, parsed.GetValue(file), name, host.Cancel);
             var work = new ModelWork(run, host.Cancel);
             var shares = LatentPaths.Steps(0, 1, parsed.GetValue(steps) ?? DefaultSteps);
             var line = LatentPaths.Between(Mean(first), Mean(last), shares);

@@ -23,14 +23,14 @@ internal static class ReconstructCommand
         );
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue);
+            var run = words.Load(parsed, catalogue, host);
             var data = words.LoadData(parsed, run, catalogue);
             var test = new TestExamples(run, data);
             var wantsPicture =
                 run.Model.Spec.Input is Image && parsed.GetValue(file)?.EndsWith(OutFile.Csv, StringComparison.OrdinalIgnoreCase) != true;
             var number = parsed.GetValue(count) ?? (wantsPicture ? Math.Min(PairPicture.UsualCount, test.Count) : test.Count);
             var originals = test.First(number);
-            using var target = ExampleFile.Prepare(run, parsed.GetValue(file), Invariant($"reconstructions-{number}"), host.Cancel);
+            using var target = ExampleFile.Prepare(run, data, parsed.GetValue(file), Invariant($"reconstructions-{number}"), host.Cancel);
             var work = new ModelWork(run, host.Cancel);
             var made = work.Decode(work.Encode(originals).Mean);
             if (target.IsPicture)

@@ -26,11 +26,11 @@ internal static class SampleCommand
         };
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue);
+            var run = words.Load(parsed, catalogue, host);
             PriorMoments.Require(run.Model, " to sample from.");
             var chosen = parsed.GetValue(seed) ?? run.Seed;
             var number = parsed.GetValue(count) ?? DefaultCount;
-            using var target = ExampleFile.Prepare(run, parsed.GetValue(file), Invariant($"samples-seed{chosen}"), host.Cancel);
+            using var target = ExampleFile.Prepare(run, null, parsed.GetValue(file), Invariant($"samples-seed{chosen}"), host.Cancel);
             if (target.IsPicture)
             {
                 target.Save(SamplePicture.Draw(run.Model, run.Parameters, number, chosen));

@@ -24,7 +24,10 @@ internal static class TrainCommand
         var optimizer = new OptimizerFlags();
         var schedule = new ScheduleFlags();
         var progress = new ProgressFlags();
-        var seed = Values.Seed("--seed", "Of every random choice; equal seeds give equal weights. [default: the model's own]");
+        var seed = Values.Seed(
+            "--seed",
+            "Of every random choice in training; which rows are held out for testing does not depend on it. [default: the model's own]"
+        );
         var threads = Values.Whole(Threads, "Threads; the result does not depend on them. [default: one per processor]", 1, MostThreads);
         var folder = Values.Path(
             Out,

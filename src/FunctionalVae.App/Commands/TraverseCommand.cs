@@ -36,7 +36,7 @@ internal static class TraverseCommand
         );
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue);
+            var run = words.Load(parsed, catalogue, host);
             var number = parsed.GetValue(from);
             if (number is null && words.Asked(parsed, run) is not null)
             {
@@ -50,9 +50,10 @@ internal static class TraverseCommand
                 PriorMoments.Require(run.Model, ", around whose mean to vary. Pass --from with the number of a test example.");
             }
 
-            var middle = number is { } index ? new TestExamples(run, words.LoadData(parsed, run, catalogue)).Number(index, "--from") : null;
+            var data = number is null ? null : words.LoadData(parsed, run, catalogue);
+            var middle = number is { } index ? new TestExamples(run, data!).Number(index, "--from") : null;
             var name = number is { } example ? Invariant($"traversal-from{example}") : "traversal";
-            using var target = ExampleFile.Prepare(run, parsed.GetValue(file), name, host.Cancel);
+            using var target = ExampleFile.Prepare(run, data, parsed.GetValue(file), name, host.Cancel);
             var dimensions = Dimensions(run.Model, parsed.GetValue(dimension));
             var most = parsed.GetValue(range) ?? DefaultRange;
             var offsets = LatentPaths.Steps(-most, most, parsed.GetValue(steps) ?? DefaultSteps);

@@ -8,10 +8,12 @@ internal static class ExampleFile
     public static string OutHelp(string name) =>
         $"The file to write: .png for a picture, .csv for numbers. [default: {name} beside the model, .png for images, else .csv]";
 
-    /// <exception cref="UserErrorException">The path has another ending, or nothing can be written there.</exception>
-    public static OutFile Prepare(SavedRun run, string? path, string name, CancellationToken cancel)
+    /// <exception cref="UserErrorException">The path has another ending, is one of the files that are read, or nothing can be written there.</exception>
+    public static OutFile Prepare(SavedRun run, RunData? data, string? path, string name, CancellationToken cancel)
     {
         var ending = run.Model.Spec.Input is Image ? OutFile.Picture : OutFile.Csv;
-        return OutFile.ForExamples(run.Model, path ?? Path.Combine(run.Folder, name + ending), cancel);
+        var output = path ?? Path.Combine(run.Folder, name + ending);
+        KeptFiles.Require(output, KeptFiles.Of(run, data));
+        return OutFile.ForExamples(run.Model, output, cancel);
     }
 }

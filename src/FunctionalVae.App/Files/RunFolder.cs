@@ -23,9 +23,16 @@ internal sealed class RunFolder : IDisposable
     public IReadOnlyList<string> Written => written;
 
     /// <summary>Makes the folder and tries it by a file that is gone at once.</summary>
-    /// <exception cref="UserErrorException">It cannot be made or written to.</exception>
-    public static RunFolder Prepare(string path)
+    /// <exception cref="UserErrorException">It cannot be made or written to, or files to be read are among those that a run replaces.</exception>
+    public static RunFolder Prepare(string path, IReadOnlyList<string> inputs)
     {
+        if (inputs.FirstOrDefault(input => IsReplaced(input, path)) is { } kept)
+        {
+            throw new UserErrorException(
+                $"{kept} is to be read, and a run in {path} would remove a file of that name. Pass --out with another folder."
+            );
+        }
+
         var missing = FolderProbe.Missing(path);
         try
         {
@@ -68,6 +75,9 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>A completed run whose objective is no finite number: without results and pictures.</summary>
+    public void WriteUnjudged(TrainRequest request, TrainData data, TrainingRun<TrainingState> run) => WriteRun(request, data, run, null);
+
     /// <summary>Removes what was made where nothing was written.</summary>
     public void Dispose()
     {
@@ -77,12 +87,17 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
+    private static bool IsReplaced(string input, string folder) =>
+        System.IO.File.Exists(input)
+        && RunFiles.IsOwn(System.IO.Path.GetFileName(input))
+        && KeptFiles.AreSame(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(input))!, folder);
+
     // Files of an earlier run beside those of this one would pass for its own.
     private void Begin()
     {
-        foreach (var name in RunFiles.All)
+        foreach (var file in Directory.EnumerateFiles(Path).Where(file => RunFiles.IsOwn(System.IO.Path.GetFileName(file))).ToArray())
         {
-            System.IO.File.Delete(File(name));
+            System.IO.File.Delete(file);
         }
     }
 

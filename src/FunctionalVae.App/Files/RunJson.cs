@@ -52,8 +52,8 @@ internal static class RunJson
             json.WriteStartObject("results");
             json.WriteString("objective", ModelText.Objective(request.Model));
             json.WriteNumber("draws", Evaluation.UsualDraws);
-            WriteObjective(json, "train", result.Train);
-            WriteObjective(json, "test", result.Test);
+            WriteObjective(json, request.Model, "train", result.Train);
+            WriteObjective(json, request.Model, "test", result.Test);
             json.WriteEndObject();
         }
 
@@ -104,10 +104,10 @@ internal static class RunJson
         json.WriteEndArray();
     }
 
-    private static void WriteObjective(Utf8JsonWriter json, string name, Objective objective)
+    private static void WriteObjective(Utf8JsonWriter json, IVaeModel model, string name, Objective objective)
     {
         json.WriteStartObject(name);
-        json.WriteNumber("elbo", objective.Unweighted);
+        json.WriteNumber(model.HasLikelihood ? "elbo" : "objective", objective.Unweighted);
         json.WriteNumber("reconstruction", objective.Reconstruction);
         json.WriteNumber("kl", objective.Kl);
         json.WriteEndObject();

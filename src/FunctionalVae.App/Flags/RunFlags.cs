@@ -23,7 +23,19 @@ internal sealed class RunFlags
         return command;
     }
 
-    public SavedRun Load(ParseResult parsed, ModelCatalogue catalogue) => SavedRun.Load(parsed.GetRequiredValue(Run), catalogue);
+    /// <summary>The trained model. Where nothing says how its data were scaled, standard error does.</summary>
+    public SavedRun Load(ParseResult parsed, ModelCatalogue catalogue, AppHost host)
+    {
+        var run = SavedRun.Load(parsed.GetRequiredValue(Run), catalogue);
+        if (run.Record is null)
+        {
+            host.Error.Write(
+                $"note: there is no {RunFiles.Facts} of {run.Model.Name} beside {run.Path}: scaling and columns are unknown, so values are taken as the model sees them\n"
+            );
+        }
+
+        return run;
+    }
 
     /// <summary>The data that were asked for; null where none were.</summary>
     /// <exception cref="UserErrorException">A label column is named without data.</exception>

@@ -4,10 +4,11 @@ namespace FunctionalVae.App;
 
 /// <summary>The examples that a trained model is looked at with.</summary>
 /// <param name="Name">What people call them.</param>
+/// <param name="Paths">The files or the folder they were read from; none for embedded data.</param>
 /// <param name="Train">The training part; null where the files have none.</param>
 /// <param name="Test">The test part; every example where the files have no parts and are not those of the run.</param>
 /// <param name="Whole">Every example in the order of the files; null where the files have a training and a test part.</param>
-internal sealed record RunData(string Name, Table? Train, Table Test, Table? Whole)
+internal sealed record RunData(string Name, IReadOnlyList<string> Paths, Table? Train, Table Test, Table? Whole)
 {
     /// <summary>The data that somebody names, or those of the run.</summary>
     /// <exception cref="UserErrorException">There are none, they do not fit, or those of the run have changed.</exception>
@@ -27,7 +28,7 @@ internal sealed record RunData(string Name, Table? Train, Table Test, Table? Who
         DataFit.Require(run.Model, loaded.Train, request, catalogue);
         var tables = DataReading.Split(loaded, request);
         return run.Record is null || run.Record.IsOf(tables)
-            ? new(request.Name, tables.Train, tables.Test, loaded.Test is null ? loaded.Train : null)
+            ? new(request.Name, request.Paths, tables.Train, tables.Test, loaded.Test is null ? loaded.Train : null)
             : throw new UserErrorException(
                 $"{request.Place} are not the examples that {run.Path} was trained on: they have changed since. Pass --data with those, or with the examples to take."
             );
@@ -38,9 +39,10 @@ internal sealed record RunData(string Name, Table? Train, Table Test, Table? Who
     {
         var loaded = DataReading.Read(request);
         Require(run, loaded.Train, request, catalogue);
+        RequireColumns(run, loaded.Train, request);
         if (loaded.Test is { } test)
         {
-            return new(request.Name, loaded.Train, test, null);
+            return new(request.Name, request.Paths, loaded.Train, test, null);
         }
 
         var own =
@@ -48,8 +50,8 @@ internal sealed record RunData(string Name, Table? Train, Table Test, Table? Who
                 ? DataReading.Split(loaded, request with { TestFraction = record.Data.TestFraction })
                 : null;
         return own is not null && run.Record!.IsOf(own)
-            ? new(request.Name, own.Train, own.Test, loaded.Train)
-            : new(request.Name, null, loaded.Train, loaded.Train);
+            ? new(request.Name, request.Paths, own.Train, own.Test, loaded.Train)
+            : new(request.Name, request.Paths, null, loaded.Train, loaded.Train);
     }
 
     private static void Require(SavedRun run, Table table, DataRequest request, ModelCatalogue catalogue)
@@ -64,6 +66,17 @@ internal sealed record RunData(string Name, Table? Train, Table Test, Table? Who
         }
     }
 
+    // The model knows its values by their order only: other columns, or the same in another order, would be taken for the run's.
+    private static void RequireColumns(SavedRun run, Table table, DataRequest request)
+    {
+        if (run.Record?.Columns is { } trained && table.Columns is { } given && !trained.SequenceEqual(given))
+        {
+            throw new UserErrorException(
+                $"The columns of {request.Place} are {string.Join(", ", given)}; {run.Path} was trained on {string.Join(", ", trained)}. Pass --data with the same columns in the same order."
+            );
+        }
+    }
+
     private static LoadedData Read(DataRequest request, SavedRun run)
     {
         try
@@ -72,7 +85,12 @@ internal sealed record RunData(string Name, Table? Train, Table Test, Table? Who
         }
         catch (InvalidDataSetException problem)
         {
-            throw new UserErrorException($"The data of {run.Path} cannot be read; pass --data. {problem.Message}", problem);
+            throw new UserErrorException($"The data of {run.Path} cannot be read; pass --data. {problem.Message}{Hint(request)}", problem);
         }
     }
+
+    private static string Hint(DataRequest request) =>
+        request.Paths.FirstOrDefault(path => !Path.IsPathFullyQualified(path) && !Path.Exists(path)) is { } relative
+            ? $" The path {relative} is relative to the folder in which train was started; --data can name it from here."
+            : "";
 }

@@ -17,10 +17,10 @@ internal sealed record EvaluateResult(Evaluation Evaluation, RunData Data, Fitte
     {
         if (Train is not null)
         {
-            writer.Write(ObjectiveText.Line(Model, "train", Train) + "\n");
+            writer.Write(ObjectiveText.Line(Model, "train", Train, Scaling is not null) + "\n");
         }
 
-        writer.Write(ObjectiveText.Line(Model, "test ", Test) + "\n");
+        writer.Write(ObjectiveText.Line(Model, "test ", Test, Scaling is not null) + "\n");
         writer.Write(ObjectiveText.Meaning(Model, Scaling) + "\n");
     }
 

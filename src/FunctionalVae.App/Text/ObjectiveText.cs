@@ -6,10 +6,10 @@ namespace FunctionalVae.App;
 /// <summary>An objective in words: what it is, and what it is not.</summary>
 internal static class ObjectiveText
 {
-    /// <summary>One set's terms on one line, in nats per example.</summary>
-    public static string Line(IVaeModel model, string set, Objective objective) =>
+    /// <summary>One set's terms on one line, in nats per example: of values in the units of the data, or of the scaled values, which other scalings make others.</summary>
+    public static string Line(IVaeModel model, string set, Objective objective, bool isScaled) =>
         Invariant(
-            $"{set} {(model.HasLikelihood ? "ELBO" : "objective")} {objective.Unweighted:F3} = reconstruction {objective.Reconstruction:F3} - KL {objective.Kl:F3}"
+            $"{set} {(model.HasLikelihood ? "ELBO" : "objective")}{(isScaled ? " of the scaled values" : "")} {objective.Unweighted:F3} = reconstruction {objective.Reconstruction:F3} - KL {objective.Kl:F3}"
         );
 
     /// <summary>What the figures are, and of which values.</summary>

@@ -19,15 +19,13 @@ internal sealed record Evaluation(
     private const ulong TestSite = 0;
     private const ulong TrainSite = 1;
 
-    /// <summary>The objective of examples held out.</summary>
-    /// <exception cref="TrainingDivergedException">It is no finite number.</exception>
+    /// <summary>The objective of examples held out; where some term overflows, no finite number.</summary>
     public Objective Test(Batch examples, CancellationToken cancel) => Estimate(examples, TestSite, cancel);
 
     /// <summary>The objective of the training examples. Those that were binarised once are judged as they were trained on.</summary>
     /// <param name="examples">The examples, grey where the model binarises.</param>
     /// <param name="trainSeed">The seed of the run.</param>
     /// <param name="cancel">Stops the estimate.</param>
-    /// <exception cref="TrainingDivergedException">It is no finite number.</exception>
     public Objective Train(Batch examples, ulong trainSeed, CancellationToken cancel)
     {
         // Binarising binary images again changes nothing.
@@ -41,9 +39,6 @@ internal sealed record Evaluation(
     private Objective Estimate(Batch examples, ulong site, CancellationToken cancel)
     {
         var key = Key.FromSeed(Seed).Child(KeySites.Evaluation).Child(site);
-        var objective = ObjectiveEstimator.Average(Model, Parameters, examples, key, Draws, Threads, cancel);
-        return double.IsFinite(objective.Unweighted)
-            ? objective
-            : throw new TrainingDivergedException($"After training the objective of {Model.Name} is no finite number.");
+        return ObjectiveEstimator.Average(Model, Parameters, examples, key, Draws, Threads, cancel);
     }
 }

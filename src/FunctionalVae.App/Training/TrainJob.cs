@@ -10,18 +10,27 @@ internal static class TrainJob
         var data = TrainData.Load(request, catalogue);
         RequireValidation(request, data);
         host.Cancel.ThrowIfCancellationRequested();
-        using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder);
+        using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder, request.Data.Paths);
         var report = new TrainReport(request, data, host);
         report.Begin();
         var clock = Stopwatch.StartNew();
         var run = Train(request, data, report, host.Cancel);
         var seconds = clock.Elapsed.TotalSeconds;
-        var result = run.IsComplete ? Evaluate(request, data, run, seconds, report, host.Cancel) : null;
+        var evaluation = new Evaluation(request.Model, run.State.Evaluated, request.Options.Seed, Threads: request.Options.Threads);
+        var result = run.IsComplete ? Evaluate(data, run, seconds, evaluation, report, host.Cancel) : null;
         if (result is null)
         {
             folder?.WriteInterrupted(request, data, run);
             report.Interrupted(run, folder);
             return ExitCodes.Interrupted;
+        }
+
+        // To its end: a model that was trained is not lost by a stop while the examples are looked through.
+        if (Problem(evaluation, data, result, request) is { } problem)
+        {
+            folder?.WriteUnjudged(request, data, run);
+            report.Unjudged(problem, folder);
+            return ExitCodes.Problem;
         }
 
         if (folder?.Write(request, data, result, host.Cancel) == false)
@@ -56,10 +65,10 @@ internal static class TrainJob
 
     // Null when it was stopped.
     private static TrainResult? Evaluate(
-        TrainRequest request,
         TrainData data,
         TrainingRun<TrainingState> run,
         double seconds,
+        Evaluation evaluation,
         TrainReport report,
         CancellationToken cancel
     )
@@ -67,18 +76,36 @@ internal static class TrainJob
         try
         {
             report.Evaluating();
-            var seed = request.Options.Seed;
-            var evaluation = new Evaluation(request.Model, run.State.Evaluated, seed, Threads: request.Options.Threads);
-            return new(run, seconds, evaluation.Train(data.Train, seed, cancel), evaluation.Test(data.Test, cancel));
+            return new(run, seconds, evaluation.Train(data.Train, evaluation.Seed, cancel), evaluation.Test(data.Test, cancel));
         }
         catch (OperationCanceledException)
         {
             return null;
         }
-        catch (TrainingDivergedException problem)
+    }
+
+    // What makes an objective no finite number: the parameters, which are then worth nothing, or the examples.
+    private static string? Problem(Evaluation evaluation, TrainData data, TrainResult result, TrainRequest request)
+    {
+        if (FiniteObjective.Is(result.Train) && FiniteObjective.Is(result.Test))
         {
-            throw Diverged(problem, request);
+            return null;
         }
+
+        var trainIsFinite = FiniteObjective.Is(result.Train);
+        if (!evaluation.Parameters.Values.ToArray().All(float.IsFinite) || (!trainIsFinite && IsAllBroken()))
+        {
+            throw Diverged(
+                new TrainingDivergedException($"After training the objective of {request.Model.Name} is no finite number."),
+                request
+            );
+        }
+
+        return trainIsFinite
+            ? FiniteObjective.Problem(evaluation, "test", data.Test, data.Tables.Test, CancellationToken.None)
+            : FiniteObjective.Problem(evaluation, "train", data.Train, data.Tables.Train, CancellationToken.None);
+
+        bool IsAllBroken() => FiniteObjective.Broken(evaluation, data.Train, CancellationToken.None).Count == data.Train.Count;
     }
 
     private static UserErrorException Diverged(TrainingDivergedException problem, TrainRequest request) =>

@@ -41,14 +41,21 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
             Say(Invariant($"the weights are those of epoch {best} of {result.Run.Epochs.Count}, whose validation objective was the best"));
         }
 
-        Say(ObjectiveText.Line(request.Model, "train", result.Train));
-        Say(ObjectiveText.Line(request.Model, "test ", result.Test));
+        Say(ObjectiveText.Line(request.Model, "train", result.Train, data.Scaling is not null));
+        Say(ObjectiveText.Line(request.Model, "test ", result.Test, data.Scaling is not null));
         Say(ObjectiveText.Meaning(request.Model, data.Scaling));
         Say(folder is null ? "nothing was written: pass --out DIR to keep the model and its pictures" : Wrote(folder));
         if (request.Json)
         {
             host.Output.Write(ResultJson.Of(request, data, result) + "\n");
         }
+    }
+
+    /// <summary>The weights are good, and some examples have no objective.</summary>
+    public void Unjudged(string problem, RunFolder? folder)
+    {
+        var kept = folder is null ? "nothing was written: pass --out DIR to keep the model" : Wrote(folder);
+        host.Error.Write($"error: Training ended well, but {problem}\n{kept}\n");
     }
 
     public void Interrupted(TrainingRun<TrainingState> run, RunFolder? folder)
