@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace FunctionalVae.Kernels;
 
@@ -16,7 +17,8 @@ internal static class MatrixProduct
 {
     private const int TileRows = 4;
 
-    private static int PanelWidth => 3 * Vector<float>.Count;
+    // 512-bit vectors where the machine has them; Vector<float> stays at 256 there unless asked. The width changes no bit.
+    private static int PanelWidth => 3 * (Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector<float>.Count);
 
     /// <summary>Floats of scratch that a product with a b of this size needs.</summary>
     public static int ScratchSize(int inner, int columns) => checked((columns + PanelWidth - 1) / PanelWidth * PanelWidth * inner);
@@ -135,8 +137,6 @@ internal static class MatrixProduct
         }
     }
 
-    // Twelve accumulators, three vectors of b and one of a: the sixteen registers of AVX2, and enough chains to hide the latency of a multiply-add.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile4(
         int inner,
         ref float a,
@@ -148,74 +148,25 @@ internal static class MatrixProduct
         nint cStride
     )
     {
-        nint n = Vector<float>.Count;
-        var c00 = Vector.LoadUnsafe(ref start);
-        var c01 = Vector.LoadUnsafe(ref Unsafe.Add(ref start, n));
-        var c02 = Vector.LoadUnsafe(ref Unsafe.Add(ref start, 2 * n));
-        var (c10, c11, c12) = (c00, c01, c02);
-        var (c20, c21, c22) = (c00, c01, c02);
-        var (c30, c31, c32) = (c00, c01, c02);
-        ref var a1 = ref Unsafe.Add(ref a, rowStride);
-        ref var a2 = ref Unsafe.Add(ref a1, rowStride);
-        ref var a3 = ref Unsafe.Add(ref a2, rowStride);
-        nint at = 0;
-        for (var k = 0; k < inner; k++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            var b0 = Vector.LoadUnsafe(ref b);
-            var b1 = Vector.LoadUnsafe(ref Unsafe.Add(ref b, n));
-            var b2 = Vector.LoadUnsafe(ref Unsafe.Add(ref b, 2 * n));
-            var x = new Vector<float>(Unsafe.Add(ref a, at));
-            c00 = Vector.FusedMultiplyAdd(x, b0, c00);
-            c01 = Vector.FusedMultiplyAdd(x, b1, c01);
-            c02 = Vector.FusedMultiplyAdd(x, b2, c02);
-            x = new Vector<float>(Unsafe.Add(ref a1, at));
-            c10 = Vector.FusedMultiplyAdd(x, b0, c10);
-            c11 = Vector.FusedMultiplyAdd(x, b1, c11);
-            c12 = Vector.FusedMultiplyAdd(x, b2, c12);
-            x = new Vector<float>(Unsafe.Add(ref a2, at));
-            c20 = Vector.FusedMultiplyAdd(x, b0, c20);
-            c21 = Vector.FusedMultiplyAdd(x, b1, c21);
-            c22 = Vector.FusedMultiplyAdd(x, b2, c22);
-            x = new Vector<float>(Unsafe.Add(ref a3, at));
-            c30 = Vector.FusedMultiplyAdd(x, b0, c30);
-            c31 = Vector.FusedMultiplyAdd(x, b1, c31);
-            c32 = Vector.FusedMultiplyAdd(x, b2, c32);
-            at += columnStride;
-            b = ref Unsafe.Add(ref b, 3 * n);
+            WideProductTiles.Tile4(inner, ref a, rowStride, columnStride, ref b, ref start, ref c, cStride);
         }
-
-        Store3(c00, c01, c02, ref c);
-        Store3(c10, c11, c12, ref Unsafe.Add(ref c, cStride));
-        Store3(c20, c21, c22, ref Unsafe.Add(ref c, 2 * cStride));
-        Store3(c30, c31, c32, ref Unsafe.Add(ref c, 3 * cStride));
+        else
+        {
+            ProductTiles.Tile4(inner, ref a, rowStride, columnStride, ref b, ref start, ref c, cStride);
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile1(int inner, ref float a, nint columnStride, ref float b, ref float start, ref float c)
     {
-        nint n = Vector<float>.Count;
-        var c0 = Vector.LoadUnsafe(ref start);
-        var c1 = Vector.LoadUnsafe(ref Unsafe.Add(ref start, n));
-        var c2 = Vector.LoadUnsafe(ref Unsafe.Add(ref start, 2 * n));
-        for (var k = 0; k < inner; k++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            var x = new Vector<float>(a);
-            c0 = Vector.FusedMultiplyAdd(x, Vector.LoadUnsafe(ref b), c0);
-            c1 = Vector.FusedMultiplyAdd(x, Vector.LoadUnsafe(ref Unsafe.Add(ref b, n)), c1);
-            c2 = Vector.FusedMultiplyAdd(x, Vector.LoadUnsafe(ref Unsafe.Add(ref b, 2 * n)), c2);
-            a = ref Unsafe.Add(ref a, columnStride);
-            b = ref Unsafe.Add(ref b, 3 * n);
+            WideProductTiles.Tile1(inner, ref a, columnStride, ref b, ref start, ref c);
         }
-
-        Store3(c0, c1, c2, ref c);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store3(Vector<float> v0, Vector<float> v1, Vector<float> v2, ref float c)
-    {
-        nint n = Vector<float>.Count;
-        v0.StoreUnsafe(ref c);
-        v1.StoreUnsafe(ref Unsafe.Add(ref c, n));
-        v2.StoreUnsafe(ref Unsafe.Add(ref c, 2 * n));
+        else
+        {
+            ProductTiles.Tile1(inner, ref a, columnStride, ref b, ref start, ref c);
+        }
     }
 }
