@@ -175,11 +175,4 @@ public sealed class FacadeTests
         Assert.Equal(inMemory[(3 * 32) + 5], weight.Values.Span[(5 * 64) + 3]);
         Assert.Equal(SpecHash.Of(TinyVae.Spec), stored.Metadata["spec_hash"]);
     }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("fvae-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
-    }
 }

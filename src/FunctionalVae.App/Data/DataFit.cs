@@ -7,7 +7,7 @@ internal static class DataFit
 {
     public static void Require(IVaeModel model, IExamples examples, DataRequest request, ModelCatalogue catalogue)
     {
-        if (Takes(model, examples))
+        if (ExampleImages.Fits(model, examples))
         {
             return;
         }
@@ -32,20 +32,11 @@ internal static class DataFit
             _ => "A column of labels among them is named by --label-column.",
         };
 
-    // As ExampleImages has it: plain vectors fit every model of their length, dimensions of size 1 do not count.
-    private static bool Takes(IVaeModel model, IExamples examples)
-    {
-        var (wanted, given) = (Shape.Of(model.Spec.Input), examples.Shape);
-        return wanted.Count == given.Count && (wanted.IsVector || given.IsVector || Squeezed(wanted).SequenceEqual(Squeezed(given)));
-    }
-
-    private static IEnumerable<int> Squeezed(Shape shape) => shape.Dimensions.Where(size => size > 1);
-
     private static string What(IExamples examples) => examples.Shape.IsVector ? "the rows" : "the images";
 
     private static string Others(IExamples examples, ModelCatalogue catalogue, string size)
     {
-        string[] fitting = [.. catalogue.Models.Where(model => Takes(model, examples)).Select(model => model.Name)];
+        string[] fitting = [.. catalogue.Models.Where(model => ExampleImages.Fits(model, examples)).Select(model => model.Name)];
         return fitting.Length == 0 ? "" : $" Models for {size}: {string.Join(", ", fitting)}.";
     }
 }

@@ -23,6 +23,16 @@ public static class ExampleImages
         );
     }
 
+    /// <summary>Whether the examples have a size and shape that <paramref name="model"/> takes, as <see cref="Of"/> demands; values are not looked at.</summary>
+    public static bool Fits(IVaeModel model, IExamples examples)
+    {
+        var (wanted, given) = (Shape.Of(model.Spec.Input), examples.Shape);
+        return wanted.Count == given.Count && HaveOneOrder(wanted, given);
+    }
+
+    private static bool HaveOneOrder(Shape wanted, Shape given) =>
+        wanted.IsVector || given.IsVector || Squeezed(wanted).SequenceEqual(Squeezed(given));
+
     private static void RequireShape(IVaeModel model, IExamples examples)
     {
         var (wanted, given) = (Shape.Of(model.Spec.Input), examples.Shape);
@@ -34,7 +44,7 @@ public static class ExampleImages
             );
         }
 
-        if (!wanted.IsVector && !given.IsVector && !Squeezed(wanted).SequenceEqual(Squeezed(given)))
+        if (!HaveOneOrder(wanted, given))
         {
             throw new InvalidDataSetException(
                 $"{model.Name} takes examples of {Text(wanted)} (rows, columns, channels), {examples.Name} has as many values as {Text(given)}. "

@@ -1,4 +1,4 @@
-namespace FunctionalVae.Package.Tests.Harness;
+namespace FunctionalVae.Shared;
 
 /// <summary>The files of this repository.</summary>
 internal static class Repository

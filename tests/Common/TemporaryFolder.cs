@@ -1,4 +1,4 @@
-namespace FunctionalVae.Tests;
+namespace FunctionalVae.Shared;
 
 /// <summary>A folder of a test's own, gone when the test ends.</summary>
 internal sealed class TemporaryFolder : IDisposable
