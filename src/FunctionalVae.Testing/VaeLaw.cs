@@ -14,7 +14,7 @@ public sealed class VaeLaw
         this.subject = subject;
         this.definition = definition;
         Skipped = definition.Skip(subject);
-        Property = Prop.ForAll(Arbitrary, drawn => Judge.Check(Findings(drawn), drawn, null));
+        Property = Prop.ForAll(Arbitrary, drawn => Judge.Check(Findings(drawn), null));
     }
 
     /// <summary>A short name that does not change: <c>kl-closed-form</c>.</summary>
@@ -54,7 +54,7 @@ public sealed class VaeLaw
                 drawn =>
                 {
                     cancel.ThrowIfCancellationRequested();
-                    Judge.Check(Findings(drawn), drawn, tally);
+                    Judge.Check(Findings(drawn), tally);
                 }
             ),
             Cases,

@@ -32,6 +32,10 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.Equal(["FunctionalVae.Probability", "MathNet.Numerics"], Package("FunctionalVae").Dependencies);
 
     [Fact]
+    public void The_laws_depend_on_FsCheck_and_bring_the_model() =>
+        Assert.Equal(["FSharp.Core", "FsCheck", "FunctionalVae"], Package("FunctionalVae.Testing").Dependencies);
+
+    [Fact]
     public void Every_dependency_of_ours_is_a_package_of_ours() =>
         Assert.All(
             All,

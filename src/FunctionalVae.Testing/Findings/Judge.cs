@@ -4,7 +4,7 @@ namespace FunctionalVae.Testing;
 internal static class Judge
 {
     /// <exception cref="LawRefutedException">A finding does not hold, and be it for NaN.</exception>
-    public static void Check(IEnumerable<Finding> findings, VaeCase drawn, Tally? tally)
+    public static void Check(IEnumerable<Finding> findings, Tally? tally)
     {
         foreach (var finding in findings)
         {
@@ -12,7 +12,7 @@ internal static class Judge
             tally?.Add(share);
             if (!(share <= 1))
             {
-                throw new LawRefutedException($"{finding} ({drawn})");
+                throw new LawRefutedException(finding.ToString());
             }
         }
     }
