@@ -1,4 +1,5 @@
 using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 
@@ -14,8 +15,7 @@ internal static class Runner
     public static (int Cases, string? Problem) Run(Property property, int cases, Key key)
     {
         var listener = new Listener();
-        var replay = new Replay(new Rnd(key.Bits, Stream), FSharpOption<int>.None);
-        FsCheck.Check.One(Config.Quick.WithMaxTest(cases).WithReplay(FSharpOption<Replay>.Some(replay)).WithRunner(listener), property);
+        FsCheck.Check.One(Config.Quick.WithMaxTest(cases).WithReplay(key.Bits, Stream).WithRunner(listener), property);
         return listener.Result switch
         {
             TestResult.Passed passed => (passed.Item1.NumberOfTests, null),
