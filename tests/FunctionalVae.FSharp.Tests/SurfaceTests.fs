@@ -17,10 +17,6 @@ let private declared =
     ||| BindingFlags.Instance
     ||| BindingFlags.DeclaredOnly
 
-// Spans belong into kernels. Fill writes into a kernel's buffer, and Create is what C#'s collection expressions call; NoiseFrom and From are the functions.
-let private exceptions =
-    set [ "FunctionalVae.StandardNormalNoise.Fill"; "FunctionalVae.ValueList.Create" ]
-
 let private nameOf (method: MethodBase) =
     let owner = method.DeclaringType |> Option.ofObj |> Option.get
     $"{owner.FullName}.{method.Name}"
@@ -76,9 +72,19 @@ let private inAll (look: Type -> string list) =
     assemblies
     |> List.collect (functionalTypes >> List.ofArray >> List.collect look)
 
+/// What C#'s collection expressions call, which must take a span. The attribute goes by its name: netstandard2.0 has one of its own.
+let private builders (owner: Type) =
+    [
+        for attribute in owner.GetCustomAttributesData() do
+            if attribute.AttributeType.Name = nameof CollectionBuilderAttribute then
+                $"{attribute.ConstructorArguments[0].Value}.{attribute.ConstructorArguments[1].Value}"
+    ]
+
 [<Fact>]
 let ``No function takes or gives a reference or a span`` () =
-    Assert.Equal<string>(exceptions, set (inAll referencing))
+    // Spans belong into kernels. This one writes into a kernel's buffer; NoiseFrom is the function.
+    let fill = "FunctionalVae.StandardNormalNoise.Fill"
+    Assert.Equal<string>(set (fill :: inAll builders), set (inAll referencing))
 
 [<Fact>]
 let ``No name of a function has two meanings`` () = Assert.Empty(inAll overloaded)
