@@ -62,12 +62,13 @@ internal static class LayerRules
             case LayerNorm norm:
                 problems.RequirePositive(path + "." + nameof(LayerNorm.Epsilon), norm.Epsilon);
                 RequireVector(shape, path, nameof(LayerNorm), problems);
-                if (shape is { IsVector: true })
+                if (shape is not { IsVector: true })
                 {
-                    problems.CountAffine(path, 1, shape.Count);
+                    return null;
                 }
 
-                return shape is { IsVector: true } ? shape : null;
+                problems.CountNormalisation(path, shape.Count);
+                return shape;
             case Dropout dropout:
                 if (!(dropout.Rate > 0 && dropout.Rate < 1))
                 {

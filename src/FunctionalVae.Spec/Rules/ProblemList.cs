@@ -21,21 +21,28 @@ internal sealed class ProblemList
 
     public bool RequirePositive(string path, double value) => (value > 0 && !double.IsInfinity(value)) || MustBePositive(path, value);
 
-    /// <summary>Counts the parameters of an affine map and reports the first map that takes the model over the limit.</summary>
-    public void CountAffine(string path, long inputs, long outputs)
+    /// <summary>Counts the weights and biases of an affine map.</summary>
+    // In double: the product of two absurd sizes overflows 64 bits, and the comparison needs no last digit.
+    public void CountAffine(string path, long inputs, long outputs) =>
+        CountParameters(path, (inputs + 1.0) * outputs, $"maps {inputs} values to {outputs}");
+
+    /// <summary>Counts the gain and bias of a normalisation.</summary>
+    public void CountNormalisation(string path, long values) => CountParameters(path, 2.0 * values, $"normalises {values} values");
+
+    public ValueList<SpecProblem> ToValueList() => ValueList.From(problems);
+
+    /// <summary>Adds to the model's parameters and reports the first part that takes it over the limit.</summary>
+    private void CountParameters(string path, double count, string what)
     {
-        // In double: the product of two absurd sizes overflows 64 bits, and the comparison needs no last digit.
-        parameters += (inputs + 1.0) * outputs;
+        parameters += count;
         if (parameters > SpecRules.ParameterLimit && !tooLarge)
         {
             tooLarge = true;
             Add(
                 RuleCodes.TooLarge,
                 path,
-                $"{path} maps {inputs} values to {outputs}, which takes the model over {SpecRules.ParameterLimit} parameters; make the layers smaller"
+                $"{path} {what}, which takes the model over {SpecRules.ParameterLimit} parameters; make the layers smaller"
             );
         }
     }
-
-    public ValueList<SpecProblem> ToValueList() => ValueList.From(problems);
 }

@@ -25,7 +25,7 @@ public static class SpecRules
             spec.Encoder.Count,
             "the posterior's head",
             nameof(VaeSpec.Latent),
-            spec.Latent is null ? null : LatentRules.HeadValues(spec.Latent) * latent?.Count,
+            LatentRules.HeadValues(spec.Latent) * latent?.Count,
             problems
         );
         var decoded = LayerRules.CheckChain(spec.Decoder, nameof(VaeSpec.Decoder), latent, problems);

@@ -58,4 +58,11 @@ public static class SpecialFunctions
         var u = Math.Exp(-Math.Abs(x));
         return x >= 0 ? 1 / (1 + u) : u / (1 + u);
     }
+
+    /// <summary>log Σ eˣ, without overflow; −∞ of no value at all.</summary>
+    public static double LogSumExp(IReadOnlyCollection<double> values)
+    {
+        var largest = values.DefaultIfEmpty(double.NegativeInfinity).Max();
+        return double.IsInfinity(largest) ? largest : largest + Math.Log(values.Sum(value => Math.Exp(value - largest)));
+    }
 }

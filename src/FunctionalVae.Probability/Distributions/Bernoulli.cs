@@ -1,0 +1,48 @@
+namespace FunctionalVae.Probability;
+
+/// <summary>The Bernoulli distribution of one outcome, 0 or 1, from its logit l = log(p / (1 − p)).</summary>
+public sealed record Bernoulli : IDistribution<int, LogMass>
+{
+    private Bernoulli(double logit) => Logit = logit;
+
+    /// <summary>P(1) = 1 / (1 + e^−l).</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="logit"/> is no finite number.</exception>
+    public static Bernoulli FromLogit(double logit) => new(Arguments.Finite(logit, nameof(logit)));
+
+    /// <summary>P(1) = p.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not strictly between 0 and 1.</exception>
+    public static Bernoulli FromProbability(double probability) =>
+        probability is > 0 and < 1
+            ? new(Math.Log(probability) - SpecialFunctions.Log1p(-probability))
+            : throw new ArgumentOutOfRangeException(
+                nameof(probability),
+                probability,
+                $"{nameof(probability)} is {Arguments.Text(probability)}; it must be strictly between 0 and 1."
+            );
+
+    /// <summary>l.</summary>
+    public double Logit { get; }
+
+    /// <summary>The mean P(1).</summary>
+    public double Mean => SpecialFunctions.Sigmoid(Logit);
+
+    /// <summary>P(1)·P(0).</summary>
+    public double Variance => SpecialFunctions.Sigmoid(Logit) * SpecialFunctions.Sigmoid(-Logit);
+
+    /// <summary>−Σ P·log P, in nats.</summary>
+    public double Entropy =>
+        (SpecialFunctions.Sigmoid(Logit) * SpecialFunctions.Softplus(-Logit))
+        + (SpecialFunctions.Sigmoid(-Logit) * SpecialFunctions.Softplus(Logit));
+
+    /// <summary>−softplus(−l) of 1 and −softplus(l) of 0, in nats; −∞ of any other outcome.</summary>
+    public LogMass LogProbability(int point) =>
+        point switch
+        {
+            0 => new(-SpecialFunctions.Softplus(Logit)),
+            1 => new(-SpecialFunctions.Softplus(-Logit)),
+            _ => new(double.NegativeInfinity),
+        };
+
+    /// <summary>1 with probability P(1), else 0.</summary>
+    public int Sample(Key key) => KeyDraws.Uniform(key, 0) < Mean ? 1 : 0;
+}

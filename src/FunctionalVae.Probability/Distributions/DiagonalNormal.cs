@@ -1,0 +1,85 @@
+namespace FunctionalVae.Probability;
+
+/// <summary>The normal distribution N(μ, diag σ²) of k independent numbers: a variational autoencoder's posterior.</summary>
+public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>
+{
+    private DiagonalNormal(RealVector mean, RealVector logVariance)
+    {
+        Mean = mean;
+        LogVariance = logVariance;
+    }
+
+    /// <summary>N(μ, diag e^ℓ), both vectors of k dimensions.</summary>
+    /// <exception cref="ArgumentException">The vectors are empty or differ in length, or an element is no finite number.</exception>
+    public static DiagonalNormal FromLogVariance(RealVector mean, RealVector logVariance)
+    {
+        Arguments.Finite(Arguments.NotEmpty(mean, nameof(mean)), nameof(mean));
+        Arguments.Finite(logVariance, nameof(logVariance));
+        Arguments.SameCount(logVariance.Count, nameof(logVariance), mean.Count, nameof(mean));
+        return new(mean, logVariance);
+    }
+
+    /// <summary>N(μ, diag σ²) from the standard deviations σ.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="FromLogVariance"/>, or a deviation is not positive.</exception>
+    public static DiagonalNormal FromDeviations(RealVector mean, RealVector deviations)
+    {
+        Arguments.Positive(deviations, nameof(deviations));
+        Arguments.SameCount(deviations.Count, nameof(deviations), mean.Count, nameof(mean));
+        return FromLogVariance(mean, RealVector.From(deviations.Select(deviation => 2 * Math.Log(deviation))));
+    }
+
+    /// <summary>N(0, I) of <paramref name="dimensions"/> dimensions.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dimensions"/> is not positive.</exception>
+    public static DiagonalNormal Standard(int dimensions)
+    {
+        Arguments.AtLeast(1, dimensions, nameof(dimensions));
+        return new(RealVector.Zero(dimensions), RealVector.Zero(dimensions));
+    }
+
+    /// <summary>μ, k values.</summary>
+    public RealVector Mean { get; }
+
+    /// <summary>ℓ = log σ², k values.</summary>
+    public RealVector LogVariance { get; }
+
+    /// <summary>k.</summary>
+    public int Dimensions => Mean.Count;
+
+    /// <summary>The variances, k values.</summary>
+    public RealVector Variance => RealVector.From(LogVariance.Select(Math.Exp));
+
+    /// <summary>diag σ², [k, k].</summary>
+    public RealMatrix Covariance => RealMatrix.Diagonal(Variance);
+
+    /// <summary>The differential entropy ½ Σ (1 + log 2π + ℓ), in nats.</summary>
+    public double Entropy => (Dimensions * (0.5 + NormalDistribution.HalfLogTwoPi)) + (0.5 * LogVariance.Sum());
+
+    /// <summary>One of the k independent numbers.</summary>
+    public Normal Marginal(int dimension) => Normal.FromLogVariance(Mean[dimension], LogVariance[dimension]);
+
+    /// <summary>Σ log N(xᵢ; μᵢ, σᵢ²), in nats.</summary>
+    public LogDensity LogProbability(RealVector point)
+    {
+        Arguments.SameCount(point.Count, nameof(point), Dimensions, "the distribution");
+        var sum = 0.0;
+        for (var i = 0; i < point.Count; i++)
+        {
+            var z = (point[i] - Mean[i]) * Math.Exp(-0.5 * LogVariance[i]);
+            sum += (z * z) + LogVariance[i];
+        }
+
+        return new((-Dimensions * NormalDistribution.HalfLogTwoPi) - (0.5 * sum));
+    }
+
+    /// <summary>μ + σ ∘ ε with ε standard normal, k values.</summary>
+    public RealVector Sample(Key key)
+    {
+        var draw = KeyDraws.Normals(key, Dimensions);
+        for (var i = 0; i < draw.Length; i++)
+        {
+            draw[i] = Mean[i] + (Math.Exp(0.5 * LogVariance[i]) * draw[i]);
+        }
+
+        return new(draw);
+    }
+}

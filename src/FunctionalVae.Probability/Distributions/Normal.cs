@@ -1,0 +1,49 @@
+namespace FunctionalVae.Probability;
+
+/// <summary>The normal distribution N(μ, σ²) of one number.</summary>
+public sealed record Normal : IDistribution<double, LogDensity>
+{
+    private Normal(double mean, double logVariance)
+    {
+        Mean = mean;
+        LogVariance = logVariance;
+    }
+
+    /// <summary>N(μ, e^ℓ).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is no finite number.</exception>
+    public static Normal FromLogVariance(double mean, double logVariance) =>
+        new(Arguments.Finite(mean, nameof(mean)), Arguments.Finite(logVariance, nameof(logVariance)));
+
+    /// <summary>N(μ, σ²) from its standard deviation σ.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is not positive, or an argument no finite number.</exception>
+    public static Normal FromDeviation(double mean, double deviation) =>
+        new(Arguments.Finite(mean, nameof(mean)), 2 * Math.Log(Arguments.Positive(deviation, nameof(deviation))));
+
+    /// <summary>N(0, 1).</summary>
+    public static Normal Standard { get; } = new(0, 0);
+
+    /// <summary>μ.</summary>
+    public double Mean { get; }
+
+    /// <summary>ℓ = log σ².</summary>
+    public double LogVariance { get; }
+
+    /// <summary>σ².</summary>
+    public double Variance => Math.Exp(LogVariance);
+
+    /// <summary>σ.</summary>
+    public double Deviation => Math.Exp(0.5 * LogVariance);
+
+    /// <summary>The differential entropy ½(1 + log 2π + ℓ), in nats.</summary>
+    public double Entropy => 0.5 + NormalDistribution.HalfLogTwoPi + (0.5 * LogVariance);
+
+    /// <summary>−½ log 2π − ½ℓ − ½((x − μ)/σ)², in nats.</summary>
+    public LogDensity LogProbability(double point)
+    {
+        var z = (point - Mean) * Math.Exp(-0.5 * LogVariance);
+        return new(-NormalDistribution.HalfLogTwoPi - (0.5 * LogVariance) - (0.5 * z * z));
+    }
+
+    /// <summary>μ + σ·ε with ε standard normal.</summary>
+    public double Sample(Key key) => Mean + (Deviation * KeyDraws.Normal(key, 0));
+}

@@ -1,0 +1,51 @@
+namespace FunctionalVae.Probability;
+
+public static partial class KullbackLeibler
+{
+    /// <summary>½[g(ℓq − ℓp) + (μq − μp)² e^−ℓp], in nats; exactly 0 where q = p.</summary>
+    public static double Normal(Normal q, Normal p) => Normal(q.Mean, q.LogVariance, p.Mean, p.LogVariance);
+
+    /// <summary>½ Σ [g(ℓq − ℓp) + (μq − μp)² e^−ℓp], in nats; exactly 0 where q = p.</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public static double DiagonalNormal(DiagonalNormal q, DiagonalNormal p)
+    {
+        Arguments.SameCount(q.Dimensions, nameof(q), p.Dimensions, nameof(p));
+        var sum = 0.0;
+        for (var i = 0; i < q.Dimensions; i++)
+        {
+            sum += Normal(q.Mean[i], q.LogVariance[i], p.Mean[i], p.LogVariance[i]);
+        }
+
+        return sum;
+    }
+
+    /// <summary>
+    /// ½[Σᵢ g(2 log Mᵢᵢ) + Σ_{i&gt;j} Mᵢⱼ² + ‖Lp⁻¹(μq − μp)‖²] with M = Lp⁻¹·Lq, in nats; exactly 0 where the means and Cholesky factors are equal.
+    /// </summary>
+    /// <remarks>
+    /// Equal to ½[log |Σp|/|Σq| − k + tr(Σp⁻¹Σq) + (μq − μp)ᵀΣp⁻¹(μq − μp)], of which all terms but the last cancel near q = p.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public static double MultivariateNormal(MultivariateNormal q, MultivariateNormal p)
+    {
+        Arguments.SameCount(q.Dimensions, nameof(q), p.Dimensions, nameof(p));
+        var m = LowerTriangle.Solve(p.Factor, q.Factor);
+        var sum = 0.0;
+        for (var row = 0; row < m.Rows; row++)
+        {
+            sum += SpecialFunctions.ExpMinusLinear(2 * Math.Log(m[row, row]));
+            for (var column = 0; column < row; column++)
+            {
+                sum += m[row, column] * m[row, column];
+            }
+        }
+
+        return 0.5 * (sum + LowerTriangle.Solve(p.Factor, [.. q.Mean.Zip(p.Mean, (a, b) => a - b)]).Sum(z => z * z));
+    }
+
+    private static double Normal(double meanQ, double logVarianceQ, double meanP, double logVarianceP)
+    {
+        var z = (meanQ - meanP) * Math.Exp(-0.5 * logVarianceP);
+        return 0.5 * (SpecialFunctions.ExpMinusLinear(logVarianceQ - logVarianceP) + (z * z));
+    }
+}

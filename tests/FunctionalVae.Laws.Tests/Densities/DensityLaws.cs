@@ -1,0 +1,9 @@
+namespace FunctionalVae.Laws;
+
+/// <summary>Laws of the area.</summary>
+internal static class DensityLaws
+{
+    public const string Area = "Densities and samplers";
+
+    public static IReadOnlyList<Law> All { get; } = [];
+}

@@ -1,0 +1,11 @@
+namespace FunctionalVae.Laws;
+
+/// <summary>All laws and all mutants.</summary>
+internal static class Catalogue
+{
+    public static IReadOnlyList<Law> Laws { get; } =
+    [.. KlLaws.All, .. DensityLaws.All, .. DistanceLaws.All, .. BoundLaws.All, .. OracleLaws.All];
+
+    public static IReadOnlyList<Mutant> Mutants { get; } =
+    [.. KlMutants.All, .. DensityMutants.All, .. DistanceMutants.All, .. BoundMutants.All, .. OracleMutants.All];
+}

@@ -1,0 +1,79 @@
+namespace FunctionalVae.Spec.Tests;
+
+/// <summary>Models of up to 500,000,000 parameters are taken; the part that takes a model over that is named, and no later part.</summary>
+public sealed class ParameterLimitTests
+{
+    private const string Over = ", which takes the model over 500000000 parameters; make the layers smaller";
+
+    private static VaeSpec Small { get; } =
+        new(new Features(1), [new Dense(1)], new DeterministicLatent(1), [new Dense(1)], new SquaredErrorLikelihood());
+
+    /// <summary>Decoders of v units, each with the v for which the model has 500,000,000 parameters exactly.</summary>
+    public static TheoryData<Latent, bool, int> Full { get; } =
+        new()
+        {
+            // Encoder 2, head 1·(1 + 1), decoder 2v, head v + 1.
+            { new DeterministicLatent(1), false, 166_666_665 },
+            // Encoder 2, head 6·(1 + 1), decoder 4v, head v + 1.
+            { new DiagonalNormalLatent(3), false, 99_999_997 },
+            // As the first, with gain and bias of v values.
+            { new DeterministicLatent(1), true, 99_999_999 },
+        };
+
+    public static TheoryData<VaeSpec, string, string> TooLarge { get; } =
+        new()
+        {
+            { Small with { Encoder = [new Dense(300_000_000)] }, "Encoder[0].Units", "maps 1 values to 300000000" },
+            { Small with { Encoder = [new Dense(200_000_000), new LayerNorm()] }, "Encoder[1]", "normalises 200000000 values" },
+            { Small with { Latent = new DiagonalNormalLatent(200_000_000) }, "Latent", "maps 1 values to 400000000" },
+            { Small with { Decoder = [new Dense(9), new Dense(60_000_000)] }, "Decoder[1].Units", "maps 9 values to 60000000" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Full))]
+    public void The_limit_is_allowed_and_one_unit_more_is_not(Latent latent, bool normalised, int units)
+    {
+        Refusal.Is(Model(units));
+        Refusal.Is(Model(units + 1), new SpecProblem("FVAE2007", "Likelihood", $"Likelihood maps {units + 1} values to 1{Over}"));
+
+        VaeSpec Model(int v) => Small with { Latent = latent, Decoder = normalised ? [new Dense(v), new LayerNorm()] : [new Dense(v)] };
+    }
+
+    [Theory]
+    [MemberData(nameof(TooLarge))]
+    public void The_part_that_takes_a_model_over_the_limit_is_named(VaeSpec spec, string path, string what) =>
+        Refusal.Is(spec, new SpecProblem("FVAE2007", path, $"{path} {what}{Over}"));
+
+    [Fact]
+    public void An_example_is_flattened_up_to_the_limit()
+    {
+        Refusal.Is(
+            Refusal.Valid with
+            {
+                Input = new Image(500, 1000, 1000),
+            },
+            new SpecProblem("FVAE2007", "Encoder[1].Units", $"Encoder[1].Units maps 500000000 values to 5{Over}")
+        );
+        Refusal.Is(
+            Refusal.Valid with
+            {
+                Input = new Image(501, 1000, 1000),
+            },
+            new SpecProblem("FVAE2007", "Encoder[0]", "Encoder[0] flattens [501, 1000, 1000] to 501000000 values, more than 500000000"),
+            new SpecProblem("FVAE2007", "Likelihood", $"Likelihood maps 6 values to 501000000{Over}")
+        );
+    }
+
+    [Fact]
+    public void A_negative_size_does_not_make_room_for_a_layer_that_is_too_large()
+    {
+        var large = Small with { Decoder = [new Dense(30_000), new Dense(30_000)] };
+        var problem = new SpecProblem("FVAE2007", "Decoder[1].Units", $"Decoder[1].Units maps 30000 values to 30000{Over}");
+        Refusal.Is(large with { Encoder = [new Dense(-2_000_000_000)] }, Negative("Encoder[0].Units"), problem);
+        Refusal.Is(large with { Latent = new DiagonalNormalLatent(-2_000_000_000) }, Negative("Latent.Size"), problem);
+        Refusal.Is(large with { Latent = new DeterministicLatent(-2_000_000_000) }, Negative("Latent.Size"), problem);
+        Refusal.Is(large with { Input = new Features(-2_000_000_000) }, Negative("Input.Count"), problem);
+
+        static SpecProblem Negative(string path) => new("FVAE2001", path, $"{path} must be positive, was -2000000000");
+    }
+}
