@@ -28,3 +28,12 @@ module Spec =
     /// <exception cref="T:System.ArgumentException">The specification has problems; the message lists them.</exception>
     let interpret (name: string) (spec: VaeSpec) =
         InterpretedModel.Of(spec, name) :> IVaeModel
+
+    /// <summary>
+    /// The model of a specification on the kernels of generated code, and to their bits. <c>Vae.ofModel</c> gives it the functions of <c>Vae</c>.
+    /// </summary>
+    /// <param name="name">What messages and checkpoints call the model.</param>
+    /// <param name="spec">The specification.</param>
+    /// <exception cref="T:System.ArgumentException">The specification has problems; the message lists them.</exception>
+    let model (name: string) (spec: VaeSpec) : IVaeModel =
+        FunctionalVae.Vae.ModelFrom(spec, name)

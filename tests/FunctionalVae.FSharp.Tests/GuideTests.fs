@@ -54,7 +54,7 @@ let private interpreted () =
             [ Dense(8, Activation.Silu) ]
             (NormalLikelihood(LearnedVariance()))
 
-    let vae = Spec.interpret "Points" spec |> Vae.ofModel
+    let vae = Spec.model "Points" spec |> Vae.ofModel
     vae
 
 /// The blocks of F#, without what they open, as far to the right as a function's body.

@@ -168,6 +168,9 @@ let private calls: Expr list =
         <@@ fun model parameters path -> Checkpoint.Save(model, parameters, path) @@>
         <@@ fun model path -> Checkpoint.Load(model, path) @@>
         <@@ fun path -> Checkpoint.ModelName path @@>
+        <@@ fun spec -> FunctionalVae.Vae.From spec @@>
+        <@@ fun spec -> FunctionalVae.Vae.ObjectiveFrom spec @@>
+        <@@ fun spec -> FunctionalVae.Vae.ModelFrom spec @@>
     ]
 
 /// The same for the mathematics that training rests on.

@@ -163,6 +163,13 @@ let ``An interpreted specification has the same functions`` () =
     Assert.Equal("Points", vae.Model.Name)
 
 [<Fact>]
+let ``A specification that is a value trains to the bits of its generated code`` () =
+    let vae = Spec.model "TinyVae" TinyVae.Spec |> Vae.ofModel
+    let train, _ = Data.digits ()
+    let once (vae: IObjectiveVae<_, _, _, _, _, _>) = Vae.imagesOf vae train |> Data.ofImages |> Vae.train vae { short with Epochs = 1 }
+    Assert.Equal<float32>(Vae.weights (Vae.parametersOf TinyVae.Functions (once TinyVae.Functions).State), Vae.weights (Vae.parametersOf vae (once vae).State))
+
+[<Fact>]
 let ``A model without a likelihood has no bound`` () =
     Assert.True((Vae.tryOfLikelihood DigitsVae.Model).IsNone)
     Assert.True((Vae.tryOfLikelihood TinyVae.Model).IsSome)
