@@ -49,6 +49,9 @@ public sealed record DiscreteLatentModel<TPoint, TLog>
     public AnalyticElbo Elbo(Categorical q, TPoint point)
     {
         var kl = KullbackLeibler.Categorical(q, Prior);
-        return AnalyticElbo.From(q.Mean.Select((mass, z) => mass * Likelihoods[z].LogProbability(point).Nats).Sum(), kl);
+        return AnalyticElbo.From(q.Mean.Select((mass, z) => Weighted(mass, Likelihoods[z].LogProbability(point).Nats)).Sum(), kl);
     }
+
+    // A mass is positive even where it rounds to 0, and 0·∞ is no number.
+    private static double Weighted(double mass, double log) => double.IsNegativeInfinity(log) ? log : mass * log;
 }

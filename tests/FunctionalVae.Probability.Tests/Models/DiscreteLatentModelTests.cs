@@ -23,12 +23,20 @@ public sealed class DiscreteLatentModelTests
     [Fact]
     public void The_bound_of_any_q()
     {
-        var uniform = Coins.Elbo(Categorical.FromLogits([0, 0]), 1);
+        var uniform = Coins.Elbo(Categorical.FromLogits([1, 1]), 1);
         Assert.Equal((Math.Log(0.2) + Math.Log(0.6)) / 2, uniform.Reconstruction, 1e-15);
         Assert.Equal(0, uniform.Kl);
         var skewed = Coins.Elbo(Categorical.FromLogits([0, Math.Log(3)]), 1);
         Assert.Equal((0.25 * Math.Log(0.2)) + (0.75 * Math.Log(0.6)), skewed.Reconstruction, 1e-15);
         Assert.Equal(Math.Log(0.4), skewed.Nats, 1e-15);
+    }
+
+    [Fact]
+    public void What_no_state_shows_has_no_probability()
+    {
+        Assert.Equal(double.NegativeInfinity, Coins.LogEvidence(7));
+        Assert.Equal(double.NegativeInfinity, Coins.Elbo(Categorical.FromLogits([0, -1000]), 7).Nats);
+        Assert.StartsWith("logits[0] is -Infinity;", Assert.ThrowsAny<ArgumentException>(() => Coins.Posterior(7)).Message);
     }
 
     [Fact]
