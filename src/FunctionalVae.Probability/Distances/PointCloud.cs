@@ -25,7 +25,11 @@ public sealed record PointCloud
     public static PointCloud Weighted(RealMatrix points, RealVector weights)
     {
         PointRows.Check(points, nameof(points));
-        Arguments.Positive(weights, nameof(weights));
+        for (var i = 0; i < weights.Count; i++)
+        {
+            Arguments.Positive(weights[i], $"{nameof(weights)}[{i}]");
+        }
+
         if (weights.Count != points.Rows)
         {
             throw new ArgumentException(

@@ -23,8 +23,8 @@ internal static class KernelLaws
                         var (x, y, h) = (two.Points(0).Row(0), two.Points(1).Row(0), Distance(two.Sets[0][0], two.Sets[1][0]));
                         return h < 1e-3
                             || (
-                                Close(Math.Exp(-0.5), formulas.KernelBetween(new RbfKernel(h), x, y), 1e-12 * two.Size)
-                                && Close(0.5, formulas.KernelBetween(new InverseMultiquadricKernel(h), x, y), 1e-12 * two.Size)
+                                Within(Math.Exp(-0.5), formulas.KernelBetween(new RbfKernel(h), x, y), 1e-12 * two.Size)
+                                && Within(0.5, formulas.KernelBetween(new InverseMultiquadricKernel(h), x, y), 1e-12 * two.Size)
                                 && Both(two.Scale).All(kernel => formulas.KernelBetween(kernel, x, x) == 1)
                             );
                     }

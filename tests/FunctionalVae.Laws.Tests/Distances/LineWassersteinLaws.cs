@@ -17,7 +17,7 @@ internal static class LineWassersteinLaws
             "Wₚᵖ is the least mean of |x − y|ᵖ over all pairings of samples of the same size up to 5, p = 1, 2, 3, within 1e-12 of the size",
             Clouds.OnLine(2, 5, sameSize: true),
             (formulas, two, order) =>
-                Close(
+                Within(
                     Math.Pow(formulas.WassersteinSamples(order, two.Numbers(0), two.Numbers(1)), order),
                     BestPairing(order, two.Sets[0], two.Sets[1]),
                     1e-12 * Math.Pow(2 * two.Size, order)
@@ -28,7 +28,7 @@ internal static class LineWassersteinLaws
             "n and m numbers are as far apart as the same with each number m and n times, p = 1, 2, 3, within 1e-7 of the size",
             Clouds.OnLine(2, 5, sameSize: false),
             (formulas, two, order) =>
-                Close(
+                Within(
                     formulas.WassersteinSamples(order, two.Numbers(0), two.Numbers(1)),
                     formulas.WassersteinSamples(
                         order,
@@ -43,7 +43,7 @@ internal static class LineWassersteinLaws
             "W₁ = ∫ |F(x) − G(x)| dx for samples of any sizes, within 1e-12 of the size",
             Clouds.OnLine(2, 6, sameSize: false),
             (formulas, two, _) =>
-                Close(
+                Within(
                     formulas.WassersteinSamples(1, two.Numbers(0), two.Numbers(1)),
                     AreaBetween(two.Numbers(0), two.Numbers(1)),
                     1e-12 * two.Size
@@ -65,12 +65,12 @@ internal static class LineWassersteinLaws
             "x and x + c are |c| apart; −2x + c and −2y + c are twice as far apart as x and y; p = 1, 2, 3, within 1e-7 of the size",
             Clouds.OnLine(2, 5, sameSize: false),
             (formulas, two, order) =>
-                Close(
+                Within(
                     two.Scale,
                     formulas.WassersteinSamples(order, two.Numbers(0), two.Map(x => x - two.Scale).Numbers(0)),
                     1e-12 * two.Size
                 )
-                && Close(
+                && Within(
                     2 * formulas.WassersteinSamples(order, two.Numbers(0), two.Numbers(1)),
                     formulas.WassersteinSamples(
                         order,
@@ -85,7 +85,7 @@ internal static class LineWassersteinLaws
             "weights 1, 2, 3, 1, 2, … are as good as that many equal numbers, p = 1, 2, 3, within 1e-7 of the size",
             Clouds.OnLine(2, 5, sameSize: false),
             (formulas, two, order) =>
-                Close(
+                Within(
                     formulas.WassersteinWeighted(order, Weighted(two.Points(0)), Weighted(two.Points(1))),
                     formulas.WassersteinSamples(order, Repeated(two.Numbers(0), Weight), Repeated(two.Numbers(1), Weight)),
                     1e-7 * two.Size

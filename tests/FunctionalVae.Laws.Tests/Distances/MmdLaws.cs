@@ -23,7 +23,7 @@ internal static class MmdLaws
                 var (n, m) = (two.Sets[0].Length, two.Sets[1].Length);
                 var v = Vector<double>.Build.Dense(n + m, i => i < n ? 1.0 / n : -1.0 / m);
                 var biased = formulas.MmdBiased(kernel, two.Points(0), two.Points(1));
-                return biased >= 0 && Close(biased, v * Joined(formulas, kernel, two) * v, 1e-13);
+                return biased >= 0 && Within(biased, v * Joined(formulas, kernel, two) * v, 1e-13);
             }
         ),
         Law(
@@ -44,7 +44,7 @@ internal static class MmdLaws
                 var (n, m) = (two.Sets[0].Length, two.Sets[1].Length);
                 return n == 1
                     || m == 1
-                    || Close(
+                    || Within(
                         formulas.MmdBiased(kernel, two.Points(0), two.Points(1)),
                         formulas.MmdUnbiased(kernel, two.Points(0), two.Points(1))
                             + (Diagonal(formulas, kernel, two.Points(0)) / n)

@@ -15,7 +15,7 @@ internal static class MmdNormalLaws
             "MMD of normals: a spectral integral",
             "in one dimension MMD² = ∫ |φq(ω) − φp(ω)|² N(ω; 0, 1/h²) dω of the characteristic functions, by the trapezoidal rule, within 1e-12",
             (formulas, three, kernel) =>
-                Close(
+                Within(
                     formulas.MmdDiagonal(kernel, three.First(0), three.First(2)),
                     Spectral(kernel.Bandwidth, three.First(0), three.First(2)),
                     1e-12
@@ -25,7 +25,7 @@ internal static class MmdNormalLaws
             "MMD of normals: full = diagonal",
             "both formulas agree on diagonal covariances, within 1e-13",
             (formulas, three, kernel) =>
-                Close(
+                Within(
                     formulas.MmdDiagonal(kernel, three.Diagonal(0), three.Diagonal(2)),
                     formulas.MmdMultivariate(
                         kernel,
@@ -40,7 +40,7 @@ internal static class MmdNormalLaws
             "a reflection of both changes nothing, within 1e-10",
             (formulas, three, kernel) =>
                 three.Means[2].All(x => Math.Abs(x) < 1e-3)
-                || Close(
+                || Within(
                     formulas.MmdMultivariate(kernel, three.Full(0), three.Full(1)),
                     formulas.MmdMultivariate(kernel, Reflect(three.Full(0), three.Means[2]), Reflect(three.Full(1), three.Means[2])),
                     1e-10

@@ -30,7 +30,7 @@ internal static class NormalWassersteinLaws
             "W₂ of normals: scaling",
             "W₂ of −3x and −3y is 3 times that of x and y, within 1e-9 of the size",
             (formulas, three) =>
-                Close(
+                Within(
                     3 * formulas.WassersteinMultivariate(three.Full(0), three.Full(2)),
                     formulas.WassersteinMultivariate(Tripled(three.Full(0)), Tripled(three.Full(2))),
                     Tolerance * three.Size
@@ -40,7 +40,7 @@ internal static class NormalWassersteinLaws
             "W₂ of normals: means apart",
             "W₂² = ‖μq − μp‖² + W₂² of the centred distributions, within 1e-9 of the size squared",
             (formulas, three) =>
-                Close(
+                Within(
                     Square(formulas.WassersteinMultivariate(three.Full(0), three.Full(2))),
                     Square(Distance(three.Means[0], three.Means[2]))
                         + Square(formulas.WassersteinMultivariate(three.Centred(0), three.Centred(2))),
@@ -51,7 +51,7 @@ internal static class NormalWassersteinLaws
             "W₂ of normals: full = diagonal",
             "both formulas agree on diagonal covariances, near equality too, within 1e-12 of the size",
             (formulas, three) =>
-                Close(
+                Within(
                     formulas.WassersteinDiagonal(three.Diagonal(0), three.Diagonal(1)),
                     formulas.WassersteinMultivariate(
                         MultivariateNormal.FromDiagonal(three.Diagonal(0)),
@@ -65,7 +65,7 @@ internal static class NormalWassersteinLaws
             "a reflection of both changes nothing, near equality too, within 1e-9 of the size",
             (formulas, three) =>
                 three.Means[2].All(x => Math.Abs(x) < 1e-3)
-                || Close(
+                || Within(
                     formulas.WassersteinMultivariate(three.Full(0), three.Full(1)),
                     formulas.WassersteinMultivariate(Reflect(three.Full(0), three.Means[2]), Reflect(three.Full(1), three.Means[2])),
                     Tolerance * three.Size
@@ -75,7 +75,7 @@ internal static class NormalWassersteinLaws
             "W₂ of normals: the optimal map",
             "W₂² = E‖x − Tx‖² of the map T = Σq^−½(Σq^½ Σp Σq^½)^½ Σq^−½ between the centred distributions, within 1e-8 of the size squared",
             (formulas, three) =>
-                Close(
+                Within(
                     Square(formulas.WassersteinMultivariate(three.Centred(0), three.Centred(2))),
                     CostOfMap(Dense(three.Full(0).Covariance), Dense(three.Full(2).Covariance)),
                     1e-8 * Square(three.Size)
@@ -92,7 +92,7 @@ internal static class NormalWassersteinLaws
 
     /// <summary>Symmetry and the triangle inequality of three things.</summary>
     public static bool Metric(Func<int, int, double> distance, double size) =>
-        Close(distance(0, 1), distance(1, 0), Tolerance * size)
+        Within(distance(0, 1), distance(1, 0), Tolerance * size)
         && distance(0, 2) <= distance(0, 1) + distance(1, 2) + (Tolerance * size)
         && distance(0, 1) <= distance(0, 2) + distance(2, 1) + (Tolerance * size);
 

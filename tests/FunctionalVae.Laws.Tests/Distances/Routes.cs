@@ -6,7 +6,7 @@ namespace FunctionalVae.Laws;
 /// <summary>Independent ways to the same numbers.</summary>
 internal static class Routes
 {
-    public static bool Close(double left, double right, double tolerance) => Math.Abs(left - right) <= tolerance;
+    public static bool Within(double left, double right, double tolerance) => Math.Abs(left - right) <= tolerance;
 
     /// <summary>The least mean of |x − y|ᵖ over all ways to pair two sets of equally many points: optimal transport by trying everything.</summary>
     public static double BestPairing(double order, double[][] q, double[][] p) =>

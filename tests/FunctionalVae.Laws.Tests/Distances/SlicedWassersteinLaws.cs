@@ -38,7 +38,7 @@ internal static class SlicedWassersteinLaws
                     Clouds.OnLine(2, 5, sameSize: false),
                     two =>
                         Orders.All(order =>
-                            Close(
+                            Within(
                                 formulas.WassersteinSliced(order, Projections, key, two.Cloud(0), two.Cloud(1)),
                                 formulas.WassersteinSamples(order, two.Numbers(0), two.Numbers(1)),
                                 1e-7 * two.Size
@@ -76,14 +76,14 @@ internal static class SlicedWassersteinLaws
                         var square = one.Scale * one.Scale * one.Dimensions;
                         var sliced = formulas.WassersteinSliced(2, Many, key, one.Cloud(0), one.Map(x => x + one.Scale).Cloud(0));
                         var deviation = square * Math.Sqrt(2.0 * (one.Dimensions - 1) / (one.Dimensions + 2) / Many);
-                        return Close(square, one.Dimensions * sliced * sliced, (6 * deviation) + (1e-9 * one.Size * one.Size));
+                        return Within(square, one.Dimensions * sliced * sliced, (6 * deviation) + (1e-9 * one.Size * one.Size));
                     }
                 )
         ),
     ];
 
     private static bool SameAfter(Formulas formulas, Key key, double order, Clouds before, Clouds after) =>
-        Close(
+        Within(
             formulas.WassersteinSliced(order, Projections, key, before.Cloud(0), before.Cloud(1)),
             formulas.WassersteinSliced(order, Projections, key, after.Cloud(0), after.Cloud(1)),
             1e-7 * after.Size
