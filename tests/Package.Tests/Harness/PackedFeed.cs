@@ -38,6 +38,10 @@ public sealed class PackedFeed : IDisposable
     /// <summary>The folder with the packages.</summary>
     public string Feed => Path.Combine(root.FullName, "feed");
 
+    /// <summary>All packages, sorted by their files' names.</summary>
+    internal IReadOnlyList<PackageFile> Packages =>
+        [.. Directory.EnumerateFiles(Feed, "*.nupkg").Order(StringComparer.Ordinal).Select(PackageFile.Open)];
+
     /// <summary>The build of the projects that must build.</summary>
     internal CommandResult SoundBuild => sound.Value;
 
@@ -51,30 +55,31 @@ public sealed class PackedFeed : IDisposable
     internal string Output(string project)
     {
         _ = SoundBuild.MustSucceed();
-        return Run(root.FullName, FullPath($"{project}/bin/Debug/net10.0/{project}.dll")).MustSucceed().Output;
+        return Dotnet(root.FullName, FullPath($"{project}/bin/Debug/net10.0/{project}.dll")).MustSucceed().Output;
     }
 
     /// <inheritdoc/>
     public void Dispose() => root.Delete(recursive: true);
 
     private CommandResult Pack() =>
-        Run(
+        Dotnet(
             Repository.Root,
             "msbuild",
             Path.Combine(AppContext.BaseDirectory, "Harness", "Pack.targets"),
             "-nologo",
             "-verbosity:quiet",
             "-maxCpuCount",
-            "-p:Sources=" + Path.Combine(Repository.Root, "src"),
+            "-p:Root=" + Repository.Root,
             "-p:Configuration=" + Metadata("Configuration"),
             "-p:PackedVersion=" + Version,
             "-p:Feed=" + Feed
         );
 
     private CommandResult Build(string project) =>
-        Run(root.FullName, "build", project, "-nologo", "-clp:NoSummary", "-tl:off", "--disable-build-servers");
+        Dotnet(root.FullName, "build", project, "-nologo", "-clp:NoSummary", "-tl:off", "--disable-build-servers");
 
-    private CommandResult Run(string folder, params string[] arguments) =>
+    /// <summary>Runs the SDK's dotnet in a folder, with the packages that this machine has.</summary>
+    internal CommandResult Dotnet(string folder, params string[] arguments) =>
         DotnetCommand.Run(
             folder,
             // A registry without an advisory list would add a warning of its own to every project (NU1900).
