@@ -46,12 +46,11 @@ internal static class OwnModels
         command switch
         {
             "list" => ["list --project .", "list --assembly bin/Release/net10.0/My.dll"],
-            "train" => ["train MyVae --project . --out runs/mine"],
-            "fvae" => ["train MyVae --project . --out runs/mine"],
-            _ =>
-            [
-                $"{command} runs/mine --project .{(command == "interpolate" ? " --from 3 --to 8" : "")}{(command == "encode" ? " --out latents.csv" : "")}",
-            ],
+            "check" => ["check MyVae --project ."],
+            "evaluate" or "sample" or "reconstruct" or "traverse" => [$"{command} runs/mine --project ."],
+            "interpolate" => ["interpolate runs/mine --project . --from 3 --to 8"],
+            "encode" => ["encode runs/mine --project . --out latents.csv"],
+            _ => ["train MyVae --project . --out runs/mine"],
         };
 
     private static Option<string?> Recursive(string name, string help, string helpName)

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using FunctionalVae.App;
 using FunctionalVae.Reports;
+using FunctionalVae.Testing;
 
 namespace FunctionalVae.Cli;
 
@@ -14,7 +15,7 @@ internal sealed class ModelContext(string path) : AssemblyLoadContext(nameof(Mod
 
     /// <summary>The libraries that the tool shares with the assembly, with the versions it has of them.</summary>
     public static IReadOnlyDictionary<string, Version> Shared { get; } =
-        new[] { typeof(VaeSpec), typeof(Key), typeof(IVaeModel), typeof(Bitmap), typeof(VaeApp) }
+        new[] { typeof(VaeSpec), typeof(Key), typeof(IVaeModel), typeof(Bitmap), typeof(VaeLaws), typeof(VaeApp) }
             .Select(type => type.Assembly.GetName())
             .ToDictionary(name => name.Name!, name => name.Version!, StringComparer.OrdinalIgnoreCase);
 

@@ -13,7 +13,7 @@ internal static class ApiSignature
             ConstructorInfo constructor when IsVisible(constructor) && !constructor.IsStatic =>
                 $"{Scope(constructor)}new{Parameters(constructor)}",
             MethodInfo method when IsVisible(method) && (!method.IsSpecialName || IsOperator(method)) => Method(method),
-            PropertyInfo property when Visible(property.GetMethod) ?? Visible(property.SetMethod) is { } accessor => Property(
+            PropertyInfo property when (Visible(property.GetMethod) ?? Visible(property.SetMethod)) is { } accessor => Property(
                 property,
                 accessor
             ),

@@ -11,6 +11,7 @@ public sealed class PackedFeed : IDisposable
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("FunctionalVae.Package.Tests.");
     private readonly Lazy<CommandResult> sound;
     private readonly Lazy<CommandResult> broken;
+    private readonly Lazy<string> tool;
 
     public PackedFeed()
     {
@@ -20,6 +21,13 @@ public sealed class PackedFeed : IDisposable
             // Broken refers to a project that the sound ones build too.
             _ = sound.Value;
             return Build("Broken/Broken.csproj");
+        });
+        tool = new(() =>
+        {
+            var folder = FullPath("tool");
+            string[] install = ["tool", "install", "FunctionalVae.Cli", "--version", Version, "--tool-path", folder];
+            _ = Dotnet(root.FullName, install).MustSucceed();
+            return Path.Combine(folder, OperatingSystem.IsWindows() ? "fvae.exe" : "fvae");
         });
         try
         {
@@ -34,6 +42,10 @@ public sealed class PackedFeed : IDisposable
             throw;
         }
     }
+
+    // A registry without an advisory list would add a warning of its own to every project (NU1900).
+    private static (string Name, string Value)[] Machine =>
+        [("FVAE_MACHINE_PACKAGES", Metadata("MachinePackages")), ("NuGetAudit", "false")];
 
     /// <summary>The folder with the packages.</summary>
     public string Feed => Path.Combine(root.FullName, "feed");
@@ -58,6 +70,10 @@ public sealed class PackedFeed : IDisposable
         return Dotnet(root.FullName, FullPath($"{project}/bin/Debug/net10.0/{project}.dll")).MustSucceed().Output;
     }
 
+    /// <summary>Runs the packed fvae in a folder.</summary>
+    internal CommandResult Fvae(string folder, params string[] arguments) =>
+        DotnetCommand.Start(tool.Value, FullPath(folder), Machine, arguments);
+
     /// <inheritdoc/>
     public void Dispose() => root.Delete(recursive: true);
 
@@ -79,13 +95,7 @@ public sealed class PackedFeed : IDisposable
         Dotnet(root.FullName, "build", project, "-nologo", "-clp:NoSummary", "-tl:off", "--disable-build-servers");
 
     /// <summary>Runs the SDK's dotnet in a folder, with the packages that this machine has.</summary>
-    internal CommandResult Dotnet(string folder, params string[] arguments) =>
-        DotnetCommand.Run(
-            folder,
-            // A registry without an advisory list would add a warning of its own to every project (NU1900).
-            [("FVAE_MACHINE_PACKAGES", Metadata("MachinePackages")), ("NuGetAudit", "false")],
-            arguments
-        );
+    internal CommandResult Dotnet(string folder, params string[] arguments) => DotnetCommand.Run(folder, Machine, arguments);
 
     private static string Metadata(string key) =>
         typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(fact => fact.Key == key).Value ?? "";
