@@ -16,8 +16,8 @@ internal sealed record Law(string Area, string Name, string Statement, int Cases
         var words = key.Words(0, 0);
         // SplitMix64 wants an odd increment.
         var config = Config
-            .QuickThrowOnFailure.WithQuietOnSuccess(true)
-            .WithMaxTest(Cases * multiplier)
+            .QuickThrowOnFailure.WithMaxTest(Cases * multiplier)
+            .WithQuietOnSuccess(true)
             .WithReplay(Seed(words[0], words[1]), Seed(words[2], words[3]) | 1);
         try
         {
