@@ -23,20 +23,7 @@ public sealed class InterpretedModel : VaeModel
     public static InterpretedModel Of(VaeSpec spec, string name = "InterpretedVae")
     {
         var plan = Lowering.Lower(spec);
-        var tensors = plan.Parameters.Select(tensor => new ParameterTensor(
-            tensor.Name,
-            tensor.Inputs,
-            tensor.Outputs,
-            tensor.Offset,
-            tensor.IsVector,
-            tensor.InitialCentre,
-            tensor.InitialRadius
-        ));
-        return new(
-            spec,
-            plan,
-            new(name, spec.ToString(), plan.InputWidth, plan.LatentWidth, plan.ForwardWidth, plan.TrainingWidth, ValueList.From(tensors))
-        );
+        return new(spec, plan, ModelLayout.Of(plan, spec, name));
     }
 
     /// <summary>The objective and the gradient of the loss, in float64 throughout.</summary>
