@@ -6,6 +6,8 @@ namespace FunctionalVae.Probability;
 /// </summary>
 public static class JensenShannon
 {
+    private const double Ln2 = 0.69314718055994530942;
+
     /// <summary>The divergence of two distributions of as many outcomes, in nats.</summary>
     /// <exception cref="ArgumentException">The numbers of outcomes differ.</exception>
     public static double Categorical(Categorical q, Categorical p)
@@ -45,17 +47,14 @@ public static class JensenShannon
         for (var i = 0; i < logQ.Count; i++)
         {
             var ratio = logP[i] - logQ[i];
-            sum += Term(logQ[i], LogMixture(ratio)) + Term(logP[i], LogMixture(-ratio));
+            var mixture = Math.Max(logQ[i], logP[i]) + SpecialFunctions.Softplus(-Math.Abs(ratio)) - Ln2;
+            sum += MassTerm.Of(logQ[i], LogMixture(ratio), mixture) + MassTerm.Of(logP[i], LogMixture(-ratio), mixture);
         }
 
         return 0.5 * sum;
     }
 
-    private static double Term(double logMass, double logMixture) => MassTerm.Of(logMass, logMixture, logMass + logMixture);
-
     // log m/q = log ½(1 + eʳ) with r = log p/q.
     private static double LogMixture(double ratio) =>
-        Math.Abs(ratio) < 1
-            ? SpecialFunctions.Log1p(0.5 * SpecialFunctions.Expm1(ratio))
-            : SpecialFunctions.Softplus(ratio) - SpecialFunctions.Softplus(0);
+        Math.Abs(ratio) < 1 ? SpecialFunctions.Log1p(0.5 * SpecialFunctions.Expm1(ratio)) : SpecialFunctions.Softplus(ratio) - Ln2;
 }

@@ -14,6 +14,13 @@ public static partial class KullbackLeibler
     /// <summary>The divergence of two distributions of one binary outcome, in nats; exactly 0 where the logits are equal.</summary>
     public static double Bernoulli(Bernoulli q, Bernoulli p) => Masses(MassTerm.Logs(q), MassTerm.Logs(p));
 
+    /// <summary>The divergence of two rounded logistic distributions, in nats, as the sum over their levels; exactly 0 where they are equal.</summary>
+    /// <exception cref="ArgumentException">The numbers of levels differ.</exception>
+    public static double DiscretizedLogistic(DiscretizedLogistic q, DiscretizedLogistic p) =>
+        q.Levels == p.Levels
+            ? Masses(q.LogProbabilities, p.LogProbabilities)
+            : throw new ArgumentException($"q has {q.Levels} levels, p has {p.Levels}; they must agree.", nameof(q));
+
     internal static double Masses(RealVector logQ, RealVector logP)
     {
         var sum = 0.0;

@@ -6,11 +6,7 @@ internal static partial class DivergenceMutants
 {
     private static Mutant[] SymmetricMutants =>
         [
-            New(
-                "Jeffreys: one way twice",
-                "2·KL(q ‖ p)",
-                f => f with { JeffreysNormal = (q, p) => 2 * KullbackLeibler.Normal(q, p) }
-            ),
+            New("Jeffreys: one way twice", "2·KL(q ‖ p)", f => f with { JeffreysNormal = (q, p) => 2 * KullbackLeibler.Normal(q, p) }),
             New(
                 "Jeffreys: the mean of both ways",
                 "½(KL(q ‖ p) + KL(p ‖ q))",
@@ -39,30 +35,17 @@ internal static partial class DivergenceMutants
             New(
                 "Jensen–Shannon: by entropies",
                 "the entropy of the mixture less the mean entropy: cancels near q = p",
-                f =>
-                    f with
-                    {
-                        JensenShannonCategorical = (q, p) => Mixture(q, p).Entropy - (0.5 * (q.Entropy + p.Entropy)),
-                    }
+                f => f with { JensenShannonCategorical = (q, p) => Mixture(q, p).Entropy - (0.5 * (q.Entropy + p.Entropy)) }
             ),
             New(
                 "Jensen–Shannon: an eighth of Jeffreys'",
                 "right near equality, unbounded far apart",
-                f =>
-                    f with
-                    {
-                        JensenShannonBernoulli = (q, p) => KullbackLeibler.Symmetric(KullbackLeibler.Bernoulli, q, p) / 8,
-                    }
+                f => f with { JensenShannonBernoulli = (q, p) => KullbackLeibler.Symmetric(KullbackLeibler.Bernoulli, q, p) / 8 }
             ),
             New(
                 "Jensen–Shannon: draws of q alone",
                 "both means over draws of q",
-                f =>
-                    f with
-                    {
-                        JensenShannonEstimate = (q, p, key, draws) =>
-                            KullbackLeibler.MonteCarlo(q, Mixture(q, p), key, draws),
-                    }
+                f => f with { JensenShannonEstimate = (q, p, key, draws) => KullbackLeibler.MonteCarlo(q, Mixture(q, p), key, draws) }
             ),
             New(
                 "Jensen–Shannon: errors added",

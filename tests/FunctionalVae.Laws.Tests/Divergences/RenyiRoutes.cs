@@ -45,8 +45,7 @@ internal static class RenyiRoutes
         var z = ratio.U.TransposeThisAndMultiply(inverse * (q.Mean.Dense() - p.Mean.Dense()));
         var all = z.Zip(
                 ratio.S,
-                (mean, deviation) =>
-                    Normal(order, Probability.Normal.FromDeviation(mean, deviation), Probability.Normal.Standard)
+                (mean, deviation) => Normal(order, Probability.Normal.FromDeviation(mean, deviation), Probability.Normal.Standard)
             )
             .ToArray();
         return (all.Sum(one => one.Value), all.Sum(one => one.Scale) * (1 + (1e-5 * ratio.S[0] / ratio.S[^1])));

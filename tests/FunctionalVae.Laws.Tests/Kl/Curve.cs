@@ -12,12 +12,13 @@ internal sealed record Curve(string Text, Func<Formulas, double, double> Kl)
 {
     public override string ToString() => Text;
 
-    public static Arbitrary<Curve> Any { get; } = Gen.OneOf(Normals, Diagonals, FullCovariances, Bernoullis, Categoricals).ToArbitrary();
+    public static Arbitrary<Curve> Any { get; } =
+        Gen.OneOf(Normals, Diagonals, FullCovariances, Bernoullis, Categoricals, Laplaces, ContinuousBernoullis).ToArbitrary();
 
     // One step in μ is σ, in ℓ it is √2.
     private static Gen<Curve> Normals =>
         from mean in Hard.Number(5)
-        from logVariance in Hard.LogVariance
+        from logVariance in Hard.Number(3)
         from angle in Hard.Unit
         let q = Normal.FromLogVariance(mean, logVariance)
         let across = Math.Cos(Math.PI * angle)
@@ -29,8 +30,10 @@ internal sealed record Curve(string Text, Func<Formulas, double, double> Kl)
         );
 
     private static Gen<Curve> Diagonals =>
-        from drawn in Families.Diagonals.Numbers
-        let q = Families.Diagonals.Of(drawn).Q
+        from count in Gen.Choose(1, 6)
+        from mean in Hard.Number(5).ArrayOf(count)
+        from logVariance in Hard.Number(3).ArrayOf(count)
+        let q = DiagonalNormal.FromLogVariance(RealVector.From(mean), RealVector.From(logVariance))
         from direction in Hard.Unit.ArrayOf(2 * q.Dimensions)
         let length = Math.Sqrt(direction.Sum(d => d * d))
         where length > 0.1
@@ -74,6 +77,23 @@ internal sealed record Curve(string Text, Func<Formulas, double, double> Kl)
             .Select(q => new Curve(
                 $"Bernoulli: q = Bernoulli(l {q.Logit})",
                 (formulas, t) => formulas.KlBernoulli(q, Bernoulli.FromLogit(q.Logit + (t / Math.Sqrt(q.Variance))))
+            ));
+
+    // Along the logarithm of the scale; the density has no second derivative in its location.
+    private static Gen<Curve> Laplaces =>
+        Hard.Number(3)
+            .Select(logScale => new Curve(
+                $"Laplace: q = Laplace(0, b e^{logScale})",
+                (formulas, t) =>
+                    formulas.KlLaplace(Laplace.FromScale(0, Math.Exp(logScale)), Laplace.FromScale(0, Math.Exp(logScale) * Math.Exp(t)))
+            ));
+
+    private static Gen<Curve> ContinuousBernoullis =>
+        Hard.Number(3)
+            .Select(ContinuousBernoulli.FromLogit)
+            .Select(q => new Curve(
+                $"continuous Bernoulli: q = continuous Bernoulli(l {q.Logit})",
+                (formulas, t) => formulas.KlContinuousBernoulli(q, ContinuousBernoulli.FromLogit(q.Logit + (t / Math.Sqrt(q.Variance))))
             ));
 
     private static Gen<Curve> Categoricals =>

@@ -5,11 +5,12 @@ using FunctionalVae.Probability;
 namespace FunctionalVae.Laws;
 
 /// <summary>The families of pairs whose divergences have closed forms.</summary>
-internal static class Families
+internal static partial class Families
 {
     public static Family<Normal, Normal> Normals { get; } =
         new(
-            numbers => (Normal.FromLogVariance(numbers[0], numbers[1]), Normal.FromLogVariance(numbers[2], numbers[3])),
+            numbers =>
+                (Probability.Normal.FromLogVariance(numbers[0], numbers[1]), Probability.Normal.FromLogVariance(numbers[2], numbers[3])),
             (q, p) => $"q = N({q.Mean}, ℓ {q.LogVariance}), p = N({p.Mean}, ℓ {p.LogVariance})",
             Near.Moved(Hard.Number(5), Hard.LogVariance, 1),
             SameLength

@@ -27,7 +27,8 @@ internal sealed record KlCase(
 /// <param name="Name">Its name.</param>
 /// <param name="Hard">Pairs in the hard places.</param>
 /// <param name="Moderate">Pairs a few nats apart, of numbers on [−1, 1]: there a pooled Monte Carlo mean sees a relative error best.</param>
-internal sealed record KlFamily(string Name, Gen<KlCase> Hard, Func<double[], KlCase> Moderate)
+/// <param name="Formula">The formula under test.</param>
+internal sealed record KlFamily(string Name, Gen<KlCase> Hard, Func<double[], KlCase> Moderate, Func<Formulas, Delegate> Formula)
 {
     public static KlFamily Of<T, TPoint, TLog>(
         string name,
@@ -51,7 +52,7 @@ internal sealed record KlFamily(string Name, Gen<KlCase> Hard, Func<double[], Kl
         where TP : IDistribution<TPoint, TLog>
         where TLog : struct, ILogProbability
     {
-        return new(name, family.Numbers.Select(numbers => Case(family.Of(numbers))), units => Case(family.Of(moderate(units))));
+        return new(name, family.Numbers.Select(numbers => Case(family.Of(numbers))), units => Case(family.Of(moderate(units))), kl);
 
         KlCase Case(Drawn<TQ, TP> drawn) =>
             new(

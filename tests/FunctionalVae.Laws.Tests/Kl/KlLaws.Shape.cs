@@ -46,6 +46,17 @@ internal static partial class KlLaws
             ),
             new(
                 Area,
+                "keeps its digits near equality",
+                "KL(q ‖ pₜ) = ½t² in whitened coordinates for t = 1e-4, 1e-6 and 1e-8, to 1e-3 of it",
+                300,
+                (formulas, _) =>
+                    Prop.ForAll(
+                        Curve.Any,
+                        curve => new[] { 1e-4, 1e-6, 1e-8 }.All(t => Math.Abs((2 * curve.Kl(formulas, t) / (t * t)) - 1) <= 1e-3)
+                    )
+            ),
+            new(
+                Area,
                 "grows with the distance of means",
                 "of normal distributions: |Δμ| ≤ |Δμ′| ⇒ KL ≤ KL′",
                 200,

@@ -12,7 +12,7 @@ internal static partial class KlLaws
                 Area,
                 "additive over independent dimensions",
                 "of diagonal normal distributions it is the sum over dimensions; of block-diagonal covariances the sum over blocks: to 1e-10",
-                200,
+                80,
                 (formulas, _) =>
                     Prop.ForAll(
                             Families.Diagonals.Any,
@@ -38,7 +38,7 @@ internal static partial class KlLaws
                 Area,
                 "invariant under a common map",
                 "x ↦ Ax + b with A triangular, with A orthogonal, and the dimensions' order reversed; to 1e-10, for A orthogonal times the condition numbers times 1e-5",
-                150,
+                60,
                 (formulas, _) =>
                     Prop.ForAll(
                             Families.Full.Any,
@@ -64,7 +64,7 @@ internal static partial class KlLaws
                 Area,
                 "full = diagonal = one-dimensional",
                 "a diagonal covariance gives the diagonal form, mixed pairs too, and one dimension the normal form; to 1e-10",
-                200,
+                80,
                 (formulas, _) =>
                     Prop.ForAll(
                             Families.Diagonals.Any,
@@ -101,7 +101,7 @@ internal static partial class KlLaws
                 Area,
                 "chain rule",
                 "KL of (x, y) = KL of x + E_q KL of y given x: normal distributions by sigma points of x, outcomes of two parts by enumeration; to 1e-10",
-                200,
+                80,
                 (formulas, _) =>
                     Prop.ForAll(
                             Families.Full.Any,
@@ -144,18 +144,13 @@ internal static partial class KlLaws
                 Area,
                 "data processing",
                 "KL does not grow by dropping dimensions of a normal distribution, nor by merging outcomes of a categorical one; to 1e-12 of it",
-                200,
+                80,
                 (formulas, _) =>
                     Prop.ForAll(
                             Families.Full.Any,
                             x =>
-                                Dimensions(x.Q.Dimensions)
-                                    .All(i =>
-                                        NoMore(
-                                            formulas.KlMultivariate(Leading(x.Q, i + 1), Leading(x.P, i + 1)),
-                                            formulas.KlMultivariate(x.Q, x.P)
-                                        )
-                                    )
+                                Leading(x.Q, (x.Q.Dimensions + 1) / 2) is var q
+                                && NoMore(formulas.KlMultivariate(q, Leading(x.P, q.Dimensions)), formulas.KlMultivariate(x.Q, x.P))
                         )
                         .And(
                             Prop.ForAll(

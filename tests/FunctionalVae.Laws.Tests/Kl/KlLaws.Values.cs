@@ -11,7 +11,7 @@ internal static partial class KlLaws
                 Area,
                 "never negative",
                 "KL(q ‖ p) ≥ 0, exactly, near q = p and far",
-                1500,
+                4000,
                 (formulas, _) => Prop.ForAll(KlFamilies.Any, drawn => drawn.Kl(formulas) >= 0)
             ),
             new(

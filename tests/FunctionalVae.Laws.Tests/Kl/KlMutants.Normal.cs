@@ -47,8 +47,13 @@ internal static partial class KlMutants
     private static Mutant[] Diagonal =>
         [
             New(
-                "textbook form",
-                "−½ Σ (1 + Δ − Δμ²e^−ℓp − e^Δ) written out: cancels near q = p",
+                "textbook form, e^Δ first",
+                "½ Σ (e^Δ − Δ − 1 + Δμ²e^−ℓp) written out: cancels near q = p, and is negative there",
+                f => f with { KlDiagonal = ExponentialFirst, KlNormal = (q, p) => ExponentialFirst(Single(q), Single(p)) }
+            ),
+            New(
+                "textbook form, e^Δ last",
+                "−½ Σ (1 + Δ − Δμ²e^−ℓp − e^Δ) written out: cancels near q = p, where it is 0 (never negative: rounding keeps the order 1 + Δ ≤ e^Δ)",
                 f => f with { KlDiagonal = (q, p) => Sum(q, p, (delta, square) => -0.5 * (1 + delta - square - Math.Exp(delta))) }
             ),
             New(
@@ -94,6 +99,11 @@ internal static partial class KlMutants
                 f => f with { KlDiagonalToMultivariate = (q, p) => KullbackLeibler.MultivariateToDiagonal(p, q) }
             ),
         ];
+
+    private static double ExponentialFirst(DiagonalNormal q, DiagonalNormal p) =>
+        Sum(q, p, (delta, square) => 0.5 * (Math.Exp(delta) - delta - 1 + square));
+
+    private static DiagonalNormal Single(Normal x) => DiagonalNormal.FromLogVariance([x.Mean], [x.LogVariance]);
 
     private static double Sum(DiagonalNormal q, DiagonalNormal p, Func<double, double, double> term)
     {

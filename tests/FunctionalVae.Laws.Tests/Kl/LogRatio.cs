@@ -16,7 +16,10 @@ internal sealed record LogRatio(double Mean, double Variance, double Scale)
             Enumerable.Range(0, count).Select(i => (Math.Exp(q.LogProbability(i).Nats), q.LogProbability(i).Nats, p.LogProbability(i).Nats))
         );
 
-    /// <summary>By 20-point Gauss–Legendre panels that widen from <paramref name="centre"/> and end at the kinks too.</summary>
+    /// <summary>Where q has mass that p has not.</summary>
+    public static LogRatio Infinite { get; } = new(double.PositiveInfinity, double.PositiveInfinity, 1);
+
+    /// <summary>By quadrature over panels that widen from <paramref name="centre"/> and end at the kinks too.</summary>
     public static LogRatio Integrated(
         IDistribution<double, LogDensity> q,
         IDistribution<double, LogDensity> p,
@@ -25,19 +28,34 @@ internal sealed record LogRatio(double Mean, double Variance, double Scale)
         params double[] kinks
     )
     {
-        double[] widths = [0, 1, 2, 4, 8, 16, 32, 48];
-        double[] ends = [.. widths.SelectMany(w => new[] { centre - (w * scale), centre + (w * scale) })];
-        double[] cuts = [.. ends.Concat(kinks.Where(kink => kink > ends.Min() && kink < ends.Max())).Distinct().Order()];
+        double[] ends = [.. new[] { 1, 2, 4, 8, 16, 32 }.SelectMany(w => new[] { centre - (w * scale), centre + (w * scale) }), centre];
+        return Within(q, p, centre - (48 * scale), centre + (48 * scale), [.. ends, .. kinks]);
+    }
+
+    /// <summary>By 20-point Gauss–Legendre panels between low, the cuts and high.</summary>
+    public static LogRatio Within(
+        IDistribution<double, LogDensity> q,
+        IDistribution<double, LogDensity> p,
+        double low,
+        double high,
+        params double[] cuts
+    )
+    {
+        double[] ends = [low, .. cuts.Where(cut => cut > low && cut < high).Distinct().Order(), high];
         return Of(
-            cuts.Zip(cuts.Skip(1))
+            ends.Zip(ends.Skip(1))
                 .SelectMany(panel =>
-                {
-                    var rule = new GaussLegendreRule(panel.First, panel.Second, 20);
-                    return rule.Abscissas.Zip(
-                        rule.Weights,
-                        (x, weight) => (weight * Math.Exp(q.LogProbability(x).Nats), q.LogProbability(x).Nats, p.LogProbability(x).Nats)
-                    );
-                })
+                    Standard.Select(node =>
+                        (Node: panel.First + ((panel.Second - panel.First) * node.X), Weight: (panel.Second - panel.First) * node.Weight)
+                    )
+                )
+                .Select(node =>
+                    (
+                        node.Weight * Math.Exp(q.LogProbability(node.Node).Nats),
+                        q.LogProbability(node.Node).Nats,
+                        p.LogProbability(node.Node).Nats
+                    )
+                )
         );
     }
 
@@ -69,6 +87,11 @@ internal sealed record LogRatio(double Mean, double Variance, double Scale)
             ),
         ];
     }
+
+    private static readonly IReadOnlyList<(double X, double Weight)> Standard = Nodes(new(0, 1, 20));
+
+    private static IReadOnlyList<(double X, double Weight)> Nodes(GaussLegendreRule rule) =>
+        [.. rule.Abscissas.Zip(rule.Weights, (x, weight) => (x, weight))];
 
     private static LogRatio Of(IEnumerable<(double Weight, double LogQ, double LogP)> terms)
     {
