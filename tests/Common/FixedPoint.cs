@@ -73,6 +73,12 @@ internal static class FixedPoint
 
     private static BigInteger Atanh(BigInteger t)
     {
+        // Shifts round towards −∞, so a negative power would never reach 0.
+        if (t.Sign < 0)
+        {
+            return -Atanh(-t);
+        }
+
         var square = Times(t, t);
         var (sum, power) = (t, t);
         for (var n = 3; !power.IsZero; n += 2)

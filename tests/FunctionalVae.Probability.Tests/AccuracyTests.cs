@@ -33,15 +33,17 @@ public sealed class AccuracyTests
         );
 
     [Fact]
-    public void ExpMinusLinear() =>
-        Holds(SpecialFunctions.ExpMinusLinear, l => FixedPoint.Exp(l) - l - One, Signed(-480, 8), 6e-16);
+    public void ExpMinusLinear() => Holds(SpecialFunctions.ExpMinusLinear, l => FixedPoint.Exp(l) - l - One, Signed(-480, 8), 6e-16);
 
     // 0.7 is a place like any other: what matters is that largest and smallest elements differ much, and the sum has many.
     [Fact]
     public void LogSumExp() =>
         Holds(
             x => SpecialFunctions.LogSumExp([x, 0.7, x - 3, 2 * x]),
-            x => FixedPoint.Log(FixedPoint.Exp(x) + FixedPoint.Exp(FixedPoint.Of(0.7)) + FixedPoint.Exp(x - (3 * One)) + FixedPoint.Exp(2 * x)),
+            x =>
+                FixedPoint.Log(
+                    FixedPoint.Exp(x) + FixedPoint.Exp(FixedPoint.Of(0.7)) + FixedPoint.Exp(x - (3 * One)) + FixedPoint.Exp(2 * x)
+                ),
             Signed(-20, 7),
             6e-16
         );
@@ -77,6 +79,5 @@ public sealed class AccuracyTests
         where x <= 700 || highest > 8
         select x;
 
-    private static IEnumerable<double> Signed(int lowest, int highest) =>
-        Positive(lowest, highest).SelectMany(x => new[] { x, -x });
+    private static IEnumerable<double> Signed(int lowest, int highest) => Positive(lowest, highest).SelectMany(x => new[] { x, -x });
 }

@@ -32,6 +32,10 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.Equal(["FunctionalVae.Probability", "MathNet.Numerics"], Package("FunctionalVae").Dependencies);
 
     [Fact]
+    public void The_laws_depend_on_FsCheck_and_bring_the_model() =>
+        Assert.Equal(["FSharp.Core", "FsCheck", "FunctionalVae", "MathNet.Numerics"], Package("FunctionalVae.Testing").Dependencies);
+
+    [Fact]
     public void The_FSharp_package_holds_one_assembly_and_depends_on_the_run_time_and_the_pictures()
     {
         var package = Package("FunctionalVae.FSharp");

@@ -20,7 +20,11 @@ public sealed record DiscretizedLogistic : IDistribution<int, LogMass>, IScalarM
     /// <param name="levels">n, the number of levels: 17 for the digits, 256 for MNIST.</param>
     /// <exception cref="ArgumentOutOfRangeException">μ is no finite number, s not from 1e-152 to 1e152, or n less than 2.</exception>
     public static DiscretizedLogistic FromScale(double location, double scale, int levels) =>
-        new(Arguments.Finite(location, nameof(location)), Arguments.Scale(scale, nameof(scale)), Arguments.AtLeast(2, levels, nameof(levels)));
+        new(
+            Arguments.Finite(location, nameof(location)),
+            Arguments.Scale(scale, nameof(scale)),
+            Arguments.AtLeast(2, levels, nameof(levels))
+        );
 
     /// <summary>μ, in levels.</summary>
     public double Location { get; }

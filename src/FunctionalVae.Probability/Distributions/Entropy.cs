@@ -13,6 +13,8 @@ public static class Entropy
     public static Estimate MonteCarlo<TPoint, TLog>(IDistribution<TPoint, TLog> distribution, Key key, int draws)
         where TLog : struct, ILogProbability =>
         Estimate.FromTerms([
-            .. Sampling.Draws(distribution, key, Arguments.AtLeast(2, draws, nameof(draws))).Select(x => -distribution.LogProbability(x).Nats),
+            .. Sampling
+                .Draws(distribution, key, Arguments.AtLeast(2, draws, nameof(draws)))
+                .Select(x => -distribution.LogProbability(x).Nats),
         ]);
 }

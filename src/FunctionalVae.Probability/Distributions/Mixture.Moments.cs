@@ -93,5 +93,6 @@ public static class Mixture
         ];
 
     private static double Weighted<TPoint, TLog, TPart>(Mixture<TPoint, TLog> mixture, TPart[] parts, Func<TPart, double> value)
-        where TLog : struct, ILogProbability<TLog> => parts.Select((part, i) => Math.Exp(mixture.Weights.LogProbabilities[i]) * value(part)).Sum();
+        where TLog : struct, ILogProbability<TLog> =>
+        parts.Select((part, i) => Math.Exp(mixture.Weights.LogProbabilities[i]) * value(part)).Sum();
 }

@@ -17,21 +17,21 @@ internal static class Arguments
 
     /// <summary>A variance of e^±700 or a deviation of its root still has a reciprocal and a square in float64.</summary>
     public static double LogVariance(double value, string name) =>
-        InRange(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)}; {MustBeLogVariance}.");
+        InRange(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)}; {MustBeLogVariance}.");
 
     public static RealVector LogVariance(RealVector vector, string name) => Each(vector, name, InRange, MustBeLogVariance);
 
     public static double Deviation(double value, string name) =>
-        IsDeviation(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)}; {MustBeDeviation}.");
+        IsDeviation(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)}; {MustBeDeviation}.");
 
     public static double Scale(double value, string name) =>
         IsDeviation(value)
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)}; a scale must be a number from 1E-152 to 1E+152.");
+            : throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                $"{name} is {Text(value)}; a scale must be a number from 1E-152 to 1E+152."
+            );
 
     public static double InsideUnit(double value, string name) =>
         value is > 0 and < 1
@@ -42,7 +42,9 @@ internal static class Arguments
 
     /// <summary>A point of one number: infinite is a place of density 0, not a number is a mistake.</summary>
     public static double Point(double point) =>
-        !double.IsNaN(point) ? point : throw new ArgumentOutOfRangeException(nameof(point), point, $"{nameof(point)} is NaN; it must be a number.");
+        !double.IsNaN(point)
+            ? point
+            : throw new ArgumentOutOfRangeException(nameof(point), point, $"{nameof(point)} is NaN; it must be a number.");
 
     /// <summary>A point of <paramref name="dimensions"/> numbers.</summary>
     public static RealVector Point(RealVector point, int dimensions)

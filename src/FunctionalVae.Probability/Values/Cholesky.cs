@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
@@ -55,7 +56,10 @@ internal static class Cholesky
         catch (ArgumentException)
         {
             var least = covariance.ToMathNet().Evd(Symmetricity.Symmetric).EigenValues.Min(value => value.Real);
-            throw new ArgumentException($"{name} is not positive definite: its smallest eigenvalue is {Arguments.Text(least)}.", name);
+            throw new ArgumentException(
+                $"{name} is not positive definite: its smallest eigenvalue is {least.ToString("G3", CultureInfo.InvariantCulture)}.",
+                name
+            );
         }
     }
 }
