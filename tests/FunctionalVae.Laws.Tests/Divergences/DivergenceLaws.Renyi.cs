@@ -21,7 +21,7 @@ internal static partial class DivergenceLaws
             new(
                 Area,
                 "Rényi: independent route",
-                "log Σ Pq^α·Pp^(1−α) / (α − 1), and of normal distributions the textbook form along common axes, for |α − 1| ≥ 0.01: to 1e-10 of what they add up",
+                "log Σ Pq^α·Pp^(1−α) / (α − 1), and of normal distributions the textbook form along common axes, for |α − 1| ≥ 0.01: to 1e-10 of what they add up where that is 1e8 at most",
                 500,
                 (formulas, _) =>
                     Prop.ForAll(

@@ -20,7 +20,7 @@ internal static partial class KlFamilies
             "diagonal",
             Families.Diagonals,
             formulas => formulas.KlDiagonal,
-            (q, p) => LogRatio.SigmaPoints(MultivariateNormal.FromDiagonal(q), MultivariateNormal.FromDiagonal(p)),
+            (q, p) => LogRatio.SigmaPoints(MultivariateNormal.FromDiagonal(q), MultivariateNormal.FromDiagonal(p), q, p),
             units => units[..8]
         ),
         KlFamily.Of<MultivariateNormal, RealVector, LogDensity>(
@@ -55,7 +55,7 @@ internal static partial class KlFamilies
             "low rank",
             Families.LowRanks,
             formulas => formulas.KlLowRank,
-            (q, p) => LogRatio.SigmaPoints(MultivariateNormal.FromLowRank(q), MultivariateNormal.FromLowRank(p)),
+            (q, p) => LogRatio.SigmaPoints(MultivariateNormal.FromLowRank(q), MultivariateNormal.FromLowRank(p), q, p),
             units => [.. units[..12].Select(unit => 0.7 * unit)]
         ),
         .. OneDimensional,

@@ -63,10 +63,18 @@ internal sealed record LogRatio(double Mean, double Variance, double Scale)
     /// The log-ratio of two normal distributions is quadratic, so its mean is that over the 2k points μ ± √k·Lᵢ; its variance is
     /// ½‖MᵀM − I‖² + ‖Mᵀz‖² with M = Lp⁻¹Lq and z = Lp⁻¹(μq − μp).
     /// </summary>
-    public static LogRatio SigmaPoints(MultivariateNormal q, MultivariateNormal p)
+    public static LogRatio SigmaPoints(MultivariateNormal q, MultivariateNormal p) => SigmaPoints(q, p, q, p);
+
+    /// <summary>The same with log-probabilities of their own, of distributions equal to the two.</summary>
+    public static LogRatio SigmaPoints(
+        MultivariateNormal q,
+        MultivariateNormal p,
+        IDistribution<RealVector, LogDensity> ownQ,
+        IDistribution<RealVector, LogDensity> ownP
+    )
     {
         var points = SigmaPoints(q);
-        var mean = Of(points.Select(x => (1.0 / points.Count, q.LogProbability(x).Nats, p.LogProbability(x).Nats)));
+        var mean = Of(points.Select(x => (1.0 / points.Count, ownQ.LogProbability(x).Nats, ownP.LogProbability(x).Nats)));
         var inverse = p.Factor.Dense().Inverse();
         var m = inverse * q.Factor.Dense();
         var z = inverse * (Vector<double>.Build.DenseOfEnumerable(q.Mean) - Vector<double>.Build.DenseOfEnumerable(p.Mean));
