@@ -23,10 +23,10 @@ public sealed class DomainProposalTests
                 Input = new Features(3, domain, binarization),
                 Likelihood = term,
             }
-            where SpecRules.Check(spec).Count > 0
-            select spec;
+            from problem in SpecRules.Check(spec)
+            select (spec, problem.Path);
         Assert.True(mismatches.Count() > 10);
-        Assert.All(mismatches, spec => Assert.NotEmpty(DomainProposals.For(spec)));
+        Assert.All(mismatches, each => Assert.NotEmpty(DomainProposals.For(each.spec, each.Path)));
     }
 
     [Fact]
@@ -37,9 +37,25 @@ public sealed class DomainProposalTests
                 new SpecChange("Likelihood", "new GreyCrossEntropy()"),
                 new SpecChange("Likelihood", "new SquaredErrorLikelihood()"),
             ],
-            DomainProposals.For(Refusal.Valid with { Likelihood = new BernoulliLikelihood() })
+            DomainProposals.For(Refusal.Valid with { Likelihood = new BernoulliLikelihood() }, "Likelihood")
         );
 
     [Fact]
-    public void Without_an_input_there_is_nothing_to_propose() => Assert.Empty(DomainProposals.For(Refusal.Valid with { Input = null! }));
+    public void Of_two_mismatches_each_has_its_own_proposals()
+    {
+        var spec = Refusal.Valid with
+        {
+            Input = new Features(3, ValueDomain.Binary, Binarization.Once),
+            Likelihood = new GreyCrossEntropy(),
+        };
+        Assert.Equal([new SpecChange("Likelihood", "new BernoulliLikelihood()")], DomainProposals.For(spec, "Likelihood"));
+        Assert.Equal(
+            [new SpecChange("Input.Binarization", "Binarization.None"), new SpecChange("Input.Domain", "ValueDomain.UnitInterval")],
+            DomainProposals.For(spec, "Input.Binarization")
+        );
+    }
+
+    [Fact]
+    public void Without_an_input_there_is_nothing_to_propose() =>
+        Assert.Empty(DomainProposals.For(Refusal.Valid with { Input = null! }, "Likelihood"));
 }

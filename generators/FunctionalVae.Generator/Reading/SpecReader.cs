@@ -77,12 +77,12 @@ internal static class SpecReader
         var (at, owner) = SourceMap.Locate(specification, problem);
         return new(problem.Code, at, [owner?.Explain(problem.Message, at) ?? problem.Message])
         {
-            Hints = problem.Code == RuleCodes.DomainMismatch ? ValueList.From(Proposals(specification, spec)) : [],
+            Hints = problem.Code == RuleCodes.DomainMismatch ? ValueList.From(Proposals(specification, spec, problem.Path)) : [],
         };
     }
 
-    private static IEnumerable<Hint> Proposals(Traced specification, VaeSpec spec) =>
-        from change in DomainProposals.For(spec)
+    private static IEnumerable<Hint> Proposals(Traced specification, VaeSpec spec, string path) =>
+        from change in DomainProposals.For(spec, path)
         let at = SourceMap.Written(specification, change.Path)
         where at is not null
         select new Hint(at, $"{change.Path}={change.Expression}");

@@ -5,11 +5,19 @@ internal static class DomainProposals
 {
     private static readonly Reconstruction[] Terms = [new BernoulliLikelihood(), new GreyCrossEntropy(), new SquaredErrorLikelihood()];
 
-    /// <summary>The single changes after which <see cref="RuleCodes.DomainMismatch"/> is gone.</summary>
-    public static ValueList<SpecChange> For(VaeSpec spec) =>
-        spec.Input is null
-            ? []
-            : ValueList.From(Candidates(spec, spec.Input).Where(each => Mends(each.Changed)).Select(each => each.Change));
+    /// <summary>The single changes after which the mismatch at <paramref name="path"/> is gone, and no other has come.</summary>
+    public static ValueList<SpecChange> For(VaeSpec spec, string path)
+    {
+        if (spec.Input is null)
+        {
+            return [];
+        }
+
+        var others = Mismatches(spec).Where(other => other != path).ToList();
+        return ValueList.From(
+            Candidates(spec, spec.Input).Where(each => Mismatches(each.Changed).All(others.Contains)).Select(each => each.Change)
+        );
+    }
 
     private static IEnumerable<(SpecChange Change, VaeSpec Changed)> Candidates(VaeSpec spec, Input input)
     {
@@ -43,5 +51,6 @@ internal static class DomainProposals
         }
     }
 
-    private static bool Mends(VaeSpec spec) => SpecRules.Check(spec).All(problem => problem.Code != RuleCodes.DomainMismatch);
+    private static IEnumerable<string> Mismatches(VaeSpec spec) =>
+        SpecRules.Check(spec).Where(problem => problem.Code == RuleCodes.DomainMismatch).Select(problem => problem.Path);
 }
