@@ -57,6 +57,10 @@ public sealed class RandomSpecTests
                 Assert.Equal(one.Parameters.Values.ToArray(), other.Parameters.Values.ToArray());
             }
 
+            // The runner makes the calls that the generator writes.
+            var run = Vae.ModelFrom(model.Spec).Train(options with { Threads = 2 }, data).State;
+            Assert.Equal(one.Parameters.Values.ToArray(), run.Parameters.Values.ToArray());
+            Assert.Equal(one.Objective, run.Objective);
             var exact = InterpretedModel.Of(model.Spec).Train(options, data).State;
             Assert.Equal(exact.Objective!.Value, one.Objective!.Value, 1e-5 * Math.Max(1, Math.Abs(exact.Objective.Value)));
         }

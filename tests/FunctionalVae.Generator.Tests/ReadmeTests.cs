@@ -45,6 +45,7 @@ public sealed class ReadmeTests
     {
         var sample = File.ReadAllText(Path.Combine(Repository.Root, "samples", "FSharp", "Program.fs"));
         Assert.Contains(Block("<!-- fsharp -->\n```fsharp").Trim(), sample, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(Readme, "```fsharp"));
     }
 
     [Fact]

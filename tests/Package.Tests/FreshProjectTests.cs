@@ -37,6 +37,7 @@ public sealed class FreshProjectTests(PackedFeed feed)
     {
         var printed = Run("FSharpConsole");
         Assert.Equal("True", printed["fold-is-train"]);
+        Assert.Equal("True", printed["curried-is-train"]);
         Assert.Equal("4", printed["samples"]);
         // The constant of N(x̂, 1) alone, 32 log 2π, is 58.8 nats.
         Assert.InRange(Number(printed["after"]), Number(printed["before"]) + 1, -58.8);

@@ -33,6 +33,19 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.Equal(["FunctionalVae.Probability", "MathNet.Numerics"], Package("FunctionalVae").Dependencies);
 
     [Fact]
+    public void The_laws_depend_on_FsCheck_and_bring_the_model() =>
+        Assert.Equal(["FSharp.Core", "FsCheck", "FunctionalVae", "MathNet.Numerics"], Package("FunctionalVae.Testing").Dependencies);
+
+    [Fact]
+    public void The_FSharp_package_holds_one_assembly_and_depends_on_the_run_time_and_the_pictures()
+    {
+        var package = Package("FunctionalVae.FSharp");
+        Assert.Equal([.. Readme, "lib/net10.0/FunctionalVae.FSharp.dll", "lib/net10.0/FunctionalVae.FSharp.xml"], package.Files);
+        // Central pinning writes what comes along, MathNet.Numerics, beside what is referenced.
+        Assert.Equal(["FSharp.Core", "FunctionalVae", "FunctionalVae.Reports", "MathNet.Numerics"], package.Dependencies);
+    }
+
+    [Fact]
     public void Every_dependency_of_ours_is_a_package_of_ours() =>
         Assert.All(
             All,

@@ -43,6 +43,7 @@ internal static class CommandLine
             TraverseCommand.Of(catalogue, host),
             InterpolateCommand.Of(catalogue, host),
             EncodeCommand.Of(catalogue, host),
+            CheckCommand.Of(catalogue, host),
         };
         foreach (var option in root.Options)
         {

@@ -49,7 +49,10 @@ public static class DiagonalNormalKernel
         lane.Sync();
     }
 
-    /// <summary>kl of each example = ½ Σ [μ² + (e^ℓ − ℓ − 1)] ≥ 0, in nats.</summary>
+    /// <summary>
+    /// kl of each example = ½ Σ [μ² + (e^ℓ − ℓ − 1)] ≥ 0, in nats, with a relative error under 5e-7 for every μ and every ℓ up to 88,
+    /// whatever the number of dimensions; a subnormal ℓ adds its part within 2⁻²⁷⁵.
+    /// </summary>
     public static void Kl(Lane lane, Workspace memory, Matrix head)
     {
         var k = head.Columns / 2;
@@ -62,7 +65,9 @@ public static class DiagonalNormalKernel
             for (var i = 0; i < k; i += Vector<float>.Count)
             {
                 var mu = VectorLoad.Load(mean[i..]);
-                sum.Add(Vector.FusedMultiplyAdd(mu, mu, Simd.ExpMinusLinear(VectorLoad.Load(logVariance[i..]))));
+                var (left, right) = Simd.ExpMinusLinear(VectorLoad.Load(logVariance[i..]));
+                sum.AddProduct(mu, mu);
+                sum.AddProduct(left, right);
             }
 
             memory.Kl[example] = 0.5 * sum.Total();
@@ -73,6 +78,8 @@ public static class DiagonalNormalKernel
 
     /// <summary>
     /// dμ = dz + β/B·μ and dℓ = ½(dz ∘ e^(ℓ/2) ∘ noise + β/B·(e^ℓ − 1)), the latter 0 where ℓ was clamped.
+    /// Each has a relative error under 5e-7 where dz = 0, and is that close to the sum of its terms' magnitudes otherwise; results
+    /// below 2⁻¹²⁶ are within 2⁻¹⁴⁸.
     /// </summary>
     /// <param name="lane">This thread's place.</param>
     /// <param name="memory">The execution's memory, which says how far the Kullback–Leibler term has warmed up.</param>

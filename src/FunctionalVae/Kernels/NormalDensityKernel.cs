@@ -5,7 +5,10 @@ namespace FunctionalVae.Kernels;
 /// <summary>The log-density of the normal with mean x̂ and a variance that is not trained, and its gradient.</summary>
 public static class NormalDensityKernel
 {
-    /// <summary>reconstruction of each example = −½ Σ [(x − x̂)²/σ² + log σ² + log 2π], in nats.</summary>
+    /// <summary>
+    /// reconstruction of each example = −½ Σ [(x − x̂)²/σ² + log σ² + log 2π], in nats; the sum of squares has a relative error under
+    /// 1.3e-7, the constant is float64's.
+    /// </summary>
     public static void Score(Lane lane, Workspace memory, Matrix mean, Matrix target, double variance)
     {
         var constant = mean.Columns * (NormalDistribution.HalfLogTwoPi + (0.5 * Math.Log(variance)));
@@ -18,7 +21,7 @@ public static class NormalDensityKernel
             for (var i = 0; i < m.Length; i += Vector<float>.Count)
             {
                 var difference = VectorLoad.Load(x[i..]) - VectorLoad.Load(m[i..]);
-                sum.Add(difference * difference);
+                sum.AddProduct(difference, difference);
             }
 
             memory.Reconstruction[example] = (-0.5 * sum.Total() / variance) - constant;

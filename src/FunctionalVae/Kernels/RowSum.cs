@@ -1,36 +1,36 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace FunctionalVae.Kernels;
 
 /// <summary>
-/// Sums one example's terms: a block of vectors in float32, the blocks in float64. The error stays under 1e-6 of the sum of
-/// magnitudes for rows of any length, which a running float32 sum does not keep.
+/// Sums one example's float32 terms in float64: for rows of any length the sum adds nothing to the errors of its terms, where a
+/// running float32 sum of 4,096 equal terms is already off by several 1e-6.
 /// </summary>
 internal ref struct RowSum
 {
-    private const int BlockLength = 8;
-    private Vector<float> block;
-    private int inBlock;
-    private double total;
+    private Vector<double> low;
+    private Vector<double> high;
 
     /// <summary>Adds every value of a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(Vector<float> terms)
     {
-        block += terms;
-        if (++inBlock == BlockLength)
-        {
-            total += Flush();
-        }
+        Vector.Widen(terms, out var termLow, out var termHigh);
+        low += termLow;
+        high += termHigh;
+    }
+
+    /// <summary>Adds left ∘ right, each product exact: none of them overflows or underflows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Vector<float> left, Vector<float> right)
+    {
+        Vector.Widen(left, out var leftLow, out var leftHigh);
+        Vector.Widen(right, out var rightLow, out var rightHigh);
+        low = Vector.FusedMultiplyAdd(leftLow, rightLow, low);
+        high = Vector.FusedMultiplyAdd(leftHigh, rightHigh, high);
     }
 
     /// <summary>The sum of all that was added.</summary>
-    public double Total() => total + Flush();
-
-    private double Flush()
-    {
-        Vector.Widen(block, out var low, out var high);
-        block = Vector<float>.Zero;
-        inBlock = 0;
-        return Vector.Sum(low + high);
-    }
+    public readonly double Total() => Vector.Sum(low + high);
 }

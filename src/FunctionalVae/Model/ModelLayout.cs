@@ -1,3 +1,5 @@
+using FunctionalVae.Plans;
+
 namespace FunctionalVae;
 
 /// <summary>The sizes of a compiled model: what generated code states as constants.</summary>
@@ -20,4 +22,26 @@ public sealed record ModelLayout(
 {
     /// <summary>The number of trained values.</summary>
     public int ParameterCount { get; } = Tensors.Sum(tensor => tensor.Count);
+
+    /// <summary>The layout of a plan that is run as it stands.</summary>
+    internal static ModelLayout Of(Plan plan, VaeSpec spec, string name) =>
+        new(
+            name,
+            spec.ToString(),
+            plan.InputWidth,
+            plan.LatentWidth,
+            plan.ForwardWidth,
+            plan.TrainingWidth,
+            [
+                .. plan.Parameters.Select(tensor => new ParameterTensor(
+                    tensor.Name,
+                    tensor.Inputs,
+                    tensor.Outputs,
+                    tensor.Offset,
+                    tensor.IsVector,
+                    tensor.InitialCentre,
+                    tensor.InitialRadius
+                )),
+            ]
+        );
 }

@@ -1,0 +1,240 @@
+namespace FunctionalVae.FSharp
+
+open System
+open System.Threading
+open FunctionalVae
+open FunctionalVae.Checkpoints
+open FunctionalVae.Data
+
+/// <summary>
+/// The functions of any compiled model, curried. The model comes first, then options, parameters or a state, then keys and noise, and last
+/// what flows through a pipe: <c>images |> Vae.encode vae parameters |> Vae.draw vae noise |> Vae.decode vae parameters</c>.
+/// </summary>
+/// <remarks>
+/// <c>vae</c> is the value <c>Functions</c> of a generated model, or <c>Vae.ofModel</c> of any. All functions are pure, but for those that name
+/// a path. Shapes are [rows, values]; objectives are in nats per example, summed over dimensions and averaged over the batch.
+/// </remarks>
+[<RequireQualifiedAccess>]
+module Vae =
+    let private flat (vae: IObjectiveVae<_, _, _, _, _, _>) what width (rows: float32 array seq) =
+        rows
+        |> Seq.mapi (fun index row ->
+            if row.Length <> width then
+                invalidArg
+                    (nameof rows)
+                    $"Row {index} has {row.Length} values, and {what} of {vae.Model.Name} has {width}. Give rows of {width} values."
+
+            row)
+        |> Seq.concat
+
+    /// <summary>The typed face of any model behind plain values, such as an interpreted one.</summary>
+    let ofModel (model: IVaeModel) : IObjectiveVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> =
+        ObjectiveVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model)
+
+    /// <summary>The same with evidence lower bounds and importance weights; None where the model has no likelihood.</summary>
+    let tryOfLikelihood (model: IVaeModel) : IVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> option =
+        if model.HasLikelihood then
+            Some(LikelihoodVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model))
+        else
+            None
+
+    /// <summary>The specification.</summary>
+    let spec (vae: IObjectiveVae<_, _, _, _, _, _>) = vae.Spec
+
+    /// <summary>Images from plain rows: [count][inputs].</summary>
+    /// <exception cref="T:System.ArgumentException">There is no row, one has another length, or a value is outside the input's domain.</exception>
+    let ofArrays (vae: IObjectiveVae<'images, _, _, _, _, _>) (rows: float32 array seq) : 'images =
+        vae.ImagesFrom(flat vae "an example" vae.Model.Layout.InputWidth rows)
+
+    /// <summary>The examples of a data set or a table: [count, inputs].</summary>
+    /// <exception cref="T:FunctionalVae.Data.InvalidDataSetException">They have another size or shape, or a value is outside the input's domain.</exception>
+    let imagesOf (vae: IObjectiveVae<'images, _, _, _, _, _>) (examples: IExamples) : 'images :> ITyped<'images, Batch> =
+        Typed.Wrap<'images, Batch>(ExampleImages.Of(vae.Model, examples))
+
+    /// <summary>Latent vectors from plain rows: [count][latent].</summary>
+    /// <exception cref="T:System.ArgumentException">There is no row, or one has another length.</exception>
+    let latents (vae: IObjectiveVae<_, _, 'latents, _, _, _>) (rows: float32 array seq) : 'latents =
+        vae.LatentsFrom(flat vae "a latent vector" vae.Model.Layout.LatentWidth rows)
+
+    /// <summary>Noise from plain rows: [count][latent].</summary>
+    /// <exception cref="T:System.ArgumentException">There is no row, or one has another length.</exception>
+    let noiseOf (vae: IObjectiveVae<_, _, _, 'noise, _, _>) (rows: float32 array seq) : 'noise =
+        vae.NoiseFromValues(flat vae "a noise vector" vae.Model.Layout.LatentWidth rows)
+
+    /// <summary>Standard normal noise by key: [count, latent].</summary>
+    let noise (vae: IObjectiveVae<_, _, _, 'noise, _, _>) (key: Key) (count: int) : 'noise = vae.NoiseFrom(key, count)
+
+    /// <summary>Standard normal noise by key, one vector for each row of <paramref name="rows"/>: [count, latent].</summary>
+    let noiseFor (vae: IObjectiveVae<_, _, _, 'noise, _, _>) (key: Key) (rows: 'rows :> ITyped<'rows, Batch>) : 'noise =
+        vae.NoiseFrom(key, Rows.count rows)
+
+    /// <summary>Binary images from grey ones as the specification's binarization says; images as they are where it says none.</summary>
+    let binarize (vae: IObjectiveVae<'images, _, _, _, _, _>) (key: Key) (images: 'images) : 'images = vae.Binarize(images, key)
+
+    /// <summary>Initial parameters: uniform on ±1/√fan-in, PyTorch's default for linear layers.</summary>
+    let initialize (vae: IObjectiveVae<_, _, _, _, 'parameters, _>) (key: Key) : 'parameters = vae.Initialize key
+
+    /// <summary>Parameters from plain values, in the order of the model's tensors.</summary>
+    /// <exception cref="T:System.ArgumentException">There are more or fewer values than the model has parameters.</exception>
+    let parametersOfArray (vae: IObjectiveVae<_, _, _, _, 'parameters, _>) (values: float32 array) : 'parameters = vae.ParametersFrom values
+
+    /// <summary>All trained values, each tensor in turn: [parameters], copied.</summary>
+    let weights (parameters: 'parameters :> ITyped<'parameters, ParameterVector>) = parameters.Core.Values.ToArray()
+
+    /// <summary>The values of one tensor, a weight as [inputs, outputs] row by row; None where the model has no tensor of that name.</summary>
+    let tryTensor (name: string) (parameters: 'parameters :> ITyped<'parameters, ParameterVector>) =
+        if parameters.Core.Layout.Tensors |> Seq.exists (fun tensor -> tensor.Name = name) then
+            Some(parameters.Core.Tensor(name).ToArray())
+        else
+            None
+
+    /// <summary>The posteriors q(z|x): from [count, inputs] to mean and log-variance, [count, latent] each.</summary>
+    let encode (vae: IObjectiveVae<'images, 'posterior, _, _, 'parameters, _>) (parameters: 'parameters) (images: 'images) : 'posterior =
+        vae.Encode(parameters, images)
+
+    /// <summary>μ of each posterior: [count, latent].</summary>
+    let mean
+        (_: IObjectiveVae<_, 'posterior, 'latents, _, _, _>)
+        (posterior: 'posterior :> ITyped<'posterior, PosteriorBatch>)
+        : 'latents :> ITyped<'latents, Batch> =
+        Typed.Wrap<'latents, Batch> posterior.Core.Mean
+
+    /// <summary>log σ² of each posterior: [count, latent].</summary>
+    let logVariance
+        (_: IObjectiveVae<_, 'posterior, 'latents, _, _, _>)
+        (posterior: 'posterior :> ITyped<'posterior, PosteriorBatch>)
+        : 'latents :> ITyped<'latents, Batch> =
+        Typed.Wrap<'latents, Batch> posterior.Core.LogVariance
+
+    /// <summary>One reparameterised draw μ + σ ∘ ε of each posterior, [count, latent] (Kingma and Welling 2014).</summary>
+    let draw (vae: IObjectiveVae<_, 'posterior, 'latents, 'noise, _, _>) (noise: 'noise) (posterior: 'posterior) : 'latents =
+        vae.Draw(posterior, noise)
+
+    /// <summary>The likelihood's mean for each latent vector: from [count, latent] to [count, inputs].</summary>
+    let decode (vae: IObjectiveVae<'images, _, 'latents, _, 'parameters, _>) (parameters: 'parameters) (latents: 'latents) : 'images =
+        vae.Decode(parameters, latents)
+
+    /// <summary>The evidence lower bound in nats per example, averaged over the batch; β plays no part. For models with a likelihood.</summary>
+    let evaluate (vae: IVae<'images, _, _, 'noise, 'parameters, _>) (parameters: 'parameters) (noise: 'noise) (images: 'images) : Elbo =
+        vae.Evaluate(parameters, images, noise)
+
+    /// <summary>The objective in nats per example, averaged over the batch: of every model, and no bound on log p(x) where there is no likelihood.</summary>
+    let evaluateObjective
+        (vae: IObjectiveVae<'images, _, _, 'noise, 'parameters, _>)
+        (parameters: 'parameters)
+        (noise: 'noise)
+        (images: 'images)
+        : Objective =
+        vae.EvaluateObjective(parameters, images, noise)
+
+    /// <summary>The objective in nats per example, averaged over all images and over several draws of each posterior; grey images are binarised by key.</summary>
+    /// <param name="vae">The model.</param>
+    /// <param name="parameters">Its weights.</param>
+    /// <param name="draws">Draws per image, at least 1.</param>
+    /// <param name="key">The key of noise and binarization.</param>
+    /// <param name="images">[count, inputs], grey where the model binarises.</param>
+    let estimate
+        (vae: IObjectiveVae<'images, _, _, _, 'parameters, _>)
+        (parameters: 'parameters :> ITyped<'parameters, ParameterVector>)
+        (draws: int)
+        (key: Key)
+        (images: 'images :> ITyped<'images, Batch>)
+        : Objective =
+        ObjectiveEstimator.Average(vae.Model, parameters.Core, images.Core, key, draws)
+
+    /// <summary>log p(x, z) − log q(z|x) of each example at the draw that the noise makes, in nats: [count]. For models with a likelihood.</summary>
+    let logWeight (vae: IVae<'images, _, _, 'noise, 'parameters, _>) (parameters: 'parameters) (noise: 'noise) (images: 'images) =
+        Array.ofSeq (vae.LogWeight(parameters, images, noise))
+
+    /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the batch.</summary>
+    let differentiate
+        (vae: IObjectiveVae<'images, _, _, 'noise, 'parameters, _>)
+        (parameters: 'parameters)
+        (noise: 'noise)
+        (images: 'images)
+        : Gradient<'parameters> =
+        vae.Differentiate(parameters, images, noise)
+
+    /// <summary>The state before the first step. <c>Vae.train</c> takes the key of the options' seed; schedules and warm-ups need <c>Options.forData</c>.</summary>
+    /// <exception cref="T:System.ArgumentException">An option makes no sense, or the length of the run is needed and not known; the message says which.</exception>
+    let start (vae: IObjectiveVae<_, _, _, _, _, 'state>) (options: Options) (key: Key) : 'state =
+        vae.Start(Options.toTrainOptions options, key)
+
+    /// <summary>The state after one more step: the function to fold over batches.</summary>
+    /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of the batch, or a weight after the step, is no finite number.</exception>
+    let step (vae: IObjectiveVae<'images, _, _, _, _, 'state>) (state: 'state) (batch: 'images) : 'state = vae.Step(state, batch)
+
+    /// <summary>The batches of one epoch (from 0), in the order in which <c>Vae.train</c> takes them, without the examples kept for validation.</summary>
+    let batches (vae: IObjectiveVae<'images, _, _, _, _, _>) (options: Options) (epoch: int) (data: IDataset<'images>) : 'images seq =
+        vae.Batches(Options.toTrainOptions options, data, epoch)
+
+    /// <summary>The batches of all epochs, one epoch after the other.</summary>
+    let allBatches (vae: IObjectiveVae<'images, _, _, _, _, _>) (options: Options) (data: IDataset<'images>) : 'images seq =
+        Seq.init options.Epochs (fun epoch -> batches vae options epoch data)
+        |> Seq.concat
+
+    /// <summary>The fold of <c>Vae.step</c> over <c>Vae.allBatches</c>, in place and bit for bit the same; with patience up to the best epoch.</summary>
+    /// <exception cref="T:System.ArgumentException">An option makes no sense, or the examples do not fit; the message says which.</exception>
+    /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of a step, or a weight at the end, is no finite number.</exception>
+    let train (vae: IObjectiveVae<'images, _, _, _, _, 'state>) (options: Options) (data: IDataset<'images>) : TrainingRun<'state> =
+        vae.Train(Options.toTrainOptions options, data)
+
+    /// <summary>The same, watched and stoppable. A stopped run hands out a usable state.</summary>
+    /// <param name="vae">The model.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="report">Called about fifty times an epoch and at its end, by the training thread.</param>
+    /// <param name="cancel">Stops at the next step.</param>
+    /// <param name="data">The examples.</param>
+    let trainWith
+        (vae: IObjectiveVae<'images, _, _, _, _, 'state>)
+        (options: Options)
+        (report: TrainingProgress -> unit)
+        (cancel: CancellationToken)
+        (data: IDataset<'images>)
+        : TrainingRun<'state> =
+        let progress =
+            { new IProgress<TrainingProgress> with
+                member _.Report progress = report progress
+            }
+
+        vae.Train(Options.toTrainOptions options, data, progress, cancel)
+
+    /// <summary>The weights to evaluate, sample from and save: the averaged ones where the options ask for them.</summary>
+    let parametersOf (vae: IObjectiveVae<_, _, _, _, 'parameters, 'state>) (state: 'state) : 'parameters = vae.ParametersOf state
+
+    /// <summary>Means of the likelihood at draws of the prior: [count, inputs].</summary>
+    /// <exception cref="T:System.NotSupportedException">The latent variable has no prior.</exception>
+    let sample (vae: IObjectiveVae<'images, _, _, _, 'parameters, _>) (parameters: 'parameters) (key: Key) (count: int) : 'images =
+        vae.Sample(parameters, count, key)
+
+    /// <summary>Draws of the prior p(z), one for each noise vector: from [count, latent] to [count, latent].</summary>
+    /// <exception cref="T:System.NotSupportedException">The latent variable has no prior.</exception>
+    let drawPrior
+        (vae: IObjectiveVae<_, _, 'latents, 'noise, 'parameters, _>)
+        (parameters: 'parameters :> ITyped<'parameters, ParameterVector>)
+        (noise: 'noise :> ITyped<'noise, Batch>)
+        : 'latents :> ITyped<'latents, Batch> =
+        Typed.Wrap<'latents, Batch>(vae.Model.DrawPrior(parameters.Core, noise.Core))
+
+    /// <summary>Encode, take the posterior's mean, decode: [count, inputs].</summary>
+    let reconstruct (vae: IObjectiveVae<'images, _, _, _, 'parameters, _>) (parameters: 'parameters) (images: 'images) : 'images =
+        vae.Reconstruct(parameters, images)
+
+    /// <summary>Writes the parameters as safetensors, with the specification's hash: whole or not at all.</summary>
+    /// <exception cref="T:System.IO.IOException">The disk or the folder does not allow it.</exception>
+    let save
+        (vae: IObjectiveVae<_, _, _, _, 'parameters, _>)
+        (path: string)
+        (parameters: 'parameters :> ITyped<'parameters, ParameterVector>)
+        =
+        Checkpoint.Save(vae.Model, parameters.Core, path)
+
+    /// <summary>The parameters in a file, or in the folder of a run.</summary>
+    /// <exception cref="T:FunctionalVae.Checkpoints.CheckpointException">There is no such file, it is malformed, or it belongs to another specification.</exception>
+    let load (vae: IObjectiveVae<_, _, _, _, 'parameters, _>) (path: string) : 'parameters :> ITyped<'parameters, ParameterVector> =
+        Typed.Wrap<'parameters, ParameterVector>(Checkpoint.Load(vae.Model, path))
+
+    /// <summary>The name of the model that a file (or the folder of a run) was saved from; None where the file does not say.</summary>
+    /// <exception cref="T:FunctionalVae.Checkpoints.CheckpointException">There is no such file, or it is malformed.</exception>
+    let savedFrom (path: string) =
+        Option.ofObj (Checkpoint.ModelName path)

@@ -1,0 +1,122 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FunctionalVae.Kernels;
+
+namespace FunctionalVae.Tests.Kernels;
+
+/// <summary>The Bernoulli log-mass and the cross-entropy of grey targets, against float64, over rows of every length.</summary>
+public sealed class CrossEntropyKernelTests
+{
+    private const double Bound = 4e-7;
+
+    [Fact]
+    public void The_score_keeps_its_digits_for_black_white_and_grey() =>
+        Prop.ForAll(
+                (
+                    from count in Gen.Choose(1, 40)
+                    from logits in Samples.Magnitudes(-149, 128).ArrayOf(count)
+                    from targets in Targets.ArrayOf(count)
+                    select (float[][])[logits, targets]
+                ).Shrinking(),
+                rows =>
+                {
+                    var (actual, exact) = (Score(rows[0], rows[1]), Exact(rows[0], rows[1]));
+                    return actual <= 0 && Math.Abs(actual - exact) <= (Bound * Math.Abs(exact)) + (rows[0].Length * Math.ScaleB(1, -149));
+                }
+            )
+            .Hold();
+
+    [Fact]
+    public void Every_length_of_row_is_padded_with_nothing()
+    {
+        for (var count = 1; count <= 40; count++)
+        {
+            // Each term is 3.8e-44: what the padding added before, 1e-38, would be the whole sum.
+            float[] logits = [.. Enumerable.Repeat(100f, count)];
+            float[] targets = [.. Enumerable.Repeat(1f, count)];
+            Assert.Equal(count * Score(logits[..1], targets[..1]), Score(logits, targets));
+            Assert.True(Score(logits, targets) < 0);
+        }
+    }
+
+    [Fact]
+    public void Four_thousand_pixels_are_summed_without_loss()
+    {
+        float[] logits = [.. Enumerable.Range(0, 4096).Select(i => i == 0 ? -1e5f : 0.5f)];
+        float[] targets = [.. Enumerable.Repeat(1f, 4096)];
+        Assert.InRange(KernelRun.Error(Score(logits, targets), Exact(logits, targets)), 0, Bound);
+        var running = 0f;
+        for (var i = 0; i < 4096; i++)
+        {
+            running += (float)Exact(logits[i..(i + 1)], targets[i..(i + 1)]);
+        }
+
+        Assert.True(KernelRun.Error(running, Exact(logits, targets)) > 1e-6, "a running sum passes");
+    }
+
+    [Fact]
+    public void The_gradient_keeps_its_digits_for_black_and_white_and_is_close_for_grey() =>
+        Prop.ForAll(
+                (
+                    from count in Gen.Choose(1, 40)
+                    from logits in Samples.Magnitudes(-149, 128).ArrayOf(count)
+                    from targets in Targets.ArrayOf(count)
+                    select (float[][])[logits, targets]
+                ).Shrinking(),
+                rows =>
+                {
+                    var gradient = Gradient(rows[0], rows[1]);
+                    return rows[0]
+                        .Zip(rows[1])
+                        .Zip(gradient)
+                        .All(pair =>
+                        {
+                            var (logit, target) = pair.First;
+                            return target is 0 or 1
+                                ? KernelRun.Holds(
+                                    pair.Second,
+                                    target == 0 ? SpecialFunctions.Sigmoid(logit) : -SpecialFunctions.Sigmoid(-logit),
+                                    Bound
+                                )
+                                : Math.Abs(pair.Second - (SpecialFunctions.Sigmoid(logit) - target)) <= 3e-7;
+                        });
+                }
+            )
+            .Hold();
+
+    [Fact]
+    public void A_value_has_the_same_bits_wherever_it_lies()
+    {
+        for (var count = 1; count <= 40; count++)
+        {
+            for (var place = 0; place < count; place++)
+            {
+                var logits = Enumerable.Range(0, count).Select(i => i * 0.1f).ToArray();
+                logits[place] = -1.2345f;
+                Assert.Equal(Gradient([-1.2345f], [0])[0], Gradient(logits, new float[count])[place]);
+            }
+        }
+    }
+
+    private static Gen<float> Targets => Gen.OneOf(Gen.Elements(0f, 1f), Gen.Choose(0, 1_000_000).Select(i => i * 1e-6f));
+
+    private static double Exact(float[] logits, float[] targets) =>
+        -logits
+            .Zip(
+                targets,
+                (l, x) => (Math.Abs((double)l) * (l < 0 ? x : 1 - (double)x)) + SpecialFunctions.Log1p(Math.Exp(-Math.Abs((double)l)))
+            )
+            .Sum();
+
+    private static double Score(float[] logits, float[] targets) =>
+        KernelRun
+            .Of(1, (lane, memory) => CrossEntropyKernel.Score(lane, memory, KernelRun.Rows(logits), KernelRun.Rows(targets)))
+            .Reconstruction[0];
+
+    private static float[] Gradient(float[] logits, float[] targets)
+    {
+        var gradient = KernelRun.Unwritten(1, logits.Length);
+        KernelRun.Of(1, (lane, _) => CrossEntropyKernel.Backward(lane, KernelRun.Rows(logits), KernelRun.Rows(targets), gradient));
+        return gradient.Values.ToArray();
+    }
+}
