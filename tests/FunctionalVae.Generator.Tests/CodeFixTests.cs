@@ -141,8 +141,8 @@ public sealed class CodeFixTests
             new FlattenFix(),
             "FVAE2002",
             "Put new Flatten() before it",
-            [Sources.With("new Flatten(), new Dense(32, Activation.Gelu)", "/* in */ " + layers)],
-            [Sources.With("new Flatten(), new Dense(32, Activation.Gelu)", "/* in */ " + mended)]
+            [Sources.With("new Flatten(), new Dense(32, Activation.Gelu)", "\n/* in */ " + layers)],
+            [Sources.With("new Flatten(), new Dense(32, Activation.Gelu)", "\n/* in */ " + mended)]
         );
 
     internal static void Mends(CodeFixProvider fix, string id, string title, string[] sources, string[] mended)
