@@ -8,8 +8,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     // A source tree without the page still packs; with it, every package shows it.
     private static readonly string[] Readme = File.Exists(Path.Combine(Repository.Root, "README.md")) ? ["README.md"] : [];
 
-    private IReadOnlyList<PackageFile> All =>
-        [.. Directory.EnumerateFiles(feed.Feed, "*.nupkg").Order(StringComparer.Ordinal).Select(PackageFile.Open)];
+    private IReadOnlyList<PackageFile> All => feed.Packages;
 
     [Fact]
     public void The_main_package_holds_the_run_time_the_vocabulary_and_the_generator() =>
