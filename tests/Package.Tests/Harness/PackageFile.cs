@@ -67,6 +67,9 @@ internal sealed record PackageFile(string Path, string Id, XElement Facts, IRead
             .ToDictionary(reference => metadata.GetString(reference.Name), reference => reference.Version);
     }
 
+    /// <summary>What a failed assertion shows of it; a record's own text would open its symbols, and theirs.</summary>
+    public override string ToString() => Id;
+
     private static string IdOf(XElement dependency) => dependency.Attribute("id")!.Value;
 
     private static string? Element(XElement facts, string name) =>
