@@ -60,7 +60,7 @@ internal static partial class DivergenceLaws
             new(
                 Area,
                 "Jensen–Shannon: near equality",
-                "one eighth of Jeffreys' divergence, to 1 % where the log-probabilities are 1e-3 apart at most",
+                "one eighth of Jeffreys' divergence, to 1 % and 1e-300, below which products underflow, where the log-probabilities are 1e-3 apart at most",
                 500,
                 (formulas, _) =>
                     Prop.ForAll(
@@ -69,7 +69,7 @@ internal static partial class DivergenceLaws
                         {
                             var jeffreys = KullbackLeibler.Symmetric(KullbackLeibler.Categorical, x.Q, x.P);
                             return x.Q.LogProbabilities.Zip(x.P.LogProbabilities, (q, p) => Math.Abs(q - p)).Max() > 1e-3
-                                || Math.Abs((8 * formulas.JensenShannonCategorical(x.Q, x.P)) - jeffreys) <= 0.01 * jeffreys;
+                                || Math.Abs((8 * formulas.JensenShannonCategorical(x.Q, x.P)) - jeffreys) <= (0.01 * jeffreys) + 1e-300;
                         }
                     )
             ),
