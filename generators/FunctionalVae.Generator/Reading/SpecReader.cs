@@ -13,12 +13,17 @@ internal static class SpecReader
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var declaration = (TypeDeclarationSyntax)context.TargetNode;
+        var compilation = context.SemanticModel.Compilation;
+        if (ReadingMemo.Find(declaration, compilation) is { } known)
+        {
+            return known;
+        }
+
         if (!IsFirst(type, declaration))
         {
             return SpecReading.Nothing;
         }
 
-        var compilation = context.SemanticModel.Compilation;
         if (ClassShape.Check(type, declaration, compilation) is { } fault)
         {
             return new([], [fault]);
@@ -44,7 +49,9 @@ internal static class SpecReader
             problems.AddRange(SpecRules.Check(spec).Select(problem => Place(problem, specification)));
             if (problems.Count == 0)
             {
-                return new([Model(type, member, spec)], []);
+                var read = new SpecReading([Model(type, member, spec)], []);
+                ReadingMemo.Keep(declaration, compilation, read, reader.Known(member)!.Sources);
+                return read;
             }
         }
 
