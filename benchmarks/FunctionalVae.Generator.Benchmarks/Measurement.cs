@@ -12,7 +12,7 @@ internal static class Measurement
     /// <summary>One edit after another of one program, by one driver. The first edits warm up and do not count.</summary>
     public static Cost Edits(int count, int repetitions, Func<CSharpCompilation, int, CSharpCompilation> edit)
     {
-        const int warming = 3;
+        const int warming = 30;
         var compilation = Specimens.Compile(count);
         var driver = Driver().RunGenerators(compilation);
         return Median(

@@ -12,7 +12,7 @@ namespace FunctionalVae.Generator.Tests;
 /// Set <c>FVAE_ACCEPT=1</c> to write down what the generator says now. A test that had to write ends red nevertheless, and says what it
 /// wrote; the next run without the switch is the one that counts.
 /// </remarks>
-public sealed class GoldenTests
+public sealed class GoldenFileTests
 {
     private const string Switch = "FVAE_ACCEPT";
     private const string Input = ".input.cs";
@@ -86,7 +86,7 @@ public sealed class GoldenTests
 
         if (!Accepts)
         {
-            yield return $"{name} differs from line {FirstDifference(accepted, text)} on. If that is meant: {Switch}=1 dotnet test tests/FunctionalVae.Generator.Tests --filter GoldenTests";
+            yield return $"{name} differs from line {FirstDifference(accepted, text)} on. If that is meant: {Switch}=1 dotnet test tests/FunctionalVae.Generator.Tests --filter GoldenFileTests";
         }
         else if (text.Length == 0)
         {
