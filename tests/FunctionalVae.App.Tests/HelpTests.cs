@@ -13,7 +13,18 @@ public class HelpTests
     }
 
     [Theory]
-    [InlineData("--help", "train DigitsVae --out", "list", "evaluate", "sample", "reconstruct", "traverse", "interpolate", "encode")]
+    [InlineData(
+        "--help",
+        "train DigitsVae --out",
+        "list",
+        "evaluate",
+        "sample",
+        "reconstruct",
+        "traverse",
+        "interpolate",
+        "encode",
+        "check"
+    )]
     [InlineData("list --help", "list --json")]
     [InlineData(
         "train --help",
@@ -51,6 +62,7 @@ public class HelpTests
     [InlineData("traverse --help", "--dimension", "--steps", "--range", "--from", "--data", "--out", "traverse runs/first")]
     [InlineData("interpolate --help", "--from", "--to", "--steps", "--data", "--out", "interpolate runs/first")]
     [InlineData("encode --help", "--data", "--train", "--out", "encode runs/first")]
+    [InlineData("check --help", "--seed", "--cases", "--run", "--json", "The exit code is 1 where a law is refuted", "check DigitsVae")]
     [InlineData("train --help --epochs nonsense", "Examples:")]
     public void Help_names_everything_and_shows_examples(string args, params string[] texts)
     {

@@ -8,8 +8,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     // A source tree without the page still packs; with it, every package shows it.
     private static readonly string[] Readme = File.Exists(Path.Combine(Repository.Root, "README.md")) ? ["README.md"] : [];
 
-    private IReadOnlyList<PackageFile> All =>
-        [.. Directory.EnumerateFiles(feed.Feed, "*.nupkg").Order(StringComparer.Ordinal).Select(PackageFile.Open)];
+    private IReadOnlyList<PackageFile> All => feed.Packages;
 
     [Fact]
     public void The_main_package_holds_the_run_time_the_vocabulary_and_the_generator() =>
@@ -30,6 +29,10 @@ public sealed class PackageContentTests(PackedFeed feed)
     [Fact]
     public void The_main_package_depends_on_what_it_needs_at_run_time_and_on_nothing_else() =>
         Assert.Equal(["FunctionalVae.Probability", "MathNet.Numerics"], Package("FunctionalVae").Dependencies);
+
+    [Fact]
+    public void The_laws_depend_on_FsCheck_and_bring_the_model() =>
+        Assert.Equal(["FSharp.Core", "FsCheck", "FunctionalVae", "MathNet.Numerics"], Package("FunctionalVae.Testing").Dependencies);
 
     [Fact]
     public void The_FSharp_package_holds_one_assembly_and_depends_on_the_run_time_and_the_pictures()

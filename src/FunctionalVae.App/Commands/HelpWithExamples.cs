@@ -14,7 +14,8 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
         var code = help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         output.Write("Examples:\n");
-        foreach (var example in Examples(parseResult.CommandResult.Command.Name))
+        var command = parseResult.CommandResult.Command.Name;
+        foreach (var example in Examples(command).Concat(catalogue.Source?.Examples(command) ?? []))
         {
             output.Write($"  {RootCommand.ExecutableName} {example}\n");
         }
@@ -51,6 +52,7 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
             "traverse" => ["traverse runs/first", "traverse runs/mnist --dimension 0 7 --from 12 --range 2 --steps 9"],
             "interpolate" => ["interpolate runs/first --from 3 --to 8", "interpolate runs/first --from 3 --to 8 --steps 5 --out path.png"],
             "encode" => ["encode runs/first --out latents.csv", "encode runs/mnist --data mnist --train --out latents.npy"],
+            "check" => [$"check {model}", $"check {model} --run runs/first --cases 10 --json"],
             _ => ["list", train[0], "evaluate runs/first", sample[0], "traverse runs/first"],
         };
     }

@@ -9,13 +9,13 @@ internal static class ActivationInterpreter
     {
         var x = memory[op.Input];
         var y = memory[op.Output];
+        if (op.Function is Activation.Relu or Activation.LeakyRelu)
+        {
+            memory.NearKink(x.Min(Math.Abs), x.Max(Math.Abs));
+        }
+
         for (var i = 0; i < x.Length; i++)
         {
-            if (op.Function is Activation.Relu or Activation.LeakyRelu)
-            {
-                memory.KinkDistance = Math.Min(memory.KinkDistance, Math.Abs(x[i]));
-            }
-
             y[i] = op.Function switch
             {
                 Activation.Relu => x[i] > 0 ? x[i] : 0,

@@ -12,7 +12,10 @@ internal static class DiagonalNormalInterpreter
             memory,
             op.Head.Width / 2,
             (b, i, mean, logVariance, _) =>
-                head[logVariance] = Math.Clamp(head[logVariance], -ClampLogVariance.Bound, ClampLogVariance.Bound)
+            {
+                memory.NearKink(Math.Abs(Math.Abs(head[logVariance]) - ClampLogVariance.Bound), ClampLogVariance.Bound);
+                head[logVariance] = Math.Clamp(head[logVariance], -ClampLogVariance.Bound, ClampLogVariance.Bound);
+            }
         );
     }
 

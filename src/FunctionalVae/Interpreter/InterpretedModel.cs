@@ -54,8 +54,21 @@ public sealed class InterpretedModel : VaeModel
 
     private bool IsDeterministic => plan.Head.Width == plan.LatentWidth;
 
-    /// <summary>How near any ReLU's argument comes to 0, where its derivative jumps.</summary>
-    internal double KinkDistance(ParameterVector parameters, Batch images, Batch noise) =>
+    /// <summary>The objective alone, in float64 throughout: what central differences of the loss are made of.</summary>
+    /// <param name="parameters">The parameters, in the order of the layout.</param>
+    /// <param name="images">[count, inputs].</param>
+    /// <param name="noise">[count, latent].</param>
+    public Objective EvaluateInFloat64(IReadOnlyList<double> parameters, IReadOnlyList<double> images, IReadOnlyList<double> noise)
+    {
+        var memory = Forward([.. parameters], [.. images], [.. noise]);
+        return new(memory.Reconstruction.Average(), memory.Kl.Average(), Spec.Beta);
+    }
+
+    /// <summary>
+    /// How near any ReLU's argument comes to 0, or any log-variance to its clamp, where the derivative jumps; relative to the largest
+    /// argument of that layer where it is above 1. Nearer than about 1e-5, a float32 computation may rightly give the other derivative.
+    /// </summary>
+    public double KinkDistance(ParameterVector parameters, Batch images, Batch noise) =>
         Forward(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array)).KinkDistance;
 
     /// <summary>Sets the dropout masks of one training step.</summary>

@@ -26,9 +26,13 @@ internal sealed class InterpreterMemory(Plan plan, int batchSize, double[] param
     public double[] Kl { get; } = new double[batchSize];
 
     /// <summary>
-    /// How near any ReLU's argument came to 0, where its derivative jumps: nearer than the engine's rounding, and the two may rightly differ.
+    /// How near any ReLU's argument came to 0, or a log-variance to its clamp, where the derivative jumps: nearer than the engine's rounding,
+    /// and the two may rightly differ. Relative to the largest argument beside it where that is above 1.
     /// </summary>
-    public double KinkDistance { get; set; } = double.PositiveInfinity;
+    public double KinkDistance { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>Says that an argument came as near to a kink as <paramref name="distance"/>, among arguments up to <paramref name="largest"/>.</summary>
+    public void NearKink(double distance, double largest) => KinkDistance = Math.Min(KinkDistance, distance / Math.Max(1, largest));
 
     public double[] this[PlanBuffer buffer] => buffers[buffer.Name];
 

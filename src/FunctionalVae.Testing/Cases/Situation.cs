@@ -1,0 +1,50 @@
+namespace FunctionalVae.Testing;
+
+/// <summary>A case made into values: parameters, examples and noise.</summary>
+internal sealed class Situation
+{
+    // Two more names for one case: keys for what is drawn, and for what a law draws itself.
+    private const ulong ParameterSite = 0;
+    private const ulong ExampleSite = 1;
+    private const ulong NoiseSite = 2;
+    private const ulong LawSite = 3;
+    private readonly Lazy<ParameterVector> parameters;
+    private readonly Lazy<Batch> images;
+    private readonly Lazy<Batch> noise;
+
+    public Situation(Subject subject, VaeCase drawn, ulong variant)
+    {
+        (Subject, Case) = (subject, drawn);
+        var key = subject.Options.Key.Child((ulong)drawn.Number).Child(variant);
+        Key = key.Child(LawSite);
+        parameters = new(() => Places.At(subject, drawn.Place, key.Child(ParameterSite)));
+        images = new(() => Examples.Of(subject, drawn, key.Child(ExampleSite)));
+        noise = new(() => Model.NoiseFrom(key.Child(NoiseSite), drawn.Count));
+    }
+
+    public Subject Subject { get; }
+
+    public VaeCase Case { get; }
+
+    public IVaeModel Model => Subject.Model;
+
+    /// <summary>For what the law itself draws.</summary>
+    public Key Key { get; }
+
+    public ParameterVector Parameters => parameters.Value;
+
+    /// <summary>As the likelihood models them.</summary>
+    public Batch Images => images.Value;
+
+    public Batch Noise => noise.Value;
+
+    public IReadOnlyList<ExampleTerms> Terms => Model.Terms(Parameters, Images, Noise);
+
+    public Gradient<ParameterVector> Gradient => Model.Differentiate(Parameters, Images, Noise);
+
+    /// <summary>Some of the examples and their noise.</summary>
+    public (Batch Images, Batch Noise) Rows(IReadOnlyList<int> rows) =>
+        (Model.ImagesFrom(Take(Images, rows)), Model.NoiseFromValues(Take(Noise, rows)));
+
+    private static IEnumerable<float> Take(Batch batch, IReadOnlyList<int> rows) => rows.SelectMany(row => batch[row].ToArray());
+}

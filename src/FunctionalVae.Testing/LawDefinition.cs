@@ -1,0 +1,17 @@
+namespace FunctionalVae.Testing;
+
+/// <summary>A law, apart from any model.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Statement">What it says, in one sentence.</param>
+/// <param name="Cases">How many cases a small model is checked with.</param>
+/// <param name="Range">Which cases it is checked with.</param>
+/// <param name="Skip">Why it says nothing about a model; null where it does.</param>
+/// <param name="Findings">Everything that it compares in one case.</param>
+internal sealed record LawDefinition(
+    string Name,
+    string Statement,
+    int Cases,
+    CaseRange Range,
+    Func<Subject, string?> Skip,
+    Func<Situation, IEnumerable<Finding>> Findings
+);

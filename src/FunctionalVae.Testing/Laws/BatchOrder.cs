@@ -1,0 +1,33 @@
+namespace FunctionalVae.Testing;
+
+/// <summary>The order of the examples does not matter.</summary>
+internal static class BatchOrder
+{
+    public static LawDefinition Law { get; } =
+        new(
+            "batch-order",
+            "Shuffling examples and noise alike shuffles posteriors and terms, to the same bits, and leaves the gradient within 3e-6 of each tensor's largest element and 3e-7 of the largest: only its sum over examples is taken in another order.",
+            15,
+            CaseRange.Everywhere,
+            Applies.Always,
+            Findings
+        );
+
+    private static IEnumerable<Finding> Findings(Situation at)
+    {
+        var order = Permutation.Of(at.Key, at.Case.Count);
+        var (images, noise) = at.Rows(order);
+        var terms = at.Terms;
+        var findings = Compare
+            .Same("after a shuffle", [.. order.Select(row => terms[row])], at.Model.Terms(at.Parameters, images, noise))
+            .Concat(Compare.Same("mean after a shuffle", Shuffled(at.Model.Encode(at.Parameters, at.Images).Mean), Mean(images)))
+            .Concat(
+                BatchGradients.Mean("after a shuffle", at.Model.Differentiate(at.Parameters, images, noise).Values, (1, at.Gradient.Values))
+            );
+        return findings;
+
+        Batch Mean(Batch of) => at.Model.Encode(at.Parameters, of).Mean;
+
+        Batch Shuffled(Batch mean) => at.Model.LatentsFrom(order.SelectMany(row => mean[row].ToArray()));
+    }
+}

@@ -1,0 +1,46 @@
+namespace FunctionalVae.Testing;
+
+/// <summary>A batch is its parts, down to single examples.</summary>
+internal static class BatchSplit
+{
+    public static LawDefinition Law { get; } =
+        new(
+            "batch-split",
+            "The terms of a batch are those of its two parts and of each example alone, to the same bits, and its gradient is the mean of the parts' weighted by their sizes, within 3e-6 of each tensor's largest element and 3e-7 of the largest: only the sum over examples is taken in another order.",
+            15,
+            CaseRange.Everywhere,
+            Applies.Always,
+            Findings
+        );
+
+    private static IEnumerable<Finding> Findings(Situation at)
+    {
+        var count = at.Case.Count;
+        var whole = at.Terms;
+        var alone = Enumerable.Range(0, count).SelectMany(row => Terms([row])).ToList();
+        if (count == 1)
+        {
+            return Compare.Same("one by one", whole, alone);
+        }
+
+        var cut = 1 + Chance.Below(count - 1, at.Key, 0);
+        int[] first = [.. Enumerable.Range(0, cut)];
+        int[] second = [.. Enumerable.Range(cut, count - cut)];
+        return Compare
+            .Same("one by one", whole, alone)
+            .Concat(Compare.Same("of two parts", whole, [.. Terms(first), .. Terms(second)]))
+            .Concat(BatchGradients.Mean("of a split batch", at.Gradient.Values, Weighted(first), Weighted(second)));
+
+        IReadOnlyList<ExampleTerms> Terms(IReadOnlyList<int> rows)
+        {
+            var (images, noise) = at.Rows(rows);
+            return at.Model.Terms(at.Parameters, images, noise);
+        }
+
+        (double Weight, ParameterVector Values) Weighted(IReadOnlyList<int> rows)
+        {
+            var (images, noise) = at.Rows(rows);
+            return ((double)rows.Count / count, at.Model.Differentiate(at.Parameters, images, noise).Values);
+        }
+    }
+}

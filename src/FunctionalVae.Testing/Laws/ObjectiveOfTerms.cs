@@ -1,0 +1,47 @@
+namespace FunctionalVae.Testing;
+
+/// <summary>The objective of a batch from the terms of its examples.</summary>
+internal static class ObjectiveOfTerms
+{
+    private const double Summation = 1e-12;
+
+    // Differentiate may sum in float32.
+    private const double Float32 = 2e-6;
+
+    public static LawDefinition Law { get; } =
+        new(
+            "objective",
+            "Evaluate gives the means of the examples' Reconstruction and Kl within 1e-12, whatever β is; β is the specification's; the Elbo is Reconstruction − Kl; the typed face gives the same bits; Differentiate has the same objective within 2e-6, a sum in float32.",
+            30,
+            CaseRange.Everywhere,
+            Applies.Always,
+            Findings
+        );
+
+    private static IEnumerable<Finding> Findings(Situation at)
+    {
+        var terms = at.Terms;
+        var objective = at.Model.Evaluate(at.Parameters, at.Images, at.Noise);
+        var (reconstruction, kl) = (terms.Average(term => term.Reconstruction), terms.Average(term => term.Kl));
+        var size = terms.Average(term => Math.Abs(term.Reconstruction) + Math.Abs(term.Kl));
+        yield return new("Reconstruction of the batch", reconstruction, objective.Reconstruction, Summation * Math.Max(1, size));
+        yield return new("KL of the batch", kl, objective.Kl, Summation * Math.Max(1, size));
+        yield return new("β of the objective", at.Model.Spec.Beta, objective.Beta, 0);
+        var trained = at.Gradient.Objective;
+        var beta = Math.Max(1, objective.Beta);
+        yield return new("Reconstruction beside the gradient", reconstruction, trained.Reconstruction, Float32 * Math.Max(1, size));
+        yield return new("KL beside the gradient", kl, trained.Kl, Float32 * Math.Max(1, size));
+        yield return new("objective beside the gradient", objective.Value, trained.Value, Float32 * Math.Max(1, size) * beta);
+        if (at.Subject.Typed is not { } typed)
+        {
+            yield break;
+        }
+
+        var typedObjective = typed.Evaluate(at.Parameters, at.Images, at.Noise);
+        yield return new("objective of the typed face", objective.Value, typedObjective.Value, 0);
+        if (typed.Elbo?.Invoke(at.Parameters, at.Images, at.Noise) is { } elbo)
+        {
+            yield return new("Elbo of the typed face", objective.Reconstruction - objective.Kl, elbo.Value, 0);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace FunctionalVae.Testing.Tests.Mutants;
+
+/// <summary>The laws can fail: every mutant is refuted, and every law refutes something.</summary>
+public sealed class MutantTests(ITestOutputHelper output)
+{
+    private static readonly Lazy<IReadOnlyList<MutantVerdict>> Rows = new(MutantMatrix.Rows);
+
+    [Fact]
+    public void Every_mutant_is_refuted_by_some_law()
+    {
+        var byMutant = Rows.Value.GroupBy(row => row.Mutant).ToList();
+        foreach (var mutant in byMutant)
+        {
+            output.WriteLine($"{mutant.Key}: {string.Join(", ", mutant.Where(row => row.Killed).Select(row => row.Law))}");
+        }
+
+        Assert.True(byMutant.Count >= 30);
+        Assert.Empty(byMutant.Where(mutant => !mutant.Any(row => row.Killed)).Select(mutant => mutant.Key));
+    }
+
+    [Fact]
+    public void Every_law_refutes_some_mutant() =>
+        Assert.Empty(Rows.Value.GroupBy(row => row.Law).Where(law => !law.Any(row => row.Killed)).Select(law => law.Key));
+
+    [Fact]
+    public void No_law_refutes_everything() =>
+        Assert.Empty(Rows.Value.GroupBy(row => row.Law).Where(law => law.All(row => row.Killed)).Select(law => law.Key));
+
+    [Fact]
+    public void What_mutants_are_made_of_keeps_the_laws()
+    {
+        VaeLaws.CheckModel(MutantZoo.Plain, new(Key.FromSeed(1), Effort.Cases));
+        VaeLaws.CheckModel(MutantZoo.Learned, new(Key.FromSeed(1), Effort.Cases));
+    }
+}

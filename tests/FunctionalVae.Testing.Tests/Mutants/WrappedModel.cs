@@ -1,0 +1,74 @@
+namespace FunctionalVae.Testing.Tests.Mutants;
+
+/// <summary>A model that does all as another does; a mutant overrides one thing.</summary>
+internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
+{
+    protected IVaeModel Inner => inner;
+
+    public string Name => inner.Name;
+
+    public VaeSpec Spec => inner.Spec;
+
+    public ModelLayout Layout => inner.Layout;
+
+    public TrainOptions Defaults => inner.Defaults;
+
+    public bool HasLikelihood => inner.HasLikelihood;
+
+    public Binarization Binarization => inner.Binarization;
+
+    public IVaeModel WithBinarization(Binarization binarization) => inner.WithBinarization(binarization);
+
+    public Batch ImagesFrom(IEnumerable<float> values) => inner.ImagesFrom(values);
+
+    public Batch LatentsFrom(IEnumerable<float> values) => inner.LatentsFrom(values);
+
+    public Batch NoiseFromValues(IEnumerable<float> values) => inner.NoiseFromValues(values);
+
+    public virtual ParameterVector ParametersFrom(IEnumerable<float> values) => inner.ParametersFrom(values);
+
+    public virtual ParameterVector Initialize(Key key) => inner.Initialize(key);
+
+    public virtual Batch NoiseFrom(Key key, int count) => inner.NoiseFrom(key, count);
+
+    public Batch Binarize(Batch images, Key key) => inner.Binarize(images, key);
+
+    public virtual PosteriorBatch Encode(ParameterVector parameters, Batch images) => inner.Encode(parameters, images);
+
+    public virtual Batch Draw(PosteriorBatch posterior, Batch noise) => inner.Draw(posterior, noise);
+
+    public virtual Batch Decode(ParameterVector parameters, Batch latents) => inner.Decode(parameters, latents);
+
+    public virtual IReadOnlyList<ExampleTerms> Terms(ParameterVector parameters, Batch images, Batch noise) =>
+        inner.Terms(parameters, images, noise);
+
+    // As every model does it, so that a wrong term is wrong in the objective too.
+    public virtual Objective Evaluate(ParameterVector parameters, Batch images, Batch noise)
+    {
+        var terms = Terms(parameters, images, noise);
+        return new(terms.Average(term => term.Reconstruction), terms.Average(term => term.Kl), Spec.Beta);
+    }
+
+    public virtual Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch images, Batch noise) =>
+        inner.Differentiate(parameters, images, noise);
+
+    public TrainingState Start(TrainOptions options, Key key) => inner.Start(options, key);
+
+    public virtual TrainingState Step(TrainingState state, Batch batch) => inner.Step(state, batch);
+
+    public virtual IEnumerable<Batch> Batches(TrainOptions options, IDataset<Batch> data, int epoch) => inner.Batches(options, data, epoch);
+
+    public virtual TrainingRun<TrainingState> Train(
+        TrainOptions options,
+        IDataset<Batch> data,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default
+    ) => inner.Train(options, data, progress, cancel);
+
+    public virtual Batch DrawPrior(ParameterVector parameters, Batch noise) => inner.DrawPrior(parameters, noise);
+
+    public virtual Batch Sample(ParameterVector parameters, int count, Key key) =>
+        Decode(parameters, DrawPrior(parameters, NoiseFrom(key, count)));
+
+    public virtual Batch Reconstruct(ParameterVector parameters, Batch images) => Decode(parameters, Encode(parameters, images).Mean);
+}
