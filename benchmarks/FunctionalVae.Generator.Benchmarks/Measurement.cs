@@ -31,7 +31,11 @@ internal static class Measurement
     public static Cost Median(int repetitions, Func<int, Cost> run, int warming = 0)
     {
         var costs = Enumerable.Range(0, repetitions).Select(run).Skip(warming).ToList();
-        return new(Middle(costs.Select(cost => cost.Generator)), Middle(costs.Select(cost => cost.Driver)));
+        return new(
+            Middle(costs.Select(cost => cost.Generator)),
+            Middle(costs.Select(cost => cost.Driver)),
+            costs.Min(cost => cost.Generator)
+        );
     }
 
     private static double Middle(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
@@ -47,6 +51,7 @@ internal static class Measurement
         }
 
         var timing = driver.GetTimingInfo();
-        return new(timing.GeneratorTimes.Single().ElapsedTime.TotalMilliseconds, timing.ElapsedTime.TotalMilliseconds);
+        var own = timing.GeneratorTimes.Single().ElapsedTime.TotalMilliseconds;
+        return new(own, timing.ElapsedTime.TotalMilliseconds, own);
     }
 }
