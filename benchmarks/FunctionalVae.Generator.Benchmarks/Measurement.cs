@@ -45,7 +45,11 @@ internal static class Measurement
     private static Cost Time(GeneratorDriver driver)
     {
         var result = driver.GetRunResult().Results.Single();
-        if (result.Exception is not null || result.Diagnostics.Length > 0 || result.GeneratedSources.Length == 0)
+        if (
+            result.Exception is not null
+            || result.Diagnostics.Any(problem => problem.Severity == DiagnosticSeverity.Error)
+            || result.GeneratedSources.Length == 0
+        )
         {
             throw new InvalidOperationException("The programs that are measured must compile.", result.Exception);
         }

@@ -34,7 +34,7 @@ public sealed class GoldenFileTests
     {
         var run = GeneratorRun.Of(Compiler.Compile(Compiler.Parse(Read(feature + Input), feature + Input)));
         var code = run.Result.GeneratedSources.Select(source => source.SourceText.ToString());
-        var problems = run.Diagnostics.Select(Line).Order(StringComparer.Ordinal);
+        var problems = run.All.Select(Line).Order(StringComparer.Ordinal);
         Assert.Equal(
             [],
             Expect(feature + ".output.cs", string.Concat(code)).Concat(Expect(feature + ".output.txt", string.Concat(problems)))

@@ -66,6 +66,14 @@ public sealed class MemoTests
             { "a property of no importance", 5, "= 4", "= 5" },
             { "a field of no importance", 5, "= 1", "= 2" },
             { "an arrow of no importance", 5, "=> 3", "=> 6" },
+            { "advice on a shared block", 2, "new Dense(", "new Dense(7), new Dense(" },
+            { "a comment above a shared block", 2, "using", "// Above.\nusing" },
+            {
+                "a twin",
+                5,
+                "namespace Other;",
+                "namespace Zoo; [FunctionalVae.GenerateVae] static partial class Twin { static FunctionalVae.VaeSpec Spec => Vae.Spec; }"
+            },
             { "a comment", 5, "class", "/* text */ class" },
             { "a declaration of no importance", 5, "int x", "int y" },
             { "code that does not compile", 5, "return 2", "return" },
@@ -143,7 +151,7 @@ public sealed class MemoTests
             "\n",
             [
                 .. run.Result.GeneratedSources.Select(source => source.HintName + "\n" + source.SourceText),
-                .. run.Diagnostics.Select(problem => problem.ToString()).Order(StringComparer.Ordinal),
+                .. run.All.Select(problem => problem.ToString()).Order(StringComparer.Ordinal),
             ]
         );
 }

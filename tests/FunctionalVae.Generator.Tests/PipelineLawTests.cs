@@ -13,15 +13,18 @@ public sealed class PipelineLawTests
     {
         var broken = Sources.With("Latent(4)", "Latent(0)").Replace("class Vae", "class Broken", StringComparison.Ordinal);
         var refused = Sources.With("Latent(4)", "Latent(int.Parse(\"4\"))").Replace("class Vae", "class Refused", StringComparison.Ordinal);
-        var steps = GeneratorRun.Of(Sources.Model(Sources.Valid), broken, refused).Result.TrackedSteps;
-        var values = new[] { TrackingNames.Reading, TrackingNames.Model, TrackingNames.Problems }
+        var twin = Sources.Model(Sources.Valid).Replace("class Vae", "class Twin", StringComparison.Ordinal);
+        var grey = Sources.With(", Binarization: Binarization.Dynamic", "").Replace("class Vae", "class Grey", StringComparison.Ordinal);
+        const string unused = "internal static class Blocks { internal static FunctionalVae.Dense Unused => new(3); }";
+        var steps = GeneratorRun.Of(Sources.Model(Sources.Valid), broken, refused, twin, grey, unused).Result.TrackedSteps;
+        var values = new[] { TrackingNames.Reading, TrackingNames.Model, TrackingNames.Problems, TrackingNames.Twins, TrackingNames.Unused }
             .SelectMany(name => steps[name])
             .SelectMany(step => step.Outputs)
             .Select(output => output.Value)
             .ToList();
-        Assert.Equal(3, values.OfType<SpecReading>().Count());
-        Assert.Single(values.OfType<GeneratedModel>());
-        Assert.Equal(2, values.OfType<Problem>().Count());
+        Assert.Equal(5, values.OfType<SpecReading>().Count());
+        Assert.Equal(2, values.OfType<GeneratedModel>().Count());
+        Assert.Equal(5, values.OfType<Problem>().Count());
         Assert.All(values, value => Assert.Empty(RoslynWalk.Find(value)));
     }
 
@@ -57,10 +60,12 @@ public sealed class PipelineLawTests
     {
         var broken = Sources.With("Latent(4)", "Latent(0)").Replace("class Vae", "class Broken", StringComparison.Ordinal);
         var named = GeneratorRun.Of(Sources.Model(Sources.Valid), broken).Result.TrackedSteps;
-        string[] ours = [TrackingNames.Reading, TrackingNames.Model, TrackingNames.Problems];
+        var ours = typeof(TrackingNames).GetFields().Select(field => (string)field.GetValue(null)!).ToList();
         // What Roslyn keeps of its own to find attributes and to hand on compilations is its own affair.
-        Assert.Equal(ours.Order(StringComparer.Ordinal), named.Keys.Where(name => !RoslynsOwn(name)).Order(StringComparer.Ordinal));
-        var types = ours.SelectMany(name => named[name])
+        Assert.Empty(named.Keys.Where(name => !RoslynsOwn(name)).Except(ours));
+        var types = named
+            .Where(step => ours.Contains(step.Key))
+            .SelectMany(step => step.Value)
             .SelectMany(step => step.Outputs)
             .Select(output => output.Value.GetType())
             .Distinct();

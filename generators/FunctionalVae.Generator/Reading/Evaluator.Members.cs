@@ -13,12 +13,15 @@ internal sealed partial class Evaluator
         var name = Names.Display(read);
         if (!members.Declares(read))
         {
-            return Report(Descriptors.AnotherAssembly, operation.Syntax, name, read.ContainingAssembly?.Name ?? "?");
+            var share = Vocabulary.Primitive(operation.Type) is null
+                ? "compile the file that declares it into this project too"
+                : "declare it as a const there";
+            return Report(Descriptors.AnotherAssembly, operation.Syntax, name, read.ContainingAssembly?.Name ?? "?", share);
         }
 
         if (MemberSource.Mutability(read, cancellation) is { } why)
         {
-            return Report(Descriptors.Mutable, operation.Syntax, name, why);
+            return ReportMember(Descriptors.Mutable, operation.Syntax, read, name, why);
         }
 
         if (members.IsOpen(read))

@@ -114,6 +114,16 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
     private Traced? Refuse(SyntaxNode syntax, string why) =>
         Report(Descriptors.NotASpecExpression, syntax, $"'{Excerpt(syntax)}' {why}{Descriptors.WhatIsRead}");
 
+    /// <summary>A problem with a member, which a code fix can mend where that is declared.</summary>
+    private Traced? ReportMember(DiagnosticDescriptor descriptor, SyntaxNode syntax, ISymbol declared, params string[] arguments)
+    {
+        problems.Add(Problem.Of(descriptor, SourceSpan.Of(syntax), arguments) with { Hints = Declaration(declared) });
+        return null;
+    }
+
+    private ValueList<Hint> Declaration(ISymbol declared) =>
+        ValueList.From(declared.DeclaringSyntaxReferences.Select(part => new Hint(SourceSpan.Of(part.GetSyntax(cancellation)))));
+
     private Traced? Report(DiagnosticDescriptor descriptor, SyntaxNode syntax, params string[] arguments)
     {
         problems.Add(Problem.Of(descriptor, SourceSpan.Of(syntax), arguments));

@@ -35,7 +35,10 @@ internal static class ReadingMemo
         return kept.Reading;
     }
 
-    /// <summary>Keeps the reading of a class that has a model. Problems are read anew: their places move with the text above them.</summary>
+    /// <summary>
+    /// Keeps the reading of a class that has a model. Advice on it lies in the texts that it was read from, so that an edit there has it
+    /// read again; errors may lie elsewhere, and are never kept.
+    /// </summary>
     /// <param name="declaration">The class.</param>
     /// <param name="compilation">The compilation in which it was read.</param>
     /// <param name="reading">What was read.</param>
@@ -47,14 +50,8 @@ internal static class ReadingMemo
         ImmutableHashSet<SyntaxTree> sources
     )
     {
-        if (reading.Problems.Count == 0)
-        {
-            Readings.GetValue(declaration.SyntaxTree, static _ => new())[declaration.SpanStart] = new(
-                Snapshot.Of(compilation),
-                reading,
-                sources
-            );
-        }
+        var readings = Readings.GetValue(declaration.SyntaxTree, static _ => new());
+        readings[declaration.SpanStart] = new(Snapshot.Of(compilation), reading, sources);
     }
 
     private sealed record Kept(Snapshot At, SpecReading Reading, ImmutableHashSet<SyntaxTree> Sources);
