@@ -28,7 +28,8 @@ public sealed class PublicApiTests(PackedFeed feed)
             .EnumerateFiles(Folder, "*.txt")
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
         Assert.Equal(actual.Keys.Order(StringComparer.Ordinal), accepted.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(actual.SelectMany(package => Differences(package.Key, accepted[package.Key], package.Value)));
+        var differences = actual.SelectMany(package => Differences(package.Key, accepted[package.Key], package.Value)).ToList();
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
     private static IEnumerable<string> Differences(string id, string accepted, string actual)

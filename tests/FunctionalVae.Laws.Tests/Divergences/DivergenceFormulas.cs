@@ -4,15 +4,17 @@ namespace FunctionalVae.Laws;
 
 internal sealed partial record Formulas
 {
-    public Func<double, Normal, Normal, double> RenyiNormal { get; init; } = Renyi.Normal;
+    public Func<double, Normal, Normal, double> RenyiNormal { get; init; } = FunctionalVae.Probability.Renyi.Normal;
 
-    public Func<double, DiagonalNormal, DiagonalNormal, double> RenyiDiagonal { get; init; } = Renyi.DiagonalNormal;
+    public Func<double, DiagonalNormal, DiagonalNormal, double> RenyiDiagonal { get; init; } =
+        FunctionalVae.Probability.Renyi.DiagonalNormal;
 
-    public Func<double, MultivariateNormal, MultivariateNormal, double> RenyiMultivariate { get; init; } = Renyi.MultivariateNormal;
+    public Func<double, MultivariateNormal, MultivariateNormal, double> RenyiMultivariate { get; init; } =
+        FunctionalVae.Probability.Renyi.MultivariateNormal;
 
-    public Func<double, Bernoulli, Bernoulli, double> RenyiBernoulli { get; init; } = Renyi.Bernoulli;
+    public Func<double, Bernoulli, Bernoulli, double> RenyiBernoulli { get; init; } = FunctionalVae.Probability.Renyi.Bernoulli;
 
-    public Func<double, Categorical, Categorical, double> RenyiCategorical { get; init; } = Renyi.Categorical;
+    public Func<double, Categorical, Categorical, double> RenyiCategorical { get; init; } = FunctionalVae.Probability.Renyi.Categorical;
 
     public Func<Normal, Normal, double> JeffreysNormal { get; init; } = (q, p) => KullbackLeibler.Symmetric(KullbackLeibler.Normal, q, p);
 

@@ -31,8 +31,8 @@ internal static partial class Families
                     ),
             (q, p) => $"q = {Text(q)}, p = {Text(p)}",
             Gen.OneOf(
-                Near.Moved(Hard.Number(5), Hard.Number(4), 1),
-                Near.Moved(Hard.Number(5), Hard.Number(4), 1).Select(numbers => (double[])[.. numbers, 0])
+                Nearby.Moved(Hard.Number(5), Hard.Number(4), 1),
+                Nearby.Moved(Hard.Number(5), Hard.Number(4), 1).Select(numbers => (double[])[.. numbers, 0])
             ),
             SameLength
         );
@@ -41,7 +41,7 @@ internal static partial class Families
         new(
             numbers => (ContinuousBernoulli.FromLogit(numbers[0]), ContinuousBernoulli.FromLogit(numbers[1])),
             (q, p) => $"q = continuous Bernoulli(l {q.Logit}), p = continuous Bernoulli(l {p.Logit})",
-            Near.Moved(Gen.OneOf(Hard.Number(10), Hard.Number(700)), 1),
+            Nearby.Moved(Gen.OneOf(Hard.Number(10), Hard.Number(700)), 1),
             SameLength
         );
 
@@ -51,7 +51,7 @@ internal static partial class Families
             numbers => (Levels(numbers, 1), Levels(numbers, 3)),
             (q, p) => $"q = logistic(μ {q.Location}, s {q.Scale}), p = logistic(μ {p.Location}, s {p.Scale}) of {q.Levels} levels",
             from levels in Gen.Elements(2, 17, 256)
-            from numbers in Near.Moved(Gen.OneOf(Hard.Number(5), Hard.Number(300)), Hard.Number(3), 1)
+            from numbers in Nearby.Moved(Gen.OneOf(Hard.Number(5), Hard.Number(300)), Hard.Number(3), 1)
             select (double[])[levels, .. numbers],
             numbers => SameLength(numbers[1..]).Select(simpler => (double[])[numbers[0], .. simpler])
         );
@@ -62,7 +62,7 @@ internal static partial class Families
             numbers => (LowRank(numbers[..(numbers.Length / 2)]), LowRank(numbers[(numbers.Length / 2)..])),
             (q, p) => $"q = N({q.Mean}, W {q.Factor}, ℓ {q.LogVariance}), p = N({p.Mean}, W {p.Factor}, ℓ {p.LogVariance})",
             from count in Gen.Choose(1, 6)
-            from numbers in Near.Moved(Hard.Number(5), 3 * count)
+            from numbers in Nearby.Moved(Hard.Number(5), 3 * count)
             select numbers,
             numbers =>
                 Enumerable
@@ -87,7 +87,7 @@ internal static partial class Families
         new(
             numbers => (q(numbers[0], numbers[1]), p(numbers[2], numbers[3])),
             (first, second) => $"q = {textQ(first)}, p = {textP(second)}",
-            Near.Moved(Hard.Number(5), Gen.OneOf(Hard.Number(3), Hard.Number(10)), 1),
+            Nearby.Moved(Hard.Number(5), Gen.OneOf(Hard.Number(3), Hard.Number(10)), 1),
             SameLength
         );
 

@@ -12,7 +12,7 @@ internal static partial class Families
             numbers =>
                 (Probability.Normal.FromLogVariance(numbers[0], numbers[1]), Probability.Normal.FromLogVariance(numbers[2], numbers[3])),
             (q, p) => $"q = N({q.Mean}, ℓ {q.LogVariance}), p = N({p.Mean}, ℓ {p.LogVariance})",
-            Near.Moved(Hard.Number(5), Hard.LogVariance, 1),
+            Nearby.Moved(Hard.Number(5), Hard.LogVariance, 1),
             SameLength
         );
 
@@ -21,7 +21,7 @@ internal static partial class Families
             numbers => (Diagonal(numbers, 0), Diagonal(numbers, 2)),
             (q, p) => $"q = N({q.Mean}, ℓ {q.LogVariance}), p = N({p.Mean}, ℓ {p.LogVariance})",
             from count in Gen.Frequency((1, Gen.Constant(1)), (2, Hard.Dimensions))
-            from numbers in Near.Moved(Hard.Number(5), Hard.LogVariance, count)
+            from numbers in Nearby.Moved(Hard.Number(5), Hard.LogVariance, count)
             select numbers,
             numbers =>
                 Enumerable
@@ -36,7 +36,7 @@ internal static partial class Families
         new(
             numbers => (Bernoulli.FromLogit(numbers[0]), Bernoulli.FromLogit(numbers[1])),
             (q, p) => $"q = Bernoulli(l {q.Logit}), p = Bernoulli(l {p.Logit})",
-            Near.Moved(Gen.OneOf(Hard.Number(20), Hard.Number(700)), 1),
+            Nearby.Moved(Gen.OneOf(Hard.Number(20), Hard.Number(700)), 1),
             SameLength
         );
 
@@ -46,7 +46,7 @@ internal static partial class Families
             (q, p) => $"q = categorical({q.Logits}), p = categorical({p.Logits})",
             from count in Gen.Frequency((6, Gen.Choose(1, 6)), (1, Gen.Choose(7, 64)))
             from bound in Gen.Elements(3.0, 50.0, 700.0)
-            from numbers in Near.Moved(Hard.Number(bound), count)
+            from numbers in Nearby.Moved(Hard.Number(bound), count)
             select numbers,
             numbers =>
                 Enumerable

@@ -17,7 +17,7 @@ internal static class FullCovariance
             from count in Gen.Frequency((60, Gen.Choose(1, 4)), (15, Gen.Choose(5, 16)), (1, Gen.Choose(17, 64)))
             from q in One(count)
             from other in One(count)
-            from near in Near.Factor
+            from near in Nearby.Factor
             from still in Gen.Elements(0.0, 1.0)
             select (double[])
                 [.. q, .. q.Zip(other).Select((pair, place) => Move(pair.First, pair.Second, place < count ? still * near : near))],

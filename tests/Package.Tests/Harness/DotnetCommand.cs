@@ -45,6 +45,7 @@ internal static class DotnetCommand
         // Nothing stays behind that would hold files of a folder that these tests delete.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["UseSharedCompilation"] = "false";
         // Messages are compared: English, and without colours.
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["NO_COLOR"] = "1";

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -34,19 +33,8 @@ internal sealed class PackedAssemblies : AssemblyLoadContext
         return LoadFromStream(stream);
     }
 
-    private static IEnumerable<(string Name, byte[] Bytes)> Libraries(PackageFile package)
-    {
-        using var zip = ZipFile.OpenRead(package.Path);
-        foreach (
-            var entry in zip.Entries.Where(entry =>
-                entry.FullName.StartsWith("lib/", StringComparison.Ordinal) && entry.Name.EndsWith(".dll", StringComparison.Ordinal)
-            )
-        )
-        {
-            using var stream = entry.Open();
-            using var memory = new MemoryStream();
-            stream.CopyTo(memory);
-            yield return (Path.GetFileNameWithoutExtension(entry.Name), memory.ToArray());
-        }
-    }
+    private static IEnumerable<(string Name, byte[] Bytes)> Libraries(PackageFile package) =>
+        package
+            .Files.Where(file => file.StartsWith("lib/", StringComparison.Ordinal) && Path.GetExtension(file) == ".dll")
+            .Select(file => (Path.GetFileNameWithoutExtension(file), package.Read(file)));
 }

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace FunctionalVae.Laws;
 
 /// <summary>Distances between q and p: as often far as near by up to ten decades, where textbook forms cancel.</summary>
-internal static class Near
+internal static class Nearby
 {
     /// <summary>The factor by which p is moved away from q: 0, 1, or 10⁻¹ to 10⁻¹⁰.</summary>
     public static Gen<double> Factor { get; } =
