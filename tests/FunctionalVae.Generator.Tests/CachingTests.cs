@@ -72,6 +72,22 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void An_edit_of_an_unrelated_file_leaves_problems_alone()
+    {
+        var before = Compiler.Compile(Model.Replace("28, 28", "28, 0", StringComparison.Ordinal), Blocks, "class A;");
+        var run = GeneratorRun.Of(before);
+        var problem = Assert.Single(run.Diagnostics).ToString();
+        run.Advance(before.ReplaceSyntaxTree(before.SyntaxTrees[2], Compiler.Parse("class A { int x; }", "File2.cs")));
+        Assert.Equal(problem, Assert.Single(run.Diagnostics).ToString());
+        string[] steps = [TrackingNames.Reading, TrackingNames.Problems];
+        var reasons = steps
+            .SelectMany(name => run.Result.TrackedSteps[name])
+            .SelectMany(step => step.Outputs)
+            .Select(output => output.Reason);
+        Assert.Equal([true, true], reasons.Select(IsKept));
+    }
+
+    [Fact]
     public void Advice_moves_with_the_text_and_nothing_is_written_again()
     {
         var odd = Model.Replace("Dense(32, Activation.Gelu)", "Dense(32)", StringComparison.Ordinal);

@@ -36,6 +36,7 @@ internal sealed partial class Evaluator
 
         var reading = members.Read(read, written, cancellation);
         problems.AddRange(reading.Problems);
+        sources.UnionWith(reading.Sources);
         var needed = written.IsInitializer
             ? reading.Initialized.Where(other => !InOneType(other, read)).Append(read.OriginalDefinition)
             : reading.Initialized;

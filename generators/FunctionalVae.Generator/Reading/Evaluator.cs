@@ -16,6 +16,7 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
 
     private readonly List<Problem> problems = [];
     private readonly HashSet<ISymbol> initialized = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<SyntaxTree> sources = [.. SourcesOf(member)];
     private bool isTooDeep;
 
     /// <summary>The member's value, with the problems on the way.</summary>
@@ -27,9 +28,14 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
         return new(
             value is null ? null : value with { Owner = Owner.Of(member) },
             [.. problems.Distinct()],
-            initialized.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default)
+            initialized.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default),
+            [.. sources]
         );
     }
+
+    // All parts of the type: any may have the static constructor, and initialisers of different parts run in no certain order.
+    private static IEnumerable<SyntaxTree> SourcesOf(ISymbol member) =>
+        member.ContainingType.DeclaringSyntaxReferences.Select(part => part.SyntaxTree);
 
     /// <summary>The value of an expression, placed where that expression is; null where it was refused.</summary>
     private Traced? Evaluate(IOperation operation)

@@ -13,7 +13,28 @@ internal static class SpecReader
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var declaration = (TypeDeclarationSyntax)context.TargetNode;
-        return IsFirst(type, declaration) ? Read(type, declaration, context.SemanticModel.Compilation, cancellation) : SpecReading.Nothing;
+        var compilation = context.SemanticModel.Compilation;
+        if (ReadingMemo.Find(declaration, compilation) is { } kept)
+        {
+            return kept;
+        }
+
+        if (!IsFirst(type, declaration))
+        {
+            return SpecReading.Nothing;
+        }
+
+        var reading = Read(type, declaration, compilation, cancellation);
+        if (
+            reading.Models.Count > 0
+            && SpecMember.Find(type, declaration, []) is { } member
+            && MemberReader.For(compilation).Known(member) is { } known
+        )
+        {
+            ReadingMemo.Keep(declaration, compilation, reading, known.Sources);
+        }
+
+        return reading;
     }
 
     /// <summary>The model of <paramref name="type"/>, or what is wrong with it.</summary>
