@@ -11,4 +11,10 @@ internal static class TrackingNames
 
     /// <summary>Problems as plain data, before they are given a place in the current text.</summary>
     public const string Problems = nameof(Problems);
+
+    /// <summary>Models with one specification.</summary>
+    public const string Twins = nameof(Twins);
+
+    /// <summary>Members that nothing names.</summary>
+    public const string Unused = nameof(Unused);
 }

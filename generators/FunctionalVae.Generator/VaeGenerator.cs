@@ -34,10 +34,26 @@ public sealed class VaeGenerator : IIncrementalGenerator
         );
 
         // A branch of its own: places move with every edit above them, and code must not be written again for that.
-        var problems = readings.SelectMany(static (reading, _) => reading.Problems).WithTrackingName(TrackingNames.Problems).Collect();
-        context.RegisterSourceOutput(
-            problems.Combine(context.CompilationProvider),
-            static (output, found) => Reporter.Report(found.Left, found.Right, output.ReportDiagnostic)
+        var problems = readings.SelectMany(static (reading, _) => reading.Problems).WithTrackingName(TrackingNames.Problems);
+        Report(context, problems);
+
+        // No model's code depends on the others: what is said of several models at once is a branch of its own, too.
+        Report(context, readings.Collect().SelectMany(static (all, _) => Twins.Find(all)).WithTrackingName(TrackingNames.Twins));
+        Report(
+            context,
+            context
+                .SyntaxProvider.CreateSyntaxProvider(
+                    static (node, _) => UnusedMembers.IsCandidate(node),
+                    static (target, cancellation) => UnusedMembers.Check(target, cancellation)
+                )
+                .SelectMany(static (found, _) => found)
+                .WithTrackingName(TrackingNames.Unused)
         );
     }
+
+    private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Problem> problems) =>
+        context.RegisterSourceOutput(
+            problems.Collect().Combine(context.CompilationProvider),
+            static (output, found) => Reporter.Report(found.Left, found.Right, output.ReportDiagnostic)
+        );
 }

@@ -3,9 +3,9 @@ namespace FunctionalVae.App;
 /// <summary>The models that can be named on the command line.</summary>
 internal sealed class ModelCatalogue
 {
-    public ModelCatalogue(IReadOnlyList<IVaeModel> models)
+    public ModelCatalogue(IReadOnlyList<IVaeModel> models, ModelSource? source = null)
     {
-        Models = models;
+        (Models, Source) = (models, source);
         if (models.GroupBy(model => model.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new ArgumentException($"Two models are called {twice.Key}; one could not be named.", nameof(models));
@@ -14,17 +14,22 @@ internal sealed class ModelCatalogue
 
     public IReadOnlyList<IVaeModel> Models { get; }
 
+    /// <summary>Where other models can come from; null where there are these only.</summary>
+    public ModelSource? Source { get; }
+
+    private string Others => Source is null ? "" : $" {Source.Hint}";
+
     private string Names => string.Join(", ", Models.Select(model => model.Name));
 
     /// <summary>The model that somebody named.</summary>
     public IVaeModel Named(string name) =>
-        Find(name) ?? throw new UserErrorException($"There is no model {name}.{Guess(name)} The models are: {Names}.");
+        Find(name) ?? throw new UserErrorException($"There is no model {name}.{Guess(name)} The models are: {Names}.{Others}");
 
     /// <summary>The model that the checkpoint at <paramref name="path"/> was saved from.</summary>
     public IVaeModel SavedAs(string? name, string path) =>
         name is null
             ? throw new UserErrorException($"{path} does not say which model it belongs to: it was not written by train.")
-            : Find(name) ?? throw new UserErrorException($"{path} belongs to the model {name}, which is none of: {Names}.");
+            : Find(name) ?? throw new UserErrorException($"{path} belongs to the model {name}, which is none of: {Names}.{Others}");
 
     private IVaeModel? Find(string name) => Models.FirstOrDefault(model => model.Name == name);
 

@@ -13,13 +13,18 @@ public static class VaeApp
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(models);
-        using var interrupt = new Interrupt(Console.Error);
-        return Run(args, models, AppHost.OfConsole(interrupt.Token));
+        return RunOnConsole(args, models, null);
     }
 
-    internal static int Run(IReadOnlyList<string> args, IReadOnlyList<IVaeModel> models, AppHost host)
+    internal static int RunOnConsole(IReadOnlyList<string> args, IReadOnlyList<IVaeModel> models, ModelSource? source)
     {
-        var catalogue = new ModelCatalogue(models);
+        using var interrupt = new Interrupt(Console.Error);
+        return Run(args, models, AppHost.OfConsole(interrupt.Token), source);
+    }
+
+    internal static int Run(IReadOnlyList<string> args, IReadOnlyList<IVaeModel> models, AppHost host, ModelSource? source = null)
+    {
+        var catalogue = new ModelCatalogue(models, source);
         return ErrorBoundary.Run(host, () => CommandLine.Run(args, catalogue, host));
     }
 }

@@ -1,7 +1,9 @@
 using FunctionalVae.App;
+using FunctionalVae.Cli;
 using FunctionalVae.Zoo;
 
-return VaeApp.Run(
+return VaeApp.RunOnConsole(
     args,
-    [DigitsVae.Model, FashionVae.Model, LinearVae.Model, MnistManifold.Model, MnistVae.Model, MoonsVae.Model, TinyVae.Model]
+    [DigitsVae.Model, FashionVae.Model, LinearVae.Model, MnistManifold.Model, MnistVae.Model, MoonsVae.Model, TinyVae.Model],
+    OwnModels.Source
 );

@@ -7,10 +7,22 @@ public interface ILogProbability
     double Nats { get; }
 }
 
+/// <summary>A log-probability that can be made of a number of nats: what a distribution of either kind needs to compute one.</summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+public interface ILogProbability<TSelf> : ILogProbability
+    where TSelf : struct, ILogProbability<TSelf>
+{
+    /// <summary>The log-probability of <paramref name="nats"/>.</summary>
+    static abstract TSelf FromNats(double nats);
+}
+
 /// <summary>The logarithm of a probability density. It depends on the unit of measurement and may be positive.</summary>
 /// <param name="Nats">The natural logarithm of the density per unit of volume.</param>
-public readonly record struct LogDensity(double Nats) : ILogProbability
+public readonly record struct LogDensity(double Nats) : ILogProbability<LogDensity>
 {
+    /// <inheritdoc/>
+    public static LogDensity FromNats(double nats) => new(nats);
+
     /// <summary>The density of independent points together.</summary>
     public static LogDensity operator +(LogDensity left, LogDensity right) => Add(left, right);
 
@@ -34,8 +46,11 @@ public readonly record struct LogDensity(double Nats) : ILogProbability
 
 /// <summary>The logarithm of a probability, never positive.</summary>
 /// <param name="Nats">The natural logarithm.</param>
-public readonly record struct LogMass(double Nats) : ILogProbability
+public readonly record struct LogMass(double Nats) : ILogProbability<LogMass>
 {
+    /// <inheritdoc/>
+    public static LogMass FromNats(double nats) => new(nats);
+
     /// <summary>The probability of independent outcomes together.</summary>
     public static LogMass operator +(LogMass left, LogMass right) => Add(left, right);
 

@@ -33,6 +33,9 @@ public class ListTests
         Assert.Equal("grey-cross-entropy", models[0].GetProperty("objective").GetString());
         Assert.Equal(64, tiny.GetProperty("inputSize").GetInt32());
         Assert.Equal(2e-3, tiny.GetProperty("learningRate").GetDouble());
+        // 2 · (64·32 + 32·4 + 2·32 + 32·64), and in training three times that, less the gradient that nobody asks of the pixels.
+        Assert.Equal(8_576, tiny.GetProperty("forwardFlops").GetInt64());
+        Assert.Equal(21_632, tiny.GetProperty("trainingFlops").GetInt64());
         Assert.Equal(TinyVae.Model.Layout.SpecText, tiny.GetProperty("spec").GetString());
     }
 

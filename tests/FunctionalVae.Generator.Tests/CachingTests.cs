@@ -8,8 +8,8 @@ namespace FunctionalVae.Generator.Tests;
 public sealed class CachingTests
 {
     private const string Blocks =
-        "using FunctionalVae; namespace Zoo; static class Blocks { public static ValueList<Layer> Tail => [new Dense(32)]; }";
-    private static readonly string Model = Sources.With("[new Dense(32)]", "Blocks.Tail");
+        "using FunctionalVae; namespace Zoo; static class Blocks { public static ValueList<Layer> Tail => [new Dense(32, Activation.Tanh)]; }";
+    private static readonly string Model = Sources.With("[new Dense(32, Activation.Tanh)]", "Blocks.Tail");
 
     [Fact]
     public void An_edit_of_an_unrelated_file_changes_nothing() =>
@@ -69,6 +69,46 @@ public sealed class CachingTests
         run.Advance(Edit(before, [Model, Blocks]));
         Assert.Empty(run.Diagnostics);
         Assert.Single(run.Models);
+    }
+
+    [Fact]
+    public void An_edit_of_an_unrelated_file_leaves_problems_alone()
+    {
+        var before = Compiler.Compile(Model.Replace("28, 28", "28, 0", StringComparison.Ordinal), Blocks, "class A;");
+        var run = GeneratorRun.Of(before);
+        var problem = Assert.Single(run.Diagnostics).ToString();
+        run.Advance(before.ReplaceSyntaxTree(before.SyntaxTrees[2], Compiler.Parse("class A { int x; }", "File2.cs")));
+        Assert.Equal(problem, Assert.Single(run.Diagnostics).ToString());
+        string[] steps = [TrackingNames.Reading, TrackingNames.Problems];
+        var reasons = steps
+            .SelectMany(name => run.Result.TrackedSteps[name])
+            .SelectMany(step => step.Outputs)
+            .Select(output => output.Reason);
+        Assert.Equal([true, true], reasons.Select(IsKept));
+    }
+
+    [Fact]
+    public void Advice_moves_with_the_text_and_nothing_is_written_again()
+    {
+        var odd = Model.Replace("Dense(32, Activation.Gelu)", "Dense(32)", StringComparison.Ordinal);
+        AssertKept([odd, Blocks], ["// Above.\n" + odd, Blocks]);
+        var before = Compiler.Compile(odd, Blocks);
+        var run = GeneratorRun.Of(before);
+        run.Advance(Edit(before, ["// Above.\n" + odd, Blocks]));
+        Assert.Equal("new Dense(32)", Marked.Text(Assert.Single(run.Advice)));
+        run.Advance(Edit(before, [Model, Blocks]));
+        Assert.Empty(run.Advice);
+    }
+
+    [Fact]
+    public void A_model_that_becomes_anothers_twin_leaves_that_one_alone()
+    {
+        var other = Model
+            .Replace("class Vae", "class Other", StringComparison.Ordinal)
+            .Replace("Latent(4)", "Latent(5)", StringComparison.Ordinal);
+        var twin = other.Replace("Latent(5)", "Latent(4)", StringComparison.Ordinal);
+        Assert.Equal([true, false], Outputs([Model, Blocks, other], [Model, Blocks, twin]).Select(IsKept));
+        Assert.Equal("FVAE3004", Assert.Single(GeneratorRun.Of(Model, Blocks, twin).Advice).Id);
     }
 
     private static void AssertKept(string[] before, string[] after)

@@ -46,21 +46,22 @@ public sealed class DiagnosticPagesTests
             .Select(block => block.Split("```")[0])
             .ToList();
         Assert.Equal(2, blocks.Count);
-        Assert.All(Run(blocks[0]).Diagnostics, diagnostic => Assert.Equal(id, diagnostic.Id));
-        Assert.NotEmpty(Run(blocks[0]).Diagnostics);
+        var (_, wrong) = FinishedProgram.Run(Compile(blocks[0]));
+        Assert.All(wrong, diagnostic => Assert.Equal(id, diagnostic.Id));
+        Assert.NotEmpty(wrong);
 
-        var right = Run(blocks[1]);
-        Assert.Empty(right.Diagnostics);
-        Assert.NotEmpty(right.Models);
-        Assert.Empty(right.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        var (output, right) = FinishedProgram.Run(Compile(blocks[1]));
+        Assert.Empty(right.Select(diagnostic => diagnostic.ToString()));
+        Assert.Contains(output.SyntaxTrees, tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+        Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
     }
 
-    private static GeneratorRun Run(string source)
+    private static CSharpCompilation Compile(string source)
     {
         // The one example about the language version says it in its first line.
         var version = source.StartsWith("// <LangVersion>11<", StringComparison.Ordinal)
             ? LanguageVersion.CSharp11
             : LanguageVersion.CSharp12;
-        return GeneratorRun.Of(Compiler.Compile(Compiler.Parse(source, version: version)));
+        return Compiler.Compile(Compiler.Parse(source, version: version));
     }
 }

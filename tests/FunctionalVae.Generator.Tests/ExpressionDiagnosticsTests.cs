@@ -73,8 +73,8 @@ public sealed class ExpressionDiagnosticsTests
                 public static partial class Second
                 {
                     public static VaeSpec Spec { get; } = {{Sources.Valid.Replace(
-                "Dense(32)",
-                "Dense(«LatentCount»)",
+                "Dense(32, Activation.Tanh)",
+                "Dense(«LatentCount», Activation.Tanh)",
                 StringComparison.Ordinal
             )}};
                 }
@@ -218,7 +218,11 @@ public sealed class ExpressionDiagnosticsTests
 
         var doubled = Enumerable.Range(1, 40).Select(n => $"static ValueList<Layer> L{n} => [.. L{n - 1}, .. L{n - 1}];");
         var wide = GeneratorRun.Of(
-            Sources.With("[new Dense(32)]", "L40", "static ValueList<Layer> L0 => [new Flatten()];" + string.Concat(doubled))
+            Sources.With(
+                "[new Dense(32, Activation.Tanh)]",
+                "L40",
+                "static ValueList<Layer> L0 => [new Flatten()];" + string.Concat(doubled)
+            )
         );
         Assert.Equal("FVAE1001", Assert.Single(wide.Diagnostics).Id);
     }

@@ -88,12 +88,19 @@ public sealed class NamingTests
     }
 
     [Fact]
-    public void Diagnostics_cannot_be_switched_off_and_lie_in_the_syntax_tree()
+    public void Errors_cannot_be_switched_off_and_lie_in_the_syntax_tree()
     {
         var broken = "#pragma warning disable FVAE2001\n" + Sources.With("Latent(4)", "Latent(0)");
         var diagnostic = Assert.Single(GeneratorRun.Of(broken).Diagnostics);
         Assert.True(diagnostic.Location.IsInSource);
         Assert.False(diagnostic.IsSuppressed);
-        Assert.All(Descriptors.All.Values, descriptor => Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags));
+        Assert.All(
+            Descriptors.All.Values,
+            descriptor =>
+                Assert.Equal(
+                    descriptor.DefaultSeverity == DiagnosticSeverity.Error,
+                    descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)
+                )
+        );
     }
 }

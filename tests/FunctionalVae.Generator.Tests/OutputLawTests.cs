@@ -13,10 +13,19 @@ public sealed class OutputLawTests
     [Fact]
     public void The_same_bytes_in_every_culture()
     {
+        // A minus sign (U+2212) and digits of another script are what other cultures would write.
+        Assert.All(
+            ["fi-FI", "sv-SE", "ar-SA"],
+            culture => Assert.NotEqual("-", CultureInfo.GetCultureInfo(culture).NumberFormat.NegativeSign)
+        );
         var source = Sources.Model(Sources.Valid[..^1] + ", Beta: 1234567.125)");
         var outputs = Cultures.Select(culture => InCulture(culture, () => Output(source))).Distinct().ToList();
         Assert.Single(outputs);
         Assert.Contains("1234567.125d", outputs[0], StringComparison.Ordinal);
+
+        var small = Sources.Model(Sources.Valid[..^1] + ", Beta: 1.25e-7)");
+        var written = Assert.Single(Cultures.Select(culture => InCulture(culture, () => Output(small))).Distinct());
+        Assert.Contains("1.25E-07d", written, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,15 +69,15 @@ public sealed class OutputLawTests
 
     private static string InCulture(string culture, Func<string> make)
     {
-        var before = CultureInfo.CurrentCulture;
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
             return make();
         }
         finally
         {
-            CultureInfo.CurrentCulture = before;
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
         }
     }
 }

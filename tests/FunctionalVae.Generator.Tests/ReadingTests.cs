@@ -9,7 +9,7 @@ public sealed class ReadingTests
         new Image(28, 28, Binarization: Binarization.Dynamic),
         [new Flatten(), new Dense(32, Activation.Gelu)],
         new DiagonalNormalLatent(4),
-        [new Dense(32)],
+        [new Dense(32, Activation.Tanh)],
         new BernoulliLikelihood()
     );
 

@@ -22,7 +22,7 @@ public sealed class RobustnessTests
         var root = Compiler
             .Parse(
                 Sources.With(
-                    "[new Dense(32)]",
+                    "[new Dense(32, Activation.Tanh)]",
                     "[.. Tail, Tail[0], new(3) { Units = 4 }]",
                     "static ValueList<Layer> Tail => [new Dense(2)];"
                 )

@@ -13,10 +13,10 @@ public sealed class RuleDiagnosticsTests
     [InlineData("FVAE2001", "Dense(32, Activation.Gelu)", "Dense(«2 - 2», Activation.Gelu)", "Encoder[1].Units must be positive, was 0")]
     [InlineData(
         "FVAE2001",
-        "new Dense(32)]",
-        "new Dense(32), new(3) { Units = «0» }]",
+        "new Dense(32, Activation.Tanh)]",
+        "new Dense(32, Activation.Tanh), new(3) { Units = «0» }]",
         "Decoder[1].Units must be positive, was 0",
-        "new Dense(32), new Dense(3) { Units = «0» }]"
+        "new Dense(32, Activation.Tanh), new Dense(3) { Units = «0» }]"
     )]
     [InlineData(
         "FVAE2001",
@@ -39,17 +39,22 @@ public sealed class RuleDiagnosticsTests
     )]
     [InlineData(
         "FVAE2001",
-        "[new Dense(32)]",
-        "[new Dense(32), new Dropout(«1.0»)]",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Dense(32, Activation.Tanh), new Dropout(«1.0»)]",
         "Decoder[1].Rate must be positive and less than 1, was 1"
     )]
     [InlineData(
         "FVAE2001",
-        "[new Dense(32)]",
-        "[new Dense(32), new Dropout(«double.NaN»)]",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Dense(32, Activation.Tanh), new Dropout(«double.NaN»)]",
         "Decoder[1].Rate must be positive and less than 1, was NaN"
     )]
-    [InlineData("FVAE2001", "[new Dense(32)]", "[new Dense(32), new LayerNorm(«0»)]", "Decoder[1].Epsilon must be positive, was 0")]
+    [InlineData(
+        "FVAE2001",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Dense(32, Activation.Tanh), new LayerNorm(«0»)]",
+        "Decoder[1].Epsilon must be positive, was 0"
+    )]
     [InlineData("FVAE2001", "new DiagonalNormalLatent(4)", "new DeterministicLatent(«0»)", "Latent.Size must be positive, was 0")]
     [InlineData(
         "FVAE2002",
@@ -58,8 +63,8 @@ public sealed class RuleDiagnosticsTests
         "Encoder[0] (LayerNorm) expects a vector"
     )]
     [InlineData("FVAE2006", "new BernoulliLikelihood()", "«new NormalLikelihood(new FixedVariance())»", "NormalLikelihood is a density")]
-    [InlineData("FVAE2005", "[new Dense(32)]", "«[]»", "Decoder has no layers")]
-    [InlineData("FVAE2005", "[new Dense(32)]", "«default»", "Decoder has no layers")]
+    [InlineData("FVAE2005", "[new Dense(32, Activation.Tanh)]", "«[]»", "Decoder has no layers")]
+    [InlineData("FVAE2005", "[new Dense(32, Activation.Tanh)]", "«default»", "Decoder has no layers")]
     [InlineData(
         "FVAE2006",
         "28, Binarization: Binarization.Dynamic",
@@ -112,7 +117,7 @@ public sealed class RuleDiagnosticsTests
     {
         var message = Marked.Expect(
             "FVAE2001",
-            Sources.With("[new Dense(32)]", "[new Dense(8), .. Blocks.Tail, Blocks.Last]"),
+            Sources.With("[new Dense(32, Activation.Tanh)]", "[new Dense(8), .. Blocks.Tail, Blocks.Last]"),
             """
             using FunctionalVae;
             namespace Zoo;
@@ -130,14 +135,16 @@ public sealed class RuleDiagnosticsTests
     [Fact]
     public void Two_models_that_share_a_broken_block_say_which_they_are_and_repeat_nothing()
     {
-        var other = Sources.With("[new Dense(32)]", "Blocks.Tail").Replace("class Vae", "class Other", StringComparison.Ordinal);
+        var other = Sources
+            .With("[new Dense(32, Activation.Tanh)]", "Blocks.Tail")
+            .Replace("class Vae", "class Other", StringComparison.Ordinal);
         const string blocks =
             "using FunctionalVae; namespace Zoo; static class Blocks { public static ValueList<Layer> Tail => [new Dense(0 + F())]; static int F() => 1; }";
-        var run = GeneratorRun.Of(Sources.With("[new Dense(32)]", "Blocks.Tail"), other, blocks);
+        var run = GeneratorRun.Of(Sources.With("[new Dense(32, Activation.Tanh)]", "Blocks.Tail"), other, blocks);
         Assert.Equal("FVAE1001", Assert.Single(run.Diagnostics).Id);
 
         run = GeneratorRun.Of(
-            Sources.With("[new Dense(32)]", "Blocks.Tail"),
+            Sources.With("[new Dense(32, Activation.Tanh)]", "Blocks.Tail"),
             other,
             blocks.Replace("F())", "0)", StringComparison.Ordinal)
         );

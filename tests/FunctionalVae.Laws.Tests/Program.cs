@@ -1,4 +1,4 @@
 using FunctionalVae.Laws;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
-Console.Write(LawsPage.Text(Matrix.All));
+Console.Write(LawsPage.Text());

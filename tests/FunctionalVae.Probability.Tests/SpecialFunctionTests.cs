@@ -62,6 +62,55 @@ public sealed class SpecialFunctionTests
         Assert.True(double.IsNaN(SpecialFunctions.Expm1(double.NaN)));
     }
 
+    [Fact]
+    public void Not_a_number_does_not_vanish_in_a_sum()
+    {
+        double[] others = [0, double.PositiveInfinity, double.NegativeInfinity];
+        Assert.All(others, other => Assert.Equal(double.NaN, SpecialFunctions.LogSumExp([other, double.NaN])));
+        Assert.All(others, other => Assert.Equal(double.NaN, SpecialFunctions.LogSumExp([double.NaN, other])));
+        Assert.All(others, other => Assert.Equal(double.NaN, SpecialFunctions.LogMeanExp([other, double.NaN])));
+    }
+
+    [Fact]
+    public void Sums_of_exponentials()
+    {
+        Assert.Equal(2.318175429247454, SpecialFunctions.LogSumExp([1, 2, -3]), 1e-15);
+        Assert.Equal(1002.318175429247454, SpecialFunctions.LogSumExp([1001, 1002, 997]), 1e-12);
+        Assert.Equal(1.2195631405793443, SpecialFunctions.LogMeanExp([1, 2, -3]), 1e-15);
+        Assert.Equal(double.NegativeInfinity, SpecialFunctions.LogSumExp([]));
+        Assert.Equal(double.NegativeInfinity, SpecialFunctions.LogSumExp([double.NegativeInfinity, double.NegativeInfinity]));
+        Assert.Equal(double.PositiveInfinity, SpecialFunctions.LogSumExp([double.PositiveInfinity, 1]));
+        Assert.StartsWith(
+            "values is empty; a mean needs a value at least.",
+            Assert.Throws<ArgumentException>(() => SpecialFunctions.LogMeanExp([])).Message
+        );
+    }
+
+    [Fact]
+    public void Ends_of_the_ranges()
+    {
+        Assert.Equal(double.NegativeInfinity, SpecialFunctions.Log1mExp(0));
+        Assert.Equal(double.NaN, SpecialFunctions.Log1mExp(-1));
+        Assert.Equal(0, SpecialFunctions.Log1mExp(double.PositiveInfinity));
+        Assert.Equal(double.NegativeInfinity, SpecialFunctions.Log1p(-1));
+        Assert.Equal(double.NaN, SpecialFunctions.Log1p(-1.5));
+        Assert.Equal(0, SpecialFunctions.Logit(0.5));
+        Assert.Equal(double.PositiveInfinity, SpecialFunctions.Logit(1));
+        Assert.Equal(double.NegativeInfinity, SpecialFunctions.Logit(0));
+        Assert.All(
+            new Func<double, double>[]
+            {
+                SpecialFunctions.Log1p,
+                SpecialFunctions.Log1mExp,
+                SpecialFunctions.Softplus,
+                SpecialFunctions.Sigmoid,
+                SpecialFunctions.Logit,
+                SpecialFunctions.ExpMinusLinear,
+            },
+            function => Assert.Equal(double.NaN, function(double.NaN))
+        );
+    }
+
     private static IEnumerable<double> Arguments() =>
         Enumerable
             .Range(0, 320)

@@ -13,12 +13,15 @@ internal sealed partial class Evaluator
         var name = Names.Display(read);
         if (!members.Declares(read))
         {
-            return Report(Descriptors.AnotherAssembly, operation.Syntax, name, read.ContainingAssembly?.Name ?? "?");
+            var share = Vocabulary.Primitive(operation.Type) is null
+                ? "compile the file that declares it into this project too"
+                : "declare it as a const there";
+            return Report(Descriptors.AnotherAssembly, operation.Syntax, name, read.ContainingAssembly?.Name ?? "?", share);
         }
 
         if (MemberSource.Mutability(read, cancellation) is { } why)
         {
-            return Report(Descriptors.Mutable, operation.Syntax, name, why);
+            return ReportMember(Descriptors.Mutable, operation.Syntax, read, name, why);
         }
 
         if (members.IsOpen(read))
@@ -33,6 +36,7 @@ internal sealed partial class Evaluator
 
         var reading = members.Read(read, written, cancellation);
         problems.AddRange(reading.Problems);
+        sources.UnionWith(reading.Sources);
         var needed = written.IsInitializer
             ? reading.Initialized.Where(other => !InOneType(other, read)).Append(read.OriginalDefinition)
             : reading.Initialized;

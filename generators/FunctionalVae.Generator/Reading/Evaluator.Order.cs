@@ -25,7 +25,7 @@ internal sealed partial class Evaluator
             .Select(other => (other, why: (string?)"their types initialise each other, so it depends on the program which is first"));
         foreach (var (other, why) in late.Concat(circular).Take(1))
         {
-            Report(Descriptors.InitializedTooLate, operation.Syntax, Names.Display(other), Names.Display(member), why!);
+            ReportMember(Descriptors.InitializedTooLate, operation.Syntax, other, Names.Display(other), Names.Display(member), why!);
         }
     }
 

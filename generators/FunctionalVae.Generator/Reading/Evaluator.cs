@@ -16,6 +16,7 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
 
     private readonly List<Problem> problems = [];
     private readonly HashSet<ISymbol> initialized = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<SyntaxTree> sources = [.. SourcesOf(member)];
     private bool isTooDeep;
 
     /// <summary>The member's value, with the problems on the way.</summary>
@@ -27,9 +28,14 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
         return new(
             value is null ? null : value with { Owner = Owner.Of(member) },
             [.. problems.Distinct()],
-            initialized.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default)
+            initialized.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default),
+            [.. sources]
         );
     }
+
+    // All parts of the type: any may have the static constructor, and initialisers of different parts run in no certain order.
+    private static IEnumerable<SyntaxTree> SourcesOf(ISymbol member) =>
+        member.ContainingType.DeclaringSyntaxReferences.Select(part => part.SyntaxTree);
 
     /// <summary>The value of an expression, placed where that expression is; null where it was refused.</summary>
     private Traced? Evaluate(IOperation operation)
@@ -107,6 +113,16 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
 
     private Traced? Refuse(SyntaxNode syntax, string why) =>
         Report(Descriptors.NotASpecExpression, syntax, $"'{Excerpt(syntax)}' {why}{Descriptors.WhatIsRead}");
+
+    /// <summary>A problem with a member, which a code fix can mend where that is declared.</summary>
+    private Traced? ReportMember(DiagnosticDescriptor descriptor, SyntaxNode syntax, ISymbol declared, params string[] arguments)
+    {
+        problems.Add(Problem.Of(descriptor, SourceSpan.Of(syntax), arguments) with { Hints = Declaration(declared) });
+        return null;
+    }
+
+    private ValueList<Hint> Declaration(ISymbol declared) =>
+        ValueList.From(declared.DeclaringSyntaxReferences.Select(part => new Hint(SourceSpan.Of(part.GetSyntax(cancellation)))));
 
     private Traced? Report(DiagnosticDescriptor descriptor, SyntaxNode syntax, params string[] arguments)
     {

@@ -20,7 +20,8 @@ internal static class GeneratedNames
             _ => false,
         };
 
-    private static bool IsModel(ISymbol? symbol) =>
+    /// <summary>Whether a type is marked to be compiled.</summary>
+    public static bool IsModel(ISymbol? symbol) =>
         symbol is INamedTypeSymbol type
         && type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(GenerateVaeAttribute));
 }

@@ -16,7 +16,7 @@ internal static class SourceMap
         var steps = Steps(problem.Path);
         if (specification.Derivation is { From.Value: VaeSpec original } derivation && !derivation.Changed.Contains(steps[0]))
         {
-            return SpecRules.Check(original).Any(other => other.Code == problem.Code && other.Path == problem.Path)
+            return Complaints(original).Any(other => other.Code == problem.Code && other.Path == problem.Path)
                 ? Locate(derivation.From, problem)
                 : (derivation.At, specification.Owner);
         }
@@ -34,6 +34,34 @@ internal static class SourceMap
 
         return (nearest.At, specification.Owner);
     }
+
+    /// <summary>
+    /// Where a change of <paramref name="path"/> is to be written: the expression there, or the one that a last step is missing in. Null
+    /// where that is in another specification, from which this one is derived.
+    /// </summary>
+    public static SourceSpan? Written(Traced specification, string path)
+    {
+        var steps = Steps(path);
+        if (specification.Derivation is { } derivation && !derivation.Changed.Contains(steps[0]))
+        {
+            return null;
+        }
+
+        var nearest = specification;
+        for (var i = 0; i < steps.Length; i++)
+        {
+            if (!nearest.Parts.TryGetValue(steps[i], out var part))
+            {
+                return i > 0 && i == steps.Length - 1 ? nearest.At : null;
+            }
+
+            nearest = part;
+        }
+
+        return nearest.At;
+    }
+
+    private static IEnumerable<SpecProblem> Complaints(VaeSpec spec) => SpecRules.Check(spec).Concat(SpecRules.Advise(spec));
 
     /// <summary>The steps of a path: <c>Encoder[2].Units</c> is <c>Encoder</c>, <c>[2]</c>, <c>Units</c>.</summary>
     private static string[] Steps(string path) => path.Replace("[", ".[").Split('.');

@@ -46,7 +46,8 @@ internal static class SpecMember
         var at = SourceSpan.Of(member.Locations[0]);
         if (MemberSource.Mutability(member, cancellation) is { } why)
         {
-            problems.Add(Problem.Of(Descriptors.Mutable, at, Names.Display(member), why));
+            var declarations = member.DeclaringSyntaxReferences.Select(part => new Hint(SourceSpan.Of(part.GetSyntax(cancellation))));
+            problems.Add(Problem.Of(Descriptors.Mutable, at, Names.Display(member), why) with { Hints = ValueList.From(declarations) });
             return null;
         }
 

@@ -13,12 +13,38 @@ internal static class SpecReader
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var declaration = (TypeDeclarationSyntax)context.TargetNode;
+        var compilation = context.SemanticModel.Compilation;
+        if (ReadingMemo.Find(declaration, compilation) is { } kept)
+        {
+            return kept;
+        }
+
         if (!IsFirst(type, declaration))
         {
             return SpecReading.Nothing;
         }
 
-        var compilation = context.SemanticModel.Compilation;
+        var reading = Read(type, declaration, compilation, cancellation);
+        if (
+            reading.Models.Count > 0
+            && SpecMember.Find(type, declaration, []) is { } member
+            && MemberReader.For(compilation).Known(member) is { } known
+        )
+        {
+            ReadingMemo.Keep(declaration, compilation, reading, known.Sources);
+        }
+
+        return reading;
+    }
+
+    /// <summary>The model of <paramref name="type"/>, or what is wrong with it.</summary>
+    public static SpecReading Read(
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax declaration,
+        Compilation compilation,
+        CancellationToken cancellation
+    )
+    {
         if (ClassShape.Check(type, declaration, compilation) is { } fault)
         {
             return new([], [fault]);
@@ -41,10 +67,11 @@ internal static class SpecReader
 
         if (specification is { Value: VaeSpec spec })
         {
-            problems.AddRange(SpecRules.Check(spec).Select(problem => Place(problem, specification)));
+            problems.AddRange(SpecRules.Check(spec).Select(problem => Place(problem, specification, spec)));
             if (problems.Count == 0)
             {
-                return new([Model(type, member, spec)], []);
+                var advice = SpecRules.Advise(spec).Select(problem => Place(problem, specification, spec)).Distinct();
+                return new([Model(type, member, spec)], ValueList.From(advice)) { At = SourceSpan.Of(member.Locations[0]) };
             }
         }
 
@@ -66,11 +93,20 @@ internal static class SpecReader
         );
 
     /// <summary>A rule's problem on the argument at fault.</summary>
-    private static Problem Place(SpecProblem problem, Traced specification)
+    private static Problem Place(SpecProblem problem, Traced specification, VaeSpec spec)
     {
         var (at, owner) = SourceMap.Locate(specification, problem);
-        return new(problem.Code, at, [owner?.Explain(problem.Message, at) ?? problem.Message]);
+        return new(problem.Code, at, [owner?.Explain(problem.Message, at) ?? problem.Message])
+        {
+            Hints = problem.Code == RuleCodes.DomainMismatch ? ValueList.From(Proposals(specification, spec, problem.Path)) : [],
+        };
     }
+
+    private static IEnumerable<Hint> Proposals(Traced specification, VaeSpec spec, string path) =>
+        from change in DomainProposals.For(spec, path)
+        let at = SourceMap.Written(specification, change.Path)
+        where at is not null
+        select new Hint(at, $"{change.Path}={change.Expression}");
 
     private static bool IsTrainOptions(ISymbol member) =>
         member switch

@@ -10,6 +10,11 @@ internal static class Vocabulary
 {
     private static readonly HashSet<Type> Types = Reachable();
 
+    private static readonly HashSet<string> SimpleNames = new(
+        Types.Select(type => type.Name).Append(nameof(ValueList)),
+        StringComparer.Ordinal
+    );
+
     /// <summary>The compiler's own copy of <paramref name="symbol"/>, or null where it is no vocabulary type.</summary>
     public static Type? Find(ITypeSymbol? symbol)
     {
@@ -30,6 +35,9 @@ internal static class Vocabulary
 
     /// <summary>Whether <paramref name="symbol"/> is the type of specifications.</summary>
     public static bool IsSpec(ITypeSymbol? symbol) => Find(symbol) == typeof(VaeSpec);
+
+    /// <summary>Whether a type of the vocabulary has the simple name <paramref name="name"/>.</summary>
+    public static bool IsName(string name) => SimpleNames.Contains(name);
 
     /// <summary>The built-in types that a specification's numbers and flags have.</summary>
     public static Type? Primitive(ITypeSymbol? symbol) =>

@@ -4,7 +4,7 @@ namespace FunctionalVae.Generator.Reporting;
 
 /// <summary>Every diagnostic that the generator reports, with its message. Those of the rules (FVAE2…) bring their own sentence.</summary>
 /// <remarks>
-/// All are errors that cannot be switched off: a class with a problem gets no generated half, and that must not pass in silence.
+/// The errors cannot be switched off: a class with one gets no generated half, and that must not pass in silence. The advice (FVAE3…) can.
 /// </remarks>
 internal static class Descriptors
 {
@@ -84,7 +84,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor AnotherAssembly = new(
         "FVAE1003",
         "The member is in another assembly",
-        "'{0}' is in the assembly '{1}', whose source the generator cannot read; copy its value here, or declare it as a const there",
+        "'{0}' is in the assembly '{1}', whose source the generator cannot read; write its value here, or {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -106,7 +106,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotVocabulary = new(
         "FVAE1005",
         "Not a vocabulary type",
-        "'{0}' is no type of the specification vocabulary, and the generator runs no code of yours; use the records, enums and ValueList<T> that the namespace FunctionalVae offers for VaeSpec",
+        "'{0}' is no type of the specification vocabulary, and the generator runs no code of yours; use the records and enums that the namespace FunctionalVae offers for VaeSpec, and ValueList<T> for a list",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -129,6 +129,17 @@ internal static class Descriptors
         "FVAE1007",
         "Overflow or division by zero",
         "'{0}' {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE1008.</summary>
+    public static readonly DiagnosticDescriptor MadeByAGenerator = new(
+        "FVAE1008",
+        "The member is made by another source generator",
+        "{0} is made by another source generator, and no generator sees what another makes: '{1}' was not read, and its class has no generated half; write the value out, here or as a const in code of your own",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -190,6 +201,56 @@ internal static class Descriptors
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
+    /// <summary>FVAE3001.</summary>
+    public static readonly DiagnosticDescriptor NoBottleneck = new(
+        "FVAE3001",
+        "A latent variable without a bottleneck",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true
+    );
+
+    /// <summary>FVAE3002.</summary>
+    public static readonly DiagnosticDescriptor NoActivation = new(
+        "FVAE3002",
+        "Two affine maps with no activation between",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true
+    );
+
+    /// <summary>FVAE3003.</summary>
+    public static readonly DiagnosticDescriptor RepeatedLink = new(
+        "FVAE3003",
+        "The decoder repeats the likelihood's link",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true
+    );
+
+    /// <summary>FVAE3004.</summary>
+    public static readonly DiagnosticDescriptor EqualSpecs = new(
+        "FVAE3004",
+        "Two models have one specification",
+        "'{0}' equals '{1}': they are one model under two names; remove one of them, or change what was meant to differ",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true
+    );
+
+    /// <summary>FVAE3005.</summary>
+    public static readonly DiagnosticDescriptor UnusedMember = new(
+        "FVAE3005",
+        "The member is used by no model",
+        "'{0}' is read by no model, and nothing else names it; use it or remove it",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true
+    );
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } =
         new[]
@@ -205,11 +266,17 @@ internal static class Descriptors
             NotVocabulary,
             InitializedTooLate,
             Arithmetic,
+            MadeByAGenerator,
             MustBePositive,
             ShapeMismatch,
             EmptyChain,
             DomainMismatch,
             TooLarge,
+            NoBottleneck,
+            NoActivation,
+            RepeatedLink,
+            EqualSpecs,
+            UnusedMember,
         }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>The descriptor of <paramref name="id"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FunctionalVae.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -13,10 +14,23 @@ internal static class Reporter
     {
         foreach (var problem in problems.Distinct())
         {
-            var arguments = problem.Arguments.ToArray<object?>();
-            report(Diagnostic.Create(Descriptors.Find(problem.Id), Locate(problem.At, compilation), arguments));
+            report(
+                Diagnostic.Create(
+                    Descriptors.Find(problem.Id),
+                    Locate(problem.At, compilation),
+                    problem.Hints.Select(hint => Locate(hint.At, compilation)),
+                    Changes(problem),
+                    [.. problem.Arguments]
+                )
+            );
         }
     }
+
+    /// <summary>The hints' changes, each under the index of its additional location.</summary>
+    private static ImmutableDictionary<string, string?> Changes(Problem problem) =>
+        problem
+            .Hints.Select((hint, index) => (hint.Change, index))
+            .ToImmutableDictionary(each => each.index.ToString(CultureInfo.InvariantCulture), each => (string?)each.Change);
 
     /// <summary>
     /// A location in a syntax tree, not a mere path with lines: only with a tree do <c>#pragma</c>, <c>#line</c> and editorconfig files apply.

@@ -19,16 +19,16 @@ internal static class ApiWriter
         var data = $"{Runtime}IDataset<{type}>";
         var pixels = Literals.Of(plan.InputWidth);
         var latents = Literals.Of(plan.LatentWidth);
-        Constant(code, names.Count, plan.InputWidth, $"Values per {names.Row}.");
-        Constant(code, "LatentCount", plan.LatentWidth, "Latent dimensions.");
-        Constant(code, "ParameterCount", plan.ParameterCount, "Trained values.");
+        Constant(code, names.Count, plan.InputWidth, $"Values per {names.Row}: {names.Type} are [count, {pixels}].");
+        Constant(code, "LatentCount", plan.LatentWidth, $"Latent dimensions: Latents and Noise are [count, {latents}].");
+        Constant(code, "ParameterCount", plan.ParameterCount, $"Trained values: Parameters are [{Literals.Of(plan.ParameterCount)}].");
         code.Summary("The identity of the specification, which checkpoints carry.");
         code.Lines($"public const string SpecHash = {Literals.Of(FunctionalVae.SpecHash.Of(model.Spec))};", "");
 
         Functions(code, names, hasLikelihood);
         Member(
             code,
-            $"Initial parameters: uniform on ±1/√fan-in, PyTorch's default for linear layers.",
+            $"Initial parameters, [{Literals.Of(plan.ParameterCount)}] values: uniform on ±1/√fan-in, PyTorch's default for linear layers.",
             $"Parameters Initialize({Runtime}Key key) => Functions.Initialize(key);"
         );
         Member(
@@ -38,7 +38,7 @@ internal static class ApiWriter
         );
         Member(
             code,
-            $"Binary {rows} from grey ones as the specification's binarization says; {rows} as they are where it says none.",
+            $"Binary {rows} [count, {pixels}] from grey ones as the specification's binarization says; {rows} as they are where it says none.",
             $"{type} Binarize({type} {rows}, {Runtime}Key key) => Functions.Binarize({rows}, key);"
         );
         Member(
@@ -60,12 +60,12 @@ internal static class ApiWriter
         {
             Member(
                 code,
-                $"The evidence lower bound in nats per example, averaged over the {rows}; always at β = 1.",
+                $"The evidence lower bound in nats per example, averaged over the {rows} [count, {pixels}]; always at β = 1.",
                 $"{Runtime}Elbo Evaluate(Parameters parameters, {type} {rows}, Noise noise) => Functions.Evaluate(parameters, {rows}, noise);"
             );
             Member(
                 code,
-                $"log p(x, z) − log q(z|x) of each {names.Row} at the draw that the noise makes, in nats.",
+                $"log p(x, z) − log q(z|x) of each {names.Row} at the draw that the noise makes: from {rows} [count, {pixels}] and noise [count, {latents}] to count values in nats.",
                 $"global::System.Collections.Generic.IReadOnlyList<double> LogWeight(Parameters parameters, {type} {rows}, Noise noise) => Functions.LogWeight(parameters, {rows}, noise);"
             );
         }
@@ -73,14 +73,14 @@ internal static class ApiWriter
         {
             Member(
                 code,
-                $"The objective in nats per example, averaged over the {names.Rows}. {NoBound(model.Spec)}, so this is no bound on log p(x).",
+                $"The objective in nats per example, averaged over the {rows} [count, {pixels}]. {NoBound(model.Spec)}, so this is no bound on log p(x).",
                 $"{Runtime}Objective Evaluate(Parameters parameters, {type} {rows}, Noise noise) => Functions.EvaluateObjective(parameters, {rows}, noise);"
             );
         }
 
         Member(
             code,
-            $"The objective and the gradient of the loss, which is minus the objective, averaged over the {rows}.",
+            $"The objective and the gradient of the loss, which is minus the objective, averaged over the {rows} [count, {pixels}], in nats per example.",
             $"{Runtime}Gradient<Parameters> Differentiate(Parameters parameters, {type} {rows}, Noise noise) => Functions.Differentiate(parameters, {rows}, noise);"
         );
         Member(
@@ -90,12 +90,12 @@ internal static class ApiWriter
         );
         Member(
             code,
-            "The training state after one more step: a pure function, to fold over batches.",
+            $"The training state after one more step on a batch [count, {pixels}]: a pure function, to fold over batches.",
             $"State Step(State state, {type} batch) => Functions.Step(state, batch);"
         );
         Member(
             code,
-            "The batches of one epoch (from 0), in the order in which Train takes them.",
+            $"The batches of one epoch (from 0), each [at most options.BatchSize, {pixels}], in the order in which Train takes them.",
             $"global::System.Collections.Generic.IEnumerable<{type}> Batches({Runtime}TrainOptions options, {data} data, int epoch) => Functions.Batches(options, data, epoch);"
         );
         Member(
@@ -107,24 +107,24 @@ internal static class ApiWriter
         {
             Member(
                 code,
-                "Means of the likelihood at draws of the prior.",
+                $"Means of the likelihood at draws of the prior: [count, {pixels}].",
                 $"{type} Sample(Parameters parameters, int count, {Runtime}Key key) => Functions.Sample(parameters, count, key);"
             );
         }
 
         Member(
             code,
-            "Encode, take the posterior's mean, decode.",
+            $"Encode, take the posterior's mean, decode: from [count, {pixels}] to [count, {pixels}].",
             $"{type} Reconstruct(Parameters parameters, {type} {rows}) => Functions.Reconstruct(parameters, {rows});"
         );
         Member(
             code,
-            "The parameters that a training run saved: a file, or the run's folder.",
+            $"The parameters [{Literals.Of(plan.ParameterCount)}] that a training run saved: a file, or the run's folder.",
             $"Parameters Load(string path) => {Runtime}Typed.Wrap<Parameters, {Runtime}ParameterVector>({Runtime}Checkpoints.Checkpoint.Load(Model, path));"
         );
         Member(
             code,
-            "Writes the parameters as safetensors, with the specification's hash.",
+            $"Writes the parameters [{Literals.Of(plan.ParameterCount)}] as safetensors, with the specification's hash.",
             $"void Save(Parameters parameters, string path) => {Runtime}Checkpoints.Checkpoint.Save(Model, parameters.Core, path);"
         );
         TypesWriter.Write(code, plan, names);
@@ -189,7 +189,7 @@ internal static class ApiWriter
 
                 code.Line("            ]");
                 code.Line("        ),");
-                code.Line($"        new {Runtime}Generated.{programName}()" + (model.DefaultsMember is null ? "" : ","));
+                code.Line($"        new global::{ModelWriter.Namespace}.{programName}()" + (model.DefaultsMember is null ? "" : ","));
                 if (model.DefaultsMember is { } defaults)
                 {
                     code.Line($"        {defaults}");

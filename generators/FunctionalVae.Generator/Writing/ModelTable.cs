@@ -3,25 +3,47 @@ using FunctionalVae.Plans;
 
 namespace FunctionalVae.Generator.Writing;
 
-/// <summary>The model as a table for its documentation comment: what each affine map and activation gives, and its parameters.</summary>
+/// <summary>The model as a table for its documentation comment: what each step gives, its parameters and its cost.</summary>
 internal static class ModelTable
 {
     public static IEnumerable<string> Lines(Plan plan)
     {
-        yield return "/// <remarks>The compiled model, B being the batch size:<code>";
-        yield return Row("value", "shape", "parameters", "computed as");
-        yield return Row(plan.Input.Name, Literals.BatchShape(plan.Input.Width), "", "the input");
+        yield return "/// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>";
+        yield return Row("layer", "output shape", "parameters", "FLOPs", "computed as");
+        yield return Row(plan.Input.Name, Literals.BatchShape(plan.Input.Width), "", "", "the input");
         foreach (var op in plan.EncodeOps.Concat(plan.DrawOps).Concat(plan.DecodeOps).Concat(plan.MeanOps))
         {
             var call = ManagedOps.Write(op);
             var (name, shape, formula) = Split(call.Comment);
-            var parameters = call.Parameters.Sum(parameter => parameter.Count);
-            yield return Row(name, shape, parameters == 0 ? "" : parameters.ToString("N0", CultureInfo.InvariantCulture), formula);
+            yield return Row(name, shape, Figure(call.Parameters.Sum(parameter => parameter.Count)), Figure(2 * op.MultiplyAdds), formula);
         }
 
-        yield return Row("total", "", plan.ParameterCount.ToString("N0", CultureInfo.InvariantCulture), "");
-        yield return "/// </code></remarks>";
+        foreach (var parameters in Unseen(plan))
+        {
+            yield return Row(parameters.Name, "", Figure(parameters.Count), "", "a parameter of the objective");
+        }
+
+        yield return Row("total", "", Figure(plan.ParameterCount), Figure(plan.ForwardFlops), "");
+        yield return Row("a training step", "", "", Figure(plan.TrainingFlops), "forward and backward, without the optimiser");
+        yield return "/// </code>Buffers take B × "
+            + Figure(Bytes(plan.ForwardWidth))
+            + " bytes forward and B × "
+            + Figure(Bytes(plan.TrainingWidth))
+            + " bytes in training; parameters take "
+            + Figure(Bytes(plan.ParameterCount))
+            + " bytes, and their gradient in training as many.</remarks>";
     }
+
+    /// <summary>The tensors that only the objective reads: they belong to no step of the way forward.</summary>
+    private static IEnumerable<PlanParameter> Unseen(Plan plan)
+    {
+        var forward = plan.EncodeOps.Concat(plan.DrawOps).Concat(plan.DecodeOps).Concat(plan.MeanOps);
+        return plan.Parameters.Except(forward.SelectMany(op => ManagedOps.Write(op).Parameters));
+    }
+
+    private static long Bytes(long floats) => sizeof(float) * floats;
+
+    private static string Figure(long value) => value == 0 ? "" : value.ToString("N0", CultureInfo.InvariantCulture);
 
     // Every forward comment reads "name : shape = formula".
     private static (string Name, string Shape, string Formula) Split(string comment)
@@ -31,6 +53,6 @@ internal static class ModelTable
         return (comment.Substring(0, colon), comment.Substring(colon + 3, equals - colon - 3), comment.Substring(equals + 3));
     }
 
-    private static string Row(string name, string shape, string parameters, string formula) =>
-        $"/// {name, -18} {shape, -12} {parameters, 12}  {formula}".TrimEnd();
+    private static string Row(string name, string shape, string parameters, string flops, string formula) =>
+        $"/// {name, -24} {shape, -12} {parameters, 12} {flops, 14}  {formula}".TrimEnd();
 }

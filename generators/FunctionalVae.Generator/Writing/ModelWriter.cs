@@ -6,6 +6,12 @@ namespace FunctionalVae.Generator.Writing;
 /// <summary>Writes the generated file of one model: the typed half of the user's class, and the compiled plan in a file-local class.</summary>
 internal static class ModelWriter
 {
+    /// <summary>
+    /// Where compiled plans lie: below FunctionalVae, so that kernels have short names, and in a namespace that no user has, so that these
+    /// names mean nothing else. C# leaves identifiers with two underscores in a row to implementations (C# specification, §6.4.3).
+    /// </summary>
+    public const string Namespace = "FunctionalVae.__Generated";
+
     /// <summary>The generated half of <paramref name="model"/>.</summary>
     public static string Write(GeneratedModel model)
     {
@@ -20,7 +26,7 @@ internal static class ModelWriter
         );
         code.Line();
         code.Block(
-            "namespace FunctionalVae.Generated",
+            "namespace " + Namespace,
             () =>
             {
                 code.Lines("using global::FunctionalVae.Kernels;", "");

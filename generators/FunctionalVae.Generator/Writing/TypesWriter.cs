@@ -45,7 +45,7 @@ internal static class TypesWriter
         code.Line();
         Posterior(code, latents);
         code.Line();
-        State(code);
+        State(code, plan);
     }
 
     private static void Rows(CodeWriter code, string type, string row, string summary, string from, int width, bool withExamples = false)
@@ -60,17 +60,17 @@ internal static class TypesWriter
             {
                 code.Lines($"/// <summary>The number of {row}s.</summary>", "public int Count => Core.Count;", "");
                 code.Lines(
-                    $"/// <summary>All values, {row} by {row}.</summary>",
+                    $"/// <summary>All values, {row} by {row}: [count · {Literals.Of(width)}].</summary>",
                     "public global::System.ReadOnlyMemory<float> Values => Core.Values;",
                     ""
                 );
                 code.Lines(
-                    $"/// <summary>The {Literals.Of(width)} values of one {row}.</summary>",
+                    $"/// <summary>The values of one {row}: [{Literals.Of(width)}].</summary>",
                     "public global::System.ReadOnlyMemory<float> this[int row] => Core[row];",
                     ""
                 );
                 code.Lines(
-                    $"/// <summary>The {row}s in a flat sequence of count · {Literals.Of(width)} values, copied.</summary>",
+                    $"/// <summary>The {row}s in a flat sequence of [count · {Literals.Of(width)}] values, copied.</summary>",
                     "/// <exception cref=\"global::System.ArgumentException\">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>",
                     $"public static {type} From({Floats} values) => Functions.{from}(values);",
                     ""
@@ -78,7 +78,7 @@ internal static class TypesWriter
                 if (withExamples)
                 {
                     code.Lines(
-                        $"/// <summary>The {row}s of a data set or a table that was read from files.</summary>",
+                        $"/// <summary>The {row}s [count, {Literals.Of(width)}] of a data set or a table that was read from files.</summary>",
                         $"/// <exception cref=\"{ApiWriter.Runtime}Data.InvalidDataSetException\">Its {row}s have another size, or a value is outside its domain.</exception>",
                         $"public static {type} Of({ApiWriter.Runtime}Data.IExamples examples) => new({ApiWriter.Runtime}Data.ExampleImages.Of(Model, examples));",
                         ""
@@ -93,11 +93,11 @@ internal static class TypesWriter
             code,
             "Parameters",
             ApiWriter.Runtime + "ParameterVector",
-            $"All {Literals.Of(plan.ParameterCount)} trained values; immutable, so threads may share them.",
+            $"All trained values, [{Literals.Of(plan.ParameterCount)}]; immutable, so threads may share them.",
             () =>
             {
                 code.Lines(
-                    "/// <summary>All values: each tensor in turn, weights row by row as [inputs, outputs].</summary>",
+                    $"/// <summary>All values, [{Literals.Of(plan.ParameterCount)}]: each tensor in turn, weights row by row as [inputs, outputs].</summary>",
                     "public global::System.ReadOnlyMemory<float> Values => Core.Values;",
                     ""
                 );
@@ -107,7 +107,7 @@ internal static class TypesWriter
                     ""
                 );
                 code.Lines(
-                    "/// <summary>The parameters in a flat sequence, copied.</summary>",
+                    $"/// <summary>The parameters in a flat sequence of [{Literals.Of(plan.ParameterCount)}] values, copied.</summary>",
                     "/// <exception cref=\"global::System.ArgumentException\">The number of values is not <see cref=\"ParameterCount\"/>.</exception>",
                     $"public static Parameters From({Floats} values) => Functions.ParametersFrom(values);",
                     ""
@@ -122,11 +122,11 @@ internal static class TypesWriter
             code,
             "Posterior",
             core,
-            $"Posteriors q(z|x) = N(μ, diag σ²) over {latents} latent dimensions.",
+            $"Posteriors q(z|x) = N(μ, diag σ²): means and log-variances, each [count, {latents}].",
             () =>
             {
                 code.Lines(
-                    "/// <summary>The posteriors of the given means and log-variances.</summary>",
+                    $"/// <summary>The posteriors of the given means and log-variances, each [count, {latents}].</summary>",
                     "public static Posterior Of(Latents mean, Latents logVariance) => new(new(mean.Core, logVariance.Core));",
                     ""
                 );
@@ -140,7 +140,7 @@ internal static class TypesWriter
         );
     }
 
-    private static void State(CodeWriter code) =>
+    private static void State(CodeWriter code, Plan plan) =>
         Typed(
             code,
             "State",
@@ -149,7 +149,7 @@ internal static class TypesWriter
             () =>
             {
                 code.Lines(
-                    "/// <summary>The weights to evaluate, sample from and save: averaged where the options ask for it.</summary>",
+                    $"/// <summary>The weights [{Literals.Of(plan.ParameterCount)}] to evaluate, sample from and save: averaged where the options ask for it.</summary>",
                     "public Parameters Parameters => Functions.ParametersOf(this);",
                     ""
                 );

@@ -9,15 +9,14 @@ internal static class CommandLine
 {
     public static int Run(IReadOnlyList<string> args, ModelCatalogue catalogue, AppHost host)
     {
-        var root = Root(catalogue, host);
-        // An argument that begins with @ is a name like any other and no file of arguments.
-        var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-        if (parsed.Action is ParseErrorAction)
+        var parsed = Parse(args, catalogue, host);
+        host.Cancel.ThrowIfCancellationRequested();
+        // Help and version have actions of their own, and need no other models.
+        if (parsed.Action == parsed.CommandResult.Command.Action && catalogue.Source?.Find(parsed, host) is { } found)
         {
-            throw new UserErrorException(ParseProblem.Text(parsed));
+            parsed = Parse(args, new(found, catalogue.Source), host);
         }
 
-        host.Cancel.ThrowIfCancellationRequested();
         return parsed.Invoke(
             new()
             {
@@ -27,6 +26,13 @@ internal static class CommandLine
                 ProcessTerminationTimeout = null,
             }
         );
+    }
+
+    private static ParseResult Parse(IReadOnlyList<string> args, ModelCatalogue catalogue, AppHost host)
+    {
+        // An argument that begins with @ is a name like any other and no file of arguments.
+        var parsed = Root(catalogue, host).Parse(args, new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        return parsed.Action is ParseErrorAction ? throw new UserErrorException(ParseProblem.Text(parsed)) : parsed;
     }
 
     private static RootCommand Root(ModelCatalogue catalogue, AppHost host)
@@ -46,6 +52,11 @@ internal static class CommandLine
             CheckCommand.Of(catalogue, host),
             BenchCommand.Of(catalogue, host),
         };
+        foreach (var option in catalogue.Source?.Options ?? [])
+        {
+            root.Add(option);
+        }
+
         foreach (var option in root.Options)
         {
             option.Action = option switch

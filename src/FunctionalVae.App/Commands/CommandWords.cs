@@ -6,15 +6,19 @@ namespace FunctionalVae.App;
 /// <summary>A command line as it was typed, for the record.</summary>
 internal static class CommandWords
 {
-    /// <summary>The words of a command line without some options and their values.</summary>
+    /// <summary>
+    /// The words of a command line without some options and their values, and without those of every command: where a model comes from
+    /// is of one machine, and no part of what was done with it.
+    /// </summary>
     public static IReadOnlyList<string> Of(ParseResult parsed, params string[] without)
     {
         // Tokens of equal text are equal: which one it is says the reference.
         HashSet<Token> dropped = new(
             [
                 .. parsed
-                    .CommandResult.Children.OfType<OptionResult>()
-                    .Where(option => without.Contains(option.Option.Name))
+                    .RootCommandResult.Children.Concat(parsed.CommandResult.Children)
+                    .OfType<OptionResult>()
+                    .Where(option => option.Option.Recursive || without.Contains(option.Option.Name))
                     .SelectMany(option => option.Tokens.Append(option.IdentifierToken))
                     .OfType<Token>(),
             ],

@@ -14,7 +14,8 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
         var code = help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         output.Write("Examples:\n");
-        foreach (var example in Examples(parseResult.CommandResult.Command.Name))
+        var command = parseResult.CommandResult.Command.Name;
+        foreach (var example in Examples(command).Concat(catalogue.Source?.Examples(command) ?? []))
         {
             output.Write($"  {RootCommand.ExecutableName} {example}\n");
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FunctionalVae.Plans;
 
 namespace FunctionalVae.App;
 
@@ -19,6 +20,7 @@ internal static class ListJson
 
     private static void Write(Utf8JsonWriter json, IVaeModel model)
     {
+        var plan = Lowering.Lower(model.Spec);
         json.WriteStartObject();
         json.WriteString("model", model.Name);
         json.WriteNumber("inputSize", model.Layout.InputWidth);
@@ -26,6 +28,8 @@ internal static class ListJson
         json.WriteString("objective", ModelText.Objective(model));
         json.WriteNumber("beta", model.Spec.Beta);
         json.WriteNumber("parameters", model.Layout.ParameterCount);
+        json.WriteNumber("forwardFlops", plan.ForwardFlops);
+        json.WriteNumber("trainingFlops", plan.TrainingFlops);
         json.WriteNumber("epochs", model.Defaults.Epochs);
         json.WriteNumber("batch", model.Defaults.BatchSize);
         json.WriteNumber("learningRate", model.Defaults.LearningRate);

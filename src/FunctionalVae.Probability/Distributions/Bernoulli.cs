@@ -1,7 +1,7 @@
 namespace FunctionalVae.Probability;
 
 /// <summary>The Bernoulli distribution of one outcome, 0 or 1, from its logit l = log(p / (1 − p)).</summary>
-public sealed record Bernoulli : IDistribution<int, LogMass>
+public sealed record Bernoulli : IDistribution<int, LogMass>, IScalarMoments
 {
     private Bernoulli(double logit) => Logit = logit;
 
@@ -12,13 +12,7 @@ public sealed record Bernoulli : IDistribution<int, LogMass>
     /// <summary>P(1) = p.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not strictly between 0 and 1.</exception>
     public static Bernoulli FromProbability(double probability) =>
-        probability is > 0 and < 1
-            ? new(Math.Log(probability) - SpecialFunctions.Log1p(-probability))
-            : throw new ArgumentOutOfRangeException(
-                nameof(probability),
-                probability,
-                $"{nameof(probability)} is {Arguments.Text(probability)}; it must be strictly between 0 and 1."
-            );
+        new(SpecialFunctions.Logit(Arguments.InsideUnit(probability, nameof(probability))));
 
     /// <summary>l.</summary>
     public double Logit { get; }

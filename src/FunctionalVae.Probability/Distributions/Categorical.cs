@@ -38,7 +38,7 @@ public sealed record Categorical : IDistribution<int, LogMass>
     }
 
     /// <summary>−Σ P·log P, in nats.</summary>
-    public double Entropy => -LogProbabilities.Sum(log => Math.Exp(log) * log);
+    public double Entropy => DiscreteEntropy.Of(LogProbabilities);
 
     /// <summary>log P(i), in nats; −∞ of an outcome that there is not.</summary>
     public LogMass LogProbability(int point) => new((uint)point < (uint)Outcomes ? LogProbabilities[point] : double.NegativeInfinity);

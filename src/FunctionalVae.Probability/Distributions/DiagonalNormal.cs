@@ -1,7 +1,7 @@
 namespace FunctionalVae.Probability;
 
 /// <summary>The normal distribution N(μ, diag σ²) of k independent numbers: a variational autoencoder's posterior.</summary>
-public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>
+public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>, IVectorMoments
 {
     private DiagonalNormal(RealVector mean, RealVector logVariance)
     {
@@ -10,20 +10,20 @@ public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>
     }
 
     /// <summary>N(μ, diag e^ℓ), both vectors of k dimensions.</summary>
-    /// <exception cref="ArgumentException">The vectors are empty or differ in length, or an element is no finite number.</exception>
+    /// <exception cref="ArgumentException">The vectors are empty or differ in length, a mean is no finite number, or an ℓ not from −700 to 700.</exception>
     public static DiagonalNormal FromLogVariance(RealVector mean, RealVector logVariance)
     {
         Arguments.Finite(Arguments.NotEmpty(mean, nameof(mean)), nameof(mean));
-        Arguments.Finite(logVariance, nameof(logVariance));
+        Arguments.LogVariance(logVariance, nameof(logVariance));
         Arguments.SameCount(logVariance.Count, nameof(logVariance), mean.Count, nameof(mean));
         return new(mean, logVariance);
     }
 
     /// <summary>N(μ, diag σ²) from the standard deviations σ.</summary>
-    /// <exception cref="ArgumentException">As for <see cref="FromLogVariance"/>, or a deviation is not positive.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromLogVariance"/>, or a deviation is not from 1e-152 to 1e152.</exception>
     public static DiagonalNormal FromDeviations(RealVector mean, RealVector deviations)
     {
-        Arguments.Positive(deviations, nameof(deviations));
+        Arguments.Deviations(deviations, nameof(deviations));
         Arguments.SameCount(deviations.Count, nameof(deviations), mean.Count, nameof(mean));
         return FromLogVariance(mean, RealVector.From(deviations.Select(deviation => 2 * Math.Log(deviation))));
     }
@@ -60,7 +60,7 @@ public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>
     /// <summary>Σ log N(xᵢ; μᵢ, σᵢ²), in nats.</summary>
     public LogDensity LogProbability(RealVector point)
     {
-        Arguments.SameCount(point.Count, nameof(point), Dimensions, "the distribution");
+        Arguments.Point(point, Dimensions);
         var sum = 0.0;
         for (var i = 0; i < point.Count; i++)
         {

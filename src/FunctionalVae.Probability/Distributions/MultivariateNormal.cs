@@ -1,7 +1,7 @@
 namespace FunctionalVae.Probability;
 
 /// <summary>The normal distribution N(μ, Σ) of k numbers with any covariance, held as its Cholesky factor: Σ = L·Lᵀ.</summary>
-public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>
+public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>, IVectorMoments
 {
     private MultivariateNormal(RealVector mean, RealMatrix factor)
     {
@@ -48,6 +48,22 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>
     public static MultivariateNormal FromDiagonal(DiagonalNormal diagonal) =>
         new(diagonal.Mean, RealMatrix.Diagonal(RealVector.From(diagonal.LogVariance.Select(l => Math.Exp(0.5 * l)))));
 
+    /// <summary>The same distribution as <paramref name="lowRank"/>.</summary>
+    /// <remarks>The factor comes from a QR decomposition, so that it exists however close to singular WWᵀ + diag d is.</remarks>
+    public static MultivariateNormal FromLowRank(LowRankNormal lowRank)
+    {
+        var (rank, w) = (lowRank.Rank, lowRank.Factor);
+        var root = RealMatrix.Of(
+            rank + lowRank.Dimensions,
+            lowRank.Dimensions,
+            (row, column) =>
+                row < rank ? w[column, row]
+                : row - rank == column ? Math.Exp(0.5 * lowRank.LogVariance[column])
+                : 0
+        );
+        return new(lowRank.Mean, Cholesky.OfGram(root));
+    }
+
     /// <summary>μ, k values.</summary>
     public RealVector Mean { get; }
 
@@ -76,9 +92,9 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>
     /// <summary>−½(k·log 2π + log |Σ| + ‖L⁻¹(x − μ)‖²), in nats.</summary>
     public LogDensity LogProbability(RealVector point)
     {
-        Arguments.SameCount(point.Count, nameof(point), Dimensions, "the distribution");
+        Arguments.Point(point, Dimensions);
         var whitened = LowerTriangle.Solve(Factor, [.. point.Zip(Mean, (x, mean) => x - mean)]);
-        return new((-Dimensions * NormalDistribution.HalfLogTwoPi) - (0.5 * (LogDeterminant + whitened.Sum(z => z * z))));
+        return new((-Dimensions * NormalDistribution.HalfLogTwoPi) - (0.5 * (LogDeterminant + Distance.Squared(whitened))));
     }
 
     /// <summary>μ + L·ε with ε standard normal, k values.</summary>
@@ -104,9 +120,6 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>
             );
         }
 
-        for (var row = 0; row < matrix.Rows; row++)
-        {
-            Arguments.Finite(matrix.Row(row), $"{name}[{row}]");
-        }
+        Arguments.Finite(matrix, name);
     }
 }

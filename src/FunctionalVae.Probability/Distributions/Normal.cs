@@ -1,7 +1,7 @@
 namespace FunctionalVae.Probability;
 
 /// <summary>The normal distribution N(μ, σ²) of one number.</summary>
-public sealed record Normal : IDistribution<double, LogDensity>
+public sealed record Normal : IDistribution<double, LogDensity>, IScalarMoments
 {
     private Normal(double mean, double logVariance)
     {
@@ -10,14 +10,14 @@ public sealed record Normal : IDistribution<double, LogDensity>
     }
 
     /// <summary>N(μ, e^ℓ).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is no finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mean"/> is no finite number, or ℓ not from −700 to 700.</exception>
     public static Normal FromLogVariance(double mean, double logVariance) =>
-        new(Arguments.Finite(mean, nameof(mean)), Arguments.Finite(logVariance, nameof(logVariance)));
+        new(Arguments.Finite(mean, nameof(mean)), Arguments.LogVariance(logVariance, nameof(logVariance)));
 
     /// <summary>N(μ, σ²) from its standard deviation σ.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is not positive, or an argument no finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mean"/> is no finite number, or σ not from 1e-152 to 1e152.</exception>
     public static Normal FromDeviation(double mean, double deviation) =>
-        new(Arguments.Finite(mean, nameof(mean)), 2 * Math.Log(Arguments.Positive(deviation, nameof(deviation))));
+        new(Arguments.Finite(mean, nameof(mean)), 2 * Math.Log(Arguments.Deviation(deviation, nameof(deviation))));
 
     /// <summary>N(0, 1).</summary>
     public static Normal Standard { get; } = new(0, 0);
@@ -40,7 +40,7 @@ public sealed record Normal : IDistribution<double, LogDensity>
     /// <summary>−½ log 2π − ½ℓ − ½((x − μ)/σ)², in nats.</summary>
     public LogDensity LogProbability(double point)
     {
-        var z = (point - Mean) * Math.Exp(-0.5 * LogVariance);
+        var z = (Arguments.Point(point) - Mean) * Math.Exp(-0.5 * LogVariance);
         return new(-NormalDistribution.HalfLogTwoPi - (0.5 * LogVariance) - (0.5 * z * z));
     }
 

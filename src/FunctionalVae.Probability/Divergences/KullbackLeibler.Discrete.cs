@@ -8,24 +8,27 @@ public static partial class KullbackLeibler
     public static double Categorical(Categorical q, Categorical p)
     {
         Arguments.SameCount(q.Outcomes, nameof(q), p.Outcomes, nameof(p));
-        var sum = 0.0;
-        for (var i = 0; i < q.Outcomes; i++)
-        {
-            sum += Outcome(q.LogProbabilities[i], p.LogProbabilities[i]);
-        }
-
-        return sum;
+        return Masses(q.LogProbabilities, p.LogProbabilities);
     }
 
     /// <summary>The divergence of two distributions of one binary outcome, in nats; exactly 0 where the logits are equal.</summary>
-    public static double Bernoulli(Bernoulli q, Bernoulli p) =>
-        Outcome(-SpecialFunctions.Softplus(q.Logit), -SpecialFunctions.Softplus(p.Logit))
-        + Outcome(-SpecialFunctions.Softplus(-q.Logit), -SpecialFunctions.Softplus(-p.Logit));
+    public static double Bernoulli(Bernoulli q, Bernoulli p) => Masses(MassTerm.Logs(q), MassTerm.Logs(p));
 
-    private static double Outcome(double logQ, double logP)
+    /// <summary>The divergence of two rounded logistic distributions, in nats, as the sum over their levels; exactly 0 where they are equal.</summary>
+    /// <exception cref="ArgumentException">The numbers of levels differ.</exception>
+    public static double DiscretizedLogistic(DiscretizedLogistic q, DiscretizedLogistic p) =>
+        q.Levels == p.Levels
+            ? Masses(q.LogProbabilities, p.LogProbabilities)
+            : throw new ArgumentException($"q has {q.Levels} levels, p has {p.Levels}; they must agree.", nameof(q));
+
+    internal static double Masses(RealVector logQ, RealVector logP)
     {
-        var ratio = logP - logQ;
-        // Far apart e^Δ alone may overflow where Pp = Pq·e^Δ does not.
-        return ratio > 1 ? Math.Exp(logP) - (Math.Exp(logQ) * (ratio + 1)) : Math.Exp(logQ) * SpecialFunctions.ExpMinusLinear(ratio);
+        var sum = 0.0;
+        for (var i = 0; i < logQ.Count; i++)
+        {
+            sum += MassTerm.Relative(logQ[i], logP[i]);
+        }
+
+        return sum;
     }
 }

@@ -2,11 +2,11 @@ namespace FunctionalVae.Probability;
 
 /// <summary>
 /// The Kullback–Leibler divergence KL(q ‖ p) = E_q[log q(x) − log p(x)] ≥ 0, in nats (Kullback and Leibler 1951): in closed form a function a
-/// family, named after it; by Monte Carlo for any pair.
+/// pair of families, named after it; by Monte Carlo for any pair.
 /// </summary>
 /// <remarks>
-/// The normal forms are sums of terms that are never negative, with g(Δ) = e^Δ − Δ − 1 by <see cref="SpecialFunctions.ExpMinusLinear"/>; the
-/// textbook forms cancel near q = p and return negative values there.
+/// Within a family the forms are sums of terms that are never negative, with g(Δ) = e^Δ − Δ − 1 by
+/// <see cref="SpecialFunctions.ExpMinusLinear"/>; the textbook forms cancel near q = p and return negative values there.
 /// </remarks>
 public static partial class KullbackLeibler
 {
@@ -25,4 +25,11 @@ public static partial class KullbackLeibler
                 .Draws(q, key, Arguments.AtLeast(2, draws, nameof(draws)))
                 .Select(x => q.LogProbability(x).Nats - p.LogProbability(x).Nats),
         ]);
+
+    /// <summary>KL(q ‖ p) + KL(p ‖ q), in nats: Jeffreys' divergence, equal for (q, p) and (p, q).</summary>
+    /// <typeparam name="T">The family.</typeparam>
+    /// <param name="divergence">The closed form of the family, for example <see cref="Normal(Probability.Normal, Probability.Normal)"/>.</param>
+    /// <param name="q">One distribution.</param>
+    /// <param name="p">The other.</param>
+    public static double Symmetric<T>(Func<T, T, double> divergence, T q, T p) => divergence(q, p) + divergence(p, q);
 }

@@ -27,7 +27,8 @@ public static class SpecialFunctions
         }
 
         var u = 1 + x;
-        return u == 1.0 ? x : Math.Log(u) * x / (u - 1);
+        // The quotient first: log u · x would overflow for the largest x.
+        return u == 1.0 ? x : Math.Log(u) * (x / (u - 1));
     }
 
     /// <summary>eˡ − l − 1 ≥ 0, the log-variance's part of a normal Kullback–Leibler divergence, accurate for every l.</summary>
@@ -59,10 +60,35 @@ public static class SpecialFunctions
         return x >= 0 ? 1 / (1 + u) : u / (1 + u);
     }
 
-    /// <summary>log Σ eˣ, without overflow; −∞ of no value at all.</summary>
+    /// <summary>The logit log(p / (1 − p)) of a probability, the inverse of the logistic function.</summary>
+    public static double Logit(double probability) =>
+        Math.Abs(probability - 0.5) < 0.25
+            ? Log1p(((2 * probability) - 1) / (1 - probability))
+            : Math.Log(probability) - Log1p(-probability);
+
+    /// <summary>log(1 − e^−x) for x ≥ 0, with its digits both near 0 and for large x; NaN of a negative x.</summary>
+    /// <remarks>Source: Mächler, "Accurately computing log(1 − exp(−|a|))", 2012: the two forms change over at log 2.</remarks>
+    public static double Log1mExp(double x) => x <= LogTwo ? Math.Log(-Expm1(-x)) : Log1p(-Math.Exp(-x));
+
+    /// <summary>log Σ eˣ, without overflow; −∞ of no value at all, NaN as soon as one value is NaN.</summary>
     public static double LogSumExp(IReadOnlyCollection<double> values)
     {
-        var largest = values.DefaultIfEmpty(double.NegativeInfinity).Max();
-        return double.IsInfinity(largest) ? largest : largest + Math.Log(values.Sum(value => Math.Exp(value - largest)));
+        var largest = double.NegativeInfinity;
+        foreach (var value in values)
+        {
+            // Math.Max keeps NaN, unlike LINQ's Max.
+            largest = Math.Max(largest, value);
+        }
+
+        return double.IsFinite(largest) ? largest + Math.Log(values.Sum(value => Math.Exp(value - largest))) : largest;
     }
+
+    /// <summary>log(Σ eˣ / n) of n values, without overflow; NaN as soon as one value is NaN.</summary>
+    /// <exception cref="ArgumentException">There is no value.</exception>
+    public static double LogMeanExp(IReadOnlyCollection<double> values) =>
+        values.Count > 0
+            ? LogSumExp(values) - Math.Log(values.Count)
+            : throw new ArgumentException($"{nameof(values)} is empty; a mean needs a value at least.", nameof(values));
+
+    private const double LogTwo = 0.69314718055994530942;
 }

@@ -15,10 +15,55 @@ internal static class Arguments
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)}; it must be a positive finite number.");
 
+    /// <summary>A variance of e^±700 or a deviation of its root still has a reciprocal and a square in float64.</summary>
+    public static double LogVariance(double value, string name) =>
+        InRange(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)}; {MustBeLogVariance}.");
+
+    public static RealVector LogVariance(RealVector vector, string name) => Each(vector, name, InRange, MustBeLogVariance);
+
+    public static double Deviation(double value, string name) =>
+        IsDeviation(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)}; {MustBeDeviation}.");
+
+    public static double Scale(double value, string name) =>
+        IsDeviation(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                $"{name} is {Text(value)}; a scale must be a number from 1E-152 to 1E+152."
+            );
+
+    public static double InsideUnit(double value, string name) =>
+        value is > 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)}; it must be strictly between 0 and 1.");
+
+    public static RealVector Deviations(RealVector vector, string name) => Each(vector, name, IsDeviation, MustBeDeviation);
+
+    /// <summary>A point of one number: infinite is a place of density 0, not a number is a mistake.</summary>
+    public static double Point(double point) =>
+        !double.IsNaN(point)
+            ? point
+            : throw new ArgumentOutOfRangeException(nameof(point), point, $"{nameof(point)} is NaN; it must be a number.");
+
+    /// <summary>A point of <paramref name="dimensions"/> numbers.</summary>
+    public static RealVector Point(RealVector point, int dimensions)
+    {
+        SameCount(point.Count, nameof(point), dimensions, "the distribution");
+        return Each(point, nameof(point), value => !double.IsNaN(value), "it must be a number");
+    }
+
     public static RealVector Finite(RealVector vector, string name) => Each(vector, name, double.IsFinite, "it must be a finite number");
 
-    public static RealVector Positive(RealVector vector, string name) =>
-        Each(vector, name, value => double.IsFinite(value) && value > 0, "it must be a positive finite number");
+    public static RealMatrix Finite(RealMatrix matrix, string name)
+    {
+        for (var row = 0; row < matrix.Rows; row++)
+        {
+            Finite(matrix.Row(row), $"{name}[{row}]");
+        }
+
+        return matrix;
+    }
 
     public static RealVector NotEmpty(RealVector vector, string name) =>
         vector.Count > 0 ? vector : throw new ArgumentException($"{name} is empty; it must have an element at least.", name);
@@ -35,6 +80,13 @@ internal static class Arguments
         value >= least ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be {least} at least.");
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private const string MustBeLogVariance = "a log-variance must be a number from -700 to 700";
+    private const string MustBeDeviation = "a standard deviation must be a number from 1E-152 to 1E+152";
+
+    private static bool InRange(double logVariance) => Math.Abs(logVariance) <= 700;
+
+    private static bool IsDeviation(double value) => value is >= 1e-152 and <= 1e152;
 
     private static RealVector Each(RealVector vector, string name, Func<double, bool> holds, string must)
     {

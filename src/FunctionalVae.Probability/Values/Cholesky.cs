@@ -1,4 +1,6 @@
+using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace FunctionalVae.Probability;
 
@@ -7,6 +9,17 @@ internal static class Cholesky
 {
     // Rounding of a product of matrices leaves differences of this size, relative to the two variances.
     private const double Asymmetry = 1e-10;
+
+    /// <summary>L with L·Lᵀ = MᵀM, by a QR decomposition of M: the product, which would square the condition number, is never formed.</summary>
+    public static RealMatrix OfGram(RealMatrix matrix)
+    {
+        var upper = matrix.ToMathNet().QR(QRMethod.Thin).R;
+        return RealMatrix.Of(
+            matrix.Columns,
+            matrix.Columns,
+            (row, column) => row < column ? 0 : upper[column, row] * Math.Sign(upper[column, column])
+        );
+    }
 
     /// <summary>L with Σ = L·Lᵀ.</summary>
     /// <exception cref="ArgumentException">Σ is not symmetric or not positive definite; the message says where.</exception>
@@ -43,7 +56,10 @@ internal static class Cholesky
         catch (ArgumentException)
         {
             var least = covariance.ToMathNet().Evd(Symmetricity.Symmetric).EigenValues.Min(value => value.Real);
-            throw new ArgumentException($"{name} is not positive definite: its smallest eigenvalue is {Arguments.Text(least)}.", name);
+            throw new ArgumentException(
+                $"{name} is not positive definite: its smallest eigenvalue is {least.ToString("G3", CultureInfo.InvariantCulture)}.",
+                name
+            );
         }
     }
 }

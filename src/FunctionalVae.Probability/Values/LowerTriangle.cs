@@ -39,6 +39,24 @@ internal static class LowerTriangle
         return x;
     }
 
+    /// <summary>L⁻ᵀ·b, by backward substitution.</summary>
+    public static double[] SolveTransposed(RealMatrix lower, ReadOnlySpan<double> b)
+    {
+        var x = new double[b.Length];
+        for (var row = x.Length - 1; row >= 0; row--)
+        {
+            var rest = b[row];
+            for (var column = row + 1; column < x.Length; column++)
+            {
+                rest -= lower[column, row] * x[column];
+            }
+
+            x[row] = rest / lower[row, row];
+        }
+
+        return x;
+    }
+
     /// <summary>L₂⁻¹·L₁ of two lower triangular matrices, itself lower triangular, and the exact identity where they are equal.</summary>
     public static RealMatrix Solve(RealMatrix lower, RealMatrix right)
     {

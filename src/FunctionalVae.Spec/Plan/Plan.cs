@@ -60,8 +60,19 @@ public sealed record Plan(
     /// <summary>Floats of arena per example for a forward and a backward pass.</summary>
     public int TrainingWidth => Buffers.Sum(buffer => buffer.Width);
 
+    /// <summary>
+    /// Floating-point operations per example from the input to the mean: the matrix products' multiply-adds, times 2
+    /// (<see cref="PlanOp.MultiplyAdds"/>).
+    /// </summary>
+    public long ForwardFlops => 2 * MultiplyAdds(EncodeOps, DrawOps, DecodeOps, MeanOps);
+
+    /// <summary>Floating-point operations per example of a training step, counted alike: forward, score and backward, without the optimiser.</summary>
+    public long TrainingFlops => 2 * MultiplyAdds(EncodeOps, DrawOps, DecodeOps, ScoreOps, BackwardOps);
+
     private PlanOp? Fusion(PlanOp score) =>
         score is LogitCrossEntropy && BackwardOps.Count > 0 && BackwardOps[0] is LogitCrossEntropyGradient first
             ? new LogitCrossEntropyWithGradient(first.Logits, first.Target, first.LogitsGradient)
             : null;
+
+    private static long MultiplyAdds(params ValueList<PlanOp>[] parts) => parts.Sum(part => part.Sum(op => op.MultiplyAdds));
 }

@@ -20,4 +20,13 @@ public static class RuleCodes
 
     /// <summary>More parameters or values than one array holds.</summary>
     public const string TooLarge = "FVAE2007";
+
+    /// <summary>Advice: a latent variable without noise, and nothing narrower than the input.</summary>
+    public const string NoBottleneck = "FVAE3001";
+
+    /// <summary>Advice: two affine maps with no activation between.</summary>
+    public const string NoActivation = "FVAE3002";
+
+    /// <summary>Advice: the decoder ends in the function that the likelihood applies itself.</summary>
+    public const string RepeatedLink = "FVAE3003";
 }

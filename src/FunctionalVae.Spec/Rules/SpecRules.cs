@@ -41,4 +41,21 @@ public static class SpecRules
         LikelihoodRules.Check(spec.Likelihood, spec.Input, problems);
         return problems.ToValueList();
     }
+
+    /// <summary>
+    /// What can be compiled but is probably not meant: the warnings FVAE3001 to FVAE3003. Empty for a specification that breaks a rule.
+    /// </summary>
+    public static ValueList<SpecProblem> Advise(VaeSpec spec)
+    {
+        if (Check(spec).Count > 0)
+        {
+            return [];
+        }
+
+        var advice = new ProblemList();
+        BottleneckAdvice.Check(spec, advice);
+        LinearAdvice.Check(spec, advice);
+        LinkAdvice.Check(spec, advice);
+        return advice.ToValueList();
+    }
 }

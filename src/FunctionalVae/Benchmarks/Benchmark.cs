@@ -36,31 +36,10 @@ public static class Benchmark
             batchSize,
             threads,
             Times.Median(steps),
-            FlopsPerStep(model.Spec, batchSize),
+            (double)batchSize * Lowering.Lower(model.Spec).TrainingFlops,
             Times.Median(peaks) * threads,
             session.AllocatedBytesPerStep(),
             Times.Median(decodes)
         );
-    }
-
-    /// <summary>Two for each multiply-add of the matrix products of a step.</summary>
-    /// <param name="spec">The specification.</param>
-    /// <param name="batchSize">Examples of a step.</param>
-    public static double FlopsPerStep(VaeSpec spec, int batchSize)
-    {
-        var plan = Lowering.Lower(spec);
-        var perExample = plan
-            .EncodeOps.Concat(plan.DecodeOps)
-            .Concat(plan.BackwardOps)
-            .Sum(op =>
-                op switch
-                {
-                    Affine affine => (double)affine.Weight.Count,
-                    AffineParameterGradient gradient => gradient.Weight.Count,
-                    AffineInputGradient gradient => gradient.Weight.Count,
-                    _ => 0,
-                }
-            );
-        return 2 * perExample * batchSize;
     }
 }

@@ -7,7 +7,7 @@ namespace FunctionalVae.Generator.Tests.Harness;
 /// <summary>Makes compilations of source text against the run time and the vocabulary.</summary>
 internal static class Compiler
 {
-    private static readonly MetadataReference[] References =
+    public static MetadataReference[] References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
@@ -49,6 +49,7 @@ internal static class Compiler
             || (
                 name.StartsWith(nameof(FunctionalVae), StringComparison.Ordinal)
                 && !name.Contains(nameof(Generator), StringComparison.Ordinal)
+                && !name.Contains(nameof(CodeFixes), StringComparison.Ordinal)
             );
     }
 }

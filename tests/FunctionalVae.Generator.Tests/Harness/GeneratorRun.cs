@@ -25,7 +25,13 @@ internal sealed class GeneratorRun
 
     public Compilation Output { get; private set; }
 
+    /// <summary>The errors. What is merely odd does not keep a class from being generated.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; private set; }
+
+    /// <summary>The warnings and infos that are not switched off.</summary>
+    public ImmutableArray<Diagnostic> Advice { get; private set; }
+
+    public IEnumerable<Diagnostic> All => Diagnostics.Concat(Advice);
 
     public GeneratorRunResult Result => driver.GetRunResult().Results.Single();
 
@@ -58,7 +64,9 @@ internal sealed class GeneratorRun
     {
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         Assert.Null(Result.Exception);
-        (Input, Output, Diagnostics) = (compilation, output, diagnostics);
+        (Input, Output) = (compilation, output);
+        Diagnostics = diagnostics.RemoveAll(diagnostic => diagnostic.DefaultSeverity != DiagnosticSeverity.Error);
+        Advice = diagnostics.RemoveAll(each => each.DefaultSeverity == DiagnosticSeverity.Error || each.IsSuppressed);
         return output;
     }
 }

@@ -9,7 +9,7 @@ internal static class Sources
             Input: new Image(28, 28, Binarization: Binarization.Dynamic),
             Encoder: [new Flatten(), new Dense(32, Activation.Gelu)],
             Latent: new DiagonalNormalLatent(4),
-            Decoder: [new Dense(32)],
+            Decoder: [new Dense(32, Activation.Tanh)],
             Likelihood: new BernoulliLikelihood())
         """;
 

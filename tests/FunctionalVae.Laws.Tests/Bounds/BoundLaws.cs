@@ -1,9 +1,9 @@
 namespace FunctionalVae.Laws;
 
-/// <summary>Laws of the area.</summary>
+/// <summary>Laws of evidence lower bounds and of their gradients.</summary>
 internal static class BoundLaws
 {
     public const string Area = "Bounds";
 
-    public static IReadOnlyList<Law> All { get; } = [];
+    public static IReadOnlyList<Law> All { get; } = [.. PathLaws.All, .. EvidenceLaws.All, .. EnumerationLaws.All, .. GradientLaws.All];
 }

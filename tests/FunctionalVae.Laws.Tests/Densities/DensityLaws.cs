@@ -5,5 +5,5 @@ internal static class DensityLaws
 {
     public const string Area = "Densities and samplers";
 
-    public static IReadOnlyList<Law> All { get; } = [];
+    public static IReadOnlyList<Law> All { get; } = [.. ScalarLaws.All, .. SamplerLaws.All, .. VectorLaws.All, .. SpecialCaseLaws.All];
 }

@@ -1,7 +1,16 @@
 namespace FunctionalVae.Laws;
 
-/// <summary>Wrong formulas of the area.</summary>
+/// <summary>Wrong formulas of the distances.</summary>
 internal static class DistanceMutants
 {
-    public static IReadOnlyList<Mutant> All { get; } = [];
+    public static IReadOnlyList<Mutant> All { get; } =
+    [
+        .. NormalWassersteinMutants.All,
+        .. LineWassersteinMutants.All,
+        .. SlicedWassersteinMutants.All,
+        .. SinkhornMutants.All,
+        .. MmdMutants.All,
+        .. MmdNormalMutants.All,
+        .. PermutationTestMutants.All,
+    ];
 }

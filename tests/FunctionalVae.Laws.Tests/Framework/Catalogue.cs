@@ -4,8 +4,8 @@ namespace FunctionalVae.Laws;
 internal static class Catalogue
 {
     public static IReadOnlyList<Law> Laws { get; } =
-    [.. KlLaws.All, .. DensityLaws.All, .. DistanceLaws.All, .. BoundLaws.All, .. OracleLaws.All];
+    [.. KlLaws.All, .. DivergenceLaws.All, .. DensityLaws.All, .. DistanceLaws.All, .. BoundLaws.All, .. OracleLaws.All];
 
     public static IReadOnlyList<Mutant> Mutants { get; } =
-    [.. KlMutants.All, .. DensityMutants.All, .. DistanceMutants.All, .. BoundMutants.All, .. OracleMutants.All];
+    [.. KlMutants.All, .. DivergenceMutants.All, .. DensityMutants.All, .. DistanceMutants.All, .. BoundMutants.All, .. OracleMutants.All];
 }

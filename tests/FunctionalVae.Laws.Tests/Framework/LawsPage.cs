@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FunctionalVae.Testing.Tests.Mutants;
 
 namespace FunctionalVae.Laws;
 
@@ -8,7 +9,7 @@ internal static class LawsPage
 {
     public static string Path { get; } = System.IO.Path.Combine(Shared.Repository.Root, "docs", "laws.md");
 
-    public static string Text(IReadOnlyList<Matrix> matrices)
+    public static string Text()
     {
         var page = new StringBuilder();
         page.Append(
@@ -22,12 +23,12 @@ internal static class LawsPage
 
             """
         );
-        foreach (var matrix in matrices)
+        foreach (var matrix in Matrix.All)
         {
             Append(page, matrix);
         }
 
-        return page.ToString();
+        return page.Append(ModelSection.Text(MutantMatrix.Rows())).ToString();
     }
 
     private static void Append(StringBuilder page, Matrix matrix)
@@ -48,7 +49,7 @@ internal static class LawsPage
     }
 
     // A bar would end the cell.
-    private static string Cell(string text) => text.Replace("|", @"\|", StringComparison.Ordinal);
+    public static string Cell(string text) => text.Replace("|", @"\|", StringComparison.Ordinal);
 
     private static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 

@@ -1,41 +1,14 @@
-using FunctionalVae.Probability;
-
 namespace FunctionalVae.Laws;
 
 /// <summary>Wrong formulas of the Kullback–Leibler divergence.</summary>
-internal static class KlMutants
+internal static partial class KlMutants
 {
     public static IReadOnlyList<Mutant> All { get; } =
-    [
-        new(
-            KlLaws.Area,
-            "textbook form",
-            "−½ Σ (1 + Δ − Δμ²e^−ℓp − e^Δ) written out: cancels near q = p",
-            formulas => formulas with { KlDiagonal = Textbook }
-        ),
-        new(
-            KlLaws.Area,
-            "trace and quadratic unhalved",
-            "½ log |Σp|/|Σq| + k + tr(Σp⁻¹Σq) + (Δμ)ᵀΣp⁻¹Δμ: k has the wrong sign, and the ½ is missing on three terms",
-            formulas => formulas with { KlDiagonal = Unhalved }
-        ),
-    ];
+    [.. Scaled, .. Diagonal, .. Full, .. OneDimensional, .. Bounded, .. Discrete, .. Estimates];
 
-    private static double Textbook(DiagonalNormal q, DiagonalNormal p) =>
-        Sum(q, p, (delta, square) => -0.5 * (1 + delta - square - Math.Exp(delta)));
+    private static Mutant New(string name, string fault, Func<Formulas, Formulas> change) => new(KlLaws.Area, name, fault, change);
 
-    private static double Unhalved(DiagonalNormal q, DiagonalNormal p) =>
-        Sum(q, p, (delta, square) => (-0.5 * delta) + 1 + Math.Exp(delta) + square);
+    private static Func<TQ, TP, double> Times<TQ, TP>(double factor, Func<TQ, TP, double> formula) => (q, p) => factor * formula(q, p);
 
-    private static double Sum(DiagonalNormal q, DiagonalNormal p, Func<double, double, double> term)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < q.Dimensions; i++)
-        {
-            var z = (q.Mean[i] - p.Mean[i]) * Math.Exp(-0.5 * p.LogVariance[i]);
-            sum += term(q.LogVariance[i] - p.LogVariance[i], z * z);
-        }
-
-        return sum;
-    }
+    private static Func<T, T, double> Swapped<T>(Func<T, T, double> formula) => (q, p) => formula(p, q);
 }

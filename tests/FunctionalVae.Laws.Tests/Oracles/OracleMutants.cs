@@ -1,7 +1,9 @@
 namespace FunctionalVae.Laws;
 
-/// <summary>Wrong formulas of the area.</summary>
+/// <summary>Wrong oracles.</summary>
 internal static class OracleMutants
 {
-    public static IReadOnlyList<Mutant> All { get; } = [];
+    public static IReadOnlyList<Mutant> All { get; } = [.. PcaMutants.All, .. FiniteMutants.All];
+
+    public static Mutant Of(string name, string fault, Func<Formulas, Formulas> change) => new(OracleLaws.Area, name, fault, change);
 }

@@ -19,10 +19,18 @@ internal static class DotnetCommand
     // These tests run inside an SDK command, whose variables would point the inner one at its own MSBuild, test host and settings.
     private static readonly string[] Inherited = ["MSBUILD", "VSTEST", "TESTINGPLATFORM", "DOTNET_CLI_TEST", "CORECLR_"];
 
-    public static CommandResult Run(string folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+    public static CommandResult Run(string folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
+        Start(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, environment, arguments);
+
+    /// <summary>Runs any program so: a tool of the SDK may start dotnet itself.</summary>
+    public static CommandResult Start(
+        string program,
+        string folder,
+        IEnumerable<(string Name, string Value)> environment,
+        params string[] arguments
+    )
     {
-        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(host, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -37,6 +45,7 @@ internal static class DotnetCommand
         // Nothing stays behind that would hold files of a folder that these tests delete.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["UseSharedCompilation"] = "false";
         // Messages are compared: English, and without colours.
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["NO_COLOR"] = "1";
@@ -45,14 +54,14 @@ internal static class DotnetCommand
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{host} did not start.");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Limit))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} took longer than {Limit}.");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} took longer than {Limit}.");
         }
 
         return new(process.ExitCode, output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult());

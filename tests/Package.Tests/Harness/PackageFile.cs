@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 using System.Xml.Linq;
 
 namespace FunctionalVae.Package.Tests.Harness;
@@ -22,33 +24,55 @@ internal sealed record PackageFile(string Path, string Id, XElement Facts, IRead
         var facts = XDocument.Load(nuspec).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
         return new(
             path,
-            Text(facts, "id")!,
+            Element(facts, "id")!,
             facts,
             [.. zip.Entries.Select(entry => entry.FullName).Where(IsContent).Order(StringComparer.Ordinal)]
         );
     }
 
     /// <summary>The text of a fact, null where the nuspec does not state it.</summary>
-    public string? Fact(string name) => Text(Facts, name);
+    public string? Fact(string name) => Element(Facts, name);
+
+    /// <summary>What kind of package it is; null for a library.</summary>
+    public string? Type =>
+        Facts.Descendants().SingleOrDefault(element => element.Name.LocalName == "packageType")?.Attribute("name")?.Value;
+
+    /// <summary>The address of its sources; null where the nuspec does not state it.</summary>
+    public string? Repository =>
+        Facts.Elements().SingleOrDefault(element => element.Name.LocalName == "repository")?.Attribute("url")?.Value;
+
+    /// <summary>The package of its symbols; null where it has none.</summary>
+    public PackageFile? Symbols => System.IO.Path.ChangeExtension(Path, ".snupkg") is var path && File.Exists(path) ? Open(path) : null;
+
+    /// <summary>The bytes of one of its files.</summary>
+    public byte[] Read(string file)
+    {
+        using var zip = ZipFile.OpenRead(Path);
+        using var stream = zip.GetEntry(file)?.Open() ?? throw new FileNotFoundException($"{Path} has no {file}.");
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return memory.ToArray();
+    }
+
+    /// <summary>The text of one of its files.</summary>
+    public string Text(string file) => Encoding.UTF8.GetString(Read(file));
 
     /// <summary>The assemblies that the assembly <paramref name="file"/> was compiled against.</summary>
     public IReadOnlyDictionary<string, Version> References(string file)
     {
-        using var zip = ZipFile.OpenRead(Path);
-        using var stream = zip.GetEntry(file)!.Open();
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        memory.Position = 0;
-        using var image = new PEReader(memory);
+        using var image = new PEReader(ImmutableArray.Create(Read(file)));
         var metadata = image.GetMetadataReader();
         return metadata
             .AssemblyReferences.Select(metadata.GetAssemblyReference)
             .ToDictionary(reference => metadata.GetString(reference.Name), reference => reference.Version);
     }
 
+    /// <summary>What a failed assertion shows of it; a record's own text would open its symbols, and theirs.</summary>
+    public override string ToString() => Id;
+
     private static string IdOf(XElement dependency) => dependency.Attribute("id")!.Value;
 
-    private static string? Text(XElement facts, string name) =>
+    private static string? Element(XElement facts, string name) =>
         facts.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
 
     private static bool IsContent(string file) =>

@@ -11,6 +11,7 @@ public sealed class PackedFeed : IDisposable
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("FunctionalVae.Package.Tests.");
     private readonly Lazy<CommandResult> sound;
     private readonly Lazy<CommandResult> broken;
+    private readonly Lazy<string> tool;
 
     public PackedFeed()
     {
@@ -20,6 +21,13 @@ public sealed class PackedFeed : IDisposable
             // Broken refers to a project that the sound ones build too.
             _ = sound.Value;
             return Build("Broken/Broken.csproj");
+        });
+        tool = new(() =>
+        {
+            var folder = FullPath("tool");
+            string[] install = ["tool", "install", "FunctionalVae.Cli", "--version", Version, "--tool-path", folder];
+            _ = Dotnet(root.FullName, install).MustSucceed();
+            return Path.Combine(folder, OperatingSystem.IsWindows() ? "fvae.exe" : "fvae");
         });
         try
         {
@@ -35,8 +43,16 @@ public sealed class PackedFeed : IDisposable
         }
     }
 
+    // A registry without an advisory list would add a warning of its own to every project (NU1900).
+    private static (string Name, string Value)[] Machine =>
+        [("FVAE_MACHINE_PACKAGES", Metadata("MachinePackages")), ("NuGetAudit", "false")];
+
     /// <summary>The folder with the packages.</summary>
     public string Feed => Path.Combine(root.FullName, "feed");
+
+    /// <summary>All packages, sorted by their files' names.</summary>
+    internal IReadOnlyList<PackageFile> Packages =>
+        [.. Directory.EnumerateFiles(Feed, "*.nupkg").Order(StringComparer.Ordinal).Select(PackageFile.Open)];
 
     /// <summary>The build of the projects that must build.</summary>
     internal CommandResult SoundBuild => sound.Value;
@@ -51,36 +67,35 @@ public sealed class PackedFeed : IDisposable
     internal string Output(string project)
     {
         _ = SoundBuild.MustSucceed();
-        return Run(root.FullName, FullPath($"{project}/bin/Debug/net10.0/{project}.dll")).MustSucceed().Output;
+        return Dotnet(root.FullName, FullPath($"{project}/bin/Debug/net10.0/{project}.dll")).MustSucceed().Output;
     }
+
+    /// <summary>Runs the packed fvae in a folder.</summary>
+    internal CommandResult Fvae(string folder, params string[] arguments) =>
+        DotnetCommand.Start(tool.Value, FullPath(folder), Machine, arguments);
 
     /// <inheritdoc/>
     public void Dispose() => root.Delete(recursive: true);
 
     private CommandResult Pack() =>
-        Run(
+        Dotnet(
             Repository.Root,
             "msbuild",
             Path.Combine(AppContext.BaseDirectory, "Harness", "Pack.targets"),
             "-nologo",
             "-verbosity:quiet",
             "-maxCpuCount",
-            "-p:Sources=" + Path.Combine(Repository.Root, "src"),
+            "-p:Root=" + Repository.Root,
             "-p:Configuration=" + Metadata("Configuration"),
             "-p:PackedVersion=" + Version,
             "-p:Feed=" + Feed
         );
 
     private CommandResult Build(string project) =>
-        Run(root.FullName, "build", project, "-nologo", "-clp:NoSummary", "-tl:off", "--disable-build-servers");
+        Dotnet(root.FullName, "build", project, "-nologo", "-clp:NoSummary", "-tl:off", "--disable-build-servers");
 
-    private CommandResult Run(string folder, params string[] arguments) =>
-        DotnetCommand.Run(
-            folder,
-            // A registry without an advisory list would add a warning of its own to every project (NU1900).
-            [("FVAE_MACHINE_PACKAGES", Metadata("MachinePackages")), ("NuGetAudit", "false")],
-            arguments
-        );
+    /// <summary>Runs the SDK's dotnet in a folder, with the packages that this machine has.</summary>
+    internal CommandResult Dotnet(string folder, params string[] arguments) => DotnetCommand.Run(folder, Machine, arguments);
 
     private static string Metadata(string key) =>
         typeof(PackedFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(fact => fact.Key == key).Value ?? "";

@@ -1,0 +1,70 @@
+using FunctionalVae.App;
+
+namespace FunctionalVae.Cli;
+
+/// <summary>Whether a file is an assembly with models for this tool: found out before any of its code runs.</summary>
+internal static class AssemblyCheck
+{
+    private const string Ending = ".dll";
+
+    /// <exception cref="UserErrorException">It is not; the message says what it is instead.</exception>
+    public static AssemblyFacts Require(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new UserErrorException(
+                $"{path} is a folder. Pass --assembly with the {Ending} of a build, or --project with the folder of a project."
+            );
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new UserErrorException(
+                $"There is no file {path}. Build the project, or pass --project with its folder, which builds it."
+            );
+        }
+
+        var facts = AssemblyFacts.Read(path) ?? throw new UserErrorException($"{path} is no .NET assembly.{AssemblyOf(path)}");
+        RequireVersion(path, facts);
+        return facts.Marked.Count > 0
+            ? facts
+            : throw new UserErrorException($"{path} has no models: none of its classes is marked with [GenerateVae].{Neighbours(path)}");
+    }
+
+    private static void RequireVersion(string path, AssemblyFacts facts)
+    {
+        foreach (var (name, version) in ModelContext.Shared)
+        {
+            if (facts.References.TryGetValue(name, out var built) && built != version)
+            {
+                throw new UserErrorException(
+                    $"{path} was built for {name} {built.ToString(3)}, and this fvae has {version.ToString(3)}. Reference {name} {version.ToString(3)}, or: dotnet tool update FunctionalVae.Cli --version {built.ToString(3)}"
+                );
+            }
+        }
+    }
+
+    // What a build leaves beside an assembly for the shell to start has the same name and another ending.
+    private static string AssemblyOf(string path)
+    {
+        string[] candidates = [path + Ending, Path.ChangeExtension(path, Ending)];
+        return candidates.FirstOrDefault(candidate => candidate != path && File.Exists(candidate)) is { } assembly
+            ? $" The program's assembly is {assembly}."
+            : "";
+    }
+
+    // An F# program's models are in a C# assembly that lies beside it.
+    private static string Neighbours(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        string[] others =
+        [
+            .. Directory
+                .EnumerateFiles(folder.Length == 0 ? "." : folder, "*" + Ending)
+                .Select(file => Path.Combine(folder, Path.GetFileName(file)))
+                .Where(file => AssemblyFacts.Read(file) is { Marked.Count: > 0 })
+                .Order(StringComparer.Ordinal),
+        ];
+        return others.Length == 0 ? "" : $" There are some in: {string.Join(", ", others)}. Pass --assembly with that.";
+    }
+}

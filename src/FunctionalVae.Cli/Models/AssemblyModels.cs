@@ -1,0 +1,66 @@
+using System.Reflection;
+using FunctionalVae.App;
+
+namespace FunctionalVae.Cli;
+
+/// <summary>The compiled models of an assembly.</summary>
+internal static class AssemblyModels
+{
+    // What the generator writes into every marked class.
+    private const string ModelProperty = "Model";
+
+    /// <summary>The models of the classes marked with <see cref="GenerateVaeAttribute"/>, sorted by name.</summary>
+    /// <exception cref="UserErrorException">There are none, two have one name, or the assembly cannot be loaded; the message says why.</exception>
+    public static IReadOnlyList<IVaeModel> Of(string path)
+    {
+        var facts = AssemblyCheck.Require(path);
+        var models = Load(path, facts.Marked);
+        if (models.GroupBy(found => found.Model.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new UserErrorException(
+                $"{path} has several models called {twice.Key}: {string.Join(", ", twice.Select(found => found.Class))}. Commands name a model by its class, so give each class another name."
+            );
+        }
+
+        return [.. models.Select(found => found.Model).OrderBy(model => model.Name, StringComparer.Ordinal)];
+    }
+
+    private static List<(string Class, IVaeModel Model)> Load(string path, IReadOnlyList<string> classes)
+    {
+        var full = Path.GetFullPath(path);
+        try
+        {
+            var assembly = new ModelContext(full).LoadFromAssemblyPath(full);
+            return [.. classes.Select(name => (name, ModelOf(assembly.GetType(name, throwOnError: true)!, path)))];
+        }
+        catch (TypeInitializationException problem)
+        {
+            throw new UserErrorException(
+                $"{problem.TypeName} of {path} cannot be initialised: {problem.GetBaseException().Message}",
+                problem
+            );
+        }
+        catch (Exception problem)
+            when (problem
+                    is FileNotFoundException
+                        or FileLoadException
+                        or BadImageFormatException
+                        or TypeLoadException
+                        or MissingMemberException
+            )
+        {
+            throw new UserErrorException(
+                $"{path} cannot be loaded into fvae {AppVersion.Text} on .NET {Environment.Version}: {problem.Message.TrimEnd('.')}. Build it anew; what it needs must lie beside it.",
+                problem
+            );
+        }
+    }
+
+    private static IVaeModel ModelOf(Type type, string path) =>
+        type.GetProperty(ModelProperty, BindingFlags.Public | BindingFlags.Static)?.GetMethod is { } get
+        && get.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null) is IVaeModel model
+            ? model
+            : throw new UserErrorException(
+                $"{type.FullName} of {path} is marked with [GenerateVae], but holds no compiled model: the generator did not run when it was built. Reference the package FunctionalVae with its analyzers."
+            );
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using FunctionalVae.App;
+
+namespace FunctionalVae.Cli;
+
+/// <summary>Your own models in place of the tool's: those of an assembly, or of a project, which is built for it.</summary>
+internal static class OwnModels
+{
+    private const string AssemblyName = "--assembly";
+    private const string ProjectName = "--project";
+
+    /// <summary>The options <c>--assembly</c> and <c>--project</c>, and what they lead to.</summary>
+    public static ModelSource Source
+    {
+        get
+        {
+            var assembly = Recursive(
+                AssemblyName,
+                "The models of this assembly (.dll) in place of the tool's. Its code is run: name only what you trust.",
+                "FILE"
+            );
+            var project = Recursive(
+                ProjectName,
+                "The models of the project in this folder (or of this project file), which is built first. Its code is run, as a build runs it.",
+                "DIR"
+            );
+            return new(
+                [assembly, project],
+                (parsed, host) => Find(parsed.GetValue(assembly), parsed.GetValue(project), host),
+                Examples,
+                $"Models of your own are found by {ProjectName} DIR or {AssemblyName} FILE."
+            );
+        }
+    }
+
+    private static IReadOnlyList<IVaeModel>? Find(string? assembly, string? project, AppHost host) =>
+        (assembly, project) switch
+        {
+            (null, null) => null,
+            ({ } file, null) => AssemblyModels.Of(file),
+            (null, { } place) => AssemblyModels.Of(ProjectBuild.Run(ProjectFile.Find(place), host)),
+            _ => throw new UserErrorException($"{AssemblyName} and {ProjectName} both say where the models are. Pass one of them."),
+        };
+
+    private static IEnumerable<string> Examples(string command) =>
+        command switch
+        {
+            "list" => ["list --project .", "list --assembly bin/Release/net10.0/My.dll"],
+            "check" => ["check MyVae --project ."],
+            "evaluate" or "sample" or "reconstruct" or "traverse" => [$"{command} runs/mine --project ."],
+            "interpolate" => ["interpolate runs/mine --project . --from 3 --to 8"],
+            "encode" => ["encode runs/mine --project . --out latents.csv"],
+            _ => ["train MyVae --project . --out runs/mine"],
+        };
+
+    private static Option<string?> Recursive(string name, string help, string helpName)
+    {
+        var option = Values.Path(name, help, helpName);
+        option.Recursive = true;
+        return option;
+    }
+}

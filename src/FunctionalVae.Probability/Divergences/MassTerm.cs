@@ -1,0 +1,19 @@
+namespace FunctionalVae.Probability;
+
+/// <summary>The terms of which divergences of discrete distributions are sums.</summary>
+internal static class MassTerm
+{
+    /// <summary>P·g(r) ≥ 0 with g(r) = eʳ − r − 1.</summary>
+    /// <param name="logMass">log P.</param>
+    /// <param name="ratio">r; near 0 all digits of the term are in it.</param>
+    /// <param name="logProduct">log (P·eʳ): far from 0 eʳ alone may overflow where the product does not.</param>
+    public static double Of(double logMass, double ratio, double logProduct) =>
+        ratio > 1 ? Math.Exp(logProduct) - (Math.Exp(logMass) * (ratio + 1)) : Math.Exp(logMass) * SpecialFunctions.ExpMinusLinear(ratio);
+
+    /// <summary>Pq·g(log Pp − log Pq): summed over all outcomes, the Kullback–Leibler divergence of q from p.</summary>
+    public static double Relative(double logQ, double logP) => Of(logQ, logP - logQ, logP);
+
+    /// <summary>log P(0) and log P(1).</summary>
+    public static RealVector Logs(Bernoulli distribution) =>
+        [-SpecialFunctions.Softplus(distribution.Logit), -SpecialFunctions.Softplus(-distribution.Logit)];
+}

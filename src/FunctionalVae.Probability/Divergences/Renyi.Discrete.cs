@@ -1,0 +1,48 @@
+namespace FunctionalVae.Probability;
+
+public static partial class Renyi
+{
+    /// <summary>log Σ Pq(i)^α·Pp(i)^(1−α) / (α − 1), in nats; at α = ∞ the largest log Pq(i) − log Pp(i).</summary>
+    /// <param name="order">α ≥ 0, ∞ included.</param>
+    /// <param name="q">The first distribution.</param>
+    /// <param name="p">The second, of as many outcomes.</param>
+    /// <exception cref="ArgumentException">The order is negative or no number, or the numbers of outcomes differ.</exception>
+    public static double Categorical(double order, Categorical q, Categorical p)
+    {
+        Arguments.SameCount(q.Outcomes, nameof(q), p.Outcomes, nameof(p));
+        return FromHalf(order, q.LogProbabilities, p.LogProbabilities, Masses);
+    }
+
+    /// <summary>The divergence of two distributions of one binary outcome, in nats, as for <see cref="Categorical"/>.</summary>
+    /// <param name="order">α ≥ 0, ∞ included.</param>
+    /// <param name="q">The first distribution.</param>
+    /// <param name="p">The second.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The order is negative or no number.</exception>
+    public static double Bernoulli(double order, Bernoulli q, Bernoulli p) => FromHalf(order, MassTerm.Logs(q), MassTerm.Logs(p), Masses);
+
+    private static double Masses(double order, RealVector logQ, RealVector logP)
+    {
+        if (double.IsPositiveInfinity(order))
+        {
+            return Math.Max(0, logQ.Zip(logP, (q, p) => q - p).Max());
+        }
+
+        var power = order - 1;
+        RealVector logProducts = [.. logQ.Zip(logP, (q, p) => (order * q) - (power * p))];
+        var logSum = SpecialFunctions.LogSumExp(logProducts);
+        if (Math.Abs(logSum) > 0.5)
+        {
+            return logSum / power;
+        }
+
+        // Near q = p or α = 1 the sum is 1 + (α−1)·KL + Σ Pq·g((α−1)·r) with r = log Pq − log Pp.
+        var divergence = KullbackLeibler.Masses(logQ, logP);
+        var rest = 0.0;
+        for (var i = 0; i < logQ.Count; i++)
+        {
+            rest += MassTerm.Of(logQ[i], power * (logQ[i] - logP[i]), logProducts[i]);
+        }
+
+        return power == 0 ? divergence : SpecialFunctions.Log1p((power * divergence) + rest) / power;
+    }
+}

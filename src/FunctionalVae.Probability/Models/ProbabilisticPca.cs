@@ -1,0 +1,107 @@
+namespace FunctionalVae.Probability;
+
+/// <summary>
+/// Probabilistic principal component analysis: x = W·z + μ + σ·ε with z of k dimensions and ε of D, all standard normal (Tipping and Bishop
+/// 1999). Likelihood, posterior and evidence lower bound are exact: the oracle of linear variational autoencoders.
+/// </summary>
+public sealed partial record ProbabilisticPca
+{
+    private ProbabilisticPca(RealMatrix weights, RealVector mean, double variance)
+    {
+        Weights = weights;
+        Mean = mean;
+        Variance = variance;
+        var w = weights.ToMathNet();
+        Marginal = MultivariateNormal.FromCovariance(mean, PlusVariance(w.TransposeAndMultiply(w)));
+        Precision = PlusVariance(w.TransposeThisAndMultiply(w));
+    }
+
+    /// <summary>The model of W, μ and σ².</summary>
+    /// <param name="weights">W, [D, k].</param>
+    /// <param name="mean">μ, D values.</param>
+    /// <param name="variance">σ² &gt; 0.</param>
+    /// <exception cref="ArgumentException">Sizes differ, W has no column, an element is no finite number, or σ² is not positive.</exception>
+    public static ProbabilisticPca From(RealMatrix weights, RealVector mean, double variance)
+    {
+        Arguments.AtLeast(1, weights.Columns, "weights.Columns");
+        Arguments.SameCount(weights.Rows, nameof(weights), mean.Count, nameof(mean));
+        for (var row = 0; row < weights.Rows; row++)
+        {
+            Arguments.Finite(weights.Row(row), $"{nameof(weights)}[{row}]");
+        }
+
+        Arguments.Finite(mean, nameof(mean));
+        return new(weights, mean, Arguments.Positive(variance, nameof(variance)));
+    }
+
+    /// <summary>W, [D, k].</summary>
+    public RealMatrix Weights { get; }
+
+    /// <summary>μ, D values.</summary>
+    public RealVector Mean { get; }
+
+    /// <summary>σ².</summary>
+    public double Variance { get; }
+
+    /// <summary>p(x) = N(μ, W·Wᵀ + σ²·I), of D dimensions.</summary>
+    public MultivariateNormal Marginal { get; }
+
+    /// <summary>M = Wᵀ·W + σ²·I, [k, k].</summary>
+    private RealMatrix Precision { get; }
+
+    /// <summary>p(x|z) = N(W·z + μ, σ²·I).</summary>
+    /// <exception cref="ArgumentException">z has not k dimensions.</exception>
+    public DiagonalNormal Likelihood(RealVector latent)
+    {
+        Arguments.SameCount(latent.Count, nameof(latent), Weights.Columns, "the latent variable");
+        var noise = RealVector.From(Enumerable.Repeat(Math.Log(Variance), Mean.Count));
+        return DiagonalNormal.FromLogVariance(Decoded(latent), noise);
+    }
+
+    /// <summary>p(z|x) = N(M⁻¹·Wᵀ·(x − μ), σ²·M⁻¹) with M = Wᵀ·W + σ²·I, of k dimensions.</summary>
+    /// <exception cref="ArgumentException">x has not D dimensions.</exception>
+    public MultivariateNormal Posterior(RealVector point)
+    {
+        var inverse = Precision.ToMathNet().Cholesky().Solve(RealMatrix.Identity(Precision.Rows).ToMathNet());
+        return MultivariateNormal.FromCovariance(PosteriorMean(point), RealMatrix.Of(Variance * 0.5 * (inverse + inverse.Transpose())));
+    }
+
+    /// <summary>
+    /// The diagonal q with the greatest evidence lower bound: the posterior's mean and the variances σ²/Mᵢᵢ, which are not those of the
+    /// posterior unless the columns of W are orthogonal.
+    /// </summary>
+    /// <exception cref="ArgumentException">x has not D dimensions.</exception>
+    public DiagonalNormal BestDiagonal(RealVector point) =>
+        DiagonalNormal.FromLogVariance(
+            PosteriorMean(point),
+            RealVector.From(Precision.Diagonal().Select(precision => Math.Log(Variance) - Math.Log(precision)))
+        );
+
+    /// <summary>E log p(x|z) − KL(q ‖ N(0, I)), exactly: −½[D·log 2πσ² + (‖x − W·m − μ‖² + ‖W·L‖²)/σ²] − KL for q = N(m, L·Lᵀ).</summary>
+    /// <param name="q">Any normal distribution of k dimensions.</param>
+    /// <param name="point">x, D values.</param>
+    /// <exception cref="ArgumentException">q or x has another number of dimensions.</exception>
+    public AnalyticElbo Elbo(MultivariateNormal q, RealVector point)
+    {
+        Arguments.SameCount(q.Dimensions, nameof(q), Weights.Columns, "the latent variable");
+        var spread = (Weights.ToMathNet() * q.Factor.ToMathNet()).FrobeniusNorm();
+        return AnalyticElbo.From(
+            Likelihood(q.Mean).LogProbability(point).Nats - (0.5 * spread * spread / Variance),
+            KullbackLeibler.MultivariateNormal(q, MultivariateNormal.FromDiagonal(DiagonalNormal.Standard(q.Dimensions)))
+        );
+    }
+
+    private RealVector PosteriorMean(RealVector point)
+    {
+        Arguments.SameCount(point.Count, nameof(point), Mean.Count, "the data");
+        var centred = RealMatrix.Of(Mean.Count, 1, (row, _) => point[row] - Mean[row]).ToMathNet();
+        var solved = Precision.ToMathNet().Cholesky().Solve(Weights.ToMathNet().TransposeThisAndMultiply(centred));
+        return RealVector.From(solved.Column(0));
+    }
+
+    private RealVector Decoded(RealVector latent) =>
+        RealVector.From(Enumerable.Range(0, Mean.Count).Select(row => Mean[row] + Weights.Row(row).Zip(latent, (w, z) => w * z).Sum()));
+
+    private RealMatrix PlusVariance(MathNet.Numerics.LinearAlgebra.Matrix<double> matrix) =>
+        RealMatrix.Of(matrix.RowCount, matrix.ColumnCount, (row, column) => matrix[row, column] + (row == column ? Variance : 0));
+}

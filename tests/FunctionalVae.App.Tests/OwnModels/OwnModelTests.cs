@@ -1,0 +1,132 @@
+using FunctionalVae.Cli;
+
+namespace FunctionalVae.App.Tests;
+
+/// <summary>What <c>--assembly</c> and <c>--project</c> find, and what they say where there is nothing to find.</summary>
+public class OwnModelTests
+{
+    private static readonly string Zoo = typeof(TinyVae).Assembly.Location;
+    private static readonly Version Ours = typeof(VaeSpec).Assembly.GetName().Version!;
+
+    [Fact]
+    public void The_models_of_an_assembly_take_the_place_of_the_tools()
+    {
+        using var folder = new TemporaryFolder();
+        var listed = Run("list", "--assembly", Zoo, "--json").Succeeded().LastLine;
+        Assert.Equal(Fvae.Run("list", "--json").LastLine.GetArrayLength() + 2, listed.GetArrayLength());
+        Run("--assembly", Zoo, "train", "TinyVae", "--epochs", "1", "--threads", "1", "--out", folder.File("run")).Succeeded();
+        var record = File.ReadAllText(folder.File("run/run.json"));
+        Assert.Contains("\"--epochs\"", record);
+        Assert.DoesNotContain("--assembly", record);
+        Assert.DoesNotContain(Path.GetDirectoryName(Zoo)!, record);
+        Run("sample", folder.File("run"), "--assembly", Zoo, "--out", folder.File("a.png")).Succeeded();
+        Run("evaluate", folder.File("run"), "--assembly", Zoo).Succeeded();
+    }
+
+    [Fact]
+    public void Help_needs_no_models_and_shows_where_they_come_from()
+    {
+        var help = Run("train", "--help", "--assembly", "nowhere.dll").Succeeded().Output;
+        Assert.All(
+            ["--assembly <FILE>", "--project <DIR>", "train MyVae --project . --out runs/mine"],
+            text => Assert.Contains(text, help)
+        );
+        Assert.Contains("train MyVae --project .", Run("--help").Succeeded().Output);
+        Assert.DoesNotContain("--project", Fvae.Run("train", "--help").Succeeded().Output);
+    }
+
+    [Fact]
+    public void A_model_that_is_not_there_is_looked_for_elsewhere() =>
+        Refused("Models of your own are found by --project DIR or --assembly FILE.", "train", "MyVae");
+
+    [Fact]
+    public void Both_places_at_once_are_refused() => Refused("Pass one of them.", "list", "--assembly", Zoo, "--project", ".");
+
+    [Fact]
+    public void A_file_that_is_no_assembly_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("My"), "#!/bin/sh\n");
+        File.Copy(Zoo, folder.File("My.dll"));
+        Refused("There is no file nowhere.dll.", "list", "--assembly", "nowhere.dll");
+        Refused($"{folder.Path} is a folder.", "list", "--assembly", folder.Path);
+        Refused($"My is no .NET assembly. The program's assembly is {folder.File("My.dll")}.", "list", "--assembly", folder.File("My"));
+    }
+
+    [Fact]
+    public void An_assembly_without_models_leads_to_its_neighbour_with_some()
+    {
+        using var folder = new TemporaryFolder();
+        var program = EmittedAssembly.Write(folder.File("Program.dll"), Ours);
+        Refused("Program.dll has no models: none of its classes is marked with [GenerateVae].\n", "list", "--assembly", program);
+        File.Copy(Zoo, folder.File("Models.dll"));
+        Refused($" There are some in: {folder.File("Models.dll")}. Pass --assembly with that.", "list", "--assembly", program);
+    }
+
+    [Fact]
+    public void An_assembly_for_another_version_is_refused_before_its_code_is_loaded() =>
+        In(folder =>
+            Refused(
+                $"was built for FunctionalVae.Spec 9.8.7, and this fvae has {Ours.ToString(3)}.",
+                "list",
+                "--assembly",
+                EmittedAssembly.Write(folder.File("Newer.dll"), new(9, 8, 7, 0), "MyVae")
+            )
+        );
+
+    [Fact]
+    public void A_marked_class_that_was_built_without_the_generator_is_refused() =>
+        In(folder =>
+            Refused(
+                "MyVae of " + folder.File("Bare.dll") + " is marked with [GenerateVae], but holds no compiled model",
+                "list",
+                "--assembly",
+                EmittedAssembly.Write(folder.File("Bare.dll"), Ours, "MyVae")
+            )
+        );
+
+    [Fact]
+    public void Two_models_of_one_name_are_named_in_full() =>
+        Refused(
+            "has several models called Twin: FunctionalVae.App.Tests.East+Twin, FunctionalVae.App.Tests.West+Twin.",
+            "list",
+            "--assembly",
+            typeof(East).Assembly.Location
+        );
+
+    [Fact]
+    public void A_folder_without_one_project_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        Refused($"There is no project in the folder {folder.Path}.", "list", "--project", folder.Path);
+        Refused("There is no folder or project nowhere.", "list", "--project", "nowhere");
+        File.WriteAllText(folder.File("A.csproj"), "");
+        File.WriteAllText(folder.File("B.fsproj"), "");
+        Refused("several projects in the folder " + folder.Path + ": A.csproj, B.fsproj. Pass", "list", "--project", folder.Path);
+        File.WriteAllText(folder.File("Program.cs"), "");
+        Refused("Program.cs is no project.", "list", "--project", folder.File("Program.cs"));
+    }
+
+    private static void In(Action<TemporaryFolder> test)
+    {
+        using var folder = new TemporaryFolder();
+        test(folder);
+    }
+
+    private static void Refused(string message, params string[] args)
+    {
+        var outcome = Run(args);
+        Assert.Equal(2, outcome.Code);
+        Assert.Empty(outcome.Output);
+        Assert.StartsWith("error: ", outcome.Error);
+        Assert.Contains(message, outcome.Error);
+    }
+
+    private static Outcome Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        AppHost host = new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, CancellationToken.None);
+        return new(VaeApp.Run(args, Fvae.Models, host, OwnModels.Source), output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using FunctionalVae.Generator.Tests.Harness;
+using FunctionalVae.Plans;
+
+namespace FunctionalVae.Generator.Tests;
+
+/// <summary>The cost that a plan states, against a count by hand.</summary>
+public sealed class FlopsTests
+{
+    private static readonly VaeSpec Spec = new(
+        new Image(28, 28, Binarization: Binarization.Dynamic),
+        [new Flatten(), new Dense(400, Activation.Relu)],
+        new DiagonalNormalLatent(20),
+        [new Dense(400, Activation.Relu)],
+        new BernoulliLikelihood()
+    );
+
+    [Fact]
+    public void The_way_forward_of_784_400_20_is_counted_by_hand()
+    {
+        // 784 → 400 → mean and log-variance of 20; 20 → 400 → 784.
+        const long multiplyAdds = (784 * 400) + (400 * 40) + (20 * 400) + (400 * 784);
+        Assert.Equal(1_302_400, 2 * multiplyAdds);
+        Assert.Equal(1_302_400, Lowering.Lower(Spec).ForwardFlops);
+    }
+
+    [Fact]
+    public void A_training_step_of_784_400_20_is_counted_by_hand()
+    {
+        // Each product once for its weights' gradient, and once for its input's; but nobody asks for the gradient of the pixels.
+        const long products = (784 * 400) + (400 * 40) + (20 * 400) + (400 * 784);
+        const long multiplyAdds = products + products + (products - (784 * 400));
+        Assert.Equal(3_280_000, 2 * multiplyAdds);
+        Assert.Equal(3_280_000, Lowering.Lower(Spec).TrainingFlops);
+    }
+
+    [Fact]
+    public void The_table_of_the_generated_class_shows_them()
+    {
+        var source = Sources.Model(Spec.ToString());
+        var output = GeneratorRun.Of(source).Result.GeneratedSources.Single().SourceText.ToString();
+        Assert.Matches(@"/// encoder1 +\[B, 400\] +314,000 +627,200  x · encoder\.1\.weight \+ encoder\.1\.bias", output);
+        Assert.Matches(@"/// total +652,824 +1,302,400\n", output);
+        Assert.Matches(@"/// a training step +3,280,000  forward", output);
+    }
+
+    [Fact]
+    public void An_operation_with_a_matrix_of_weights_has_a_cost()
+    {
+        var withMatrix = 0;
+        for (ulong index = 0; index < 50; index++)
+        {
+            var plan = Lowering.Lower(RandomSpecs.Make(Key.FromSeed(index)));
+            foreach (var op in plan.EncodeOps.Concat(plan.DecodeOps).Concat(plan.BackwardOps).Where(HasMatrix))
+            {
+                withMatrix++;
+                Assert.True(op.MultiplyAdds > 0, op.GetType().Name);
+            }
+        }
+
+        Assert.True(withMatrix > 100);
+    }
+
+    private static bool HasMatrix(PlanOp op) =>
+        op.GetType()
+            .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(property => property.PropertyType == typeof(PlanParameter))
+            .Any(property => !((PlanParameter)property.GetValue(op)!).IsVector);
+}
