@@ -56,6 +56,23 @@ public sealed class DrawTests
         Assert.Equal(1 - Math.ScaleB(1, -33), Uniform.Open(uint.MaxValue));
     }
 
+    // u < P and not u ≤ P: of 2⁵³ values, a share of exactly P is below.
+    [Fact]
+    public void A_draw_of_exactly_the_probability_is_the_other_outcome()
+    {
+        var (keys, ties) = (Enumerable.Range(0, 100).Select(i => Seed.Child((ulong)i)), 0);
+        foreach (var (key, u) in keys.Select(key => (key, UniformDistribution.Between(0, 1).Sample(key))))
+        {
+            var coin = Bernoulli.FromProbability(u);
+            var die = Categorical.FromLogits([Math.Log(u), Math.Log(1 - u)]);
+            Assert.True(coin.Mean != u || coin.Sample(key) == 0);
+            Assert.True(die.Mean[0] != u || die.Sample(key) == 1);
+            ties += coin.Mean == u && die.Mean[0] == u ? 1 : 0;
+        }
+
+        Assert.InRange(ties, 1, 100);
+    }
+
     [Fact]
     public void Refusals()
     {

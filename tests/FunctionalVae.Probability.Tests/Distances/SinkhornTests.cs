@@ -171,4 +171,18 @@ public sealed class SinkhornTests
         Assert.Equal(2, Sinkhorn.Transport(new(0.5), origin, corner).TransportCost);
         static PointCloud Point(RealVector point) => PointCloud.Uniform(RealMatrix.FromRows([point]));
     }
+
+    // The same steps written in Python: ε starts at the largest cost and is halved.
+    [Fact]
+    public void Epsilon_falls_from_the_largest_cost() =>
+        Assert.Equal(3.2301336334596042, Sinkhorn.Transport(new(0.3, MaxIterations: 1), Q, P).Value, 1e-13);
+
+    [Fact]
+    public void The_first_iteration_within_the_tolerance_is_the_last()
+    {
+        var options = new SinkhornOptions(0.02, MaxIterations: 70, Tolerance: 1e-15);
+        var transport = Sinkhorn.Transport(options, Q, P);
+        Assert.Equal(70, transport.Iterations);
+        Assert.Equal(70, Sinkhorn.Transport(new(0.02, Tolerance: transport.MarginalError), Q, P).Iterations);
+    }
 }
