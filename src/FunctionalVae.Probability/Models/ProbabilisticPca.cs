@@ -29,7 +29,6 @@ public sealed partial record ProbabilisticPca
         Arguments.AtLeast(1, weights.Columns, "weights.Columns");
         Arguments.SameCount(weights.Rows, nameof(weights), mean.Count, nameof(mean));
         Arguments.Finite(weights, nameof(weights));
-        Arguments.Finite(mean, nameof(mean));
         return new(weights, mean, Arguments.Variance(variance, nameof(variance)));
     }
 
