@@ -12,15 +12,14 @@ public sealed class DrawTests
         Assert.Equal(((ulong)block.Word1 << 32) | block.Word0, Seed.Child((1ul << 32) + 2).Bits);
     }
 
-    // Where bits are so few that ½ is added exactly.
     [Fact]
-    public void A_uniform_draw_takes_the_first_53_bits()
+    public void A_uniform_draw_takes_the_first_52_bits()
     {
         var small = 0;
         foreach (var key in Enumerable.Range(0, 64).Select(i => Seed.Child((ulong)i)))
         {
             var draw = UniformDistribution.Between(0, 1).Sample(key);
-            Assert.Equal((Bits(key.Words(0, 0), 0) + 0.5) / (1ul << 53), draw);
+            Assert.Equal((Bits(key.Words(0, 0), 0) + 0.5) / (1ul << 52), draw);
             small += draw < 0.5 ? 1 : 0;
         }
 
@@ -34,7 +33,7 @@ public sealed class DrawTests
         for (var i = 0; i < 5; i++)
         {
             var bits = Bits(Seed.Words((uint)i / 2, 0), i % 2 * 2);
-            Assert.Equal(NormalDistribution.Quantile((bits + 0.5) / (1ul << 53)), draw[i]);
+            Assert.Equal(NormalDistribution.Quantile((bits + 0.5) / (1ul << 52)), draw[i]);
         }
     }
 
@@ -56,7 +55,7 @@ public sealed class DrawTests
         Assert.Equal(1 - Math.ScaleB(1, -33), Uniform.Open(uint.MaxValue));
     }
 
-    // u < P and not u ≤ P: of 2⁵³ values, a share of exactly P is below.
+    // u < P and not u ≤ P: of 2⁵² values, a share of exactly P is below.
     [Fact]
     public void A_draw_of_exactly_the_probability_is_the_other_outcome()
     {
@@ -83,5 +82,5 @@ public sealed class DrawTests
         );
     }
 
-    private static ulong Bits(PhiloxBlock words, int first) => (((ulong)words[first] << 32) | words[first + 1]) >> 11;
+    private static ulong Bits(PhiloxBlock words, int first) => (((ulong)words[first] << 32) | words[first + 1]) >> 12;
 }

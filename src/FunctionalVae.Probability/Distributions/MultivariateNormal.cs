@@ -46,7 +46,7 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>,
 
     /// <summary>The same distribution as <paramref name="diagonal"/>.</summary>
     public static MultivariateNormal FromDiagonal(DiagonalNormal diagonal) =>
-        new(diagonal.Mean, RealMatrix.Diagonal(RealVector.From(diagonal.LogVariance.Select(l => Math.Exp(0.5 * l)))));
+        new(diagonal.Mean, RealMatrix.FromDiagonal(RealVector.From(diagonal.LogVariance.Select(l => Math.Exp(0.5 * l)))));
 
     /// <summary>The same distribution as <paramref name="lowRank"/>.</summary>
     /// <remarks>The factor comes from a QR decomposition, so that it exists however close to singular WWᵀ + diag d is.</remarks>
@@ -61,7 +61,7 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>,
                 : row - rank == column ? Math.Exp(0.5 * lowRank.LogVariance[column])
                 : 0
         );
-        return new(lowRank.Mean, Cholesky.OfGram(root));
+        return new(lowRank.Mean, Cholesky.OfGram(root, "factor and logVariance"));
     }
 
     /// <summary>μ, k values.</summary>

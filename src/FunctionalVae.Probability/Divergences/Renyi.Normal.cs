@@ -53,8 +53,22 @@ public static partial class Renyi
                 : double.PositiveInfinity;
         }
 
+        if (order == 1)
+        {
+            return 0.5 * (Variances(order, delta, e) + (z * z));
+        }
+
         var spread = 1 + ((1 - order) * e);
-        return spread <= 0 ? double.PositiveInfinity : 0.5 * (Variances(order, delta, e) + (order * z * z / spread));
+        if (spread <= 0)
+        {
+            return double.PositiveInfinity;
+        }
+
+        // Where e overflows, s² is (1 − α)σq².
+        var distance = double.IsInfinity(e)
+            ? (meanQ - meanP) * Math.Exp(-0.5 * logVarianceQ) / Math.Sqrt(1 - order)
+            : z / Math.Sqrt(spread);
+        return 0.5 * (Variances(order, delta, e) + (order * distance * distance));
     }
 
     // log(1 + (1 − α)e)/(1 − α) − δ ≥ 0.

@@ -19,6 +19,15 @@ internal static class Arguments
     public static double LogVariance(double value, string name) =>
         InRange(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)}; {MustBeLogVariance}.");
 
+    public static double Variance(double value, string name) =>
+        Positive(value, name) is >= 1e-304 and <= 1e304
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                $"{name} is {Text(value)}; a variance must be a number from 1E-304 to 1E+304."
+            );
+
     public static RealVector LogVariance(RealVector vector, string name) => Each(vector, name, InRange, MustBeLogVariance);
 
     public static double Deviation(double value, string name) =>

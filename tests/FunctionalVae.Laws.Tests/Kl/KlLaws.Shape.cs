@@ -95,7 +95,7 @@ internal static partial class KlLaws
             new(
                 Area,
                 "jointly convex",
-                "over probability vectors: KL(λq + (1−λ)q′ ‖ λp + (1−λ)p′) ≤ λKL(q ‖ p) + (1−λ)KL(q′ ‖ p′), to 1e-12 of the right side",
+                "over probability vectors: KL(λq + (1−λ)q′ ‖ λp + (1−λ)p′) ≤ λKL(q ‖ p) + (1−λ)KL(q′ ‖ p′), to 1e-12 of 1 + the right side",
                 300,
                 (formulas, _) =>
                     Prop.ForAll(

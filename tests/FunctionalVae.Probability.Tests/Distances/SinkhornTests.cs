@@ -86,6 +86,27 @@ public sealed class SinkhornTests
     }
 
     [Fact]
+    public void Costs_without_a_number_are_refused()
+    {
+        var (near, far) = (PointCloud.OnLine([0, 1]), PointCloud.OnLine([0, 1e155]));
+        const string message = "The points of q and p are too far apart: the largest ground cost is ∞; take a longer unit of length.";
+        Refusal.Says(message, () => Sinkhorn.Transport(new(1), near, far));
+        Refusal.Says(message, () => Sinkhorn.Divergence(new(1), near, far));
+    }
+
+    [Fact]
+    public void An_epsilon_below_the_rounding_of_the_costs_is_refused()
+    {
+        var (q, p) = (PointCloud.OnLine([0]), PointCloud.OnLine([1e3]));
+        const string message =
+            "Epsilon is 1E-09; for a largest ground cost of 1000000 it must be 1E-08 at least, or rounding of the costs outweighs it.";
+        Refusal.Says(message, () => Sinkhorn.Transport(new(1e-9), q, p));
+        Refusal.Says(message, () => Sinkhorn.Divergence(new(1e-9), q, p));
+        Assert.Equal(1e6, Sinkhorn.Transport(new(1.1e-8), q, p).Value, 1e-8);
+        Refusal.Says("Epsilon is 1E-310; it must be 1E-300 at least.", () => Sinkhorn.Transport(new(1e-310), q, q));
+    }
+
+    [Fact]
     public void A_cloud_is_nowhere_from_itself() => Assert.Equal(new(0, 0, true), Round(Sinkhorn.Divergence(new(0.1), Q, Q)));
 
     [Fact]
