@@ -115,7 +115,7 @@ public sealed class DivergenceValueTests
         );
 
     private static MultivariateNormal Stretched(double step) =>
-        MultivariateNormal.FromFactor(Q.Mean, RealMatrix.Diagonal([1, 1 + step, 1]));
+        MultivariateNormal.FromFactor(Q.Mean, RealMatrix.FromDiagonal([1, 1 + step, 1]));
 
     private static MultivariateNormal Standard(RealVector mean) => MultivariateNormal.FromFactor(mean, RealMatrix.Identity(mean.Count));
 }
