@@ -116,7 +116,7 @@ public sealed class DivergenceValueTests
         );
 
     private static MultivariateNormal Stretched(double first, double last) =>
-        MultivariateNormal.FromFactor(Q.Mean, RealMatrix.Diagonal([1 + first, 1, 1 + last]));
+        MultivariateNormal.FromFactor(Q.Mean, RealMatrix.FromDiagonal([1 + first, 1, 1 + last]));
 
     private static MultivariateNormal Standard(RealVector mean) => MultivariateNormal.FromFactor(mean, RealMatrix.Identity(mean.Count));
 }

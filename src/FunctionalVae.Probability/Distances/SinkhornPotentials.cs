@@ -9,10 +9,14 @@ internal sealed record SinkhornPotentials(double[] Q, double[] P, double Value, 
     // Relative to the largest cost: less is below a hundred roundings of it.
     private const double LeastEpsilon = 1e-14;
 
+    private const double RoundingUnit = 2.220446049250313e-16;
+
     public static SinkhornPotentials Of(SinkhornOptions options, double[][] cost, PointCloud q, PointCloud p)
     {
         var largest = cost.Max(row => row.Max());
         Check(options, largest);
+        // Potentials and costs of this size are known to so much of ε, and the plan's entries to so much of themselves.
+        var rounding = RoundingUnit * largest / options.Epsilon;
         var transpose = GroundCost.Transpose(cost);
         var (f, g) = (new double[q.Count], new double[p.Count]);
         for (var scale = largest; scale > options.Epsilon; scale *= 0.5)
@@ -39,7 +43,13 @@ internal sealed record SinkhornPotentials(double[] Q, double[] P, double Value, 
             var error = ErrorOf(options.Epsilon, q.Weights, f, next);
             if (error <= options.Tolerance || iterations >= options.MaxIterations)
             {
-                return new(f, g, Dot(q.Weights, f) + Dot(p.Weights, g), iterations, error);
+                return new(
+                    f,
+                    g,
+                    Dot(q.Weights, f) + Dot(p.Weights, g),
+                    iterations,
+                    rounding > options.Tolerance ? Math.Max(error, rounding) : error
+                );
             }
 
             f = next;

@@ -49,7 +49,8 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>,
         new(diagonal.Mean, RealMatrix.FromDiagonal(RealVector.From(diagonal.LogVariance.Select(l => Math.Exp(0.5 * l)))));
 
     /// <summary>The same distribution as <paramref name="lowRank"/>.</summary>
-    /// <remarks>The factor comes from a QR decomposition, so that it exists however close to singular WWᵀ + diag d is.</remarks>
+    /// <remarks>The factor comes from a QR decomposition, so that it exists also where WWᵀ + diag d would round to a singular matrix.</remarks>
+    /// <exception cref="ArgumentException">The factor over- or underflows.</exception>
     public static MultivariateNormal FromLowRank(LowRankNormal lowRank)
     {
         var (rank, w) = (lowRank.Rank, lowRank.Factor);

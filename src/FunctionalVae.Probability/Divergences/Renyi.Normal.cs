@@ -94,9 +94,11 @@ public static partial class Renyi
             return KullbackLeibler.MultivariateNormal(q, p);
         }
 
-        // The eigenvalues e of Lp⁻¹ΣqLp⁻ᵀ − I = N + Nᵀ + NNᵀ with N = Lp⁻¹Lq − I: formed so, they keep their digits near 0.
+        // The eigenvalues e of Lp⁻¹ΣqLp⁻ᵀ − I = N + Nᵀ + NNᵀ with N = Lp⁻¹(Lq − Lp): formed so, they keep their digits near 0.
         var ratio = LowerTriangle.Solve(p.Factor, q.Factor).ToMathNet();
-        var n = ratio - Matrix<double>.Build.DenseIdentity(ratio.RowCount);
+        var n = LowerTriangle
+            .Solve(p.Factor, RealMatrix.Of(ratio.RowCount, ratio.RowCount, (row, column) => q.Factor[row, column] - p.Factor[row, column]))
+            .ToMathNet();
         var eigen = (n + n.Transpose() + n.TransposeAndMultiply(n)).Evd(Symmetricity.Symmetric);
         var whitened = Vector<double>.Build.Dense(LowerTriangle.Solve(p.Factor, [.. q.Mean.Zip(p.Mean, (a, b) => a - b)]));
         var z = eigen.EigenVectors.TransposeThisAndMultiply(whitened);

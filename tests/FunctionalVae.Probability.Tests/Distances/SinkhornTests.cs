@@ -206,4 +206,14 @@ public sealed class SinkhornTests
         Assert.Equal(70, transport.Iterations);
         Assert.Equal(70, Sinkhorn.Transport(new(0.02, Tolerance: transport.MarginalError), Q, P).Iterations);
     }
+
+    [Fact]
+    public void A_plan_that_rounding_spoils_has_not_converged()
+    {
+        // Costs of 1e14 are known to 0.02: an ε of 1 asks for more digits than there are, and the plan's mass is 1.0004.
+        var transport = Sinkhorn.Transport(new(1), PointCloud.OnLine([0, 1e6, 3e6]), PointCloud.OnLine([5e6, 6e6, 9e6]));
+        Assert.False(transport.Converged);
+        Assert.True(transport.MarginalError >= 0.01);
+        Assert.False(Sinkhorn.Divergence(new(1), PointCloud.OnLine([0, 1e6, 3e6]), PointCloud.OnLine([5e6, 6e6, 9e6])).Converged);
+    }
 }
