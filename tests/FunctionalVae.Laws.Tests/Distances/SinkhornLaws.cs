@@ -31,7 +31,7 @@ internal static class SinkhornLaws
         ),
         Law(
             "Sinkhorn: converges",
-            "with ε a half of the largest cost, to a marginal error of 1e-10 within 200 iterations, and OT_ε as closely; p = 1, 1.5, 2",
+            "with ε a half of the largest cost, to a marginal error of 1e-10 within 200 iterations; p = 1, 1.5, 2",
             Clouds.Any(2, 5, 3, sameSize: false),
             (formulas, two, order) =>
             {
