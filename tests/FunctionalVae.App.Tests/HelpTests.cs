@@ -23,7 +23,8 @@ public class HelpTests
         "traverse",
         "interpolate",
         "encode",
-        "check"
+        "check",
+        "bench"
     )]
     [InlineData("list --help", "list --json")]
     [InlineData(
@@ -63,6 +64,7 @@ public class HelpTests
     [InlineData("interpolate --help", "--from", "--to", "--steps", "--data", "--out", "interpolate runs/first")]
     [InlineData("encode --help", "--data", "--train", "--out", "encode runs/first")]
     [InlineData("check --help", "--seed", "--cases", "--run", "--json", "The exit code is 1 where a law is refuted", "check DigitsVae")]
+    [InlineData("bench --help", "--batch", "--threads", "--json", "bench DigitsVae")]
     [InlineData("train --help --epochs nonsense", "Examples:")]
     public void Help_names_everything_and_shows_examples(string args, params string[] texts)
     {

@@ -42,7 +42,9 @@ internal static class GoldenTrace
         [
             .. Enumerable
                 .Range(0, Steps)
-                .Select(step => -session.Step(images, Rows(step % (Examples / BatchSize)), noise.Take(Rows(step).ToArray())).Value),
+                .Select(step =>
+                    -session.Step(images, Rows(step % (Examples / BatchSize)), noise.Take(Rows(step).ToArray())).Objective.Value
+                ),
         ];
     }
 

@@ -16,9 +16,10 @@ internal static class ManagedOps
             ),
             AffineParameterGradient gradient => new(
                 $"d {gradient.Weight.Name} : [{Literals.Of(gradient.Weight.Inputs)}, {Literals.Of(gradient.Weight.Outputs)}] = {gradient.Input.Name}ᵀ · {gradient.OutputGradient.Name}; d {gradient.Bias.Name} : [{Literals.Of(gradient.Bias.Outputs)}] = Σ {gradient.OutputGradient.Name}",
-                $"AffineKernel.ParameterGradient(lane, memory, {gradient.Input.Name}, {gradient.OutputGradient.Name}, {GradientName(gradient.Weight)}, {GradientName(gradient.Bias)});",
+                $"AffineKernel.ParameterGradient(lane, memory, {gradient.Input.Name}, {gradient.OutputGradient.Name}, {Name(gradient.Weight)}, {GradientName(gradient.Bias)});",
                 [gradient.Input, gradient.OutputGradient],
-                Gradients: [gradient.Weight, gradient.Bias]
+                [gradient.Weight],
+                [gradient.Bias]
             ),
             AffineInputGradient gradient => new(
                 $"{Named(gradient.InputGradient)} = {gradient.OutputGradient.Name} · {gradient.Weight.Name}ᵀ",
@@ -65,6 +66,11 @@ internal static class ManagedOps
                 $"{Named(gradient.LogitsGradient)} = (sigmoid({gradient.Logits.Name}) − {gradient.Target.Name}) / B",
                 $"CrossEntropyKernel.Backward(lane, {gradient.Logits.Name}, {gradient.Target.Name}, {gradient.LogitsGradient.Name});",
                 [gradient.Logits, gradient.Target, gradient.LogitsGradient]
+            ),
+            LogitCrossEntropyWithGradient loss => new(
+                $"reconstruction : [B] = Σ ({loss.Target.Name} ∘ {loss.Logits.Name} − softplus({loss.Logits.Name})), in nats; {Named(loss.LogitsGradient)} = (sigmoid({loss.Logits.Name}) − {loss.Target.Name}) / B",
+                $"CrossEntropyKernel.ScoreAndBackward(lane, memory, {loss.Logits.Name}, {loss.Target.Name}, {loss.LogitsGradient.Name});",
+                [loss.Logits, loss.Target, loss.LogitsGradient]
             ),
             SigmoidMean mean => new(
                 $"{Named(mean.Mean)} = sigmoid({mean.Logits.Name})",

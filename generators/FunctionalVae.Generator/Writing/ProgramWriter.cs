@@ -24,7 +24,8 @@ internal static class ProgramWriter
                 Method(code, "Decode", plan.DecodeOps);
                 Method(code, "Mean", plan.MeanOps);
                 Method(code, "Score", plan.ScoreOps);
-                Method(code, "Backward", plan.BackwardOps);
+                Method(code, "Loss", plan.LossOps);
+                Method(code, "Backward", plan.AfterLossOps);
             }
         );
     }
@@ -60,12 +61,12 @@ internal static class ProgramWriter
 
                 foreach (var parameter in calls.SelectMany(call => call.Parameters).Distinct())
                 {
-                    code.Line($"var {ManagedOps.Name(parameter)} = memory.Parameter({Place(parameter)});");
+                    code.Line($"var {ManagedOps.Name(parameter)} = memory.{(parameter.IsVector ? "Vector" : "Weight")}({Place(parameter)}");
                 }
 
                 foreach (var parameter in calls.SelectMany(call => call.Gradients).Distinct())
                 {
-                    code.Line($"var {ManagedOps.GradientName(parameter)} = memory.ParameterGradient({Place(parameter)});");
+                    code.Line($"var {ManagedOps.GradientName(parameter)} = memory.VectorGradient({Place(parameter)}");
                 }
 
                 foreach (var call in calls)
@@ -85,5 +86,10 @@ internal static class ProgramWriter
     private static string Buffer(PlanBuffer buffer) => $"memory.Buffer({Literals.Of(buffer.Offset)}, {Literals.Of(buffer.Width)})";
 
     private static string Place(PlanParameter parameter) =>
-        $"{Literals.Of(parameter.Offset)}, {Literals.Of(parameter.Inputs)}, {Literals.Of(parameter.Outputs)}";
+        $"{Literals.Of(parameter.Index)}); // "
+        + (
+            parameter.IsVector
+                ? $"[{Literals.Of(parameter.Outputs)}]"
+                : $"[{Literals.Of(parameter.Inputs)}, {Literals.Of(parameter.Outputs)}]"
+        );
 }

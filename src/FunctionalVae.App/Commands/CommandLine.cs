@@ -50,6 +50,7 @@ internal static class CommandLine
             InterpolateCommand.Of(catalogue, host),
             EncodeCommand.Of(catalogue, host),
             CheckCommand.Of(catalogue, host),
+            BenchCommand.Of(catalogue, host),
         };
         foreach (var option in catalogue.Source?.Options ?? [])
         {

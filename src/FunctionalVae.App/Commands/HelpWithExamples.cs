@@ -53,6 +53,7 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
             "interpolate" => ["interpolate runs/first --from 3 --to 8", "interpolate runs/first --from 3 --to 8 --steps 5 --out path.png"],
             "encode" => ["encode runs/first --out latents.csv", "encode runs/mnist --data mnist --train --out latents.npy"],
             "check" => [$"check {model}", $"check {model} --run runs/first --cases 10 --json"],
+            "bench" => [$"bench {model}", $"bench {model} --batch 32 --threads 1 --json"],
             _ => ["list", train[0], "evaluate runs/first", sample[0], "traverse runs/first"],
         };
     }

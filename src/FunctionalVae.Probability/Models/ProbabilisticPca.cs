@@ -30,7 +30,6 @@ public sealed partial record ProbabilisticPca
             Arguments.Finite(weights.Row(row), $"{nameof(weights)}[{row}]");
         }
 
-        Arguments.Finite(mean, nameof(mean));
         return new(weights, mean, Arguments.Positive(variance, nameof(variance)));
     }
 

@@ -5,7 +5,7 @@ namespace FunctionalVae;
 /// Every block of bits can be asked for on its own, in any order, on any thread.
 /// </summary>
 /// <remarks>Source: Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011; checked against its known answers.</remarks>
-public static class Philox
+public static partial class Philox
 {
     private const uint Multiplier0 = 0xD2511F53;
     private const uint Multiplier1 = 0xCD9E8D57;

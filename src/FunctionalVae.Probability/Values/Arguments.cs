@@ -79,7 +79,7 @@ internal static class Arguments
     public static int AtLeast(int least, int value, string name) =>
         value >= least ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be {least} at least.");
 
-    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private const string MustBeLogVariance = "a log-variance must be a number from -700 to 700";
     private const string MustBeDeviation = "a standard deviation must be a number from 1E-152 to 1E+152";

@@ -34,13 +34,14 @@ internal static class LayerLowering
         var (weight, bias) = builder.AffineParameters(name, input.Width, outputs);
         var output = builder.Buffer(outputName, outputs);
         forward.Add(new Affine(input, weight, bias, output));
+        // The weight's gradient last: a training step changes the weight as soon as that is known.
         builder.Derivative(() =>
             input.Kind == BufferKind.Input
                 ? [new AffineParameterGradient(input, builder.Gradient(output), weight, bias)]
                 :
                 [
-                    new AffineParameterGradient(input, builder.Gradient(output), weight, bias),
                     new AffineInputGradient(builder.Gradient(output), weight, builder.Gradient(input)),
+                    new AffineParameterGradient(input, builder.Gradient(output), weight, bias),
                 ]
         );
         return output;

@@ -43,6 +43,14 @@ public sealed record Plan(
     ValueList<PlanOp> BackwardOps
 )
 {
+    /// <summary>
+    /// What a training step runs in place of <see cref="ScoreOps"/>: a score whose derivative comes first on the way back takes that with it.
+    /// </summary>
+    public ValueList<PlanOp> LossOps => ValueList.From(ScoreOps.Select(op => Fusion(op) ?? op).ToList());
+
+    /// <summary>What a training step runs in place of <see cref="BackwardOps"/>: the rest of the way back.</summary>
+    public ValueList<PlanOp> AfterLossOps => ValueList.From(BackwardOps.Skip(ScoreOps.Any(op => Fusion(op) is not null) ? 1 : 0).ToList());
+
     /// <summary>The number of trained values.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
 
@@ -60,6 +68,11 @@ public sealed record Plan(
 
     /// <summary>Floating-point operations per example of a training step, counted alike: forward, score and backward, without the optimiser.</summary>
     public long TrainingFlops => 2 * MultiplyAdds(EncodeOps, DrawOps, DecodeOps, ScoreOps, BackwardOps);
+
+    private PlanOp? Fusion(PlanOp score) =>
+        score is LogitCrossEntropy && BackwardOps.Count > 0 && BackwardOps[0] is LogitCrossEntropyGradient first
+            ? new LogitCrossEntropyWithGradient(first.Logits, first.Target, first.LogitsGradient)
+            : null;
 
     private static long MultiplyAdds(params ValueList<PlanOp>[] parts) => parts.Sum(part => part.Sum(op => op.MultiplyAdds));
 }

@@ -69,7 +69,7 @@ internal sealed class PlanBuilder
 
     private PlanParameter Parameter(string name, int inputs, int outputs, bool isVector, double centre, double radius)
     {
-        var parameter = new PlanParameter(name, inputs, outputs, parameterCount, isVector, centre, radius);
+        var parameter = new PlanParameter(name, parameters.Count, inputs, outputs, parameterCount, isVector, centre, radius);
         parameters.Add(parameter);
         parameterCount += parameter.Count;
         return parameter;

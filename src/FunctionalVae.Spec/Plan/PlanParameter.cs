@@ -2,6 +2,7 @@ namespace FunctionalVae.Plans;
 
 /// <summary>A trained tensor.</summary>
 /// <param name="Name">Its stable name: <c>encoder.1.weight</c>, <c>posterior.bias</c>.</param>
+/// <param name="Index">Its number among the plan's parameters.</param>
 /// <param name="Inputs">Rows of a weight [inputs, outputs]; 1 for a vector.</param>
 /// <param name="Outputs">Columns of a weight; the length of a vector.</param>
 /// <param name="Offset">Where it begins in the vector of all parameters.</param>
@@ -10,6 +11,7 @@ namespace FunctionalVae.Plans;
 /// <param name="InitialRadius">Initial values are uniform on centre ± radius; the radius of an affine map is 1/√inputs (PyTorch's default).</param>
 public sealed record PlanParameter(
     string Name,
+    int Index,
     int Inputs,
     int Outputs,
     int Offset,

@@ -25,7 +25,7 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
             Average = average is null ? null : Vector(average),
         };
 
-    public override Objective Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
+    public override StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
     {
         var settings = StepSettings.At(options, step);
         var batch = source.Take([.. rows.ToArray()]);
@@ -46,9 +46,15 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
             }
         );
         step++;
-        Divergence.Check(gradient.Objective, step, model.Layout, Vector(parameters).Array, Vector(gradient.Values).Array);
+        var terms = StepTerms.Of(gradient.Objective);
+        if (!terms.IsFinite)
+        {
+            throw Divergence.Of(terms, step, model.Layout, Vector(parameters).Array, Vector(gradient.Values).Array);
+        }
+
         Update([.. gradient.Values], settings.LearningRate);
-        return objective = gradient.Objective;
+        objective = gradient.Objective;
+        return terms;
     }
 
     public override Objective Evaluate(Batch images, Batch noise) =>

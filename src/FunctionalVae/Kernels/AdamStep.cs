@@ -21,17 +21,19 @@ internal readonly record struct AdamStep(
     /// <param name="adam">Adam's constants.</param>
     /// <param name="rate">The learning rate of the step.</param>
     /// <param name="step">The step about to be made, from 1.</param>
-    public static AdamStep At(Adam adam, double rate, long step) => At(new AdamW(adam.Beta1, adam.Beta2, adam.Epsilon, 0), rate, step);
+    public static AdamStep At(Adam adam, double rate, long step) => At(adam.Beta1, adam.Beta2, adam.Epsilon, decay: 0, rate, step);
 
     /// <inheritdoc cref="At(Adam, double, long)"/>
-    public static AdamStep At(AdamW adam, double rate, long step) =>
+    public static AdamStep At(AdamW adam, double rate, long step) => At(adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay, rate, step);
+
+    private static AdamStep At(double beta1, double beta2, double epsilon, double decay, double rate, long step) =>
         new(
-            (float)(rate / (1 - Math.Pow(adam.Beta1, step))),
-            (float)(1 - adam.Beta1),
-            (float)adam.Beta2,
-            (float)(1 - adam.Beta2),
-            (float)(1 / Math.Sqrt(1 - Math.Pow(adam.Beta2, step))),
-            (float)adam.Epsilon,
-            (float)(1 - (rate * adam.WeightDecay))
+            (float)(rate / (1 - Math.Pow(beta1, step))),
+            (float)(1 - beta1),
+            (float)beta2,
+            (float)(1 - beta2),
+            (float)(1 / Math.Sqrt(1 - Math.Pow(beta2, step))),
+            (float)epsilon,
+            (float)(1 - (rate * decay))
         );
 }

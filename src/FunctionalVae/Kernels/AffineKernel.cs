@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace FunctionalVae.Kernels;
 
@@ -6,42 +7,178 @@ namespace FunctionalVae.Kernels;
 public static class AffineKernel
 {
     /// <summary>output [B, m] = input [B, n] · weight [n, m] + bias [1, m].</summary>
-    public static void Forward(Lane lane, Workspace memory, Matrix input, Matrix weight, Matrix bias, Matrix output) =>
-        MatrixProduct.Run(lane, MatrixOperand.Of(input), MatrixOperand.Of(weight), output, bias.Values, memory.Scratch);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward(Lane lane, Workspace memory, Matrix input, Panels weight, Matrix bias, Matrix output)
+    {
+        var inner = weight.Rows;
+        var tiles = (output.Rows + ProductTile.Rows - 1) / ProductTile.Rows;
+        var tile = memory.Tile(lane);
+        ref var x = ref input.Data[input.Offset];
+        for (var panel = output.Rows == 1 ? Row(lane, input, weight, bias, output) : 0; panel < weight.Count; panel++)
+        {
+            var column = panel * Panels.Width;
+            var width = Panels.WidthOf(panel, weight.Columns);
+            var columns = Math.Min(width, weight.Columns - column);
+            ref var w = ref weight.Data[weight.Start(panel)];
+            ref var start = ref bias.Data[bias.Offset + column];
+            var (from, to) = Panels.Share(lane, weight.Columns, panel, tiles);
+            for (var item = from; item < to; item++)
+            {
+                var first = item * ProductTile.Rows;
+                var rows = Math.Min(ProductTile.Rows, output.Rows - first);
+                var source = ProductRows.Of(first, rows - 1, inner);
+                if (rows == ProductTile.Rows && columns == width)
+                {
+                    ref var y = ref output.Data[output.Offset + (first * output.Columns) + column];
+                    ProductTile.Run(inner, ref x, source, ref w, width, ref start, ref y, output.Columns);
+                    continue;
+                }
 
-    /// <summary>weightGradient [n, m] = inputᵀ · outputGradient; biasGradient [1, m] = the sum of outputGradient over the batch.</summary>
+                // A tile that is not whole would write beyond its output, so it is copied there.
+                ProductTile.Run(inner, ref x, source, ref w, width, ref start, ref tile[0], width);
+                for (var row = 0; row < rows; row++)
+                {
+                    tile.AsSpan(row * width, columns).CopyTo(output.Row(first + row)[column..]);
+                }
+            }
+        }
+
+        lane.Sync();
+    }
+
+    /// <summary>inputGradient [B, n] = outputGradient [B, m] · weightᵀ.</summary>
+    /// <remarks>Computed as its transpose, weight · outputGradientᵀ, so that the weight is read as it lies.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void InputGradient(Lane lane, Workspace memory, Matrix outputGradient, Panels weight, Matrix inputGradient)
+    {
+        var examples = outputGradient.Rows;
+        var transposed = memory.Scratch;
+        ProductPacking.Transpose(lane, outputGradient, transposed);
+        lane.Sync();
+        var tile = memory.Tile(lane);
+        var panels = Panels.CountOf(examples);
+        ref var w = ref weight.Data[weight.Offset];
+        var (from, to) = lane.Share(ProductPacking.BlocksOf(weight.Rows) * panels);
+        for (var item = from; item < to; item++)
+        {
+            var first = item / panels * ProductTile.Rows;
+            var panel = item % panels;
+            var example = panel * Panels.Width;
+            var width = Panels.WidthOf(panel, examples);
+            var rows = Math.Min(ProductTile.Rows, weight.Rows - first);
+            ref var dy = ref transposed[example * weight.Columns];
+            ProductTile.Run(
+                weight.Columns,
+                ref w,
+                ProductRows.Of(first, rows - 1, weight),
+                ref dy,
+                width,
+                ref memory.Zeros[0],
+                ref tile[0],
+                width
+            );
+            var end = Math.Min(width, examples - example);
+            for (var i = 0; i < end; i += Transposition.Side)
+            {
+                ref var dx = ref inputGradient.Data[inputGradient.Offset + ((example + i) * inputGradient.Columns) + first];
+                var columns = Math.Min(Transposition.Side, end - i);
+                if (rows == ProductTile.Rows && columns == Transposition.Side)
+                {
+                    Transposition.Block(ref tile[i], width, ref dx, inputGradient.Columns);
+                }
+                else
+                {
+                    Transposition.Part(ref tile[i], width, rows, columns, ref dx, inputGradient.Columns);
+                }
+            }
+        }
+
+        lane.Sync();
+    }
+
+    /// <summary>
+    /// The gradient of weight [n, m], inputᵀ · outputGradient, goes where the execution wants it; a training step may change the weight by it
+    /// at once. biasGradient [1, m] = the sum of outputGradient over the batch.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ParameterGradient(
         Lane lane,
         Workspace memory,
         Matrix input,
         Matrix outputGradient,
-        Matrix weightGradient,
+        Panels weight,
         Matrix biasGradient
     )
     {
-        SumRows(lane, outputGradient, biasGradient.Values);
-        MatrixProduct.Run(lane, MatrixOperand.Transposed(input), MatrixOperand.Of(outputGradient), weightGradient, [], memory.Scratch);
-    }
-
-    /// <summary>inputGradient [B, n] = outputGradient [B, m] · weightᵀ.</summary>
-    public static void InputGradient(Lane lane, Workspace memory, Matrix outputGradient, Matrix weight, Matrix inputGradient) =>
-        MatrixProduct.Run(lane, MatrixOperand.Of(outputGradient), MatrixOperand.Transposed(weight), inputGradient, [], memory.Scratch);
-
-    // Each column is summed by one lane, in the order of the examples.
-    private static void SumRows(Lane lane, Matrix matrix, Span<float> sums)
-    {
-        var width = Vector<float>.Count;
-        var (from, to) = lane.Share(matrix.Columns, width);
-        for (var column = from; column < to; column += width)
+        var examples = input.Rows;
+        var interleaved = memory.Scratch;
+        ProductPacking.Interleave(lane, input, interleaved);
+        lane.Sync();
+        var tile = memory.Tile(lane);
+        var dy = memory.Panel(lane);
+        var source = ProductRows.Interleaved(examples);
+        var tiles = ProductPacking.BlocksOf(weight.Rows);
+        for (var panel = 0; panel < weight.Count; panel++)
         {
-            var columns = Math.Min(width, matrix.Columns - column);
-            var sum = Vector<float>.Zero;
-            for (var row = 0; row < matrix.Rows; row++)
+            var (from, to) = Panels.Share(lane, weight.Columns, panel, tiles);
+            if (from == to)
             {
-                sum += VectorLoad.Load(matrix.Row(row).Slice(column, columns));
+                continue;
             }
 
-            VectorLoad.Store(sum, sums.Slice(column, columns));
+            var width = Panels.WidthOf(panel, weight.Columns);
+            ProductPacking.Panel(outputGradient, panel, dy);
+            if (from == 0)
+            {
+                SumRows(dy, examples, width, biasGradient.Data.AsSpan(biasGradient.Offset + (panel * Panels.Width), width));
+            }
+
+            for (var item = from; item < to; item++)
+            {
+                var first = item * ProductTile.Rows;
+                var rows = Math.Min(ProductTile.Rows, weight.Rows - first);
+                ref var x = ref interleaved[first * examples];
+                ProductTile.Run(examples, ref x, source, ref dy[0], width, ref memory.Zeros[0], ref tile[0], width);
+                memory.Sink.Take(weight.Start(panel) + (first * width), tile.AsSpan(0, rows * width));
+            }
+        }
+
+        lane.Sync();
+    }
+
+    // One example: as many panels as make whole groups, whose number it returns; the lanes take turns.
+    private static int Row(Lane lane, Matrix input, Panels weight, Matrix bias, Matrix output)
+    {
+        var groups = Vector512.IsHardwareAccelerated ? weight.Columns / (Panels.Width * WideProductRow.Group) : 0;
+        for (var group = lane.Index; group < groups; group += lane.Count)
+        {
+            var panel = group * WideProductRow.Group;
+            var column = panel * Panels.Width;
+            WideProductRow.Run(
+                weight.Rows,
+                ref input.Data[input.Offset],
+                ref weight.Data[weight.Start(panel)],
+                ref bias.Data[bias.Offset + column],
+                ref output.Data[output.Offset + column]
+            );
+        }
+
+        return groups * WideProductRow.Group;
+    }
+
+    // Each column is summed by one lane, in the order of the examples.
+    private static void SumRows(float[] panel, int rows, int width, Span<float> sums)
+    {
+        var n = Vector128<float>.Count;
+        for (var column = 0; column < width; column += n)
+        {
+            var sum = Vector128<float>.Zero;
+            for (var row = 0; row < rows; row++)
+            {
+                sum += Vector128.LoadUnsafe(ref panel[(row * width) + column]);
+            }
+
+            sum.CopyTo(sums[column..]);
         }
     }
 }

@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace FunctionalVae.Kernels;
 
@@ -11,22 +12,14 @@ public static class CrossEntropyKernel
     /// </summary>
     public static void Score(Lane lane, Workspace memory, Matrix logits, Matrix target)
     {
-        var (from, to) = lane.Share(logits.Rows);
-        for (var example = from; example < to; example++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            var l = logits.Row(example);
-            var x = target.Row(example);
-            var sum = default(RowSum);
-            for (var i = 0; i < l.Length; i += Vector<float>.Count)
-            {
-                // A padded logit of −1000 with target 0 adds 0, since e^−1000 is 0.
-                sum.Add(Loss(VectorLoad.Load(l[i..], padding: -1000), VectorLoad.Load(x[i..])));
-            }
-
-            memory.Reconstruction[example] = -sum.Total();
+            Score<Floats512>(lane, memory, logits, target);
         }
-
-        lane.Sync();
+        else
+        {
+            Score<FloatsUsual>(lane, memory, logits, target);
+        }
     }
 
     /// <summary>
@@ -35,40 +28,125 @@ public static class CrossEntropyKernel
     /// </summary>
     public static void Backward(Lane lane, Matrix logits, Matrix target, Matrix logitsGradient)
     {
-        var scale = new Vector<float>(1f / logits.Rows);
-        var (from, to) = lane.Share(logits.Rows);
-        for (var example = from; example < to; example++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            var l = logits.Row(example);
-            var x = target.Row(example);
-            var gradient = logitsGradient.Row(example);
-            for (var i = 0; i < l.Length; i += Vector<float>.Count)
-            {
-                VectorLoad.Store(Slope(VectorLoad.Load(l[i..]), VectorLoad.Load(x[i..])) * scale, gradient[i..]);
-            }
+            Backward<Floats512>(lane, logits, target, logitsGradient);
         }
+        else
+        {
+            Backward<FloatsUsual>(lane, logits, target, logitsGradient);
+        }
+    }
 
-        lane.Sync();
+    /// <summary>Score and Backward in one, to the bit: both are made of e^−|l|.</summary>
+    public static void ScoreAndBackward(Lane lane, Workspace memory, Matrix logits, Matrix target, Matrix logitsGradient)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            ScoreAndBackward<Floats512>(lane, memory, logits, target, logitsGradient);
+        }
+        else
+        {
+            ScoreAndBackward<FloatsUsual>(lane, memory, logits, target, logitsGradient);
+        }
     }
 
     /// <summary>mean = sigmoid(logits).</summary>
     public static void Mean(Lane lane, Matrix logits, Matrix mean) => SigmoidKernel.Forward(lane, logits, mean);
 
     /// <summary>max(l, 0) − l·x + log1p(e^−|l|), of which the first two are |l|·(1 − x) or |l|·x: no large numbers are subtracted.</summary>
-    internal static Vector<float> Loss(Vector<float> l, Vector<float> x)
-    {
-        var distance = Vector.Abs(l);
-        var wrong = Vector.ConditionalSelect(Vector.LessThan(l, Vector<float>.Zero), x, Vector<float>.One - x);
-        return Vector.FusedMultiplyAdd(distance, wrong, Simd.Log1pUnit(Simd.Exp(-distance)));
-    }
+    internal static T Loss<T>(T l, T x)
+        where T : struct, IFloats<T> => Loss(l, x, Simd.Exp(-T.Abs(l)));
 
     /// <summary>sigmoid(l) − x as (1 or 0) − x and what the sigmoid lacks of 1 or has beyond 0: x = 1 cancels exactly.</summary>
-    internal static Vector<float> Slope(Vector<float> l, Vector<float> x)
+    internal static T Slope<T>(T l, T x)
+        where T : struct, IFloats<T> => Slope(l, x, Simd.Exp(-T.Abs(l)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Loss<T>(T l, T x, T u)
+        where T : struct, IFloats<T>
     {
-        var u = Simd.Exp(-Vector.Abs(l));
-        var rest = u / (u + Vector<float>.One);
-        var negative = Vector.LessThan(l, Vector<float>.Zero);
-        var step = Vector.ConditionalSelect(negative, Vector<float>.Zero, Vector<float>.One);
-        return step - x + Vector.ConditionalSelect(negative, rest, -rest);
+        var wrong = T.Select(T.LessThan(l, T.Zero), x, T.One - x);
+        return T.FusedMultiplyAdd(T.Abs(l), wrong, Simd.Log1pUnit(u));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Slope<T>(T l, T x, T u)
+        where T : struct, IFloats<T>
+    {
+        var rest = u / (u + T.One);
+        var negative = T.LessThan(l, T.Zero);
+        return T.Select(negative, T.Zero, T.One) - x + T.Select(negative, rest, -rest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Score<T>(Lane lane, Workspace memory, Matrix logits, Matrix target)
+        where T : struct, IFloats<T>
+    {
+        var (from, to) = lane.Share(logits.Rows);
+        for (var example = from; example < to; example++)
+        {
+            var l = logits.Row(example);
+            var x = target.Row(example);
+            var sum = default(WideSum<T>);
+            for (var i = 0; i < l.Length; i += T.Count)
+            {
+                // A padded logit of −1000 with target 0 adds 0, since e^−1000 is 0.
+                var li = FloatsPart.Load<T>(l, i, padding: -1000);
+                sum.Add(Loss(li, FloatsPart.Load<T>(x, i), Simd.Exp(-T.Abs(li))));
+            }
+
+            memory.Reconstruction[example] = -sum.Total();
+        }
+
+        lane.Sync();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Backward<T>(Lane lane, Matrix logits, Matrix target, Matrix logitsGradient)
+        where T : struct, IFloats<T>
+    {
+        var scale = T.Of(1f / logits.Rows);
+        var (from, to) = lane.Share(logits.Rows);
+        for (var example = from; example < to; example++)
+        {
+            var l = logits.Row(example);
+            var x = target.Row(example);
+            var gradient = logitsGradient.Row(example);
+            for (var i = 0; i < l.Length; i += T.Count)
+            {
+                var li = FloatsPart.Load<T>(l, i);
+                FloatsPart.Store(Slope(li, FloatsPart.Load<T>(x, i), Simd.Exp(-T.Abs(li))) * scale, gradient, i);
+            }
+        }
+
+        lane.Sync();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ScoreAndBackward<T>(Lane lane, Workspace memory, Matrix logits, Matrix target, Matrix logitsGradient)
+        where T : struct, IFloats<T>
+    {
+        var scale = T.Of(1f / logits.Rows);
+        var (from, to) = lane.Share(logits.Rows);
+        for (var example = from; example < to; example++)
+        {
+            var l = logits.Row(example);
+            var x = target.Row(example);
+            var gradient = logitsGradient.Row(example);
+            var sum = default(WideSum<T>);
+            for (var i = 0; i < l.Length; i += T.Count)
+            {
+                var li = FloatsPart.Load<T>(l, i, padding: -1000);
+                var xi = FloatsPart.Load<T>(x, i);
+                var u = Simd.Exp(-T.Abs(li));
+                sum.Add(Loss(li, xi, u));
+                FloatsPart.Store(Slope(li, xi, u) * scale, gradient, i);
+            }
+
+            memory.Reconstruction[example] = -sum.Total();
+        }
+
+        lane.Sync();
     }
 }

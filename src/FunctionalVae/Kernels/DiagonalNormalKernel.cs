@@ -1,5 +1,5 @@
-using System.Numerics;
-using FunctionalVae.Plans;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace FunctionalVae.Kernels;
 
@@ -31,22 +31,14 @@ public static class DiagonalNormalKernel
     /// <summary>draw [B, k] = μ + e^(ℓ/2) ∘ noise.</summary>
     public static void Draw(Lane lane, Matrix head, Matrix noise, Matrix draw)
     {
-        var k = draw.Columns;
-        var (from, to) = lane.Share(head.Rows);
-        for (var example = from; example < to; example++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            var mean = head.Row(example)[..k];
-            var logVariance = head.Row(example)[k..];
-            var epsilon = noise.Row(example);
-            var z = draw.Row(example);
-            for (var i = 0; i < k; i += Vector<float>.Count)
-            {
-                var sigma = Simd.Exp(VectorLoad.Load(logVariance[i..]) * new Vector<float>(0.5f));
-                VectorLoad.Store(Vector.FusedMultiplyAdd(sigma, VectorLoad.Load(epsilon[i..]), VectorLoad.Load(mean[i..])), z[i..]);
-            }
+            Draw<Floats512>(lane, head, noise, draw);
         }
-
-        lane.Sync();
+        else
+        {
+            Draw<FloatsUsual>(lane, head, noise, draw);
+        }
     }
 
     /// <summary>
@@ -55,25 +47,14 @@ public static class DiagonalNormalKernel
     /// </summary>
     public static void Kl(Lane lane, Workspace memory, Matrix head)
     {
-        var k = head.Columns / 2;
-        var (from, to) = lane.Share(head.Rows);
-        for (var example = from; example < to; example++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            var mean = head.Row(example)[..k];
-            var logVariance = head.Row(example)[k..];
-            var sum = default(RowSum);
-            for (var i = 0; i < k; i += Vector<float>.Count)
-            {
-                var mu = VectorLoad.Load(mean[i..]);
-                var (left, right) = Simd.ExpMinusLinear(VectorLoad.Load(logVariance[i..]));
-                sum.AddProduct(mu, mu);
-                sum.AddProduct(left, right);
-            }
-
-            memory.Kl[example] = 0.5 * sum.Total();
+            Kl<Floats512>(lane, memory, head);
         }
-
-        lane.Sync();
+        else
+        {
+            Kl<FloatsUsual>(lane, memory, head);
+        }
     }
 
     /// <summary>
@@ -98,26 +79,117 @@ public static class DiagonalNormalKernel
         double beta
     )
     {
-        var k = drawGradient.Columns;
-        var weight = new Vector<float>((float)(beta * memory.KlWeight / head.Rows));
-        var half = new Vector<float>(0.5f);
-        var (from, to) = lane.Share(head.Rows);
-        for (var example = from; example < to; example++)
+        var weight = (float)(beta * memory.KlWeight / head.Rows);
+        if (Vector512.IsHardwareAccelerated)
         {
-            var row = head.Row(example);
-            var gradient = headGradient.Row(example);
-            var epsilon = noise.Row(example);
-            var dz = drawGradient.Row(example);
-            for (var i = 0; i < k; i += Vector<float>.Count)
+            Backward<Floats512>(lane, head, noise, drawGradient, headGradient, weight);
+        }
+        else
+        {
+            Backward<FloatsUsual>(lane, head, noise, drawGradient, headGradient, weight);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Draw<T>(Lane lane, Matrix head, Matrix noise, Matrix draw)
+        where T : struct, IFloats<T>
+    {
+        Span<float> mean = stackalloc float[ExampleColumns.Size];
+        Span<float> logVariance = stackalloc float[ExampleColumns.Size];
+        Span<float> epsilon = stackalloc float[ExampleColumns.Size];
+        var k = draw.Columns;
+        var (from, to) = lane.Share(head.Rows, T.Count);
+        for (var example = from; example < to; example += T.Count)
+        {
+            for (var column = 0; column < k; column += ExampleColumns.Most)
             {
-                var g = VectorLoad.Load(dz[i..]);
-                var mu = VectorLoad.Load(row[i..k]);
-                var l = VectorLoad.Load(row[(k + i)..]);
-                var sigma = Simd.Exp(l * half);
-                var dl = half * Vector.FusedMultiplyAdd(g * sigma, VectorLoad.Load(epsilon[i..]), weight * Simd.Expm1(l));
-                var inside = Vector.LessThan(Vector.Abs(l), new(Bound));
-                VectorLoad.Store(Vector.FusedMultiplyAdd(weight, mu, g), gradient[i..k]);
-                VectorLoad.Store(Vector.ConditionalSelect(inside, dl, Vector<float>.Zero), gradient[(k + i)..]);
+                var columns = Math.Min(ExampleColumns.Most, k - column);
+                ExampleColumns.Load<T>(head, example, column, columns, mean);
+                ExampleColumns.Load<T>(head, example, k + column, columns, logVariance);
+                ExampleColumns.Load<T>(noise, example, column, columns, epsilon);
+                for (var i = 0; i < columns * T.Count; i += T.Count)
+                {
+                    var sigma = Simd.Exp(T.Load(ref logVariance[i]) * T.Of(0.5f));
+                    T.FusedMultiplyAdd(sigma, T.Load(ref epsilon[i]), T.Load(ref mean[i])).Store(ref mean[i]);
+                }
+
+                ExampleColumns.Store<T>(draw, example, column, columns, mean);
+            }
+        }
+
+        lane.Sync();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Kl<T>(Lane lane, Workspace memory, Matrix head)
+        where T : struct, IFloats<T>
+    {
+        Span<float> mean = stackalloc float[ExampleColumns.Size];
+        Span<float> logVariance = stackalloc float[ExampleColumns.Size];
+        Span<double> sums = stackalloc double[T.Count];
+        var k = head.Columns / 2;
+        var (from, to) = lane.Share(head.Rows, T.Count);
+        for (var example = from; example < to; example += T.Count)
+        {
+            var sum = default(WideSum<T>);
+            for (var column = 0; column < k; column += ExampleColumns.Most)
+            {
+                var columns = Math.Min(ExampleColumns.Most, k - column);
+                ExampleColumns.Load<T>(head, example, column, columns, mean);
+                ExampleColumns.Load<T>(head, example, k + column, columns, logVariance);
+                for (var i = 0; i < columns * T.Count; i += T.Count)
+                {
+                    var mu = T.Load(ref mean[i]);
+                    var (left, right) = Simd.ExpMinusLinear(T.Load(ref logVariance[i]));
+                    sum.AddProduct(mu, mu);
+                    sum.AddProduct(left, right);
+                }
+            }
+
+            sum.Store(ref sums[0]);
+            for (var i = 0; i < Math.Min(T.Count, to - example); i++)
+            {
+                memory.Kl[example + i] = 0.5 * sums[i];
+            }
+        }
+
+        lane.Sync();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Backward<T>(Lane lane, Matrix head, Matrix noise, Matrix drawGradient, Matrix headGradient, float klWeight)
+        where T : struct, IFloats<T>
+    {
+        Span<float> mean = stackalloc float[ExampleColumns.Size];
+        Span<float> logVariance = stackalloc float[ExampleColumns.Size];
+        Span<float> epsilon = stackalloc float[ExampleColumns.Size];
+        Span<float> dz = stackalloc float[ExampleColumns.Size];
+        var k = drawGradient.Columns;
+        var weight = T.Of(klWeight);
+        var half = T.Of(0.5f);
+        var (from, to) = lane.Share(head.Rows, T.Count);
+        for (var example = from; example < to; example += T.Count)
+        {
+            for (var column = 0; column < k; column += ExampleColumns.Most)
+            {
+                var columns = Math.Min(ExampleColumns.Most, k - column);
+                ExampleColumns.Load<T>(head, example, column, columns, mean);
+                ExampleColumns.Load<T>(head, example, k + column, columns, logVariance);
+                ExampleColumns.Load<T>(noise, example, column, columns, epsilon);
+                ExampleColumns.Load<T>(drawGradient, example, column, columns, dz);
+                for (var i = 0; i < columns * T.Count; i += T.Count)
+                {
+                    var g = T.Load(ref dz[i]);
+                    var l = T.Load(ref logVariance[i]);
+                    var sigma = Simd.Exp(l * half);
+                    var dl = half * T.FusedMultiplyAdd(g * sigma, T.Load(ref epsilon[i]), weight * Simd.Expm1(l));
+                    var inside = T.LessThan(T.Abs(l), T.Of(Bound));
+                    T.FusedMultiplyAdd(weight, T.Load(ref mean[i]), g).Store(ref mean[i]);
+                    T.Select(inside, dl, T.Zero).Store(ref logVariance[i]);
+                }
+
+                ExampleColumns.Store<T>(headGradient, example, column, columns, mean);
+                ExampleColumns.Store<T>(headGradient, example, k + column, columns, logVariance);
             }
         }
 

@@ -1,17 +1,20 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace FunctionalVae.Kernels;
 
-/// <summary>A function of one value, on vectors.</summary>
+/// <summary>A function of one value, on vectors of any width.</summary>
 internal interface IUnaryFunction
 {
-    static abstract Vector<float> Apply(Vector<float> x);
+    static abstract T Apply<T>(T x)
+        where T : struct, IFloats<T>;
 }
 
-/// <summary>A function of two values, on vectors.</summary>
+/// <summary>A function of two values, on vectors of any width.</summary>
 internal interface IBinaryFunction
 {
-    static abstract Vector<float> Apply(Vector<float> x, Vector<float> y);
+    static abstract T Apply<T>(T x, T y)
+        where T : struct, IFloats<T>;
 }
 
 /// <summary>Runs element-wise functions over matrices; each lane takes a part.</summary>
@@ -21,30 +24,58 @@ internal static class Elementwise
     public static void Map<TFunction>(Lane lane, Matrix input, Matrix output)
         where TFunction : struct, IUnaryFunction
     {
-        var width = Vector<float>.Count;
-        var (from, to) = lane.Share(input.Count, width);
-        var x = input.Values[from..to];
-        var y = output.Values[from..to];
-        for (var i = 0; i < x.Length; i += width)
+        if (Vector512.IsHardwareAccelerated)
         {
-            VectorLoad.Store(TFunction.Apply(VectorLoad.Load(x[i..])), y[i..]);
+            Map<TFunction, Floats512>(lane, input, output);
         }
-
-        lane.Sync();
+        else
+        {
+            Map<TFunction, FloatsUsual>(lane, input, output);
+        }
     }
 
     /// <summary>output = f(left, right); the output may be either.</summary>
     public static void Map<TFunction>(Lane lane, Matrix left, Matrix right, Matrix output)
         where TFunction : struct, IBinaryFunction
     {
-        var width = Vector<float>.Count;
-        var (from, to) = lane.Share(left.Count, width);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Map<TFunction, Floats512>(lane, left, right, output);
+        }
+        else
+        {
+            Map<TFunction, FloatsUsual>(lane, left, right, output);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Map<TFunction, T>(Lane lane, Matrix input, Matrix output)
+        where TFunction : struct, IUnaryFunction
+        where T : struct, IFloats<T>
+    {
+        var (from, to) = lane.Share(input.Count, T.Count);
+        var x = input.Values[from..to];
+        var y = output.Values[from..to];
+        for (var i = 0; i < x.Length; i += T.Count)
+        {
+            FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, i)), y, i);
+        }
+
+        lane.Sync();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Map<TFunction, T>(Lane lane, Matrix left, Matrix right, Matrix output)
+        where TFunction : struct, IBinaryFunction
+        where T : struct, IFloats<T>
+    {
+        var (from, to) = lane.Share(left.Count, T.Count);
         var x = left.Values[from..to];
         var y = right.Values[from..to];
         var z = output.Values[from..to];
-        for (var i = 0; i < x.Length; i += width)
+        for (var i = 0; i < x.Length; i += T.Count)
         {
-            VectorLoad.Store(TFunction.Apply(VectorLoad.Load(x[i..]), VectorLoad.Load(y[i..])), z[i..]);
+            FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(y, i)), z, i);
         }
 
         lane.Sync();

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace FunctionalVae.Kernels;
 
 /// <summary>ELU, f(x) = x for x &gt; 0 and eˣ − 1 otherwise, and its derivative: 1, or y + 1.</summary>
@@ -14,13 +12,13 @@ public static class EluKernel
 
     private readonly struct Value : IUnaryFunction
     {
-        public static Vector<float> Apply(Vector<float> x) =>
-            Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, Simd.Expm1(x));
+        public static T Apply<T>(T x)
+            where T : struct, IFloats<T> => T.Select(T.LessThan(T.Zero, x), x, Simd.Expm1(x));
     }
 
     private readonly struct Derivative : IBinaryFunction
     {
-        public static Vector<float> Apply(Vector<float> output, Vector<float> gradient) =>
-            Vector.ConditionalSelect(Vector.GreaterThan(output, Vector<float>.Zero), gradient, gradient * (output + Vector<float>.One));
+        public static T Apply<T>(T output, T gradient)
+            where T : struct, IFloats<T> => T.Select(T.LessThan(T.Zero, output), gradient, gradient * (output + T.One));
     }
 }

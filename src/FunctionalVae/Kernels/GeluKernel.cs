@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace FunctionalVae.Kernels;
 
 /// <summary>GELU, f(x) = x·Φ(x) with the exact normal distribution function, and its derivative Φ(x) + x·φ(x).</summary>
@@ -14,15 +12,17 @@ public static class GeluKernel
 
     private readonly struct Value : IUnaryFunction
     {
-        public static Vector<float> Apply(Vector<float> x) => x * Simd.Normal(x).Cumulative;
+        public static T Apply<T>(T x)
+            where T : struct, IFloats<T> => x * Simd.Normal(x).Cumulative;
     }
 
     private readonly struct Derivative : IBinaryFunction
     {
-        public static Vector<float> Apply(Vector<float> x, Vector<float> gradient)
+        public static T Apply<T>(T x, T gradient)
+            where T : struct, IFloats<T>
         {
             var (cumulative, density) = Simd.Normal(x);
-            return gradient * Vector.FusedMultiplyAdd(x, density, cumulative);
+            return gradient * T.FusedMultiplyAdd(x, density, cumulative);
         }
     }
 }

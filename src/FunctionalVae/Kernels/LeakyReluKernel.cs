@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace FunctionalVae.Kernels;
 
 /// <summary>Leaky ReLU, f(x) = x for x &gt; 0 and 0.01·x otherwise, and its derivative.</summary>
@@ -14,13 +12,13 @@ public static class LeakyReluKernel
 
     private readonly struct Value : IUnaryFunction
     {
-        public static Vector<float> Apply(Vector<float> x) =>
-            Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, x * new Vector<float>(0.01f));
+        public static T Apply<T>(T x)
+            where T : struct, IFloats<T> => T.Select(T.LessThan(T.Zero, x), x, x * T.Of(0.01f));
     }
 
     private readonly struct Derivative : IBinaryFunction
     {
-        public static Vector<float> Apply(Vector<float> output, Vector<float> gradient) =>
-            Vector.ConditionalSelect(Vector.GreaterThan(output, Vector<float>.Zero), gradient, gradient * new Vector<float>(0.01f));
+        public static T Apply<T>(T output, T gradient)
+            where T : struct, IFloats<T> => T.Select(T.LessThan(T.Zero, output), gradient, gradient * T.Of(0.01f));
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace FunctionalVae.Kernels;
 
 /// <summary>Dropout: a product with a mask, forward and backward alike.</summary>
@@ -10,6 +8,7 @@ public static class MaskKernel
 
     private readonly struct Product : IBinaryFunction
     {
-        public static Vector<float> Apply(Vector<float> x, Vector<float> y) => x * y;
+        public static T Apply<T>(T x, T y)
+            where T : struct, IFloats<T> => x * y;
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace FunctionalVae.Kernels;
 
 /// <summary>ReLU, f(x) = max(x, 0), and its derivative.</summary>
@@ -15,13 +13,13 @@ public static class ReluKernel
     // Not Vector.Max, which may turn NaN into 0: a NaN must stay visible.
     private readonly struct Value : IUnaryFunction
     {
-        public static Vector<float> Apply(Vector<float> x) =>
-            Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x);
+        public static T Apply<T>(T x)
+            where T : struct, IFloats<T> => T.Select(T.LessThan(x, T.Zero), T.Zero, x);
     }
 
     private readonly struct Derivative : IBinaryFunction
     {
-        public static Vector<float> Apply(Vector<float> output, Vector<float> gradient) =>
-            Vector.ConditionalSelect(Vector.GreaterThan(output, Vector<float>.Zero), gradient, Vector<float>.Zero);
+        public static T Apply<T>(T output, T gradient)
+            where T : struct, IFloats<T> => T.Select(T.LessThan(T.Zero, output), gradient, T.Zero);
     }
 }

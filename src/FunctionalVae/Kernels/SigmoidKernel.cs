@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace FunctionalVae.Kernels;
 
 /// <summary>The logistic function and its derivative y·(1 − y).</summary>
@@ -14,11 +12,13 @@ public static class SigmoidKernel
 
     private readonly struct Value : IUnaryFunction
     {
-        public static Vector<float> Apply(Vector<float> x) => Simd.Sigmoid(x);
+        public static T Apply<T>(T x)
+            where T : struct, IFloats<T> => Simd.Sigmoid(x);
     }
 
     private readonly struct Derivative : IBinaryFunction
     {
-        public static Vector<float> Apply(Vector<float> output, Vector<float> gradient) => gradient * output * (Vector<float>.One - output);
+        public static T Apply<T>(T output, T gradient)
+            where T : struct, IFloats<T> => gradient * output * (T.One - output);
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace FunctionalVae.Kernels;
 
 /// <summary>SiLU, f(x) = x·σ(x) with the logistic function σ, and its derivative σ·(1 + x·(1 − σ)).</summary>
@@ -14,15 +12,17 @@ public static class SiluKernel
 
     private readonly struct Value : IUnaryFunction
     {
-        public static Vector<float> Apply(Vector<float> x) => x * Simd.Sigmoid(x);
+        public static T Apply<T>(T x)
+            where T : struct, IFloats<T> => x * Simd.Sigmoid(x);
     }
 
     private readonly struct Derivative : IBinaryFunction
     {
-        public static Vector<float> Apply(Vector<float> input, Vector<float> gradient)
+        public static T Apply<T>(T input, T gradient)
+            where T : struct, IFloats<T>
         {
             var sigmoid = Simd.Sigmoid(input);
-            return gradient * sigmoid * Vector.FusedMultiplyAdd(input, Vector<float>.One - sigmoid, Vector<float>.One);
+            return gradient * sigmoid * T.FusedMultiplyAdd(input, T.One - sigmoid, T.One);
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace FunctionalVae.Kernels;
 
 /// <summary>Softplus, f(x) = log(1 + eˣ), and its derivative, the logistic function: 1 − e^−y.</summary>
@@ -14,11 +12,13 @@ public static class SoftplusKernel
 
     private readonly struct Value : IUnaryFunction
     {
-        public static Vector<float> Apply(Vector<float> x) => Simd.Softplus(x);
+        public static T Apply<T>(T x)
+            where T : struct, IFloats<T> => Simd.Softplus(x);
     }
 
     private readonly struct Derivative : IBinaryFunction
     {
-        public static Vector<float> Apply(Vector<float> output, Vector<float> gradient) => -gradient * Simd.Expm1(-output);
+        public static T Apply<T>(T output, T gradient)
+            where T : struct, IFloats<T> => -gradient * Simd.Expm1(-output);
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace FunctionalVae.Kernels;
 
 /// <summary>The hyperbolic tangent and its derivative 1 − tanh².</summary>
@@ -14,12 +12,13 @@ public static class TanhKernel
 
     private readonly struct Value : IUnaryFunction
     {
-        public static Vector<float> Apply(Vector<float> x) => Simd.Tanh(x);
+        public static T Apply<T>(T x)
+            where T : struct, IFloats<T> => Simd.Tanh(x);
     }
 
     private readonly struct Derivative : IBinaryFunction
     {
-        public static Vector<float> Apply(Vector<float> output, Vector<float> gradient) =>
-            gradient * Vector.FusedMultiplyAdd(-output, output, Vector<float>.One);
+        public static T Apply<T>(T output, T gradient)
+            where T : struct, IFloats<T> => gradient * T.FusedMultiplyAdd(-output, output, T.One);
     }
 }

@@ -1,23 +1,30 @@
 namespace FunctionalVae.Kernels;
 
 /// <summary>
-/// The memory of one execution: the arena in which all buffers of the plan lie, and the parameters that are read.
+/// The memory of one execution: the arena in which all buffers of the plan lie, and the parameters.
 /// A buffer at offset o (in values per example) of width w begins at float o·B, B being the batch size.
 /// </summary>
 public sealed class Workspace
 {
     private readonly float[] arena;
+    private readonly ParameterPlaces places;
     private readonly float[] parameters;
     private readonly float[] gradient;
+    private readonly float[][] tiles;
+    private readonly float[][] panels;
 
-    internal Workspace(int capacity, int arenaWidth, int scratchSize, float[] parameters, float[] gradient)
+    internal Workspace(int capacity, WorkspaceSize size, ParameterPlaces places, float[] parameters, float[] gradient)
     {
         Capacity = capacity;
         BatchSize = capacity;
-        arena = GC.AllocateUninitializedArray<float>(checked(capacity * arenaWidth));
-        Scratch = GC.AllocateUninitializedArray<float>(scratchSize);
+        arena = GC.AllocateUninitializedArray<float>(checked(capacity * size.Arena));
+        Scratch = GC.AllocateUninitializedArray<float>(size.Scratch);
+        tiles = Rooms(size.Lanes, ProductTile.Size);
+        panels = Rooms(size.Lanes, size.Panel);
         Reconstruction = new double[capacity];
         Kl = new double[capacity];
+        Sink = new GradientStore(gradient);
+        this.places = places;
         this.parameters = parameters;
         this.gradient = gradient;
     }
@@ -28,11 +35,17 @@ public sealed class Workspace
     /// <summary>The share of the Kullback–Leibler term that is trained at this step: below 1 while it warms up.</summary>
     internal double KlWeight { get; set; } = 1;
 
+    /// <summary>Where the gradients of weights go: into the gradient that the memory was given, unless set otherwise.</summary>
+    internal WeightSink Sink { get; set; }
+
     /// <summary>The most examples that the arena has room for.</summary>
     internal int Capacity { get; }
 
-    /// <summary>Room for packed panels of a matrix product, shared by all lanes.</summary>
+    /// <summary>Room for a packed factor of a matrix product, shared by all lanes.</summary>
     internal float[] Scratch { get; }
+
+    /// <summary>Where sums without a bias begin: one panel's width of zeros.</summary>
+    internal float[] Zeros { get; } = new float[Panels.Width];
 
     /// <summary>The reconstruction term of each example, in nats.</summary>
     internal double[] Reconstruction { get; }
@@ -43,9 +56,29 @@ public sealed class Workspace
     /// <summary>The buffer at <paramref name="offset"/>, [B, <paramref name="width"/>].</summary>
     public Matrix Buffer(int offset, int width) => new(arena, offset * BatchSize, BatchSize, width);
 
-    /// <summary>The parameter tensor at <paramref name="offset"/>, [<paramref name="rows"/>, <paramref name="columns"/>].</summary>
-    public Matrix Parameter(int offset, int rows, int columns) => new(parameters, offset, rows, columns);
+    /// <summary>Weight <paramref name="index"/> of the plan's parameters, [inputs, outputs].</summary>
+    public Panels Weight(int index) => places[index].In(parameters);
 
-    /// <summary>The gradient of the parameter tensor at <paramref name="offset"/>, [<paramref name="rows"/>, <paramref name="columns"/>].</summary>
-    public Matrix ParameterGradient(int offset, int rows, int columns) => new(gradient, offset, rows, columns);
+    /// <summary>Vector <paramref name="index"/> of the plan's parameters, [1, length].</summary>
+    public Matrix Vector(int index) => places[index].VectorIn(parameters);
+
+    /// <summary>The gradient of vector <paramref name="index"/> of the plan's parameters, [1, length].</summary>
+    public Matrix VectorGradient(int index) => places[index].VectorIn(gradient);
+
+    /// <summary>A lane's room for one tile of a product.</summary>
+    internal float[] Tile(Lane lane) => tiles[lane.Index];
+
+    /// <summary>A lane's room for one panel of an output's gradient.</summary>
+    internal float[] Panel(Lane lane) => panels[lane.Index];
+
+    private static float[][] Rooms(int count, int size)
+    {
+        var rooms = new float[count][];
+        for (var i = 0; i < count; i++)
+        {
+            rooms[i] = GC.AllocateUninitializedArray<float>(size);
+        }
+
+        return rooms;
+    }
 }

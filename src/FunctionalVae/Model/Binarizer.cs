@@ -24,7 +24,7 @@ internal static class Binarizer
 
                 break;
             default:
-                Draw(key, example, grey, binary);
+                UniformDraws.Compare(key, example, grey, under: 1, over: 0, binary);
                 break;
         }
     }
@@ -39,18 +39,5 @@ internal static class Binarizer
         }
 
         return new(binary, grey.Width);
-    }
-
-    private static void Draw(Key key, uint example, ReadOnlySpan<float> grey, Span<float> binary)
-    {
-        for (var start = 0; start < grey.Length; start += 4)
-        {
-            var words = key.Words(example, (uint)start / 4);
-            var end = Math.Min(4, grey.Length - start);
-            for (var i = 0; i < end; i++)
-            {
-                binary[start + i] = Uniform.Open(words[i]) < grey[start + i] ? 1 : 0;
-            }
-        }
     }
 }

@@ -40,6 +40,9 @@ public abstract class CompiledProgram
     /// <summary>The reconstruction and Kullback–Leibler terms of each example.</summary>
     public abstract void Score(Lane lane, Workspace memory);
 
-    /// <summary>The gradient of the loss with respect to every parameter.</summary>
+    /// <summary>As <see cref="Score"/>, and whatever of the way back shares its work.</summary>
+    public abstract void Loss(Lane lane, Workspace memory);
+
+    /// <summary>The gradient of the loss with respect to every parameter, after <see cref="Loss"/>.</summary>
     public abstract void Backward(Lane lane, Workspace memory);
 }

@@ -8,6 +8,7 @@ public sealed class ManagedModel : VaeModel
     // Examples are scored in groups of this many, so that a large batch does not need a large arena.
     private const int ChunkSize = 256;
     private readonly CompiledProgram program;
+    private readonly ParameterPlaces places;
 
     /// <summary>A model from what the generator wrote.</summary>
     /// <param name="spec">The specification.</param>
@@ -18,6 +19,7 @@ public sealed class ManagedModel : VaeModel
         : base(spec, layout, defaults)
     {
         this.program = program;
+        places = new(layout.Tensors);
     }
 
     private protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
@@ -112,29 +114,40 @@ public sealed class ManagedModel : VaeModel
 
     private protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
     {
-        var gradient = new float[Layout.ParameterCount];
-        var memory = ManagedMemory.ForTraining(Layout, images.Count, parameters.Array, gradient);
+        var gradient = new float[places.Size];
+        var memory = ManagedMemory.ForTraining(Layout, places, images.Count, parameters.Packed(places), gradient);
         KeepAll(program, memory);
         using var team = new ThreadTeam(1);
         team.Run(lane =>
         {
             Fill(program.InputBuffer(memory), images, 0);
             Fill(program.NoiseBuffer(memory), noise, 0);
-            Forward(program, lane, memory);
+            ForwardToLoss(program, lane, memory);
             program.Backward(lane, memory);
         });
-        return new(ManagedMemory.Average(memory, Spec.Beta), new(gradient, Layout));
+        return new(ManagedMemory.Average(memory, Spec.Beta).Objective, new(places.Unpack(gradient), Layout));
     }
 
     internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
-        new ManagedSession(this, program, state, capacity, threads);
+        new ManagedSession(this, program, places, state, capacity, threads);
 
     internal static void Forward(CompiledProgram program, Lane lane, Workspace memory)
+    {
+        ForwardToOutput(program, lane, memory);
+        program.Score(lane, memory);
+    }
+
+    internal static void ForwardToLoss(CompiledProgram program, Lane lane, Workspace memory)
+    {
+        ForwardToOutput(program, lane, memory);
+        program.Loss(lane, memory);
+    }
+
+    private static void ForwardToOutput(CompiledProgram program, Lane lane, Workspace memory)
     {
         program.Encode(lane, memory);
         program.Draw(lane, memory);
         program.Decode(lane, memory);
-        program.Score(lane, memory);
     }
 
     // log N(z; m, e^p) − log N(z; μ, σ²) at z = μ + σε is ½ Σ (log σ² + ε² − p − (z − m)² e^−p): the constants cancel. It is 0 without noise.
@@ -169,7 +182,7 @@ public sealed class ManagedModel : VaeModel
 
     private void ForEachChunk(ParameterVector? parameters, int count, Action<Lane, Workspace, int> work)
     {
-        var memory = ManagedMemory.ForForward(Layout, Math.Min(count, ChunkSize), parameters?.Array ?? []);
+        var memory = ManagedMemory.ForForward(Layout, places, Math.Min(count, ChunkSize), parameters?.Packed(places) ?? []);
         using var team = new ThreadTeam(1);
         for (var start = 0; start < count; start += ChunkSize)
         {

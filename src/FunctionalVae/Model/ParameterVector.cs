@@ -1,3 +1,5 @@
+using FunctionalVae.Kernels;
+
 namespace FunctionalVae;
 
 /// <summary>All trained values of a model as one vector that nobody can change; threads may share it.</summary>
@@ -24,6 +26,9 @@ public sealed class ParameterVector : ITyped<ParameterVector, ParameterVector>
 
     internal float[] Array { get; }
 
+    // As the engine keeps them, once somebody asks: models are used more often than changed. Two threads that ask at once make equal copies.
+    private float[]? packed;
+
     static ParameterVector ITyped<ParameterVector, ParameterVector>.Wrap(ParameterVector core) => core;
 
     /// <summary>The values of one tensor; a weight is [inputs, outputs], row by row.</summary>
@@ -43,6 +48,9 @@ public sealed class ParameterVector : ITyped<ParameterVector, ParameterVector>
             nameof(name)
         );
     }
+
+    /// <summary>The values as the engine keeps them, which nobody may write to.</summary>
+    internal float[] Packed(ParameterPlaces places) => packed ??= places.Pack(Array);
 
     /// <summary>Throws where the parameters have other tensors than <paramref name="layout"/>.</summary>
     internal void RequireFit(ModelLayout layout)

@@ -10,18 +10,18 @@ internal static class KernelCall
     public static Action<Lane, Workspace> Of(PlanOp op) =>
         op switch
         {
-            Affine o => (lane, at) => AffineKernel.Forward(lane, at, at.Of(o.Input), at.Of(o.Weight), at.Of(o.Bias), at.Of(o.Output)),
+            Affine o => (lane, at) => AffineKernel.Forward(lane, at, at.Of(o.Input), at.Weight(o.Weight), at.Of(o.Bias), at.Of(o.Output)),
             AffineParameterGradient o => (lane, at) =>
                 AffineKernel.ParameterGradient(
                     lane,
                     at,
                     at.Of(o.Input),
                     at.Of(o.OutputGradient),
-                    at.GradientOf(o.Weight),
+                    at.Weight(o.Weight),
                     at.GradientOf(o.Bias)
                 ),
             AffineInputGradient o => (lane, at) =>
-                AffineKernel.InputGradient(lane, at, at.Of(o.OutputGradient), at.Of(o.Weight), at.Of(o.InputGradient)),
+                AffineKernel.InputGradient(lane, at, at.Of(o.OutputGradient), at.Weight(o.Weight), at.Of(o.InputGradient)),
             Activate o => Activation(o),
             ActivationGradient o => Activation(o),
             ClampLogVariance o => (lane, at) => DiagonalNormalKernel.ClampLogVariance(lane, at.Of(o.Head)),
@@ -40,6 +40,8 @@ internal static class KernelCall
             LogitCrossEntropy o => (lane, at) => CrossEntropyKernel.Score(lane, at, at.Of(o.Logits), at.Of(o.Target)),
             LogitCrossEntropyGradient o => (lane, at) =>
                 CrossEntropyKernel.Backward(lane, at.Of(o.Logits), at.Of(o.Target), at.Of(o.LogitsGradient)),
+            LogitCrossEntropyWithGradient o => (lane, at) =>
+                CrossEntropyKernel.ScoreAndBackward(lane, at, at.Of(o.Logits), at.Of(o.Target), at.Of(o.LogitsGradient)),
             SigmoidMean o => (lane, at) => CrossEntropyKernel.Mean(lane, at.Of(o.Logits), at.Of(o.Mean)),
             FixedNormalLogDensity o => (lane, at) => NormalDensityKernel.Score(lane, at, at.Of(o.Mean), at.Of(o.Target), o.Variance),
             FixedNormalGradient o => (lane, at) =>
@@ -127,8 +129,9 @@ internal static class KernelCall
 
     private static Matrix Of(this Workspace at, PlanBuffer buffer) => at.Buffer(buffer.Offset, buffer.Width);
 
-    private static Matrix Of(this Workspace at, PlanParameter tensor) => at.Parameter(tensor.Offset, tensor.Inputs, tensor.Outputs);
+    private static Panels Weight(this Workspace at, PlanParameter tensor) => at.Weight(tensor.Index);
 
-    private static Matrix GradientOf(this Workspace at, PlanParameter tensor) =>
-        at.ParameterGradient(tensor.Offset, tensor.Inputs, tensor.Outputs);
+    private static Matrix Of(this Workspace at, PlanParameter vector) => at.Vector(vector.Index);
+
+    private static Matrix GradientOf(this Workspace at, PlanParameter vector) => at.VectorGradient(vector.Index);
 }

@@ -11,7 +11,8 @@ internal sealed class PlannedProgram(Plan plan) : CompiledProgram
     private readonly Action<Lane, Workspace>[] decode = Bound(plan.DecodeOps);
     private readonly Action<Lane, Workspace>[] mean = Bound(plan.MeanOps);
     private readonly Action<Lane, Workspace>[] score = Bound(plan.ScoreOps);
-    private readonly Action<Lane, Workspace>[] backward = Bound(plan.BackwardOps);
+    private readonly Action<Lane, Workspace>[] loss = Bound(plan.LossOps);
+    private readonly Action<Lane, Workspace>[] backward = Bound(plan.AfterLossOps);
 
     public override ValueList<DropoutPlace> Dropouts { get; } =
     [.. plan.Dropouts.Select(site => new DropoutPlace(site.Mask.Offset, site.Mask.Width, site.Rate))];
@@ -35,6 +36,8 @@ internal sealed class PlannedProgram(Plan plan) : CompiledProgram
     public override void Mean(Lane lane, Workspace memory) => Run(mean, lane, memory);
 
     public override void Score(Lane lane, Workspace memory) => Run(score, lane, memory);
+
+    public override void Loss(Lane lane, Workspace memory) => Run(loss, lane, memory);
 
     public override void Backward(Lane lane, Workspace memory) => Run(backward, lane, memory);
 

@@ -5,18 +5,14 @@ namespace FunctionalVae;
 /// <summary>Stops training at the first value that is no number, with its place.</summary>
 internal static class Divergence
 {
-    public static void Check(Objective objective, long step, ModelLayout layout, float[] parameters, float[] gradient)
+    /// <summary>What to throw at an objective that is not finite.</summary>
+    public static TrainingDivergedException Of(StepTerms objective, long step, ModelLayout layout, float[] parameters, float[] gradient)
     {
-        if (double.IsFinite(objective.Reconstruction) && double.IsFinite(objective.Kl))
-        {
-            return;
-        }
-
         var where =
             First(layout, parameters) is { } parameter ? $"the weights of {parameter}"
             : First(layout, gradient) is { } tensor ? $"the gradient of {tensor}"
             : "no weight or gradient";
-        throw new TrainingDivergedException(
+        return new(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"At step {step} the objective of {layout.Name} is no finite number (reconstruction {objective.Reconstruction}, KL {objective.Kl}); the first tensor with such values: {where}. Lower the learning rate, or look at the data of that step."

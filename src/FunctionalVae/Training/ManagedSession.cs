@@ -7,6 +7,7 @@ internal sealed class ManagedSession : TrainingSession
 {
     private readonly VaeModel model;
     private readonly CompiledProgram program;
+    private readonly ParameterPlaces places;
     private readonly TrainingState start;
     private readonly Binarization binarization;
     private readonly float[] parameters;
@@ -14,38 +15,44 @@ internal sealed class ManagedSession : TrainingSession
     private readonly Workspace memory;
     private readonly ManagedUpdate update;
     private readonly ThreadTeam team;
-    private readonly Action<Lane> differentiate;
-    private readonly Action<Lane> run;
+    private readonly Action<Lane> forward;
+    private readonly Action<Lane> backward;
     private Workspace? evaluation;
     private long step;
-    private Objective? objective;
+    private StepTerms? terms;
     private Batch? source;
     private Batch? noise;
     private ReadOnlyMemory<int> rows;
     private Key noiseKey;
     private Key binarizationKey;
 
-    public ManagedSession(VaeModel model, CompiledProgram program, TrainingState start, int capacity, int threads)
+    public ManagedSession(VaeModel model, CompiledProgram program, ParameterPlaces places, TrainingState start, int capacity, int threads)
     {
         this.model = model;
         this.program = program;
+        this.places = places;
         this.start = start;
         // Only dynamic binarization belongs to a step; the other kinds belong to the data.
         binarization = model.Binarization == Binarization.Dynamic ? Binarization.Dynamic : Binarization.None;
-        parameters = [.. start.Parameters.Array];
+        parameters = places.Pack(start.Parameters.Array);
         gradient = new float[parameters.Length];
-        memory = ManagedMemory.ForTraining(model.Layout, capacity, parameters, gradient);
-        update = new(start, parameters, gradient);
+        memory = ManagedMemory.ForTraining(model.Layout, places, capacity, parameters, gradient, threads);
+        update = new(start, places, parameters, gradient);
+        if (update.IsFused)
+        {
+            memory.Sink = update;
+        }
+
         team = new(threads);
-        differentiate = Differentiate;
-        run = update.Run;
+        forward = Forward;
+        backward = Backward;
         step = start.Step;
-        objective = start.Objective;
+        terms = start.Objective is { } objective ? StepTerms.Of(objective) : null;
     }
 
-    protected override TrainingState Current => update.Apply(start) with { Step = step, Objective = objective };
+    protected override TrainingState Current => update.Apply(start) with { Step = step, Objective = terms?.Objective };
 
-    public override Objective Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
+    public override StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
     {
         var settings = StepSettings.At(start.Options, step);
         this.source = source;
@@ -55,18 +62,26 @@ internal sealed class ManagedSession : TrainingSession
         memory.KlWeight = settings.KlWeight;
         noiseKey = start.Key.Child(KeySites.Noise).Child((ulong)step);
         binarizationKey = start.Key.Child(KeySites.Binarization).Child((ulong)step);
-        team.Run(differentiate);
-        objective = ManagedMemory.Average(memory, model.Spec.Beta * settings.KlWeight);
+        team.Run(forward);
+        var done = ManagedMemory.Average(memory, model.Spec.Beta * settings.KlWeight);
+        terms = done;
         step++;
-        Divergence.Check(objective, step, model.Layout, parameters, gradient);
+        if (!done.IsFinite)
+        {
+            // Once more without changing the weights, for the name of what is wrong.
+            memory.Sink = new GradientStore(gradient);
+            team.Run(lane => program.Backward(lane, memory));
+            throw Divergence.Of(done, step, model.Layout, places.Unpack(parameters), places.Unpack(gradient));
+        }
+
         update.Prepare(settings.LearningRate, step);
-        team.Run(run);
-        return objective;
+        team.Run(backward);
+        return done;
     }
 
     public override Objective Evaluate(Batch images, Batch noise)
     {
-        var memory = evaluation ??= ManagedMemory.ForForward(model.Layout, EvaluationCapacity, update.Evaluated);
+        var memory = evaluation ??= ManagedMemory.ForForward(model.Layout, places, EvaluationCapacity, update.Evaluated, team.Count);
         memory.BatchSize = images.Count;
         ManagedModel.KeepAll(program, memory);
         team.Run(lane =>
@@ -81,12 +96,12 @@ internal sealed class ManagedSession : TrainingSession
             lane.Sync();
             ManagedModel.Forward(program, lane, memory);
         });
-        return ManagedMemory.Average(memory, beta: 1);
+        return ManagedMemory.Average(memory, beta: 1).Objective;
     }
 
     public override void Dispose() => team.Dispose();
 
-    private void Differentiate(Lane lane)
+    private void Forward(Lane lane)
     {
         var input = program.InputBuffer(memory);
         var epsilon = program.NoiseBuffer(memory);
@@ -112,7 +127,12 @@ internal sealed class ManagedSession : TrainingSession
         }
 
         lane.Sync();
-        ManagedModel.Forward(program, lane, memory);
+        ManagedModel.ForwardToLoss(program, lane, memory);
+    }
+
+    private void Backward(Lane lane)
+    {
         program.Backward(lane, memory);
+        update.Run(lane);
     }
 }

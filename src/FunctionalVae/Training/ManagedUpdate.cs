@@ -2,11 +2,16 @@ using FunctionalVae.Kernels;
 
 namespace FunctionalVae;
 
-/// <summary>What a step does once it has its gradient, in place on the managed engine: clip, change the weights, average them.</summary>
-internal sealed class ManagedUpdate
+/// <summary>
+/// What a step does with its gradient, in place on the managed engine: clip, change the weights, average them. Unless it clips, which needs
+/// the norm of all, each weight is changed where its gradient is computed.
+/// </summary>
+internal sealed class ManagedUpdate : WeightSink
 {
     private readonly TrainOptions options;
     private readonly Optimizer optimizer;
+    private readonly ParameterPlaces places;
+    private readonly ParameterPlace[] vectors;
     private readonly float[] parameters;
     private readonly float[] gradient;
     private readonly float[] first;
@@ -17,24 +22,30 @@ internal sealed class ManagedUpdate
     private SgdStep sgd;
 
     /// <param name="start">The state to start from.</param>
+    /// <param name="places">Where the engine keeps the parameters.</param>
     /// <param name="parameters">The weights, updated.</param>
     /// <param name="gradient">The gradient, overwritten where it is clipped.</param>
-    public ManagedUpdate(TrainingState start, float[] parameters, float[] gradient)
+    public ManagedUpdate(TrainingState start, ParameterPlaces places, float[] parameters, float[] gradient)
     {
         options = start.Options;
         optimizer = options.Optimizer ?? new Adam();
+        this.places = places;
+        vectors = [.. places.Vectors];
         this.parameters = parameters;
         this.gradient = gradient;
-        first = optimizer.Moments > 0 ? [.. start.FirstMoment.Array] : start.FirstMoment.Array;
-        second = optimizer.Moments > 1 ? [.. start.SecondMoment.Array] : start.SecondMoment.Array;
-        average = options.AverageDecay is null ? null : [.. start.Evaluated.Array];
-        sums = options.ClipNorm is null ? [] : GradientClipKernel.SumsFor(gradient.Length);
+        first = optimizer.Moments > 0 ? places.Pack(start.FirstMoment.Array) : [];
+        second = optimizer.Moments > 1 ? places.Pack(start.SecondMoment.Array) : [];
+        average = options.AverageDecay is null ? null : places.Pack(start.Evaluated.Array);
+        sums = IsFused ? [] : GradientClipKernel.SumsFor(gradient.Length);
     }
+
+    /// <summary>Whether weights are changed where their gradient is computed.</summary>
+    public bool IsFused => options.ClipNorm is null;
 
     /// <summary>The weights to evaluate: the averaged ones where there are such. The array stays the same over all steps.</summary>
     public float[] Evaluated => average ?? parameters;
 
-    /// <summary>Takes the constants of a step, before <see cref="Run"/>.</summary>
+    /// <summary>Takes the constants of a step, before its gradient is computed.</summary>
     /// <param name="rate">The learning rate of the step.</param>
     /// <param name="step">The step about to be made, from 1.</param>
     public void Prepare(double rate, long step)
@@ -55,27 +66,41 @@ internal sealed class ManagedUpdate
         }
     }
 
-    /// <summary>One step, on every lane.</summary>
+    /// <inheritdoc/>
+    public override void Take(int offset, ReadOnlySpan<float> tile)
+    {
+        var w = parameters.AsSpan(offset, tile.Length);
+        if (optimizer is not Sgd)
+        {
+            AdamKernel.Update(tile, w, first.AsSpan(offset, tile.Length), second.AsSpan(offset, tile.Length), adam);
+        }
+        else if (sgd.Momentum == 0)
+        {
+            SgdKernel.Update(tile, w, sgd);
+        }
+        else
+        {
+            SgdKernel.UpdateWithMomentum(tile, w, first.AsSpan(offset, tile.Length), sgd);
+        }
+    }
+
+    /// <summary>What is left to do once the gradient is complete, on every lane.</summary>
     public void Run(Lane lane)
     {
         if (options.ClipNorm is { } maximum)
         {
             GradientClipKernel.Clip(lane, gradient, sums, maximum);
-        }
-
-        if (optimizer is not Sgd)
-        {
-            AdamKernel.Update(lane, gradient, parameters, first, second, adam);
-        }
-        else if (sgd.Momentum == 0)
-        {
-            SgdKernel.Update(lane, gradient, parameters, sgd);
+            Change(lane, 0, parameters.Length);
         }
         else
         {
-            SgdKernel.UpdateWithMomentum(lane, gradient, parameters, first, sgd);
+            foreach (var vector in vectors)
+            {
+                Change(lane, vector.Offset, (int)vector.Size);
+            }
         }
 
+        lane.Sync();
         if (average is not null)
         {
             AverageKernel.Update(lane, parameters, average, (float)(1 - options.AverageDecay!.Value));
@@ -88,10 +113,18 @@ internal sealed class ManagedUpdate
         var layout = start.Parameters.Layout;
         return start with
         {
-            Parameters = new([.. parameters], layout),
-            FirstMoment = optimizer.Moments > 0 ? new([.. first], layout) : start.FirstMoment,
-            SecondMoment = optimizer.Moments > 1 ? new([.. second], layout) : start.SecondMoment,
-            Average = average is null ? null : new([.. average], layout),
+            Parameters = Copy(parameters),
+            FirstMoment = optimizer.Moments > 0 ? Copy(first) : start.FirstMoment,
+            SecondMoment = optimizer.Moments > 1 ? Copy(second) : start.SecondMoment,
+            Average = average is null ? null : Copy(average),
         };
+
+        ParameterVector Copy(float[] values) => new(places.Unpack(values), layout);
+    }
+
+    private void Change(Lane lane, int offset, int count)
+    {
+        var (from, to) = lane.Share(count, Panels.Width);
+        Take(offset + from, gradient.AsSpan(offset + from, to - from));
     }
 }

@@ -10,11 +10,13 @@ internal struct ObjectiveAverage
 
     public readonly Objective Value => new(reconstruction / count, kl / count, beta);
 
-    public void Add(Objective objective, int examples)
+    public void Add(Objective objective, int examples) => Add(StepTerms.Of(objective), examples);
+
+    public void Add(StepTerms terms, int examples)
     {
-        reconstruction += objective.Reconstruction * examples;
-        kl += objective.Kl * examples;
-        beta = objective.Beta;
+        reconstruction += terms.Reconstruction * examples;
+        kl += terms.Kl * examples;
+        beta = terms.Beta;
         count += examples;
     }
 }

@@ -72,7 +72,7 @@ internal static class TrainingLoop
         return new(epoch, task.Options.Epochs, steps, steps, average.Value);
     }
 
-    private static Objective Step(TrainingSession session, TrainingTask task, ReadOnlyMemory<int> rows)
+    private static StepTerms Step(TrainingSession session, TrainingTask task, ReadOnlyMemory<int> rows)
     {
         if (task.Memory is { } memory)
         {

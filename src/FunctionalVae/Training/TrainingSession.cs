@@ -15,11 +15,11 @@ internal abstract class TrainingSession : IDisposable
         }
     }
 
-    /// <summary>One step on the given rows of <paramref name="source"/>; returns the objective before the update.</summary>
+    /// <summary>One step on the given rows of <paramref name="source"/>; returns its objective before the update.</summary>
     /// <param name="source">Examples.</param>
     /// <param name="rows">Which of them to take.</param>
     /// <param name="noise">One noise vector a row; null for those of the run's key and step.</param>
-    public abstract Objective Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null);
+    public abstract StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null);
 
     /// <summary>The objective at β = 1 of the weights that would be handed out now.</summary>
     /// <param name="images">Examples, at most <see cref="EvaluationCapacity"/>, as the likelihood models them.</param>

@@ -85,6 +85,24 @@ public sealed class CrossEntropyKernelTests
             .Hold();
 
     [Fact]
+    public void Score_and_gradient_in_one_have_the_bits_of_each()
+    {
+        for (var count = 1; count <= 40; count++)
+        {
+            float[] logits = [.. Enumerable.Range(0, count).Select(i => (float)Math.Sin(i) * 9)];
+            float[] targets = [.. Enumerable.Range(0, count).Select(i => i % 3 * 0.5f)];
+            var gradient = KernelRun.Unwritten(1, count);
+            var memory = KernelRun.Of(
+                1,
+                (lane, memory) =>
+                    CrossEntropyKernel.ScoreAndBackward(lane, memory, KernelRun.Rows(logits), KernelRun.Rows(targets), gradient)
+            );
+            Assert.Equal(Score(logits, targets), memory.Reconstruction[0]);
+            Assert.Equal(Gradient(logits, targets), gradient.Values.ToArray());
+        }
+    }
+
+    [Fact]
     public void A_value_has_the_same_bits_wherever_it_lies()
     {
         for (var count = 1; count <= 40; count++)

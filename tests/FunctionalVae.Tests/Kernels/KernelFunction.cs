@@ -26,7 +26,6 @@ internal sealed record KernelFunction(
     /// <summary>2⁻¹²⁶.</summary>
     public const double SmallestNormal = 1.1754943508222875e-38;
 
-    private static readonly Vector<float> Zero = Vector<float>.Zero;
     private static readonly Vector<float> One = Vector<float>.One;
 
     /// <summary>All functions with a stated error.</summary>
@@ -46,10 +45,34 @@ internal sealed record KernelFunction(
         Of("Tanh", Simd.Tanh, Math.Tanh, 2.5e-7, 0.5),
         Of("Normal cumulative", x => Simd.Normal(x).Cumulative, NormalDistribution.Cumulative, 6e-7, 3),
         Of("Normal density", x => Simd.Normal(x).Density, x => Math.Exp((-0.5 * x * x) - NormalDistribution.HalfLogTwoPi), 2.5e-7, 2),
-        Of("Bernoulli loss of 0", l => CrossEntropyKernel.Loss(l, Zero), SpecialFunctions.Softplus, 2.5e-7, 1),
-        Of("Bernoulli loss of 1", l => CrossEntropyKernel.Loss(l, One), l => SpecialFunctions.Softplus(-l), 2.5e-7, 1),
-        Of("Bernoulli slope of 0", l => CrossEntropyKernel.Slope(l, Zero), SpecialFunctions.Sigmoid, 2.5e-7, 1),
-        Of("Bernoulli slope of 1", l => CrossEntropyKernel.Slope(l, One), l => -SpecialFunctions.Sigmoid(-l), 2.5e-7, 1),
+        Of(
+            "Bernoulli loss of 0",
+            l => CrossEntropyKernel.Loss(new FloatsUsual(l), FloatsUsual.Zero).Value,
+            SpecialFunctions.Softplus,
+            2.5e-7,
+            1
+        ),
+        Of(
+            "Bernoulli loss of 1",
+            l => CrossEntropyKernel.Loss(new FloatsUsual(l), FloatsUsual.One).Value,
+            l => SpecialFunctions.Softplus(-l),
+            2.5e-7,
+            1
+        ),
+        Of(
+            "Bernoulli slope of 0",
+            l => CrossEntropyKernel.Slope(new FloatsUsual(l), FloatsUsual.Zero).Value,
+            SpecialFunctions.Sigmoid,
+            2.5e-7,
+            1
+        ),
+        Of(
+            "Bernoulli slope of 1",
+            l => CrossEntropyKernel.Slope(new FloatsUsual(l), FloatsUsual.One).Value,
+            l => -SpecialFunctions.Sigmoid(-l),
+            2.5e-7,
+            1
+        ),
     ];
 
     /// <summary>The function of this name.</summary>

@@ -8,7 +8,7 @@ internal static class KernelRun
     /// <summary>What the kernel leaves in the workspace of <paramref name="rows"/> examples.</summary>
     public static Workspace Of(int rows, Action<Lane, Workspace> kernel)
     {
-        var memory = new Workspace(rows, 0, 0, [], []);
+        var memory = new Workspace(rows, new(0, 0, 0, 1), new([]), [], []);
         using var team = new ThreadTeam(1);
         team.Run(lane => kernel(lane, memory));
         return memory;

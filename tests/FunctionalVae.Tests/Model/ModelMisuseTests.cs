@@ -38,7 +38,7 @@ public sealed class ModelMisuseTests
     public void A_batch_too_large_for_the_training_memory_is_refused_in_words()
     {
         var layout = Model.Layout with { TrainingWidth = 2000 };
-        var problem = Assert.Throws<ArgumentException>(() => ManagedMemory.ForTraining(layout, 2_000_000, [], []));
+        var problem = Assert.Throws<ArgumentException>(() => ManagedMemory.ForTraining(layout, new(layout.Tensors), 2_000_000, [], []));
         Assert.Contains("2000000 examples", problem.Message);
     }
 

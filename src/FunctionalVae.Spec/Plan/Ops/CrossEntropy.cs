@@ -6,5 +6,8 @@ public sealed record LogitCrossEntropy(PlanBuffer Logits, PlanBuffer Target) : P
 /// <summary>d logits = (sigmoid(logits) − x) / B, the gradient of the loss.</summary>
 public sealed record LogitCrossEntropyGradient(PlanBuffer Logits, PlanBuffer Target, PlanBuffer LogitsGradient) : PlanOp;
 
+/// <summary><see cref="LogitCrossEntropy"/> and <see cref="LogitCrossEntropyGradient"/> in one: both are made of e^−|l|.</summary>
+public sealed record LogitCrossEntropyWithGradient(PlanBuffer Logits, PlanBuffer Target, PlanBuffer LogitsGradient) : PlanOp;
+
 /// <summary>mean = sigmoid(logits).</summary>
 public sealed record SigmoidMean(PlanBuffer Logits, PlanBuffer Mean) : PlanOp;
