@@ -7,7 +7,7 @@ internal sealed class RestlessMutant(IVaeModel inner) : WrappedModel(inner)
 
     public override IReadOnlyList<ExampleTerms> Terms(ParameterVector parameters, Batch images, Batch noise)
     {
-        var factor = larger ? 1 + 1e-9 : 1;
+        var factor = larger ? 1 + 1e-8 : 1;
         larger = !larger;
         return [.. base.Terms(parameters, images, noise).Select(term => term with { Reconstruction = term.Reconstruction * factor })];
     }
