@@ -334,18 +334,18 @@ namespace FunctionalVae.__Generated
             var encoder5Affine = memory.Buffer(31, 4);
             var encoder5 = memory.Buffer(35, 4);
             var posterior = memory.Buffer(39, 4);
-            var encoder1Weight = memory.Parameter(0, 6, 5);
-            var encoder1Bias = memory.Parameter(30, 1, 5);
-            var encoder2Weight = memory.Parameter(35, 5, 5);
-            var encoder2Bias = memory.Parameter(60, 1, 5);
-            var encoder3Weight = memory.Parameter(65, 5, 5);
-            var encoder3Bias = memory.Parameter(90, 1, 5);
-            var encoder4Weight = memory.Parameter(95, 5, 5);
-            var encoder4Bias = memory.Parameter(120, 1, 5);
-            var encoder5Weight = memory.Parameter(125, 5, 4);
-            var encoder5Bias = memory.Parameter(145, 1, 4);
-            var posteriorWeight = memory.Parameter(149, 4, 4);
-            var posteriorBias = memory.Parameter(165, 1, 4);
+            var encoder1Weight = memory.Weight(0); // [6, 5]
+            var encoder1Bias = memory.Vector(1); // [5]
+            var encoder2Weight = memory.Weight(2); // [5, 5]
+            var encoder2Bias = memory.Vector(3); // [5]
+            var encoder3Weight = memory.Weight(4); // [5, 5]
+            var encoder3Bias = memory.Vector(5); // [5]
+            var encoder4Weight = memory.Weight(6); // [5, 5]
+            var encoder4Bias = memory.Vector(7); // [5]
+            var encoder5Weight = memory.Weight(8); // [5, 4]
+            var encoder5Bias = memory.Vector(9); // [4]
+            var posteriorWeight = memory.Weight(10); // [4, 4]
+            var posteriorBias = memory.Vector(11); // [4]
 
             // encoder1 : [B, 5] = x · encoder.1.weight + encoder.1.bias
             AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
@@ -401,14 +401,14 @@ namespace FunctionalVae.__Generated
             var decoder1 = memory.Buffer(51, 5);
             var decoder2 = memory.Buffer(56, 5);
             var logits = memory.Buffer(61, 6);
-            var decoder0Weight = memory.Parameter(169, 2, 4);
-            var decoder0Bias = memory.Parameter(177, 1, 4);
-            var decoder1Weight = memory.Parameter(181, 4, 5);
-            var decoder1Bias = memory.Parameter(201, 1, 5);
-            var decoder2Weight = memory.Parameter(206, 5, 5);
-            var decoder2Bias = memory.Parameter(231, 1, 5);
-            var likelihoodWeight = memory.Parameter(236, 5, 6);
-            var likelihoodBias = memory.Parameter(266, 1, 6);
+            var decoder0Weight = memory.Weight(12); // [2, 4]
+            var decoder0Bias = memory.Vector(13); // [4]
+            var decoder1Weight = memory.Weight(14); // [4, 5]
+            var decoder1Bias = memory.Vector(15); // [5]
+            var decoder2Weight = memory.Weight(16); // [5, 5]
+            var decoder2Bias = memory.Vector(17); // [5]
+            var likelihoodWeight = memory.Weight(18); // [5, 6]
+            var likelihoodBias = memory.Vector(19); // [6]
 
             // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
@@ -454,152 +454,153 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Backward(Lane lane, Workspace memory)
+        public override void Loss(Lane lane, Workspace memory)
         {
             var logits = memory.Buffer(61, 6);
             var x = memory.Buffer(0, 6);
             var dLogits = memory.Buffer(73, 6);
-            var decoder2 = memory.Buffer(56, 5);
+            var posterior = memory.Buffer(39, 4);
+
+            // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 6] = (sigmoid(logits) − x) / B
+            CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
+
+            // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
+            DiagonalNormalKernel.Kl(lane, memory, posterior);
+        }
+
+        public override void Backward(Lane lane, Workspace memory)
+        {
+            var dLogits = memory.Buffer(73, 6);
             var dDecoder2 = memory.Buffer(79, 5);
-            var decoder1 = memory.Buffer(51, 5);
+            var decoder2 = memory.Buffer(56, 5);
             var dDecoder1 = memory.Buffer(84, 5);
-            var decoder0 = memory.Buffer(47, 4);
+            var decoder1 = memory.Buffer(51, 5);
             var dDecoder0 = memory.Buffer(89, 4);
-            var z = memory.Buffer(45, 2);
+            var decoder0 = memory.Buffer(47, 4);
             var dZ = memory.Buffer(93, 2);
+            var z = memory.Buffer(45, 2);
             var posterior = memory.Buffer(39, 4);
             var noise = memory.Buffer(43, 2);
             var dPosterior = memory.Buffer(95, 4);
-            var encoder5 = memory.Buffer(35, 4);
             var dEncoder5 = memory.Buffer(99, 4);
+            var encoder5 = memory.Buffer(35, 4);
             var encoder5Affine = memory.Buffer(31, 4);
             var dEncoder5Affine = memory.Buffer(103, 4);
-            var encoder4 = memory.Buffer(26, 5);
             var dEncoder4 = memory.Buffer(107, 5);
+            var encoder4 = memory.Buffer(26, 5);
             var encoder4Affine = memory.Buffer(21, 5);
             var dEncoder4Affine = memory.Buffer(112, 5);
-            var encoder3 = memory.Buffer(16, 5);
             var dEncoder3 = memory.Buffer(117, 5);
-            var encoder2 = memory.Buffer(11, 5);
+            var encoder3 = memory.Buffer(16, 5);
             var dEncoder2 = memory.Buffer(122, 5);
-            var encoder1 = memory.Buffer(6, 5);
+            var encoder2 = memory.Buffer(11, 5);
             var dEncoder1 = memory.Buffer(127, 5);
-            var likelihoodWeight = memory.Parameter(236, 5, 6);
-            var decoder2Weight = memory.Parameter(206, 5, 5);
-            var decoder1Weight = memory.Parameter(181, 4, 5);
-            var decoder0Weight = memory.Parameter(169, 2, 4);
-            var posteriorWeight = memory.Parameter(149, 4, 4);
-            var encoder5Weight = memory.Parameter(125, 5, 4);
-            var encoder4Weight = memory.Parameter(95, 5, 5);
-            var encoder3Weight = memory.Parameter(65, 5, 5);
-            var encoder2Weight = memory.Parameter(35, 5, 5);
-            var dLikelihoodWeight = memory.ParameterGradient(236, 5, 6);
-            var dLikelihoodBias = memory.ParameterGradient(266, 1, 6);
-            var dDecoder2Weight = memory.ParameterGradient(206, 5, 5);
-            var dDecoder2Bias = memory.ParameterGradient(231, 1, 5);
-            var dDecoder1Weight = memory.ParameterGradient(181, 4, 5);
-            var dDecoder1Bias = memory.ParameterGradient(201, 1, 5);
-            var dDecoder0Weight = memory.ParameterGradient(169, 2, 4);
-            var dDecoder0Bias = memory.ParameterGradient(177, 1, 4);
-            var dPosteriorWeight = memory.ParameterGradient(149, 4, 4);
-            var dPosteriorBias = memory.ParameterGradient(165, 1, 4);
-            var dEncoder5Weight = memory.ParameterGradient(125, 5, 4);
-            var dEncoder5Bias = memory.ParameterGradient(145, 1, 4);
-            var dEncoder4Weight = memory.ParameterGradient(95, 5, 5);
-            var dEncoder4Bias = memory.ParameterGradient(120, 1, 5);
-            var dEncoder3Weight = memory.ParameterGradient(65, 5, 5);
-            var dEncoder3Bias = memory.ParameterGradient(90, 1, 5);
-            var dEncoder2Weight = memory.ParameterGradient(35, 5, 5);
-            var dEncoder2Bias = memory.ParameterGradient(60, 1, 5);
-            var dEncoder1Weight = memory.ParameterGradient(0, 6, 5);
-            var dEncoder1Bias = memory.ParameterGradient(30, 1, 5);
-
-            // dLogits : [B, 6] = (sigmoid(logits) − x) / B
-            CrossEntropyKernel.Backward(lane, logits, x, dLogits);
-
-            // d likelihood.weight : [5, 6] = decoder2ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
-            AffineKernel.ParameterGradient(lane, memory, decoder2, dLogits, dLikelihoodWeight, dLikelihoodBias);
+            var encoder1 = memory.Buffer(6, 5);
+            var x = memory.Buffer(0, 6);
+            var likelihoodWeight = memory.Weight(18); // [5, 6]
+            var decoder2Weight = memory.Weight(16); // [5, 5]
+            var decoder1Weight = memory.Weight(14); // [4, 5]
+            var decoder0Weight = memory.Weight(12); // [2, 4]
+            var posteriorWeight = memory.Weight(10); // [4, 4]
+            var encoder5Weight = memory.Weight(8); // [5, 4]
+            var encoder4Weight = memory.Weight(6); // [5, 5]
+            var encoder3Weight = memory.Weight(4); // [5, 5]
+            var encoder2Weight = memory.Weight(2); // [5, 5]
+            var encoder1Weight = memory.Weight(0); // [6, 5]
+            var dLikelihoodBias = memory.VectorGradient(19); // [6]
+            var dDecoder2Bias = memory.VectorGradient(17); // [5]
+            var dDecoder1Bias = memory.VectorGradient(15); // [5]
+            var dDecoder0Bias = memory.VectorGradient(13); // [4]
+            var dPosteriorBias = memory.VectorGradient(11); // [4]
+            var dEncoder5Bias = memory.VectorGradient(9); // [4]
+            var dEncoder4Bias = memory.VectorGradient(7); // [5]
+            var dEncoder3Bias = memory.VectorGradient(5); // [5]
+            var dEncoder2Bias = memory.VectorGradient(3); // [5]
+            var dEncoder1Bias = memory.VectorGradient(1); // [5]
 
             // dDecoder2 : [B, 5] = dLogits · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dLogits, likelihoodWeight, dDecoder2);
 
+            // d likelihood.weight : [5, 6] = decoder2ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
+            AffineKernel.ParameterGradient(lane, memory, decoder2, dLogits, likelihoodWeight, dLikelihoodBias);
+
             // dDecoder2 : [B, 5] = dDecoder2 ∘ tanh′, from decoder2
             TanhKernel.Backward(lane, decoder2, dDecoder2, dDecoder2);
-
-            // d decoder.2.weight : [5, 5] = decoder1ᵀ · dDecoder2; d decoder.2.bias : [5] = Σ dDecoder2
-            AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2, dDecoder2Weight, dDecoder2Bias);
 
             // dDecoder1 : [B, 5] = dDecoder2 · decoder.2.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder2, decoder2Weight, dDecoder1);
 
+            // d decoder.2.weight : [5, 5] = decoder1ᵀ · dDecoder2; d decoder.2.bias : [5] = Σ dDecoder2
+            AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2, decoder2Weight, dDecoder2Bias);
+
             // dDecoder1 : [B, 5] = dDecoder1 ∘ sigmoid′, from decoder1
             SigmoidKernel.Backward(lane, decoder1, dDecoder1, dDecoder1);
-
-            // d decoder.1.weight : [4, 5] = decoder0ᵀ · dDecoder1; d decoder.1.bias : [5] = Σ dDecoder1
-            AffineKernel.ParameterGradient(lane, memory, decoder0, dDecoder1, dDecoder1Weight, dDecoder1Bias);
 
             // dDecoder0 : [B, 4] = dDecoder1 · decoder.1.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder1, decoder1Weight, dDecoder0);
 
+            // d decoder.1.weight : [4, 5] = decoder0ᵀ · dDecoder1; d decoder.1.bias : [5] = Σ dDecoder1
+            AffineKernel.ParameterGradient(lane, memory, decoder0, dDecoder1, decoder1Weight, dDecoder1Bias);
+
             // dDecoder0 : [B, 4] = dDecoder0 ∘ softplus′, from decoder0
             SoftplusKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
-
-            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, dDecoder0Weight, dDecoder0Bias);
 
             // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
 
+            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+
             // dPosterior : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
             DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
-
-            // d posterior.weight : [4, 4] = encoder5ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder5, dPosterior, dPosteriorWeight, dPosteriorBias);
 
             // dEncoder5 : [B, 4] = dPosterior · posterior.weightᵀ
             AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder5);
 
+            // d posterior.weight : [4, 4] = encoder5ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
+            AffineKernel.ParameterGradient(lane, memory, encoder5, dPosterior, posteriorWeight, dPosteriorBias);
+
             // dEncoder5Affine : [B, 4] = dEncoder5 ∘ silu′, from encoder5Affine
             SiluKernel.Backward(lane, encoder5Affine, dEncoder5, dEncoder5Affine);
-
-            // d encoder.5.weight : [5, 4] = encoder4ᵀ · dEncoder5Affine; d encoder.5.bias : [4] = Σ dEncoder5Affine
-            AffineKernel.ParameterGradient(lane, memory, encoder4, dEncoder5Affine, dEncoder5Weight, dEncoder5Bias);
 
             // dEncoder4 : [B, 5] = dEncoder5Affine · encoder.5.weightᵀ
             AffineKernel.InputGradient(lane, memory, dEncoder5Affine, encoder5Weight, dEncoder4);
 
+            // d encoder.5.weight : [5, 4] = encoder4ᵀ · dEncoder5Affine; d encoder.5.bias : [4] = Σ dEncoder5Affine
+            AffineKernel.ParameterGradient(lane, memory, encoder4, dEncoder5Affine, encoder5Weight, dEncoder5Bias);
+
             // dEncoder4Affine : [B, 5] = dEncoder4 ∘ gelu′, from encoder4Affine
             GeluKernel.Backward(lane, encoder4Affine, dEncoder4, dEncoder4Affine);
-
-            // d encoder.4.weight : [5, 5] = encoder3ᵀ · dEncoder4Affine; d encoder.4.bias : [5] = Σ dEncoder4Affine
-            AffineKernel.ParameterGradient(lane, memory, encoder3, dEncoder4Affine, dEncoder4Weight, dEncoder4Bias);
 
             // dEncoder3 : [B, 5] = dEncoder4Affine · encoder.4.weightᵀ
             AffineKernel.InputGradient(lane, memory, dEncoder4Affine, encoder4Weight, dEncoder3);
 
+            // d encoder.4.weight : [5, 5] = encoder3ᵀ · dEncoder4Affine; d encoder.4.bias : [5] = Σ dEncoder4Affine
+            AffineKernel.ParameterGradient(lane, memory, encoder3, dEncoder4Affine, encoder4Weight, dEncoder4Bias);
+
             // dEncoder3 : [B, 5] = dEncoder3 ∘ elu′, from encoder3
             EluKernel.Backward(lane, encoder3, dEncoder3, dEncoder3);
-
-            // d encoder.3.weight : [5, 5] = encoder2ᵀ · dEncoder3; d encoder.3.bias : [5] = Σ dEncoder3
-            AffineKernel.ParameterGradient(lane, memory, encoder2, dEncoder3, dEncoder3Weight, dEncoder3Bias);
 
             // dEncoder2 : [B, 5] = dEncoder3 · encoder.3.weightᵀ
             AffineKernel.InputGradient(lane, memory, dEncoder3, encoder3Weight, dEncoder2);
 
+            // d encoder.3.weight : [5, 5] = encoder2ᵀ · dEncoder3; d encoder.3.bias : [5] = Σ dEncoder3
+            AffineKernel.ParameterGradient(lane, memory, encoder2, dEncoder3, encoder3Weight, dEncoder3Bias);
+
             // dEncoder2 : [B, 5] = dEncoder2 ∘ leakyrelu′, from encoder2
             LeakyReluKernel.Backward(lane, encoder2, dEncoder2, dEncoder2);
 
-            // d encoder.2.weight : [5, 5] = encoder1ᵀ · dEncoder2; d encoder.2.bias : [5] = Σ dEncoder2
-            AffineKernel.ParameterGradient(lane, memory, encoder1, dEncoder2, dEncoder2Weight, dEncoder2Bias);
-
             // dEncoder1 : [B, 5] = dEncoder2 · encoder.2.weightᵀ
             AffineKernel.InputGradient(lane, memory, dEncoder2, encoder2Weight, dEncoder1);
+
+            // d encoder.2.weight : [5, 5] = encoder1ᵀ · dEncoder2; d encoder.2.bias : [5] = Σ dEncoder2
+            AffineKernel.ParameterGradient(lane, memory, encoder1, dEncoder2, encoder2Weight, dEncoder2Bias);
 
             // dEncoder1 : [B, 5] = dEncoder1 ∘ relu′, from encoder1
             ReluKernel.Backward(lane, encoder1, dEncoder1, dEncoder1);
 
             // d encoder.1.weight : [6, 5] = xᵀ · dEncoder1; d encoder.1.bias : [5] = Σ dEncoder1
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1, dEncoder1Weight, dEncoder1Bias);
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1, encoder1Weight, dEncoder1Bias);
         }
     }
 }

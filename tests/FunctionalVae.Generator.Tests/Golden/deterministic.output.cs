@@ -296,10 +296,10 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 6);
             var encoder0 = memory.Buffer(6, 4);
             var latent = memory.Buffer(10, 2);
-            var encoder0Weight = memory.Parameter(0, 6, 4);
-            var encoder0Bias = memory.Parameter(24, 1, 4);
-            var latentWeight = memory.Parameter(28, 4, 2);
-            var latentBias = memory.Parameter(36, 1, 2);
+            var encoder0Weight = memory.Weight(0); // [6, 4]
+            var encoder0Bias = memory.Vector(1); // [4]
+            var latentWeight = memory.Weight(2); // [4, 2]
+            var latentBias = memory.Vector(3); // [2]
 
             // encoder0 : [B, 4] = x · encoder.0.weight + encoder.0.bias
             AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
@@ -325,10 +325,10 @@ namespace FunctionalVae.__Generated
             var z = memory.Buffer(14, 2);
             var decoder0 = memory.Buffer(16, 4);
             var mean = memory.Buffer(20, 6);
-            var decoder0Weight = memory.Parameter(38, 2, 4);
-            var decoder0Bias = memory.Parameter(46, 1, 4);
-            var likelihoodWeight = memory.Parameter(50, 4, 6);
-            var likelihoodBias = memory.Parameter(74, 1, 6);
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var decoder0Bias = memory.Vector(5); // [4]
+            var likelihoodWeight = memory.Weight(6); // [4, 6]
+            var likelihoodBias = memory.Vector(7); // [6]
 
             // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
@@ -357,62 +357,72 @@ namespace FunctionalVae.__Generated
             DeterministicKernel.NoKl(lane, memory, latent);
         }
 
+        public override void Loss(Lane lane, Workspace memory)
+        {
+            var mean = memory.Buffer(20, 6);
+            var x = memory.Buffer(0, 6);
+            var latent = memory.Buffer(10, 2);
+
+            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
+            NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
+
+            // KL : [B] = 0, as there is no prior
+            DeterministicKernel.NoKl(lane, memory, latent);
+        }
+
         public override void Backward(Lane lane, Workspace memory)
         {
             var mean = memory.Buffer(20, 6);
             var x = memory.Buffer(0, 6);
             var dMean = memory.Buffer(26, 6);
-            var decoder0 = memory.Buffer(16, 4);
             var dDecoder0 = memory.Buffer(32, 4);
-            var z = memory.Buffer(14, 2);
+            var decoder0 = memory.Buffer(16, 4);
             var dZ = memory.Buffer(36, 2);
+            var z = memory.Buffer(14, 2);
             var dLatent = memory.Buffer(38, 2);
-            var encoder0 = memory.Buffer(6, 4);
             var dEncoder0 = memory.Buffer(40, 4);
-            var likelihoodWeight = memory.Parameter(50, 4, 6);
-            var decoder0Weight = memory.Parameter(38, 2, 4);
-            var latentWeight = memory.Parameter(28, 4, 2);
-            var dLikelihoodWeight = memory.ParameterGradient(50, 4, 6);
-            var dLikelihoodBias = memory.ParameterGradient(74, 1, 6);
-            var dDecoder0Weight = memory.ParameterGradient(38, 2, 4);
-            var dDecoder0Bias = memory.ParameterGradient(46, 1, 4);
-            var dLatentWeight = memory.ParameterGradient(28, 4, 2);
-            var dLatentBias = memory.ParameterGradient(36, 1, 2);
-            var dEncoder0Weight = memory.ParameterGradient(0, 6, 4);
-            var dEncoder0Bias = memory.ParameterGradient(24, 1, 4);
+            var encoder0 = memory.Buffer(6, 4);
+            var likelihoodWeight = memory.Weight(6); // [4, 6]
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var latentWeight = memory.Weight(2); // [4, 2]
+            var encoder0Weight = memory.Weight(0); // [6, 4]
+            var dLikelihoodBias = memory.VectorGradient(7); // [6]
+            var dDecoder0Bias = memory.VectorGradient(5); // [4]
+            var dLatentBias = memory.VectorGradient(3); // [2]
+            var dEncoder0Bias = memory.VectorGradient(1); // [4]
 
             // dMean : [B, 6] = (mean − x) / (σ² B)
             NormalDensityKernel.Backward(lane, mean, x, dMean, variance: 1d);
 
-            // d likelihood.weight : [4, 6] = decoder0ᵀ · dMean; d likelihood.bias : [6] = Σ dMean
-            AffineKernel.ParameterGradient(lane, memory, decoder0, dMean, dLikelihoodWeight, dLikelihoodBias);
-
             // dDecoder0 : [B, 4] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);
+
+            // d likelihood.weight : [4, 6] = decoder0ᵀ · dMean; d likelihood.bias : [6] = Σ dMean
+            AffineKernel.ParameterGradient(lane, memory, decoder0, dMean, likelihoodWeight, dLikelihoodBias);
 
             // dDecoder0 : [B, 4] = dDecoder0 ∘ tanh′, from decoder0
             TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
 
-            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, dDecoder0Weight, dDecoder0Bias);
-
             // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
+
+            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
 
             // dLatent : [B, 2] = dZ
             DeterministicKernel.Copy(lane, dZ, dLatent);
 
-            // d latent.weight : [4, 2] = encoder0ᵀ · dLatent; d latent.bias : [2] = Σ dLatent
-            AffineKernel.ParameterGradient(lane, memory, encoder0, dLatent, dLatentWeight, dLatentBias);
-
             // dEncoder0 : [B, 4] = dLatent · latent.weightᵀ
             AffineKernel.InputGradient(lane, memory, dLatent, latentWeight, dEncoder0);
+
+            // d latent.weight : [4, 2] = encoder0ᵀ · dLatent; d latent.bias : [2] = Σ dLatent
+            AffineKernel.ParameterGradient(lane, memory, encoder0, dLatent, latentWeight, dLatentBias);
 
             // dEncoder0 : [B, 4] = dEncoder0 ∘ tanh′, from encoder0
             TanhKernel.Backward(lane, encoder0, dEncoder0, dEncoder0);
 
             // d encoder.0.weight : [6, 4] = xᵀ · dEncoder0; d encoder.0.bias : [4] = Σ dEncoder0
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0, dEncoder0Weight, dEncoder0Bias);
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0, encoder0Weight, dEncoder0Bias);
         }
     }
 }

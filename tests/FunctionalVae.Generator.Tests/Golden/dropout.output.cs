@@ -312,10 +312,10 @@ namespace FunctionalVae.__Generated
             var encoder3Mask = memory.Buffer(22, 4);
             var encoder3 = memory.Buffer(26, 4);
             var posterior = memory.Buffer(30, 4);
-            var encoder2Weight = memory.Parameter(0, 6, 4);
-            var encoder2Bias = memory.Parameter(24, 1, 4);
-            var posteriorWeight = memory.Parameter(28, 4, 4);
-            var posteriorBias = memory.Parameter(44, 1, 4);
+            var encoder2Weight = memory.Weight(0); // [6, 4]
+            var encoder2Bias = memory.Vector(1); // [4]
+            var posteriorWeight = memory.Weight(2); // [4, 4]
+            var posteriorBias = memory.Vector(3); // [4]
 
             // encoder1 : [B, 6] = x ∘ encoder1Mask
             MaskKernel.Apply(lane, x, encoder1Mask, encoder1);
@@ -351,10 +351,10 @@ namespace FunctionalVae.__Generated
             var z = memory.Buffer(36, 2);
             var decoder0 = memory.Buffer(38, 4);
             var logits = memory.Buffer(42, 6);
-            var decoder0Weight = memory.Parameter(48, 2, 4);
-            var decoder0Bias = memory.Parameter(56, 1, 4);
-            var likelihoodWeight = memory.Parameter(60, 4, 6);
-            var likelihoodBias = memory.Parameter(84, 1, 6);
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var decoder0Bias = memory.Vector(5); // [4]
+            var likelihoodWeight = memory.Weight(6); // [4, 6]
+            var likelihoodBias = memory.Vector(7); // [6]
 
             // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
@@ -388,64 +388,69 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Backward(Lane lane, Workspace memory)
+        public override void Loss(Lane lane, Workspace memory)
         {
             var logits = memory.Buffer(42, 6);
             var x = memory.Buffer(0, 6);
             var dLogits = memory.Buffer(54, 6);
-            var decoder0 = memory.Buffer(38, 4);
+            var posterior = memory.Buffer(30, 4);
+
+            // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 6] = (sigmoid(logits) − x) / B
+            CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
+
+            // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
+            DiagonalNormalKernel.Kl(lane, memory, posterior);
+        }
+
+        public override void Backward(Lane lane, Workspace memory)
+        {
+            var dLogits = memory.Buffer(54, 6);
             var dDecoder0 = memory.Buffer(60, 4);
-            var z = memory.Buffer(36, 2);
+            var decoder0 = memory.Buffer(38, 4);
             var dZ = memory.Buffer(64, 2);
+            var z = memory.Buffer(36, 2);
             var posterior = memory.Buffer(30, 4);
             var noise = memory.Buffer(34, 2);
             var dPosterior = memory.Buffer(66, 4);
-            var encoder3 = memory.Buffer(26, 4);
             var dEncoder3 = memory.Buffer(70, 4);
+            var encoder3 = memory.Buffer(26, 4);
             var encoder3Mask = memory.Buffer(22, 4);
             var dEncoder2 = memory.Buffer(74, 4);
             var encoder2 = memory.Buffer(18, 4);
-            var encoder1 = memory.Buffer(12, 6);
             var dEncoder1 = memory.Buffer(78, 6);
-            var likelihoodWeight = memory.Parameter(60, 4, 6);
-            var decoder0Weight = memory.Parameter(48, 2, 4);
-            var posteriorWeight = memory.Parameter(28, 4, 4);
-            var encoder2Weight = memory.Parameter(0, 6, 4);
-            var dLikelihoodWeight = memory.ParameterGradient(60, 4, 6);
-            var dLikelihoodBias = memory.ParameterGradient(84, 1, 6);
-            var dDecoder0Weight = memory.ParameterGradient(48, 2, 4);
-            var dDecoder0Bias = memory.ParameterGradient(56, 1, 4);
-            var dPosteriorWeight = memory.ParameterGradient(28, 4, 4);
-            var dPosteriorBias = memory.ParameterGradient(44, 1, 4);
-            var dEncoder2Weight = memory.ParameterGradient(0, 6, 4);
-            var dEncoder2Bias = memory.ParameterGradient(24, 1, 4);
-
-            // dLogits : [B, 6] = (sigmoid(logits) − x) / B
-            CrossEntropyKernel.Backward(lane, logits, x, dLogits);
-
-            // d likelihood.weight : [4, 6] = decoder0ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
-            AffineKernel.ParameterGradient(lane, memory, decoder0, dLogits, dLikelihoodWeight, dLikelihoodBias);
+            var encoder1 = memory.Buffer(12, 6);
+            var likelihoodWeight = memory.Weight(6); // [4, 6]
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var posteriorWeight = memory.Weight(2); // [4, 4]
+            var encoder2Weight = memory.Weight(0); // [6, 4]
+            var dLikelihoodBias = memory.VectorGradient(7); // [6]
+            var dDecoder0Bias = memory.VectorGradient(5); // [4]
+            var dPosteriorBias = memory.VectorGradient(3); // [4]
+            var dEncoder2Bias = memory.VectorGradient(1); // [4]
 
             // dDecoder0 : [B, 4] = dLogits · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dLogits, likelihoodWeight, dDecoder0);
 
+            // d likelihood.weight : [4, 6] = decoder0ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
+            AffineKernel.ParameterGradient(lane, memory, decoder0, dLogits, likelihoodWeight, dLikelihoodBias);
+
             // dDecoder0 : [B, 4] = dDecoder0 ∘ tanh′, from decoder0
             TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
-
-            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, dDecoder0Weight, dDecoder0Bias);
 
             // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
 
+            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+
             // dPosterior : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
             DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
 
-            // d posterior.weight : [4, 4] = encoder3ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder3, dPosterior, dPosteriorWeight, dPosteriorBias);
-
             // dEncoder3 : [B, 4] = dPosterior · posterior.weightᵀ
             AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder3);
+
+            // d posterior.weight : [4, 4] = encoder3ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
+            AffineKernel.ParameterGradient(lane, memory, encoder3, dPosterior, posteriorWeight, dPosteriorBias);
 
             // dEncoder2 : [B, 4] = dEncoder3 ∘ encoder3Mask
             MaskKernel.Apply(lane, dEncoder3, encoder3Mask, dEncoder2);
@@ -453,11 +458,11 @@ namespace FunctionalVae.__Generated
             // dEncoder2 : [B, 4] = dEncoder2 ∘ tanh′, from encoder2
             TanhKernel.Backward(lane, encoder2, dEncoder2, dEncoder2);
 
-            // d encoder.2.weight : [6, 4] = encoder1ᵀ · dEncoder2; d encoder.2.bias : [4] = Σ dEncoder2
-            AffineKernel.ParameterGradient(lane, memory, encoder1, dEncoder2, dEncoder2Weight, dEncoder2Bias);
-
             // dEncoder1 : [B, 6] = dEncoder2 · encoder.2.weightᵀ
             AffineKernel.InputGradient(lane, memory, dEncoder2, encoder2Weight, dEncoder1);
+
+            // d encoder.2.weight : [6, 4] = encoder1ᵀ · dEncoder2; d encoder.2.bias : [4] = Σ dEncoder2
+            AffineKernel.ParameterGradient(lane, memory, encoder1, dEncoder2, encoder2Weight, dEncoder2Bias);
         }
     }
 }

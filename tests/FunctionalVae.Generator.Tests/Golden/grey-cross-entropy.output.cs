@@ -301,10 +301,10 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 6);
             var encoder1 = memory.Buffer(6, 4);
             var posterior = memory.Buffer(10, 4);
-            var encoder1Weight = memory.Parameter(0, 6, 4);
-            var encoder1Bias = memory.Parameter(24, 1, 4);
-            var posteriorWeight = memory.Parameter(28, 4, 4);
-            var posteriorBias = memory.Parameter(44, 1, 4);
+            var encoder1Weight = memory.Weight(0); // [6, 4]
+            var encoder1Bias = memory.Vector(1); // [4]
+            var posteriorWeight = memory.Weight(2); // [4, 4]
+            var posteriorBias = memory.Vector(3); // [4]
 
             // encoder1 : [B, 4] = x · encoder.1.weight + encoder.1.bias
             AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
@@ -334,10 +334,10 @@ namespace FunctionalVae.__Generated
             var z = memory.Buffer(16, 2);
             var decoder0 = memory.Buffer(18, 4);
             var logits = memory.Buffer(22, 6);
-            var decoder0Weight = memory.Parameter(48, 2, 4);
-            var decoder0Bias = memory.Parameter(56, 1, 4);
-            var likelihoodWeight = memory.Parameter(60, 4, 6);
-            var likelihoodBias = memory.Parameter(84, 1, 6);
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var decoder0Bias = memory.Vector(5); // [4]
+            var likelihoodWeight = memory.Weight(6); // [4, 6]
+            var likelihoodBias = memory.Vector(7); // [6]
 
             // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
@@ -371,64 +371,71 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Backward(Lane lane, Workspace memory)
+        public override void Loss(Lane lane, Workspace memory)
         {
             var logits = memory.Buffer(22, 6);
             var x = memory.Buffer(0, 6);
             var dLogits = memory.Buffer(34, 6);
-            var decoder0 = memory.Buffer(18, 4);
+            var posterior = memory.Buffer(10, 4);
+
+            // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 6] = (sigmoid(logits) − x) / B
+            CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
+
+            // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
+            DiagonalNormalKernel.Kl(lane, memory, posterior);
+        }
+
+        public override void Backward(Lane lane, Workspace memory)
+        {
+            var dLogits = memory.Buffer(34, 6);
             var dDecoder0 = memory.Buffer(40, 4);
-            var z = memory.Buffer(16, 2);
+            var decoder0 = memory.Buffer(18, 4);
             var dZ = memory.Buffer(44, 2);
+            var z = memory.Buffer(16, 2);
             var posterior = memory.Buffer(10, 4);
             var noise = memory.Buffer(14, 2);
             var dPosterior = memory.Buffer(46, 4);
-            var encoder1 = memory.Buffer(6, 4);
             var dEncoder1 = memory.Buffer(50, 4);
-            var likelihoodWeight = memory.Parameter(60, 4, 6);
-            var decoder0Weight = memory.Parameter(48, 2, 4);
-            var posteriorWeight = memory.Parameter(28, 4, 4);
-            var dLikelihoodWeight = memory.ParameterGradient(60, 4, 6);
-            var dLikelihoodBias = memory.ParameterGradient(84, 1, 6);
-            var dDecoder0Weight = memory.ParameterGradient(48, 2, 4);
-            var dDecoder0Bias = memory.ParameterGradient(56, 1, 4);
-            var dPosteriorWeight = memory.ParameterGradient(28, 4, 4);
-            var dPosteriorBias = memory.ParameterGradient(44, 1, 4);
-            var dEncoder1Weight = memory.ParameterGradient(0, 6, 4);
-            var dEncoder1Bias = memory.ParameterGradient(24, 1, 4);
-
-            // dLogits : [B, 6] = (sigmoid(logits) − x) / B
-            CrossEntropyKernel.Backward(lane, logits, x, dLogits);
-
-            // d likelihood.weight : [4, 6] = decoder0ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
-            AffineKernel.ParameterGradient(lane, memory, decoder0, dLogits, dLikelihoodWeight, dLikelihoodBias);
+            var encoder1 = memory.Buffer(6, 4);
+            var x = memory.Buffer(0, 6);
+            var likelihoodWeight = memory.Weight(6); // [4, 6]
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var posteriorWeight = memory.Weight(2); // [4, 4]
+            var encoder1Weight = memory.Weight(0); // [6, 4]
+            var dLikelihoodBias = memory.VectorGradient(7); // [6]
+            var dDecoder0Bias = memory.VectorGradient(5); // [4]
+            var dPosteriorBias = memory.VectorGradient(3); // [4]
+            var dEncoder1Bias = memory.VectorGradient(1); // [4]
 
             // dDecoder0 : [B, 4] = dLogits · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dLogits, likelihoodWeight, dDecoder0);
 
+            // d likelihood.weight : [4, 6] = decoder0ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
+            AffineKernel.ParameterGradient(lane, memory, decoder0, dLogits, likelihoodWeight, dLikelihoodBias);
+
             // dDecoder0 : [B, 4] = dDecoder0 ∘ tanh′, from decoder0
             TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
-
-            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, dDecoder0Weight, dDecoder0Bias);
 
             // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
 
+            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+
             // dPosterior : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
             DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
 
-            // d posterior.weight : [4, 4] = encoder1ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder1, dPosterior, dPosteriorWeight, dPosteriorBias);
-
             // dEncoder1 : [B, 4] = dPosterior · posterior.weightᵀ
             AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder1);
+
+            // d posterior.weight : [4, 4] = encoder1ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
+            AffineKernel.ParameterGradient(lane, memory, encoder1, dPosterior, posteriorWeight, dPosteriorBias);
 
             // dEncoder1 : [B, 4] = dEncoder1 ∘ tanh′, from encoder1
             TanhKernel.Backward(lane, encoder1, dEncoder1, dEncoder1);
 
             // d encoder.1.weight : [6, 4] = xᵀ · dEncoder1; d encoder.1.bias : [4] = Σ dEncoder1
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1, dEncoder1Weight, dEncoder1Bias);
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1, encoder1Weight, dEncoder1Bias);
         }
     }
 }

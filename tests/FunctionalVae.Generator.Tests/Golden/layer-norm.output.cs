@@ -315,12 +315,12 @@ namespace FunctionalVae.__Generated
             var encoder1 = memory.Buffer(10, 4);
             var encoder2 = memory.Buffer(14, 4);
             var posterior = memory.Buffer(18, 4);
-            var encoder1Weight = memory.Parameter(0, 6, 4);
-            var encoder1Bias = memory.Parameter(24, 1, 4);
-            var encoder2Weight = memory.Parameter(28, 1, 4);
-            var encoder2Bias = memory.Parameter(32, 1, 4);
-            var posteriorWeight = memory.Parameter(36, 4, 4);
-            var posteriorBias = memory.Parameter(52, 1, 4);
+            var encoder1Weight = memory.Weight(0); // [6, 4]
+            var encoder1Bias = memory.Vector(1); // [4]
+            var encoder2Weight = memory.Vector(2); // [4]
+            var encoder2Bias = memory.Vector(3); // [4]
+            var posteriorWeight = memory.Weight(4); // [4, 4]
+            var posteriorBias = memory.Vector(5); // [4]
 
             // encoder1Affine : [B, 4] = x · encoder.1.weight + encoder.1.bias
             AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1Affine);
@@ -355,14 +355,14 @@ namespace FunctionalVae.__Generated
             var decoder1 = memory.Buffer(30, 4);
             var decoder2 = memory.Buffer(34, 5);
             var logits = memory.Buffer(39, 6);
-            var decoder0Weight = memory.Parameter(56, 2, 4);
-            var decoder0Bias = memory.Parameter(64, 1, 4);
-            var decoder1Weight = memory.Parameter(68, 1, 4);
-            var decoder1Bias = memory.Parameter(72, 1, 4);
-            var decoder2Weight = memory.Parameter(76, 4, 5);
-            var decoder2Bias = memory.Parameter(96, 1, 5);
-            var likelihoodWeight = memory.Parameter(101, 5, 6);
-            var likelihoodBias = memory.Parameter(131, 1, 6);
+            var decoder0Weight = memory.Weight(6); // [2, 4]
+            var decoder0Bias = memory.Vector(7); // [4]
+            var decoder1Weight = memory.Vector(8); // [4]
+            var decoder1Bias = memory.Vector(9); // [4]
+            var decoder2Weight = memory.Weight(10); // [4, 5]
+            var decoder2Bias = memory.Vector(11); // [5]
+            var likelihoodWeight = memory.Weight(12); // [5, 6]
+            var likelihoodBias = memory.Vector(13); // [6]
 
             // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
@@ -402,84 +402,90 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Backward(Lane lane, Workspace memory)
+        public override void Loss(Lane lane, Workspace memory)
         {
             var logits = memory.Buffer(39, 6);
             var x = memory.Buffer(0, 6);
             var dLogits = memory.Buffer(51, 6);
-            var decoder2 = memory.Buffer(34, 5);
+            var posterior = memory.Buffer(18, 4);
+
+            // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 6] = (sigmoid(logits) − x) / B
+            CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
+
+            // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
+            DiagonalNormalKernel.Kl(lane, memory, posterior);
+        }
+
+        public override void Backward(Lane lane, Workspace memory)
+        {
+            var dLogits = memory.Buffer(51, 6);
             var dDecoder2 = memory.Buffer(57, 5);
-            var decoder1 = memory.Buffer(30, 4);
+            var decoder2 = memory.Buffer(34, 5);
             var dDecoder1 = memory.Buffer(62, 4);
+            var decoder1 = memory.Buffer(30, 4);
             var decoder0 = memory.Buffer(26, 4);
             var dDecoder0 = memory.Buffer(66, 4);
-            var z = memory.Buffer(24, 2);
             var dZ = memory.Buffer(70, 2);
+            var z = memory.Buffer(24, 2);
             var posterior = memory.Buffer(18, 4);
             var noise = memory.Buffer(22, 2);
             var dPosterior = memory.Buffer(72, 4);
-            var encoder2 = memory.Buffer(14, 4);
             var dEncoder2 = memory.Buffer(76, 4);
+            var encoder2 = memory.Buffer(14, 4);
             var encoder1 = memory.Buffer(10, 4);
             var dEncoder1 = memory.Buffer(80, 4);
             var encoder1Affine = memory.Buffer(6, 4);
             var dEncoder1Affine = memory.Buffer(84, 4);
-            var likelihoodWeight = memory.Parameter(101, 5, 6);
-            var decoder2Weight = memory.Parameter(76, 4, 5);
-            var decoder1Weight = memory.Parameter(68, 1, 4);
-            var decoder0Weight = memory.Parameter(56, 2, 4);
-            var posteriorWeight = memory.Parameter(36, 4, 4);
-            var encoder2Weight = memory.Parameter(28, 1, 4);
-            var dLikelihoodWeight = memory.ParameterGradient(101, 5, 6);
-            var dLikelihoodBias = memory.ParameterGradient(131, 1, 6);
-            var dDecoder2Weight = memory.ParameterGradient(76, 4, 5);
-            var dDecoder2Bias = memory.ParameterGradient(96, 1, 5);
-            var dDecoder1Weight = memory.ParameterGradient(68, 1, 4);
-            var dDecoder1Bias = memory.ParameterGradient(72, 1, 4);
-            var dDecoder0Weight = memory.ParameterGradient(56, 2, 4);
-            var dDecoder0Bias = memory.ParameterGradient(64, 1, 4);
-            var dPosteriorWeight = memory.ParameterGradient(36, 4, 4);
-            var dPosteriorBias = memory.ParameterGradient(52, 1, 4);
-            var dEncoder2Weight = memory.ParameterGradient(28, 1, 4);
-            var dEncoder2Bias = memory.ParameterGradient(32, 1, 4);
-            var dEncoder1Weight = memory.ParameterGradient(0, 6, 4);
-            var dEncoder1Bias = memory.ParameterGradient(24, 1, 4);
-
-            // dLogits : [B, 6] = (sigmoid(logits) − x) / B
-            CrossEntropyKernel.Backward(lane, logits, x, dLogits);
-
-            // d likelihood.weight : [5, 6] = decoder2ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
-            AffineKernel.ParameterGradient(lane, memory, decoder2, dLogits, dLikelihoodWeight, dLikelihoodBias);
+            var x = memory.Buffer(0, 6);
+            var likelihoodWeight = memory.Weight(12); // [5, 6]
+            var decoder2Weight = memory.Weight(10); // [4, 5]
+            var decoder1Weight = memory.Vector(8); // [4]
+            var decoder0Weight = memory.Weight(6); // [2, 4]
+            var posteriorWeight = memory.Weight(4); // [4, 4]
+            var encoder2Weight = memory.Vector(2); // [4]
+            var encoder1Weight = memory.Weight(0); // [6, 4]
+            var dLikelihoodBias = memory.VectorGradient(13); // [6]
+            var dDecoder2Bias = memory.VectorGradient(11); // [5]
+            var dDecoder1Weight = memory.VectorGradient(8); // [4]
+            var dDecoder1Bias = memory.VectorGradient(9); // [4]
+            var dDecoder0Bias = memory.VectorGradient(7); // [4]
+            var dPosteriorBias = memory.VectorGradient(5); // [4]
+            var dEncoder2Weight = memory.VectorGradient(2); // [4]
+            var dEncoder2Bias = memory.VectorGradient(3); // [4]
+            var dEncoder1Bias = memory.VectorGradient(1); // [4]
 
             // dDecoder2 : [B, 5] = dLogits · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dLogits, likelihoodWeight, dDecoder2);
 
+            // d likelihood.weight : [5, 6] = decoder2ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
+            AffineKernel.ParameterGradient(lane, memory, decoder2, dLogits, likelihoodWeight, dLikelihoodBias);
+
             // dDecoder2 : [B, 5] = dDecoder2 ∘ tanh′, from decoder2
             TanhKernel.Backward(lane, decoder2, dDecoder2, dDecoder2);
-
-            // d decoder.2.weight : [4, 5] = decoder1ᵀ · dDecoder2; d decoder.2.bias : [5] = Σ dDecoder2
-            AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2, dDecoder2Weight, dDecoder2Bias);
 
             // dDecoder1 : [B, 4] = dDecoder2 · decoder.2.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder2, decoder2Weight, dDecoder1);
 
+            // d decoder.2.weight : [4, 5] = decoder1ᵀ · dDecoder2; d decoder.2.bias : [5] = Σ dDecoder2
+            AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2, decoder2Weight, dDecoder2Bias);
+
             // dDecoder0 : [B, 4] and d decoder.1.weight, d decoder.1.bias : [4], from dDecoder1 through the normalisation
             LayerNormKernel.Backward(lane, decoder0, decoder1Weight, dDecoder1, dDecoder0, dDecoder1Weight, dDecoder1Bias, epsilon: 1E-05d);
-
-            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, dDecoder0Weight, dDecoder0Bias);
 
             // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
 
+            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+
             // dPosterior : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
             DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
 
-            // d posterior.weight : [4, 4] = encoder2ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder2, dPosterior, dPosteriorWeight, dPosteriorBias);
-
             // dEncoder2 : [B, 4] = dPosterior · posterior.weightᵀ
             AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder2);
+
+            // d posterior.weight : [4, 4] = encoder2ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
+            AffineKernel.ParameterGradient(lane, memory, encoder2, dPosterior, posteriorWeight, dPosteriorBias);
 
             // dEncoder1 : [B, 4] and d encoder.2.weight, d encoder.2.bias : [4], from dEncoder2 through the normalisation
             LayerNormKernel.Backward(lane, encoder1, encoder2Weight, dEncoder2, dEncoder1, dEncoder2Weight, dEncoder2Bias, epsilon: 1E-06d);
@@ -488,7 +494,7 @@ namespace FunctionalVae.__Generated
             GeluKernel.Backward(lane, encoder1Affine, dEncoder1, dEncoder1Affine);
 
             // d encoder.1.weight : [6, 4] = xᵀ · dEncoder1Affine; d encoder.1.bias : [4] = Σ dEncoder1Affine
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1Affine, dEncoder1Weight, dEncoder1Bias);
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1Affine, encoder1Weight, dEncoder1Bias);
         }
     }
 }

@@ -307,10 +307,10 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 12);
             var encoder1 = memory.Buffer(12, 4);
             var posterior = memory.Buffer(16, 4);
-            var encoder1Weight = memory.Parameter(0, 12, 4);
-            var encoder1Bias = memory.Parameter(48, 1, 4);
-            var posteriorWeight = memory.Parameter(52, 4, 4);
-            var posteriorBias = memory.Parameter(68, 1, 4);
+            var encoder1Weight = memory.Weight(0); // [12, 4]
+            var encoder1Bias = memory.Vector(1); // [4]
+            var posteriorWeight = memory.Weight(2); // [4, 4]
+            var posteriorBias = memory.Vector(3); // [4]
 
             // encoder1 : [B, 4] = x · encoder.1.weight + encoder.1.bias
             AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
@@ -340,10 +340,10 @@ namespace FunctionalVae.__Generated
             var z = memory.Buffer(22, 2);
             var decoder0 = memory.Buffer(24, 4);
             var logits = memory.Buffer(28, 12);
-            var decoder0Weight = memory.Parameter(72, 2, 4);
-            var decoder0Bias = memory.Parameter(80, 1, 4);
-            var likelihoodWeight = memory.Parameter(84, 4, 12);
-            var likelihoodBias = memory.Parameter(132, 1, 12);
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var decoder0Bias = memory.Vector(5); // [4]
+            var likelihoodWeight = memory.Weight(6); // [4, 12]
+            var likelihoodBias = memory.Vector(7); // [12]
 
             // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
@@ -377,64 +377,71 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Backward(Lane lane, Workspace memory)
+        public override void Loss(Lane lane, Workspace memory)
         {
             var logits = memory.Buffer(28, 12);
             var x = memory.Buffer(0, 12);
             var dLogits = memory.Buffer(52, 12);
-            var decoder0 = memory.Buffer(24, 4);
+            var posterior = memory.Buffer(16, 4);
+
+            // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 12] = (sigmoid(logits) − x) / B
+            CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
+
+            // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
+            DiagonalNormalKernel.Kl(lane, memory, posterior);
+        }
+
+        public override void Backward(Lane lane, Workspace memory)
+        {
+            var dLogits = memory.Buffer(52, 12);
             var dDecoder0 = memory.Buffer(64, 4);
-            var z = memory.Buffer(22, 2);
+            var decoder0 = memory.Buffer(24, 4);
             var dZ = memory.Buffer(68, 2);
+            var z = memory.Buffer(22, 2);
             var posterior = memory.Buffer(16, 4);
             var noise = memory.Buffer(20, 2);
             var dPosterior = memory.Buffer(70, 4);
-            var encoder1 = memory.Buffer(12, 4);
             var dEncoder1 = memory.Buffer(74, 4);
-            var likelihoodWeight = memory.Parameter(84, 4, 12);
-            var decoder0Weight = memory.Parameter(72, 2, 4);
-            var posteriorWeight = memory.Parameter(52, 4, 4);
-            var dLikelihoodWeight = memory.ParameterGradient(84, 4, 12);
-            var dLikelihoodBias = memory.ParameterGradient(132, 1, 12);
-            var dDecoder0Weight = memory.ParameterGradient(72, 2, 4);
-            var dDecoder0Bias = memory.ParameterGradient(80, 1, 4);
-            var dPosteriorWeight = memory.ParameterGradient(52, 4, 4);
-            var dPosteriorBias = memory.ParameterGradient(68, 1, 4);
-            var dEncoder1Weight = memory.ParameterGradient(0, 12, 4);
-            var dEncoder1Bias = memory.ParameterGradient(48, 1, 4);
-
-            // dLogits : [B, 12] = (sigmoid(logits) − x) / B
-            CrossEntropyKernel.Backward(lane, logits, x, dLogits);
-
-            // d likelihood.weight : [4, 12] = decoder0ᵀ · dLogits; d likelihood.bias : [12] = Σ dLogits
-            AffineKernel.ParameterGradient(lane, memory, decoder0, dLogits, dLikelihoodWeight, dLikelihoodBias);
+            var encoder1 = memory.Buffer(12, 4);
+            var x = memory.Buffer(0, 12);
+            var likelihoodWeight = memory.Weight(6); // [4, 12]
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var posteriorWeight = memory.Weight(2); // [4, 4]
+            var encoder1Weight = memory.Weight(0); // [12, 4]
+            var dLikelihoodBias = memory.VectorGradient(7); // [12]
+            var dDecoder0Bias = memory.VectorGradient(5); // [4]
+            var dPosteriorBias = memory.VectorGradient(3); // [4]
+            var dEncoder1Bias = memory.VectorGradient(1); // [4]
 
             // dDecoder0 : [B, 4] = dLogits · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dLogits, likelihoodWeight, dDecoder0);
 
+            // d likelihood.weight : [4, 12] = decoder0ᵀ · dLogits; d likelihood.bias : [12] = Σ dLogits
+            AffineKernel.ParameterGradient(lane, memory, decoder0, dLogits, likelihoodWeight, dLikelihoodBias);
+
             // dDecoder0 : [B, 4] = dDecoder0 ∘ tanh′, from decoder0
             TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
-
-            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, dDecoder0Weight, dDecoder0Bias);
 
             // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
 
+            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+
             // dPosterior : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
             DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
 
-            // d posterior.weight : [4, 4] = encoder1ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder1, dPosterior, dPosteriorWeight, dPosteriorBias);
-
             // dEncoder1 : [B, 4] = dPosterior · posterior.weightᵀ
             AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder1);
+
+            // d posterior.weight : [4, 4] = encoder1ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
+            AffineKernel.ParameterGradient(lane, memory, encoder1, dPosterior, posteriorWeight, dPosteriorBias);
 
             // dEncoder1 : [B, 4] = dEncoder1 ∘ tanh′, from encoder1
             TanhKernel.Backward(lane, encoder1, dEncoder1, dEncoder1);
 
             // d encoder.1.weight : [12, 4] = xᵀ · dEncoder1; d encoder.1.bias : [4] = Σ dEncoder1
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1, dEncoder1Weight, dEncoder1Bias);
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1, encoder1Weight, dEncoder1Bias);
         }
     }
 }

@@ -305,10 +305,10 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 6);
             var encoder1 = memory.Buffer(6, 4);
             var posterior = memory.Buffer(10, 2);
-            var encoder1Weight = memory.Parameter(0, 6, 4);
-            var encoder1Bias = memory.Parameter(24, 1, 4);
-            var posteriorWeight = memory.Parameter(28, 4, 2);
-            var posteriorBias = memory.Parameter(36, 1, 2);
+            var encoder1Weight = memory.Weight(0); // [6, 4]
+            var encoder1Bias = memory.Vector(1); // [4]
+            var posteriorWeight = memory.Weight(2); // [4, 2]
+            var posteriorBias = memory.Vector(3); // [2]
 
             // encoder1 : [B, 4] = x · encoder.1.weight + encoder.1.bias
             AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
@@ -338,10 +338,10 @@ namespace FunctionalVae.__Generated
             var z = memory.Buffer(13, 1);
             var decoder0 = memory.Buffer(14, 4);
             var logits = memory.Buffer(18, 6);
-            var decoder0Weight = memory.Parameter(38, 1, 4);
-            var decoder0Bias = memory.Parameter(42, 1, 4);
-            var likelihoodWeight = memory.Parameter(46, 4, 6);
-            var likelihoodBias = memory.Parameter(70, 1, 6);
+            var decoder0Weight = memory.Weight(4); // [1, 4]
+            var decoder0Bias = memory.Vector(5); // [4]
+            var likelihoodWeight = memory.Weight(6); // [4, 6]
+            var likelihoodBias = memory.Vector(7); // [6]
 
             // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
@@ -375,64 +375,71 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Backward(Lane lane, Workspace memory)
+        public override void Loss(Lane lane, Workspace memory)
         {
             var logits = memory.Buffer(18, 6);
             var x = memory.Buffer(0, 6);
             var dLogits = memory.Buffer(30, 6);
-            var decoder0 = memory.Buffer(14, 4);
+            var posterior = memory.Buffer(10, 2);
+
+            // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 6] = (sigmoid(logits) − x) / B
+            CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
+
+            // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
+            DiagonalNormalKernel.Kl(lane, memory, posterior);
+        }
+
+        public override void Backward(Lane lane, Workspace memory)
+        {
+            var dLogits = memory.Buffer(30, 6);
             var dDecoder0 = memory.Buffer(36, 4);
-            var z = memory.Buffer(13, 1);
+            var decoder0 = memory.Buffer(14, 4);
             var dZ = memory.Buffer(40, 1);
+            var z = memory.Buffer(13, 1);
             var posterior = memory.Buffer(10, 2);
             var noise = memory.Buffer(12, 1);
             var dPosterior = memory.Buffer(41, 2);
-            var encoder1 = memory.Buffer(6, 4);
             var dEncoder1 = memory.Buffer(43, 4);
-            var likelihoodWeight = memory.Parameter(46, 4, 6);
-            var decoder0Weight = memory.Parameter(38, 1, 4);
-            var posteriorWeight = memory.Parameter(28, 4, 2);
-            var dLikelihoodWeight = memory.ParameterGradient(46, 4, 6);
-            var dLikelihoodBias = memory.ParameterGradient(70, 1, 6);
-            var dDecoder0Weight = memory.ParameterGradient(38, 1, 4);
-            var dDecoder0Bias = memory.ParameterGradient(42, 1, 4);
-            var dPosteriorWeight = memory.ParameterGradient(28, 4, 2);
-            var dPosteriorBias = memory.ParameterGradient(36, 1, 2);
-            var dEncoder1Weight = memory.ParameterGradient(0, 6, 4);
-            var dEncoder1Bias = memory.ParameterGradient(24, 1, 4);
-
-            // dLogits : [B, 6] = (sigmoid(logits) − x) / B
-            CrossEntropyKernel.Backward(lane, logits, x, dLogits);
-
-            // d likelihood.weight : [4, 6] = decoder0ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
-            AffineKernel.ParameterGradient(lane, memory, decoder0, dLogits, dLikelihoodWeight, dLikelihoodBias);
+            var encoder1 = memory.Buffer(6, 4);
+            var x = memory.Buffer(0, 6);
+            var likelihoodWeight = memory.Weight(6); // [4, 6]
+            var decoder0Weight = memory.Weight(4); // [1, 4]
+            var posteriorWeight = memory.Weight(2); // [4, 2]
+            var encoder1Weight = memory.Weight(0); // [6, 4]
+            var dLikelihoodBias = memory.VectorGradient(7); // [6]
+            var dDecoder0Bias = memory.VectorGradient(5); // [4]
+            var dPosteriorBias = memory.VectorGradient(3); // [2]
+            var dEncoder1Bias = memory.VectorGradient(1); // [4]
 
             // dDecoder0 : [B, 4] = dLogits · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dLogits, likelihoodWeight, dDecoder0);
 
+            // d likelihood.weight : [4, 6] = decoder0ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
+            AffineKernel.ParameterGradient(lane, memory, decoder0, dLogits, likelihoodWeight, dLikelihoodBias);
+
             // dDecoder0 : [B, 4] = dDecoder0 ∘ tanh′, from decoder0
             TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
-
-            // d decoder.0.weight : [1, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, dDecoder0Weight, dDecoder0Bias);
 
             // dZ : [B, 1] = dDecoder0 · decoder.0.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
 
+            // d decoder.0.weight : [1, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+
             // dPosterior : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
             DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
 
-            // d posterior.weight : [4, 2] = encoder1ᵀ · dPosterior; d posterior.bias : [2] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder1, dPosterior, dPosteriorWeight, dPosteriorBias);
-
             // dEncoder1 : [B, 4] = dPosterior · posterior.weightᵀ
             AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder1);
+
+            // d posterior.weight : [4, 2] = encoder1ᵀ · dPosterior; d posterior.bias : [2] = Σ dPosterior
+            AffineKernel.ParameterGradient(lane, memory, encoder1, dPosterior, posteriorWeight, dPosteriorBias);
 
             // dEncoder1 : [B, 4] = dEncoder1 ∘ tanh′, from encoder1
             TanhKernel.Backward(lane, encoder1, dEncoder1, dEncoder1);
 
             // d encoder.1.weight : [6, 4] = xᵀ · dEncoder1; d encoder.1.bias : [4] = Σ dEncoder1
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1, dEncoder1Weight, dEncoder1Bias);
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1, encoder1Weight, dEncoder1Bias);
         }
     }
 }
