@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using FunctionalVae.Checkpoints;
+using FunctionalVae.Data;
 
 namespace FunctionalVae.Reports;
 

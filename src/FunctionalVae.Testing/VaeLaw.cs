@@ -33,8 +33,8 @@ public sealed class VaeLaw
     public int Cases => Skipped is null ? subject.Affordable(definition.Cases) * subject.Options.Cases : 0;
 
     /// <summary>
-    /// The law as an FsCheck property, for any runner: <c>law.Property.QuickCheckThrowOnFailure()</c>. It is true of no case at all where the
-    /// law is skipped. A case that refutes it throws <see cref="LawRefutedException"/>.
+    /// The law as an FsCheck property, for any runner: <c>law.Property.QuickCheckThrowOnFailure()</c>. It holds for every case, without
+    /// looking, where the law is skipped. A case that refutes it throws <see cref="LawRefutedException"/>.
     /// </summary>
     public Property Property { get; }
 

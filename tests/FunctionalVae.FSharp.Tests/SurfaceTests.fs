@@ -82,7 +82,7 @@ let private builders (owner: Type) =
 
 [<Fact>]
 let ``No function takes or gives a reference or a span`` () =
-    // Spans belong into kernels. This one writes into a kernel's buffer; NoiseFrom is the function.
+    // Spans belong into kernels. This one writes into the buffers of other packages' code; NoiseFrom is the function.
     let fill = "FunctionalVae.StandardNormalNoise.Fill"
     Assert.Equal<string>(set (fill :: inAll builders), set (inAll referencing))
 

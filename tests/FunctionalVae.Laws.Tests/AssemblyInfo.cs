@@ -1,2 +1,2 @@
-// FsCheck's runner blocks for good when several threads of the pool run it at once.
+// One class after the other: the matrices are made in a static initializer, where threads that need them too would only wait.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -59,7 +59,7 @@ public sealed class ValueTests
         );
         Assert.False(matrix.Equals((object)1));
         Assert.False(matrix.Equals(null));
-        Assert.Equal(RealMatrix.Identity(2), RealMatrix.Diagonal([1, 1]));
+        Assert.Equal(RealMatrix.Identity(2), RealMatrix.FromDiagonal([1, 1]));
         Assert.Equal(0, RealMatrix.FromRows([]).Columns);
         Assert.StartsWith(
             "Row 1 has 1 elements, row 0 has 2.",

@@ -24,7 +24,7 @@ public sealed class VectorDistributionTests
         Close(2.3378770664093453, p.Entropy);
         Assert.Equal(2, p.Dimensions);
         Assert.Equal([1, Math.Exp(-1)], p.Variance);
-        Assert.Equal(RealMatrix.Diagonal([1, Math.Exp(-1)]), p.Covariance);
+        Assert.Equal(RealMatrix.FromDiagonal([1, Math.Exp(-1)]), p.Covariance);
         Assert.Equal(Normal.FromLogVariance(-1, -1), p.Marginal(1));
         Assert.Equal(DiagonalNormal.FromLogVariance([0, 0], [0, 0]), DiagonalNormal.Standard(2));
         Assert.Equal(2 * Math.Log(3), DiagonalNormal.FromDeviations([0, 0], [1, 3]).LogVariance[1]);
@@ -135,7 +135,7 @@ public sealed class VectorDistributionTests
     {
         var full = MultivariateNormal.FromDiagonal(DiagonalNormal.FromLogVariance([1, -1], [0, 2]));
         Assert.Equal([1, -1], full.Mean);
-        Assert.Equal(RealMatrix.Diagonal([1, Math.E]), full.Factor);
+        Assert.Equal(RealMatrix.FromDiagonal([1, Math.E]), full.Factor);
     }
 
     private static void Close(double expected, double actual) => Assert.Equal(expected, actual, 1e-14 * Math.Abs(expected));

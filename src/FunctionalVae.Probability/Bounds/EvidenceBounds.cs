@@ -10,11 +10,11 @@ public static class EvidenceBounds
     public static MonteCarloElbo Elbo(ImportanceWeights weights) => new(weights.Logs.Average());
 
     /// <summary>log (1/k) Σ wᵢ (Burda et al. 2016, equation 8), which grows with k in the mean; −∞ only where every weight is 0.</summary>
-    public static double Iwae(ImportanceWeights weights) => SpecialFunctions.LogSumExp(weights.Logs) - Math.Log(weights.Draws);
+    public static double Iwae(ImportanceWeights weights) => SpecialFunctions.LogMeanExp(weights.Logs);
 
     /// <summary>
     /// For each draw the importance-weighted bound of the k − 1 others, k values: their mean is at most the bound of all, and each is a control
-    /// variate for the score of its draw, of which it does not depend.
+    /// variate for the score of its draw, on which it does not depend.
     /// </summary>
     /// <exception cref="ArgumentException">There is one draw only.</exception>
     public static RealVector LeaveOneOutIwae(ImportanceWeights weights)

@@ -7,7 +7,10 @@ namespace FunctionalVae.Probability;
 /// <param name="PotentialQ">f, n values.</param>
 /// <param name="PotentialP">g, m values.</param>
 /// <param name="Iterations">How many times both potentials were updated.</param>
-/// <param name="MarginalError">The sum of |row sum − weight| over the points of q.</param>
+/// <param name="MarginalError">
+/// The sum of |row sum − weight| over the points of q; where costs are so many ε that their rounding alone makes more than the tolerance, at least
+/// that: 2⁻⁵² of the largest cost over ε.
+/// </param>
 /// <param name="Converged">Whether that is within the tolerance.</param>
 public sealed record EntropicTransport(
     double Value,

@@ -30,23 +30,45 @@ public static partial class MaximumMeanDiscrepancy
         var logarithm = 0.0;
         for (var i = 0; i < q.Dimensions; i++)
         {
-            var distance = (q.Mean[i] - p.Mean[i]) / kernel.Bandwidth;
-            var spread = (varianceQ[i] + varianceP[i]) / (kernel.Bandwidth * kernel.Bandwidth);
-            logarithm -= 0.5 * (SpecialFunctions.Log1p(spread) + (distance * distance / (1 + spread)));
+            // Twice, for the bandwidth's square may be no number.
+            var spread = (varianceQ[i] + varianceP[i]) / kernel.Bandwidth / kernel.Bandwidth;
+            if (double.IsInfinity(spread))
+            {
+                return 0;
+            }
+
+            var distance = (q.Mean[i] - p.Mean[i]) / kernel.Bandwidth / Math.Sqrt(1 + spread);
+            logarithm -= 0.5 * (SpecialFunctions.Log1p(spread) + (distance * distance));
         }
 
         return Math.Exp(logarithm);
     }
 
-    private static double Expected(RbfKernel kernel, MultivariateNormal q, MultivariateNormal p)
+    // Which of the two comes first changes roundings; their mean is symmetric to the last bit.
+    private static double Expected(RbfKernel kernel, MultivariateNormal q, MultivariateNormal p) =>
+        0.5 * (Ordered(kernel, q, p) + Ordered(kernel, p, q));
+
+    // S by the rows of h·I, Lqᵀ and Lpᵀ, all in units of the largest: neither h² nor a covariance is formed.
+    private static double Ordered(RbfKernel kernel, MultivariateNormal q, MultivariateNormal p)
     {
-        var (covarianceQ, covarianceP) = (q.Covariance, p.Covariance);
-        var square = kernel.Bandwidth * kernel.Bandwidth;
-        var factor = Cholesky.Factor(
-            RealMatrix.Of(q.Dimensions, q.Dimensions, (i, j) => (i == j ? 1 : 0) + ((covarianceQ[i, j] + covarianceP[i, j]) / square)),
-            nameof(q)
+        var k = q.Dimensions;
+        var unit = Math.Max(kernel.Bandwidth, Math.Max(Largest(q.Factor), Largest(p.Factor)));
+        var bandwidth = kernel.Bandwidth / unit;
+        var factor = Cholesky.OfGram(
+            RealMatrix.Of(
+                3 * k,
+                k,
+                (row, column) =>
+                    row < k ? q.Factor[column, row] / unit
+                    : row < 2 * k ? p.Factor[column, row - k] / unit
+                    : row - (2 * k) == column ? bandwidth
+                    : 0
+            ),
+            "kernel, q and p"
         );
-        var whitened = LowerTriangle.Solve(factor, [.. q.Mean.Zip(p.Mean, (a, b) => (a - b) / kernel.Bandwidth)]);
-        return Math.Exp(-factor.Diagonal().Sum(Math.Log) - (0.5 * whitened.Sum(z => z * z)));
+        var whitened = LowerTriangle.Solve(factor, [.. q.Mean.Zip(p.Mean, (a, b) => (a - b) / unit)]);
+        return Math.Exp(factor.Diagonal().Sum(root => Math.Log(bandwidth / root)) - (0.5 * Distance.Squared(whitened)));
     }
+
+    private static double Largest(RealMatrix factor) => factor.ToMathNet().Enumerate().Max(Math.Abs);
 }

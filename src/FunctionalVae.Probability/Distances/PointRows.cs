@@ -13,12 +13,7 @@ internal static class PointRows
             );
         }
 
-        for (var row = 0; row < points.Rows; row++)
-        {
-            Arguments.Finite(points.Row(row), $"{name}[{row}]");
-        }
-
-        return points;
+        return Arguments.Finite(points, name);
     }
 
     /// <summary>Σ (xᵢ − yᵢ)².</summary>

@@ -1,11 +1,11 @@
 namespace FunctionalVae.Probability;
 
 /// <summary>
-/// Entropic optimal transport between weighted points (Cuturi 2013) with ground cost ‖x − y‖ᵖ, computed with logarithms throughout so that no ε
-/// under- or overflows.
+/// Entropic optimal transport between weighted points (Cuturi 2013) with ground cost ‖x − y‖ᵖ, computed with logarithms throughout: e^(−cost/ε)
+/// alone underflows for a small ε. An ε of less than 1e-14 of the largest cost is refused: rounding of the costs would outweigh it.
 /// </summary>
 /// <remarks>
-/// ε starts at the largest cost and is halved until it is the one asked for (Schmitzer 2019). Updates are first averaged with the potentials
+/// ε starts at the largest cost and is halved, at most 47 times and not counted as iterations, until it is the one asked for (Schmitzer 2019). Updates are first averaged with the potentials
 /// that they replace, which at equal clouds keeps both potentials equal and converges fast (Feydy and others 2019); then each update makes the
 /// marginal of its side exact, Sinkhorn's own iteration.
 /// </remarks>
@@ -19,7 +19,9 @@ public static class Sinkhorn
     /// <param name="options">ε, order, and when to stop.</param>
     /// <param name="q">n points of D dimensions.</param>
     /// <param name="p">m points of D dimensions.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or the dimensions differ.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range, ε is less than 1e-14 of the largest cost, a cost overflows, or the dimensions differ.
+    /// </exception>
     public static EntropicTransport Transport(SinkhornOptions options, PointCloud q, PointCloud p)
     {
         options.Check();
@@ -59,7 +61,9 @@ public static class Sinkhorn
     /// <param name="options">ε, order, and when to stop.</param>
     /// <param name="q">n points of D dimensions.</param>
     /// <param name="p">m points of D dimensions.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, or the dimensions differ.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range, ε is less than 1e-14 of the largest cost, a cost overflows, or the dimensions differ.
+    /// </exception>
     public static SinkhornDivergence Divergence(SinkhornOptions options, PointCloud q, PointCloud p)
     {
         options.Check();

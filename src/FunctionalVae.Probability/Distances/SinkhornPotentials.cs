@@ -6,11 +6,20 @@ internal sealed record SinkhornPotentials(double[] Q, double[] P, double Value, 
     // An averaged update halves the error of what q and p have in common; after these nothing of it is left.
     private const int Averaged = 60;
 
+    // Relative to the largest cost: less is below a hundred roundings of it.
+    private const double LeastEpsilon = 1e-14;
+
+    private const double RoundingUnit = 2.220446049250313e-16;
+
     public static SinkhornPotentials Of(SinkhornOptions options, double[][] cost, PointCloud q, PointCloud p)
     {
+        var largest = cost.Max(row => row.Max());
+        Check(options, largest);
+        // Potentials and costs of this size are known to so much of ε, and the plan's entries to so much of themselves.
+        var rounding = RoundingUnit * largest / options.Epsilon;
         var transpose = GroundCost.Transpose(cost);
         var (f, g) = (new double[q.Count], new double[p.Count]);
-        for (var scale = cost.Max(row => row.Max()); scale > options.Epsilon; scale *= 0.5)
+        for (var scale = largest; scale > options.Epsilon; scale *= 0.5)
         {
             (f, g) = (Mean(f, Rows(scale, g)), Mean(g, Columns(scale, f)));
         }
@@ -34,7 +43,13 @@ internal sealed record SinkhornPotentials(double[] Q, double[] P, double Value, 
             var error = ErrorOf(options.Epsilon, q.Weights, f, next);
             if (error <= options.Tolerance || iterations >= options.MaxIterations)
             {
-                return new(f, g, Dot(q.Weights, f) + Dot(p.Weights, g), iterations, error);
+                return new(
+                    f,
+                    g,
+                    Dot(q.Weights, f) + Dot(p.Weights, g),
+                    iterations,
+                    rounding > options.Tolerance ? Math.Max(error, rounding) : error
+                );
             }
 
             f = next;
@@ -42,6 +57,24 @@ internal sealed record SinkhornPotentials(double[] Q, double[] P, double Value, 
 
         double[] Rows(double epsilon, double[] potential) => SoftMinimum.Of(epsilon, cost, potential, p.Weights);
         double[] Columns(double epsilon, double[] potential) => SoftMinimum.Of(epsilon, transpose, potential, q.Weights);
+    }
+
+    private static void Check(SinkhornOptions options, double largest)
+    {
+        if (double.IsInfinity(largest))
+        {
+            throw new ArgumentException(
+                "The points of q and p are too far apart: the largest ground cost is ∞; take a longer unit of length."
+            );
+        }
+
+        if (options.Epsilon < LeastEpsilon * largest)
+        {
+            throw new ArgumentException(
+                $"{nameof(options.Epsilon)} is {Arguments.Text(options.Epsilon)}; for a largest ground cost of {Arguments.Text(largest)} it must be {Arguments.Text(LeastEpsilon * largest)} at least, or rounding of the costs outweighs it.",
+                nameof(options)
+            );
+        }
     }
 
     // Row i of the plan sums to wᵢ·e^((f − next)/ε): next is the potential that would make it exact.

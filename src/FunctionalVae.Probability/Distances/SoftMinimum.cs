@@ -30,18 +30,15 @@ internal static class SoftMinimum
         var whole = exponents.Length - (exponents.Length % width);
         var scale = Vector256.Create(inverse);
         var largest = double.NegativeInfinity;
-        if (whole > 0)
+        var lanes = Vector256.Create(double.NegativeInfinity);
+        for (var j = 0; j < whole; j += width)
         {
-            var lanes = Vector256.Create(double.NegativeInfinity);
-            for (var j = 0; j < whole; j += width)
-            {
-                lanes = Vector256.Max(lanes, Vector256.Create(exponents[j..]) - (Vector256.Create(cost[j..]) * scale));
-            }
+            lanes = Vector256.Max(lanes, Vector256.Create(exponents[j..]) - (Vector256.Create(cost[j..]) * scale));
+        }
 
-            for (var lane = 0; lane < width; lane++)
-            {
-                largest = Math.Max(largest, lanes[lane]);
-            }
+        for (var lane = 0; lane < width; lane++)
+        {
+            largest = Math.Max(largest, lanes[lane]);
         }
 
         for (var j = whole; j < exponents.Length; j++)

@@ -49,7 +49,7 @@ public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>, IVe
     public RealVector Variance => RealVector.From(LogVariance.Select(Math.Exp));
 
     /// <summary>diag σ², [k, k].</summary>
-    public RealMatrix Covariance => RealMatrix.Diagonal(Variance);
+    public RealMatrix Covariance => RealMatrix.FromDiagonal(Variance);
 
     /// <summary>The differential entropy ½ Σ (1 + log 2π + ℓ), in nats.</summary>
     public double Entropy => (Dimensions * (0.5 + NormalDistribution.HalfLogTwoPi)) + (0.5 * LogVariance.Sum());

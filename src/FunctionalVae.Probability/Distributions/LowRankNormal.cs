@@ -25,7 +25,8 @@ public sealed record LowRankNormal : IDistribution<RealVector, LogDensity>, IVec
                     row < factor.Rows ? scaled[row, column]
                     : row - factor.Rows == column ? 1
                     : 0
-            )
+            ),
+            "factor and logVariance"
         );
     }
 
@@ -33,7 +34,9 @@ public sealed record LowRankNormal : IDistribution<RealVector, LogDensity>, IVec
     /// <param name="mean">μ, k values.</param>
     /// <param name="factor">W, [k, r] with r ≥ 1.</param>
     /// <param name="logVariance">ℓ, k values.</param>
-    /// <exception cref="ArgumentException">Sizes differ or are 0, an element is no finite number, or an ℓ not from −700 to 700.</exception>
+    /// <exception cref="ArgumentException">
+    /// Sizes differ or are 0, an element is no finite number, an ℓ not from −700 to 700, or an element of W has no square in units of e^ℓ.
+    /// </exception>
     public static LowRankNormal FromLogVariance(RealVector mean, RealMatrix factor, RealVector logVariance)
     {
         Arguments.Finite(Arguments.NotEmpty(mean, nameof(mean)), nameof(mean));

@@ -46,10 +46,11 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>,
 
     /// <summary>The same distribution as <paramref name="diagonal"/>.</summary>
     public static MultivariateNormal FromDiagonal(DiagonalNormal diagonal) =>
-        new(diagonal.Mean, RealMatrix.Diagonal(RealVector.From(diagonal.LogVariance.Select(l => Math.Exp(0.5 * l)))));
+        new(diagonal.Mean, RealMatrix.FromDiagonal(RealVector.From(diagonal.LogVariance.Select(l => Math.Exp(0.5 * l)))));
 
     /// <summary>The same distribution as <paramref name="lowRank"/>.</summary>
-    /// <remarks>The factor comes from a QR decomposition, so that it exists however close to singular WWᵀ + diag d is.</remarks>
+    /// <remarks>The factor comes from a QR decomposition, so that it exists also where WWᵀ + diag d would round to a singular matrix.</remarks>
+    /// <exception cref="ArgumentException">The factor over- or underflows.</exception>
     public static MultivariateNormal FromLowRank(LowRankNormal lowRank)
     {
         var (rank, w) = (lowRank.Rank, lowRank.Factor);
@@ -61,7 +62,7 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>,
                 : row - rank == column ? Math.Exp(0.5 * lowRank.LogVariance[column])
                 : 0
         );
-        return new(lowRank.Mean, Cholesky.OfGram(root));
+        return new(lowRank.Mean, Cholesky.OfGram(root, "factor and logVariance"));
     }
 
     /// <summary>μ, k values.</summary>

@@ -26,8 +26,8 @@ public static class CrossEntropy
     public static double MultivariateNormal(MultivariateNormal q, MultivariateNormal p)
     {
         Arguments.SameCount(q.Dimensions, nameof(q), p.Dimensions, nameof(p));
-        var trace = LowerTriangle.Solve(p.Factor, q.Factor).ToMathNet().Enumerate().Sum(m => m * m);
-        var quadratic = LowerTriangle.Solve(p.Factor, [.. q.Mean.Zip(p.Mean, (a, b) => a - b)]).Sum(z => z * z);
+        var trace = Distance.Squared([.. LowerTriangle.Solve(p.Factor, q.Factor).ToMathNet().Enumerate()]);
+        var quadratic = Distance.Squared(LowerTriangle.Solve(p.Factor, [.. q.Mean.Zip(p.Mean, (a, b) => a - b)]));
         return (q.Dimensions * NormalDistribution.HalfLogTwoPi) + (0.5 * (p.LogDeterminant + trace + quadratic));
     }
 
@@ -42,5 +42,7 @@ public static class CrossEntropy
         return Masses(q.LogProbabilities, p.LogProbabilities);
     }
 
-    private static double Masses(RealVector logQ, RealVector logP) => -logQ.Zip(logP, (q, p) => Math.Exp(q) * p).Sum();
+    // An outcome that q has not adds 0, also where p has it not.
+    private static double Masses(RealVector logQ, RealVector logP) =>
+        -logQ.Zip(logP, (q, p) => double.IsNegativeInfinity(q) ? 0 : Math.Exp(q) * p).Sum();
 }

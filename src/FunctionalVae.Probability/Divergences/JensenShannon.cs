@@ -46,6 +46,11 @@ public static class JensenShannon
         var sum = 0.0;
         for (var i = 0; i < logQ.Count; i++)
         {
+            if (double.IsNegativeInfinity(Math.Max(logQ[i], logP[i])))
+            {
+                continue;
+            }
+
             var ratio = logP[i] - logQ[i];
             var mixture = Math.Max(logQ[i], logP[i]) + SpecialFunctions.Softplus(-Math.Abs(ratio)) - Ln2;
             sum += MassTerm.Of(logQ[i], LogMixture(ratio), mixture) + MassTerm.Of(logP[i], LogMixture(-ratio), mixture);

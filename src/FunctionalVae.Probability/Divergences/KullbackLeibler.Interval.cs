@@ -5,27 +5,36 @@ namespace FunctionalVae.Probability;
 public static partial class KullbackLeibler
 {
     /// <summary>log of the ratio of p's width to q's, in nats; ∞ where p's interval does not contain q's.</summary>
-    public static double Uniform(UniformDistribution q, UniformDistribution p) =>
-        p.Low <= q.Low && q.High <= p.High
-            ? SpecialFunctions.Log1p((q.Low - p.Low + (p.High - q.High)) / (q.High - q.Low))
-            : double.PositiveInfinity;
+    public static double Uniform(UniformDistribution q, UniformDistribution p)
+    {
+        if (p.Low > q.Low || q.High > p.High)
+        {
+            return double.PositiveInfinity;
+        }
+
+        var more = (q.Low - p.Low + (p.High - q.High)) / (q.High - q.Low);
+        return double.IsFinite(more) ? SpecialFunctions.Log1p(more) : LogQuotient(p.High - p.Low, q.High - q.Low);
+    }
 
     /// <summary>½ log 2πσ² − log w + ½[(m − μ)² + w²/12]/σ² with q's mean m and width w, in nats.</summary>
     public static double UniformToNormal(UniformDistribution q, Normal p)
     {
         var z = (q.Mean - p.Mean) / p.Deviation;
         var width = (q.High - q.Low) / p.Deviation;
-        return NormalDistribution.HalfLogTwoPi - Math.Log(width) + (0.5 * ((z * z) + (width * width / 12)));
+        return NormalDistribution.HalfLogTwoPi - LogQuotient(q.High - q.Low, p.Deviation) + (0.5 * ((z * z) + (width * width / 12)));
     }
 
     /// <summary>log(2b/w) + E_q|x − μ|/b with q's width w, in nats.</summary>
     public static double UniformToLaplace(UniformDistribution q, Laplace p)
     {
-        // Distances in units of b; inside the interval |x − μ| is the mean of two triangles.
-        var (below, above) = ((p.Mean - q.Low) / p.Scale, (q.High - p.Mean) / p.Scale);
-        var width = (q.High - q.Low) / p.Scale;
-        var distance = below > 0 && above > 0 ? ((below * below) + (above * above)) / (2 * width) : Math.Abs(q.Mean - p.Mean) / p.Scale;
-        return Math.Log(2 / width) + distance;
+        // Inside the interval |x − μ| is the mean of two triangles. Halves, for the difference of two means may overflow.
+        var (below, above) = (p.Mean - q.Low, q.High - p.Mean);
+        var width = q.High - q.Low;
+        var half =
+            below > 0 && above > 0
+                ? 0.25 * ((below * (below / width)) + (above * (above / width)))
+                : Math.Abs((0.5 * q.Mean) - (0.5 * p.Mean));
+        return LogTwo - LogQuotient(width, p.Scale) + (half / (0.5 * p.Scale));
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ namespace FunctionalVae.Probability;
 public static partial class KullbackLeibler
 {
     private const double RootTwoOverPi = 0.79788456080286535588;
+    private const double LogTwo = 0.69314718055994530942;
 
     /// <summary>g(r) + eʳ·g(−|μq − μp|/bq) with r = log bq/bp, in nats; exactly 0 where q = p.</summary>
     /// <remarks>Equal to log(bp/bq) + |μq − μp|/bp + (bq/bp)·e^(−|μq − μp|/bq) − 1 (Meyer 2021), which cancels near q = p.</remarks>
@@ -35,6 +36,9 @@ public static partial class KullbackLeibler
         return NormalDistribution.HalfLogTwoPi + (0.5 * p.LogVariance) - q.Entropy + (scale * scale) + (0.5 * z * z);
     }
 
+    // The logarithms' difference has fewer digits, but is a number where the quotient over- or underflows.
     private static double LogQuotient(double a, double b) =>
-        Math.Abs(a - b) < 0.5 * b ? SpecialFunctions.Log1p((a - b) / b) : Math.Log(a / b);
+        Math.Abs(a - b) < 0.5 * b ? SpecialFunctions.Log1p((a - b) / b)
+        : double.IsNormal(a / b) ? Math.Log(a / b)
+        : Math.Log(a) - Math.Log(b);
 }

@@ -33,14 +33,11 @@ public static partial class KullbackLeibler
         var sum = 0.0;
         for (var row = 0; row < m.Rows; row++)
         {
-            sum += SpecialFunctions.ExpMinusLinear(2 * Math.Log(m[row, row]));
-            for (var column = 0; column < row; column++)
-            {
-                sum += m[row, column] * m[row, column];
-            }
+            sum += SpecialFunctions.ExpMinusLinear(2 * LogQuotient(q.Factor[row, row], p.Factor[row, row]));
+            sum += Distance.Squared(m.RowSpan(row)[..row]);
         }
 
-        return 0.5 * (sum + LowerTriangle.Solve(p.Factor, [.. q.Mean.Zip(p.Mean, (a, b) => a - b)]).Sum(z => z * z));
+        return 0.5 * (sum + Distance.Squared(LowerTriangle.Solve(p.Factor, [.. q.Mean.Zip(p.Mean, (a, b) => a - b)])));
     }
 
     /// <summary>The divergence of a diagonal normal distribution from one of any covariance, in nats.</summary>

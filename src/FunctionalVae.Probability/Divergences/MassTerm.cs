@@ -4,11 +4,13 @@ namespace FunctionalVae.Probability;
 internal static class MassTerm
 {
     /// <summary>P·g(r) ≥ 0 with g(r) = eʳ − r − 1.</summary>
-    /// <param name="logMass">log P.</param>
+    /// <param name="logMass">log P; at −∞ the term is its limit, P·eʳ.</param>
     /// <param name="ratio">r; near 0 all digits of the term are in it.</param>
     /// <param name="logProduct">log (P·eʳ): far from 0 eʳ alone may overflow where the product does not.</param>
     public static double Of(double logMass, double ratio, double logProduct) =>
-        ratio > 1 ? Math.Exp(logProduct) - (Math.Exp(logMass) * (ratio + 1)) : Math.Exp(logMass) * SpecialFunctions.ExpMinusLinear(ratio);
+        double.IsNegativeInfinity(logMass) ? Math.Exp(logProduct)
+        : ratio > 1 ? Math.Exp(logProduct) - (Math.Exp(logMass) * (ratio + 1))
+        : Math.Exp(logMass) * SpecialFunctions.ExpMinusLinear(ratio);
 
     /// <summary>Pq·g(log Pp − log Pq): summed over all outcomes, the Kullback–Leibler divergence of q from p.</summary>
     public static double Relative(double logQ, double logP) => Of(logQ, logP - logQ, logP);

@@ -27,22 +27,27 @@ public static partial class Renyi
             return Math.Max(0, logQ.Zip(logP, (q, p) => q - p).Max());
         }
 
+        var divergence = KullbackLeibler.Masses(logQ, logP);
+        if (order == 1)
+        {
+            return divergence;
+        }
+
         var power = order - 1;
-        RealVector logProducts = [.. logQ.Zip(logP, (q, p) => (order * q) - (power * p))];
+        RealVector logProducts = [.. logQ.Zip(logP, (q, p) => double.IsNegativeInfinity(q) ? q : (order * q) - (power * p))];
         var logSum = SpecialFunctions.LogSumExp(logProducts);
-        if (Math.Abs(logSum) > 0.5)
+        if (Math.Abs(logSum) > 0.5 || double.IsInfinity(divergence))
         {
             return logSum / power;
         }
 
         // Near q = p or α = 1 the sum is 1 + (α−1)·KL + Σ Pq·g((α−1)·r) with r = log Pq − log Pp.
-        var divergence = KullbackLeibler.Masses(logQ, logP);
         var rest = 0.0;
         for (var i = 0; i < logQ.Count; i++)
         {
             rest += MassTerm.Of(logQ[i], power * (logQ[i] - logP[i]), logProducts[i]);
         }
 
-        return power == 0 ? divergence : SpecialFunctions.Log1p((power * divergence) + rest) / power;
+        return SpecialFunctions.Log1p((power * divergence) + rest) / power;
     }
 }

@@ -53,8 +53,22 @@ public static partial class Renyi
                 : double.PositiveInfinity;
         }
 
+        if (order == 1)
+        {
+            return 0.5 * (Variances(order, delta, e) + (z * z));
+        }
+
         var spread = 1 + ((1 - order) * e);
-        return spread <= 0 ? double.PositiveInfinity : 0.5 * (Variances(order, delta, e) + (order * z * z / spread));
+        if (spread <= 0)
+        {
+            return double.PositiveInfinity;
+        }
+
+        // Where e overflows, s² is (1 − α)σq².
+        var distance = double.IsInfinity(e)
+            ? (meanQ - meanP) * Math.Exp(-0.5 * logVarianceQ) / Math.Sqrt(1 - order)
+            : z / Math.Sqrt(spread);
+        return 0.5 * (Variances(order, delta, e) + (order * distance * distance));
     }
 
     // log(1 + (1 − α)e)/(1 − α) − δ ≥ 0.
@@ -80,9 +94,11 @@ public static partial class Renyi
             return KullbackLeibler.MultivariateNormal(q, p);
         }
 
-        // The eigenvalues e of Lp⁻¹ΣqLp⁻ᵀ − I = N + Nᵀ + NNᵀ with N = Lp⁻¹Lq − I: formed so, they keep their digits near 0.
+        // The eigenvalues e of Lp⁻¹ΣqLp⁻ᵀ − I = N + Nᵀ + NNᵀ with N = Lp⁻¹(Lq − Lp): formed so, they keep their digits near 0.
         var ratio = LowerTriangle.Solve(p.Factor, q.Factor).ToMathNet();
-        var n = ratio - Matrix<double>.Build.DenseIdentity(ratio.RowCount);
+        var n = LowerTriangle
+            .Solve(p.Factor, RealMatrix.Of(ratio.RowCount, ratio.RowCount, (row, column) => q.Factor[row, column] - p.Factor[row, column]))
+            .ToMathNet();
         var eigen = (n + n.Transpose() + n.TransposeAndMultiply(n)).Evd(Symmetricity.Symmetric);
         var whitened = Vector<double>.Build.Dense(LowerTriangle.Solve(p.Factor, [.. q.Mean.Zip(p.Mean, (a, b) => a - b)]));
         var z = eigen.EigenVectors.TransposeThisAndMultiply(whitened);

@@ -13,14 +13,14 @@ public sealed partial record ProbabilisticPca
     /// </summary>
     /// <param name="components">k, from 1 to D − 1.</param>
     /// <param name="data">[N, D], a row an example.</param>
-    /// <exception cref="ArgumentException">There are not that many dimensions, fewer than two examples, or no variance is left over.</exception>
+    /// <exception cref="ArgumentException">There are not that many dimensions, fewer than two examples, or no variance is left over, or one beyond 1e±304.</exception>
     public static ProbabilisticPca MaximumLikelihood(int components, RealMatrix data)
     {
         CheckComponents(components, data.Columns - 1, data.Columns);
         var spectrum = Spectrum.Of(data);
         var variance = spectrum.Values.Skip(components).Average();
         return variance > Rounding * spectrum.Values[0]
-            ? spectrum.Model(components, variance)
+            ? spectrum.Model(components, Arguments.Variance(variance, "the variance left over"))
             : throw new ArgumentException(
                 $"{components} components leave no variance of {nameof(data)} over: its likelihood has no maximum. Take fewer, or give the variance.",
                 nameof(data)
@@ -32,13 +32,13 @@ public sealed partial record ProbabilisticPca
     /// to 0.
     /// </summary>
     /// <param name="components">k, from 1 to D.</param>
-    /// <param name="variance">σ² &gt; 0.</param>
+    /// <param name="variance">σ², from 1e-304 to 1e304.</param>
     /// <param name="data">[N, D], a row an example.</param>
-    /// <exception cref="ArgumentException">There are not that many dimensions, fewer than two examples, or σ² is not positive.</exception>
+    /// <exception cref="ArgumentException">There are not that many dimensions, fewer than two examples, or σ² is out of its range.</exception>
     public static ProbabilisticPca MaximumLikelihoodOfVariance(int components, double variance, RealMatrix data)
     {
         CheckComponents(components, data.Columns, data.Columns);
-        return Spectrum.Of(data).Model(components, Arguments.Positive(variance, nameof(variance)));
+        return Spectrum.Of(data).Model(components, Arguments.Variance(variance, nameof(variance)));
     }
 
     private static void CheckComponents(int components, int most, int dimensions)
@@ -59,11 +59,7 @@ public sealed partial record ProbabilisticPca
         public static Spectrum Of(RealMatrix data)
         {
             Arguments.AtLeast(2, data.Rows, "data.Rows");
-            for (var row = 0; row < data.Rows; row++)
-            {
-                Arguments.Finite(data.Row(row), $"{nameof(data)}[{row}]");
-            }
-
+            Arguments.Finite(data, nameof(data));
             var examples = data.ToMathNet();
             var mean = examples.ColumnSums() / data.Rows;
             var centred = Matrix<double>.Build.Dense(data.Rows, data.Columns, (row, column) => data[row, column] - mean[column]);

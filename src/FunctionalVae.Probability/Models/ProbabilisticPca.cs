@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra.Factorization;
+
 namespace FunctionalVae.Probability;
 
 /// <summary>
@@ -11,27 +13,23 @@ public sealed partial record ProbabilisticPca
         Weights = weights;
         Mean = mean;
         Variance = variance;
-        var w = weights.ToMathNet();
-        Marginal = MultivariateNormal.FromCovariance(mean, PlusVariance(w.TransposeAndMultiply(w)));
-        Precision = PlusVariance(w.TransposeThisAndMultiply(w));
+        var noise = RealVector.From(Enumerable.Repeat(Math.Log(variance), mean.Count));
+        Marginal = MultivariateNormal.FromLowRank(LowRankNormal.FromLogVariance(mean, weights, noise));
     }
 
     /// <summary>The model of W, μ and σ².</summary>
     /// <param name="weights">W, [D, k].</param>
     /// <param name="mean">μ, D values.</param>
-    /// <param name="variance">σ² &gt; 0.</param>
-    /// <exception cref="ArgumentException">Sizes differ, W has no column, an element is no finite number, or σ² is not positive.</exception>
+    /// <param name="variance">σ², from 1e-304 to 1e304.</param>
+    /// <exception cref="ArgumentException">
+    /// Sizes differ, W has no column, an element is no finite number or has no square in units of σ, or σ² is out of its range.
+    /// </exception>
     public static ProbabilisticPca From(RealMatrix weights, RealVector mean, double variance)
     {
         Arguments.AtLeast(1, weights.Columns, "weights.Columns");
         Arguments.SameCount(weights.Rows, nameof(weights), mean.Count, nameof(mean));
-        for (var row = 0; row < weights.Rows; row++)
-        {
-            Arguments.Finite(weights.Row(row), $"{nameof(weights)}[{row}]");
-        }
-
-        Arguments.Finite(mean, nameof(mean));
-        return new(weights, mean, Arguments.Positive(variance, nameof(variance)));
+        Arguments.Finite(weights, nameof(weights));
+        return new(weights, mean, Arguments.Variance(variance, nameof(variance)));
     }
 
     /// <summary>W, [D, k].</summary>
@@ -46,9 +44,6 @@ public sealed partial record ProbabilisticPca
     /// <summary>p(x) = N(μ, W·Wᵀ + σ²·I), of D dimensions.</summary>
     public MultivariateNormal Marginal { get; }
 
-    /// <summary>M = Wᵀ·W + σ²·I, [k, k].</summary>
-    private RealMatrix Precision { get; }
-
     /// <summary>p(x|z) = N(W·z + μ, σ²·I).</summary>
     /// <exception cref="ArgumentException">z has not k dimensions.</exception>
     public DiagonalNormal Likelihood(RealVector latent)
@@ -62,8 +57,10 @@ public sealed partial record ProbabilisticPca
     /// <exception cref="ArgumentException">x has not D dimensions.</exception>
     public MultivariateNormal Posterior(RealVector point)
     {
-        var inverse = Precision.ToMathNet().Cholesky().Solve(RealMatrix.Identity(Precision.Rows).ToMathNet());
-        return MultivariateNormal.FromCovariance(PosteriorMean(point), RealMatrix.Of(Variance * 0.5 * (inverse + inverse.Transpose())));
+        // σ²·M⁻¹ = (σ·L⁻¹)ᵀ(σ·L⁻¹) with M = L·Lᵀ: neither M nor its inverse is formed.
+        var inverse = LowerTriangle.Solve(Cholesky.OfGram(Stacked, "weights and variance"), RealMatrix.Identity(Weights.Columns));
+        var root = RealMatrix.Of(inverse.Rows, inverse.Columns, (row, column) => Deviation * inverse[row, column]);
+        return MultivariateNormal.FromFactor(PosteriorMean(point), Cholesky.OfGram(root, "weights and variance"));
     }
 
     /// <summary>
@@ -74,7 +71,7 @@ public sealed partial record ProbabilisticPca
     public DiagonalNormal BestDiagonal(RealVector point) =>
         DiagonalNormal.FromLogVariance(
             PosteriorMean(point),
-            RealVector.From(Precision.Diagonal().Select(precision => Math.Log(Variance) - Math.Log(precision)))
+            RealVector.From(Stacked.ToMathNet().EnumerateColumns().Select(column => Math.Log(Variance) - (2 * Math.Log(column.L2Norm()))))
         );
 
     /// <summary>E log p(x|z) − KL(q ‖ N(0, I)), exactly: −½[D·log 2πσ² + (‖x − W·m − μ‖² + ‖W·L‖²)/σ²] − KL for q = N(m, L·Lᵀ).</summary>
@@ -94,14 +91,25 @@ public sealed partial record ProbabilisticPca
     private RealVector PosteriorMean(RealVector point)
     {
         Arguments.SameCount(point.Count, nameof(point), Mean.Count, "the data");
-        var centred = RealMatrix.Of(Mean.Count, 1, (row, _) => point[row] - Mean[row]).ToMathNet();
-        var solved = Precision.ToMathNet().Cholesky().Solve(Weights.ToMathNet().TransposeThisAndMultiply(centred));
-        return RealVector.From(solved.Column(0));
+        // The least squares solution of W·z = x − μ and σ·z = 0.
+        var stacked = Stacked;
+        var target = RealMatrix.Of(stacked.Rows, 1, (row, _) => row < Mean.Count ? point[row] - Mean[row] : 0).ToMathNet();
+        return RealVector.From(stacked.ToMathNet().QR(QRMethod.Thin).Solve(target).Column(0));
     }
 
     private RealVector Decoded(RealVector latent) =>
         RealVector.From(Enumerable.Range(0, Mean.Count).Select(row => Mean[row] + Weights.Row(row).Zip(latent, (w, z) => w * z).Sum()));
 
-    private RealMatrix PlusVariance(MathNet.Numerics.LinearAlgebra.Matrix<double> matrix) =>
-        RealMatrix.Of(matrix.RowCount, matrix.ColumnCount, (row, column) => matrix[row, column] + (row == column ? Variance : 0));
+    private double Deviation => Math.Sqrt(Variance);
+
+    // W over σ·I, [D + k, k]: its Gram matrix is M = Wᵀ·W + σ²·I, whose condition is the square of its own.
+    private RealMatrix Stacked =>
+        RealMatrix.Of(
+            Mean.Count + Weights.Columns,
+            Weights.Columns,
+            (row, column) =>
+                row < Mean.Count ? Weights[row, column]
+                : row - Mean.Count == column ? Deviation
+                : 0
+        );
 }

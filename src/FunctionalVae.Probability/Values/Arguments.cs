@@ -19,6 +19,15 @@ internal static class Arguments
     public static double LogVariance(double value, string name) =>
         InRange(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)}; {MustBeLogVariance}.");
 
+    public static double Variance(double value, string name) =>
+        Positive(value, name) is >= 1e-304 and <= 1e304
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                name,
+                value,
+                $"{name} is {Text(value)}; a variance must be a number from 1E-304 to 1E+304."
+            );
+
     public static RealVector LogVariance(RealVector vector, string name) => Each(vector, name, InRange, MustBeLogVariance);
 
     public static double Deviation(double value, string name) =>
@@ -79,7 +88,7 @@ internal static class Arguments
     public static int AtLeast(int least, int value, string name) =>
         value >= least ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be {least} at least.");
 
-    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private const string MustBeLogVariance = "a log-variance must be a number from -700 to 700";
     private const string MustBeDeviation = "a standard deviation must be a number from 1E-152 to 1E+152";

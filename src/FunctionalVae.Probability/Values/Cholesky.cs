@@ -11,9 +11,15 @@ internal static class Cholesky
     private const double Asymmetry = 1e-10;
 
     /// <summary>L with L·Lᵀ = MᵀM, by a QR decomposition of M: the product, which would square the condition number, is never formed.</summary>
-    public static RealMatrix OfGram(RealMatrix matrix)
+    /// <exception cref="ArgumentException">R has overflowed, or M has not full rank in float64.</exception>
+    public static RealMatrix OfGram(RealMatrix matrix, string names)
     {
         var upper = matrix.ToMathNet().QR(QRMethod.Thin).R;
+        if (!upper.Enumerate().All(double.IsFinite) || upper.Diagonal().Any(root => root == 0))
+        {
+            throw new ArgumentException($"{names} are too far apart: the Cholesky factor that they make is beyond float64.");
+        }
+
         return RealMatrix.Of(
             matrix.Columns,
             matrix.Columns,

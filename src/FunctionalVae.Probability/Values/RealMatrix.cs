@@ -36,7 +36,7 @@ public sealed class RealMatrix : IEquatable<RealMatrix>
     }
 
     /// <summary>The matrix with <paramref name="diagonal"/> on its diagonal and zeros elsewhere.</summary>
-    public static RealMatrix Diagonal(RealVector diagonal) =>
+    public static RealMatrix FromDiagonal(RealVector diagonal) =>
         Of(diagonal.Count, diagonal.Count, (row, column) => row == column ? diagonal[row] : 0);
 
     /// <summary>The identity of <paramref name="count"/> dimensions.</summary>

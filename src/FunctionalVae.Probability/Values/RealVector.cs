@@ -58,7 +58,7 @@ public sealed class RealVector : IReadOnlyList<double>, IEquatable<RealVector>
 
     /// <summary>The vector as <c>[1, 2.5]</c>, each number so that it reads back to the same bits.</summary>
     public override string ToString() =>
-        "[" + string.Join(", ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "]";
+        "[" + string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture))) + "]";
 }
 
 /// <summary>Builds <see cref="RealVector"/>; the compiler calls it for collection expressions.</summary>

@@ -3,7 +3,7 @@ namespace FunctionalVae.Testing;
 /// <summary>A case made into values: parameters, examples and noise.</summary>
 internal sealed class Situation
 {
-    // Two more names for one case: keys for what is drawn, and for what a law draws itself.
+    // One child key a purpose: a law that draws something itself changes nothing of what the case draws.
     private const ulong ParameterSite = 0;
     private const ulong ExampleSite = 1;
     private const ulong NoiseSite = 2;

@@ -26,8 +26,8 @@ internal static class ImportanceBounds
         ExampleTerms[] single = [.. Enumerable.Range(0, k).Select(Alone)];
         double[] alone = [.. single.Select(term => term.LogWeight)];
         var tolerance = Rounding * (1 + alone.Max(Math.Abs));
-        var bound = LogMeanExp(together);
-        var leaveOneOut = Enumerable.Range(0, k).Average(left => LogMeanExp([.. alone.Where((_, i) => i != left)]));
+        var bound = SpecialFunctions.LogMeanExp(together);
+        var leaveOneOut = Enumerable.Range(0, k).Average(left => SpecialFunctions.LogMeanExp([.. alone.Where((_, i) => i != left)]));
         yield return new("log mean w", alone.Average(), bound, tolerance, Relation: Relation.AtLeast);
         yield return new("IWAE_k", leaveOneOut, bound, tolerance, Relation: Relation.AtLeast);
         yield return new("log mean w, at most the largest log w", -alone.Max(), -bound, tolerance, Relation: Relation.AtLeast);
@@ -38,11 +38,5 @@ internal static class ImportanceBounds
 
         ExampleTerms Alone(int draw) =>
             at.Model.Terms(at.Parameters, at.Model.ImagesFrom(image), at.Model.NoiseFromValues(noise[draw].ToArray()))[0];
-    }
-
-    private static double LogMeanExp(double[] values)
-    {
-        var largest = values.Max();
-        return largest + Math.Log(values.Average(value => Math.Exp(value - largest)));
     }
 }

@@ -23,7 +23,7 @@ internal static class KlClosedForm
         for (var i = 0; i < terms.Count; i++)
         {
             var exact = normal.Kl(i);
-            yield return new("KL", 0, terms[i].Kl, Rounding * normal.KlTerms(i), i, Relation: Relation.AtLeast);
+            yield return new("KL", 0, terms[i].Kl, 0, i, Relation: Relation.AtLeast);
             yield return new("KL", exact, terms[i].Kl, (Relative * exact) + (Rounding * normal.KlTerms(i)), i);
         }
     }

@@ -11,7 +11,7 @@ internal static class ObjectiveOfTerms
     public static LawDefinition Law { get; } =
         new(
             "objective",
-            "Evaluate gives the means of the examples' Reconstruction and Kl within 1e-12, whatever β is; β is the specification's; the Elbo is Reconstruction − Kl; the typed face gives the same bits; Differentiate has the same objective within 2e-6, a sum in float32.",
+            "Evaluate gives the means of the examples' Reconstruction and Kl within 1e-12 of max(1, size), size being their mean absolute values added, whatever β is; β is the specification's; the Elbo is Reconstruction − Kl; the typed face gives the same bits; Differentiate has the same means within 2e-6 of max(1, size) and the same objective within max(1, β) times that, sums in float32.",
             30,
             CaseRange.Everywhere,
             Applies.Always,

@@ -47,19 +47,15 @@ internal sealed partial record Formulas
         (grey, key, logit) => Bernoulli.FromLogit(logit).LogProbability(Bernoulli.FromProbability(grey).Sample(key)).Nats;
 
     /// <summary>
-    /// The pathwise term of E f(z)'s gradient for the mean and log-variance of q: from q, the noise ε of z = μ + σ·ε, and ∂f/∂z.
+    /// The pathwise term of E f(z)'s gradient for the mean and log-variance of q: from q, the noise ε of z = μ + σ·ε, and ∂f/∂z. With
+    /// f = log w it is the gradient that "sticks the landing" (Roeder et al. 2017). It and the score are the tests' own: the library computes
+    /// gradients in its kernels.
     /// </summary>
     public Func<Normal, double, double, Gradients> Pathwise { get; init; } =
         (q, noise, slope) => new(slope, 0.5 * q.Deviation * noise * slope);
 
     /// <summary>The score of q at z = μ + σ·ε: ∂ log q(z) / ∂(μ, ℓ).</summary>
     public Func<Normal, double, Gradients> Score { get; init; } = (q, noise) => new(noise / q.Deviation, 0.5 * ((noise * noise) - 1));
-
-    /// <summary>
-    /// The gradient of one draw's log w that "sticks the landing" (Roeder et al. 2017): from q, ε and ∂ log w / ∂z, without the score of q.
-    /// </summary>
-    public Func<Normal, double, double, Gradients> StickingTheLanding { get; init; } =
-        (q, noise, slope) => new(slope, 0.5 * q.Deviation * noise * slope);
 }
 
 /// <summary>A gradient for the mean and the log-variance of a normal posterior.</summary>

@@ -15,7 +15,7 @@ internal static class GradientLaws
         new(
             BoundLaws.Area,
             "pathwise = score function",
-            "E f′(z) ∂z = E f(z) ∂ log q(z) for f = log p(x = 1|z)·p(z) of a Bernoulli decoder, by quadrature",
+            "E f′(z) ∂z = E f(z) ∂ log q(z) for f = log p(x = 1|z)·p(z) of a Bernoulli decoder, by quadrature; of the estimators' mathematics, both written in the test",
             50,
             (formulas, _) =>
                 Prop.ForAll(
@@ -34,7 +34,7 @@ internal static class GradientLaws
         new(
             BoundLaws.Area,
             "adjoint of the draw",
-            "⟨z̄, J·v⟩ = ⟨Jᵀ·z̄, v⟩ for z = μ + e^(ℓ/2)·ε, J by central differences of the sampler under one key",
+            "⟨z̄, J·v⟩ = ⟨Jᵀ·z̄, v⟩ for z = μ + e^(ℓ/2)·ε, J by central differences of the sampler under one key; J is the library's, Jᵀ written in the test",
             50,
             (formulas, key) =>
                 Prop.ForAll(ConjugateCase.Single, value => Near.Of(ForwardOfDraw(value, key), BackwardOfDraw(formulas, value, key), 1e-7))
@@ -63,7 +63,7 @@ internal static class GradientLaws
         new(
             BoundLaws.Area,
             "sticking the landing",
-            "the gradient of one draw without the score of q is 0 for every draw where q is the posterior, and has the ELBO's gradient as its mean elsewhere",
+            "the gradient of one draw without the score of q is 0 for every draw where q is the posterior, and has the ELBO's gradient as its mean elsewhere; of the estimator's mathematics, written in the test",
             50,
             (formulas, key) =>
                 Prop.ForAll(
@@ -71,8 +71,7 @@ internal static class GradientLaws
                     value =>
                     {
                         var (posterior, q) = (value.Posterior.Marginal(0), value.Q.Marginal(0));
-                        Gradients At(Normal r, double noise) =>
-                            formulas.StickingTheLanding(r, noise, value.LogWeightSlope(r, Draw(r, noise)));
+                        Gradients At(Normal r, double noise) => formulas.Pathwise(r, noise, value.LogWeightSlope(r, Draw(r, noise)));
                         return At(posterior, Normal.Standard.Sample(key)).Near(new(0, 0), 1e-10)
                             && Mean(Coarse, noise => At(q, noise)).Near(ElboGradient(formulas, value, q), 1e-6);
                     }
@@ -81,7 +80,7 @@ internal static class GradientLaws
         new(
             BoundLaws.Area,
             "doubly reparameterised",
-            "E Σ w̃ᵢ² ∂zᵢ log wᵢ·∂zᵢ = E Σ w̃ᵢ ∂ log wᵢ for q's parameters and two draws, by quadrature",
+            "E Σ w̃ᵢ² ∂zᵢ log wᵢ·∂zᵢ = E Σ w̃ᵢ ∂ log wᵢ for q's parameters and two draws, by quadrature; the weights are the library's, the gradients written in the test",
             4,
             (formulas, _) =>
                 Prop.ForAll(

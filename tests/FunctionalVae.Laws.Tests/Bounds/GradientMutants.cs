@@ -56,8 +56,7 @@ internal static class GradientMutants
             formulas =>
                 formulas with
                 {
-                    StickingTheLanding = (q, noise, slope) =>
-                        new Formulas().Pathwise(q, noise, slope) + (-1 * new Formulas().Score(q, noise)),
+                    Pathwise = (q, noise, slope) => new Formulas().Pathwise(q, noise, slope) + (-1 * new Formulas().Score(q, noise)),
                 }
         ),
     ];

@@ -27,7 +27,7 @@ internal static class PathLaws
         new(
             BoundLaws.Area,
             "leaving one out",
-            "IWAE of k + 1 draws ≥ the mean IWAE of k of them, path by path, and at least one of these is no greater",
+            "IWAE of k + 1 draws ≥ the mean IWAE of k of them, path by path, and at least one of these is no smaller",
             100,
             (formulas, _) =>
                 Prop.ForAll(

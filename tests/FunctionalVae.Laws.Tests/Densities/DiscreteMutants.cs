@@ -29,7 +29,7 @@ internal static class DiscreteMutants
         Categorical(
             "categorical without covariances",
             "diag P(1 − P)",
-            family => family with { Spread = p => RealMatrix.Diagonal(p.Covariance.Diagonal()) }
+            family => family with { Spread = p => RealMatrix.FromDiagonal(p.Covariance.Diagonal()) }
         ),
         Categorical(
             "outcomes drawn one too low",

@@ -32,7 +32,7 @@ internal static class VectorMutants
         Diagonal(
             "deviations for covariance",
             "diag σ",
-            family => family with { Spread = p => RealMatrix.Diagonal(RealVector.From(p.Variance.Select(Math.Sqrt))) }
+            family => family with { Spread = p => RealMatrix.FromDiagonal(RealVector.From(p.Variance.Select(Math.Sqrt))) }
         ),
         Full(
             "density by the transposed factor",

@@ -30,6 +30,17 @@ internal static class SinkhornLaws
             }
         ),
         Law(
+            "Sinkhorn: converges",
+            "with ε a half of the largest cost, to a marginal error of 1e-10 within 200 iterations; p = 1, 1.5, 2",
+            Clouds.Any(2, 5, 3, sameSize: false),
+            (formulas, two, order) =>
+            {
+                // Each iteration shrinks the error of the potentials, in Hilbert's metric, to tanh²(largest/2ε) of it (Franklin and Lorenz 1989).
+                var options = new SinkhornOptions((0.5 * Largest(order, two)) + 1e-100, order, 200, 1e-10);
+                return formulas.SinkhornTransport(options, LineWassersteinLaws.Weighted(two.Points(0)), two.Cloud(1)).Converged;
+            }
+        ),
+        Law(
             "Sinkhorn: between transport and independence",
             "OT ≤ OT_ε ≤ OT + ε·log n and OT_ε ≤ mean cost of all pairs, OT by trying all pairings of up to 4 points; p = 1, 1.5, 2; the lower bound "
                 + "where the iteration converged",

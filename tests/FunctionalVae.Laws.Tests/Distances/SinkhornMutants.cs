@@ -34,6 +34,11 @@ internal static class SinkhornMutants
             (options, q, p) => Sinkhorn.Transport(options with { MaxIterations = 1 }, q, p) with { Converged = true, MarginalError = 0 }
         ),
         Transport(
+            "Sinkhorn: never converges",
+            "stopped after one iteration, and says so",
+            (options, q, p) => Sinkhorn.Transport(options with { MaxIterations = 1 }, q, p)
+        ),
+        Transport(
             "Sinkhorn: weights ignored",
             "every point of q weighs 1/n",
             (options, q, p) => Sinkhorn.Transport(options, PointCloud.Uniform(q.Points), p)

@@ -66,7 +66,7 @@ internal static partial class DivergenceLaws
                             Math.Abs(x.Renyi(formulas, 1) - x.Kl) <= 1e-13 * x.Kl
                             && (
                                 !(x.Kl <= 100)
-                                || new[] { 1 - 1e-9, 1 - 1e-12, 1 + 1e-12 }.All(order =>
+                                || new[] { 1 - 1e-9, 1 - 1e-12, 1 + 1e-12, 1 + 1e-9 }.All(order =>
                                     Math.Abs(x.Renyi(formulas, order) - x.Kl) <= (1e-6 * x.Kl) + 1e-280
                                 )
                             )

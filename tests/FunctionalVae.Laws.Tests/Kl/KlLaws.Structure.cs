@@ -143,7 +143,7 @@ internal static partial class KlLaws
             new(
                 Area,
                 "data processing",
-                "KL does not grow by dropping dimensions of a normal distribution, nor by merging outcomes of a categorical one; to 1e-12 of it",
+                "KL does not grow by dropping dimensions of a normal distribution, nor by merging outcomes of a categorical one; to 1e-12 of 1 + it",
                 80,
                 (formulas, _) =>
                     Prop.ForAll(

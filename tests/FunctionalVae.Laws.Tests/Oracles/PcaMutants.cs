@@ -53,7 +53,7 @@ internal static class PcaMutants
                     PcaPosterior = (model, x) =>
                         MultivariateNormal.FromCovariance(
                             model.Posterior(x).Mean,
-                            RealMatrix.Diagonal(model.Posterior(x).Covariance.Diagonal())
+                            RealMatrix.FromDiagonal(model.Posterior(x).Covariance.Diagonal())
                         ),
                 }
         ),

@@ -86,6 +86,27 @@ public sealed class SinkhornTests
     }
 
     [Fact]
+    public void Costs_without_a_number_are_refused()
+    {
+        var (near, far) = (PointCloud.OnLine([0, 1]), PointCloud.OnLine([0, 1e155]));
+        const string message = "The points of q and p are too far apart: the largest ground cost is ∞; take a longer unit of length.";
+        Refusal.Says(message, () => Sinkhorn.Transport(new(1), near, far));
+        Refusal.Says(message, () => Sinkhorn.Divergence(new(1), near, far));
+    }
+
+    [Fact]
+    public void An_epsilon_below_the_rounding_of_the_costs_is_refused()
+    {
+        var (q, p) = (PointCloud.OnLine([0]), PointCloud.OnLine([1e3]));
+        const string message =
+            "Epsilon is 1E-09; for a largest ground cost of 1000000 it must be 1E-08 at least, or rounding of the costs outweighs it.";
+        Refusal.Says(message, () => Sinkhorn.Transport(new(1e-9), q, p));
+        Refusal.Says(message, () => Sinkhorn.Divergence(new(1e-9), q, p));
+        Assert.Equal(1e6, Sinkhorn.Transport(new(1.1e-8), q, p).Value, 1e-8);
+        Refusal.Says("Epsilon is 1E-310; it must be 1E-300 at least.", () => Sinkhorn.Transport(new(1e-310), q, q));
+    }
+
+    [Fact]
     public void A_cloud_is_nowhere_from_itself() => Assert.Equal(new(0, 0, true), Round(Sinkhorn.Divergence(new(0.1), Q, Q)));
 
     [Fact]
@@ -121,4 +142,78 @@ public sealed class SinkhornTests
         {
             MarginalError = Math.Round(divergence.MarginalError, 8),
         };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(70)]
+    public void The_marginal_error_is_what_the_plan_misses_of_the_weights(int iterations)
+    {
+        var transport = Sinkhorn.Transport(new(0.3, MaxIterations: iterations, Tolerance: 1e-15), Q, P);
+        var missed = Enumerable.Range(0, Q.Count).Sum(i => Math.Abs(transport.Plan.Row(i).Sum() - Q.Weights[i]));
+        Assert.Equal(missed, transport.MarginalError, 1e-14);
+    }
+
+    // The largest error is that between q and p, within q and within p in turn.
+    [Fact]
+    public void The_error_of_a_divergence_is_the_largest_of_three()
+    {
+        var options = new SinkhornOptions(0.3, MaxIterations: 2);
+        var point = PointCloud.Uniform(
+            RealMatrix.FromRows([
+                [0.5, 0.5],
+            ])
+        );
+        foreach (var (q, p) in new[] { (Q, P), (P, Q), (Q, point), (point, Q) })
+        {
+            double[] errors = [Error(q, p), Error(q, q), Error(p, p)];
+            Assert.Equal(errors.Max(), Sinkhorn.Divergence(options, q, p).MarginalError);
+        }
+
+        double Error(PointCloud left, PointCloud right) => Sinkhorn.Transport(options, left, right).MarginalError;
+    }
+
+    [Fact]
+    public void An_error_of_the_tolerance_is_convergence()
+    {
+        var options = new SinkhornOptions(0.3, MaxIterations: 3);
+        var transport = Sinkhorn.Transport(options, Q, P);
+        Assert.False(transport.Converged);
+        Assert.True(Sinkhorn.Transport(options with { Tolerance = transport.MarginalError }, Q, P).Converged);
+        var divergence = Sinkhorn.Divergence(options, Q, P);
+        Assert.False(divergence.Converged);
+        Assert.True(Sinkhorn.Divergence(options with { Tolerance = divergence.MarginalError }, Q, P).Converged);
+    }
+
+    [Fact]
+    public void The_square_of_a_distance_is_not_taken_of_its_root()
+    {
+        var (origin, corner) = (Point([0, 0]), Point([1, 1]));
+        Assert.Equal(2, Sinkhorn.Transport(new(0.5), origin, corner).TransportCost);
+        static PointCloud Point(RealVector point) => PointCloud.Uniform(RealMatrix.FromRows([point]));
+    }
+
+    // The same steps written in Python: ε starts at the largest cost and is halved.
+    [Fact]
+    public void Epsilon_falls_from_the_largest_cost() =>
+        Assert.Equal(3.2301336334596042, Sinkhorn.Transport(new(0.3, MaxIterations: 1), Q, P).Value, 1e-13);
+
+    [Fact]
+    public void The_first_iteration_within_the_tolerance_is_the_last()
+    {
+        var options = new SinkhornOptions(0.02, MaxIterations: 70, Tolerance: 1e-15);
+        var transport = Sinkhorn.Transport(options, Q, P);
+        Assert.Equal(70, transport.Iterations);
+        Assert.Equal(70, Sinkhorn.Transport(new(0.02, Tolerance: transport.MarginalError), Q, P).Iterations);
+    }
+
+    [Fact]
+    public void A_plan_that_rounding_spoils_has_not_converged()
+    {
+        // Costs of 1e14 are known to 0.02: an ε of 1 asks for more digits than there are, and the plan's mass is 1.0004.
+        var transport = Sinkhorn.Transport(new(1), PointCloud.OnLine([0, 1e6, 3e6]), PointCloud.OnLine([5e6, 6e6, 9e6]));
+        Assert.False(transport.Converged);
+        Assert.True(transport.MarginalError >= 0.01);
+        Assert.False(Sinkhorn.Divergence(new(1), PointCloud.OnLine([0, 1e6, 3e6]), PointCloud.OnLine([5e6, 6e6, 9e6])).Converged);
+    }
 }

@@ -148,4 +148,16 @@ public sealed class WassersteinTests
                 { x, y },
             }
         );
+
+    // Many weights of 1/n do not add up to 1: either side may come to its end first.
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(30_000)]
+    [InlineData(100_000)]
+    public void Many_points_against_one(int count)
+    {
+        var many = RealVector.From(Enumerable.Range(1, count).Select(i => (double)i));
+        Assert.Equal((count + 1) / 2.0, Wasserstein.Samples(1, many, [0]), 1e-9 * count);
+        Assert.Equal((count + 1) / 2.0, Wasserstein.Samples(1, [0], many), 1e-9 * count);
+    }
 }

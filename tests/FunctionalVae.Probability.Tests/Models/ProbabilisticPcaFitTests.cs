@@ -96,6 +96,22 @@ public sealed class ProbabilisticPcaFitTests
         );
     }
 
+    // What counts as no variance is relative to the data's.
+    [Fact]
+    public void Data_in_small_units_have_variance()
+    {
+        var small = RealMatrix.From(
+            new[,]
+            {
+                { 1e-7, 0 },
+                { -1e-7, 0 },
+                { 0, 5e-8 },
+                { 0, -5e-8 },
+            }
+        );
+        Assert.Equal(1.25e-15, ProbabilisticPca.MaximumLikelihood(1, small).Variance, 1e-25);
+    }
+
     private static void Refused(string start, Action action) =>
         Assert.StartsWith(start, Assert.ThrowsAny<ArgumentException>(action).Message);
 }

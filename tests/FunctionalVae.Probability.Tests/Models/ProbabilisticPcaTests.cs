@@ -82,6 +82,38 @@ public sealed class ProbabilisticPcaTests
         Assert.Equal(0.5, moved.Likelihood([3]).Variance[1], 1e-15);
     }
 
+    [Theory]
+    [InlineData(1e-20)]
+    [InlineData(1e-100)]
+    public void A_small_variance_keeps_its_digits(double variance)
+    {
+        // One factor of two dimensions: |WWᵀ + σ²I| = σ²(σ² + 5), and at x = 3·W the latent variable is 3.
+        var model = ProbabilisticPca.From(One.Weights, [0, 0], variance);
+        var expected = -Math.Log(2 * Math.PI) - (0.5 * (Math.Log(variance) + Math.Log(5)));
+        Assert.Equal(expected, model.Marginal.LogProbability([0, 0]).Nats, 1e-12);
+        var posterior = model.Posterior([3, 6]);
+        Assert.Equal(3, posterior.Mean[0], 1e-14);
+        Assert.Equal(0.5 * Math.Log(variance / 5), Math.Log(posterior.Factor[0, 0]), 1e-12);
+    }
+
+    [Fact]
+    public void Columns_that_are_nearly_one_do_not_square_their_condition()
+    {
+        // W = [[1, 1], [0, δ], [0, 0]]: WᵀW rounds to a singular matrix for δ = 1e-10, so x = W·(1, 2) would lose its latents.
+        var weights = RealMatrix.From(
+            new[,]
+            {
+                { 1, 1 },
+                { 0, 1e-10 },
+                { 0, 0 },
+            }
+        );
+        var posterior = ProbabilisticPca.From(weights, [0, 0, 0], 1e-30).Posterior([3, 2e-10, 0]);
+        Assert.Equal(1, posterior.Mean[0], 1e-4);
+        Assert.Equal(2, posterior.Mean[1], 1e-4);
+        Assert.Equal(1e-15 / 1e-10, Math.Sqrt(posterior.Covariance[1, 1]), 1e-10);
+    }
+
     [Fact]
     public void Sizes_and_values_are_checked_by_name()
     {
@@ -105,6 +137,14 @@ public sealed class ProbabilisticPcaTests
         );
         Refused("mean[1] is NaN; it must be a finite number.", () => ProbabilisticPca.From(weights, [0, double.NaN], 1));
         Refused("variance is 0; it must be a positive finite number.", () => ProbabilisticPca.From(weights, [0, 0], 0));
+        Refused(
+            "variance is 1E-310; a variance must be a number from 1E-304 to 1E+304.",
+            () => ProbabilisticPca.From(weights, [0, 0], 1e-310)
+        );
+        Refused(
+            "variance is 1E+306; a variance must be a number from 1E-304 to 1E+304.",
+            () => ProbabilisticPca.From(weights, [0, 0], 1e306)
+        );
         Refused("point has 3 dimensions, the data has 2; they must agree.", () => One.Posterior([1, 2, 3]));
         Refused("point has 3 dimensions, the data has 2; they must agree.", () => One.BestDiagonal([1, 2, 3]));
         Refused("latent has 2 dimensions, the latent variable has 1; they must agree.", () => One.Likelihood([1, 2]));

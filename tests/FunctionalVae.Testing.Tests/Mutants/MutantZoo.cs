@@ -12,79 +12,92 @@ internal static class MutantZoo
 
     public static IVaeModel Learned { get; } = InterpretedModel.Of(LearnedSpec, "LearnedVae");
 
-    public static IReadOnlyList<Mutant> All { get; } =
-    [
-        Mutant.Of("KL 1 % too large", new KlFormulaMutant(Plain, (mean, l) => Percent * StandardKl(mean, l))),
-        Mutant.Of("KL with the wrong sign", TermsMutant.OfEach(Plain, term => term with { Kl = -term.Kl })),
-        Mutant.Of("KL with σ for σ²", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean, 0.5 * l))),
-        Mutant.Of("KL without the −1", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean, l) + 0.5)),
-        Mutant.Of("KL(p ‖ q) for KL(q ‖ p)", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean * Math.Exp(-0.5 * l), -l))),
-        Mutant.Of("KL against the standard normal, prior is learned", new KlFormulaMutant(Learned, StandardKl)),
-        Mutant.Of("KL averaged over dimensions, not summed", TermsMutant.OfEach(Plain, term => term with { Kl = term.Kl / 2 })),
-        Mutant.Of("hidden β in the KL", TermsMutant.OfEach(Learned, term => term with { Kl = Learned.Spec.Beta * term.Kl })),
-        Mutant.Of("KL is NaN where it is large", TermsMutant.OfEach(Plain, term => term.Kl > 20 ? term with { Kl = double.NaN } : term)),
-        Mutant.Of(
-            "log p(z) − log q(z|x) with the wrong sign",
-            TermsMutant.OfEach(Plain, term => term with { LogPriorRatio = -term.LogPriorRatio })
-        ),
-        Mutant.Of("log weight with the analytic KL", TermsMutant.OfEach(Plain, term => term with { LogPriorRatio = -term.Kl })),
-        Mutant.Of(
-            "log weights 1 % too long",
-            TermsMutant.OfEach(Plain, term => term with { LogPriorRatio = Percent * term.LogPriorRatio })
-        ),
-        Mutant.Of(
-            "log weight underflows to −∞",
-            TermsMutant.OfEach(Plain, term => term.LogWeight < -60 ? term with { LogPriorRatio = double.NegativeInfinity } : term)
-        ),
-        Mutant.Of("gradient 1 % too long", new GradientMutant(Plain, (_, g) => [.. g.Select(value => (float)Percent * value)])),
-        Mutant.Of("gradient with the wrong sign", new GradientMutant(Plain, (_, g) => [.. g.Select(value => -value)])),
-        Mutant.Of("gradient without the KL term", new OtherGradientMutant(Plain, InterpretedModel.Of(Plain.Spec with { Beta = 1e-12 }))),
-        Mutant.Of("gradient at β = 1, β is 0.5", new OtherGradientMutant(Learned, InterpretedModel.Of(Learned.Spec with { Beta = 1 }))),
-        Mutant.Of(
-            "one tensor's gradient is 0",
-            new GradientMutant(Plain, (name, g) => name == Plain.Layout.Tensors[1].Name ? new float[g.Length] : g)
-        ),
-        Mutant.Of("gradient summed over the batch", new SummedGradientMutant(Plain)),
-        Mutant.Of("gradient counts the first example twice", new FirstTwiceMutant(Plain)),
-        Mutant.Of(
-            "Evaluate sums the KL, averages the rest",
-            new ObjectiveMutant(Plain, (right, count) => right with { Kl = count * right.Kl })
-        ),
-        Mutant.Of("Evaluate with β inside the KL", new ObjectiveMutant(Learned, (right, _) => right with { Kl = right.Beta * right.Kl })),
-        Mutant.Of("Draw ignores the noise", new DrawMutant(Plain, (mean, _, _) => mean)),
-        Mutant.Of("Draw with σ = e^ℓ", new DrawMutant(Plain, (mean, l, e) => Math.Min(float.MaxValue, mean + (Math.Exp(l) * e)))),
-        Mutant.Of("Decode gives logits", new LogitMutant(Plain)),
-        Mutant.Of("Reconstruct from a draw", new NoisyReconstructionMutant(Plain)),
-        Mutant.Of("Sample by another key", new OtherSampleKeyMutant(Plain)),
-        Mutant.Of("DrawPrior twice too wide", new WidePriorMutant(Plain)),
-        Mutant.Of("noise without the key", new KeylessNoiseMutant(Plain)),
-        Mutant.Of("terms by statistics of the batch", new BatchStatisticsMutant(Plain)),
-        Mutant.Of("terms with the neighbour's noise", new NeighboursNoiseMutant(Plain)),
-        Mutant.Of("terms change from call to call", new RestlessMutant(Plain)),
-        Mutant.Of("Step slower than Train", new SlowStepMutant(Plain)),
-        Mutant.Of("Batches without the last, smaller one", new DropLastMutant(Plain)),
-        Mutant.Of("Train depends on the number of threads", new ThreadedSumsMutant(Plain)),
-        Mutant.Of("parameters from values by way of 16 bits", new HalfParametersMutant(Plain)),
-        Mutant.Stored("a file without the last tensor", Plain, StorageMutants.LosesTensor),
-        Mutant.Stored("a file of 16-bit values", Plain, StorageMutants.RoundsToHalf),
-        new(
-            "typed face: Elbo of twice the KL",
-            options =>
-                VaeLaws.For(TypedMutant.Of(TinyVae.Functions, "Evaluate", elbo => ((Elbo)elbo!) with { Kl = 2 * ((Elbo)elbo).Kl }), options)
-        ),
-        new(
-            "typed face: LogWeight without the prior",
-            options =>
-                VaeLaws.For(
-                    TypedMutant.Of(
-                        TinyVae.Functions,
-                        "LogWeight",
-                        weights => ((IReadOnlyList<double>)weights!).Select(w => w + 1).ToList()
-                    ),
-                    options
-                )
-        ),
-    ];
+    /// <summary>All mutants, made anew: one of them remembers its calls, and what it did for one test must not change another.</summary>
+    public static IReadOnlyList<Mutant> All =>
+        [
+            Mutant.Of("KL 1 % too large", new KlFormulaMutant(Plain, (mean, l) => Percent * StandardKl(mean, l))),
+            Mutant.Of("KL with the wrong sign", TermsMutant.OfEach(Plain, term => term with { Kl = -term.Kl })),
+            Mutant.Of("KL with σ for σ²", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean, 0.5 * l))),
+            Mutant.Of("KL without the −1", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean, l) + 0.5)),
+                Mutant.Of("KL(p ‖ q) for KL(q ‖ p)", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean * Math.Exp(-0.5 * l), -l))),
+            Mutant.Of("KL against the standard normal, prior is learned", new KlFormulaMutant(Learned, StandardKl)),
+            Mutant.Of("KL averaged over dimensions, not summed", TermsMutant.OfEach(Plain, term => term with { Kl = term.Kl / 2 })),
+            Mutant.Of("hidden β in the KL", TermsMutant.OfEach(Learned, term => term with { Kl = Learned.Spec.Beta * term.Kl })),
+            Mutant.Of(
+                "KL is NaN where it is large",
+                TermsMutant.OfEach(Plain, term => term.Kl > 20 ? term with { Kl = double.NaN } : term)
+            ),
+            Mutant.Of(
+                "log p(z) − log q(z|x) with the wrong sign",
+                TermsMutant.OfEach(Plain, term => term with { LogPriorRatio = -term.LogPriorRatio })
+            ),
+            Mutant.Of("log weight with the analytic KL", TermsMutant.OfEach(Plain, term => term with { LogPriorRatio = -term.Kl })),
+            Mutant.Of(
+                "log weights 1 % too long",
+                TermsMutant.OfEach(Plain, term => term with { LogPriorRatio = Percent * term.LogPriorRatio })
+            ),
+            Mutant.Of(
+                "log weight underflows to −∞",
+                TermsMutant.OfEach(Plain, term => term.LogWeight < -60 ? term with { LogPriorRatio = double.NegativeInfinity } : term)
+            ),
+            Mutant.Of("gradient 1 % too long", new GradientMutant(Plain, (_, g) => [.. g.Select(value => (float)Percent * value)])),
+            Mutant.Of("gradient with the wrong sign", new GradientMutant(Plain, (_, g) => [.. g.Select(value => -value)])),
+            Mutant.Of(
+                "gradient without the KL term",
+                new OtherGradientMutant(Plain, InterpretedModel.Of(Plain.Spec with { Beta = 1e-12 }))
+            ),
+            Mutant.Of("gradient at β = 1, β is 0.5", new OtherGradientMutant(Learned, InterpretedModel.Of(Learned.Spec with { Beta = 1 }))),
+            Mutant.Of(
+                "one tensor's gradient is 0",
+                new GradientMutant(Plain, (name, g) => name == Plain.Layout.Tensors[1].Name ? new float[g.Length] : g)
+            ),
+            Mutant.Of("gradient summed over the batch", new SummedGradientMutant(Plain)),
+            Mutant.Of("gradient counts the first example twice", new FirstTwiceMutant(Plain)),
+            Mutant.Of(
+                "Evaluate sums the KL, averages the rest",
+                new ObjectiveMutant(Plain, (right, count) => right with { Kl = count * right.Kl })
+            ),
+            Mutant.Of(
+                "Evaluate with β inside the KL",
+                new ObjectiveMutant(Learned, (right, _) => right with { Kl = right.Beta * right.Kl })
+            ),
+            Mutant.Of("Draw ignores the noise", new DrawMutant(Plain, (mean, _, _) => mean)),
+            Mutant.Of("Draw with σ = e^ℓ", new DrawMutant(Plain, (mean, l, e) => Math.Min(float.MaxValue, mean + (Math.Exp(l) * e)))),
+            Mutant.Of("Decode gives logits", new LogitMutant(Plain)),
+            Mutant.Of("Reconstruct from a draw", new NoisyReconstructionMutant(Plain)),
+            Mutant.Of("Sample by another key", new OtherSampleKeyMutant(Plain)),
+            Mutant.Of("DrawPrior twice too wide", new WidePriorMutant(Plain)),
+            Mutant.Of("noise without the key", new KeylessNoiseMutant(Plain)),
+            Mutant.Of("terms by statistics of the batch", new BatchStatisticsMutant(Plain)),
+            Mutant.Of("terms with the neighbour's noise", new NeighboursNoiseMutant(Plain)),
+            Mutant.Of("terms change from call to call", new RestlessMutant(Plain)),
+            Mutant.Of("Step slower than Train", new SlowStepMutant(Plain)),
+            Mutant.Of("Batches without the last, smaller one", new DropLastMutant(Plain)),
+            Mutant.Of("Train depends on the number of threads", new ThreadedSumsMutant(Plain)),
+            Mutant.Of("parameters from values by way of 16 bits", new HalfParametersMutant(Plain)),
+            Mutant.Stored("a file without the last tensor", Plain, StorageMutants.LosesTensor),
+            Mutant.Stored("a file of 16-bit values", Plain, StorageMutants.RoundsToHalf),
+            new(
+                "typed face: Elbo of twice the KL",
+                options =>
+                    VaeLaws.For(
+                        TypedMutant.Of(TinyVae.Functions, "Evaluate", elbo => ((Elbo)elbo!) with { Kl = 2 * ((Elbo)elbo).Kl }),
+                        options
+                    )
+            ),
+            new(
+                "typed face: LogWeight without the prior",
+                options =>
+                    VaeLaws.For(
+                        TypedMutant.Of(
+                            TinyVae.Functions,
+                            "LogWeight",
+                            weights => ((IReadOnlyList<double>)weights!).Select(w => w + 1).ToList()
+                        ),
+                        options
+                    )
+            ),
+        ];
 
     private static VaeSpec LearnedSpec =>
         new(

@@ -1,0 +1,51 @@
+/// Specifications made from F#.
+module FunctionalVae.FSharp.Tests.SpecTests
+
+open System
+open System.Reflection
+open FunctionalVae
+open FunctionalVae.FSharp
+open Xunit
+
+let private spec =
+    let layers: Layer list = [ Dense(8, Activation.Silu) ]
+    Spec.create (Features 3) layers (DiagonalNormalLatent 2) layers (SquaredErrorLikelihood())
+
+/// What a specification is made of, beside what follows from that.
+let private fields =
+    typeof<VaeSpec>.GetProperties() |> Array.filter _.CanWrite
+
+/// A value that the specification above does not have in a field of this type.
+let private other (field: Type) : obj =
+    if field = typeof<Input> then
+        Features 5
+    elif field = typeof<ValueList<Layer>> then
+        ValueList.From<Layer> []
+    elif field = typeof<Latent> then
+        DiagonalNormalLatent 4
+    elif field = typeof<Reconstruction> then
+        BernoulliLikelihood()
+    elif field = typeof<float> then
+        0.25
+    else
+        invalidOp $"No value to try a field of {field} with: give one here."
+
+/// A copy with one field changed, as C#'s `with` makes it.
+let private changed (field: PropertyInfo) =
+    let clone = typeof<VaeSpec>.GetMethod "<Clone>$"
+
+    match clone |> Option.ofObj |> Option.map _.Invoke(spec, [||]) with
+    | Some(:? VaeSpec as copy) ->
+        field.SetValue(copy, other field.PropertyType)
+        copy
+    | _ -> invalidOp "A specification is a C# record, and has the method that copies one."
+
+[<Fact>]
+let ``Another beta takes no other field with it`` () =
+    Assert.Contains(nameof spec.Beta, fields |> Array.map _.Name)
+
+    for field in fields do
+        let copy = changed field
+        Assert.NotEqual(spec, copy)
+        Assert.Equal(4.0, (Spec.withBeta 4.0 copy).Beta)
+        Assert.Equal(copy, copy |> Spec.withBeta 4.0 |> Spec.withBeta copy.Beta)

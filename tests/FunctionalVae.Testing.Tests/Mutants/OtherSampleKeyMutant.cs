@@ -1,0 +1,7 @@
+namespace FunctionalVae.Testing.Tests.Mutants;
+
+/// <summary>Samples with another key than it was given.</summary>
+internal sealed class OtherSampleKeyMutant(IVaeModel inner) : WrappedModel(inner)
+{
+    public override Batch Sample(ParameterVector parameters, int count, Key key) => base.Sample(parameters, count, key.Child(0));
+}
