@@ -3,7 +3,13 @@ using FunctionalVae.SideBySide;
 using FunctionalVae.Zoo;
 
 // side-by-side [PYTHON [THREADS...]]: this engine and PyTorch in turns on the same network, examples and batches; a Markdown table
-// of medians over the turns.
+// of medians over the turns. side-by-side runner: generated code and the same specification run as a value.
+if (args is ["runner"])
+{
+    Console.Write(RunnerComparison.Table(MnistVae.Model, 128));
+    return 0;
+}
+
 var python = args.Length > 0 ? args[0] : "python3";
 int[] threads = args.Length > 1 ? [.. args[1..].Select(word => int.Parse(word, CultureInfo.InvariantCulture))] : [1, 2];
 if (Repository.Find() is not { } repository)

@@ -19,7 +19,7 @@ internal static class MutantZoo
             Mutant.Of("KL with the wrong sign", TermsMutant.OfEach(Plain, term => term with { Kl = -term.Kl })),
             Mutant.Of("KL with σ for σ²", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean, 0.5 * l))),
             Mutant.Of("KL without the −1", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean, l) + 0.5)),
-                Mutant.Of("KL(p ‖ q) for KL(q ‖ p)", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean * Math.Exp(-0.5 * l), -l))),
+            Mutant.Of("KL(p ‖ q) for KL(q ‖ p)", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean * Math.Exp(-0.5 * l), -l))),
             Mutant.Of("KL against the standard normal, prior is learned", new KlFormulaMutant(Learned, StandardKl)),
             Mutant.Of("KL averaged over dimensions, not summed", TermsMutant.OfEach(Plain, term => term with { Kl = term.Kl / 2 })),
             Mutant.Of("hidden β in the KL", TermsMutant.OfEach(Learned, term => term with { Kl = Learned.Spec.Beta * term.Kl })),
