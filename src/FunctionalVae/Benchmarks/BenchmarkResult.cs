@@ -1,6 +1,6 @@
 namespace FunctionalVae;
 
-/// <summary>How fast a model trains and decodes on this machine; every time is the median over rounds of a round's first decile, which other programs on the machine disturb little.</summary>
+/// <summary>How fast a model trains and decodes on this machine; every time is the median over rounds of a round's first decile, and the peak a last decile: other programs on the machine disturb these little.</summary>
 /// <param name="BatchSize">Examples of a step.</param>
 /// <param name="Threads">Threads of a step.</param>
 /// <param name="StepMicroseconds">One training step: forward, backward, update, and all of its random numbers.</param>
