@@ -33,6 +33,31 @@ public sealed class VaeGenerator : IIncrementalGenerator
                 )
         );
 
+        // Which packages are there is one flag, so that only adding or removing one writes backends' code again.
+        var referenced = context
+            .CompilationProvider.Select(static (compilation, _) => BackendChoice.Referenced(compilation))
+            .WithTrackingName(TrackingNames.Backends);
+        context.RegisterSourceOutput(
+            models.Combine(referenced),
+            static (output, found) =>
+            {
+                if ((BackendChoice.Written(found.Left, found.Right) & VaeBackends.Torch) != 0)
+                {
+                    output.AddSource(
+                        BackendHint(found.Left, nameof(VaeBackends.Torch)),
+                        SourceText.From(TorchWriter.Write(found.Left), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+                    );
+                }
+            }
+        );
+        Report(
+            context,
+            readings
+                .Combine(referenced)
+                .SelectMany(static (found, _) => found.Left.Backends is { } asked ? BackendChoice.Problems(asked, found.Right) : [])
+                .WithTrackingName(TrackingNames.BackendProblems)
+        );
+
         // A branch of its own: places move with every edit above them, and code must not be written again for that.
         var problems = readings.SelectMany(static (reading, _) => reading.Problems).WithTrackingName(TrackingNames.Problems);
         Report(context, problems);
@@ -50,6 +75,9 @@ public sealed class VaeGenerator : IIncrementalGenerator
                 .WithTrackingName(TrackingNames.Unused)
         );
     }
+
+    // The model's own hint ends in .g.cs.
+    private static string BackendHint(GeneratedModel model, string backend) => model.HintName.Replace(".g.cs", "." + backend + ".g.cs");
 
     private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Problem> problems) =>
         context.RegisterSourceOutput(

@@ -22,7 +22,8 @@ public sealed class ManagedModel : VaeModel
         places = new(layout.Tensors);
     }
 
-    private protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
+    /// <inheritdoc/>
+    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
     {
         var latent = Layout.LatentWidth;
         var mean = Batch.Allocate(images.Count, latent, "posterior mean");
@@ -47,7 +48,8 @@ public sealed class ManagedModel : VaeModel
         return new(new(mean, latent), new(logVariance, latent));
     }
 
-    private protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
+    /// <inheritdoc/>
+    protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
     {
         var latent = Layout.LatentWidth;
         var draws = new float[noise.Array.Length];
@@ -71,7 +73,8 @@ public sealed class ManagedModel : VaeModel
         return new(draws, latent);
     }
 
-    private protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
+    /// <inheritdoc/>
+    protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
     {
         var images = Batch.Allocate(latents.Count, Layout.InputWidth, "image");
         ForEachChunk(
@@ -88,7 +91,8 @@ public sealed class ManagedModel : VaeModel
         return new(images, Layout.InputWidth);
     }
 
-    private protected override ExampleTerms[] TermsCore(ParameterVector parameters, Batch images, Batch noise)
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise)
     {
         var terms = new ExampleTerms[images.Count];
         var prior = PriorDraw.Moments(parameters, Layout.LatentWidth);
@@ -112,7 +116,8 @@ public sealed class ManagedModel : VaeModel
         return terms;
     }
 
-    private protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
+    /// <inheritdoc/>
+    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
     {
         var gradient = new float[places.Size];
         var memory = ManagedMemory.ForTraining(Layout, places, images.Count, parameters.Packed(places), gradient);
@@ -128,7 +133,8 @@ public sealed class ManagedModel : VaeModel
         return new(ManagedMemory.Average(memory, Spec.Beta).Objective, new(places.Unpack(gradient), Layout));
     }
 
-    internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
+    /// <inheritdoc/>
+    protected internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
         new ManagedSession(this, program, places, state, capacity, threads);
 
     internal static void Forward(CompiledProgram program, Lane lane, Workspace memory)

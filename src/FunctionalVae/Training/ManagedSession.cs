@@ -52,7 +52,7 @@ internal sealed class ManagedSession : TrainingSession
 
     protected override TrainingState Current => update.Apply(start) with { Step = step, Objective = terms?.Objective };
 
-    public override StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
+    internal override StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
     {
         var settings = StepSettings.At(start.Options, step);
         this.source = source;
@@ -99,7 +99,7 @@ internal sealed class ManagedSession : TrainingSession
         return ManagedMemory.Average(memory, beta: 1).Objective;
     }
 
-    public override void Dispose() => team.Dispose();
+    protected override void Dispose(bool disposing) => team.Dispose();
 
     private void Forward(Lane lane)
     {
