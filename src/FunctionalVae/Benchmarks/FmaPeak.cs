@@ -22,7 +22,8 @@ internal static class FmaPeak
         return float.IsNaN(sum) ? 0 : 2.0 * Rounds * Chains * width / seconds * 1e-9;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Not inlined: in a caller that is compiled anew, the chains would leave the registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float Wide(float value)
     {
         var x = Vector512.Create(value);
@@ -48,7 +49,7 @@ internal static class FmaPeak
         return Vector512.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float Usual(float value)
     {
         var x = new Vector<float>(value);
