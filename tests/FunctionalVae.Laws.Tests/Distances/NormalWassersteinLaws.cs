@@ -77,7 +77,7 @@ internal static class NormalWassersteinLaws
             (formulas, three) =>
                 Within(
                     Square(formulas.WassersteinMultivariate(three.Centred(0), three.Centred(2))),
-                    CostOfMap(Dense(three.Full(0).Covariance), Dense(three.Full(2).Covariance)),
+                    CostOfMap(three.Full(0).Covariance.Dense(), three.Full(2).Covariance.Dense()),
                     1e-8 * Square(three.Size)
                 )
         ),
@@ -107,7 +107,7 @@ internal static class NormalWassersteinLaws
     private static MultivariateNormal Tripled(MultivariateNormal normal) =>
         MultivariateNormal.FromFactor(
             RealVector.From(normal.Mean.Select(x => -3 * x)),
-            RealMatrix.From((3 * Dense(normal.Factor)).ToArray())
+            RealMatrix.From((3 * normal.Factor.Dense()).ToArray())
         );
 
     private static double CostOfMap(Matrix<double> q, Matrix<double> p)

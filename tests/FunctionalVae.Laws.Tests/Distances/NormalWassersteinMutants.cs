@@ -18,12 +18,12 @@ internal static class NormalWassersteinMutants
         Full(
             "W₂ of normals: roots that commute",
             "‖Σq^½ − Σp^½‖ in place of the trace, which is right only if the covariances commute",
-            (q, p) => WithSpread(q, p, (a, b) => Math.Pow((Root(Dense(a.Covariance)) - Root(Dense(b.Covariance))).FrobeniusNorm(), 2))
+            (q, p) => WithSpread(q, p, (a, b) => Math.Pow((Root(a.Covariance.Dense()) - Root(b.Covariance.Dense())).FrobeniusNorm(), 2))
         ),
         Full(
             "W₂ of normals: Cholesky factors",
             "‖Lq − Lp‖ without the best rotation between them",
-            (q, p) => WithSpread(q, p, (a, b) => Math.Pow((Dense(a.Factor) - Dense(b.Factor)).FrobeniusNorm(), 2))
+            (q, p) => WithSpread(q, p, (a, b) => Math.Pow((a.Factor.Dense() - b.Factor.Dense()).FrobeniusNorm(), 2))
         ),
         Full(
             "W₂ of normals: trace without inner root",
@@ -35,9 +35,9 @@ internal static class NormalWassersteinMutants
                     (a, b) =>
                         Math.Abs(
                             (
-                                Dense(a.Covariance)
-                                + Dense(b.Covariance)
-                                - (2 * Root(Dense(b.Covariance)) * Dense(a.Covariance) * Root(Dense(b.Covariance)))
+                                a.Covariance.Dense()
+                                + b.Covariance.Dense()
+                                - (2 * Root(b.Covariance.Dense()) * a.Covariance.Dense() * Root(b.Covariance.Dense()))
                             ).Trace()
                         )
                 )
@@ -56,7 +56,7 @@ internal static class NormalWassersteinMutants
             "1.01·Lq for Lq",
             (q, p) =>
                 Wasserstein.MultivariateNormal(
-                    MultivariateNormal.FromFactor(q.Mean, RealMatrix.From((1.01 * Dense(q.Factor)).ToArray())),
+                    MultivariateNormal.FromFactor(q.Mean, RealMatrix.From((1.01 * q.Factor.Dense()).ToArray())),
                     p
                 )
         ),
@@ -82,8 +82,8 @@ internal static class NormalWassersteinMutants
 
     private static double Textbook(MultivariateNormal q, MultivariateNormal p)
     {
-        Matrix<double> a = Dense(q.Covariance),
-            b = Dense(p.Covariance),
+        Matrix<double> a = q.Covariance.Dense(),
+            b = p.Covariance.Dense(),
             root = Root(b);
         return (a + b - (2 * Root(root * a * root))).Trace();
     }

@@ -14,8 +14,6 @@ internal static class Routes
 
     public static double Distance(double[] x, double[] y) => Math.Sqrt(x.Zip(y, (a, b) => (a - b) * (a - b)).Sum());
 
-    public static Matrix<double> Dense(RealMatrix matrix) => Matrix<double>.Build.DenseOfArray(matrix.ToArray());
-
     /// <summary>A symmetric matrix with a function applied to its eigenvalues.</summary>
     public static Matrix<double> OfEigenvalues(Matrix<double> symmetric, Func<double, double> change)
     {
@@ -33,7 +31,7 @@ internal static class Routes
     {
         var v = Vector<double>.Build.Dense(across);
         var reflection = Matrix<double>.Build.DenseIdentity(across.Length) - (v.OuterProduct(v) * (2 / (v * v)));
-        var covariance = reflection * Dense(normal.Covariance) * reflection;
+        var covariance = reflection * normal.Covariance.Dense() * reflection;
         return MultivariateNormal.FromCovariance(
             RealVector.From(reflection * Vector<double>.Build.DenseOfEnumerable(normal.Mean)),
             RealMatrix.From((covariance + covariance.Transpose()).Divide(2).ToArray())

@@ -22,7 +22,7 @@ internal static class SinkhornLaws
                 var options = Options(order, two);
                 var transport = formulas.SinkhornTransport(options, LineWassersteinLaws.Weighted(two.Points(0)), two.Cloud(1));
                 var weights = LineWassersteinLaws.Weighted(two.Points(0)).Weights;
-                var (rows, columns) = (Dense(transport.Plan).RowSums(), Dense(transport.Plan).ColumnSums());
+                var (rows, columns) = (transport.Plan.Dense().RowSums(), transport.Plan.Dense().ColumnSums());
                 return transport.Plan.ToArray().Cast<double>().All(mass => mass >= 0)
                     && columns.All(sum => Within(sum, 1.0 / two.Sets[1].Length, 1e-12))
                     && Within(transport.MarginalError, rows.Zip(weights, (sum, weight) => Math.Abs(sum - weight)).Sum(), 1e-11)
