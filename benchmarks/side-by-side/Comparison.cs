@@ -3,49 +3,54 @@ using static System.FormattableString;
 
 namespace FunctionalVae.SideBySide;
 
-/// <summary>Runs both sides in turns, so that both meet the machine in the same state.</summary>
+/// <summary>Runs all sides of a case in turns, so that all meet the machine in the same state.</summary>
 internal static class Comparison
 {
-    private const int Alternations = 7;
-    private const double SecondsPerTurn = 0.3;
-    private const double WarmUpSeconds = 0.5;
+    public const string Header =
+        "| network | binarized | batch | threads | step, µs | PyTorch, µs (its threads) | ratio | of the peak | times one thread | decode one, µs | PyTorch, µs | ratio |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
-    /// <summary>One row of the table, or null without PyTorch.</summary>
-    public static string? Row(Case @case, string python, string repository, TextWriter log)
+    private const int Alternations = 7;
+
+    /// <summary>Rows of the table, one for each number of threads; null without PyTorch.</summary>
+    public static string? Rows(Case @case, PyTorch python, TextWriter log)
     {
+        var sides = new List<Side>();
+        try
+        {
+            foreach (var threads in @case.Threads)
+            {
+                if (SideOf(@case, threads, python, log) is not { } side)
+                {
+                    return null;
+                }
+
+                sides.Add(side);
+            }
+
+            Alternate(sides);
+            return string.Concat(sides.Select(side => Row(@case, side, sides)));
+        }
+        finally
+        {
+            sides.ForEach(side => side.Dispose());
+        }
+    }
+
+    private static Side? SideOf(Case @case, int threads, PyTorch python, TextWriter log)
+    {
+        var own = new BenchmarkSession(@case.Model, @case.BatchSize, threads);
         var file = Path.GetTempFileName();
         try
         {
-            using var own = new BenchmarkSession(@case.Model, @case.BatchSize, @case.Threads);
             File.WriteAllBytes(file, MemoryMarshal.AsBytes(own.Examples.Values.Span));
-            using var other = PyTorchProcess.Start(python, repository, @case, file);
-            if (other is null)
+            if (PyTorchProcess.Start(python, @case, threads, file) is { } other)
             {
-                return null;
+                log.Write($"{@case.Network}, batch {@case.BatchSize}, threads {threads}: {other.Description}\n");
+                return new(own, other, threads);
             }
 
-            log.Write(Invariant($"{@case.Model.Name}, batch {@case.BatchSize}, threads {@case.Threads}: {other.Description}\n"));
-            own.StepMicroseconds(WarmUpSeconds);
-            own.DecodeMicroseconds(WarmUpSeconds);
-            var (ownSteps, otherSteps, ownDecodes, otherDecodes) = (
-                new double[Alternations],
-                new double[Alternations],
-                new double[Alternations],
-                new double[Alternations]
-            );
-            for (var turn = 0; turn < Alternations; turn++)
-            {
-                ownSteps[turn] = own.StepMicroseconds(SecondsPerTurn);
-                otherSteps[turn] = other.StepMicroseconds(SecondsPerTurn);
-                ownDecodes[turn] = own.DecodeMicroseconds(SecondsPerTurn / 3);
-                otherDecodes[turn] = other.DecodeMicroseconds(SecondsPerTurn / 3);
-            }
-
-            var (step, otherStep) = (Median(ownSteps), Median(otherSteps));
-            var (decode, otherDecode) = (Median(ownDecodes), Median(otherDecodes));
-            return Invariant(
-                $"| {@case.Model.Name} | {@case.BatchSize} | {@case.Threads} | {step:F1} | {otherStep:F1} | {otherStep / step:F2} | {decode:F1} | {otherDecode:F1} | {otherDecode / decode:F2} |\n"
-            );
+            own.Dispose();
+            return null;
         }
         finally
         {
@@ -53,9 +58,26 @@ internal static class Comparison
         }
     }
 
-    private static double Median(double[] values)
+    private static void Alternate(List<Side> sides)
     {
-        Array.Sort(values);
-        return values[values.Length / 2];
+        // The first turn warms up.
+        sides.ForEach(side => side.Turn());
+        sides.ForEach(side => side.Clear());
+        for (var turn = 0; turn < Alternations; turn++)
+        {
+            sides.ForEach(side => side.Turn());
+        }
+    }
+
+    private static string Row(Case @case, Side side, List<Side> sides)
+    {
+        // With more threads PyTorch may be slower: its best counts.
+        var other = sides.Where(candidate => candidate.Threads <= side.Threads).MinBy(candidate => candidate.PyTorchStep)!;
+        var otherDecode = sides.Min(candidate => candidate.PyTorchDecode);
+        var one = sides.Find(candidate => candidate.Threads == 1);
+        var scaling = side == one || one is null ? "" : Invariant($"{one.Step / side.Step:F2}");
+        return Invariant(
+            $"| {@case.Network} | {(@case.IsBinarized ? "yes" : "no")} | {@case.BatchSize} | {side.Threads} | {side.Step:F1} | {other.PyTorchStep:F1} ({other.Threads}) | {other.PyTorchStep / side.Step:F2} | {side.FractionOfPeak:P0} | {scaling} | {side.Decode:F1} | {otherDecode:F1} | {otherDecode / side.Decode:F2} |\n"
+        );
     }
 }

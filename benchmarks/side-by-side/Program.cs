@@ -1,41 +1,67 @@
 using System.Globalization;
+using FunctionalVae;
 using FunctionalVae.SideBySide;
 using FunctionalVae.Zoo;
 
-// side-by-side [PYTHON [THREADS...]]: this engine and PyTorch in turns on the same network, examples and batches; a Markdown table
-// of medians over the turns. side-by-side runner: generated code and the same specification run as a value.
+// side-by-side [PYTHON [THREADS...]]: this engine and PyTorch in turns on the same network, examples and batches; a Markdown table.
+// side-by-side avx2 [PYTHON [THREADS...]]: the same without AVX-512, on both sides.
+// side-by-side startup [PYTHON]: from the start of a process to one training step and its end.
+// side-by-side runner: generated code and the same specification run as a value.
+if (args is ["avx2", .. var others])
+{
+    return HiddenAvx512.Restart(others);
+}
+
+HiddenAvx512.Check();
 if (args is ["runner"])
 {
     Console.Write(RunnerComparison.Table(MnistVae.Model, 128));
     return 0;
 }
 
-var python = args.Length > 0 ? args[0] : "python3";
-int[] threads = args.Length > 1 ? [.. args[1..].Select(word => int.Parse(word, CultureInfo.InvariantCulture))] : [1, 2];
+var isStartup = args is ["startup", ..];
+string[] words = isStartup ? args[1..] : args;
 if (Repository.Find() is not { } repository)
 {
     Console.Error.Write("side-by-side runs inside a clone of its repository, which has PyTorch's network in benchmarks/pytorch.\n");
     return 2;
 }
 
+var python = new PyTorch(words is [var named, ..] ? named : "python3", repository);
+if (isStartup)
+{
+    Console.Write(Startup.Table(python));
+    return 0;
+}
+
+int[] threads = words.Length > 1 ? [.. words[1..].Select(word => int.Parse(word, CultureInfo.InvariantCulture))] : [1, 2];
+var binarized = Vae.ModelFrom(
+    MnistVae.Spec with
+    {
+        Input = new Image(28, 28, Binarization: Binarization.Dynamic),
+        Likelihood = new BernoulliLikelihood(),
+    },
+    "BinarizedMnistVae"
+);
 Case[] cases =
 [
-    .. threads.SelectMany(count => (int[])[32, 128, 512], (count, batch) => new Case(MnistVae.Model, 400, batch, count)),
-    new(TinyVae.Model, 32, 32, 1),
+    .. ((int[])[32, 128, 512]).Select(batch => new Case(MnistVae.Model, batch, threads)),
+    new(MnistManifold.Model, 128, threads),
+    .. ((int[])[32, 128, 512]).Select(batch => new Case(binarized, batch, threads)),
+    new(TinyVae.Model, 32, [1]),
 ];
-Console.Write("| model | batch | threads | step, µs | PyTorch, µs | ratio | decode one, µs | PyTorch, µs | ratio |\n");
-Console.Write("|---|---|---|---|---|---|---|---|---|\n");
+Console.Write(Comparison.Header);
 foreach (var one in cases)
 {
-    if (Comparison.Row(one, python, repository, Console.Error) is not { } row)
+    if (Comparison.Rows(one, python, Console.Error) is not { } rows)
     {
         Console.Error.Write(
-            $"side-by-side needs a Python with PyTorch (1.13 or later, CPU) and NumPy; {python} is none. Give another: dotnet run -c Release --project benchmarks/side-by-side -- PYTHON\n"
+            $"side-by-side needs a Python with PyTorch (1.13 or later, CPU) and NumPy; {python.Python} is none. Give another: dotnet run -c Release --project benchmarks/side-by-side -- PYTHON\n"
         );
         return 2;
     }
 
-    Console.Write(row);
+    Console.Write(rows);
 }
 
 return 0;

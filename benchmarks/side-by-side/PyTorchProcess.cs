@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Intrinsics;
 using System.Text.Json;
 
 namespace FunctionalVae.SideBySide;
@@ -16,36 +15,31 @@ internal sealed class PyTorchProcess : IDisposable
         Description = description;
     }
 
-    /// <summary>The version, and the faster of its paths of Adam.</summary>
+    /// <summary>The version, its kernels, and the fastest of its ways.</summary>
     public string Description { get; }
 
     /// <summary>Starts Python, or gives null where there is none or it has no PyTorch.</summary>
-    public static PyTorchProcess? Start(string python, string repository, Case @case, string examples)
+    public static PyTorchProcess? Start(PyTorch python, Case @case, int threads, string examples)
     {
-        var start = new ProcessStartInfo(python) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        string[] arguments =
-        [
-            Path.Combine(AppContext.BaseDirectory, "pytorch_steps.py"),
-            repository,
-            .. Option("--inputs", @case.Model.Layout.InputWidth),
-            .. Option("--hidden", @case.Hidden),
-            .. Option("--latent", @case.Model.Layout.LatentWidth),
-            .. Option("--batch", @case.BatchSize),
-            .. Option("--threads", @case.Threads),
-            "--examples",
-            examples,
-            .. @case.Model.Binarization == Binarization.Dynamic ? (string[])["--binarize"] : [],
-        ];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        // Distributions' OpenBLAS may not know a processor that is newer than it, and takes its oldest kernels then.
-        if (Vector512.IsHardwareAccelerated)
-        {
-            start.Environment["OPENBLAS_CORETYPE"] = "SkylakeX";
-        }
-
+        var start = python.Script(
+            "pytorch_steps.py",
+            [
+                .. Option("--inputs", @case.Model.Layout.InputWidth),
+                "--hidden",
+                string.Join(',', @case.Hidden),
+                .. Option("--latent", @case.Model.Layout.LatentWidth),
+                "--activation",
+                @case.Activation.ToString(),
+                .. Option("--batch", @case.BatchSize),
+                .. Option("--threads", threads),
+                "--examples",
+                examples,
+                .. @case.IsBinarized ? (string[])["--binarize"] : [],
+            ]
+        );
         foreach (var name in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"])
         {
-            start.Environment[name] = @case.Threads.ToString(CultureInfo.InvariantCulture);
+            start.Environment[name] = threads.ToString(CultureInfo.InvariantCulture);
         }
 
         try

@@ -6,6 +6,9 @@ namespace FunctionalVae.Generator.Writing;
 /// <summary>The model as a table for its documentation comment: what each step gives, its parameters and its cost.</summary>
 internal static class ModelTable
 {
+    // What TrainOptions has where nothing is said; a model's own options are values that the compiler does not have.
+    private const int Batch = 128;
+
     public static IEnumerable<string> Lines(Plan plan)
     {
         yield return "/// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>";
@@ -31,7 +34,11 @@ internal static class ModelTable
             + Figure(Bytes(plan.TrainingWidth))
             + " bytes in training; parameters take "
             + Figure(Bytes(plan.ParameterCount))
-            + " bytes, and their gradient in training as many.</remarks>";
+            + " bytes, and in training their gradient and the moments of Adam as many each: "
+            + Figure(plan.PeakBytes(Batch))
+            + " bytes in all at a batch of "
+            + Figure(Batch)
+            + ".</remarks>";
     }
 
     /// <summary>The tensors that only the objective reads: they belong to no step of the way forward.</summary>

@@ -30,6 +30,7 @@ internal static class ListJson
         json.WriteNumber("parameters", model.Layout.ParameterCount);
         json.WriteNumber("forwardFlops", plan.ForwardFlops);
         json.WriteNumber("trainingFlops", plan.TrainingFlops);
+        json.WriteNumber("peakBytes", plan.PeakBytes(model.Defaults.BatchSize));
         json.WriteNumber("epochs", model.Defaults.Epochs);
         json.WriteNumber("batch", model.Defaults.BatchSize);
         json.WriteNumber("learningRate", model.Defaults.LearningRate);

@@ -69,6 +69,10 @@ public sealed record Plan(
     /// <summary>Floating-point operations per example of a training step, counted alike: forward, score and backward, without the optimiser.</summary>
     public long TrainingFlops => 2 * MultiplyAdds(EncodeOps, DrawOps, DecodeOps, ScoreOps, BackwardOps);
 
+    /// <summary>The most bytes that training with Adam holds, padding apart: buffers for a batch, parameters, their gradient and two moments.</summary>
+    /// <param name="batchSize">Examples of a step.</param>
+    public long PeakBytes(int batchSize) => sizeof(float) * (((long)batchSize * TrainingWidth) + (4L * ParameterCount));
+
     private PlanOp? Fusion(PlanOp score) =>
         score is LogitCrossEntropy && BackwardOps.Count > 0 && BackwardOps[0] is LogitCrossEntropyGradient first
             ? new LogitCrossEntropyWithGradient(first.Logits, first.Target, first.LogitsGradient)

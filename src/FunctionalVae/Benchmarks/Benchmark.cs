@@ -1,5 +1,3 @@
-using FunctionalVae.Plans;
-
 namespace FunctionalVae;
 
 /// <summary>Measures how fast a model runs on this machine.</summary>
@@ -37,7 +35,7 @@ public static class Benchmark
             batchSize,
             threads,
             Times.Median(steps),
-            (double)batchSize * Lowering.Lower(model.Spec).TrainingFlops,
+            session.FlopsPerStep,
             -Times.FirstDecile(peaks) * threads,
             session.AllocatedBytesPerStep(),
             Times.Median(decodes)

@@ -1,3 +1,5 @@
+using FunctionalVae.Plans;
+
 namespace FunctionalVae;
 
 /// <summary>A model that trains and decodes for the clock, on made-up examples. Times differ from run to run; what is computed does not.</summary>
@@ -34,6 +36,7 @@ public sealed class BenchmarkSession : IDisposable
         session = this.model.OpenSession(state, batchSize, threads);
         parameters = state.Parameters;
         latent = this.model.NoiseFrom(Key.FromSeed(2), 1);
+        FlopsPerStep = (double)batchSize * Lowering.Lower(model.Spec).TrainingFlops;
         order = TrainingOrder.InOrder(Examples.Count);
         step = Step;
         decode = () => this.model.Decode(parameters, latent);
@@ -41,6 +44,9 @@ public sealed class BenchmarkSession : IDisposable
 
     /// <summary>The examples.</summary>
     public Batch Examples { get; }
+
+    /// <summary>Floating-point operations of the matrix products of a step; a multiply-add is two.</summary>
+    public double FlopsPerStep { get; }
 
     /// <summary>Steps for <paramref name="seconds"/>, at least once, and gives the first decile of their times in microseconds.</summary>
     public double StepMicroseconds(double seconds) => Times.FirstDecile(Times.Of(step, seconds));

@@ -24,7 +24,8 @@ internal static class FmaPeak
         return double.IsNaN(sum) ? 0 : 2.0 * Rounds * Chains * T.Count / seconds * 1e-9;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Not inlined: in a caller that is compiled anew, the chains would leave the registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double Run<T>(T x)
         where T : struct, IFloats<T>
     {

@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace FunctionalVae.Kernels;
 
@@ -12,15 +13,28 @@ internal static class AverageKernel
     /// <param name="oneMinusDecay">1 − decay, rounded once.</param>
     public static void Update(Lane lane, float[] parameters, float[] average, float oneMinusDecay)
     {
-        var width = Vector<float>.Count;
-        var (from, to) = lane.Share(parameters.Length, width);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Run<Floats512>(lane, parameters, average, oneMinusDecay);
+        }
+        else
+        {
+            Run<FloatsUsual>(lane, parameters, average, oneMinusDecay);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<T>(Lane lane, float[] parameters, float[] average, float oneMinusDecay)
+        where T : struct, IFloats<T>
+    {
+        var (from, to) = lane.Share(parameters.Length, T.Count);
         var w = parameters.AsSpan(from, to - from);
         var a = average.AsSpan(from, to - from);
-        var share = new Vector<float>(oneMinusDecay);
-        for (var i = 0; i < w.Length; i += width)
+        var share = T.Of(oneMinusDecay);
+        for (var i = 0; i < w.Length; i += T.Count)
         {
-            var ai = VectorLoad.Load(a[i..]);
-            VectorLoad.Store(Vector.FusedMultiplyAdd(VectorLoad.Load(w[i..]) - ai, share, ai), a[i..]);
+            var ai = FloatsPart.Load<T>(a, i);
+            FloatsPart.Store(T.FusedMultiplyAdd(FloatsPart.Load<T>(w, i) - ai, share, ai), a, i);
         }
 
         lane.Sync();

@@ -6,6 +6,7 @@ namespace FunctionalVae.Kernels;
 /// Up to eight columns of as many examples as a vector has values, exchanged so that a vector is one column. A latent of 2 or of 20 dimensions
 /// fills no vectors, but a batch does.
 /// </summary>
+/// <remarks>Not inlined: a kernel has up to six of them, and the compiler's time for as many copies is a tenth of the way to the first step.</remarks>
 internal static class ExampleColumns
 {
     /// <summary>The most columns at a time.</summary>
@@ -15,7 +16,7 @@ internal static class ExampleColumns
     public const int Size = Most * 16;
 
     /// <summary>block [columns, T.Count] = the columns from <paramref name="column"/> on of the examples from <paramref name="example"/> on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Load<T>(Matrix matrix, int example, int column, int columns, Span<float> block)
         where T : struct, IFloats<T>
     {
@@ -36,7 +37,7 @@ internal static class ExampleColumns
     }
 
     /// <summary>The reverse of <see cref="Load"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Store<T>(Matrix matrix, int example, int column, int columns, Span<float> block)
         where T : struct, IFloats<T>
     {

@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace FunctionalVae.Kernels;
 
@@ -8,20 +9,13 @@ public static class LayerNormKernel
     /// <summary>output = gain ∘ (input − mean) / √(variance + ε) + bias, mean and variance over each example's n values.</summary>
     public static void Forward(Lane lane, Matrix input, Matrix gain, Matrix bias, Matrix output, double epsilon)
     {
-        var (from, to) = lane.Share(input.Rows);
-        for (var example = from; example < to; example++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            var x = input.Row(example);
-            var y = output.Row(example);
-            var (mean, inverse) = Moments(x, epsilon);
-            for (var i = 0; i < x.Length; i += Vector<float>.Count)
-            {
-                var normalised = (VectorLoad.Load(x[i..]) - mean) * inverse;
-                VectorLoad.Store(
-                    Vector.FusedMultiplyAdd(normalised, VectorLoad.Load(gain.Values[i..]), VectorLoad.Load(bias.Values[i..])),
-                    y[i..]
-                );
-            }
+            Normalise<Floats512>(lane, input, gain, bias, output, epsilon);
+        }
+        else
+        {
+            Normalise<FloatsUsual>(lane, input, gain, bias, output, epsilon);
         }
 
         lane.Sync();
@@ -42,38 +36,73 @@ public static class LayerNormKernel
         double epsilon
     )
     {
-        ParameterGradients(lane, input, outputGradient, gainGradient, biasGradient, epsilon);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            ParameterGradients<Floats512>(lane, input, outputGradient, gainGradient, biasGradient, epsilon);
+            InputGradient<Floats512>(lane, input, gain, outputGradient, inputGradient, epsilon);
+        }
+        else
+        {
+            ParameterGradients<FloatsUsual>(lane, input, outputGradient, gainGradient, biasGradient, epsilon);
+            InputGradient<FloatsUsual>(lane, input, gain, outputGradient, inputGradient, epsilon);
+        }
+
+        lane.Sync();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Normalise<T>(Lane lane, Matrix input, Matrix gain, Matrix bias, Matrix output, double epsilon)
+        where T : struct, IFloats<T>
+    {
+        var (from, to) = lane.Share(input.Rows);
+        for (var example = from; example < to; example++)
+        {
+            var x = input.Row(example);
+            var y = output.Row(example);
+            var (mean, inverse) = Moments<T>(x, epsilon);
+            for (var i = 0; i < x.Length; i += T.Count)
+            {
+                var normalised = (FloatsPart.Load<T>(x, i) - mean) * inverse;
+                var value = T.FusedMultiplyAdd(normalised, FloatsPart.Load<T>(gain.Values, i), FloatsPart.Load<T>(bias.Values, i));
+                FloatsPart.Store(value, y, i);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InputGradient<T>(Lane lane, Matrix input, Matrix gain, Matrix outputGradient, Matrix inputGradient, double epsilon)
+        where T : struct, IFloats<T>
+    {
         var (from, to) = lane.Share(input.Rows);
         for (var example = from; example < to; example++)
         {
             var x = input.Row(example);
             var dy = outputGradient.Row(example);
             var dx = inputGradient.Row(example);
-            var (mean, inverse) = Moments(x, epsilon);
-            var sum = default(RowSum);
-            var product = default(RowSum);
-            for (var i = 0; i < x.Length; i += Vector<float>.Count)
+            var (mean, inverse) = Moments<T>(x, epsilon);
+            var sum = default(WideSum<T>);
+            var product = default(WideSum<T>);
+            for (var i = 0; i < x.Length; i += T.Count)
             {
-                var g = VectorLoad.Load(dy[i..]) * VectorLoad.Load(gain.Values[i..]);
+                var g = FloatsPart.Load<T>(dy, i) * FloatsPart.Load<T>(gain.Values, i);
                 sum.Add(g);
-                product.Add(g * (VectorLoad.Load(x[i..]) - mean) * inverse);
+                product.Add(g * (FloatsPart.Load<T>(x, i) - mean) * inverse);
             }
 
-            var meanOfGradient = new Vector<float>((float)(sum.Total() / x.Length));
-            var meanOfProduct = new Vector<float>((float)(product.Total() / x.Length));
-            for (var i = 0; i < x.Length; i += Vector<float>.Count)
+            var meanOfGradient = T.Of((float)(sum.Total() / x.Length));
+            var meanOfProduct = T.Of((float)(product.Total() / x.Length));
+            for (var i = 0; i < x.Length; i += T.Count)
             {
-                var g = VectorLoad.Load(dy[i..]) * VectorLoad.Load(gain.Values[i..]);
-                var normalised = (VectorLoad.Load(x[i..]) - mean) * inverse;
-                VectorLoad.Store((g - meanOfGradient - (normalised * meanOfProduct)) * inverse, dx[i..]);
+                var g = FloatsPart.Load<T>(dy, i) * FloatsPart.Load<T>(gain.Values, i);
+                var normalised = (FloatsPart.Load<T>(x, i) - mean) * inverse;
+                FloatsPart.Store((g - meanOfGradient - (normalised * meanOfProduct)) * inverse, dx, i);
             }
         }
-
-        lane.Sync();
     }
 
     // By columns, in the order of the examples; each lane computes the examples' moments for itself.
-    private static void ParameterGradients(
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ParameterGradients<T>(
         Lane lane,
         Matrix input,
         Matrix outputGradient,
@@ -81,51 +110,52 @@ public static class LayerNormKernel
         Matrix biasGradient,
         double epsilon
     )
+        where T : struct, IFloats<T>
     {
-        var width = Vector<float>.Count;
-        var (from, to) = lane.Share(input.Columns, width);
+        var (from, to) = lane.Share(input.Columns, T.Count);
         if (from == to)
         {
             return;
         }
 
-        gainGradient.Values[from..to].Clear();
-        biasGradient.Values[from..to].Clear();
+        var gainSum = gainGradient.Values[from..to];
+        var biasSum = biasGradient.Values[from..to];
+        gainSum.Clear();
+        biasSum.Clear();
         for (var example = 0; example < input.Rows; example++)
         {
-            var x = input.Row(example)[..to];
-            var dy = outputGradient.Row(example)[..to];
-            var (mean, inverse) = Moments(input.Row(example), epsilon);
-            for (var i = from; i < to; i += width)
+            var x = input.Row(example)[from..to];
+            var dy = outputGradient.Row(example)[from..to];
+            var (mean, inverse) = Moments<T>(input.Row(example), epsilon);
+            for (var i = 0; i < x.Length; i += T.Count)
             {
-                var g = VectorLoad.Load(dy[i..]);
-                var normalised = (VectorLoad.Load(x[i..]) - mean) * inverse;
-                var gainSum = gainGradient.Values[i..to];
-                var biasSum = biasGradient.Values[i..to];
-                VectorLoad.Store(Vector.FusedMultiplyAdd(g, normalised, VectorLoad.Load(gainSum)), gainSum);
-                VectorLoad.Store(VectorLoad.Load(biasSum) + g, biasSum);
+                var g = FloatsPart.Load<T>(dy, i);
+                var normalised = (FloatsPart.Load<T>(x, i) - mean) * inverse;
+                FloatsPart.Store(T.FusedMultiplyAdd(g, normalised, FloatsPart.Load<T>(gainSum, i)), gainSum, i);
+                FloatsPart.Store(FloatsPart.Load<T>(biasSum, i) + g, biasSum, i);
             }
         }
     }
 
     // Two passes: the variance as a mean of squared deviations, which does not cancel.
-    private static (Vector<float> Mean, Vector<float> Inverse) Moments(ReadOnlySpan<float> x, double epsilon)
+    private static (T Mean, T Inverse) Moments<T>(ReadOnlySpan<float> x, double epsilon)
+        where T : struct, IFloats<T>
     {
-        var sum = default(RowSum);
-        for (var i = 0; i < x.Length; i += Vector<float>.Count)
+        var sum = default(WideSum<T>);
+        for (var i = 0; i < x.Length; i += T.Count)
         {
-            sum.Add(VectorLoad.Load(x[i..]));
+            sum.Add(FloatsPart.Load<T>(x, i));
         }
 
         var mean = (float)(sum.Total() / x.Length);
-        var squares = default(RowSum);
-        for (var i = 0; i < x.Length; i += Vector<float>.Count)
+        var squares = default(WideSum<T>);
+        for (var i = 0; i < x.Length; i += T.Count)
         {
             // Padding with the mean adds exactly 0.
-            var deviation = VectorLoad.Load(x[i..], padding: mean) - new Vector<float>(mean);
+            var deviation = FloatsPart.Load<T>(x, i, padding: mean) - T.Of(mean);
             squares.Add(deviation * deviation);
         }
 
-        return (new(mean), new((float)(1 / Math.Sqrt((squares.Total() / x.Length) + epsilon))));
+        return (T.Of(mean), T.Of((float)(1 / Math.Sqrt((squares.Total() / x.Length) + epsilon))));
     }
 }

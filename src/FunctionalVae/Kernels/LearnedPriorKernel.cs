@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using FunctionalVae.Plans;
 
 namespace FunctionalVae.Kernels;
@@ -12,29 +13,14 @@ public static class LearnedPriorKernel
     /// </summary>
     public static void Kl(Lane lane, Workspace memory, Matrix head, Matrix priorMean, Matrix priorLogVariance)
     {
-        var k = priorMean.Count;
-        var (from, to) = lane.Share(head.Rows);
-        for (var example = from; example < to; example++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            var row = head.Row(example);
-            var sum = default(RowSum);
-            for (var i = 0; i < k; i += Vector<float>.Count)
-            {
-                var p = VectorLoad.Load(priorLogVariance.Values[i..]);
-                var d = VectorLoad.Load(row[i..k]) - VectorLoad.Load(priorMean.Values[i..]);
-                var distance = d * Simd.Exp(p * new Vector<float>(-0.5f));
-                sum.AddProduct(distance, distance);
-                // e^Δ turns the rounding of a Δ of 60 into an error of 2e-6, so its rest goes in by the slope e^Δ − 1.
-                var (delta, rest) = Simd.Difference(VectorLoad.Load(row[(k + i)..]), p);
-                var (left, right) = Simd.ExpMinusLinear(delta);
-                sum.AddProduct(left, right);
-                sum.AddProduct(rest, Simd.Expm1(delta));
-            }
-
-            memory.Kl[example] = 0.5 * sum.Total();
+            Kl<Floats512>(lane, memory, head, priorMean, priorLogVariance);
         }
-
-        lane.Sync();
+        else
+        {
+            Kl<FloatsUsual>(lane, memory, head, priorMean, priorLogVariance);
+        }
     }
 
     /// <summary>
@@ -56,54 +42,110 @@ public static class LearnedPriorKernel
         double beta
     )
     {
-        var k = priorMean.Count;
-        var width = Vector<float>.Count;
-        var weight = new Vector<float>((float)(beta * memory.KlWeight / head.Rows));
-        var half = new Vector<float>(0.5f);
+        var prior = new Prior(priorMean, priorLogVariance, priorMeanGradient, priorLogVarianceGradient);
+        var weight = (float)(beta * memory.KlWeight / head.Rows);
         // By columns: the prior's gradients are sums over the batch, each made by one lane in the order of the examples.
-        var (from, to) = lane.Share(k, width);
-        for (var i = from; i < to; i += width)
+        if (Vector512.IsHardwareAccelerated)
         {
-            var columns = Math.Min(width, k - i);
-            var m = VectorLoad.Load(priorMean.Values.Slice(i, columns));
-            var p = VectorLoad.Load(priorLogVariance.Values.Slice(i, columns));
-            // e^−p in two factors, since e^−p itself leaves the range of float32 before their product with d does.
-            var inverse = Simd.Exp(p * new Vector<float>(-0.5f));
-            var (meanLow, meanHigh) = (Vector<double>.Zero, Vector<double>.Zero);
-            var (logVarianceLow, logVarianceHigh) = (Vector<double>.Zero, Vector<double>.Zero);
-            for (var example = 0; example < head.Rows; example++)
+            Backward<Floats512>(lane, head, noise, prior, drawGradient, headGradient, weight);
+        }
+        else
+        {
+            Backward<FloatsUsual>(lane, head, noise, prior, drawGradient, headGradient, weight);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Kl<T>(Lane lane, Workspace memory, Matrix head, Matrix priorMean, Matrix priorLogVariance)
+        where T : struct, IFloats<T>
+    {
+        var k = priorMean.Count;
+        var (from, to) = lane.Share(head.Rows);
+        for (var example = from; example < to; example++)
+        {
+            var mean = head.Row(example)[..k];
+            var logVariance = head.Row(example)[k..];
+            var sum = default(WideSum<T>);
+            for (var i = 0; i < k; i += T.Count)
             {
-                var row = head.Row(example);
-                var gradient = headGradient.Row(example);
-                var dz = VectorLoad.Load(drawGradient.Row(example).Slice(i, columns));
-                var d = VectorLoad.Load(row.Slice(i, columns)) - m;
-                var l = VectorLoad.Load(row.Slice(k + i, columns));
-                var (delta, rest) = Simd.Difference(l, p);
-                var growth = Simd.Expm1(delta);
-                growth = Vector.FusedMultiplyAdd(rest, growth + Vector<float>.One, growth);
-                var pull = weight * (d * inverse * inverse);
-                var dl =
-                    half
-                    * Vector.FusedMultiplyAdd(
-                        dz * Simd.Exp(l * half),
-                        VectorLoad.Load(noise.Row(example).Slice(i, columns)),
-                        weight * growth
-                    );
-                var inside = Vector.LessThan(Vector.Abs(l), new((float)ClampLogVariance.Bound));
-                VectorLoad.Store(dz + pull, gradient.Slice(i, columns));
-                VectorLoad.Store(Vector.ConditionalSelect(inside, dl, Vector<float>.Zero), gradient.Slice(k + i, columns));
-                Vector.Widen(pull, out var low, out var high);
-                meanLow -= low;
-                meanHigh -= high;
-                Vector.Widen(half * Vector.FusedMultiplyAdd(pull, d, weight * growth), out low, out high);
-                logVarianceLow -= low;
-                logVarianceHigh -= high;
+                var p = FloatsPart.Load<T>(priorLogVariance.Values, i);
+                var d = FloatsPart.Load<T>(mean, i) - FloatsPart.Load<T>(priorMean.Values, i);
+                var distance = d * Simd.Exp(p * T.Of(-0.5f));
+                sum.AddProduct(distance, distance);
+                // e^Δ turns the rounding of a Δ of 60 into an error of 2e-6, so its rest goes in by the slope e^Δ − 1.
+                var (delta, rest) = Simd.Difference(FloatsPart.Load<T>(logVariance, i), p);
+                var (left, right) = Simd.ExpMinusLinear(delta);
+                sum.AddProduct(left, right);
+                sum.AddProduct(rest, Simd.Expm1(delta));
             }
 
-            VectorLoad.Store(Vector.Narrow(meanLow, meanHigh), priorMeanGradient.Values.Slice(i, columns));
-            VectorLoad.Store(Vector.Narrow(logVarianceLow, logVarianceHigh), priorLogVarianceGradient.Values.Slice(i, columns));
+            memory.Kl[example] = 0.5 * sum.Total();
         }
 
         lane.Sync();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Backward<T>(
+        Lane lane,
+        Matrix head,
+        Matrix noise,
+        Prior prior,
+        Matrix drawGradient,
+        Matrix headGradient,
+        float klWeight
+    )
+        where T : struct, IFloats<T>
+    {
+        Span<double> sums = stackalloc double[T.Count];
+        var k = prior.Mean.Count;
+        var weight = T.Of(klWeight);
+        var half = T.Of(0.5f);
+        var (from, to) = lane.Share(k, T.Count);
+        for (var i = from; i < to; i += T.Count)
+        {
+            var columns = Math.Min(T.Count, k - i);
+            var m = FloatsPart.Load<T>(prior.Mean.Values, i);
+            var p = FloatsPart.Load<T>(prior.LogVariance.Values, i);
+            // e^−p in two factors, since e^−p itself leaves the range of float32 before their product with d does.
+            var inverse = Simd.Exp(p * T.Of(-0.5f));
+            var meanSum = default(WideSum<T>);
+            var logVarianceSum = default(WideSum<T>);
+            for (var example = 0; example < head.Rows; example++)
+            {
+                var row = head.Row(example);
+                var gradient = headGradient.Row(example);
+                var dz = FloatsPart.Load<T>(drawGradient.Row(example), i);
+                var d = FloatsPart.Load<T>(row[..k], i) - m;
+                var l = FloatsPart.Load<T>(row[k..], i);
+                var (delta, rest) = Simd.Difference(l, p);
+                var growth = Simd.Expm1(delta);
+                growth = T.FusedMultiplyAdd(rest, growth + T.One, growth);
+                var pull = weight * (d * inverse * inverse);
+                var dl = half * T.FusedMultiplyAdd(dz * Simd.Exp(l * half), FloatsPart.Load<T>(noise.Row(example), i), weight * growth);
+                var inside = T.LessThan(T.Abs(l), T.Of((float)ClampLogVariance.Bound));
+                FloatsPart.Store(dz + pull, gradient[..k], i);
+                FloatsPart.Store(T.Select(inside, dl, T.Zero), gradient[k..], i);
+                meanSum.Add(-pull);
+                logVarianceSum.Add(-(half * T.FusedMultiplyAdd(pull, d, weight * growth)));
+            }
+
+            meanSum.Store(ref sums[0]);
+            Narrow(sums, prior.MeanGradient.Values.Slice(i, columns));
+            logVarianceSum.Store(ref sums[0]);
+            Narrow(sums, prior.LogVarianceGradient.Values.Slice(i, columns));
+        }
+
+        lane.Sync();
+    }
+
+    private static void Narrow(ReadOnlySpan<double> sums, Span<float> gradient)
+    {
+        for (var i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] = (float)sums[i];
+        }
+    }
+
+    private readonly record struct Prior(Matrix Mean, Matrix LogVariance, Matrix MeanGradient, Matrix LogVarianceGradient);
 }

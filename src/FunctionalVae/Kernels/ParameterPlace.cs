@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FunctionalVae.Kernels;
 
 /// <summary>Where the engine keeps one trained tensor.</summary>
@@ -15,6 +17,8 @@ internal readonly record struct ParameterPlace(int Offset, ParameterTensor Tenso
     public Matrix VectorIn(float[] array) => new(array, Offset, 1, Tensor.Outputs);
 
     /// <summary>Copies the tensor out of a row-major vector of all parameters.</summary>
+    // Optimised at once, as Unpack is: a model is packed once, row by row, and that is many rows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pack(ReadOnlySpan<float> values, float[] packed)
     {
         var panels = In(packed);
@@ -28,6 +32,7 @@ internal readonly record struct ParameterPlace(int Offset, ParameterTensor Tenso
     }
 
     /// <summary>Copies the tensor into a row-major vector of all parameters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Unpack(float[] packed, Span<float> values)
     {
         var panels = In(packed);

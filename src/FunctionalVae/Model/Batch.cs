@@ -78,14 +78,14 @@ public sealed class Batch : ITyped<Batch, Batch>
         return new(array, width);
     }
 
-    /// <summary>Room for <paramref name="count"/> rows.</summary>
+    /// <summary>Room for <paramref name="count"/> rows, whose values are whatever was there before: the caller writes them all.</summary>
     /// <param name="count">The number of rows.</param>
     /// <param name="width">Values per row.</param>
     /// <param name="what">What a row is, for the error message: <c>image</c>.</param>
     /// <exception cref="ArgumentException">One array cannot hold as many values.</exception>
     internal static float[] Allocate(int count, int width, string what) =>
         (long)count * width <= System.Array.MaxLength
-            ? new float[count * width]
+            ? GC.AllocateUninitializedArray<float>(count * width)
             : throw new ArgumentException(
                 $"{count} {what}s of {width} values are more than one array holds; take {System.Array.MaxLength / width} at a time, or fewer."
             );

@@ -7,6 +7,10 @@ public sealed class ManagedModel : VaeModel
 {
     // Examples are scored in groups of this many, so that a large batch does not need a large arena.
     private const int ChunkSize = 256;
+
+    // A team of one keeps nothing between its runs, so all callers share it.
+    private static readonly ThreadTeam Alone = new(1);
+
     private readonly CompiledProgram program;
     private readonly ParameterPlaces places;
 
@@ -122,8 +126,7 @@ public sealed class ManagedModel : VaeModel
         var gradient = new float[places.Size];
         var memory = ManagedMemory.ForTraining(Layout, places, images.Count, parameters.Packed(places), gradient);
         KeepAll(program, memory);
-        using var team = new ThreadTeam(1);
-        team.Run(lane =>
+        Alone.Run(lane =>
         {
             Fill(program.InputBuffer(memory), images, 0);
             Fill(program.NoiseBuffer(memory), noise, 0);
@@ -170,13 +173,17 @@ public sealed class ManagedModel : VaeModel
 
     private void ForEachChunk(ParameterVector? parameters, int count, Action<Lane, Workspace, int> work)
     {
-        var memory = ManagedMemory.ForForward(Layout, places, Math.Min(count, ChunkSize), parameters?.Packed(places) ?? []);
-        using var team = new ThreadTeam(1);
+        var memory = parameters?.Borrow(program, Math.Min(count, ChunkSize)) ?? NewMemory(parameters, Math.Min(count, ChunkSize));
         for (var start = 0; start < count; start += ChunkSize)
         {
             memory.BatchSize = Math.Min(ChunkSize, count - start);
             KeepAll(program, memory);
-            team.Run(lane => work(lane, memory, start));
+            Alone.Run(lane => work(lane, memory, start));
         }
+
+        parameters?.GiveBack(program, memory);
     }
+
+    private Workspace NewMemory(ParameterVector? parameters, int capacity) =>
+        ManagedMemory.ForForward(Layout, places, capacity, parameters?.Packed(places) ?? []);
 }

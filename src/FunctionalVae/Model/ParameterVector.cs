@@ -43,6 +43,9 @@ public sealed class ParameterVector : ITyped<ParameterVector, ParameterVector>
     // As the engine keeps them, once somebody asks: models are used more often than changed. Two threads that ask at once make equal copies.
     private float[]? packed;
 
+    // The memory of the last call that used them, for the next: a new arena for every example would cost more than the example.
+    private ForwardMemory? spare;
+
     static ParameterVector ITyped<ParameterVector, ParameterVector>.Wrap(ParameterVector core) => core;
 
     /// <summary>The values of one tensor; a weight is [inputs, outputs], row by row.</summary>
@@ -66,6 +69,15 @@ public sealed class ParameterVector : ITyped<ParameterVector, ParameterVector>
     /// <summary>The values as the engine keeps them, which nobody may write to.</summary>
     internal float[] Packed(ParameterPlaces places) => packed ??= places.Pack(Array);
 
+    /// <summary>The memory that an earlier call of <paramref name="program"/> gave back, if it has room; no other call gets it meanwhile.</summary>
+    internal Workspace? Borrow(CompiledProgram program, int capacity) =>
+        Interlocked.Exchange(ref spare, null) is { } kept && kept.Program == program && kept.Memory.Capacity >= capacity
+            ? kept.Memory
+            : null;
+
+    /// <summary>Keeps the memory of a forward pass of <paramref name="program"/> for the next, as long as these parameters live.</summary>
+    internal void GiveBack(CompiledProgram program, Workspace memory) => Volatile.Write(ref spare, new(program, memory));
+
     /// <summary>Throws where the parameters have other tensors than <paramref name="layout"/>.</summary>
     internal void RequireFit(ModelLayout layout)
     {
@@ -74,4 +86,6 @@ public sealed class ParameterVector : ITyped<ParameterVector, ParameterVector>
             throw new ArgumentException($"These are parameters of {Layout.Name}, whose tensors are not those of {layout.Name}.");
         }
     }
+
+    private sealed record ForwardMemory(CompiledProgram Program, Workspace Memory);
 }

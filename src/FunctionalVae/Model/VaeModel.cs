@@ -93,13 +93,7 @@ public abstract partial class VaeModel : IVaeModel
         var values = new float[Layout.ParameterCount];
         for (var index = 0; index < Layout.Tensors.Count; index++)
         {
-            var tensor = Layout.Tensors[index];
-            var tensorKey = key.Child((ulong)index);
-            for (var i = 0; i < tensor.Count; i++)
-            {
-                var words = tensorKey.Words((uint)(i / 4), 0);
-                values[tensor.Offset + i] = (float)(tensor.InitialCentre + (tensor.InitialRadius * ((2 * Uniform.Open(words[i % 4])) - 1)));
-            }
+            InitialValues.Write(Layout.Tensors[index], key.Child((ulong)index), values);
         }
 
         return new(values, Layout);

@@ -29,7 +29,7 @@ namespace Zoo
     /// mean                     [B, 6]                                    sigmoid(logits)
     /// total                                          272            448
     /// a training step                                             1,284  forward and backward, without the optimiser
-    /// </code>Buffers take B × 292 bytes forward and B × 528 bytes in training; parameters take 1,088 bytes, and their gradient in training as many.</remarks>
+    /// </code>Buffers take B × 292 bytes forward and B × 528 bytes in training; parameters take 1,088 bytes, and in training their gradient and the moments of Adam as many each: 71,936 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         /// <summary>Values per image: Images are [count, 6].</summary>

@@ -20,7 +20,7 @@ namespace Zoo
     /// mean                     [B, 6]                                    sigmoid(logits)
     /// total                                          137            196
     /// a training step                                               540  forward and backward, without the optimiser
-    /// </code>Buffers take B × 204 bytes forward and B × 352 bytes in training; parameters take 548 bytes, and their gradient in training as many.</remarks>
+    /// </code>Buffers take B × 204 bytes forward and B × 352 bytes in training; parameters take 548 bytes, and in training their gradient and the moments of Adam as many each: 47,248 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         /// <summary>Values per image: Images are [count, 6].</summary>

@@ -19,7 +19,7 @@ namespace Zoo
     /// prior.log_variance                               2                 a parameter of the objective
     /// total                                           94            144
     /// a training step                                               384  forward and backward, without the optimiser
-    /// </code>Buffers take B × 136 bytes forward and B × 216 bytes in training; parameters take 376 bytes, and their gradient in training as many.</remarks>
+    /// </code>Buffers take B × 136 bytes forward and B × 216 bytes in training; parameters take 376 bytes, and in training their gradient and the moments of Adam as many each: 29,152 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         /// <summary>Values per image: Images are [count, 6].</summary>

@@ -19,7 +19,7 @@ namespace @namespace.Zoo
         /// mean                     [B, 12]                                   sigmoid(logits)
         /// total                                          144            240
         /// a training step                                               624  forward and backward, without the optimiser
-        /// </code>Buffers take B × 208 bytes forward and B × 312 bytes in training; parameters take 576 bytes, and their gradient in training as many.</remarks>
+        /// </code>Buffers take B × 208 bytes forward and B × 312 bytes in training; parameters take 576 bytes, and in training their gradient and the moments of Adam as many each: 42,240 bytes in all at a batch of 128.</remarks>
         internal static partial class @class
         {
             /// <summary>Values per image: Images are [count, 12].</summary>

@@ -17,7 +17,7 @@ namespace Zoo
     /// likelihood.log_scale                             6                 a parameter of the objective
     /// total                                           96            144
     /// a training step                                               384  forward and backward, without the optimiser
-    /// </code>Buffers take B × 112 bytes forward and B × 192 bytes in training; parameters take 384 bytes, and their gradient in training as many.</remarks>
+    /// </code>Buffers take B × 112 bytes forward and B × 192 bytes in training; parameters take 384 bytes, and in training their gradient and the moments of Adam as many each: 26,112 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         /// <summary>Values per example: Examples are [count, 6].</summary>

@@ -17,7 +17,7 @@ namespace Zoo
     /// mean                     [B, 6]                                    sigmoid(logits)
     /// total                                           76            120
     /// a training step                                               312  forward and backward, without the optimiser
-    /// </code>Buffers take B × 120 bytes forward and B × 188 bytes in training; parameters take 304 bytes, and their gradient in training as many.</remarks>
+    /// </code>Buffers take B × 120 bytes forward and B × 188 bytes in training; parameters take 304 bytes, and in training their gradient and the moments of Adam as many each: 25,280 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         /// <summary>Values per image: Images are [count, 6].</summary>

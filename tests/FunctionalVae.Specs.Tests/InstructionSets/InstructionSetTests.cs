@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace FunctionalVae.Specs.Tests;
+
+/// <summary>
+/// The laws of <see cref="InstructionSetLaws"/> on this machine's instruction set, and on the narrower ones that the run time makes of it:
+/// this assembly is started again with its switches set.
+/// </summary>
+public sealed class InstructionSetTests
+{
+    public static TheoryData<string> Names { get; } = [.. InstructionSetLaws.All.Select(law => law.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void This_machine(string law) => InstructionSetLaws.All.Single(candidate => candidate.Name == law).Law();
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512", "512 bits False")]
+    [InlineData("DOTNET_EnableAVX2", "512 bits False, 256 bits False")]
+    [InlineData("DOTNET_EnableHWIntrinsic", "512 bits False, 256 bits False, 128 bits False")]
+    public void Without(string feature, string machine)
+    {
+        var (exitCode, output) = Start(feature, "0");
+        Assert.True(exitCode == 0, output);
+        Assert.StartsWith(machine, output, StringComparison.Ordinal);
+        Assert.All(InstructionSetLaws.All, law => Assert.Contains($"holds: {law.Name}", output, StringComparison.Ordinal));
+    }
+
+    // Where the machine's usual vectors are as wide as its widest.
+    [Fact]
+    public void With_wide_usual_vectors()
+    {
+        var (exitCode, output) = Start("DOTNET_MaxVectorTBitWidth", "512");
+        Assert.True(exitCode == 0, output);
+    }
+
+    private static (int ExitCode, string Output) Start(string name, string value)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(InstructionSetTests).Assembly.Location])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + error.Result);
+    }
+}
