@@ -33,7 +33,7 @@ internal static class OwnModels
         }
     }
 
-    private static IReadOnlyList<IVaeModel>? Find(string? assembly, string? project, AppHost host) =>
+    private static FoundModels? Find(string? assembly, string? project, AppHost host) =>
         (assembly, project) switch
         {
             (null, null) => null,

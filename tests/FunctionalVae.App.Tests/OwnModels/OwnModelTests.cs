@@ -127,6 +127,6 @@ public class OwnModelTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         AppHost host = new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, CancellationToken.None);
-        return new(VaeApp.Run(args, Fvae.Models, host, OwnModels.Source), output.ToString(), error.ToString());
+        return new(VaeApp.RunOn(host, args, new(Fvae.Models, source: OwnModels.Source)), output.ToString(), error.ToString());
     }
 }
