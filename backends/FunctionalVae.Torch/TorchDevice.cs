@@ -1,20 +1,25 @@
+using System.Text.RegularExpressions;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FunctionalVae.Torch;
 
 /// <summary>Devices by name.</summary>
-internal static class TorchDevice
+internal static partial class TorchDevice
 {
     /// <summary>The device called <c>cpu</c>, <c>cuda</c> or <c>cuda:0</c>.</summary>
     /// <exception cref="ArgumentException">There is no such device here, or torch itself is missing; the message says what to do.</exception>
     public static Device Open(string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        Device device;
+        ArgumentNullException.ThrowIfNull(name);
+        if (!Names().IsMatch(name))
+        {
+            throw new ArgumentException($"'{name}' is no device; name cpu, cuda or cuda:1.", nameof(name));
+        }
+
         try
         {
-            device = new Device(name);
+            var device = new Device(name);
             if (device.type == DeviceType.CUDA && !(cuda.is_available() && Math.Max(device.index, 0) < cuda.device_count()))
             {
                 throw new ArgumentException(
@@ -25,6 +30,7 @@ internal static class TorchDevice
 
             // Loads libtorch, so that what is missing is said here and not in the middle of a run.
             using var probe = zeros([1], ScalarType.Float32, device);
+            return device;
         }
         catch (Exception problem) when (problem is DllNotFoundException or NotSupportedException or TypeInitializationException)
         {
@@ -34,11 +40,8 @@ internal static class TorchDevice
                 problem
             );
         }
-        catch (Exception problem) when (problem is FormatException or KeyNotFoundException or IndexOutOfRangeException)
-        {
-            throw new ArgumentException($"{name} is no device; name cpu, cuda or cuda:0.", nameof(name), problem);
-        }
-
-        return device;
     }
+
+    [GeneratedRegex("^(cpu|cuda(:[0-9]{1,2})?)$")]
+    private static partial Regex Names();
 }
