@@ -49,7 +49,14 @@ internal static class OwnModels
             "check" => ["check MyVae --project ."],
             "evaluate" or "sample" or "reconstruct" or "traverse" => [$"{command} runs/mine --project ."],
             "interpolate" => ["interpolate runs/mine --project . --from 3 --to 8"],
+            "import" => ["import MyVae theirs.safetensors --project . --out runs/theirs"],
             "encode" => ["encode runs/mine --project . --out latents.csv"],
+            "train" =>
+            [
+                "train MyVae --project . --out runs/mine",
+                "train MyVae --project . --backend torch --device cuda:0 --out runs/mine",
+            ],
+            "bench" => ["bench MyVae --project . --backend torch"],
             _ => ["train MyVae --project . --out runs/mine"],
         };
 

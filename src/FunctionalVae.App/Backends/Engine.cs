@@ -13,6 +13,9 @@ internal sealed record Engine(string Backend, string Device)
 
     public bool IsManaged => Backend == BackendWords.Managed;
 
+    /// <summary>What <see cref="Testing.VaeLawOptions.BatchRounding"/> is for it: other libraries choose their kernels by the batch's size.</summary>
+    public double BatchRounding => IsManaged ? 0 : 1e-5;
+
     /// <summary>As in a sentence: <c>torch on cuda:0</c>.</summary>
     public override string ToString() => $"{Backend} on {Device}";
 
@@ -48,7 +51,7 @@ internal sealed record Engine(string Backend, string Device)
             )
         {
             throw new UserErrorException(
-                $"The backend {this} cannot run {model.Name}: {problem.GetBaseException().Message} Its packages must lie beside the model's assembly: set <EnableDynamicLoading>true</EnableDynamicLoading> in its project, which copies them there, and build it anew.",
+                $"The backend {this} cannot run {model.Name}: {problem.GetBaseException().Message.ReplaceLineEndings("")} Its packages must lie beside the model's assembly: set <EnableDynamicLoading>true</EnableDynamicLoading> in its project, which copies them there, and build it anew.",
                 problem
             );
         }

@@ -49,6 +49,7 @@ internal static class CommandLine
             TraverseCommand.Of(catalogue, host),
             InterpolateCommand.Of(catalogue, host),
             EncodeCommand.Of(catalogue, host),
+            ImportCommand.Of(catalogue, host),
             CheckCommand.Of(catalogue, host),
             BenchCommand.Of(catalogue, host),
         };
