@@ -42,7 +42,7 @@ public sealed class TensorTypeTests
     [InlineData("BF16")]
     [InlineData("F64")]
     public void What_is_no_number_stays_none(string type) =>
-        Assert.True(float.IsNaN(Assert.Single(Read(type, type == "F64" ? 8 : 2, [type == "F64" ? 0x7FF8000000000000 : 0x7FFF]))));
+        Assert.True(float.IsNaN(Assert.Single(Read(type, type == "F64" ? 8 : 2, [type == "F64" ? 0x7FF8000000000000UL : 0x7FFFUL]))));
 
     [Fact]
     public void Long_tensors_are_read_in_pieces()
