@@ -1,18 +1,17 @@
-using System.Text.RegularExpressions;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FunctionalVae.Torch;
 
 /// <summary>Devices by name.</summary>
-internal static partial class TorchDevice
+internal static class TorchDevice
 {
     /// <summary>The device called <c>cpu</c>, <c>cuda</c> or <c>cuda:0</c>.</summary>
     /// <exception cref="ArgumentException">There is no such device here, or torch itself is missing; the message says what to do.</exception>
     public static Device Open(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!Names().IsMatch(name))
+        if (!IsName(name))
         {
             throw new ArgumentException($"'{name}' is no device; name cpu, cuda or cuda:1.", nameof(name));
         }
@@ -42,6 +41,7 @@ internal static partial class TorchDevice
         }
     }
 
-    [GeneratedRegex("^(cpu|cuda(:[0-9]{1,2})?)$")]
-    private static partial Regex Names();
+    private static bool IsName(string name) =>
+        name is "cpu" or "cuda"
+        || (name.StartsWith("cuda:", StringComparison.Ordinal) && name.Length is 6 or 7 && name.Skip(5).All(char.IsAsciiDigit));
 }
