@@ -3,7 +3,7 @@ namespace FunctionalVae.App;
 /// <summary>The models that can be named on the command line.</summary>
 internal sealed class ModelCatalogue
 {
-    public ModelCatalogue(IReadOnlyList<IVaeModel> models, IReadOnlyList<VaeBackend>? backends = null, ModelSource? source = null)
+    public ModelCatalogue(IReadOnlyList<IVaeModel> models, IReadOnlyList<ModelBackend>? backends = null, ModelSource? source = null)
     {
         (Models, Backends, Source) = (models, backends ?? [], source);
         if (models.GroupBy(model => model.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -35,7 +35,7 @@ internal sealed class ModelCatalogue
     public IReadOnlyList<IVaeModel> Models { get; }
 
     /// <summary>What else than the managed engine some of the models can run on.</summary>
-    public IReadOnlyList<VaeBackend> Backends { get; }
+    public IReadOnlyList<ModelBackend> Backends { get; }
 
     /// <summary>Where other models can come from; null where there are these only.</summary>
     public ModelSource? Source { get; }

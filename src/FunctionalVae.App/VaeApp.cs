@@ -15,7 +15,7 @@ public static class VaeApp
     /// <param name="backends">What <c>--backend</c> can name beside the managed engine; null where there is nothing else.</param>
     /// <returns>The exit code: 0 done, 1 a law that <c>check</c> refutes, 2 a problem that standard error explains, 130 stopped by Ctrl-C.</returns>
     /// <exception cref="ArgumentException">Two models have the same name, or a backend is of no model, or one of two with its name.</exception>
-    public static int Run(IReadOnlyList<string> args, IReadOnlyList<IVaeModel> models, IReadOnlyList<VaeBackend>? backends = null)
+    public static int Run(IReadOnlyList<string> args, IReadOnlyList<IVaeModel> models, IReadOnlyList<ModelBackend>? backends = null)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(models);

@@ -113,7 +113,7 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
     [Fact]
     public void A_word_of_the_hosts_own_is_a_backend_too()
     {
-        VaeBackend[] backends = [OtherBackend.Of(TinyVae.Model, "exact")];
+        ModelBackend[] backends = [OtherBackend.Of(TinyVae.Model, "exact")];
         AssertEngine(
             "exact",
             OtherBackend.With(backends, "evaluate", run.Path, "--draws", "1", "--backend", "exact", "--json").Succeeded().LastLine
@@ -128,7 +128,7 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
     [Fact]
     public void A_library_that_is_not_there_is_named()
     {
-        VaeBackend broken = new(
+        ModelBackend broken = new(
             TinyVae.Model,
             "torch",
             _ => throw new FileNotFoundException("Could not load file or assembly 'TorchSharp'.\n")
@@ -146,7 +146,7 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
         AssertRefused("TinyVae has two backends torch", OtherBackend.Torch, OtherBackend.Torch);
         AssertRefused("A backend of TinyVae is called managed", OtherBackend.Of(TinyVae.Model, "managed"));
 
-        static void AssertRefused(string message, params VaeBackend[] backends)
+        static void AssertRefused(string message, params ModelBackend[] backends)
         {
             var problem = Assert.Throws<ArgumentException>(() => VaeApp.Run(["list"], [TinyVae.Model], backends));
             Assert.Contains(message, problem.Message);

@@ -16,7 +16,7 @@ internal static class BackendWords
         {
             Torch => "FunctionalVae.Torch and TorchSharp-cpu (for a GPU TorchSharp-cuda-linux or TorchSharp-cuda-windows)",
             DiffSharp => "FunctionalVae.Diff and DiffSharp-lite",
-            DiffSharpTorch => "FunctionalVae.Diff and DiffSharp-cpu (for a GPU DiffSharp-cuda)",
+            DiffSharpTorch => "FunctionalVae.Diff and DiffSharp-cpu (for a GPU DiffSharp-cuda-linux or DiffSharp-cuda-windows)",
             _ => null,
         };
 }

@@ -19,12 +19,12 @@ internal static class GeneratedBackends
         (BackendWords.DiffSharpTorch, "Diff", ["torch"]),
     ];
 
-    public static IEnumerable<VaeBackend> Of(Type type, IVaeModel model) =>
+    public static IEnumerable<ModelBackend> Of(Type type, IVaeModel model) =>
         from known in Known
         let function = type.GetNestedType(known.Class)
             ?.GetMethod(Function, [typeof(string), .. known.More.Select(argument => argument.GetType())])
         where function is not null && function.ReturnType == typeof(IVaeModel)
-        select new VaeBackend(model, known.Name, device => Call(function, [device, .. known.More]));
+        select new ModelBackend(model, known.Name, device => Call(function, [device, .. known.More]));
 
     private static IVaeModel Call(MethodInfo function, object[] arguments) =>
         (IVaeModel)function.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;

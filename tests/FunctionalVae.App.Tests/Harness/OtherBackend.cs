@@ -6,9 +6,9 @@ namespace FunctionalVae.App.Tests;
 internal static class OtherBackend
 {
     /// <summary>TinyVae as torch, which has a <c>cpu</c> and no other device.</summary>
-    public static VaeBackend Torch { get; } = Of(TinyVae.Model, "torch");
+    public static ModelBackend Torch { get; } = Of(TinyVae.Model, "torch");
 
-    public static VaeBackend Of(IVaeModel model, string name) =>
+    public static ModelBackend Of(IVaeModel model, string name) =>
         new(
             model,
             name,
@@ -20,7 +20,7 @@ internal static class OtherBackend
 
     public static Outcome Run(params string[] args) => With([Torch], args);
 
-    public static Outcome With(IReadOnlyList<VaeBackend> backends, params string[] args)
+    public static Outcome With(IReadOnlyList<ModelBackend> backends, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();

@@ -7,5 +7,5 @@ namespace FunctionalVae.App;
 /// The model on the device that <c>--device</c> names: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>. What it throws as <see cref="ArgumentException"/>
 /// is shown as a mistake of the caller: that there is no such device, and what to do.
 /// </param>
-/// <example><c>new VaeBackend(MyVae.Model, "torch", MyVae.Torch.ModelOn)</c></example>
-public sealed record VaeBackend(IVaeModel Model, string Name, Func<string, IVaeModel> Open);
+/// <example><c>new ModelBackend(MyVae.Model, "torch", MyVae.Torch.ModelOn)</c></example>
+public sealed record ModelBackend(IVaeModel Model, string Name, Func<string, IVaeModel> Open);
