@@ -33,8 +33,9 @@ internal static class TorchDevice
         }
         catch (Exception problem) when (problem is DllNotFoundException or NotSupportedException or TypeInitializationException)
         {
+            // TorchSharp's message goes on with every place where it looked; the inner exception has all of it.
             throw new ArgumentException(
-                $"torch cannot be loaded: {problem.Message} Add the package TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows to the program.",
+                $"torch cannot be loaded: {problem.Message.Split('\n')[0].Trim()} Add the package TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows to the program.",
                 nameof(name),
                 problem
             );
