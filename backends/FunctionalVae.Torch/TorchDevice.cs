@@ -10,11 +10,15 @@ internal static class TorchDevice
     /// <exception cref="ArgumentException">There is no such device here, or torch itself is missing; the message says what to do.</exception>
     public static Device Open(string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        Device device;
+        ArgumentNullException.ThrowIfNull(name);
+        if (!IsName(name))
+        {
+            throw new ArgumentException($"'{name}' is no device; name cpu, cuda or cuda:1.", nameof(name));
+        }
+
         try
         {
-            device = new Device(name);
+            var device = new Device(name);
             if (device.type == DeviceType.CUDA && !(cuda.is_available() && Math.Max(device.index, 0) < cuda.device_count()))
             {
                 throw new ArgumentException(
@@ -25,6 +29,7 @@ internal static class TorchDevice
 
             // Loads libtorch, so that what is missing is said here and not in the middle of a run.
             using var probe = zeros([1], ScalarType.Float32, device);
+            return device;
         }
         catch (Exception problem) when (problem is DllNotFoundException or NotSupportedException or TypeInitializationException)
         {
@@ -34,11 +39,9 @@ internal static class TorchDevice
                 problem
             );
         }
-        catch (Exception problem) when (problem is FormatException or KeyNotFoundException or IndexOutOfRangeException)
-        {
-            throw new ArgumentException($"{name} is no device; name cpu, cuda or cuda:0.", nameof(name), problem);
-        }
-
-        return device;
     }
+
+    private static bool IsName(string name) =>
+        name is "cpu" or "cuda"
+        || (name.StartsWith("cuda:", StringComparison.Ordinal) && name.Length is 6 or 7 && name.Skip(5).All(char.IsAsciiDigit));
 }

@@ -63,12 +63,14 @@ public sealed class TorchModel : VaeModel
                 {
                     using var scope = NewDisposeScope();
                     var head = program.Encode(Of(images, rows), null);
-                    var z = program.Draw(head, Of(noise, rows));
+                    var epsilon = Of(noise, rows);
+                    var z = program.Draw(head, epsilon);
                     var reconstruction = TorchValues.ToArray(program.Reconstruction(program.Decode(z, null), Of(images, rows)));
                     var kl = TorchValues.ToArray(program.Kl(head));
                     var ratios = PriorRatio.Of(
                         parameters,
                         Posterior(TorchValues.ToArray(head)),
+                        Batch.FromValues(Layout.LatentWidth, TorchValues.ToArray(epsilon)),
                         Batch.FromValues(Layout.LatentWidth, TorchValues.ToArray(z))
                     );
                     terms.AddRange(ratios.Select((ratio, row) => new ExampleTerms(reconstruction[row], kl[row], ratio)));

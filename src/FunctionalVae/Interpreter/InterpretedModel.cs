@@ -133,8 +133,12 @@ public sealed class InterpretedModel : VaeModel
     protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise)
     {
         var memory = Forward(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array));
-        var ratios = PriorRatio.Of(parameters, memory[plan.Head], memory[plan.Draw], plan.LatentWidth);
-        return [.. ratios.Select((ratio, row) => new ExampleTerms(memory.Reconstruction[row], memory.Kl[row], ratio))];
+        return
+        [
+            .. Enumerable
+                .Range(0, images.Count)
+                .Select(row => new ExampleTerms(memory.Reconstruction[row], memory.Kl[row], LogPriorRatio(memory, parameters, row))),
+        ];
     }
 
     /// <inheritdoc/>
@@ -166,4 +170,28 @@ public sealed class InterpretedModel : VaeModel
         OpInterpreter.Run(plan.ScoreOps, memory);
         return memory;
     }
+
+    // By definition: log p(z) − log N(z; μ, σ²), density by density; 0 for a latent without noise.
+    private double LogPriorRatio(InterpreterMemory memory, ParameterVector parameters, int row)
+    {
+        double ratio = 0;
+        if (IsDeterministic)
+        {
+            return ratio;
+        }
+
+        var (priorMean, priorLogVariance) = PriorDraw.Moments(parameters, plan.LatentWidth);
+        for (var i = 0; i < plan.LatentWidth; i++)
+        {
+            var z = memory[plan.Draw][(row * plan.LatentWidth) + i];
+            var mean = memory[plan.Head][(row * plan.Head.Width) + i];
+            var logVariance = memory[plan.Head][(row * plan.Head.Width) + plan.LatentWidth + i];
+            ratio += LogNormal(z, priorMean[i], priorLogVariance[i]) - LogNormal(z, mean, logVariance);
+        }
+
+        return ratio;
+    }
+
+    private static double LogNormal(double z, double mean, double logVariance) =>
+        -NormalDistribution.HalfLogTwoPi - (0.5 * logVariance) - (0.5 * (z - mean) * (z - mean) / Math.Exp(logVariance));
 }

@@ -108,7 +108,7 @@ public sealed class ManagedModel : VaeModel
                 var draw = program.DrawBuffer(memory);
                 for (var row = 0; row < head.Rows; row++)
                 {
-                    var ratio = LogPriorRatio(head.Row(row)[Layout.LatentWidth..], noise[start + row].Span, draw.Row(row), prior);
+                    var ratio = PriorRatio.Of(head.Row(row)[Layout.LatentWidth..], noise[start + row].Span, draw.Row(row), prior);
                     terms[start + row] = new(memory.Reconstruction[row], memory.Kl[row], ratio);
                 }
             }
@@ -154,24 +154,6 @@ public sealed class ManagedModel : VaeModel
         program.Encode(lane, memory);
         program.Draw(lane, memory);
         program.Decode(lane, memory);
-    }
-
-    // log N(z; m, e^p) − log N(z; μ, σ²) at z = μ + σε is ½ Σ (log σ² + ε² − p − (z − m)² e^−p): the constants cancel. It is 0 without noise.
-    private static double LogPriorRatio(
-        ReadOnlySpan<float> logVariance,
-        ReadOnlySpan<float> noise,
-        ReadOnlySpan<float> draw,
-        (float[] Mean, float[] LogVariance) prior
-    )
-    {
-        double sum = 0;
-        for (var i = 0; i < logVariance.Length; i++)
-        {
-            var d = (double)draw[i] - prior.Mean[i];
-            sum += logVariance[i] + ((double)noise[i] * noise[i]) - prior.LogVariance[i] - (d * d * Math.Exp(-prior.LogVariance[i]));
-        }
-
-        return 0.5 * sum;
     }
 
     // Outside training nothing is dropped.

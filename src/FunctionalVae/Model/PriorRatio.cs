@@ -1,55 +1,46 @@
 namespace FunctionalVae;
 
-/// <summary>log p(z) − log q(z|x) of latent draws, by definition: density by density, in float64.</summary>
+/// <summary>log p(z) − log q(z|x) of reparameterised draws.</summary>
 public static class PriorRatio
 {
-    /// <summary>log p(z) − log N(z; μ, σ²) of each example, in nats; 0 for a latent without noise.</summary>
+    /// <summary>
+    /// log N(z; m, e^p) − log N(z; μ, σ²) of each example, in nats, at z = μ + σε: ½ Σ (log σ² + ε² − p − (z − m)² e^−p), for the constants
+    /// cancel. It keeps its digits where σ is small, since it takes ε and not (z − μ)/σ. 0 for a latent without noise.
+    /// </summary>
     /// <param name="parameters">The model's parameters, which a learned prior is among.</param>
     /// <param name="posterior">Means and log-variances, [count, latent] each.</param>
+    /// <param name="noise">ε, [count, latent].</param>
     /// <param name="draws">z, [count, latent].</param>
-    public static IReadOnlyList<double> Of(ParameterVector parameters, PosteriorBatch posterior, Batch draws)
+    public static IReadOnlyList<double> Of(ParameterVector parameters, PosteriorBatch posterior, Batch noise, Batch draws)
     {
         ArgumentNullException.ThrowIfNull(posterior);
+        ArgumentNullException.ThrowIfNull(noise);
         ArgumentNullException.ThrowIfNull(draws);
-        var latent = draws.Width;
-        var head = new double[2 * draws.Array.Length];
-        for (var i = 0; i < draws.Array.Length; i++)
-        {
-            var mean = (2 * latent * (i / latent)) + (i % latent);
-            head[mean] = posterior.Mean.Array[i];
-            head[mean + latent] = posterior.LogVariance.Array[i];
-        }
-
-        var isDeterministic = posterior.LogVariance.Array.All(float.IsNegativeInfinity);
-        return Of(
-            parameters,
-            isDeterministic ? [.. posterior.Mean.Array] : head,
-            Array.ConvertAll(draws.Array, value => (double)value),
-            latent
-        );
+        var prior = PriorDraw.Moments(parameters, draws.Width);
+        var hasNoise = !posterior.LogVariance.Array.All(float.IsNegativeInfinity);
+        return
+        [
+            .. Enumerable
+                .Range(0, draws.Count)
+                .Select(row => Of(hasNoise ? posterior.LogVariance[row].Span : [], noise[row].Span, draws[row].Span, prior)),
+        ];
     }
 
-    /// <summary>The same of a head [count, 2·latent], mean and log-variance side by side; one of [count, latent] has no noise.</summary>
-    internal static double[] Of(ParameterVector parameters, double[] head, double[] draws, int latent)
+    /// <summary>The same of one example; without log-variances there is no noise.</summary>
+    internal static double Of(
+        ReadOnlySpan<float> logVariance,
+        ReadOnlySpan<float> noise,
+        ReadOnlySpan<float> draw,
+        (float[] Mean, float[] LogVariance) prior
+    )
     {
-        var ratios = new double[draws.Length / latent];
-        if (head.Length == draws.Length)
+        double sum = 0;
+        for (var i = 0; i < logVariance.Length; i++)
         {
-            return ratios;
+            var d = (double)draw[i] - prior.Mean[i];
+            sum += logVariance[i] + ((double)noise[i] * noise[i]) - prior.LogVariance[i] - (d * d * Math.Exp(-prior.LogVariance[i]));
         }
 
-        var (priorMean, priorLogVariance) = PriorDraw.Moments(parameters, latent);
-        for (var i = 0; i < draws.Length; i++)
-        {
-            var (row, column) = (i / latent, i % latent);
-            var mean = (2 * latent * row) + column;
-            ratios[row] +=
-                LogNormal(draws[i], priorMean[column], priorLogVariance[column]) - LogNormal(draws[i], head[mean], head[mean + latent]);
-        }
-
-        return ratios;
+        return 0.5 * sum;
     }
-
-    private static double LogNormal(double z, double mean, double logVariance) =>
-        -NormalDistribution.HalfLogTwoPi - (0.5 * logVariance) - (0.5 * (z - mean) * (z - mean) / Math.Exp(logVariance));
 }
