@@ -13,10 +13,16 @@ public sealed class GeneratorTests
     [Fact]
     public void GELU_is_an_error_where_DiffSharp_is_asked_for()
     {
-        var (output, problems) = Run($"[GenerateVae(Backends = VaeBackends.Diff)] public static partial class Asked {{ public static VaeSpec Spec {{ get; }} = {Layers} }}");
+        var (output, problems) = Run(
+            $"[GenerateVae(Backends = VaeBackends.Diff)] public static partial class Asked {{ public static VaeSpec Spec {{ get; }} = {Layers} }}"
+        );
         var problem = Assert.Single(problems, each => each.Id.StartsWith("FVAE4", StringComparison.Ordinal));
         Assert.Equal(("FVAE4002", DiagnosticSeverity.Error), (problem.Id, problem.Severity));
-        Assert.Contains("DiffSharp has no error function", problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(
+            "DiffSharp has no error function",
+            problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            StringComparison.Ordinal
+        );
         Assert.Equal("Activation.Gelu", problem.Location.SourceTree!.GetText().ToString(problem.Location.SourceSpan));
         Assert.Null(output.GetTypeByMetadataName("Asked+Diff"));
     }
@@ -24,7 +30,9 @@ public sealed class GeneratorTests
     [Fact]
     public void GELU_leaves_DiffSharp_out_where_it_is_merely_referenced()
     {
-        var (output, problems) = Run($"[GenerateVae] public static partial class Referenced {{ public static VaeSpec Spec {{ get; }} = {Layers} }}");
+        var (output, problems) = Run(
+            $"[GenerateVae] public static partial class Referenced {{ public static VaeSpec Spec {{ get; }} = {Layers} }}"
+        );
         var problem = Assert.Single(problems, each => each.Id.StartsWith("FVAE4", StringComparison.Ordinal));
         Assert.Equal(("FVAE4003", DiagnosticSeverity.Warning), (problem.Id, problem.Severity));
         Assert.NotNull(output.GetTypeByMetadataName("Referenced"));
@@ -34,7 +42,9 @@ public sealed class GeneratorTests
     [Fact]
     public void A_model_that_asks_for_the_managed_engine_alone_has_no_Diff()
     {
-        var (output, problems) = Run($"[GenerateVae(Backends = VaeBackends.None)] public static partial class Alone {{ public static VaeSpec Spec {{ get; }} = {Layers} }}");
+        var (output, problems) = Run(
+            $"[GenerateVae(Backends = VaeBackends.None)] public static partial class Alone {{ public static VaeSpec Spec {{ get; }} = {Layers} }}"
+        );
         Assert.DoesNotContain(problems, each => each.Id.StartsWith("FVAE4", StringComparison.Ordinal));
         Assert.Null(output.GetTypeByMetadataName("Alone+Diff"));
     }
@@ -43,7 +53,11 @@ public sealed class GeneratorTests
     {
         CSharpGeneratorDriver
             .Create(new VaeGenerator())
-            .RunGeneratorsAndUpdateCompilation(GeneratedModels.Compile("using FunctionalVae;\n" + source), out var output, out var problems);
+            .RunGeneratorsAndUpdateCompilation(
+                GeneratedModels.Compile("using FunctionalVae;\n" + source),
+                out var output,
+                out var problems
+            );
         return (output, problems);
     }
 }

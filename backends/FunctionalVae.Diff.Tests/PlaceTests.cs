@@ -12,8 +12,16 @@ public sealed class PlaceTests
     {
         var problem = Assert.Throws<ArgumentException>("device", () => TinyVae.Diff.On("cuda:99"));
         Assert.Contains("reference has no device cuda:99 here", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("name cpu, cuda or cuda:0", Assert.Throws<ArgumentException>(() => TinyVae.Diff.On("gpu")).Message, StringComparison.Ordinal);
-        Assert.Contains("name reference or torch", Assert.Throws<ArgumentException>(() => TinyVae.Diff.On(backend: "lite")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "name cpu, cuda or cuda:0",
+            Assert.Throws<ArgumentException>(() => TinyVae.Diff.On("gpu")).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "name reference or torch",
+            Assert.Throws<ArgumentException>(() => TinyVae.Diff.On(backend: "lite")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [SkippableTheory]
@@ -45,11 +53,11 @@ public sealed class PlaceTests
     public void A_program_is_differentiated_like_any_formula_of_DiffSharp()
     {
         var place = DiffPlace.Open();
-        var weights = DiffWeights.Of(TinyVae.Initialize(Key.FromSeed(4)).Core, place);
+        var weights = DiffWeights.Of(MoonsVae.Initialize(Key.FromSeed(4)).Core, place);
         var z = place.Of([0.3f, -0.7f], 1, 2).reverseDiff(null, null);
-        var program = new TinyVae.Diff.Program();
-        program.Mean(program.Decode(weights, z, null)).sum(null).reverse(null, null);
-        var model = TinyVae.Model;
+        var program = new MoonsVae.Diff.Program();
+        program.Decode(weights, z, null).sum(null).reverse(null, null);
+        var model = MoonsVae.Model;
         double Sum(float first, float second) =>
             model.Decode(weights.ToParameters(), model.LatentsFrom([first, second])).Values.ToArray().Sum(value => (double)value);
         var gradient = z.derivative.view([2]).toArray1D<float>();

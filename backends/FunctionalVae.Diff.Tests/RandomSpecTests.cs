@@ -8,7 +8,9 @@ namespace FunctionalVae.Diff.Tests;
 public sealed class RandomSpecTests
 {
     private static int Count =>
-        Environment.GetEnvironmentVariable("FVAE_RANDOM_SPECS") is { Length: > 0 } count ? int.Parse(count, CultureInfo.InvariantCulture) : 60;
+        Environment.GetEnvironmentVariable("FVAE_RANDOM_SPECS") is { Length: > 0 } count
+            ? int.Parse(count, CultureInfo.InvariantCulture)
+            : 60;
 
     [SkippableTheory]
     [InlineData(DiffZoo.Reference)]
@@ -51,7 +53,9 @@ public sealed class RandomSpecTests
         var assembly = GeneratedModels.Load(source.ToString());
         return
         [
-            .. specs.Select((_, index) => (IVaeModel)assembly.GetType($"Random.Vae{index}+Diff")!.GetMethod("ModelOn")!.Invoke(null, ["cpu", backend])!),
+            .. specs.Select(
+                (_, index) => (IVaeModel)assembly.GetType($"Random.Vae{index}+Diff")!.GetMethod("ModelOn")!.Invoke(null, ["cpu", backend])!
+            ),
         ];
     }
 }

@@ -40,8 +40,7 @@ public sealed class TrainingTraceTests
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void A_mistake_is_seen(string name, TrainOptions mistaken) =>
-        Assert.True(Worst(name, mistaken, DiffZoo.Reference) > Tolerance);
+    public void A_mistake_is_seen(string name, TrainOptions mistaken) => Assert.True(Worst(name, mistaken, DiffZoo.Reference) > Tolerance);
 
     // Far along, both bias corrections are 1, which is the same as leaving them out.
     [Theory]

@@ -41,7 +41,7 @@ public sealed class DiffModel : VaeModel
     {
         var mean = place.Of(posterior.Mean);
         var head = IsDeterministic ? mean : Tensor.cat([mean, place.Of(posterior.LogVariance)], FSharpOption<int>.Some(1));
-        return Batch.FromValues(Layout.LatentWidth, DiffValues.ToArray(program.Draw(head, place.Of(noise))));
+        return Latents(program.Draw(head, place.Of(noise)));
     }
 
     /// <inheritdoc/>
@@ -64,12 +64,12 @@ public sealed class DiffModel : VaeModel
         {
             var x = Of(images, rows);
             var head = program.Encode(weights, x, null);
-            var z = program.Draw(head, Of(noise, rows));
+            var epsilon = Of(noise, rows);
+            var z = program.Draw(head, epsilon);
             var reconstruction = DiffValues.ToArray(program.Reconstruction(weights, program.Decode(weights, z, null), x));
             var kl = DiffValues.ToArray(program.Kl(weights, head));
-            var draws = Batch.FromValues(Layout.LatentWidth, DiffValues.ToArray(z));
             return PriorRatio
-                .Of(parameters, Posterior(DiffValues.ToArray(head)), draws)
+                .Of(parameters, Posterior(DiffValues.ToArray(head)), Latents(epsilon), Latents(z))
                 .Select((ratio, row) => new ExampleTerms(reconstruction[row], kl[row], ratio));
         }
     }
@@ -96,6 +96,8 @@ public sealed class DiffModel : VaeModel
             Batch.FromValues(latent, at.Select(i => IsDeterministic ? float.NegativeInfinity : head[i + latent]))
         );
     }
+
+    private Batch Latents(Tensor values) => Batch.FromValues(Layout.LatentWidth, DiffValues.ToArray(values));
 
     private static IEnumerable<Range> Chunks(int count)
     {

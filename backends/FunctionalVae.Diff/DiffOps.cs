@@ -83,10 +83,10 @@ public static class DiffOps
     }
 
     /// <summary>1 / (1 + e^−x).</summary>
-    public static Tensor Sigmoid(Tensor x) => x.sigmoid();
+    public static Tensor Sigmoid(Tensor x) => Elementwise.Sigmoid(x);
 
     /// <summary>max(x, 0).</summary>
-    public static Tensor Relu(Tensor x) => x.relu();
+    public static Tensor Relu(Tensor x) => Elementwise.Relu(x);
 
     /// <summary>x where it is positive, otherwise 0.01·x.</summary>
     public static Tensor LeakyRelu(Tensor x) => Elementwise.LeakyRelu(x);
@@ -98,7 +98,7 @@ public static class DiffOps
     public static Tensor Softplus(Tensor x) => Elementwise.Softplus(x);
 
     /// <summary>x · sigmoid(x).</summary>
-    public static Tensor Silu(Tensor x) => x * x.sigmoid();
+    public static Tensor Silu(Tensor x) => x * Elementwise.Sigmoid(x);
 
     /// <summary>x where it is positive, otherwise e^x − 1.</summary>
     public static Tensor Elu(Tensor x) => Elementwise.Elu(x);

@@ -5,8 +5,8 @@ using Microsoft.FSharp.Core;
 namespace FunctionalVae.Diff;
 
 /// <summary>
-/// Functions that lose their digits, or their derivative at 0, when composed of DiffSharp's: each states value and derivative, both made of
-/// tensor operations, which is what DiffSharp's <c>Tensor.Op</c> is for.
+/// Functions that lose their digits or their derivative at 0 when composed of DiffSharp's, or whose derivative throws there for what is no
+/// number (that of its ReLU asks for the sign): each states value and derivative, both made of tensor operations, by <c>Tensor.Op</c>.
 /// </summary>
 internal static class Elementwise
 {
@@ -21,11 +21,17 @@ internal static class Elementwise
     );
 
     private static readonly FSharpFunc<Tensor, Tensor> EluOp = Tensor.Op(
-        new Unary("elu", x => x.relu() + Expm1(x.neg().relu().neg()), (_, value) => 1.0 - value.neg().relu())
+        new Unary("elu", x => x.relu() + Expm1(x.neg().relu().neg()), (x, _) => x.neg().relu().neg().exp())
     );
 
+    private static readonly FSharpFunc<Tensor, Tensor> ReluOp = Tensor.Op(new Unary("relu", x => x.relu(), (x, _) => IsPositive(x)));
+
     private static readonly FSharpFunc<Tensor, Tensor> LeakyReluOp = Tensor.Op(
-        new Unary("leakyRelu", x => x.relu() - (x.neg().relu() * Slope), (x, _) => (x.sign().relu() * (1 - Slope)) + Slope)
+        new Unary("leakyRelu", x => x.relu() - (x.neg().relu() * Slope), (x, _) => (IsPositive(x) * (1 - Slope)) + Slope)
+    );
+
+    private static readonly FSharpFunc<Tensor, Tensor> SigmoidOp = Tensor.Op(
+        new Unary("sigmoid", x => x.sigmoid(), (x, value) => value * x.neg().sigmoid())
     );
 
     private static readonly FSharpFunc<Tuple<Tensor, Tensor>, Tensor> LogitCrossEntropyOp = Tensor.Op(new LogitCrossEntropyOperation());
@@ -39,17 +45,40 @@ internal static class Elementwise
     /// <summary>x where it is positive, otherwise e^x − 1.</summary>
     public static Tensor Elu(Tensor x) => EluOp.Invoke(x);
 
+    /// <summary>max(x, 0).</summary>
+    public static Tensor Relu(Tensor x) => ReluOp.Invoke(x);
+
+    /// <summary>1 / (1 + e^−x).</summary>
+    public static Tensor Sigmoid(Tensor x) => SigmoidOp.Invoke(x);
+
     /// <summary>x where it is positive, otherwise 0.01·x.</summary>
     public static Tensor LeakyRelu(Tensor x) => LeakyReluOp.Invoke(x);
 
     /// <summary>x·l − softplus(l).</summary>
     public static Tensor LogitCrossEntropy(Tensor logits, Tensor x) => LogitCrossEntropyOp.Invoke(Tuple.Create(logits, x));
 
-    // Within ±½ the Taylor polynomial x²(1/2! + x/3! + … + x⁸/10!); outside nothing cancels.
+    private static Tensor IsPositive(Tensor x) => Is(x.gt(x.zerosLike(null, null, null, null)), x);
+
+    // 1 where it is so, and 0.
+    private static Tensor Is(Tensor condition, Tensor like) => condition.cast(like.dtype);
+
+    // Outside ±1 little cancels.
     private static Tensor ExpMinusLinearValue(Tensor x)
     {
-        var isSmall = x.abs().lt(x.fullLike(0.5, null, null, null, null)).cast(x.dtype);
-        var near = x.clamp(FSharpOption<IConvertible>.Some(-0.5), FSharpOption<IConvertible>.Some(0.5));
+        var (isSmall, near) = Series(x);
+        return (isSmall * near) + ((1.0 - isSmall) * (x.exp() - x - 1.0));
+    }
+
+    private static Tensor Expm1(Tensor x)
+    {
+        var (isSmall, near) = Series(x);
+        return (isSmall * (near + x)) + ((1.0 - isSmall) * (x.exp() - 1.0));
+    }
+
+    // Where |x| < 1, and there e^x − x − 1 by Taylor: x²(1/2! + x/3! + … + x⁸/10!).
+    private static (Tensor IsSmall, Tensor Value) Series(Tensor x)
+    {
+        var near = x.clamp(FSharpOption<IConvertible>.Some(-1.0), FSharpOption<IConvertible>.Some(1.0));
         var coefficient = 1.0 / 362880;
         var polynomial = (near * (coefficient / 10)) + coefficient;
         for (var n = 9; n > 2; n--)
@@ -58,10 +87,8 @@ internal static class Elementwise
             polynomial = (polynomial * near) + coefficient;
         }
 
-        return (isSmall * near * near * polynomial) + ((1.0 - isSmall) * (x.exp() - x - 1.0));
+        return (Is(x.abs().lt(x.onesLike(null, null, null, null)), x), near * near * polynomial);
     }
-
-    private static Tensor Expm1(Tensor x) => ExpMinusLinearValue(x) + x;
 
     // log(1 + y) of y = e^−x in (0, 1]: what rounding takes from 1 + y is made up by the factor y / ((1 + y) − 1) (Kahan).
     private static Tensor Log1pExpMinus(Tensor x)
@@ -69,7 +96,7 @@ internal static class Elementwise
         var y = x.neg().exp();
         var sum = y + 1.0;
         var rounded = sum - 1.0;
-        var isLost = rounded.eq(rounded.zerosLike(null, null, null, null)).cast(x.dtype);
+        var isLost = Is(rounded.eq(rounded.zerosLike(null, null, null, null)), x);
         return (sum.log() + isLost) * y / (rounded + isLost);
     }
 

@@ -87,9 +87,6 @@ internal static class DiffWriter
     private static void Score(CodeWriter code, string signature, EngineOp score)
     {
         code.Line("/// <inheritdoc/>");
-        code.Block(
-            $"public override {Tensor} {signature}",
-            () => code.Lines("// " + score.Comment, $"return {score.Expression};")
-        );
+        code.Block($"public override {Tensor} {signature}", () => code.Lines("// " + score.Comment, $"return {score.Expression};"));
     }
 }

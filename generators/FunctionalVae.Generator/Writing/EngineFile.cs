@@ -61,7 +61,7 @@ internal sealed record EngineFile(
             $"{face}{arguments} On",
             $"new {ApiWriter.Runtime}{type}{arguments}(ModelOn({Arguments}))"
         );
-        Function(code, $"The model {Where}, behind plain values, for tools that serve any model.", "IVaeModel ModelOn", Creation);
+        Function(code, "The model on a device behind plain values, for tools that serve any model.", "IVaeModel ModelOn", Creation);
     }
 
     private void Function(CodeWriter code, string summary, string signature, string expression)
