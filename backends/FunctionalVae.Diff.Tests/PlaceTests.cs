@@ -4,7 +4,6 @@ using FunctionalVae.Zoo;
 namespace FunctionalVae.Diff.Tests;
 
 /// <summary>Where models run: by argument, and without a trace in the process.</summary>
-[Collection(nameof(PlaceTests))]
 public sealed class PlaceTests
 {
     [Fact]
@@ -66,7 +65,3 @@ public sealed class PlaceTests
         Assert.Throws<ArgumentException>(() => weights["encoder.9.weight"]);
     }
 }
-
-/// <summary>Runs beside no other test: one test of it changes what holds for the whole process.</summary>
-[CollectionDefinition(nameof(PlaceTests), DisableParallelization = true)]
-public sealed class PlaceTestsAlone;
