@@ -21,7 +21,7 @@ namespace TorchSharp
 
     public static partial class torch
     {
-        public enum ScalarType
+        public enum ScalarType : sbyte
         {
             Float32 = 6,
         }
@@ -129,7 +129,7 @@ namespace TorchSharp
 
         public static class nn
         {
-            public enum Reduction
+            public enum Reduction : long
             {
                 None = 0,
             }

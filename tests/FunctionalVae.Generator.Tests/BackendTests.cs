@@ -118,6 +118,41 @@ public sealed class BackendTests
         );
     }
 
+    [Fact]
+    public void The_readme_is_right()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var program = $$"""
+            using System;
+            using FunctionalVae;
+            namespace Readme;
+            public static class Program
+            {
+                public static void Main()
+                {
+                    var options = new TrainOptions();
+                    var data = Dataset.Of(PocketVae.Images.From(new float[64]));
+                    var test = PocketVae.Images.From(new float[64]);
+                    var noise = PocketVae.NoiseFrom(Key.FromSeed(1), 1);
+                    {{Block(readme, "<!-- torch -->\n```csharp\n")}}
+                    Console.WriteLine($"{score} {encoder}");
+                }
+            }
+            """;
+        AssertCompiles(
+            WithTorch(
+                Block(readme, "```csharp\n").Replace("[GenerateVae]", "namespace Readme;\n[GenerateVae]", StringComparison.Ordinal),
+                program
+            )
+        );
+    }
+
+    private static string Block(string text, string start)
+    {
+        var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        return text[from..text.IndexOf("```", from, StringComparison.Ordinal)];
+    }
+
     private static GeneratorRun WithTorch(params string[] sources) =>
         GeneratorRun.Of(Compiler.Compile(sources).AddReferences(Backends.Torch));
 
