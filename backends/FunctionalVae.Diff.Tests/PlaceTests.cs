@@ -37,14 +37,18 @@ public sealed class PlaceTests
         Assert.Equal((Device.CPU, Dtype.Float32, Backend.Reference), (before.Item1, before.Item2, before.Item3));
         try
         {
-            // Half of the digits would be lost, were it read.
-            dsharp.config(null, Microsoft.FSharp.Core.FSharpOption<Dtype>.Some(Dtype.Float64), null, null);
+            // Not by dsharp.config, which tries at once whether there is such a device.
+            DeviceModule.Default = Device.GPU;
+            DtypeModule.Default = Dtype.Float64;
+            var tensor = DiffPlace.Open("cpu", backend).Of([1], 1);
+            var own = backend == DiffZoo.Torch ? Backend.Torch : Backend.Reference;
+            Assert.Equal((Device.CPU, Dtype.Float32, own), (tensor.device, tensor.dtype, tensor.backend));
             Assert.Equal(expected, model.Differentiate(parameters, images, noise).Values.Values.ToArray());
-            Assert.Equal(Dtype.Float64, dsharp.config().Item2);
+            Assert.Equal((Device.GPU, Dtype.Float64), (dsharp.config().Item1, dsharp.config().Item2));
         }
         finally
         {
-            dsharp.config(before);
+            (DeviceModule.Default, DtypeModule.Default) = (before.Item1, before.Item2);
         }
     }
 

@@ -8,6 +8,10 @@ namespace FunctionalVae.Diff;
 /// Where tensors are made and computed: a device and a backend of DiffSharp, float32. It is handed to each tensor that is made, so
 /// <c>dsharp.config</c>, which holds for the whole process, is neither read nor changed.
 /// </summary>
+/// <remarks>
+/// On DiffSharp's torch backend, compute on one thread at a time and set <c>ConcurrentGarbageCollection</c> to false: its native tensors
+/// are freed by finalizers, which the collections of another thread can run while a call still reads them.
+/// </remarks>
 public sealed class DiffPlace
 {
     private readonly FSharpOption<Device> device;
