@@ -51,21 +51,4 @@ public sealed class PlaceTests
             (DeviceModule.Default, DtypeModule.Default) = (before.Item1, before.Item2);
         }
     }
-
-    [Fact]
-    public void A_program_is_differentiated_like_any_formula_of_DiffSharp()
-    {
-        var place = DiffPlace.Open();
-        var weights = DiffWeights.Of(MoonsVae.Initialize(Key.FromSeed(4)).Core, place);
-        var z = place.Of([0.3f, -0.7f], 1, 2).reverseDiff(null, null);
-        var program = new MoonsVae.Diff.Program();
-        program.Decode(weights, z, null).sum(null).reverse(null, null);
-        var model = MoonsVae.Model;
-        double Sum(float first, float second) =>
-            model.Decode(weights.ToParameters(), model.LatentsFrom([first, second])).Values.ToArray().Sum(value => (double)value);
-        var gradient = z.derivative.view([2]).toArray1D<float>();
-        Assert.Equal((Sum(0.31f, -0.7f) - Sum(0.29f, -0.7f)) / 0.02, gradient[0], 1e-3);
-        Assert.Equal((Sum(0.3f, -0.69f) - Sum(0.3f, -0.71f)) / 0.02, gradient[1], 1e-3);
-        Assert.Throws<ArgumentException>(() => weights["encoder.9.weight"]);
-    }
 }
