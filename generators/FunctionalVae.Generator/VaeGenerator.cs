@@ -41,12 +41,9 @@ public sealed class VaeGenerator : IIncrementalGenerator
             models.Combine(referenced),
             static (output, found) =>
             {
-                if ((BackendChoice.Written(found.Left, found.Right) & VaeBackends.Torch) != 0)
+                foreach (var (hintName, text) in EngineWriters.Write(found.Left, BackendChoice.Written(found.Left, found.Right)))
                 {
-                    output.AddSource(
-                        BackendHint(found.Left, nameof(VaeBackends.Torch)),
-                        SourceText.From(TorchWriter.Write(found.Left), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
-                    );
+                    output.AddSource(hintName, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
                 }
             }
         );
@@ -75,9 +72,6 @@ public sealed class VaeGenerator : IIncrementalGenerator
                 .WithTrackingName(TrackingNames.Unused)
         );
     }
-
-    // The model's own hint ends in .g.cs.
-    private static string BackendHint(GeneratedModel model, string backend) => model.HintName.Replace(".g.cs", "." + backend + ".g.cs");
 
     private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Problem> problems) =>
         context.RegisterSourceOutput(

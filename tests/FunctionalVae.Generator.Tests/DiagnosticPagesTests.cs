@@ -66,7 +66,7 @@ public sealed class DiagnosticPagesTests
         return Compiler
             .Compile(Compiler.Parse(source, version: version))
             .AddReferences(
-                source.StartsWith("// <PackageReference Include=\"FunctionalVae.Diff\"", StringComparison.Ordinal) ? Backends.DiffNames : []
+                source.StartsWith("// <PackageReference Include=\"FunctionalVae.Diff\"", StringComparison.Ordinal) ? Backends.Diff : []
             );
     }
 }

@@ -11,7 +11,7 @@ internal static class TorchOps
 
     /// <param name="op">The operation.</param>
     /// <param name="plan">Its plan.</param>
-    public static TorchOp Write(PlanOp op, Plan plan) =>
+    public static EngineOp Write(PlanOp op, Plan plan) =>
         op switch
         {
             Affine affine => new(

@@ -21,22 +21,32 @@ internal static class Backends
         global using System.Threading.Tasks;
         """;
 
-    private static readonly Lazy<MetadataReference[]> LazyTorch = new(() => References("TorchSharp", "TorchSharp", "FunctionalVae.Torch"));
+    private static readonly Lazy<MetadataReference[]> LazyTorch = new(() =>
+        WithHalf("FunctionalVae.Torch", [Surface("TorchSharp", "TorchSharp", [])])
+    );
+
+    private static readonly Lazy<MetadataReference[]> LazyDiff = new(() =>
+    {
+        var core = Surface("FSharp", "FSharp.Core", []);
+        return WithHalf("FunctionalVae.Diff", [core, Surface("DiffSharp", "DiffSharp.Core", [core])]);
+    });
 
     /// <summary>TorchSharp and FunctionalVae.Torch.</summary>
     public static MetadataReference[] Torch => LazyTorch.Value;
 
-    /// <summary>Assemblies of the names of DiffSharp and FunctionalVae.Diff with nothing in them: enough to be asked whether they are there.</summary>
-    public static MetadataReference[] DiffNames { get; } = [Compiled("DiffSharp.Core", [], []), Compiled("FunctionalVae.Diff", [], [])];
+    /// <summary>DiffSharp and FunctionalVae.Diff.</summary>
+    public static MetadataReference[] Diff => LazyDiff.Value;
 
-    private static MetadataReference[] References(string surface, string assembly, string half)
+    private static MetadataReference Surface(string name, string assembly, MetadataReference[] references) =>
+        Compiled(assembly, [Path.Combine(Folder, "Surfaces", name + ".cs")], references);
+
+    private static MetadataReference[] WithHalf(string half, MetadataReference[] libraries)
     {
-        var library = Compiled(assembly, [Path.Combine(Folder, "Surfaces", surface + ".cs")], []);
         var sources = Directory
             .GetFiles(Path.Combine(Folder, half), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-        return [library, Compiled(half, sources, [library])];
+        return [.. libraries, Compiled(half, sources, libraries)];
     }
 
     private static MetadataReference Compiled(string name, IEnumerable<string> files, MetadataReference[] references)
