@@ -56,39 +56,40 @@ public static class AffineKernel
         ProductPacking.Transpose(lane, outputGradient, transposed);
         lane.Sync();
         var tile = memory.Tile(lane);
-        var panels = Panels.CountOf(examples);
+        var blocks = ProductPacking.BlocksOf(weight.Rows);
         ref var w = ref weight.Data[weight.Offset];
-        var (from, to) = lane.Share(ProductPacking.BlocksOf(weight.Rows) * panels);
-        for (var item = from; item < to; item++)
+        for (var panel = 0; panel < Panels.CountOf(examples); panel++)
         {
-            var first = item / panels * ProductTile.Rows;
-            var panel = item % panels;
             var example = panel * Panels.Width;
             var width = Panels.WidthOf(panel, examples);
-            var rows = Math.Min(ProductTile.Rows, weight.Rows - first);
-            ref var dy = ref transposed[example * weight.Columns];
-            ProductTile.Run(
-                weight.Columns,
-                ref w,
-                ProductRows.Of(first, rows - 1, weight),
-                ref dy,
-                width,
-                ref memory.Zeros[0],
-                ref tile[0],
-                width
-            );
             var end = Math.Min(width, examples - example);
-            for (var i = 0; i < end; i += Transposition.Side)
+            var (from, to) = Panels.Share(lane, examples, panel, blocks);
+            for (var item = from; item < to; item++)
             {
-                ref var dx = ref inputGradient.Data[inputGradient.Offset + ((example + i) * inputGradient.Columns) + first];
-                var columns = Math.Min(Transposition.Side, end - i);
-                if (rows == ProductTile.Rows && columns == Transposition.Side)
+                var first = item * ProductTile.Rows;
+                var rows = Math.Min(ProductTile.Rows, weight.Rows - first);
+                ProductTile.Run(
+                    weight.Columns,
+                    ref w,
+                    ProductRows.Of(first, rows - 1, weight),
+                    ref transposed[example * weight.Columns],
+                    width,
+                    ref memory.Zeros[0],
+                    ref tile[0],
+                    width
+                );
+                for (var i = 0; i < end; i += Transposition.Side)
                 {
-                    Transposition.Block(ref tile[i], width, ref dx, inputGradient.Columns);
-                }
-                else
-                {
-                    Transposition.Part(ref tile[i], width, rows, columns, ref dx, inputGradient.Columns);
+                    ref var dx = ref inputGradient.Data[inputGradient.Offset + ((example + i) * inputGradient.Columns) + first];
+                    var columns = Math.Min(Transposition.Side, end - i);
+                    if (rows == ProductTile.Rows && columns == Transposition.Side)
+                    {
+                        Transposition.Block(ref tile[i], width, ref dx, inputGradient.Columns);
+                    }
+                    else
+                    {
+                        Transposition.Part(ref tile[i], width, rows, columns, ref dx, inputGradient.Columns);
+                    }
                 }
             }
         }
@@ -114,9 +115,8 @@ public static class AffineKernel
         var interleaved = memory.Scratch;
         ProductPacking.Interleave(lane, input, interleaved);
         lane.Sync();
-        var tile = memory.Tile(lane);
         var dy = memory.Panel(lane);
-        var source = ProductRows.Interleaved(examples);
+        Span<float> spare = stackalloc float[Panels.Width];
         var tiles = ProductPacking.BlocksOf(weight.Rows);
         for (var panel = 0; panel < weight.Count; panel++)
         {
@@ -126,21 +126,11 @@ public static class AffineKernel
                 continue;
             }
 
+            // The bias belongs to the lane that has the panel's first tile.
             var width = Panels.WidthOf(panel, weight.Columns);
-            ProductPacking.Panel(outputGradient, panel, dy);
-            if (from == 0)
-            {
-                SumRows(dy, examples, width, biasGradient.Data.AsSpan(biasGradient.Offset + (panel * Panels.Width), width));
-            }
-
-            for (var item = from; item < to; item++)
-            {
-                var first = item * ProductTile.Rows;
-                var rows = Math.Min(ProductTile.Rows, weight.Rows - first);
-                ref var x = ref interleaved[first * examples];
-                ProductTile.Run(examples, ref x, source, ref dy[0], width, ref memory.Zeros[0], ref tile[0], width);
-                memory.Sink.Take(weight.Start(panel) + (first * width), tile.AsSpan(0, rows * width));
-            }
+            var sums = from == 0 ? biasGradient.Data.AsSpan(biasGradient.Offset + (panel * Panels.Width), width) : spare;
+            ProductPacking.Panel(outputGradient, panel, dy, sums);
+            memory.Sink.Take(new(interleaved, dy, examples, weight, panel, memory.Tile(lane), memory.Zeros) { From = from, To = to });
         }
 
         lane.Sync();
@@ -164,21 +154,5 @@ public static class AffineKernel
         }
 
         return groups * WideProductRow.Group;
-    }
-
-    // Each column is summed by one lane, in the order of the examples.
-    private static void SumRows(float[] panel, int rows, int width, Span<float> sums)
-    {
-        var n = Vector128<float>.Count;
-        for (var column = 0; column < width; column += n)
-        {
-            var sum = Vector128<float>.Zero;
-            for (var row = 0; row < rows; row++)
-            {
-                sum += Vector128.LoadUnsafe(ref panel[(row * width) + column]);
-            }
-
-            sum.CopyTo(sums[column..]);
-        }
     }
 }

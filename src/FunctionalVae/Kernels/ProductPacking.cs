@@ -6,6 +6,8 @@ namespace FunctionalVae.Kernels;
 /// <summary>Brings row-major activations into the order in which the products of the way back read them.</summary>
 internal static class ProductPacking
 {
+    private const int RowsAtOnce = 32;
+
     /// <summary>Floats of <see cref="Interleave"/>'s target.</summary>
     public static long InterleavedSize(int rows, int columns) => (long)BlocksOf(columns) * ProductTile.Rows * rows;
 
@@ -16,50 +18,121 @@ internal static class ProductPacking
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Interleave(Lane lane, Matrix matrix, float[] target)
     {
+        const int Side = ProductTile.Rows;
         var (from, to) = lane.Share(BlocksOf(matrix.Columns));
-        for (var block = from; block < to; block++)
+        var whole = Math.Min(to, matrix.Columns / Side);
+        // A few rows at a time: two blocks lie in each line of the cache.
+        for (var first = 0; first < matrix.Rows; first += RowsAtOnce)
         {
-            var column = block * ProductTile.Rows;
-            var columns = Math.Min(ProductTile.Rows, matrix.Columns - column);
-            var part = target.AsSpan(column * matrix.Rows, ProductTile.Rows * matrix.Rows);
-            if (columns == ProductTile.Rows)
+            var end = Math.Min(first + RowsAtOnce, matrix.Rows);
+            for (var block = from; block < whole; block++)
             {
-                ref var source = ref matrix.Data[matrix.Offset + column];
-                ref var to8 = ref part[0];
-                for (var row = 0; row < matrix.Rows; row++)
+                ref var source = ref matrix.Data[matrix.Offset + (block * Side)];
+                ref var to8 = ref target[block * Side * matrix.Rows];
+                for (nint row = first; row < end; row++)
                 {
-                    Vector256
-                        .LoadUnsafe(ref Unsafe.Add(ref source, row * matrix.Columns))
-                        .StoreUnsafe(ref Unsafe.Add(ref to8, row * ProductTile.Rows));
+                    Vector256.LoadUnsafe(ref Unsafe.Add(ref source, row * matrix.Columns)).StoreUnsafe(ref Unsafe.Add(ref to8, row * Side));
                 }
-
-                continue;
             }
+        }
 
+        for (var block = Math.Max(from, whole); block < to; block++)
+        {
+            var part = target.AsSpan(block * Side * matrix.Rows, Side * matrix.Rows);
             part.Clear();
             for (var row = 0; row < matrix.Rows; row++)
             {
-                matrix.Row(row)[column..].CopyTo(part[(row * ProductTile.Rows)..]);
+                matrix.Row(row)[(block * Side)..].CopyTo(part[(row * Side)..]);
             }
         }
     }
 
     /// <summary>Panel <paramref name="panel"/> of the matrix [B, n] as [B, width]; columns that are missing are 0.</summary>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="panel">Which of its panels.</param>
+    /// <param name="target">The panel.</param>
+    /// <param name="sums">[width], the sum of each column, in the order of the rows.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Panel(Matrix matrix, int panel, float[] target)
+    public static void Panel(Matrix matrix, int panel, float[] target, Span<float> sums)
     {
-        var column = panel * Panels.Width;
+        var first = panel * Panels.Width;
         var width = Panels.WidthOf(panel, matrix.Columns);
-        var columns = Math.Min(width, matrix.Columns - column);
+        var columns = Math.Min(width, matrix.Columns - first);
         if (columns < width)
         {
             target.AsSpan(0, width * matrix.Rows).Clear();
+            for (var row = 0; row < matrix.Rows; row++)
+            {
+                matrix.Row(row).Slice(first, columns).CopyTo(target.AsSpan(row * width));
+            }
+
+            Copy(ref target[0], width, matrix.Rows, width, ref target[0], sums);
+        }
+        else
+        {
+            Copy(ref matrix.Data[matrix.Offset + first], matrix.Columns, matrix.Rows, width, ref target[0], sums);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Copy(ref float source, nint sourceRow, int rows, int width, ref float target, Span<float> sums)
+    {
+        if (!Vector512.IsHardwareAccelerated)
+        {
+            Columns<FloatsUsual>(ref source, sourceRow, rows, width, ref target, sums);
+        }
+        else if (width == Panels.Width)
+        {
+            Whole(ref source, sourceRow, rows, ref target, sums);
+        }
+        else
+        {
+            Columns<Floats512>(ref source, sourceRow, rows, width, ref target, sums);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Columns<T>(ref float source, nint sourceRow, int rows, int width, ref float target, Span<float> sums)
+        where T : struct, IFloats<T>
+    {
+        for (var column = 0; column < width; column += T.Count)
+        {
+            var sum = T.Zero;
+            for (nint row = 0; row < rows; row++)
+            {
+                var values = T.Load(ref Unsafe.Add(ref source, (row * sourceRow) + column));
+                values.Store(ref Unsafe.Add(ref target, (row * width) + column));
+                sum += values;
+            }
+
+            sum.Store(ref sums[column]);
+        }
+    }
+
+    // Each row in one go: rows of a wide matrix lie pages apart.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Whole(ref float source, nint sourceRow, int rows, ref float target, Span<float> sums)
+    {
+        const int n = 16;
+        var (sum0, sum1, sum2) = (Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero);
+        for (var row = 0; row < rows; row++)
+        {
+            var v0 = Vector512.LoadUnsafe(ref source);
+            var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref source, n));
+            var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref source, 2 * n));
+            v0.StoreUnsafe(ref target);
+            v1.StoreUnsafe(ref Unsafe.Add(ref target, n));
+            v2.StoreUnsafe(ref Unsafe.Add(ref target, 2 * n));
+            sum0 += v0;
+            sum1 += v1;
+            sum2 += v2;
+            source = ref Unsafe.Add(ref source, sourceRow);
+            target = ref Unsafe.Add(ref target, Panels.Width);
         }
 
-        for (var row = 0; row < matrix.Rows; row++)
-        {
-            matrix.Row(row).Slice(column, columns).CopyTo(target.AsSpan(row * width));
-        }
+        sum0.CopyTo(sums);
+        sum1.CopyTo(sums[n..]);
+        sum2.CopyTo(sums[(2 * n)..]);
     }
 
     /// <summary>target: this lane's share of the transposed matrix [n, B] in panels of 48 examples; examples that are missing are 0.</summary>

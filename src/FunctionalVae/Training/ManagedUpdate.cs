@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using FunctionalVae.Kernels;
 
 namespace FunctionalVae;
@@ -67,20 +68,17 @@ internal sealed class ManagedUpdate : WeightSink
     }
 
     /// <inheritdoc/>
-    public override void Take(int offset, ReadOnlySpan<float> tile)
+    public override void Take(in WeightTiles tiles)
     {
-        var w = parameters.AsSpan(offset, tile.Length);
-        if (optimizer is not Sgd)
+        if (optimizer is not Sgd && Vector512.IsHardwareAccelerated && tiles.Width == Panels.Width)
         {
-            AdamKernel.Update(tile, w, first.AsSpan(offset, tile.Length), second.AsSpan(offset, tile.Length), adam);
+            AdamTiles.Run(tiles, parameters, first, second, adam);
+            return;
         }
-        else if (sgd.Momentum == 0)
+
+        for (var tile = tiles.From; tile < tiles.To; tile++)
         {
-            SgdKernel.Update(tile, w, sgd);
-        }
-        else
-        {
-            SgdKernel.UpdateWithMomentum(tile, w, first.AsSpan(offset, tile.Length), sgd);
+            Change(tiles.Offset(tile), tiles.Gradient(tile));
         }
     }
 
@@ -125,6 +123,23 @@ internal sealed class ManagedUpdate : WeightSink
     private void Change(Lane lane, int offset, int count)
     {
         var (from, to) = lane.Share(count, Panels.Width);
-        Take(offset + from, gradient.AsSpan(offset + from, to - from));
+        Change(offset + from, gradient.AsSpan(offset + from, to - from));
+    }
+
+    private void Change(int offset, ReadOnlySpan<float> gradient)
+    {
+        var w = parameters.AsSpan(offset, gradient.Length);
+        if (optimizer is not Sgd)
+        {
+            AdamKernel.Update(gradient, w, first.AsSpan(offset, gradient.Length), second.AsSpan(offset, gradient.Length), adam);
+        }
+        else if (sgd.Momentum == 0)
+        {
+            SgdKernel.Update(gradient, w, sgd);
+        }
+        else
+        {
+            SgdKernel.UpdateWithMomentum(gradient, w, first.AsSpan(offset, gradient.Length), sgd);
+        }
     }
 }
