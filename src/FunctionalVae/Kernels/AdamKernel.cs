@@ -10,9 +10,6 @@ namespace FunctionalVae.Kernels;
 /// </summary>
 internal static class AdamKernel
 {
-    // 2⁻¹²⁶
-    private const float SmallestNormal = 1.17549435e-38f;
-
     /// <summary>m ← m + (1−β₁)(g − m); v ← β₂v + (1−β₂)g²; w ← w·keep − rate·m / (√v·scale + ε).</summary>
     /// <param name="gradient">g, as all of the following a multiple of 16 values.</param>
     /// <param name="parameters">w, updated.</param>
@@ -58,16 +55,11 @@ internal static class AdamKernel
     {
         var g = T.Load(ref gradient);
         var m = T.Load(ref first);
-        m = Normal(T.FusedMultiplyAdd(g - m, T.Of(step.OneMinusBeta1), m));
-        var v = Normal(T.FusedMultiplyAdd(g, g * T.Of(step.OneMinusBeta2), T.Load(ref second) * T.Of(step.Beta2)));
+        m = T.FusedMultiplyAdd(g - m, T.Of(step.OneMinusBeta1), m);
+        var v = T.FusedMultiplyAdd(g, g * T.Of(step.OneMinusBeta2), T.Load(ref second) * T.Of(step.Beta2));
         var denominator = T.FusedMultiplyAdd(T.SquareRoot(v), T.Of(step.SecondMomentScale), T.Of(step.Epsilon));
         m.Store(ref first);
         v.Store(ref second);
         T.FusedMultiplyAdd(T.Of(step.MinusRate), m / denominator, T.Load(ref parameters) * T.Of(step.Keep)).Store(ref parameters);
     }
-
-    // The moments of a unit that is never active fall for ever and stay subnormal, where a division takes several times as long.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Normal<T>(T moment)
-        where T : struct, IFloats<T> => T.Select(T.LessThan(T.Abs(moment), T.Of(SmallestNormal)), T.Zero, moment);
 }

@@ -135,18 +135,29 @@ public static class CrossEntropyKernel
             var x = target.Row(example);
             var gradient = logitsGradient.Row(example);
             var sum = default(WideSum<T>);
-            for (var i = 0; i < l.Length; i += T.Count)
+            var i = 0;
+            for (; i <= l.Length - T.Count; i += T.Count)
             {
-                var li = FloatsPart.Load<T>(l, i, padding: -1000);
-                var xi = FloatsPart.Load<T>(x, i);
-                var u = Simd.Exp(-T.Abs(li));
-                sum.Add(Loss(li, xi, u));
-                FloatsPart.Store(Slope(li, xi, u) * scale, gradient, i);
+                Both(T.Load(ref l[i]), T.Load(ref x[i]), scale, ref sum).Store(ref gradient[i]);
+            }
+
+            if (i < l.Length)
+            {
+                FloatsPart.Store(Both(FloatsPart.Load<T>(l, i, padding: -1000), FloatsPart.Load<T>(x, i), scale, ref sum), gradient, i);
             }
 
             memory.Reconstruction[example] = -sum.Total();
         }
 
         lane.Sync();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Both<T>(T l, T x, T scale, ref WideSum<T> sum)
+        where T : struct, IFloats<T>
+    {
+        var u = Simd.Exp(-T.Abs(l));
+        sum.Add(Loss(l, x, u));
+        return Slope(l, x, u) * scale;
     }
 }

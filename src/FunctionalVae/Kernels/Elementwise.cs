@@ -56,7 +56,13 @@ internal static class Elementwise
         var (from, to) = lane.Share(input.Count, T.Count);
         var x = input.Values[from..to];
         var y = output.Values[from..to];
-        for (var i = 0; i < x.Length; i += T.Count)
+        var i = 0;
+        for (; i <= x.Length - T.Count; i += T.Count)
+        {
+            TFunction.Apply(T.Load(ref x[i])).Store(ref y[i]);
+        }
+
+        if (i < x.Length)
         {
             FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, i)), y, i);
         }
@@ -73,7 +79,13 @@ internal static class Elementwise
         var x = left.Values[from..to];
         var y = right.Values[from..to];
         var z = output.Values[from..to];
-        for (var i = 0; i < x.Length; i += T.Count)
+        var i = 0;
+        for (; i <= x.Length - T.Count; i += T.Count)
+        {
+            TFunction.Apply(T.Load(ref x[i]), T.Load(ref y[i])).Store(ref z[i]);
+        }
+
+        if (i < x.Length)
         {
             FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(y, i)), z, i);
         }

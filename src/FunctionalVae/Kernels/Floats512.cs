@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace FunctionalVae.Kernels;
 
@@ -64,14 +65,14 @@ internal readonly struct Floats512(Vector512<float> value) : IFloats<Floats512>
     public static Floats512 Select(Floats512 mask, Floats512 yes, Floats512 no) =>
         new(Vector512.ConditionalSelect(mask.Value, yes.Value, no.Value));
 
+    // Of these two the instructions give the second operand where one is NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Floats512 First, Floats512 Second) PowersOfTwo(Floats512 shifted)
-    {
-        // 1.5·2²³ is 0x4B400000, and n stands in the low bits beside it.
-        var n = Vector512.AsInt32(shifted.Value) - Vector512.Create(0x4B400000);
-        var half = n >> 1;
-        return (Power(half), Power(n - half));
-    }
+    public static Floats512 Clamp(Floats512 value, Floats512 least, Floats512 most) =>
+        new(Avx512F.Min(most.Value, Avx512F.Max(least.Value, value.Value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats512 Scale(Floats512 value, Floats512 shifted) =>
+        new(Avx512F.Scale(value.Value, shifted.Value - Vector512.Create(12582912f)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddWide(Floats512 terms, ref Floats512 low, ref Floats512 high)
@@ -97,9 +98,7 @@ internal readonly struct Floats512(Vector512<float> value) : IFloats<Floats512>
         Vector512.AsDouble(high.Value).StoreUnsafe(ref first, (nuint)Vector512<double>.Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double WideTotal(Floats512 low, Floats512 high) =>
         Vector512.Sum(Vector512.AsDouble(low.Value) + Vector512.AsDouble(high.Value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Floats512 Power(Vector512<int> exponent) => new(Vector512.AsSingle((exponent + Vector512.Create(127)) << 23));
 }

@@ -19,6 +19,7 @@ internal sealed class ManagedUpdate : WeightSink
     private readonly float[] second;
     private readonly float[]? average;
     private readonly double[] sums;
+    private bool isMomentFloorDue;
     private AdamStep adam;
     private SgdStep sgd;
 
@@ -51,6 +52,7 @@ internal sealed class ManagedUpdate : WeightSink
     /// <param name="step">The step about to be made, from 1.</param>
     public void Prepare(double rate, long step)
     {
+        isMomentFloorDue = second.Length > 0 && step % MomentFloor.Period == 0;
         switch (optimizer)
         {
             case Adam own:
@@ -99,6 +101,12 @@ internal sealed class ManagedUpdate : WeightSink
         }
 
         lane.Sync();
+        if (isMomentFloorDue)
+        {
+            MomentFloor.Apply(lane, first);
+            MomentFloor.Apply(lane, second);
+        }
+
         if (average is not null)
         {
             AverageKernel.Update(lane, parameters, average, (float)(1 - options.AverageDecay!.Value));
