@@ -10,36 +10,16 @@ public static class AffineKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(Lane lane, Workspace memory, Matrix input, Panels weight, Matrix bias, Matrix output)
     {
-        var inner = weight.Rows;
-        var tiles = (output.Rows + ProductTile.Rows - 1) / ProductTile.Rows;
-        var tile = memory.Tile(lane);
-        ref var x = ref input.Data[input.Offset];
-        for (var panel = output.Rows == 1 ? Row(lane, input, weight, bias, output) : 0; panel < weight.Count; panel++)
+        var first = output.Rows == 1 ? Row(lane, input, weight, bias, output) : 0;
+        var tiles = ProductPacking.BlocksOf(output.Rows);
+        var most = ProductTile.MostAtOnce(weight.Rows);
+        for (var start = 0; start < tiles; start += most)
         {
-            var column = panel * Panels.Width;
-            var width = Panels.WidthOf(panel, weight.Columns);
-            var columns = Math.Min(width, weight.Columns - column);
-            ref var w = ref weight.Data[weight.Start(panel)];
-            ref var start = ref bias.Data[bias.Offset + column];
-            var (from, to) = Panels.Share(lane, weight.Columns, panel, tiles);
-            for (var item = from; item < to; item++)
+            var count = Math.Min(most, tiles - start);
+            for (var panel = first; panel < weight.Count; panel++)
             {
-                var first = item * ProductTile.Rows;
-                var rows = Math.Min(ProductTile.Rows, output.Rows - first);
-                var source = ProductRows.Of(first, rows - 1, inner);
-                if (rows == ProductTile.Rows && columns == width)
-                {
-                    ref var y = ref output.Data[output.Offset + (first * output.Columns) + column];
-                    ProductTile.Run(inner, ref x, source, ref w, width, ref start, ref y, output.Columns);
-                    continue;
-                }
-
-                // A tile that is not whole would write beyond its output, so it is copied there.
-                ProductTile.Run(inner, ref x, source, ref w, width, ref start, ref tile[0], width);
-                for (var row = 0; row < rows; row++)
-                {
-                    tile.AsSpan(row * width, columns).CopyTo(output.Row(first + row)[column..]);
-                }
+                var (from, to) = Panels.Share(lane, weight.Columns, panel, count);
+                OutputTiles(start + from, start + to, panel, memory.Tile(lane), input, weight, bias, output);
             }
         }
 
@@ -56,41 +36,15 @@ public static class AffineKernel
         ProductPacking.Transpose(lane, outputGradient, transposed);
         lane.Sync();
         var tile = memory.Tile(lane);
-        var blocks = ProductPacking.BlocksOf(weight.Rows);
-        ref var w = ref weight.Data[weight.Offset];
-        for (var panel = 0; panel < Panels.CountOf(examples); panel++)
+        var tiles = ProductPacking.BlocksOf(weight.Rows);
+        var most = ProductTile.MostAtOnce(weight.Columns);
+        for (var start = 0; start < tiles; start += most)
         {
-            var example = panel * Panels.Width;
-            var width = Panels.WidthOf(panel, examples);
-            var end = Math.Min(width, examples - example);
-            var (from, to) = Panels.Share(lane, examples, panel, blocks);
-            for (var item = from; item < to; item++)
+            var count = Math.Min(most, tiles - start);
+            for (var panel = 0; panel < Panels.CountOf(examples); panel++)
             {
-                var first = item * ProductTile.Rows;
-                var rows = Math.Min(ProductTile.Rows, weight.Rows - first);
-                ProductTile.Run(
-                    weight.Columns,
-                    ref w,
-                    ProductRows.Of(first, rows - 1, weight),
-                    ref transposed[example * weight.Columns],
-                    width,
-                    ref memory.Zeros[0],
-                    ref tile[0],
-                    width
-                );
-                for (var i = 0; i < end; i += Transposition.Side)
-                {
-                    ref var dx = ref inputGradient.Data[inputGradient.Offset + ((example + i) * inputGradient.Columns) + first];
-                    var columns = Math.Min(Transposition.Side, end - i);
-                    if (rows == ProductTile.Rows && columns == Transposition.Side)
-                    {
-                        Transposition.Block(ref tile[i], width, ref dx, inputGradient.Columns);
-                    }
-                    else
-                    {
-                        Transposition.Part(ref tile[i], width, rows, columns, ref dx, inputGradient.Columns);
-                    }
-                }
+                var (from, to) = Panels.Share(lane, examples, panel, count);
+                InputTiles(start + from, start + to, panel, memory.Zeros, tile, transposed, weight, inputGradient);
             }
         }
 
@@ -112,28 +66,105 @@ public static class AffineKernel
     )
     {
         var examples = input.Rows;
-        var interleaved = memory.Scratch;
+        var (interleaved, panels) = (memory.Scratch, memory.GradientPanels);
         ProductPacking.Interleave(lane, input, interleaved);
+        ProductPacking.ToPanels(lane, outputGradient, panels, biasGradient);
         lane.Sync();
-        var dy = memory.Panel(lane);
-        Span<float> spare = stackalloc float[Panels.Width];
         var tiles = ProductPacking.BlocksOf(weight.Rows);
-        for (var panel = 0; panel < weight.Count; panel++)
+        var most = ProductTile.MostAtOnce(examples);
+        for (var start = 0; start < tiles; start += most)
         {
-            var (from, to) = Panels.Share(lane, weight.Columns, panel, tiles);
-            if (from == to)
+            var count = Math.Min(most, tiles - start);
+            for (var panel = 0; panel < weight.Count; panel++)
             {
-                continue;
+                var (from, to) = Panels.Share(lane, weight.Columns, panel, count);
+                if (from < to)
+                {
+                    memory.Sink.Take(
+                        new(interleaved, panels, examples, weight, panel, memory.Tile(lane), memory.Zeros)
+                        {
+                            From = start + from,
+                            To = start + to,
+                        }
+                    );
+                }
             }
-
-            // The bias belongs to the lane that has the panel's first tile.
-            var width = Panels.WidthOf(panel, weight.Columns);
-            var sums = from == 0 ? biasGradient.Data.AsSpan(biasGradient.Offset + (panel * Panels.Width), width) : spare;
-            ProductPacking.Panel(outputGradient, panel, dy, sums);
-            memory.Sink.Take(new(interleaved, dy, examples, weight, panel, memory.Tile(lane), memory.Zeros) { From = from, To = to });
         }
 
         lane.Sync();
+    }
+
+    // Some tiles of one panel of the output.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OutputTiles(int from, int to, int panel, float[] tile, Matrix input, Panels weight, Matrix bias, Matrix output)
+    {
+        var inner = weight.Rows;
+        var column = panel * Panels.Width;
+        var width = Panels.WidthOf(panel, weight.Columns);
+        var columns = Math.Min(width, weight.Columns - column);
+        ref var x = ref input.Data[input.Offset];
+        ref var w = ref weight.Data[weight.Start(panel)];
+        ref var start = ref bias.Data[bias.Offset + column];
+        for (var item = from; item < to; item++)
+        {
+            var first = item * ProductTile.Rows;
+            var rows = Math.Min(ProductTile.Rows, output.Rows - first);
+            var source = ProductRows.Of(first, rows - 1, inner);
+            if (rows == ProductTile.Rows && columns == width)
+            {
+                ref var y = ref output.Data[output.Offset + (first * output.Columns) + column];
+                ProductTile.Run(inner, ref x, source, ref w, width, ref start, ref y, output.Columns);
+                continue;
+            }
+
+            // A tile that is not whole would write beyond its output, so it is copied there.
+            ProductTile.Run(inner, ref x, source, ref w, width, ref start, ref tile[0], width);
+            for (var row = 0; row < rows; row++)
+            {
+                tile.AsSpan(row * width, columns).CopyTo(output.Row(first + row)[column..]);
+            }
+        }
+    }
+
+    // Some tiles of one panel of examples.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InputTiles(
+        int from,
+        int to,
+        int panel,
+        float[] zeros,
+        float[] tile,
+        float[] transposed,
+        Panels weight,
+        Matrix inputGradient
+    )
+    {
+        var examples = inputGradient.Rows;
+        var example = panel * Panels.Width;
+        var width = Panels.WidthOf(panel, examples);
+        var end = Math.Min(width, examples - example);
+        ref var w = ref weight.Data[weight.Offset];
+        ref var dy = ref transposed[example * weight.Columns];
+        for (var item = from; item < to; item++)
+        {
+            var first = item * ProductTile.Rows;
+            var rows = Math.Min(ProductTile.Rows, weight.Rows - first);
+            var source = ProductRows.Of(first, rows - 1, weight);
+            ProductTile.Run(weight.Columns, ref w, source, ref dy, width, ref zeros[0], ref tile[0], width);
+            for (var i = 0; i < end; i += Transposition.Side)
+            {
+                ref var dx = ref inputGradient.Data[inputGradient.Offset + ((example + i) * inputGradient.Columns) + first];
+                var columns = Math.Min(Transposition.Side, end - i);
+                if (rows == ProductTile.Rows && columns == Transposition.Side)
+                {
+                    Transposition.Block(ref tile[i], width, ref dx, inputGradient.Columns);
+                }
+                else
+                {
+                    Transposition.Part(ref tile[i], width, rows, columns, ref dx, inputGradient.Columns);
+                }
+            }
+        }
     }
 
     // One example: as many panels as make whole groups, whose number it returns; the lanes take turns.

@@ -65,14 +65,24 @@ internal readonly struct Floats512(Vector512<float> value) : IFloats<Floats512>
     public static Floats512 Select(Floats512 mask, Floats512 yes, Floats512 no) =>
         new(Vector512.ConditionalSelect(mask.Value, yes.Value, no.Value));
 
-    // Of these two the instructions give the second operand where one is NaN.
+    // Both give their second operand where one is NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats512 Clamp(Floats512 value, Floats512 least, Floats512 most) =>
-        new(Avx512F.Min(most.Value, Avx512F.Max(least.Value, value.Value)));
+        new(Vector512.MinNative(most.Value, Vector512.MaxNative(least.Value, value.Value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Floats512 Scale(Floats512 value, Floats512 shifted) =>
-        new(Avx512F.Scale(value.Value, shifted.Value - Vector512.Create(12582912f)));
+    public static Floats512 Scale(Floats512 value, Floats512 shifted)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return new(Avx512F.Scale(value.Value, shifted.Value - Vector512.Create(12582912f)));
+        }
+
+        // As at the machine's usual width.
+        var n = Vector512.AsInt32(shifted.Value) - Vector512.Create(0x4B400000);
+        var half = n >> 1;
+        return value * Power(half) * Power(n - half);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddWide(Floats512 terms, ref Floats512 low, ref Floats512 high)
@@ -101,4 +111,6 @@ internal readonly struct Floats512(Vector512<float> value) : IFloats<Floats512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double WideTotal(Floats512 low, Floats512 high) =>
         Vector512.Sum(Vector512.AsDouble(low.Value) + Vector512.AsDouble(high.Value));
+
+    private static Floats512 Power(Vector512<int> exponent) => new(Vector512.AsSingle((exponent + Vector512.Create(127)) << 23));
 }

@@ -47,30 +47,33 @@ internal static class ProductPacking
         }
     }
 
-    /// <summary>Panel <paramref name="panel"/> of the matrix [B, n] as [B, width]; columns that are missing are 0.</summary>
+    /// <summary>target: this lane's panels of the matrix [B, n], [B, width] each; columns that are missing are 0.</summary>
+    /// <param name="lane">This thread's place.</param>
     /// <param name="matrix">The matrix.</param>
-    /// <param name="panel">Which of its panels.</param>
-    /// <param name="target">The panel.</param>
-    /// <param name="sums">[width], the sum of each column, in the order of the rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Panel(Matrix matrix, int panel, float[] target, Span<float> sums)
+    /// <param name="target">All panels, one after the other.</param>
+    /// <param name="sums">[1, n] and its padding, the sum of each column, in the order of the rows.</param>
+    public static void ToPanels(Lane lane, Matrix matrix, float[] target, Matrix sums)
     {
-        var first = panel * Panels.Width;
-        var width = Panels.WidthOf(panel, matrix.Columns);
-        var columns = Math.Min(width, matrix.Columns - first);
-        if (columns < width)
+        var (from, to) = lane.Share(Panels.CountOf(matrix.Columns));
+        for (var panel = from; panel < to; panel++)
         {
-            target.AsSpan(0, width * matrix.Rows).Clear();
-            for (var row = 0; row < matrix.Rows; row++)
+            var first = panel * Panels.Width;
+            var width = Panels.WidthOf(panel, matrix.Columns);
+            var part = target.AsSpan(first * matrix.Rows, width * matrix.Rows);
+            var sum = sums.Data.AsSpan(sums.Offset + first, width);
+            if (matrix.Columns - first >= width)
             {
-                matrix.Row(row).Slice(first, columns).CopyTo(target.AsSpan(row * width));
+                Copy(ref matrix.Data[matrix.Offset + first], matrix.Columns, matrix.Rows, width, ref part[0], sum);
+                continue;
             }
 
-            Copy(ref target[0], width, matrix.Rows, width, ref target[0], sums);
-        }
-        else
-        {
-            Copy(ref matrix.Data[matrix.Offset + first], matrix.Columns, matrix.Rows, width, ref target[0], sums);
+            part.Clear();
+            for (var row = 0; row < matrix.Rows; row++)
+            {
+                matrix.Row(row)[first..].CopyTo(part[(row * width)..]);
+            }
+
+            Copy(ref part[0], width, matrix.Rows, width, ref part[0], sum);
         }
     }
 

@@ -19,6 +19,13 @@ internal static class ProductTile
     /// <summary>Floats of a tile.</summary>
     public const int Size = Rows * Panels.Width;
 
+    /// <summary>
+    /// The tiles whose rows are gone through with all panels before the next: half a megabyte of rows, so that beside a panel they stay in the
+    /// second cache.
+    /// </summary>
+    /// <param name="inner">The number of values summed over.</param>
+    public static int MostAtOnce(int inner) => Math.Max(1, (1 << 17) / (Rows * inner));
+
     /// <summary>c = start + a·b for all eight rows and the whole width of the panel, padding included.</summary>
     /// <param name="inner">The number of values summed over.</param>
     /// <param name="a">The left factor's first value.</param>

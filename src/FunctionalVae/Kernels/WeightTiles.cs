@@ -2,7 +2,7 @@ namespace FunctionalVae.Kernels;
 
 /// <summary>Tiles of a weight's gradient that are still to be computed: a lane's part of one panel.</summary>
 /// <param name="x">The input, as <see cref="ProductPacking.Interleave"/> packs it.</param>
-/// <param name="dy">The panel of the output's gradient.</param>
+/// <param name="dy">The output's gradient, as <see cref="ProductPacking.ToPanels"/> packs it.</param>
 /// <param name="examples">B.</param>
 /// <param name="weight">The weight.</param>
 /// <param name="panel">Which of its panels.</param>
@@ -12,6 +12,7 @@ internal readonly ref struct WeightTiles(float[] x, float[] dy, int examples, Pa
 {
     private readonly int start = weight.Start(panel);
     private readonly int rows = weight.Rows;
+    private readonly ref float dyPanel = ref dy[panel * Panels.Width * examples];
 
     /// <summary>The first tile.</summary>
     public required int From { get; init; }
@@ -26,7 +27,7 @@ internal readonly ref struct WeightTiles(float[] x, float[] dy, int examples, Pa
     public int Width { get; } = Panels.WidthOf(panel, weight.Columns);
 
     /// <summary>The panel of the output's gradient, [B, width].</summary>
-    public ref float OutputGradient => ref dy[0];
+    public ref float OutputGradient => ref dyPanel;
 
     /// <summary>Where the tile's weights are among the parameters.</summary>
     public int Offset(int tile) => start + (tile * ProductTile.Rows * Width);
@@ -40,7 +41,7 @@ internal readonly ref struct WeightTiles(float[] x, float[] dy, int examples, Pa
     /// <summary>Computes the gradient of a tile into its room.</summary>
     public ReadOnlySpan<float> Gradient(int tile)
     {
-        ProductTile.Run(examples, ref Input(tile), ProductRows.Interleaved(examples), ref dy[0], Width, ref zeros[0], ref room[0], Width);
+        ProductTile.Run(examples, ref Input(tile), ProductRows.Interleaved(examples), ref dyPanel, Width, ref zeros[0], ref room[0], Width);
         return Room(tile);
     }
 }
