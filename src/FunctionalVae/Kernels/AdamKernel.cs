@@ -28,7 +28,7 @@ internal static class AdamKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Run<T>(
         ReadOnlySpan<float> gradient,
         Span<float> parameters,

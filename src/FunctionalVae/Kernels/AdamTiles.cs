@@ -11,7 +11,7 @@ internal static class AdamTiles
     /// <param name="first">Their first moments.</param>
     /// <param name="second">Their second moments.</param>
     /// <param name="step">The constants of this step.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Run(in WeightTiles tiles, float[] parameters, float[] first, float[] second, in AdamStep step)
     {
         tiles.Gradient(tiles.From);

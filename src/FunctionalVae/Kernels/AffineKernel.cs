@@ -7,7 +7,7 @@ namespace FunctionalVae.Kernels;
 public static class AffineKernel
 {
     /// <summary>output [B, m] = input [B, n] · weight [n, m] + bias [1, m].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Forward(Lane lane, Workspace memory, Matrix input, Panels weight, Matrix bias, Matrix output)
     {
         var first = output.Rows == 1 ? Row(lane, input, weight, bias, output) : 0;
@@ -28,7 +28,7 @@ public static class AffineKernel
 
     /// <summary>inputGradient [B, n] = outputGradient [B, m] · weightᵀ.</summary>
     /// <remarks>Computed as its transpose, weight · outputGradientᵀ, so that the weight is read as it lies.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void InputGradient(Lane lane, Workspace memory, Matrix outputGradient, Panels weight, Matrix inputGradient)
     {
         var examples = outputGradient.Rows;
@@ -55,7 +55,7 @@ public static class AffineKernel
     /// The gradient of weight [n, m], inputᵀ · outputGradient, goes where the execution wants it; a training step may change the weight by it
     /// at once. biasGradient [1, m] = the sum of outputGradient over the batch.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void ParameterGradient(
         Lane lane,
         Workspace memory,
@@ -95,7 +95,7 @@ public static class AffineKernel
     }
 
     // Some tiles of one panel of the output.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void OutputTiles(int from, int to, int panel, float[] tile, Matrix input, Panels weight, Matrix bias, Matrix output)
     {
         var inner = weight.Rows;
@@ -127,7 +127,7 @@ public static class AffineKernel
     }
 
     // Some tiles of one panel of examples.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void InputTiles(
         int from,
         int to,

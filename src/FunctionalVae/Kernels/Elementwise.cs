@@ -48,7 +48,7 @@ internal static class Elementwise
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Map<TFunction, T>(Lane lane, Matrix input, Matrix output)
         where TFunction : struct, IUnaryFunction
         where T : struct, IFloats<T>
@@ -64,13 +64,13 @@ internal static class Elementwise
 
         if (i < x.Length)
         {
-            FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, i)), y, i);
+            MapLast<TFunction, T>(x[i..], y[i..]);
         }
 
         lane.Sync();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Map<TFunction, T>(Lane lane, Matrix left, Matrix right, Matrix output)
         where TFunction : struct, IBinaryFunction
         where T : struct, IFloats<T>
@@ -87,9 +87,20 @@ internal static class Elementwise
 
         if (i < x.Length)
         {
-            FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(y, i)), z, i);
+            MapLast<TFunction, T>(x[i..], y[i..], z[i..]);
         }
 
         lane.Sync();
     }
+
+    // Methods of their own: with a function in it twice, the compiler does not inline all of it.
+    [MethodImpl(Compiled.Alone)]
+    private static void MapLast<TFunction, T>(ReadOnlySpan<float> x, Span<float> y)
+        where TFunction : struct, IUnaryFunction
+        where T : struct, IFloats<T> => FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, 0)), y, 0);
+
+    [MethodImpl(Compiled.Alone)]
+    private static void MapLast<TFunction, T>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
+        where TFunction : struct, IBinaryFunction
+        where T : struct, IFloats<T> => FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, 0), FloatsPart.Load<T>(y, 0)), z, 0);
 }

@@ -71,18 +71,10 @@ internal readonly struct Floats512(Vector512<float> value) : IFloats<Floats512>
         new(Vector512.MinNative(most.Value, Vector512.MaxNative(least.Value, value.Value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Floats512 Scale(Floats512 value, Floats512 shifted)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return new(Avx512F.Scale(value.Value, shifted.Value - Vector512.Create(12582912f)));
-        }
-
-        // As at the machine's usual width.
-        var n = Vector512.AsInt32(shifted.Value) - Vector512.Create(0x4B400000);
-        var half = n >> 1;
-        return value * Power(half) * Power(n - half);
-    }
+    public static Floats512 Scale(Floats512 value, Floats512 shifted) =>
+        Avx512F.IsSupported
+            ? new(Avx512F.Scale(value.Value, shifted.Value - Vector512.Create(12582912f)))
+            : ScaleInParts(value.Value, shifted.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddWide(Floats512 terms, ref Floats512 low, ref Floats512 high)
@@ -112,5 +104,13 @@ internal readonly struct Floats512(Vector512<float> value) : IFloats<Floats512>
     public static double WideTotal(Floats512 low, Floats512 high) =>
         Vector512.Sum(Vector512.AsDouble(low.Value) + Vector512.AsDouble(high.Value));
 
-    private static Floats512 Power(Vector512<int> exponent) => new(Vector512.AsSingle((exponent + Vector512.Create(127)) << 23));
+    // As at the machine's usual width.
+    private static Floats512 ScaleInParts(Vector512<float> value, Vector512<float> shifted)
+    {
+        var n = Vector512.AsInt32(shifted) - Vector512.Create(0x4B400000);
+        var half = n >> 1;
+        return new(value * Power(half) * Power(n - half));
+    }
+
+    private static Vector512<float> Power(Vector512<int> exponent) => Vector512.AsSingle((exponent + Vector512.Create(127)) << 23);
 }

@@ -15,7 +15,7 @@ internal static class ProductPacking
     public static int BlocksOf(int columns) => (columns + ProductTile.Rows - 1) / ProductTile.Rows;
 
     /// <summary>target [n/8, B, 8]: this lane's share of the matrix [B, n], eight columns at a time; columns that are missing are 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Interleave(Lane lane, Matrix matrix, float[] target)
     {
         const int Side = ProductTile.Rows;
@@ -77,7 +77,7 @@ internal static class ProductPacking
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Copy(ref float source, nint sourceRow, int rows, int width, ref float target, Span<float> sums)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -94,7 +94,7 @@ internal static class ProductPacking
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Columns<T>(ref float source, nint sourceRow, int rows, int width, ref float target, Span<float> sums)
         where T : struct, IFloats<T>
     {
@@ -113,7 +113,7 @@ internal static class ProductPacking
     }
 
     // Each row in one go: rows of a wide matrix lie pages apart.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Whole(ref float source, nint sourceRow, int rows, ref float target, Span<float> sums)
     {
         const int n = 16;
@@ -139,7 +139,7 @@ internal static class ProductPacking
     }
 
     /// <summary>target: this lane's share of the transposed matrix [n, B] in panels of 48 examples; examples that are missing are 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Transpose(Lane lane, Matrix matrix, float[] target)
     {
         const int Side = Transposition.Side;

@@ -35,7 +35,7 @@ internal static class ProductTile
     /// <param name="start">[width], where the sums of each row begin.</param>
     /// <param name="c">The first output.</param>
     /// <param name="cRow">From a row of outputs to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Run(int inner, ref float a, in ProductRows rows, ref float b, int width, ref float start, ref float c, int cRow)
     {
         if (!Vector512.IsHardwareAccelerated)

@@ -20,7 +20,7 @@ internal static class WideAdamTile
     /// <param name="m">Their first moments, updated.</param>
     /// <param name="v">Their second moments, updated.</param>
     /// <param name="step">The constants of this step.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Run(int inner, ref float a, ref float b, ref float gradient, ref float w, ref float m, ref float v, in AdamStep step)
     {
         nint n = Vector512<float>.Count;

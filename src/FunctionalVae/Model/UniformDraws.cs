@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using FunctionalVae.Kernels;
 
 namespace FunctionalVae;
 
@@ -28,7 +29,7 @@ internal static class UniformDraws
     }
 
     // (w + ½)·2⁻³² < b as w < b·2³² − ½, in float64, where the bound's 24 bits leave room for all of it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static int Wide(ReadOnlySpan<uint> words, ReadOnlySpan<float> limits, float under, float over, Span<float> part)
     {
         var scale = Vector512.Create(4294967296.0);
