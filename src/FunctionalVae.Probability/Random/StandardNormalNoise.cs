@@ -34,7 +34,6 @@ public static class StandardNormalNoise
         var padded = (width + 3) / 4 * 4;
         var most = Math.Max(1, ExamplesChunk / padded);
         Span<uint> words = stackalloc uint[ExamplesChunk];
-        Span<float> draws = stackalloc float[ExamplesChunk];
         while (!destination.IsEmpty)
         {
             var count = Math.Min(most, destination.Length / width);
@@ -43,19 +42,16 @@ public static class StandardNormalNoise
             {
                 Fill(key, example, part);
             }
-            else if (padded == width)
-            {
-                PhiloxWords.FillExamples(key, example, padded / 4, words[..(count * padded)]);
-                Invert(words, part);
-            }
             else
             {
                 PhiloxWords.FillExamples(key, example, padded / 4, words[..(count * padded)]);
-                Invert(words, draws[..(count * padded)]);
-                for (var i = 0; i < count; i++)
+                // The words that no draw takes are left out.
+                for (var i = 1; i < count && width < padded; i++)
                 {
-                    draws.Slice(i * padded, width).CopyTo(part[(i * width)..]);
+                    words.Slice(i * padded, width).CopyTo(words[(i * width)..]);
                 }
+
+                Invert(words, part);
             }
 
             destination = destination[part.Length..];

@@ -12,11 +12,5 @@ internal abstract class WeightSink
 internal sealed class GradientStore(float[] gradient) : WeightSink
 {
     /// <inheritdoc/>
-    public override void Take(in WeightTiles tiles)
-    {
-        for (var item = tiles.From; item < tiles.To; item++)
-        {
-            tiles.Gradient(item).CopyTo(gradient.AsSpan(tiles.Offset(item)));
-        }
-    }
+    public override void Take(in WeightTiles tiles) => tiles.Store(gradient);
 }

@@ -41,7 +41,28 @@ internal readonly ref struct WeightTiles(float[] x, float[] dy, int examples, Pa
     /// <summary>Computes the gradient of a tile into its room.</summary>
     public ReadOnlySpan<float> Gradient(int tile)
     {
-        ProductTile.Run(examples, ref Input(tile), ProductRows.Interleaved(examples), ref dyPanel, Width, ref zeros[0], ref room[0], Width);
+        Compute(tile, ref room[0]);
         return Room(tile);
     }
+
+    /// <summary>Computes the gradients of all tiles into their places in an array of all parameters, and returns where they lie in it.</summary>
+    public Range Store(float[] gradient)
+    {
+        for (var tile = From; tile < To; tile++)
+        {
+            if (Room(tile).Length == ProductTile.Rows * Width)
+            {
+                Compute(tile, ref gradient[Offset(tile)]);
+            }
+            else
+            {
+                Gradient(tile).CopyTo(gradient.AsSpan(Offset(tile)));
+            }
+        }
+
+        return Offset(From)..(Offset(To - 1) + Room(To - 1).Length);
+    }
+
+    private void Compute(int tile, ref float target) =>
+        ProductTile.Run(examples, ref Input(tile), ProductRows.Interleaved(examples), ref dyPanel, Width, ref zeros[0], ref target, Width);
 }

@@ -112,9 +112,10 @@ internal sealed class ManagedSession : TrainingSession
             StandardNormalNoise.FillExamples(noiseKey, (uint)from, epsilon.Columns, values);
         }
 
+        var numbers = rows.Span;
         for (var row = from; row < to; row++)
         {
-            Binarizer.Write(binarization, binarizationKey, (uint)row, source![rows.Span[row]].Span, input.Row(row));
+            Binarizer.Write(binarization, binarizationKey, (uint)row, source![numbers[row]].Span, input.Row(row));
             noise?[row].Span.CopyTo(epsilon.Row(row));
             for (var site = 0; site < program.Dropouts.Count; site++)
             {

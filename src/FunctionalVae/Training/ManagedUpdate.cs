@@ -75,12 +75,10 @@ internal sealed class ManagedUpdate : WeightSink
         if (optimizer is not Sgd && Vector512.IsHardwareAccelerated && tiles.Width == Panels.Width)
         {
             AdamTiles.Run(tiles, parameters, first, second, adam);
-            return;
         }
-
-        for (var tile = tiles.From; tile < tiles.To; tile++)
+        else
         {
-            Change(tiles.Offset(tile), tiles.Gradient(tile));
+            Change(tiles.Store(gradient));
         }
     }
 
@@ -131,23 +129,24 @@ internal sealed class ManagedUpdate : WeightSink
     private void Change(Lane lane, int offset, int count)
     {
         var (from, to) = lane.Share(count, Panels.Width);
-        Change(offset + from, gradient.AsSpan(offset + from, to - from));
+        Change((offset + from)..(offset + to));
     }
 
-    private void Change(int offset, ReadOnlySpan<float> gradient)
+    private void Change(Range range)
     {
-        var w = parameters.AsSpan(offset, gradient.Length);
+        var g = gradient.AsSpan(range);
+        var w = parameters.AsSpan(range);
         if (optimizer is not Sgd)
         {
-            AdamKernel.Update(gradient, w, first.AsSpan(offset, gradient.Length), second.AsSpan(offset, gradient.Length), adam);
+            AdamKernel.Update(g, w, first.AsSpan(range), second.AsSpan(range), adam);
         }
         else if (sgd.Momentum == 0)
         {
-            SgdKernel.Update(gradient, w, sgd);
+            SgdKernel.Update(g, w, sgd);
         }
         else
         {
-            SgdKernel.UpdateWithMomentum(gradient, w, first.AsSpan(offset, gradient.Length), sgd);
+            SgdKernel.UpdateWithMomentum(g, w, first.AsSpan(range), sgd);
         }
     }
 }
