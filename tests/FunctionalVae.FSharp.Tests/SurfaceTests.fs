@@ -167,6 +167,7 @@ let private calls: Expr list =
         <@@ fun json -> FittedScalingJson.Read json @@>
         <@@ fun path write -> AtomicFile.Write(path, write) @@>
         <@@ fun model parameters path -> Checkpoint.Save(model, parameters, path) @@>
+        <@@ fun model path renames -> Checkpoint.Import(model, path, renames) @@>
         <@@ fun model path -> Checkpoint.Load(model, path) @@>
         <@@ fun path -> Checkpoint.ModelName path @@>
         <@@ fun spec -> FunctionalVae.Vae.From spec @@>
