@@ -49,7 +49,7 @@ internal static class DiffZoo
             "Built with DiffSharp-lite, which has no libtorch; -p:DiffSharpRuntime=cpu builds with one."
         );
 
-    // Which package the build took: a backend that fails to load must not look like one that is not there.
-    private static string? Runtime =>
+    /// <summary>Which package the build took: a backend that fails to load must not look like one that is not there.</summary>
+    public static string? Runtime =>
         typeof(DiffZoo).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == "DiffSharpRuntime").Value;
 }

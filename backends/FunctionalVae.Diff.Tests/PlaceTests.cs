@@ -23,6 +23,15 @@ public sealed class PlaceTests
         );
     }
 
+    [SkippableFact]
+    public void A_backend_that_is_not_there_is_named()
+    {
+        Skip.IfNot(DiffZoo.Runtime == "lite", "Built with libtorch; DiffSharp-lite has none.");
+        var problem = Assert.Throws<ArgumentException>("backend", () => TinyVae.Diff.On(backend: "torch"));
+        Assert.Contains("backend torch cannot be loaded", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("DiffSharp-cpu", problem.Message, StringComparison.Ordinal);
+    }
+
     [SkippableTheory]
     [InlineData(DiffZoo.Reference)]
     [InlineData(DiffZoo.Torch)]
