@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace FunctionalVae.Kernels.Benchmarks;
 
 /// <summary>Changes each weight by Adam where its gradient is computed, as a training step does.</summary>
@@ -9,10 +11,25 @@ internal sealed class AdamSink(float[] parameters) : WeightSink
     // So small a rate that the weights stay where they are, over any number of calls.
     private readonly AdamStep step = AdamStep.At(new Adam(), 1e-12, 1000);
 
+    private readonly float[] gradient = new float[parameters.Length];
+
     /// <inheritdoc/>
-    public override void Take(int offset, ReadOnlySpan<float> tile)
+    public override void Take(in WeightTiles tiles)
     {
-        var count = tile.Length;
-        AdamKernel.Update(tile, parameters.AsSpan(offset, count), first.AsSpan(offset, count), second.AsSpan(offset, count), step);
+        if (Vector512.IsHardwareAccelerated && tiles.Width == Panels.Width)
+        {
+            AdamTiles.Run(tiles, parameters, first, second, step);
+        }
+        else
+        {
+            var (offset, count) = tiles.Store(gradient).GetOffsetAndLength(gradient.Length);
+            AdamKernel.Update(
+                gradient.AsSpan(offset, count),
+                parameters.AsSpan(offset, count),
+                first.AsSpan(offset, count),
+                second.AsSpan(offset, count),
+                step
+            );
+        }
     }
 }

@@ -12,6 +12,12 @@ internal static class TrackingNames
     /// <summary>Problems as plain data, before they are given a place in the current text.</summary>
     public const string Problems = nameof(Problems);
 
+    /// <summary>The backends whose packages a compilation references.</summary>
+    public const string Backends = nameof(Backends);
+
+    /// <summary>What keeps a model from being written for a backend.</summary>
+    public const string BackendProblems = nameof(BackendProblems);
+
     /// <summary>Models with one specification.</summary>
     public const string Twins = nameof(Twins);
 

@@ -33,6 +33,28 @@ public sealed class VaeGenerator : IIncrementalGenerator
                 )
         );
 
+        // Which packages are there is one flag, so that only adding or removing one writes backends' code again.
+        var referenced = context
+            .CompilationProvider.Select(static (compilation, _) => BackendChoice.Referenced(compilation))
+            .WithTrackingName(TrackingNames.Backends);
+        context.RegisterSourceOutput(
+            models.Combine(referenced),
+            static (output, found) =>
+            {
+                foreach (var (hintName, text) in EngineWriters.Write(found.Left, BackendChoice.Written(found.Left, found.Right)))
+                {
+                    output.AddSource(hintName, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+                }
+            }
+        );
+        Report(
+            context,
+            readings
+                .Combine(referenced)
+                .SelectMany(static (found, _) => found.Left.Backends is { } asked ? BackendChoice.Problems(asked, found.Right) : [])
+                .WithTrackingName(TrackingNames.BackendProblems)
+        );
+
         // A branch of its own: places move with every edit above them, and code must not be written again for that.
         var problems = readings.SelectMany(static (reading, _) => reading.Problems).WithTrackingName(TrackingNames.Problems);
         Report(context, problems);

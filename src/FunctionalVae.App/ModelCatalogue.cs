@@ -3,16 +3,39 @@ namespace FunctionalVae.App;
 /// <summary>The models that can be named on the command line.</summary>
 internal sealed class ModelCatalogue
 {
-    public ModelCatalogue(IReadOnlyList<IVaeModel> models, ModelSource? source = null)
+    public ModelCatalogue(IReadOnlyList<IVaeModel> models, IReadOnlyList<ModelBackend>? backends = null, ModelSource? source = null)
     {
-        (Models, Source) = (models, source);
+        (Models, Backends, Source) = (models, backends ?? [], source);
         if (models.GroupBy(model => model.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new ArgumentException($"Two models are called {twice.Key}; one could not be named.", nameof(models));
         }
+
+        if (Backends.FirstOrDefault(backend => models.All(model => model.Name != backend.Model.Name)) is { } alone)
+        {
+            throw new ArgumentException($"A backend {alone.Name} is of {alone.Model.Name}, which is none of the models.", nameof(backends));
+        }
+
+        if (
+            Backends.GroupBy(backend => (backend.Model.Name, backend.Name)).FirstOrDefault(group => group.Count() > 1) is { Key: var again }
+        )
+        {
+            throw new ArgumentException($"{again.Item1} has two backends {again.Item2}; one could not be named.", nameof(backends));
+        }
+
+        if (Backends.FirstOrDefault(backend => backend.Name is BackendWords.Managed) is { } taken)
+        {
+            throw new ArgumentException(
+                $"A backend of {taken.Model.Name} is called {taken.Name}, as the engine of every model is.",
+                nameof(backends)
+            );
+        }
     }
 
     public IReadOnlyList<IVaeModel> Models { get; }
+
+    /// <summary>What else than the managed engine some of the models can run on.</summary>
+    public IReadOnlyList<ModelBackend> Backends { get; }
 
     /// <summary>Where other models can come from; null where there are these only.</summary>
     public ModelSource? Source { get; }

@@ -9,7 +9,7 @@ namespace FunctionalVae.App;
 /// <param name="Hint">What to do about a model that is not there.</param>
 internal sealed record ModelSource(
     IReadOnlyList<Option> Options,
-    Func<ParseResult, AppHost, IReadOnlyList<IVaeModel>?> Find,
+    Func<ParseResult, AppHost, FoundModels?> Find,
     Func<string, IEnumerable<string>> Examples,
     string Hint
 );

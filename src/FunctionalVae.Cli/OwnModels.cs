@@ -33,7 +33,7 @@ internal static class OwnModels
         }
     }
 
-    private static IReadOnlyList<IVaeModel>? Find(string? assembly, string? project, AppHost host) =>
+    private static FoundModels? Find(string? assembly, string? project, AppHost host) =>
         (assembly, project) switch
         {
             (null, null) => null,
@@ -49,7 +49,14 @@ internal static class OwnModels
             "check" => ["check MyVae --project ."],
             "evaluate" or "sample" or "reconstruct" or "traverse" => [$"{command} runs/mine --project ."],
             "interpolate" => ["interpolate runs/mine --project . --from 3 --to 8"],
+            "import" => ["import MyVae theirs.safetensors --project . --out runs/theirs"],
             "encode" => ["encode runs/mine --project . --out latents.csv"],
+            "train" =>
+            [
+                "train MyVae --project . --out runs/mine",
+                "train MyVae --project . --backend torch --device cuda:0 --out runs/mine",
+            ],
+            "bench" => ["bench MyVae --project . --backend torch"],
             _ => ["train MyVae --project . --out runs/mine"],
         };
 

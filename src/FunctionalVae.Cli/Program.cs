@@ -4,6 +4,8 @@ using FunctionalVae.Zoo;
 
 return VaeApp.RunOnConsole(
     args,
-    [DigitsVae.Model, FashionVae.Model, LinearVae.Model, MnistManifold.Model, MnistVae.Model, MoonsVae.Model, TinyVae.Model],
-    OwnModels.Source
+    new(
+        [DigitsVae.Model, FashionVae.Model, LinearVae.Model, MnistManifold.Model, MnistVae.Model, MoonsVae.Model, TinyVae.Model],
+        source: OwnModels.Source
+    )
 );

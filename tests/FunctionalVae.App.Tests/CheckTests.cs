@@ -101,7 +101,7 @@ public sealed class CheckTests(TrainedTiny trained) : IClassFixture<TrainedTiny>
                 }
             }
         );
-        var code = VaeApp.Run(["check", "TinyVae"], [model], new(output, error, false, false, source.Token));
+        var code = VaeApp.RunOn(new(output, error, false, false, source.Token), ["check", "TinyVae"], new([model]));
         Assert.Equal(130, code);
         Assert.Equal("stopped; nothing was written\n", error.ToString());
     }

@@ -52,19 +52,54 @@ public class HelpTests
         "--batch",
         "--learning-rate",
         "--seed",
+        "--backend",
+        "--device",
         "--threads",
         "--out",
         "--json",
         "train DigitsVae"
     )]
-    [InlineData("sample --help", "--count", "--seed", "--out", "sample runs/first --count 25")]
-    [InlineData("evaluate --help", "--data", "--label-column", "--train", "--draws", "--seed", "--json", "evaluate runs/first")]
-    [InlineData("reconstruct --help", "--data", "--count", "--out", "reconstruct runs/first")]
-    [InlineData("traverse --help", "--dimension", "--steps", "--range", "--from", "--data", "--out", "traverse runs/first")]
-    [InlineData("interpolate --help", "--from", "--to", "--steps", "--data", "--out", "interpolate runs/first")]
-    [InlineData("encode --help", "--data", "--train", "--out", "encode runs/first")]
-    [InlineData("check --help", "--seed", "--cases", "--run", "--json", "The exit code is 1 where a law is refuted", "check DigitsVae")]
-    [InlineData("bench --help", "--batch", "--threads", "--json", "bench DigitsVae")]
+    [InlineData("sample --help", "--backend", "--device", "--count", "--seed", "--out", "sample runs/first --count 25")]
+    [InlineData(
+        "evaluate --help",
+        "--backend",
+        "--device",
+        "--data",
+        "--label-column",
+        "--train",
+        "--draws",
+        "--seed",
+        "--json",
+        "evaluate runs/first"
+    )]
+    [InlineData("reconstruct --help", "--backend", "--device", "--data", "--count", "--out", "reconstruct runs/first")]
+    [InlineData(
+        "traverse --help",
+        "--backend",
+        "--device",
+        "--dimension",
+        "--steps",
+        "--range",
+        "--from",
+        "--data",
+        "--out",
+        "traverse runs/first"
+    )]
+    [InlineData("interpolate --help", "--backend", "--device", "--from", "--to", "--steps", "--data", "--out", "interpolate runs/first")]
+    [InlineData("encode --help", "--backend", "--device", "--data", "--train", "--out", "encode runs/first")]
+    [InlineData(
+        "check --help",
+        "--backend",
+        "--device",
+        "--seed",
+        "--cases",
+        "--run",
+        "--json",
+        "The exit code is 1 where a law is refuted",
+        "check DigitsVae"
+    )]
+    [InlineData("bench --help", "--backend", "--device", "--batch", "--threads", "--json", "bench DigitsVae")]
+    [InlineData("import --help", "--rename <OLD=NEW>", "--out", "import DigitsVae theirs.safetensors --out")]
     [InlineData("train --help --epochs nonsense", "Examples:")]
     public void Help_names_everything_and_shows_examples(string args, params string[] texts)
     {

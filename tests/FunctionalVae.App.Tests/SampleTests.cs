@@ -66,7 +66,7 @@ public sealed class SampleTests : IDisposable
         Checkpoint.Save(large, large.Initialize(Key.FromSeed(1)), run.File("large.safetensors"));
         using var error = new StringWriter();
         var host = new AppHost(error, error, OutputIsTerminal: false, ErrorIsTerminal: false, CancellationToken.None);
-        Assert.Equal(2, VaeApp.Run(["sample", run.File("large.safetensors"), "--count", "10000"], [large], host));
+        Assert.Equal(2, VaeApp.RunOn(host, ["sample", run.File("large.safetensors"), "--count", "10000"], new([large])));
         Assert.Contains("10000 images of 300 × 300 are too many for one picture.", error.ToString());
     }
 
@@ -75,7 +75,7 @@ public sealed class SampleTests : IDisposable
     {
         using var error = new StringWriter();
         var host = new AppHost(error, error, OutputIsTerminal: false, ErrorIsTerminal: false, CancellationToken.None);
-        Assert.Equal(2, VaeApp.Run(["sample", run.Path], [DigitsVae.Model], host));
+        Assert.Equal(2, VaeApp.RunOn(host, ["sample", run.Path], new([DigitsVae.Model])));
         Assert.Contains("belongs to the model TinyVae, which is none of: DigitsVae.", error.ToString());
     }
 }

@@ -77,7 +77,7 @@ public sealed class StoppedCommandTests(TrainedTiny run) : IClassFixture<Trained
                     word.Replace("RUN", run.Path, StringComparison.Ordinal).Replace("NEW", folder.File("new"), StringComparison.Ordinal)
                 ),
         ];
-        var code = VaeApp.Run(words, [model], new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, cancel));
+        var code = VaeApp.RunOn(new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, cancel), words, new([model]));
         return new(code, output.ToString(), error.ToString());
     }
 }

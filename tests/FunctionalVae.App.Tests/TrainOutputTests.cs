@@ -6,6 +6,8 @@ public class TrainOutputTests
     private static readonly string[] Schema =
     [
         "model",
+        "backend",
+        "device",
         "data",
         "objective",
         "epochs",

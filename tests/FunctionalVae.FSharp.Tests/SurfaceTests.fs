@@ -167,8 +167,10 @@ let private calls: Expr list =
         <@@ fun json -> FittedScalingJson.Read json @@>
         <@@ fun path write -> AtomicFile.Write(path, write) @@>
         <@@ fun model parameters path -> Checkpoint.Save(model, parameters, path) @@>
+        <@@ fun model path renames -> Checkpoint.Import(model, path, renames) @@>
         <@@ fun model path -> Checkpoint.Load(model, path) @@>
         <@@ fun path -> Checkpoint.ModelName path @@>
+        <@@ fun parameters posterior noise draws -> PriorRatio.Of(parameters, posterior, noise, draws) @@>
         <@@ fun spec -> FunctionalVae.Vae.From spec @@>
         <@@ fun spec -> FunctionalVae.Vae.ObjectiveFrom spec @@>
         <@@ fun spec -> FunctionalVae.Vae.ModelFrom spec @@>

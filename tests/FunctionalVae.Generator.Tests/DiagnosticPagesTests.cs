@@ -62,6 +62,11 @@ public sealed class DiagnosticPagesTests
         var version = source.StartsWith("// <LangVersion>11<", StringComparison.Ordinal)
             ? LanguageVersion.CSharp11
             : LanguageVersion.CSharp12;
-        return Compiler.Compile(Compiler.Parse(source, version: version));
+        // And some what their project references.
+        return Compiler
+            .Compile(Compiler.Parse(source, version: version))
+            .AddReferences(
+                source.StartsWith("// <PackageReference Include=\"FunctionalVae.Diff\"", StringComparison.Ordinal) ? Backends.Diff : []
+            );
     }
 }

@@ -69,7 +69,10 @@ public sealed class PipelineLawTests
             .SelectMany(step => step.Outputs)
             .Select(output => output.Value.GetType())
             .Distinct();
-        Assert.Equal(["GeneratedModel", "Problem", "SpecReading"], types.Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["GeneratedModel", "Problem", "SpecReading", "VaeBackends"],
+            types.Select(type => type.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]

@@ -31,6 +31,39 @@ public sealed class PhiloxWordsTests
         }
     }
 
+    [Fact]
+    public void Many_examples_are_the_examples_one_by_one()
+    {
+        for (var width = 1; width <= 70; width++)
+        {
+            var many = new float[9 * width];
+            StandardNormalNoise.FillExamples(Key, uint.MaxValue - 3, width, many);
+            var one = new float[9 * width];
+            for (var i = 0; i < 9; i++)
+            {
+                StandardNormalNoise.Fill(Key, unchecked(uint.MaxValue - 3 + (uint)i), one.AsSpan(i * width, width));
+            }
+
+            Assert.Equal(one, many);
+        }
+    }
+
+    [Theory]
+    [InlineData(256, 5)]
+    [InlineData(257, 2)]
+    [InlineData(784, 3)]
+    public void Wide_examples_are_the_examples_one_by_one(int width, int count)
+    {
+        var many = new float[count * width];
+        StandardNormalNoise.FillExamples(Key, 8, width, many);
+        var one = new float[width];
+        for (var i = 0; i < count; i++)
+        {
+            StandardNormalNoise.Fill(Key, 8 + (uint)i, one);
+            Assert.Equal(one, many.AsSpan(i * width, width));
+        }
+    }
+
     private static uint[] Words(uint example, uint first, int blocks) =>
         [.. Enumerable.Range(0, blocks).SelectMany(i => Enumerable.Range(0, 4).Select(word => Key.Words(example, first + (uint)i)[word]))];
 }

@@ -11,6 +11,7 @@ namespace FunctionalVae.Generator.Reading;
 /// <param name="SpecMember">The name of its property or field of type <see cref="VaeSpec"/>, as C# writes it.</param>
 /// <param name="Spec">The specification, which keeps every rule of <see cref="SpecRules"/>.</param>
 /// <param name="DefaultsMember">The name of its static member <c>Defaults</c> of type <c>TrainOptions</c>, or null where there is none.</param>
+/// <param name="Backends">The backends that it asks for.</param>
 /// <param name="HintName">The generated file's name: unique in a compilation, the same in every build, at most 200 characters.</param>
 internal sealed record GeneratedModel(
     string Namespace,
@@ -20,6 +21,7 @@ internal sealed record GeneratedModel(
     string SpecMember,
     VaeSpec Spec,
     string? DefaultsMember,
+    VaeBackends Backends,
     string HintName
 );
 

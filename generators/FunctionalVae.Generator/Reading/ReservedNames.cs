@@ -10,6 +10,7 @@ internal static class ReservedNames
         "Binarize",
         "Compiled",
         "Decode",
+        "Diff",
         "Differentiate",
         "Draw",
         "Encode",
@@ -37,6 +38,7 @@ internal static class ReservedNames
         "Start",
         "State",
         "Step",
+        "Torch",
         "Train",
     ];
 }

@@ -71,14 +71,19 @@ internal static class SpecReader
             if (problems.Count == 0)
             {
                 var advice = SpecRules.Advise(spec).Select(problem => Place(problem, specification, spec)).Distinct();
-                return new([Model(type, member, spec)], ValueList.From(advice)) { At = SourceSpan.Of(member.Locations[0]) };
+                var asked = BackendRequest.Of(type, backend => Inexpressible(specification, spec, backend));
+                return new([Model(type, member, spec, asked.Backends)], ValueList.From(advice))
+                {
+                    At = SourceSpan.Of(member.Locations[0]),
+                    Backends = asked,
+                };
             }
         }
 
         return new([], ValueList.From(problems.Distinct()));
     }
 
-    private static GeneratedModel Model(INamedTypeSymbol type, ISymbol member, VaeSpec spec) =>
+    private static GeneratedModel Model(INamedTypeSymbol type, ISymbol member, VaeSpec spec, VaeBackends backends) =>
         new(
             Names.Namespace(type.ContainingNamespace),
             ValueList.From(
@@ -89,6 +94,7 @@ internal static class SpecReader
             Names.Escape(member.Name),
             spec,
             type.GetMembers("Defaults").Any(IsTrainOptions) ? "Defaults" : null,
+            backends,
             Names.HintName(type)
         );
 
@@ -101,6 +107,13 @@ internal static class SpecReader
             Hints = problem.Code == RuleCodes.DomainMismatch ? ValueList.From(Proposals(specification, spec, problem.Path)) : [],
         };
     }
+
+    private static ValueList<BackendProblem> Inexpressible(Traced specification, VaeSpec spec, VaeBackends backend) =>
+        ValueList.From(
+            BackendRules
+                .Check(backend, spec)
+                .Select(problem => new BackendProblem(backend, SourceMap.Locate(specification, problem).At, problem.Message))
+        );
 
     private static IEnumerable<Hint> Proposals(Traced specification, VaeSpec spec, string path) =>
         from change in DomainProposals.For(spec, path)

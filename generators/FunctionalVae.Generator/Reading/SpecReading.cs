@@ -10,6 +10,9 @@ internal sealed record SpecReading(ValueList<GeneratedModel> Models, ValueList<P
     /// <summary>Where the specification's member is declared, or null where there is no model.</summary>
     public SourceSpan? At { get; init; }
 
+    /// <summary>What the class asks of backends; null where there is no model.</summary>
+    public BackendRequest? Backends { get; init; }
+
     /// <summary>Nothing: of a class that another of its declarations already stands for.</summary>
     public static SpecReading Nothing { get; } = new([], []);
 }

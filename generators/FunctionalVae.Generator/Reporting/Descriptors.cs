@@ -251,6 +251,38 @@ internal static class Descriptors
         isEnabledByDefault: true
     );
 
+    /// <summary>FVAE4001.</summary>
+    public static readonly DiagnosticDescriptor BackendMissing = new(
+        "FVAE4001",
+        "The backend's package is not referenced",
+        "'{0}' is asked for {1}, but the project references no package {2}; add it{3}, or leave {1} out of Backends",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE4002.</summary>
+    public static readonly DiagnosticDescriptor NotExpressible = new(
+        "FVAE4002",
+        "The backend cannot express this",
+        "'{0}' is asked for {1}, which cannot express it: {2}; change the layer, or leave {1} out of Backends",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE4003.</summary>
+    public static readonly DiagnosticDescriptor BackendLeftOut = new(
+        "FVAE4003",
+        "The model is not written for a referenced backend",
+        "'{0}' gets no nested class {1}: {2}; change the layer, or say [GenerateVae(Backends = …)] without {1}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true
+    );
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } =
         new[]
@@ -277,6 +309,9 @@ internal static class Descriptors
             RepeatedLink,
             EqualSpecs,
             UnusedMember,
+            BackendMissing,
+            NotExpressible,
+            BackendLeftOut,
         }.ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>The descriptor of <paramref name="id"/>.</summary>

@@ -132,7 +132,8 @@ internal static class ApiWriter
         Compiled(code, model, plan, names, programName, hasLikelihood);
     }
 
-    private static string TypeArguments(InputNames names) => $"<{names.Type}, Posterior, Latents, Noise, Parameters, State>";
+    /// <summary>The model's own types, as the arguments of its typed face.</summary>
+    public static string TypeArguments(InputNames names) => $"<{names.Type}, Posterior, Latents, Noise, Parameters, State>";
 
     private static string NoBound(VaeSpec spec) =>
         spec.Latent is DeterministicLatent ? "A DeterministicLatent has no prior" : spec.Likelihood.GetType().Name + " is no likelihood";

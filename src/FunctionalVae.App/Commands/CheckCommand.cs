@@ -18,6 +18,7 @@ internal static class CheckCommand
             "Check at and around the weights of a run too: a folder that train wrote, or a .safetensors file. [default: initial weights]",
             "RUN"
         );
+        var engine = new EngineFlags(catalogue);
         var json = new Option<bool>("--json") { Description = "End standard output with the results as one line of JSON." };
         var command = new Command(
             "check",
@@ -30,14 +31,25 @@ internal static class CheckCommand
             run,
             json,
         };
+        foreach (var option in engine.All)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(parsed =>
         {
-            var chosen = catalogue.Named(parsed.GetRequiredValue(model));
+            var (named, place) = (catalogue.Named(parsed.GetRequiredValue(model)), engine.Read(parsed));
             var key = parsed.GetValue(seed) ?? 0;
-            var saved = parsed.GetValue(run) is { } path ? Trained(chosen, path, catalogue) : null;
-            var options = new VaeLawOptions(Key.FromSeed(key), parsed.GetValue(cases) ?? 1, Parameters: saved?.Parameters);
+            var saved = parsed.GetValue(run) is { } path ? Trained(named, path, catalogue, place) : null;
+            var chosen = saved?.Model ?? place.Open(named, catalogue);
+            var options = new VaeLawOptions(
+                Key.FromSeed(key),
+                parsed.GetValue(cases) ?? 1,
+                Parameters: saved?.Parameters,
+                BatchRounding: place.BatchRounding
+            );
             var isJson = parsed.GetValue(json);
-            var report = new CheckReport(saved?.Model ?? chosen, saved?.Path, key, options.Cases, isJson ? host.Error : host.Output);
+            var report = new CheckReport(chosen, place, saved?.Path, key, options.Cases, isJson ? host.Error : host.Output);
             var watched = isJson ? host.ErrorIsTerminal : host.OutputIsTerminal;
             report.Begin();
             var laws = VaeLaws.ForModel(report.Model, options);
@@ -53,9 +65,9 @@ internal static class CheckCommand
         return command;
     }
 
-    private static SavedRun Trained(IVaeModel model, string path, ModelCatalogue catalogue)
+    private static SavedRun Trained(IVaeModel model, string path, ModelCatalogue catalogue, Engine engine)
     {
-        var run = SavedRun.Load(path, catalogue);
+        var run = SavedRun.Load(path, catalogue, engine);
         return run.Model.Name == model.Name
             ? run
             : throw new UserErrorException($"--run {path} is a run of {run.Model.Name}, and {model.Name} is to be checked.");

@@ -14,7 +14,7 @@ internal static class CommandLine
         // Help and version have actions of their own, and need no other models.
         if (parsed.Action == parsed.CommandResult.Command.Action && catalogue.Source?.Find(parsed, host) is { } found)
         {
-            parsed = Parse(args, new(found, catalogue.Source), host);
+            parsed = Parse(args, new(found.Models, found.Backends, catalogue.Source), host);
         }
 
         return parsed.Invoke(
@@ -49,6 +49,7 @@ internal static class CommandLine
             TraverseCommand.Of(catalogue, host),
             InterpolateCommand.Of(catalogue, host),
             EncodeCommand.Of(catalogue, host),
+            ImportCommand.Of(catalogue, host),
             CheckCommand.Of(catalogue, host),
             BenchCommand.Of(catalogue, host),
         };

@@ -9,7 +9,7 @@ internal static class EncodeCommand
 {
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
-        var words = new RunFlags();
+        var words = new RunFlags(catalogue);
         var train = new Option<bool>("--train")
         {
             Description = "Encode the training part. [default: the test part; every row where the files have no parts]",
@@ -24,8 +24,8 @@ internal static class EncodeCommand
         );
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue, host);
-            var data = words.LoadData(parsed, run, catalogue);
+            var run = words.Load(parsed, host);
+            var data = words.LoadData(parsed, run);
             var part = Part(data, parsed.GetValue(train));
             KeptFiles.Require(parsed.GetRequiredValue(file)!, KeptFiles.Of(run, data));
             using var target = OutFile.Prepare(parsed.GetRequiredValue(file)!, host.Cancel, OutFile.Csv, OutFile.Npy);

@@ -11,7 +11,7 @@ internal static class EvaluateCommand
 
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
-        var words = new RunFlags();
+        var words = new RunFlags(catalogue);
         var train = new Option<bool>("--train") { Description = "The objective of the training part too." };
         var draws = Values.Whole("--draws", $"Draws of each posterior. [default: {Evaluation.UsualDraws}]", 1, MostDraws);
         var seed = Values.Seed("--seed", "Of the draws. [default: the run's own, which gives the figures of train again]");
@@ -26,8 +26,8 @@ internal static class EvaluateCommand
         );
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue, host);
-            var data = words.LoadData(parsed, run, catalogue);
+            var run = words.Load(parsed, host);
+            var data = words.LoadData(parsed, run);
             if (parsed.GetValue(train) && data.Train is null)
             {
                 throw new UserErrorException($"{data.Name} has no training part: every row is taken for testing. Leave --train out.");
@@ -38,10 +38,11 @@ internal static class EvaluateCommand
             var writer = parsed.GetValue(json) ? host.Error : host.Output;
             writer.Write(
                 Invariant(
-                    $"{run.Model.Name} on {data.Name}: {data.Test.Count} {ModelText.Examples(run.Model)}; {number} draws of each posterior, seed {evaluation.Seed}; nats per {ModelText.Example(run.Model)}\n"
+                    $"{run.Model.Name} on {data.Name}: {data.Test.Count} {ModelText.Examples(run.Model)}; {number} draws of each posterior, seed {evaluation.Seed}{(run.Engine.IsManaged ? "" : $"; {run.Engine}")}; nats per {ModelText.Example(run.Model)}\n"
                 )
             );
             var result = new EvaluateResult(
+                run.Engine,
                 evaluation,
                 data,
                 run.Record?.Scaling,

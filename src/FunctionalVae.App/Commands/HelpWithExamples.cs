@@ -52,6 +52,11 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
             "traverse" => ["traverse runs/first", "traverse runs/mnist --dimension 0 7 --from 12 --range 2 --steps 9"],
             "interpolate" => ["interpolate runs/first --from 3 --to 8", "interpolate runs/first --from 3 --to 8 --steps 5 --out path.png"],
             "encode" => ["encode runs/first --out latents.csv", "encode runs/mnist --data mnist --train --out latents.npy"],
+            "import" =>
+            [
+                $"import {model} theirs.safetensors --out runs/theirs",
+                $"import {model} theirs.safetensors --rename fc1=encoder.1 --rename fc2=decoder.0 --out runs/theirs",
+            ],
             "check" => [$"check {model}", $"check {model} --run runs/first --cases 10 --json"],
             "bench" => [$"bench {model}", $"bench {model} --batch 32 --threads 1 --json"],
             _ => ["list", train[0], "evaluate runs/first", sample[0], "traverse runs/first"],

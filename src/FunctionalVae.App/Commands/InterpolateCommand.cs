@@ -12,7 +12,7 @@ internal static class InterpolateCommand
 
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
-        var words = new RunFlags();
+        var words = new RunFlags(catalogue);
         var from = Values.Whole("--from", "The test example at which the line begins, from 0.", 0);
         var to = Values.Whole("--to", "The test example at which it ends, from 0.", 0);
         (from.Required, to.Required) = (true, true);
@@ -28,8 +28,8 @@ internal static class InterpolateCommand
         );
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue, host);
-            var data = words.LoadData(parsed, run, catalogue);
+            var run = words.Load(parsed, host);
+            var data = words.LoadData(parsed, run);
             var test = new TestExamples(run, data);
             var (start, end) = (parsed.GetRequiredValue(from)!.Value, parsed.GetRequiredValue(to)!.Value);
             var (first, last) = (test.Number(start, "--from"), test.Number(end, "--to"));

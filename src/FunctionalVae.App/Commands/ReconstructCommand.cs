@@ -8,7 +8,7 @@ internal static class ReconstructCommand
 {
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
-        var words = new RunFlags();
+        var words = new RunFlags(catalogue);
         var count = Values.Whole(
             "--count",
             $"How many, from the first. [default: {PairPicture.UsualCount} in a picture, all in a table]",
@@ -23,8 +23,8 @@ internal static class ReconstructCommand
         );
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue, host);
-            var data = words.LoadData(parsed, run, catalogue);
+            var run = words.Load(parsed, host);
+            var data = words.LoadData(parsed, run);
             var test = new TestExamples(run, data);
             var wantsPicture =
                 run.Model.Spec.Input is Image && parsed.GetValue(file)?.EndsWith(OutFile.Csv, StringComparison.OrdinalIgnoreCase) != true;

@@ -13,7 +13,7 @@ internal static class SampleCommand
 
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
-        var words = new RunFlags();
+        var words = new RunFlags(catalogue);
         var count = Values.Whole("--count", $"Samples. [default: {DefaultCount}]", 1, MostSamples);
         var seed = Values.Seed("--seed", "Of the samples. [default: the run's own; with it and 100 samples: samples.png again]");
         var file = Values.Path("--out", ExampleFile.OutHelp("samples-seedN"), ExampleFile.OutName);
@@ -24,9 +24,14 @@ internal static class SampleCommand
             seed,
             file,
         };
+        foreach (var option in words.Engine.All)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue, host);
+            var run = words.Load(parsed, host);
             PriorMoments.Require(run.Model, " to sample from.");
             var chosen = parsed.GetValue(seed) ?? run.Seed;
             var number = parsed.GetValue(count) ?? DefaultCount;

@@ -28,7 +28,13 @@ internal static class TrainCommand
             "--seed",
             "Of every random choice in training; which rows are held out for testing does not depend on it. [default: the model's own]"
         );
-        var threads = Values.Whole(Threads, "Threads; the result does not depend on them. [default: one per processor]", 1, MostThreads);
+        var threads = Values.Whole(
+            Threads,
+            "Threads; the result does not depend on them where the engine is the managed one. [default: one per processor]",
+            1,
+            MostThreads
+        );
+        var engine = new EngineFlags(catalogue);
         var folder = Values.Path(
             Out,
             "A folder for the trained model, its metrics, its record and its pictures. [default: nothing is written]",
@@ -46,6 +52,7 @@ internal static class TrainCommand
             .. schedule.All,
             .. progress.All,
             seed,
+            .. engine.All,
             threads,
             folder,
             json,
@@ -54,7 +61,8 @@ internal static class TrainCommand
         Array.ForEach(options, command.Add);
         command.SetAction(parsed =>
         {
-            var chosen = binarization.Apply(parsed, catalogue.Named(parsed.GetRequiredValue(model)));
+            var place = engine.Read(parsed);
+            var chosen = binarization.Apply(parsed, place.Open(catalogue.Named(parsed.GetRequiredValue(model)), catalogue));
             var given = chosen.Defaults with
             {
                 Epochs = parsed.GetValue(epochs) ?? chosen.Defaults.Epochs,
@@ -67,9 +75,10 @@ internal static class TrainCommand
             return TrainJob.Run(
                 new(
                     chosen,
+                    place,
                     applied,
                     data.Read(parsed, chosen),
-                    CommandWords.Of(parsed, Threads, Out, JsonLine),
+                    CommandWords.Of(parsed, place.IsManaged ? [Threads, Out, JsonLine] : [Out, JsonLine]),
                     parsed.GetValue(folder),
                     parsed.GetValue(json)
                 ),

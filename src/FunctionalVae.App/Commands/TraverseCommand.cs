@@ -13,7 +13,7 @@ internal static class TraverseCommand
 
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
-        var words = new RunFlags();
+        var words = new RunFlags(catalogue);
         var dimension = Values.Indices("--dimension", "Which dimensions, from 0. [default: all]");
         var steps = Values.Whole("--steps", $"Points on each line; an odd number has the middle. [default: {DefaultSteps}]", 2, MostSteps);
         var range = Values.Positive(
@@ -36,7 +36,7 @@ internal static class TraverseCommand
         );
         command.SetAction(parsed =>
         {
-            var run = words.Load(parsed, catalogue, host);
+            var run = words.Load(parsed, host);
             var number = parsed.GetValue(from);
             if (number is null && words.Asked(parsed, run) is not null)
             {
@@ -50,7 +50,7 @@ internal static class TraverseCommand
                 PriorMoments.Require(run.Model, ", around whose mean to vary. Pass --from with the number of a test example.");
             }
 
-            var data = number is null ? null : words.LoadData(parsed, run, catalogue);
+            var data = number is null ? null : words.LoadData(parsed, run);
             var middle = number is { } index ? new TestExamples(run, data!).Number(index, "--from") : null;
             var name = number is { } example ? Invariant($"traversal-from{example}") : "traversal";
             using var target = ExampleFile.Prepare(run, data, parsed.GetValue(file), name, host.Cancel);

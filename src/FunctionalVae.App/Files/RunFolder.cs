@@ -33,17 +33,22 @@ internal sealed class RunFolder : IDisposable
             );
         }
 
-        var missing = FolderProbe.Missing(path);
-        try
-        {
-            FolderProbe.Require(path, RunFiles.All);
-            return new(path, missing);
-        }
-        catch
-        {
-            FolderProbe.RemoveEmpty(missing);
-            throw;
-        }
+        return Made(path);
+    }
+
+    /// <summary>The same of a folder that holds no run yet.</summary>
+    /// <exception cref="UserErrorException">It cannot be made or written to, or a run is in it.</exception>
+    public static RunFolder PrepareNew(string path) =>
+        Directory.Exists(path)
+        && Directory.EnumerateFiles(path).Select(System.IO.Path.GetFileName).FirstOrDefault(name => RunFiles.IsOwn(name!)) is { } own
+            ? throw new UserErrorException($"There is a run in {path} already: {own}. Pass --out with another folder.")
+            : Made(path);
+
+    /// <summary>Weights that no run of this tool trained.</summary>
+    public void WriteImported(IVaeModel model, ParameterVector parameters)
+    {
+        Checkpoint.Save(model, parameters, File(RunFiles.Model));
+        written.Add(RunFiles.Model);
     }
 
     /// <summary>Everything that a completed run leaves; false when it was stopped before all pictures were there.</summary>
@@ -84,6 +89,21 @@ internal sealed class RunFolder : IDisposable
         if (written.Count == 0)
         {
             FolderProbe.RemoveEmpty(created);
+        }
+    }
+
+    private static RunFolder Made(string path)
+    {
+        var missing = FolderProbe.Missing(path);
+        try
+        {
+            FolderProbe.Require(path, RunFiles.All);
+            return new(path, missing);
+        }
+        catch
+        {
+            FolderProbe.RemoveEmpty(missing);
+            throw;
         }
     }
 

@@ -34,6 +34,7 @@ internal static class RunJson
         json.WriteString("spec", request.Model.Layout.SpecText);
         json.WriteString("specHash", SpecHash.Of(request.Model.Spec));
         json.WriteString("binarization", request.Model.Binarization.ToString());
+        request.Engine.Write(json);
         OptionsJson.Write(json, request.Options);
         WriteData(json, data);
         EnvironmentJson.Write(json);

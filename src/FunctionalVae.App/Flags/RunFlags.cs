@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace FunctionalVae.App;
 
 /// <summary>The words by which every command on a trained model says which model and which data.</summary>
-internal sealed class RunFlags
+internal sealed class RunFlags(ModelCatalogue catalogue)
 {
     public Argument<string> Run { get; } = new("RUN") { Description = "A folder that train wrote, or a .safetensors file." };
 
@@ -11,11 +11,13 @@ internal sealed class RunFlags
 
     public Option<string?> LabelColumn { get; } = DataFlags.LabelColumnOption();
 
+    public EngineFlags Engine { get; } = new(catalogue);
+
     /// <summary>The command's words: these, and <paramref name="more"/> of its own.</summary>
     public Command Command(string name, string help, params Option[] more)
     {
         var command = new Command(name, help) { Run, Data, LabelColumn };
-        foreach (var option in more)
+        foreach (var option in more.Concat(Engine.All))
         {
             command.Add(option);
         }
@@ -24,9 +26,9 @@ internal sealed class RunFlags
     }
 
     /// <summary>The trained model. Where nothing says how its data were scaled, standard error does.</summary>
-    public SavedRun Load(ParseResult parsed, ModelCatalogue catalogue, AppHost host)
+    public SavedRun Load(ParseResult parsed, AppHost host)
     {
-        var run = SavedRun.Load(parsed.GetRequiredValue(Run), catalogue);
+        var run = SavedRun.Load(parsed.GetRequiredValue(Run), catalogue, Engine.Read(parsed));
         if (run.Record is null)
         {
             host.Error.Write(
@@ -47,5 +49,5 @@ internal sealed class RunFlags
             _ => throw new UserErrorException("--label-column goes with --data: the run's own data are read as the run did."),
         };
 
-    public RunData LoadData(ParseResult parsed, SavedRun run, ModelCatalogue catalogue) => RunData.Load(run, Asked(parsed, run), catalogue);
+    public RunData LoadData(ParseResult parsed, SavedRun run) => RunData.Load(run, Asked(parsed, run), catalogue);
 }

@@ -9,7 +9,8 @@ namespace FunctionalVae.App;
 /// <param name="Model">The model, binarising as the run did.</param>
 /// <param name="Parameters">The trained weights.</param>
 /// <param name="Record">What the run recorded; null for a checkpoint from elsewhere.</param>
-internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Parameters, RunRecord? Record)
+/// <param name="Engine">What the model runs on now; it was trained on any.</param>
+internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Parameters, RunRecord? Record, Engine Engine)
 {
     /// <summary>The folder of the checkpoint.</summary>
     public string Folder => FolderOf(Path);
@@ -21,9 +22,9 @@ internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Pa
         Record?.Columns ?? [.. Enumerable.Range(0, Model.Layout.InputWidth).Select(i => $"x{i.ToString(CultureInfo.InvariantCulture)}")];
 
     /// <summary>Loads a trained model of the catalogue.</summary>
-    /// <exception cref="UserErrorException">The model is unknown, or the run's record is damaged or of another model.</exception>
+    /// <exception cref="UserErrorException">The model is unknown or not to be had on the engine, or the run's record is damaged or of another model.</exception>
     /// <exception cref="CheckpointException">There is no checkpoint, or it is damaged or of another specification.</exception>
-    public static SavedRun Load(string path, ModelCatalogue catalogue)
+    public static SavedRun Load(string path, ModelCatalogue catalogue, Engine engine)
     {
         var model = catalogue.SavedAs(Checkpoint.ModelName(path), path);
         var parameters = Checkpoint.Load(model, path);
@@ -38,7 +39,8 @@ internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Pa
                 );
         }
 
-        return new(path, record is null ? model : Binarised(model, record.Binarization), parameters, record);
+        var opened = engine.Open(model, catalogue);
+        return new(path, record is null ? opened : Binarised(opened, record.Binarization), parameters, record, engine);
     }
 
     /// <summary>Examples as the model takes them: scaled as the training examples were.</summary>

@@ -3,12 +3,20 @@ using FunctionalVae.Data;
 namespace FunctionalVae.App;
 
 /// <summary>What <c>evaluate</c> found.</summary>
+/// <param name="Engine">What the model ran on.</param>
 /// <param name="Evaluation">How it was estimated.</param>
 /// <param name="Data">On which examples.</param>
 /// <param name="Scaling">How the run scales values; null where it does not.</param>
 /// <param name="Train">The objective of the training part; null where nobody asked.</param>
 /// <param name="Test">The objective of the test part.</param>
-internal sealed record EvaluateResult(Evaluation Evaluation, RunData Data, FittedScaling? Scaling, Objective? Train, Objective Test)
+internal sealed record EvaluateResult(
+    Engine Engine,
+    Evaluation Evaluation,
+    RunData Data,
+    FittedScaling? Scaling,
+    Objective? Train,
+    Objective Test
+)
 {
     private IVaeModel Model => Evaluation.Model;
 
@@ -30,6 +38,7 @@ internal sealed record EvaluateResult(Evaluation Evaluation, RunData Data, Fitte
         {
             json.WriteStartObject();
             json.WriteString("model", Model.Name);
+            Engine.Write(json);
             json.WriteString("data", Data.Name);
             json.WriteString("objective", ModelText.Objective(Model));
             json.WriteNumber("draws", Evaluation.Draws);

@@ -13,6 +13,7 @@ internal static class OptionsText
         var options = request.Options;
         string?[] parts =
         [
+            request.Engine.IsManaged ? null : $"backend {request.Engine}",
             options.Optimizer switch
             {
                 AdamW adam => Invariant($"adamw with weight decay {adam.WeightDecay}"),

@@ -8,6 +8,7 @@ internal static class ResultJson
         {
             json.WriteStartObject();
             json.WriteString("model", request.Model.Name);
+            request.Engine.Write(json);
             json.WriteString("data", data.Name);
             json.WriteString("objective", ModelText.Objective(request.Model));
             json.WriteNumber("epochs", request.Options.Epochs);

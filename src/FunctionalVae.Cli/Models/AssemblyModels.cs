@@ -9,29 +9,33 @@ internal static class AssemblyModels
     // What the generator writes into every marked class.
     private const string ModelProperty = "Model";
 
-    /// <summary>The models of the classes marked with <see cref="GenerateVaeAttribute"/>, sorted by name.</summary>
+    /// <summary>The models of the classes marked with <see cref="GenerateVaeAttribute"/>, sorted by name, and what they can run on.</summary>
     /// <exception cref="UserErrorException">There are none, two have one name, or the assembly cannot be loaded; the message says why.</exception>
-    public static IReadOnlyList<IVaeModel> Of(string path)
+    public static FoundModels Of(string path)
     {
         var facts = AssemblyCheck.Require(path);
         var models = Load(path, facts.Marked);
         if (models.GroupBy(found => found.Model.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new UserErrorException(
-                $"{path} has several models called {twice.Key}: {string.Join(", ", twice.Select(found => found.Class))}. Commands name a model by its class, so give each class another name."
+                $"{path} has several models called {twice.Key}: {string.Join(", ", twice.Select(found => found.Class.FullName))}. Commands name a model by its class, so give each class another name."
             );
         }
 
-        return [.. models.Select(found => found.Model).OrderBy(model => model.Name, StringComparer.Ordinal)];
+        var sorted = models.OrderBy(found => found.Model.Name, StringComparer.Ordinal).ToList();
+        return new(
+            [.. sorted.Select(found => found.Model)],
+            [.. sorted.SelectMany(found => GeneratedBackends.Of(found.Class, found.Model))]
+        );
     }
 
-    private static List<(string Class, IVaeModel Model)> Load(string path, IReadOnlyList<string> classes)
+    private static List<(Type Class, IVaeModel Model)> Load(string path, IReadOnlyList<string> classes)
     {
         var full = Path.GetFullPath(path);
         try
         {
             var assembly = new ModelContext(full).LoadFromAssemblyPath(full);
-            return [.. classes.Select(name => (name, ModelOf(assembly.GetType(name, throwOnError: true)!, path)))];
+            return [.. classes.Select(name => assembly.GetType(name, throwOnError: true)!).Select(type => (type, ModelOf(type, path)))];
         }
         catch (TypeInitializationException problem)
         {

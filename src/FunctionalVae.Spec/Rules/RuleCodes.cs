@@ -29,4 +29,7 @@ public static class RuleCodes
 
     /// <summary>Advice: the decoder ends in the function that the likelihood applies itself.</summary>
     public const string RepeatedLink = "FVAE3003";
+
+    /// <summary>A backend cannot express a part of the model.</summary>
+    public const string NotExpressible = "FVAE4002";
 }

@@ -6,4 +6,11 @@ namespace FunctionalVae;
 /// </summary>
 /// <remarks>The class must declare exactly one static get-only property (or static readonly field) of type <see cref="VaeSpec"/>.</remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class GenerateVaeAttribute : Attribute;
+public sealed class GenerateVaeAttribute : Attribute
+{
+    /// <summary>
+    /// The engines beside the managed one: those whose packages are referenced, unless stated. One that is stated and not referenced, or that
+    /// cannot express the model, is a build error.
+    /// </summary>
+    public VaeBackends Backends { get; set; } = VaeBackends.Referenced;
+}

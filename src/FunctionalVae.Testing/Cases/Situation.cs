@@ -28,6 +28,9 @@ internal sealed class Situation
 
     public IVaeModel Model => Subject.Model;
 
+    /// <summary>How far an example's values may depend on its batch.</summary>
+    public double BatchRounding => Subject.Options.BatchRounding;
+
     /// <summary>For what the law itself draws.</summary>
     public Key Key { get; }
 

@@ -3,13 +3,14 @@ namespace FunctionalVae.Testing;
 /// <summary>Findings about whole batches and vectors.</summary>
 internal static class Compare
 {
-    /// <summary>The same shape and the same bits, value by value.</summary>
-    public static IEnumerable<Finding> Same(string what, Batch expected, Batch actual)
+    /// <summary>The same shape and, unless some rounding is allowed, the same bits, value by value.</summary>
+    public static IEnumerable<Finding> Same(string what, Batch expected, Batch actual, double rounding = 0)
     {
         yield return new($"number of rows of {what}", expected.Count, actual.Count, 0);
         for (var i = 0; i < Math.Min(expected.Values.Length, actual.Values.Length); i++)
         {
-            yield return new(what, expected.Values.Span[i], actual.Values.Span[i], 0, i / expected.Width, i % expected.Width);
+            var value = expected.Values.Span[i];
+            yield return new(what, value, actual.Values.Span[i], Allowed(value, rounding), i / expected.Width, i % expected.Width);
         }
     }
 
@@ -27,15 +28,24 @@ internal static class Compare
         }
     }
 
-    /// <summary>The same bits of each example's terms.</summary>
-    public static IEnumerable<Finding> Same(string what, IReadOnlyList<ExampleTerms> expected, IReadOnlyList<ExampleTerms> actual)
+    /// <summary>The same bits of each example's terms, unless some rounding is allowed.</summary>
+    public static IEnumerable<Finding> Same(
+        string what,
+        IReadOnlyList<ExampleTerms> expected,
+        IReadOnlyList<ExampleTerms> actual,
+        double rounding = 0
+    )
     {
         yield return new($"number of terms {what}", expected.Count, actual.Count, 0);
         for (var i = 0; i < Math.Min(expected.Count, actual.Count); i++)
         {
-            yield return new($"reconstruction {what}", expected[i].Reconstruction, actual[i].Reconstruction, 0, i);
-            yield return new($"KL {what}", expected[i].Kl, actual[i].Kl, 0, i);
-            yield return new($"log p(z) − log q(z|x) {what}", expected[i].LogPriorRatio, actual[i].LogPriorRatio, 0, i);
+            yield return Term($"reconstruction {what}", expected[i].Reconstruction, actual[i].Reconstruction, i);
+            yield return Term($"KL {what}", expected[i].Kl, actual[i].Kl, i);
+            yield return Term($"log p(z) − log q(z|x) {what}", expected[i].LogPriorRatio, actual[i].LogPriorRatio, i);
         }
+
+        Finding Term(string name, double e, double a, int example) => new(name, e, a, Allowed(e, rounding), example);
     }
+
+    private static double Allowed(double value, double rounding) => rounding == 0 ? 0 : rounding * Math.Max(1, Math.Abs(value));
 }

@@ -7,8 +7,14 @@ internal static class BatchGradients
     private const double Rounding = 3e-7;
 
     /// <summary>The gradient of a batch against the mean, weighted by size, of those of its parts.</summary>
-    public static IEnumerable<Finding> Mean(string what, ParameterVector whole, params (double Weight, ParameterVector Values)[] parts)
+    public static IEnumerable<Finding> Mean(
+        Situation situation,
+        string what,
+        ParameterVector whole,
+        params (double Weight, ParameterVector Values)[] parts
+    )
     {
+        var relative = Relative + situation.BatchRounding;
         var terms = parts.Append((Weight: 1, Values: whole)).ToList();
         var largest = terms.Max(term => Largest(term.Values.Values));
         foreach (var tensor in whole.Layout.Tensors)
@@ -22,7 +28,7 @@ internal static class BatchGradients
                     $"gradient of {tensor.Name} {what}",
                     expected,
                     whole.Values.Span[at],
-                    (Relative * scale) + (Rounding * largest),
+                    (relative * scale) + (Rounding * largest),
                     Place: i
                 );
             }

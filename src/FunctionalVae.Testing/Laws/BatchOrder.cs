@@ -19,10 +19,22 @@ internal static class BatchOrder
         var (images, noise) = at.Rows(order);
         var terms = at.Terms;
         var findings = Compare
-            .Same("after a shuffle", [.. order.Select(row => terms[row])], at.Model.Terms(at.Parameters, images, noise))
-            .Concat(Compare.Same("mean after a shuffle", Shuffled(at.Model.Encode(at.Parameters, at.Images).Mean), Mean(images)))
+            .Same("after a shuffle", [.. order.Select(row => terms[row])], at.Model.Terms(at.Parameters, images, noise), at.BatchRounding)
             .Concat(
-                BatchGradients.Mean("after a shuffle", at.Model.Differentiate(at.Parameters, images, noise).Values, (1, at.Gradient.Values))
+                Compare.Same(
+                    "mean after a shuffle",
+                    Shuffled(at.Model.Encode(at.Parameters, at.Images).Mean),
+                    Mean(images),
+                    at.BatchRounding
+                )
+            )
+            .Concat(
+                BatchGradients.Mean(
+                    at,
+                    "after a shuffle",
+                    at.Model.Differentiate(at.Parameters, images, noise).Values,
+                    (1, at.Gradient.Values)
+                )
             );
         return findings;
 

@@ -20,16 +20,16 @@ internal static class BatchSplit
         var alone = Enumerable.Range(0, count).SelectMany(row => Terms([row])).ToList();
         if (count == 1)
         {
-            return Compare.Same("one by one", whole, alone);
+            return Compare.Same("one by one", whole, alone, at.BatchRounding);
         }
 
         var cut = 1 + Chance.Below(count - 1, at.Key, 0);
         int[] first = [.. Enumerable.Range(0, cut)];
         int[] second = [.. Enumerable.Range(cut, count - cut)];
         return Compare
-            .Same("one by one", whole, alone)
-            .Concat(Compare.Same("of two parts", whole, [.. Terms(first), .. Terms(second)]))
-            .Concat(BatchGradients.Mean("of a split batch", at.Gradient.Values, Weighted(first), Weighted(second)));
+            .Same("one by one", whole, alone, at.BatchRounding)
+            .Concat(Compare.Same("of two parts", whole, [.. Terms(first), .. Terms(second)], at.BatchRounding))
+            .Concat(BatchGradients.Mean(at, "of a split batch", at.Gradient.Values, Weighted(first), Weighted(second)));
 
         IReadOnlyList<ExampleTerms> Terms(IReadOnlyList<int> rows)
         {

@@ -25,7 +25,7 @@ internal static class ImportanceBounds
         double[] together = [.. at.Model.Terms(at.Parameters, repeated, noise).Select(term => term.LogWeight)];
         ExampleTerms[] single = [.. Enumerable.Range(0, k).Select(Alone)];
         double[] alone = [.. single.Select(term => term.LogWeight)];
-        var tolerance = Rounding * (1 + alone.Max(Math.Abs));
+        var tolerance = Math.Max(Rounding, at.BatchRounding) * (1 + alone.Max(Math.Abs));
         var bound = SpecialFunctions.LogMeanExp(together);
         var leaveOneOut = Enumerable.Range(0, k).Average(left => SpecialFunctions.LogMeanExp([.. alone.Where((_, i) => i != left)]));
         yield return new("log mean w", alone.Average(), bound, tolerance, Relation: Relation.AtLeast);

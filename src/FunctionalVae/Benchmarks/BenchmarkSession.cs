@@ -32,7 +32,10 @@ public sealed class BenchmarkSession : IDisposable
             model as VaeModel ?? throw new NotSupportedException($"{model.Name} is no {nameof(VaeModel)}, whose steps can be measured.");
         this.batchSize = batchSize;
         Examples = MadeUp(this.model, batchSize * Batches);
-        var state = this.model.Start((model.Defaults with { BatchSize = batchSize }).For(Examples.Count), Key.FromSeed(1));
+        var state = this.model.Start(
+            (model.Defaults with { BatchSize = batchSize, Threads = threads }).For(Examples.Count),
+            Key.FromSeed(1)
+        );
         session = this.model.OpenSession(state, batchSize, threads);
         parameters = state.Parameters;
         latent = this.model.NoiseFrom(Key.FromSeed(2), 1);

@@ -35,27 +35,21 @@ public static class Checkpoint
     {
         ArgumentNullException.ThrowIfNull(path);
         var file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
-        var contents = SafeTensors.Read(file);
-        CheckSpecification(model, file, contents);
-        var values = new float[model.Layout.ParameterCount];
-        foreach (var tensor in model.Layout.Tensors)
-        {
-            var stored =
-                contents.Tensors.FirstOrDefault(candidate => candidate.Name == tensor.Name)
-                ?? throw new CheckpointException($"{file} has no tensor {tensor.Name}, which {model.Name} needs.");
-            TensorLayout.Import(file, stored, tensor, values);
-            if (values.AsSpan(tensor.Offset, tensor.Count).ContainsAnyNonFinite())
-            {
-                throw new CheckpointException(
-                    $"{file}: tensor {tensor.Name} has a value that is no finite number; the file is damaged or its training diverged."
-                );
-            }
-        }
+        return Of(model, file, SafeTensors.Read(file));
+    }
 
-        var extra = contents.Tensors.FirstOrDefault(stored => model.Layout.Tensors.All(tensor => tensor.Name != stored.Name));
-        return extra is null
-            ? new(values, model.Layout)
-            : throw new CheckpointException($"{file} has a tensor {extra.Name}, which {model.Name} does not know.");
+    /// <summary>The parameters in a safetensors file that another program wrote, such as PyTorch's <c>state_dict</c> of an equal network.</summary>
+    /// <param name="model">The model that takes them on: a weight is [outputs, inputs] in the file, as PyTorch has it.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="renames">What its tensors are called here, where it calls them otherwise.</param>
+    /// <exception cref="CheckpointException">
+    /// There is no such file, it is malformed, or its tensors are not the model's; the message names all that are missing, unknown, or of another shape.
+    /// </exception>
+    public static ParameterVector Import(IVaeModel model, string path, IReadOnlyList<TensorRename> renames)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(renames);
+        return Of(model, path, TensorRename.Apply(path, SafeTensors.Read(path), renames));
     }
 
     /// <summary>The name of the model that <paramref name="path"/> (a file or a run's folder) was saved from; null where the file does not say.</summary>
@@ -65,6 +59,26 @@ public static class Checkpoint
         ArgumentNullException.ThrowIfNull(path);
         var file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
         return SafeTensors.Read(file).Metadata.GetValueOrDefault("model");
+    }
+
+    private static ParameterVector Of(IVaeModel model, string file, SafeTensors contents)
+    {
+        CheckSpecification(model, file, contents);
+        TensorFit.Require(model.Layout, file, contents.Tensors);
+        var stored = contents.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        var values = new float[model.Layout.ParameterCount];
+        foreach (var tensor in model.Layout.Tensors)
+        {
+            TensorLayout.Import(stored[tensor.Name], tensor, values);
+            if (values.AsSpan(tensor.Offset, tensor.Count).ContainsAnyNonFinite())
+            {
+                throw new CheckpointException(
+                    $"{file}: tensor {tensor.Name} has a value that is no finite number; the file is damaged or its training diverged."
+                );
+            }
+        }
+
+        return new(values, model.Layout);
     }
 
     // A file without a specification comes from elsewhere: names and shapes decide.

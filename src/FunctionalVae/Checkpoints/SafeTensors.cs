@@ -1,13 +1,13 @@
 namespace FunctionalVae.Checkpoints;
 
-/// <summary>The contents of a file in the safetensors format, of which this library uses the F32 tensors.</summary>
+/// <summary>The contents of a file in the safetensors format, whose tensors this library reads as single precision: F32 as they are, F16 and BF16 exactly, F64 rounded to the nearest.</summary>
 /// <param name="Tensors">In the order of the file's header; names are unique.</param>
 /// <param name="Metadata">Texts by name, the format's <c>__metadata__</c>; empty when the file has none.</param>
 /// <remarks>Format: https://github.com/huggingface/safetensors, "Format".</remarks>
 public sealed record SafeTensors(IReadOnlyList<NamedTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>Reads a file. The values are copies of their own; nothing keeps the file open.</summary>
-    /// <exception cref="CheckpointException">The file is missing, unreadable, malformed, or holds a tensor that is not F32.</exception>
+    /// <exception cref="CheckpointException">The file is missing, unreadable, malformed, or holds a tensor of another type.</exception>
     public static SafeTensors Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

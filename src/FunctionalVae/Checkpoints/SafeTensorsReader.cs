@@ -45,9 +45,9 @@ internal static class SafeTensorsReader
 
     private static NamedTensor ReadTensor(Stream stream, long start, TensorEntry entry)
     {
-        var values = new float[(entry.End - entry.Begin) / sizeof(float)];
+        var values = new float[(entry.End - entry.Begin) / entry.Type.Size];
         stream.Position = start + entry.Begin;
-        LittleEndianFloats.Read(stream, values);
+        entry.Type.Read(stream, values);
         return new(entry.Name, entry.Shape, values);
     }
 }

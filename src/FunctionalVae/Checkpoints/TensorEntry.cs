@@ -1,11 +1,12 @@
 namespace FunctionalVae.Checkpoints;
 
-/// <summary>What a safetensors header says of one tensor, checked by itself: F32, and as many bytes as its shape needs.</summary>
+/// <summary>What a safetensors header says of one tensor, checked by itself: a type that is read, and as many bytes as its shape needs.</summary>
 /// <param name="Name">Unique in the header.</param>
+/// <param name="Type">Of its numbers.</param>
 /// <param name="Shape">Sizes, slowest first.</param>
 /// <param name="Begin">First byte, counted from the end of the header.</param>
 /// <param name="End">One past the last byte.</param>
-internal sealed record TensorEntry(string Name, IReadOnlyList<int> Shape, long Begin, long End)
+internal sealed record TensorEntry(string Name, TensorType Type, IReadOnlyList<int> Shape, long Begin, long End)
 {
     /// <summary>That the entries fill <paramref name="dataLength"/> bytes with no hole and no overlap, as the format demands.</summary>
     public static void RequireContiguous(string path, IEnumerable<TensorEntry> entries, long dataLength)

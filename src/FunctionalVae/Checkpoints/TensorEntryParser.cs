@@ -8,10 +8,9 @@ internal sealed record TensorEntryParser(string Path, string Tensor)
     public TensorEntry Parse(JsonElement json)
     {
         var type = Property(json, SafeTensorsFormat.Type);
-        if (type.ValueKind != JsonValueKind.String || type.GetString() != SafeTensorsFormat.Float32)
-        {
-            throw Problem($"is of type {Brief(type.GetRawText())}; only {SafeTensorsFormat.Float32} is read. Convert the file first.");
-        }
+        var known =
+            TensorType.Of(type.ValueKind == JsonValueKind.String ? type.GetString() : null)
+            ?? throw Problem($"is of type {Brief(type.GetRawText())}; only {TensorType.Names} are read. Save it as float32 first.");
 
         var shape = Numbers(json, SafeTensorsFormat.Shape);
         var offsets = Numbers(json, SafeTensorsFormat.Offsets);
@@ -22,13 +21,13 @@ internal sealed record TensorEntryParser(string Path, string Tensor)
 
         var shapeText = $"shape [{Brief(string.Join(", ", shape))}]";
         var count = SafeTensorsFormat.ValueCount(shape) ?? throw Problem($"has {shapeText}: more values than an array holds.");
-        if ((long)count * sizeof(float) != end - begin)
+        if ((long)count * known.Size != end - begin)
         {
-            throw Problem($"has {shapeText}, which needs {(long)count * sizeof(float)} bytes, and offsets for {end - begin}.");
+            throw Problem($"has {shapeText}, which needs {(long)count * known.Size} bytes, and offsets for {end - begin}.");
         }
 
         return shape.All(size => size <= int.MaxValue)
-            ? new(Tensor, [.. shape.Select(size => (int)size)], begin, end)
+            ? new(Tensor, known, [.. shape.Select(size => (int)size)], begin, end)
             : throw Problem($"has {shapeText}: a size is over {int.MaxValue}.");
     }
 

@@ -7,20 +7,15 @@ internal static class TensorLayout
     {
         var values = parameters.AsMemory(tensor.Offset, tensor.Count);
         return tensor.IsVector
-            ? new(tensor.Name, [tensor.Outputs], values)
-            : new(tensor.Name, [tensor.Outputs, tensor.Inputs], Transpose(values.Span, tensor.Inputs, tensor.Outputs));
+            ? new(tensor.Name, Shape(tensor), values)
+            : new(tensor.Name, Shape(tensor), Transpose(values.Span, tensor.Inputs, tensor.Outputs));
     }
 
-    public static void Import(string file, NamedTensor stored, ParameterTensor tensor, float[] parameters)
-    {
-        int[] shape = tensor.IsVector ? [tensor.Outputs] : [tensor.Outputs, tensor.Inputs];
-        if (!stored.Shape.SequenceEqual(shape))
-        {
-            throw new CheckpointException(
-                $"{file}: tensor {stored.Name} has shape [{string.Join(", ", stored.Shape)}], the model needs [{string.Join(", ", shape)}]."
-            );
-        }
+    /// <summary>The shape that a tensor has in a file.</summary>
+    public static IReadOnlyList<int> Shape(ParameterTensor tensor) => tensor.IsVector ? [tensor.Outputs] : [tensor.Outputs, tensor.Inputs];
 
+    public static void Import(NamedTensor stored, ParameterTensor tensor, float[] parameters)
+    {
         var values = tensor.IsVector ? stored.Values : Transpose(stored.Values.Span, tensor.Outputs, tensor.Inputs);
         values.CopyTo(parameters.AsMemory(tensor.Offset));
     }

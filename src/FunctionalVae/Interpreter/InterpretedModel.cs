@@ -71,22 +71,20 @@ public sealed class InterpretedModel : VaeModel
     public double KinkDistance(ParameterVector parameters, Batch images, Batch noise) =>
         Forward(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array)).KinkDistance;
 
+    /// <summary>The dropout layers in the order of the plan.</summary>
+    internal IReadOnlyList<DropoutSize> Dropouts => [.. plan.Dropouts.Select(site => new DropoutSize(site.Mask.Width, site.Rate))];
+
     /// <summary>Sets the dropout masks of one training step.</summary>
-    internal void Drop(InterpreterMemory memory, Key run, long step)
+    internal void Drop(InterpreterMemory memory, IReadOnlyList<Batch> masks)
     {
-        for (var site = 0; site < plan.Dropouts.Count; site++)
+        for (var site = 0; site < masks.Count; site++)
         {
-            var (mask, rate) = plan.Dropouts[site];
-            var values = new float[mask.Width];
-            for (var row = 0; row < memory.BatchSize; row++)
-            {
-                DropoutMask.Write(DropoutMask.At(run, step, site), (uint)row, rate, values);
-                ToDouble(values).CopyTo(memory[mask], row * mask.Width);
-            }
+            ToDouble(masks[site].Array).CopyTo(memory[plan.Dropouts[site].Mask], 0);
         }
     }
 
-    private protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
+    /// <inheritdoc/>
+    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
     {
         var memory = Memory(images.Count, ToDouble(parameters.Array));
         ToDouble(images.Array).CopyTo(memory[plan.Input], 0);
@@ -101,7 +99,8 @@ public sealed class InterpretedModel : VaeModel
         return new(new(mean, plan.LatentWidth), new(logVariance, plan.LatentWidth));
     }
 
-    private protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
+    /// <inheritdoc/>
+    protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
     {
         var memory = Memory(noise.Count, new double[Layout.ParameterCount]);
         var head = memory[plan.Head];
@@ -120,7 +119,8 @@ public sealed class InterpretedModel : VaeModel
         return new(ToFloat(memory[plan.Draw]), plan.LatentWidth);
     }
 
-    private protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
+    /// <inheritdoc/>
+    protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
     {
         var memory = Memory(latents.Count, ToDouble(parameters.Array));
         ToDouble(latents.Array).CopyTo(memory[plan.Draw], 0);
@@ -129,7 +129,8 @@ public sealed class InterpretedModel : VaeModel
         return new(ToFloat(memory[plan.Mean]), plan.InputWidth);
     }
 
-    private protected override ExampleTerms[] TermsCore(ParameterVector parameters, Batch images, Batch noise)
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise)
     {
         var memory = Forward(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array));
         return
@@ -140,13 +141,16 @@ public sealed class InterpretedModel : VaeModel
         ];
     }
 
-    private protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
+    /// <inheritdoc/>
+    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
     {
         var gradient = DifferentiateInFloat64(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array));
         return new(gradient.Objective, new(ToFloat(gradient.Values), Layout));
     }
 
-    internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) => new InterpretedSession(this, state);
+    /// <inheritdoc/>
+    protected internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
+        new InterpretedSession(this, state);
 
     private static double[] ToDouble(float[] values) => Array.ConvertAll(values, value => (double)value);
 

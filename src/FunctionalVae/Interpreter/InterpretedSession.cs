@@ -4,57 +4,53 @@ namespace FunctionalVae.Interpreter;
 /// Training by the textbook in float64. After each step the state is rounded to the float32 that it is kept in, so that a run in
 /// place and a fold over states agree bit for bit here too.
 /// </summary>
-internal sealed class InterpretedSession(InterpretedModel model, TrainingState start) : TrainingSession
+internal sealed class InterpretedSession : EngineSession
 {
-    private readonly TrainOptions options = start.Options;
-    private readonly double[] parameters = Widen(start.Parameters);
-    private readonly double[] first = Widen(start.FirstMoment);
-    private readonly double[] second = Widen(start.SecondMoment);
-    private readonly double[]? average = start.Options.AverageDecay is null ? null : Widen(start.Evaluated);
-    private long step = start.Step;
-    private Objective? objective = start.Objective;
+    private readonly InterpretedModel model;
+    private readonly TrainOptions options;
+    private readonly double[] parameters;
+    private readonly double[] first;
+    private readonly double[] second;
+    private readonly double[]? average;
 
-    protected override TrainingState Current =>
-        start with
+    public InterpretedSession(InterpretedModel model, TrainingState start)
+        : base(model, start, model.Dropouts)
+    {
+        this.model = model;
+        options = start.Options;
+        parameters = Widen(start.Parameters);
+        first = Widen(start.FirstMoment);
+        second = Widen(start.SecondMoment);
+        average = options.AverageDecay is null ? null : Widen(start.Evaluated);
+    }
+
+    protected override TrainingState Weights =>
+        Start with
         {
             Parameters = Vector(parameters),
             FirstMoment = Vector(first),
             SecondMoment = Vector(second),
-            Step = step,
-            Objective = objective,
             Average = average is null ? null : Vector(average),
         };
 
-    public override StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
+    protected override Objective Advance(EngineStep step)
     {
-        var settings = StepSettings.At(options, step);
-        var batch = source.Take([.. rows.ToArray()]);
-        if (model.Binarization == Binarization.Dynamic)
-        {
-            batch = model.Binarize(batch, start.Key.Child(KeySites.Binarization).Child((ulong)step));
-        }
-
-        noise ??= model.NoiseFrom(start.Key.Child(KeySites.Noise).Child((ulong)step), batch.Count);
         var gradient = model.DifferentiateInFloat64(
             parameters,
-            Array.ConvertAll(batch.Array, value => (double)value),
-            Array.ConvertAll(noise.Array, value => (double)value),
+            Array.ConvertAll(step.Images.Array, value => (double)value),
+            Array.ConvertAll(step.Noise.Array, value => (double)value),
             memory =>
             {
-                memory.KlWeight = settings.KlWeight;
-                model.Drop(memory, start.Key, step);
+                memory.KlWeight = step.KlWeight;
+                model.Drop(memory, step.Masks);
             }
         );
-        step++;
-        var terms = StepTerms.Of(gradient.Objective);
-        if (!terms.IsFinite)
+        if (StepTerms.Of(gradient.Objective).IsFinite)
         {
-            throw Divergence.Of(terms, step, model.Layout, Vector(parameters).Array, Vector(gradient.Values).Array);
+            Update([.. gradient.Values], step.LearningRate, step.Number);
         }
 
-        Update([.. gradient.Values], settings.LearningRate);
-        objective = gradient.Objective;
-        return terms;
+        return gradient.Objective;
     }
 
     public override Objective Evaluate(Batch images, Batch noise) =>
@@ -63,11 +59,11 @@ internal sealed class InterpretedSession(InterpretedModel model, TrainingState s
             Beta = 1,
         };
 
-    public override void Dispose() { }
+    protected override void Dispose(bool disposing) { }
 
     private static double[] Widen(ParameterVector values) => Array.ConvertAll(values.Array, value => (double)value);
 
-    private void Update(double[] gradient, double rate)
+    private void Update(double[] gradient, double rate, long step)
     {
         if (options.ClipNorm is { } maximum)
         {

@@ -28,7 +28,7 @@ internal static class AdamKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Run<T>(
         ReadOnlySpan<float> gradient,
         Span<float> parameters,
@@ -42,23 +42,24 @@ internal static class AdamKernel
         ref var w = ref MemoryMarshal.GetReference(parameters);
         ref var m = ref MemoryMarshal.GetReference(first);
         ref var v = ref MemoryMarshal.GetReference(second);
-        var oneMinusBeta1 = T.Of(step.OneMinusBeta1);
-        var beta2 = T.Of(step.Beta2);
-        var oneMinusBeta2 = T.Of(step.OneMinusBeta2);
-        var scale = T.Of(step.SecondMomentScale);
-        var epsilon = T.Of(step.Epsilon);
-        var rate = T.Of(-step.Rate);
-        var keep = T.Of(step.Keep);
         for (nint i = 0; i < gradient.Length; i += T.Count)
         {
-            var gi = T.Load(ref Unsafe.Add(ref g, i));
-            var mi = T.Load(ref Unsafe.Add(ref m, i));
-            mi = T.FusedMultiplyAdd(gi - mi, oneMinusBeta1, mi);
-            var vi = T.FusedMultiplyAdd(gi, gi * oneMinusBeta2, T.Load(ref Unsafe.Add(ref v, i)) * beta2);
-            var denominator = T.FusedMultiplyAdd(T.SquareRoot(vi), scale, epsilon);
-            mi.Store(ref Unsafe.Add(ref m, i));
-            vi.Store(ref Unsafe.Add(ref v, i));
-            T.FusedMultiplyAdd(rate, mi / denominator, T.Load(ref Unsafe.Add(ref w, i)) * keep).Store(ref Unsafe.Add(ref w, i));
+            Change<T>(ref Unsafe.Add(ref g, i), ref Unsafe.Add(ref w, i), ref Unsafe.Add(ref m, i), ref Unsafe.Add(ref v, i), step);
         }
+    }
+
+    /// <summary>One vector of <see cref="Update"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Change<T>(ref float gradient, ref float parameters, ref float first, ref float second, in AdamStep step)
+        where T : struct, IFloats<T>
+    {
+        var g = T.Load(ref gradient);
+        var m = T.Load(ref first);
+        m = T.FusedMultiplyAdd(g - m, T.Of(step.OneMinusBeta1), m);
+        var v = T.FusedMultiplyAdd(g, g * T.Of(step.OneMinusBeta2), T.Load(ref second) * T.Of(step.Beta2));
+        var denominator = T.FusedMultiplyAdd(T.SquareRoot(v), T.Of(step.SecondMomentScale), T.Of(step.Epsilon));
+        m.Store(ref first);
+        v.Store(ref second);
+        T.FusedMultiplyAdd(T.Of(step.MinusRate), m / denominator, T.Load(ref parameters) * T.Of(step.Keep)).Store(ref parameters);
     }
 }

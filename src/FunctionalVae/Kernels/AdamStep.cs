@@ -1,7 +1,7 @@
 namespace FunctionalVae.Kernels;
 
 /// <summary>The constants of one Adam step, the bias corrections folded in: computed in float64 and rounded once.</summary>
-/// <param name="Rate">Learning rate / (1 − β₁ᵗ).</param>
+/// <param name="MinusRate">Minus the learning rate / (1 − β₁ᵗ).</param>
 /// <param name="OneMinusBeta1">1 − β₁.</param>
 /// <param name="Beta2">β₂.</param>
 /// <param name="OneMinusBeta2">1 − β₂.</param>
@@ -9,7 +9,7 @@ namespace FunctionalVae.Kernels;
 /// <param name="Epsilon">ε, added after the bias correction.</param>
 /// <param name="Keep">1 − learning rate · weight decay; 1 without decay.</param>
 internal readonly record struct AdamStep(
-    float Rate,
+    float MinusRate,
     float OneMinusBeta1,
     float Beta2,
     float OneMinusBeta2,
@@ -28,7 +28,7 @@ internal readonly record struct AdamStep(
 
     private static AdamStep At(double beta1, double beta2, double epsilon, double decay, double rate, long step) =>
         new(
-            (float)(rate / (1 - Math.Pow(beta1, step))),
+            (float)(-rate / (1 - Math.Pow(beta1, step))),
             (float)(1 - beta1),
             (float)beta2,
             (float)(1 - beta2),

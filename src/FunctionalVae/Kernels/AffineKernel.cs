@@ -7,39 +7,19 @@ namespace FunctionalVae.Kernels;
 public static class AffineKernel
 {
     /// <summary>output [B, m] = input [B, n] · weight [n, m] + bias [1, m].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Forward(Lane lane, Workspace memory, Matrix input, Panels weight, Matrix bias, Matrix output)
     {
-        var inner = weight.Rows;
-        var tiles = (output.Rows + ProductTile.Rows - 1) / ProductTile.Rows;
-        var tile = memory.Tile(lane);
-        ref var x = ref input.Data[input.Offset];
-        for (var panel = output.Rows == 1 ? Row(lane, input, weight, bias, output) : 0; panel < weight.Count; panel++)
+        var first = output.Rows == 1 ? Row(lane, input, weight, bias, output) : 0;
+        var tiles = ProductPacking.BlocksOf(output.Rows);
+        var most = ProductTile.MostAtOnce(weight.Rows);
+        for (var start = 0; start < tiles; start += most)
         {
-            var column = panel * Panels.Width;
-            var width = Panels.WidthOf(panel, weight.Columns);
-            var columns = Math.Min(width, weight.Columns - column);
-            ref var w = ref weight.Data[weight.Start(panel)];
-            ref var start = ref bias.Data[bias.Offset + column];
-            var (from, to) = Panels.Share(lane, weight.Columns, panel, tiles);
-            for (var item = from; item < to; item++)
+            var count = Math.Min(most, tiles - start);
+            for (var panel = first; panel < weight.Count; panel++)
             {
-                var first = item * ProductTile.Rows;
-                var rows = Math.Min(ProductTile.Rows, output.Rows - first);
-                var source = ProductRows.Of(first, rows - 1, inner);
-                if (rows == ProductTile.Rows && columns == width)
-                {
-                    ref var y = ref output.Data[output.Offset + (first * output.Columns) + column];
-                    ProductTile.Run(inner, ref x, source, ref w, width, ref start, ref y, output.Columns);
-                    continue;
-                }
-
-                // A tile that is not whole would write beyond its output, so it is copied there.
-                ProductTile.Run(inner, ref x, source, ref w, width, ref start, ref tile[0], width);
-                for (var row = 0; row < rows; row++)
-                {
-                    tile.AsSpan(row * width, columns).CopyTo(output.Row(first + row)[column..]);
-                }
+                var (from, to) = Panels.Share(lane, weight.Columns, panel, count);
+                OutputTiles(start + from, start + to, panel, memory.Tile(lane), input, weight, bias, output);
             }
         }
 
@@ -48,7 +28,7 @@ public static class AffineKernel
 
     /// <summary>inputGradient [B, n] = outputGradient [B, m] · weightᵀ.</summary>
     /// <remarks>Computed as its transpose, weight · outputGradientᵀ, so that the weight is read as it lies.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void InputGradient(Lane lane, Workspace memory, Matrix outputGradient, Panels weight, Matrix inputGradient)
     {
         var examples = outputGradient.Rows;
@@ -56,28 +36,121 @@ public static class AffineKernel
         ProductPacking.Transpose(lane, outputGradient, transposed);
         lane.Sync();
         var tile = memory.Tile(lane);
-        var panels = Panels.CountOf(examples);
-        ref var w = ref weight.Data[weight.Offset];
-        var (from, to) = lane.Share(ProductPacking.BlocksOf(weight.Rows) * panels);
+        var tiles = ProductPacking.BlocksOf(weight.Rows);
+        var most = ProductTile.MostAtOnce(weight.Columns);
+        for (var start = 0; start < tiles; start += most)
+        {
+            var count = Math.Min(most, tiles - start);
+            for (var panel = 0; panel < Panels.CountOf(examples); panel++)
+            {
+                var (from, to) = Panels.Share(lane, examples, panel, count);
+                InputTiles(start + from, start + to, panel, memory.Zeros, tile, transposed, weight, inputGradient);
+            }
+        }
+
+        lane.Sync();
+    }
+
+    /// <summary>
+    /// The gradient of weight [n, m], inputᵀ · outputGradient, goes where the execution wants it; a training step may change the weight by it
+    /// at once. biasGradient [1, m] = the sum of outputGradient over the batch.
+    /// </summary>
+    [MethodImpl(Compiled.Alone)]
+    public static void ParameterGradient(
+        Lane lane,
+        Workspace memory,
+        Matrix input,
+        Matrix outputGradient,
+        Panels weight,
+        Matrix biasGradient
+    )
+    {
+        var examples = input.Rows;
+        var (interleaved, panels) = (memory.Scratch, memory.GradientPanels);
+        ProductPacking.Interleave(lane, input, interleaved);
+        ProductPacking.ToPanels(lane, outputGradient, panels, biasGradient);
+        lane.Sync();
+        var tiles = ProductPacking.BlocksOf(weight.Rows);
+        var most = ProductTile.MostAtOnce(examples);
+        for (var start = 0; start < tiles; start += most)
+        {
+            var count = Math.Min(most, tiles - start);
+            for (var panel = 0; panel < weight.Count; panel++)
+            {
+                var (from, to) = Panels.Share(lane, weight.Columns, panel, count);
+                if (from < to)
+                {
+                    memory.Sink.Take(
+                        new(interleaved, panels, examples, weight, panel, memory.Tile(lane), memory.Zeros)
+                        {
+                            From = start + from,
+                            To = start + to,
+                        }
+                    );
+                }
+            }
+        }
+
+        lane.Sync();
+    }
+
+    // Some tiles of one panel of the output.
+    [MethodImpl(Compiled.Alone)]
+    private static void OutputTiles(int from, int to, int panel, float[] tile, Matrix input, Panels weight, Matrix bias, Matrix output)
+    {
+        var inner = weight.Rows;
+        var column = panel * Panels.Width;
+        var width = Panels.WidthOf(panel, weight.Columns);
+        var columns = Math.Min(width, weight.Columns - column);
+        ref var x = ref input.Data[input.Offset];
+        ref var w = ref weight.Data[weight.Start(panel)];
+        ref var start = ref bias.Data[bias.Offset + column];
         for (var item = from; item < to; item++)
         {
-            var first = item / panels * ProductTile.Rows;
-            var panel = item % panels;
-            var example = panel * Panels.Width;
-            var width = Panels.WidthOf(panel, examples);
+            var first = item * ProductTile.Rows;
+            var rows = Math.Min(ProductTile.Rows, output.Rows - first);
+            var source = ProductRows.Of(first, rows - 1, inner);
+            if (rows == ProductTile.Rows && columns == width)
+            {
+                ref var y = ref output.Data[output.Offset + (first * output.Columns) + column];
+                ProductTile.Run(inner, ref x, source, ref w, width, ref start, ref y, output.Columns);
+                continue;
+            }
+
+            // A tile that is not whole would write beyond its output, so it is copied there.
+            ProductTile.Run(inner, ref x, source, ref w, width, ref start, ref tile[0], width);
+            for (var row = 0; row < rows; row++)
+            {
+                tile.AsSpan(row * width, columns).CopyTo(output.Row(first + row)[column..]);
+            }
+        }
+    }
+
+    // Some tiles of one panel of examples.
+    [MethodImpl(Compiled.Alone)]
+    private static void InputTiles(
+        int from,
+        int to,
+        int panel,
+        float[] zeros,
+        float[] tile,
+        float[] transposed,
+        Panels weight,
+        Matrix inputGradient
+    )
+    {
+        var examples = inputGradient.Rows;
+        var example = panel * Panels.Width;
+        var width = Panels.WidthOf(panel, examples);
+        var end = Math.Min(width, examples - example);
+        ref var w = ref weight.Data[weight.Offset];
+        ref var dy = ref transposed[example * weight.Columns];
+        for (var item = from; item < to; item++)
+        {
+            var first = item * ProductTile.Rows;
             var rows = Math.Min(ProductTile.Rows, weight.Rows - first);
-            ref var dy = ref transposed[example * weight.Columns];
-            ProductTile.Run(
-                weight.Columns,
-                ref w,
-                ProductRows.Of(first, rows - 1, weight),
-                ref dy,
-                width,
-                ref memory.Zeros[0],
-                ref tile[0],
-                width
-            );
-            var end = Math.Min(width, examples - example);
+            var source = ProductRows.Of(first, rows - 1, weight);
+            ProductTile.Run(weight.Columns, ref w, source, ref dy, width, ref zeros[0], ref tile[0], width);
             for (var i = 0; i < end; i += Transposition.Side)
             {
                 ref var dx = ref inputGradient.Data[inputGradient.Offset + ((example + i) * inputGradient.Columns) + first];
@@ -92,58 +165,6 @@ public static class AffineKernel
                 }
             }
         }
-
-        lane.Sync();
-    }
-
-    /// <summary>
-    /// The gradient of weight [n, m], inputᵀ · outputGradient, goes where the execution wants it; a training step may change the weight by it
-    /// at once. biasGradient [1, m] = the sum of outputGradient over the batch.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ParameterGradient(
-        Lane lane,
-        Workspace memory,
-        Matrix input,
-        Matrix outputGradient,
-        Panels weight,
-        Matrix biasGradient
-    )
-    {
-        var examples = input.Rows;
-        var interleaved = memory.Scratch;
-        ProductPacking.Interleave(lane, input, interleaved);
-        lane.Sync();
-        var tile = memory.Tile(lane);
-        var dy = memory.Panel(lane);
-        var source = ProductRows.Interleaved(examples);
-        var tiles = ProductPacking.BlocksOf(weight.Rows);
-        for (var panel = 0; panel < weight.Count; panel++)
-        {
-            var (from, to) = Panels.Share(lane, weight.Columns, panel, tiles);
-            if (from == to)
-            {
-                continue;
-            }
-
-            var width = Panels.WidthOf(panel, weight.Columns);
-            ProductPacking.Panel(outputGradient, panel, dy);
-            if (from == 0)
-            {
-                SumRows(dy, examples, width, biasGradient.Data.AsSpan(biasGradient.Offset + (panel * Panels.Width), width));
-            }
-
-            for (var item = from; item < to; item++)
-            {
-                var first = item * ProductTile.Rows;
-                var rows = Math.Min(ProductTile.Rows, weight.Rows - first);
-                ref var x = ref interleaved[first * examples];
-                ProductTile.Run(examples, ref x, source, ref dy[0], width, ref memory.Zeros[0], ref tile[0], width);
-                memory.Sink.Take(weight.Start(panel) + (first * width), tile.AsSpan(0, rows * width));
-            }
-        }
-
-        lane.Sync();
     }
 
     // One example: as many panels as make whole groups, whose number it returns; the lanes take turns.
@@ -164,21 +185,5 @@ public static class AffineKernel
         }
 
         return groups * WideProductRow.Group;
-    }
-
-    // Each column is summed by one lane, in the order of the examples.
-    private static void SumRows(float[] panel, int rows, int width, Span<float> sums)
-    {
-        var n = Vector128<float>.Count;
-        for (var column = 0; column < width; column += n)
-        {
-            var sum = Vector128<float>.Zero;
-            for (var row = 0; row < rows; row++)
-            {
-                sum += Vector128.LoadUnsafe(ref panel[(row * width) + column]);
-            }
-
-            sum.CopyTo(sums[column..]);
-        }
     }
 }

@@ -79,7 +79,7 @@ public static class CrossEntropyKernel
         return T.Select(negative, T.Zero, T.One) - x + T.Select(negative, rest, -rest);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Score<T>(Lane lane, Workspace memory, Matrix logits, Matrix target)
         where T : struct, IFloats<T>
     {
@@ -102,7 +102,7 @@ public static class CrossEntropyKernel
         lane.Sync();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Backward<T>(Lane lane, Matrix logits, Matrix target, Matrix logitsGradient)
         where T : struct, IFloats<T>
     {
@@ -123,7 +123,7 @@ public static class CrossEntropyKernel
         lane.Sync();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void ScoreAndBackward<T>(Lane lane, Workspace memory, Matrix logits, Matrix target, Matrix logitsGradient)
         where T : struct, IFloats<T>
     {
@@ -135,18 +135,35 @@ public static class CrossEntropyKernel
             var x = target.Row(example);
             var gradient = logitsGradient.Row(example);
             var sum = default(WideSum<T>);
-            for (var i = 0; i < l.Length; i += T.Count)
+            var i = 0;
+            for (; i <= l.Length - T.Count; i += T.Count)
             {
-                var li = FloatsPart.Load<T>(l, i, padding: -1000);
-                var xi = FloatsPart.Load<T>(x, i);
-                var u = Simd.Exp(-T.Abs(li));
-                sum.Add(Loss(li, xi, u));
-                FloatsPart.Store(Slope(li, xi, u) * scale, gradient, i);
+                Both(T.Load(ref l[i]), T.Load(ref x[i]), scale, ref sum).Store(ref gradient[i]);
+            }
+
+            if (i < l.Length)
+            {
+                BothLast(l[i..], x[i..], gradient[i..], scale, ref sum);
             }
 
             memory.Reconstruction[example] = -sum.Total();
         }
 
         lane.Sync();
+    }
+
+    // A method of its own: with the formulas in it twice, the compiler does not inline all of them.
+    [MethodImpl(Compiled.Alone)]
+    private static void BothLast<T>(ReadOnlySpan<float> l, ReadOnlySpan<float> x, Span<float> gradient, T scale, ref WideSum<T> sum)
+        where T : struct, IFloats<T> =>
+        FloatsPart.Store(Both(FloatsPart.Load<T>(l, 0, padding: -1000), FloatsPart.Load<T>(x, 0), scale, ref sum), gradient, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Both<T>(T l, T x, T scale, ref WideSum<T> sum)
+        where T : struct, IFloats<T>
+    {
+        var u = Simd.Exp(-T.Abs(l));
+        sum.Add(Loss(l, x, u));
+        return Slope(l, x, u) * scale;
     }
 }

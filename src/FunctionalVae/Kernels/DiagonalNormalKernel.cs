@@ -90,7 +90,7 @@ public static class DiagonalNormalKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Draw<T>(Lane lane, Matrix head, Matrix noise, Matrix draw)
         where T : struct, IFloats<T>
     {
@@ -120,7 +120,7 @@ public static class DiagonalNormalKernel
         lane.Sync();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Kl<T>(Lane lane, Workspace memory, Matrix head)
         where T : struct, IFloats<T>
     {
@@ -156,7 +156,7 @@ public static class DiagonalNormalKernel
         lane.Sync();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Backward<T>(Lane lane, Matrix head, Matrix noise, Matrix drawGradient, Matrix headGradient, float klWeight)
         where T : struct, IFloats<T>
     {

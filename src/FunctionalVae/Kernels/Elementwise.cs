@@ -48,7 +48,7 @@ internal static class Elementwise
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Map<TFunction, T>(Lane lane, Matrix input, Matrix output)
         where TFunction : struct, IUnaryFunction
         where T : struct, IFloats<T>
@@ -56,15 +56,21 @@ internal static class Elementwise
         var (from, to) = lane.Share(input.Count, T.Count);
         var x = input.Values[from..to];
         var y = output.Values[from..to];
-        for (var i = 0; i < x.Length; i += T.Count)
+        var i = 0;
+        for (; i <= x.Length - T.Count; i += T.Count)
         {
-            FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, i)), y, i);
+            TFunction.Apply(T.Load(ref x[i])).Store(ref y[i]);
+        }
+
+        if (i < x.Length)
+        {
+            MapLast<TFunction, T>(x[i..], y[i..]);
         }
 
         lane.Sync();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Map<TFunction, T>(Lane lane, Matrix left, Matrix right, Matrix output)
         where TFunction : struct, IBinaryFunction
         where T : struct, IFloats<T>
@@ -73,11 +79,28 @@ internal static class Elementwise
         var x = left.Values[from..to];
         var y = right.Values[from..to];
         var z = output.Values[from..to];
-        for (var i = 0; i < x.Length; i += T.Count)
+        var i = 0;
+        for (; i <= x.Length - T.Count; i += T.Count)
         {
-            FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(y, i)), z, i);
+            TFunction.Apply(T.Load(ref x[i]), T.Load(ref y[i])).Store(ref z[i]);
+        }
+
+        if (i < x.Length)
+        {
+            MapLast<TFunction, T>(x[i..], y[i..], z[i..]);
         }
 
         lane.Sync();
     }
+
+    // Methods of their own: with a function in it twice, the compiler does not inline all of it.
+    [MethodImpl(Compiled.Alone)]
+    private static void MapLast<TFunction, T>(ReadOnlySpan<float> x, Span<float> y)
+        where TFunction : struct, IUnaryFunction
+        where T : struct, IFloats<T> => FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, 0)), y, 0);
+
+    [MethodImpl(Compiled.Alone)]
+    private static void MapLast<TFunction, T>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
+        where TFunction : struct, IBinaryFunction
+        where T : struct, IFloats<T> => FloatsPart.Store(TFunction.Apply(FloatsPart.Load<T>(x, 0), FloatsPart.Load<T>(y, 0)), z, 0);
 }

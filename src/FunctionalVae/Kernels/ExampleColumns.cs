@@ -23,9 +23,12 @@ internal static class ExampleColumns
         var examples = Math.Min(T.Count, matrix.Rows - example);
         for (var i = 0; i < examples; i += Transposition.Side)
         {
-            ref var source = ref matrix.Data[matrix.Offset + ((example + i) * matrix.Columns) + column];
+            var first = matrix.Offset + ((example + i) * matrix.Columns) + column;
+            ref var source = ref matrix.Data[first];
             var rows = Math.Min(Transposition.Side, examples - i);
-            if (rows == Transposition.Side && columns == Transposition.Side)
+            // With fewer columns than eight what lies behind them is loaded too, and not looked at.
+            var end = first + ((Transposition.Side - 1) * matrix.Columns) + Transposition.Side;
+            if (rows == Transposition.Side && end <= matrix.Data.Length)
             {
                 Transposition.Block(ref source, matrix.Columns, ref block[i], T.Count);
             }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace FunctionalVae.Kernels;
 
@@ -64,14 +65,16 @@ internal readonly struct Floats512(Vector512<float> value) : IFloats<Floats512>
     public static Floats512 Select(Floats512 mask, Floats512 yes, Floats512 no) =>
         new(Vector512.ConditionalSelect(mask.Value, yes.Value, no.Value));
 
+    // Both give their second operand where one is NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Floats512 First, Floats512 Second) PowersOfTwo(Floats512 shifted)
-    {
-        // 1.5·2²³ is 0x4B400000, and n stands in the low bits beside it.
-        var n = Vector512.AsInt32(shifted.Value) - Vector512.Create(0x4B400000);
-        var half = n >> 1;
-        return (Power(half), Power(n - half));
-    }
+    public static Floats512 Clamp(Floats512 value, Floats512 least, Floats512 most) =>
+        new(Vector512.MinNative(most.Value, Vector512.MaxNative(least.Value, value.Value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats512 Scale(Floats512 value, Floats512 shifted) =>
+        Avx512F.IsSupported
+            ? new(Avx512F.Scale(value.Value, shifted.Value - Vector512.Create(12582912f)))
+            : ScaleInParts(value.Value, shifted.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddWide(Floats512 terms, ref Floats512 low, ref Floats512 high)
@@ -97,9 +100,17 @@ internal readonly struct Floats512(Vector512<float> value) : IFloats<Floats512>
         Vector512.AsDouble(high.Value).StoreUnsafe(ref first, (nuint)Vector512<double>.Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double WideTotal(Floats512 low, Floats512 high) =>
         Vector512.Sum(Vector512.AsDouble(low.Value) + Vector512.AsDouble(high.Value));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Floats512 Power(Vector512<int> exponent) => new(Vector512.AsSingle((exponent + Vector512.Create(127)) << 23));
+    // As at the machine's usual width.
+    private static Floats512 ScaleInParts(Vector512<float> value, Vector512<float> shifted)
+    {
+        var n = Vector512.AsInt32(shifted) - Vector512.Create(0x4B400000);
+        var half = n >> 1;
+        return new(value * Power(half) * Power(n - half));
+    }
+
+    private static Vector512<float> Power(Vector512<int> exponent) => Vector512.AsSingle((exponent + Vector512.Create(127)) << 23);
 }

@@ -65,13 +65,21 @@ internal readonly struct FloatsUsual(Vector<float> value) : IFloats<FloatsUsual>
     public static FloatsUsual Select(FloatsUsual mask, FloatsUsual yes, FloatsUsual no) =>
         new(Vector.ConditionalSelect(Vector.AsVectorInt32(mask.Value), yes.Value, no.Value));
 
+    // Comparisons instead of Min and Max: NaN passes through.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (FloatsUsual First, FloatsUsual Second) PowersOfTwo(FloatsUsual shifted)
+    public static FloatsUsual Clamp(FloatsUsual value, FloatsUsual least, FloatsUsual most)
     {
-        // 1.5·2²³ is 0x4B400000, and n stands in the low bits beside it.
+        value = Select(LessThan(value, least), least, value);
+        return Select(LessThan(most, value), most, value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FloatsUsual Scale(FloatsUsual value, FloatsUsual shifted)
+    {
+        // 1.5·2²³ is 0x4B400000, and n stands in the low bits beside it. It takes two factors, of which the first product is exact.
         var n = Vector.AsVectorInt32(shifted.Value) - new Vector<int>(0x4B400000);
         var half = n >> 1;
-        return (Power(half), Power(n - half));
+        return value * Power(half) * Power(n - half);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,6 +106,7 @@ internal readonly struct FloatsUsual(Vector<float> value) : IFloats<FloatsUsual>
         Vector.AsVectorDouble(high.Value).StoreUnsafe(ref first, (nuint)Vector<double>.Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double WideTotal(FloatsUsual low, FloatsUsual high) =>
         Vector.Sum(Vector.AsVectorDouble(low.Value) + Vector.AsVectorDouble(high.Value));
 

@@ -54,8 +54,11 @@ internal interface IFloats<T>
     /// <summary>One value where the mask says so, the other elsewhere.</summary>
     static abstract T Select(T mask, T yes, T no);
 
-    /// <summary>Two powers of two, whose product is 2ⁿ, for the n in −150 to 128 that was added to 1.5·2²³.</summary>
-    static abstract (T First, T Second) PowersOfTwo(T shifted);
+    /// <summary>The values within bounds, the nearer bound for the others; NaN stays NaN.</summary>
+    static abstract T Clamp(T value, T least, T most);
+
+    /// <summary>value·2ⁿ, rounded once, for a value of 0.7 to 1.5 and the n in −150 to 128 that was added to 1.5·2²³.</summary>
+    static abstract T Scale(T value, T shifted);
 
     /// <summary>Adds the values to float64 sums, half of which are kept in each of two vectors.</summary>
     static abstract void AddWide(T terms, ref T low, ref T high);

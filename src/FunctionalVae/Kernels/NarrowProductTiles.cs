@@ -10,7 +10,7 @@ internal static class NarrowProductTiles
     private const int Rows = 4;
 
     /// <inheritdoc cref="ProductTile.Run"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Run(int inner, ref float a, in ProductRows rows, ref float b, int width, ref float start, ref float c, int cRow)
     {
         var n = Vector<float>.Count;
@@ -37,7 +37,7 @@ internal static class NarrowProductTiles
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Three(
         int inner,
         ref float a,
@@ -101,7 +101,7 @@ internal static class NarrowProductTiles
         Store(c30, c31, c32, ref Unsafe.Add(ref c, 3 * cRow));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void Two(
         int inner,
         ref float a,
@@ -159,7 +159,7 @@ internal static class NarrowProductTiles
         Store(c30, c31, ref Unsafe.Add(ref c, 3 * cRow));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     private static void One(
         int inner,
         ref float a,

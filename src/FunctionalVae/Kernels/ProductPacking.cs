@@ -6,6 +6,8 @@ namespace FunctionalVae.Kernels;
 /// <summary>Brings row-major activations into the order in which the products of the way back read them.</summary>
 internal static class ProductPacking
 {
+    private const int RowsAtOnce = 32;
+
     /// <summary>Floats of <see cref="Interleave"/>'s target.</summary>
     public static long InterleavedSize(int rows, int columns) => (long)BlocksOf(columns) * ProductTile.Rows * rows;
 
@@ -13,57 +15,131 @@ internal static class ProductPacking
     public static int BlocksOf(int columns) => (columns + ProductTile.Rows - 1) / ProductTile.Rows;
 
     /// <summary>target [n/8, B, 8]: this lane's share of the matrix [B, n], eight columns at a time; columns that are missing are 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Interleave(Lane lane, Matrix matrix, float[] target)
     {
+        const int Side = ProductTile.Rows;
         var (from, to) = lane.Share(BlocksOf(matrix.Columns));
-        for (var block = from; block < to; block++)
+        var whole = Math.Min(to, matrix.Columns / Side);
+        // A few rows at a time: two blocks lie in each line of the cache.
+        for (var first = 0; first < matrix.Rows; first += RowsAtOnce)
         {
-            var column = block * ProductTile.Rows;
-            var columns = Math.Min(ProductTile.Rows, matrix.Columns - column);
-            var part = target.AsSpan(column * matrix.Rows, ProductTile.Rows * matrix.Rows);
-            if (columns == ProductTile.Rows)
+            var end = Math.Min(first + RowsAtOnce, matrix.Rows);
+            for (var block = from; block < whole; block++)
             {
-                ref var source = ref matrix.Data[matrix.Offset + column];
-                ref var to8 = ref part[0];
-                for (var row = 0; row < matrix.Rows; row++)
+                ref var source = ref matrix.Data[matrix.Offset + (block * Side)];
+                ref var to8 = ref target[block * Side * matrix.Rows];
+                for (nint row = first; row < end; row++)
                 {
-                    Vector256
-                        .LoadUnsafe(ref Unsafe.Add(ref source, row * matrix.Columns))
-                        .StoreUnsafe(ref Unsafe.Add(ref to8, row * ProductTile.Rows));
+                    Vector256.LoadUnsafe(ref Unsafe.Add(ref source, row * matrix.Columns)).StoreUnsafe(ref Unsafe.Add(ref to8, row * Side));
                 }
+            }
+        }
 
+        for (var block = Math.Max(from, whole); block < to; block++)
+        {
+            var part = target.AsSpan(block * Side * matrix.Rows, Side * matrix.Rows);
+            part.Clear();
+            for (var row = 0; row < matrix.Rows; row++)
+            {
+                matrix.Row(row)[(block * Side)..].CopyTo(part[(row * Side)..]);
+            }
+        }
+    }
+
+    /// <summary>target: this lane's panels of the matrix [B, n], [B, width] each; columns that are missing are 0.</summary>
+    /// <param name="lane">This thread's place.</param>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="target">All panels, one after the other.</param>
+    /// <param name="sums">[1, n] and its padding, the sum of each column, in the order of the rows.</param>
+    public static void ToPanels(Lane lane, Matrix matrix, float[] target, Matrix sums)
+    {
+        var (from, to) = lane.Share(Panels.CountOf(matrix.Columns));
+        for (var panel = from; panel < to; panel++)
+        {
+            var first = panel * Panels.Width;
+            var width = Panels.WidthOf(panel, matrix.Columns);
+            var part = target.AsSpan(first * matrix.Rows, width * matrix.Rows);
+            var sum = sums.Data.AsSpan(sums.Offset + first, width);
+            if (matrix.Columns - first >= width)
+            {
+                Copy(ref matrix.Data[matrix.Offset + first], matrix.Columns, matrix.Rows, width, ref part[0], sum);
                 continue;
             }
 
             part.Clear();
             for (var row = 0; row < matrix.Rows; row++)
             {
-                matrix.Row(row)[column..].CopyTo(part[(row * ProductTile.Rows)..]);
+                matrix.Row(row)[first..].CopyTo(part[(row * width)..]);
             }
+
+            Copy(ref part[0], width, matrix.Rows, width, ref part[0], sum);
         }
     }
 
-    /// <summary>Panel <paramref name="panel"/> of the matrix [B, n] as [B, width]; columns that are missing are 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Panel(Matrix matrix, int panel, float[] target)
+    [MethodImpl(Compiled.Alone)]
+    private static void Copy(ref float source, nint sourceRow, int rows, int width, ref float target, Span<float> sums)
     {
-        var column = panel * Panels.Width;
-        var width = Panels.WidthOf(panel, matrix.Columns);
-        var columns = Math.Min(width, matrix.Columns - column);
-        if (columns < width)
+        if (!Vector512.IsHardwareAccelerated)
         {
-            target.AsSpan(0, width * matrix.Rows).Clear();
+            Columns<FloatsUsual>(ref source, sourceRow, rows, width, ref target, sums);
+        }
+        else if (width == Panels.Width)
+        {
+            Whole(ref source, sourceRow, rows, ref target, sums);
+        }
+        else
+        {
+            Columns<Floats512>(ref source, sourceRow, rows, width, ref target, sums);
+        }
+    }
+
+    [MethodImpl(Compiled.Alone)]
+    private static void Columns<T>(ref float source, nint sourceRow, int rows, int width, ref float target, Span<float> sums)
+        where T : struct, IFloats<T>
+    {
+        for (var column = 0; column < width; column += T.Count)
+        {
+            var sum = T.Zero;
+            for (nint row = 0; row < rows; row++)
+            {
+                var values = T.Load(ref Unsafe.Add(ref source, (row * sourceRow) + column));
+                values.Store(ref Unsafe.Add(ref target, (row * width) + column));
+                sum += values;
+            }
+
+            sum.Store(ref sums[column]);
+        }
+    }
+
+    // Each row in one go: rows of a wide matrix lie pages apart.
+    [MethodImpl(Compiled.Alone)]
+    private static void Whole(ref float source, nint sourceRow, int rows, ref float target, Span<float> sums)
+    {
+        const int n = 16;
+        var (sum0, sum1, sum2) = (Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero);
+        for (var row = 0; row < rows; row++)
+        {
+            var v0 = Vector512.LoadUnsafe(ref source);
+            var v1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref source, n));
+            var v2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref source, 2 * n));
+            v0.StoreUnsafe(ref target);
+            v1.StoreUnsafe(ref Unsafe.Add(ref target, n));
+            v2.StoreUnsafe(ref Unsafe.Add(ref target, 2 * n));
+            sum0 += v0;
+            sum1 += v1;
+            sum2 += v2;
+            source = ref Unsafe.Add(ref source, sourceRow);
+            target = ref Unsafe.Add(ref target, Panels.Width);
         }
 
-        for (var row = 0; row < matrix.Rows; row++)
-        {
-            matrix.Row(row).Slice(column, columns).CopyTo(target.AsSpan(row * width));
-        }
+        sum0.CopyTo(sums);
+        sum1.CopyTo(sums[n..]);
+        sum2.CopyTo(sums[(2 * n)..]);
     }
 
     /// <summary>target: this lane's share of the transposed matrix [n, B] in panels of 48 examples; examples that are missing are 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Transpose(Lane lane, Matrix matrix, float[] target)
     {
         const int Side = Transposition.Side;

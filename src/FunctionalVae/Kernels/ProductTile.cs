@@ -19,6 +19,13 @@ internal static class ProductTile
     /// <summary>Floats of a tile.</summary>
     public const int Size = Rows * Panels.Width;
 
+    /// <summary>
+    /// The tiles whose rows are gone through with all panels before the next: half a megabyte of rows, so that beside a panel they stay in the
+    /// second cache.
+    /// </summary>
+    /// <param name="inner">The number of values summed over.</param>
+    public static int MostAtOnce(int inner) => Math.Max(1, (1 << 17) / (Rows * inner));
+
     /// <summary>c = start + a·b for all eight rows and the whole width of the panel, padding included.</summary>
     /// <param name="inner">The number of values summed over.</param>
     /// <param name="a">The left factor's first value.</param>
@@ -28,7 +35,7 @@ internal static class ProductTile
     /// <param name="start">[width], where the sums of each row begin.</param>
     /// <param name="c">The first output.</param>
     /// <param name="cRow">From a row of outputs to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Run(int inner, ref float a, in ProductRows rows, ref float b, int width, ref float start, ref float c, int cRow)
     {
         if (!Vector512.IsHardwareAccelerated)

@@ -11,15 +11,13 @@ internal static partial class Simd
     /// <summary>eˣ over all floats: relative error under 1e-7, below 2⁻¹²⁶ an absolute error under 2⁻¹⁴⁹.</summary>
     /// <remarks>
     /// Subnormal results are kept, 0 comes below −103.98 and +∞ above 88.73; NaN stays NaN.
-    /// Cody–Waite reduction x = n·ln 2 + r, the Taylor polynomial of eʳ to r⁷, then two multiplications by powers of two.
+    /// Cody–Waite reduction x = n·ln 2 + r, the Taylor polynomial of eʳ to r⁷, then the power of two.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Exp<T>(T x)
         where T : struct, IFloats<T>
     {
-        // Comparisons instead of Min and Max: NaN passes through.
-        x = T.Select(T.LessThan(x, T.Of(-104f)), T.Of(-104f), x);
-        x = T.Select(T.LessThan(T.Of(89f), x), T.Of(89f), x);
+        x = T.Clamp(x, T.Of(-104f), T.Of(89f));
         // Beside 1.5·2²³ a float has no fraction: adding it rounds to the nearest whole number and leaves that in the low bits.
         var shifted = T.FusedMultiplyAdd(x, T.Of(1.44269504f), T.Of(12582912f));
         var n = shifted - T.Of(12582912f);
@@ -33,9 +31,7 @@ internal static partial class Simd
         p = T.FusedMultiplyAdd(p, r, T.Of(0.5f));
         p = T.FusedMultiplyAdd(p, r, T.One);
         p = T.FusedMultiplyAdd(p, r, T.One);
-        // 2ⁿ in two factors, since n goes from −150 to 128. The first product is exact, so a subnormal result is rounded once.
-        var (first, second) = T.PowersOfTwo(shifted);
-        return p * first * second;
+        return T.Scale(p, shifted);
     }
 
     /// <summary>eˣ − 1 over all floats, with a relative error under 1.5e-7; −1 at −∞, +∞ above 88.73.</summary>

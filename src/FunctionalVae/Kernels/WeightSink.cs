@@ -1,10 +1,10 @@
 namespace FunctionalVae.Kernels;
 
-/// <summary>What becomes of a weight's gradient: it is handed over tile by tile as it is computed, in the places of the weight itself.</summary>
+/// <summary>What becomes of a weight's gradient: it is handed over panel by panel, and computed tile by tile where it is wanted.</summary>
 internal abstract class WeightSink
 {
-    /// <summary>Takes the gradient of the parameters from <paramref name="offset"/> on; every lane calls it, each with tiles of its own.</summary>
-    public abstract void Take(int offset, ReadOnlySpan<float> tile);
+    /// <summary>Takes the gradient of some tiles; every lane calls it, each with tiles of its own.</summary>
+    public abstract void Take(in WeightTiles tiles);
 }
 
 /// <summary>Keeps gradients: for whoever asks for them, and for clipping, which has to see all before the first is used.</summary>
@@ -12,5 +12,5 @@ internal abstract class WeightSink
 internal sealed class GradientStore(float[] gradient) : WeightSink
 {
     /// <inheritdoc/>
-    public override void Take(int offset, ReadOnlySpan<float> tile) => tile.CopyTo(gradient.AsSpan(offset));
+    public override void Take(in WeightTiles tiles) => tiles.Store(gradient);
 }

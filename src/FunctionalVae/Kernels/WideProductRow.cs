@@ -18,7 +18,7 @@ internal static class WideProductRow
     /// <param name="b">The first panel, [inner, 48]; the others follow.</param>
     /// <param name="start">[192], where the sums begin.</param>
     /// <param name="c">[192], the outputs.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Run(int inner, ref float a, ref float b, ref float start, ref float c)
     {
         nint n = Vector512<float>.Count;

@@ -10,7 +10,7 @@ namespace FunctionalVae.Kernels;
 /// </remarks>
 internal static class WideProductTiles
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Three(int inner, ref float a, in ProductRows rows, ref float b, ref float start, ref float c, int cRow)
     {
         nint n = Vector512<float>.Count;
@@ -92,7 +92,7 @@ internal static class WideProductTiles
         Store(c70, c71, c72, ref Unsafe.Add(ref c, 7 * cRow));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void Two(int inner, ref float a, in ProductRows rows, ref float b, ref float start, ref float c, int cRow)
     {
         nint n = Vector512<float>.Count;
@@ -164,7 +164,7 @@ internal static class WideProductTiles
         Store(c70, c71, ref Unsafe.Add(ref c, 7 * cRow));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Compiled.Alone)]
     public static void One(int inner, ref float a, in ProductRows rows, ref float b, ref float start, ref float c, int cRow)
     {
         nint n = Vector512<float>.Count;

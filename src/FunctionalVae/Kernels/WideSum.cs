@@ -25,5 +25,6 @@ internal ref struct WideSum<T>
     public readonly void Store(ref double first) => T.StoreWide(low, high, ref first);
 
     /// <summary>The sum of all that was added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly double Total() => T.WideTotal(low, high);
 }

@@ -11,7 +11,6 @@ public sealed class Workspace
     private readonly float[] parameters;
     private readonly float[] gradient;
     private readonly float[][] tiles;
-    private readonly float[][] panels;
 
     internal Workspace(int capacity, WorkspaceSize size, ParameterPlaces places, float[] parameters, float[] gradient)
     {
@@ -20,7 +19,7 @@ public sealed class Workspace
         arena = GC.AllocateUninitializedArray<float>(checked(capacity * size.Arena));
         Scratch = GC.AllocateUninitializedArray<float>(size.Scratch);
         tiles = Rooms(size.Lanes, ProductTile.Size);
-        panels = Rooms(size.Lanes, size.Panel);
+        GradientPanels = GC.AllocateUninitializedArray<float>(size.GradientPanels);
         Reconstruction = new double[capacity];
         Kl = new double[capacity];
         Sink = new GradientStore(gradient);
@@ -43,6 +42,9 @@ public sealed class Workspace
 
     /// <summary>Room for a packed factor of a matrix product, shared by all lanes.</summary>
     internal float[] Scratch { get; }
+
+    /// <summary>Room for an output's gradient in panels, shared by all lanes.</summary>
+    internal float[] GradientPanels { get; }
 
     /// <summary>Where sums without a bias begin: one panel's width of zeros.</summary>
     internal float[] Zeros { get; } = new float[Panels.Width];
@@ -67,9 +69,6 @@ public sealed class Workspace
 
     /// <summary>A lane's room for one tile of a product.</summary>
     internal float[] Tile(Lane lane) => tiles[lane.Index];
-
-    /// <summary>A lane's room for one panel of an output's gradient.</summary>
-    internal float[] Panel(Lane lane) => panels[lane.Index];
 
     private static float[][] Rooms(int count, int size)
     {

@@ -3,9 +3,9 @@ namespace FunctionalVae.Kernels;
 /// <summary>How much memory an execution needs.</summary>
 /// <param name="Arena">Floats per example of all buffers.</param>
 /// <param name="Scratch">Floats of the packed factor of a matrix product.</param>
-/// <param name="Panel">Floats of one panel of an output's gradient; 0 without a way back.</param>
+/// <param name="GradientPanels">Floats of an output's gradient in panels; 0 without a way back.</param>
 /// <param name="Lanes">The lanes that run.</param>
-internal readonly record struct WorkspaceSize(int Arena, int Scratch, int Panel, int Lanes)
+internal readonly record struct WorkspaceSize(int Arena, int Scratch, int GradientPanels, int Lanes)
 {
     /// <summary>Memory for a forward pass on one lane.</summary>
     public static WorkspaceSize Forward(ModelLayout layout, int lanes) => new(layout.ForwardWidth, 0, 0, lanes);
@@ -13,8 +13,10 @@ internal readonly record struct WorkspaceSize(int Arena, int Scratch, int Panel,
     /// <summary>Memory for a forward and a backward pass of at most <paramref name="examples"/> at once.</summary>
     public static WorkspaceSize Training(ModelLayout layout, int examples, int lanes)
     {
-        var scratch = layout.Tensors.Where(tensor => !tensor.IsVector).Max(tensor => Factor(tensor, examples));
-        return new(layout.TrainingWidth, Room(scratch, examples), Room((long)examples * Panels.Width, examples), lanes);
+        var weights = layout.Tensors.Where(tensor => !tensor.IsVector).ToList();
+        var scratch = weights.Max(weight => Factor(weight, examples));
+        var panels = weights.Max(weight => Panels.Size(examples, weight.Outputs));
+        return new(layout.TrainingWidth, Room(scratch, examples), Room(panels, examples), lanes);
     }
 
     // The input, eight columns side by side, and the output's gradient transposed.

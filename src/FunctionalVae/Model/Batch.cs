@@ -17,6 +17,10 @@ public sealed class Batch : ITyped<Batch, Batch>
         Width = width;
     }
 
+    /// <summary>The values that a backend computed, as rows of <paramref name="width"/> values, copied. They may be no numbers.</summary>
+    /// <exception cref="ArgumentException">The number of values is no positive multiple of the width.</exception>
+    public static Batch FromValues(int width, IEnumerable<float> values) => Copy(values, width, "row");
+
     /// <summary>The number of rows: images, latents or noise vectors.</summary>
     public int Count => Array.Length / Width;
 

@@ -26,7 +26,8 @@ public sealed class ManagedModel : VaeModel
         places = new(layout.Tensors);
     }
 
-    private protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
+    /// <inheritdoc/>
+    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
     {
         var latent = Layout.LatentWidth;
         var mean = Batch.Allocate(images.Count, latent, "posterior mean");
@@ -51,7 +52,8 @@ public sealed class ManagedModel : VaeModel
         return new(new(mean, latent), new(logVariance, latent));
     }
 
-    private protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
+    /// <inheritdoc/>
+    protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
     {
         var latent = Layout.LatentWidth;
         var draws = new float[noise.Array.Length];
@@ -75,7 +77,8 @@ public sealed class ManagedModel : VaeModel
         return new(draws, latent);
     }
 
-    private protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
+    /// <inheritdoc/>
+    protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
     {
         var images = Batch.Allocate(latents.Count, Layout.InputWidth, "image");
         ForEachChunk(
@@ -92,7 +95,8 @@ public sealed class ManagedModel : VaeModel
         return new(images, Layout.InputWidth);
     }
 
-    private protected override ExampleTerms[] TermsCore(ParameterVector parameters, Batch images, Batch noise)
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise)
     {
         var terms = new ExampleTerms[images.Count];
         var prior = PriorDraw.Moments(parameters, Layout.LatentWidth);
@@ -108,7 +112,7 @@ public sealed class ManagedModel : VaeModel
                 var draw = program.DrawBuffer(memory);
                 for (var row = 0; row < head.Rows; row++)
                 {
-                    var ratio = LogPriorRatio(head.Row(row)[Layout.LatentWidth..], noise[start + row].Span, draw.Row(row), prior);
+                    var ratio = PriorRatio.Of(head.Row(row)[Layout.LatentWidth..], noise[start + row].Span, draw.Row(row), prior);
                     terms[start + row] = new(memory.Reconstruction[row], memory.Kl[row], ratio);
                 }
             }
@@ -116,7 +120,8 @@ public sealed class ManagedModel : VaeModel
         return terms;
     }
 
-    private protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
+    /// <inheritdoc/>
+    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
     {
         var gradient = new float[places.Size];
         var memory = ManagedMemory.ForTraining(Layout, places, images.Count, parameters.Packed(places), gradient);
@@ -131,7 +136,8 @@ public sealed class ManagedModel : VaeModel
         return new(ManagedMemory.Average(memory, Spec.Beta).Objective, new(places.Unpack(gradient), Layout));
     }
 
-    internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
+    /// <inheritdoc/>
+    protected internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
         new ManagedSession(this, program, places, state, capacity, threads);
 
     internal static void Forward(CompiledProgram program, Lane lane, Workspace memory)
@@ -151,24 +157,6 @@ public sealed class ManagedModel : VaeModel
         program.Encode(lane, memory);
         program.Draw(lane, memory);
         program.Decode(lane, memory);
-    }
-
-    // log N(z; m, e^p) − log N(z; μ, σ²) at z = μ + σε is ½ Σ (log σ² + ε² − p − (z − m)² e^−p): the constants cancel. It is 0 without noise.
-    private static double LogPriorRatio(
-        ReadOnlySpan<float> logVariance,
-        ReadOnlySpan<float> noise,
-        ReadOnlySpan<float> draw,
-        (float[] Mean, float[] LogVariance) prior
-    )
-    {
-        double sum = 0;
-        for (var i = 0; i < logVariance.Length; i++)
-        {
-            var d = (double)draw[i] - prior.Mean[i];
-            sum += logVariance[i] + ((double)noise[i] * noise[i]) - prior.LogVariance[i] - (d * d * Math.Exp(-prior.LogVariance[i]));
-        }
-
-        return 0.5 * sum;
     }
 
     // Outside training nothing is dropped.

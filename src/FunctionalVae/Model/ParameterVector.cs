@@ -12,6 +12,20 @@ public sealed class ParameterVector : ITyped<ParameterVector, ParameterVector>
         Layout = layout;
     }
 
+    /// <summary>The values that a backend computed, as the vector of <paramref name="layout"/>, copied. They may be no numbers, as gradients are at times.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
+    public static ParameterVector FromValues(ModelLayout layout, IEnumerable<float> values)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        var array = values.ToArray();
+        return array.Length == layout.ParameterCount
+            ? new(array, layout)
+            : throw new ArgumentException(
+                $"{layout.Name} has {layout.ParameterCount} parameters, {array.Length} were given.",
+                nameof(values)
+            );
+    }
+
     /// <summary>All values: each tensor in turn, weights row by row as [inputs, outputs].</summary>
     public ReadOnlyMemory<float> Values => Array;
 

@@ -1,11 +1,18 @@
 namespace FunctionalVae;
 
-/// <summary>What every execution of a model shares: checks, and the functions that follow from the few that differ.</summary>
+/// <summary>
+/// What every execution of a model shares: checks, and the functions that follow from the few that differ. A backend derives from it: it gets
+/// arguments that are checked, and noise, order, masks and learning rates that are the same for every backend.
+/// </summary>
 public abstract partial class VaeModel : IVaeModel
 {
     private ModelDomain domain;
 
-    private protected VaeModel(VaeSpec spec, ModelLayout layout, TrainOptions? defaults)
+    /// <summary>A model on some backend.</summary>
+    /// <param name="spec">The specification.</param>
+    /// <param name="layout">Sizes and tensors.</param>
+    /// <param name="defaults">The recommended training options, if any.</param>
+    protected VaeModel(VaeSpec spec, ModelLayout layout, TrainOptions? defaults)
     {
         Spec = spec;
         Layout = layout;
@@ -238,18 +245,23 @@ public abstract partial class VaeModel : IVaeModel
     /// <inheritdoc/>
     public Batch Reconstruct(ParameterVector parameters, Batch images) => Decode(parameters, Encode(parameters, images).Mean);
 
-    private protected abstract PosteriorBatch EncodeCore(ParameterVector parameters, Batch images);
+    /// <summary><see cref="Encode"/> of checked arguments. A latent without noise has the log-variance −∞.</summary>
+    protected abstract PosteriorBatch EncodeCore(ParameterVector parameters, Batch images);
 
-    private protected abstract Batch DrawCore(PosteriorBatch posterior, Batch noise);
+    /// <summary><see cref="Draw"/> of checked arguments.</summary>
+    protected abstract Batch DrawCore(PosteriorBatch posterior, Batch noise);
 
-    private protected abstract Batch DecodeCore(ParameterVector parameters, Batch latents);
+    /// <summary><see cref="Decode"/> of checked arguments.</summary>
+    protected abstract Batch DecodeCore(ParameterVector parameters, Batch latents);
 
-    private protected abstract ExampleTerms[] TermsCore(ParameterVector parameters, Batch images, Batch noise);
+    /// <summary><see cref="Terms"/> of checked arguments; dropout keeps everything.</summary>
+    protected abstract IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise);
 
-    private protected abstract Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise);
+    /// <summary><see cref="Differentiate"/> of checked arguments; dropout keeps everything.</summary>
+    protected abstract Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise);
 
     /// <summary>Opens a session that steps in place from <paramref name="state"/>, for batches of at most <paramref name="capacity"/>.</summary>
-    internal abstract TrainingSession OpenSession(TrainingState state, int capacity, int threads);
+    protected internal abstract TrainingSession OpenSession(TrainingState state, int capacity, int threads);
 
     private TrainingTask Task(TrainOptions options, IDataset<Batch> data)
     {

@@ -52,7 +52,7 @@ internal sealed class ManagedSession : TrainingSession
 
     protected override TrainingState Current => update.Apply(start) with { Step = step, Objective = terms?.Objective };
 
-    public override StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
+    internal override StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
     {
         var settings = StepSettings.At(start.Options, step);
         this.source = source;
@@ -99,25 +99,24 @@ internal sealed class ManagedSession : TrainingSession
         return ManagedMemory.Average(memory, beta: 1).Objective;
     }
 
-    public override void Dispose() => team.Dispose();
+    protected override void Dispose(bool disposing) => team.Dispose();
 
     private void Forward(Lane lane)
     {
         var input = program.InputBuffer(memory);
         var epsilon = program.NoiseBuffer(memory);
         var (from, to) = lane.Share(rows.Length);
+        if (noise is null)
+        {
+            var values = epsilon.Values[(from * epsilon.Columns)..(to * epsilon.Columns)];
+            StandardNormalNoise.FillExamples(noiseKey, (uint)from, epsilon.Columns, values);
+        }
+
+        var numbers = rows.Span;
         for (var row = from; row < to; row++)
         {
-            Binarizer.Write(binarization, binarizationKey, (uint)row, source![rows.Span[row]].Span, input.Row(row));
-            if (noise is null)
-            {
-                StandardNormalNoise.Fill(noiseKey, (uint)row, epsilon.Row(row));
-            }
-            else
-            {
-                noise[row].Span.CopyTo(epsilon.Row(row));
-            }
-
+            Binarizer.Write(binarization, binarizationKey, (uint)row, source![numbers[row]].Span, input.Row(row));
+            noise?[row].Span.CopyTo(epsilon.Row(row));
             for (var site = 0; site < program.Dropouts.Count; site++)
             {
                 var place = program.Dropouts[site];

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using FunctionalVae.Kernels;
 
 namespace FunctionalVae;
@@ -18,6 +19,7 @@ internal sealed class ManagedUpdate : WeightSink
     private readonly float[] second;
     private readonly float[]? average;
     private readonly double[] sums;
+    private bool isMomentFloorDue;
     private AdamStep adam;
     private SgdStep sgd;
 
@@ -50,6 +52,7 @@ internal sealed class ManagedUpdate : WeightSink
     /// <param name="step">The step about to be made, from 1.</param>
     public void Prepare(double rate, long step)
     {
+        isMomentFloorDue = second.Length > 0 && step % MomentFloor.Period == 0;
         switch (optimizer)
         {
             case Adam own:
@@ -67,20 +70,15 @@ internal sealed class ManagedUpdate : WeightSink
     }
 
     /// <inheritdoc/>
-    public override void Take(int offset, ReadOnlySpan<float> tile)
+    public override void Take(in WeightTiles tiles)
     {
-        var w = parameters.AsSpan(offset, tile.Length);
-        if (optimizer is not Sgd)
+        if (optimizer is not Sgd && Vector512.IsHardwareAccelerated && tiles.Width == Panels.Width)
         {
-            AdamKernel.Update(tile, w, first.AsSpan(offset, tile.Length), second.AsSpan(offset, tile.Length), adam);
-        }
-        else if (sgd.Momentum == 0)
-        {
-            SgdKernel.Update(tile, w, sgd);
+            AdamTiles.Run(tiles, parameters, first, second, adam);
         }
         else
         {
-            SgdKernel.UpdateWithMomentum(tile, w, first.AsSpan(offset, tile.Length), sgd);
+            Change(tiles.Store(gradient));
         }
     }
 
@@ -101,6 +99,12 @@ internal sealed class ManagedUpdate : WeightSink
         }
 
         lane.Sync();
+        if (isMomentFloorDue)
+        {
+            MomentFloor.Apply(lane, first);
+            MomentFloor.Apply(lane, second);
+        }
+
         if (average is not null)
         {
             AverageKernel.Update(lane, parameters, average, (float)(1 - options.AverageDecay!.Value));
@@ -125,6 +129,24 @@ internal sealed class ManagedUpdate : WeightSink
     private void Change(Lane lane, int offset, int count)
     {
         var (from, to) = lane.Share(count, Panels.Width);
-        Take(offset + from, gradient.AsSpan(offset + from, to - from));
+        Change((offset + from)..(offset + to));
+    }
+
+    private void Change(Range range)
+    {
+        var g = gradient.AsSpan(range);
+        var w = parameters.AsSpan(range);
+        if (optimizer is not Sgd)
+        {
+            AdamKernel.Update(g, w, first.AsSpan(range), second.AsSpan(range), adam);
+        }
+        else if (sgd.Momentum == 0)
+        {
+            SgdKernel.Update(g, w, sgd);
+        }
+        else
+        {
+            SgdKernel.UpdateWithMomentum(g, w, first.AsSpan(range), sgd);
+        }
     }
 }

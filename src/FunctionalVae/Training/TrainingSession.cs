@@ -1,8 +1,11 @@
 namespace FunctionalVae;
 
 /// <summary>Steps in place from a training state. Both <c>Step</c> and <c>Train</c> are made of it: that is why they agree bit for bit.</summary>
-internal abstract class TrainingSession : IDisposable
+/// <remarks>A backend derives from <see cref="EngineSession"/>.</remarks>
+public abstract class TrainingSession : IDisposable
 {
+    private protected TrainingSession() { }
+
     /// <summary>The state after the last step, as a value of its own.</summary>
     /// <exception cref="TrainingDivergedException">A weight is no finite number.</exception>
     public TrainingState State
@@ -19,7 +22,7 @@ internal abstract class TrainingSession : IDisposable
     /// <param name="source">Examples.</param>
     /// <param name="rows">Which of them to take.</param>
     /// <param name="noise">One noise vector a row; null for those of the run's key and step.</param>
-    public abstract StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null);
+    internal abstract StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null);
 
     /// <summary>The objective at β = 1 of the weights that would be handed out now.</summary>
     /// <param name="images">Examples, at most <see cref="EvaluationCapacity"/>, as the likelihood models them.</param>
@@ -27,7 +30,14 @@ internal abstract class TrainingSession : IDisposable
     public abstract Objective Evaluate(Batch images, Batch noise);
 
     /// <inheritdoc/>
-    public abstract void Dispose();
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the session holds.</summary>
+    protected abstract void Dispose(bool disposing);
 
     /// <summary>The state as it is, whatever its weights.</summary>
     protected abstract TrainingState Current { get; }

@@ -13,7 +13,11 @@ internal static class Fvae
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = VaeApp.Run(args, models, new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, CancellationToken.None));
+        var code = VaeApp.RunOn(
+            new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, CancellationToken.None),
+            args,
+            new(models)
+        );
         return new(code, output.ToString(), error.ToString());
     }
 
@@ -25,7 +29,11 @@ internal static class Fvae
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = VaeApp.Run(args, Models, new(output, error, OutputIsTerminal: true, ErrorIsTerminal: true, CancellationToken.None));
+        var code = VaeApp.RunOn(
+            new(output, error, OutputIsTerminal: true, ErrorIsTerminal: true, CancellationToken.None),
+            args,
+            new(Models)
+        );
         return new(code, output.ToString(), error.ToString());
     }
 
@@ -35,10 +43,10 @@ internal static class Fvae
         using var source = new CancellationTokenSource();
         using var output = new StoppingWriter(text, source);
         using var error = new StringWriter();
-        var code = VaeApp.Run(
+        var code = VaeApp.RunOn(
+            new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, source.Token),
             [.. args, "--threads", "1"],
-            Models,
-            new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, source.Token)
+            new(Models)
         );
         return new(code, output.ToString(), error.ToString());
     }

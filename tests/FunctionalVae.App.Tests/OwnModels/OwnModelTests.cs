@@ -24,6 +24,28 @@ public class OwnModelTests
     }
 
     [Fact]
+    public void A_nested_class_as_the_generator_writes_it_is_a_backend()
+    {
+        var models = new FoundModels([Backed.Model], [.. GeneratedBackends.Of(typeof(Backed), Backed.Model)]);
+        Assert.Equal(["torch", "diffsharp", "diffsharp-torch"], models.Backends.Select(backend => backend.Name));
+        Assert.Equal(["cpu", "cuda:1/reference", "cpu/torch"], [Opened(0, "cpu"), Opened(1, "cuda:1"), Opened(2, "cpu")]);
+        Assert.Equal("mps is no device", Assert.Throws<ArgumentException>(() => Opened(0, "mps")).Message);
+        Assert.Empty(GeneratedBackends.Of(typeof(TinyVae), TinyVae.Model));
+
+        string Opened(int backend, string device) => models.Backends[backend].Open(device).Name;
+    }
+
+    [Fact]
+    public void A_model_of_the_tool_leads_to_a_project_of_ones_own() =>
+        Refused(
+            "TinyVae was not compiled for the backend torch. Add the packages FunctionalVae.Torch and TorchSharp-cpu (for a GPU TorchSharp-cuda-linux or TorchSharp-cuda-windows) to the project of the model. Models of your own are found by --project DIR or --assembly FILE.",
+            "train",
+            "TinyVae",
+            "--backend",
+            "torch"
+        );
+
+    [Fact]
     public void Help_needs_no_models_and_shows_where_they_come_from()
     {
         var help = Run("train", "--help", "--assembly", "nowhere.dll").Succeeded().Output;
@@ -127,6 +149,6 @@ public class OwnModelTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         AppHost host = new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, CancellationToken.None);
-        return new(VaeApp.Run(args, Fvae.Models, host, OwnModels.Source), output.ToString(), error.ToString());
+        return new(VaeApp.RunOn(host, args, new(Fvae.Models, source: OwnModels.Source)), output.ToString(), error.ToString());
     }
 }

@@ -80,9 +80,10 @@ public sealed class NpyTests
     [SkippableFact]
     public void What_NumPy_saves_is_read()
     {
-        Python.SkipWithout();
+        Python.SkipWithout("numpy");
         using var folder = new TemporaryFolder();
         Python.Run(
+            "numpy",
             """
             import numpy as np
             a = np.arange(24).reshape(2, 3, 4) - 5

@@ -65,13 +65,14 @@ public sealed class WriterTests
     [SkippableFact]
     public void NumPy_reads_what_is_written()
     {
-        Python.SkipWithout();
+        Python.SkipWithout("numpy");
         using var folder = new TemporaryFolder();
         NpyWriter.Write(folder.File("a.npy"), Awkward, [2, 3]);
         NpyWriter.Write(folder.File("row.npy"), Awkward, [6]);
         CsvWriter.Write(folder.File("a.csv"), ["a", "b", "c", "label"], Rows(), [4, 5]);
 
         var said = Python.Run(
+            "numpy",
             """
             import numpy as np
             a = np.load('a.npy', allow_pickle=False)

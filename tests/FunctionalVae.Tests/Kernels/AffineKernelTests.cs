@@ -30,13 +30,19 @@ public sealed class AffineKernelTests
     {
         foreach (var outputs in Sizes)
         {
-            var one = AffineRun.Of(11, 37, outputs, 1);
-            var more = AffineRun.Of(11, 37, outputs, lanes);
-            Assert.Equal(one.Output, more.Output);
-            Assert.Equal(one.InputGradient, more.InputGradient);
-            Assert.Equal(one.WeightGradient, more.WeightGradient);
-            Assert.Equal(one.BiasGradient, more.BiasGradient);
+            Same(AffineRun.Of(11, 37, outputs, 1), AffineRun.Of(11, 37, outputs, lanes));
         }
+    }
+
+    // One of the three products has more rows than are gone through at once.
+    [Theory]
+    [InlineData(170, 1000, 20)]
+    [InlineData(20, 170, 1000)]
+    [InlineData(1000, 170, 20)]
+    public void Rows_beyond_the_second_cache_change_nothing(int examples, int inputs, int outputs)
+    {
+        Check(examples, inputs, outputs);
+        Same(AffineRun.Of(examples, inputs, outputs, 1), AffineRun.Of(examples, inputs, outputs, 3));
     }
 
     [Fact]
@@ -49,6 +55,14 @@ public sealed class AffineKernelTests
             Assert.Equal(many.Output[..few.Output.Length], few.Output);
             Assert.Equal(many.InputGradient[..few.InputGradient.Length], few.InputGradient);
         }
+    }
+
+    private static void Same(AffineRun one, AffineRun more)
+    {
+        Assert.Equal(one.Output, more.Output);
+        Assert.Equal(one.InputGradient, more.InputGradient);
+        Assert.Equal(one.WeightGradient, more.WeightGradient);
+        Assert.Equal(one.BiasGradient, more.BiasGradient);
     }
 
     private static void Check(int examples, int inputs, int outputs)

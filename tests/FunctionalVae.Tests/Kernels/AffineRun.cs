@@ -36,7 +36,7 @@ internal sealed record AffineRun(int Inputs, int Outputs, float[] Input, float[]
         var gradient = new float[places.Size];
         var memory = new Workspace(
             examples,
-            new(0, 100_000, examples * Panels.Width, lanes),
+            new(0, 400_000, (int)Panels.Size(examples, outputs), lanes),
             places,
             places.Pack([.. run.Weight, .. run.Bias]),
             gradient

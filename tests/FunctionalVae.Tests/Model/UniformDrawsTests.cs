@@ -18,6 +18,20 @@ public sealed class UniformDrawsTests
     }
 
     [Fact]
+    public void A_bound_beside_the_draw_is_compared_exactly()
+    {
+        var key = Key.FromSeed(10);
+        double[] draws = [.. Enumerable.Range(0, 1000).Select(i => Uniform.Open(key.Words(0, (uint)i / 4)[i % 4]))];
+        foreach (var factor in (float[])[1 - 6e-8f, 1, 1 + 1.2e-7f])
+        {
+            float[] bounds = [.. draws.Select(draw => (float)draw * factor)];
+            var binary = new float[1000];
+            Binarizer.Write(Binarization.Dynamic, key, 0, bounds, binary);
+            Assert.Equal(draws.Zip(bounds, (draw, bound) => draw < bound ? 1f : 0f), binary);
+        }
+    }
+
+    [Fact]
     public void A_mask_keeps_what_its_word_keeps()
     {
         var key = Key.FromSeed(9);

@@ -1,0 +1,118 @@
+using DiffSharp;
+using Microsoft.FSharp.Core;
+
+namespace FunctionalVae.Diff;
+
+/// <summary>
+/// A model on DiffSharp. Parameters, posteriors, noise and training states are the plain values of every backend: weights trained here are
+/// evaluated there, and a step has the same noise, masks and learning rate.
+/// </summary>
+public sealed class DiffModel : VaeModel
+{
+    // Examples are scored in groups of this many, so that a large data set does not need a large device.
+    private const int ChunkSize = 1024;
+    private readonly DiffProgram program;
+    private readonly DiffPlace place;
+
+    /// <summary>A model from what the generator wrote.</summary>
+    /// <param name="managed">The same model on the managed engine, whose name, specification, tensors and defaults it has.</param>
+    /// <param name="program">Its formulas.</param>
+    /// <param name="device">The device: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>.</param>
+    /// <param name="backend">DiffSharp's backend: <c>reference</c> or <c>torch</c>.</param>
+    /// <exception cref="ArgumentException">There is no such device or backend here; the message says what to do.</exception>
+    public DiffModel(IVaeModel managed, DiffProgram program, string device, string backend)
+        : base(managed.Spec, managed.Layout, managed.Defaults)
+    {
+        this.program = program;
+        place = DiffPlace.Open(device, backend);
+    }
+
+    private bool IsDeterministic => Spec.Latent is DeterministicLatent;
+
+    /// <inheritdoc/>
+    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
+    {
+        var weights = DiffWeights.Of(parameters, place);
+        return Posterior(Rows(images.Count, rows => program.Encode(weights, Of(images, rows), null)));
+    }
+
+    /// <inheritdoc/>
+    protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
+    {
+        var mean = place.Of(posterior.Mean);
+        var head = IsDeterministic ? mean : Tensor.cat([mean, place.Of(posterior.LogVariance)], FSharpOption<int>.Some(1));
+        return Latents(program.Draw(head, place.Of(noise)));
+    }
+
+    /// <inheritdoc/>
+    protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
+    {
+        var weights = DiffWeights.Of(parameters, place);
+        return Batch.FromValues(
+            Layout.InputWidth,
+            Rows(latents.Count, rows => program.Mean(program.Decode(weights, Of(latents, rows), null)))
+        );
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise)
+    {
+        var weights = DiffWeights.Of(parameters, place);
+        return [.. Chunks(images.Count).SelectMany(Terms)];
+
+        IEnumerable<ExampleTerms> Terms(Range rows)
+        {
+            var x = Of(images, rows);
+            var head = program.Encode(weights, x, null);
+            var epsilon = Of(noise, rows);
+            var z = program.Draw(head, epsilon);
+            var reconstruction = DiffValues.ToArray(program.Reconstruction(weights, program.Decode(weights, z, null), x));
+            var kl = DiffValues.ToArray(program.Kl(weights, head));
+            return PriorRatio
+                .Of(parameters, Posterior(DiffValues.ToArray(head)), Latents(epsilon), Latents(z))
+                .Select((ratio, row) => new ExampleTerms(reconstruction[row], kl[row], ratio));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
+    {
+        var loss = DiffLoss.Of(program, DiffWeights.Of(parameters, place), place.Of(images), place.Of(noise), null, Spec.Beta);
+        return new(loss.Objective, loss.Gradient().ToParameters());
+    }
+
+    /// <inheritdoc/>
+    protected override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
+        new DiffSession(this, program, place, state);
+
+    // A head is μ and ℓ side by side. A latent without noise has no variance: its log is −∞.
+    private PosteriorBatch Posterior(IReadOnlyList<float> head)
+    {
+        var latent = Layout.LatentWidth;
+        var width = IsDeterministic ? latent : 2 * latent;
+        var at = Enumerable.Range(0, head.Count / width * latent).Select(i => (i / latent * width) + (i % latent)).ToList();
+        return new(
+            Batch.FromValues(latent, at.Select(i => head[i])),
+            Batch.FromValues(latent, at.Select(i => IsDeterministic ? float.NegativeInfinity : head[i + latent]))
+        );
+    }
+
+    private Batch Latents(Tensor values) => Batch.FromValues(Layout.LatentWidth, DiffValues.ToArray(values));
+
+    private static IEnumerable<Range> Chunks(int count)
+    {
+        for (var start = 0; start < count; start += ChunkSize)
+        {
+            yield return start..Math.Min(count, start + ChunkSize);
+        }
+    }
+
+    private Tensor Of(Batch batch, Range rows)
+    {
+        var (start, count) = rows.GetOffsetAndLength(batch.Count);
+        return place.Of(batch.Values.Slice(start * batch.Width, count * batch.Width).ToArray(), count, batch.Width);
+    }
+
+    private static List<float> Rows(int count, Func<Range, Tensor> values) =>
+        [.. Chunks(count).SelectMany(rows => DiffValues.ToArray(values(rows)))];
+}

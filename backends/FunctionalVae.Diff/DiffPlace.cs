@@ -1,0 +1,89 @@
+using System.Globalization;
+using DiffSharp;
+using Microsoft.FSharp.Core;
+
+namespace FunctionalVae.Diff;
+
+/// <summary>
+/// Where tensors are made and computed: a device and a backend of DiffSharp, float32. It is handed to each tensor that is made, so
+/// <c>dsharp.config</c>, which holds for the whole process, is neither read nor changed.
+/// </summary>
+/// <remarks>
+/// On DiffSharp's torch backend, compute on one thread at a time and set <c>ConcurrentGarbageCollection</c> to false: its native tensors
+/// are freed by finalizers, which the collections of another thread can run while a call still reads them.
+/// </remarks>
+public sealed class DiffPlace
+{
+    private readonly FSharpOption<Device> device;
+    private readonly FSharpOption<Backend> backend;
+    private readonly FSharpOption<Dtype> type = FSharpOption<Dtype>.Some(Dtype.Float32);
+
+    private DiffPlace(Device device, Backend backend)
+    {
+        this.device = FSharpOption<Device>.Some(device);
+        this.backend = FSharpOption<Backend>.Some(backend);
+    }
+
+    /// <summary>The place of that name.</summary>
+    /// <param name="device"><c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</param>
+    /// <param name="backend"><c>reference</c>, which is managed code, or <c>torch</c>.</param>
+    /// <exception cref="ArgumentException">There is no such device or backend here; the message says what to do.</exception>
+    public static DiffPlace Open(string device = "cpu", string backend = "reference")
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(backend);
+        var (chosenDevice, chosenBackend) = (DeviceOf(device), BackendOf(backend));
+        bool isThere;
+        try
+        {
+            isThere = dsharp.isDeviceAvailable(chosenDevice, FSharpOption<Backend>.Some(chosenBackend));
+        }
+        // DiffSharp finds a backend by its assembly's name and throws plain exceptions where that, or a native library of it, is missing.
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            throw new ArgumentException(
+                $"DiffSharp's backend {backend} cannot be loaded: {problem.Message.Split('\n')[0]} Add the package DiffSharp-lite (reference), DiffSharp-cpu or DiffSharp-cuda-linux (torch too) to the program.",
+                nameof(backend),
+                problem
+            );
+        }
+
+        return isThere
+            ? new(chosenDevice, chosenBackend)
+            : throw new ArgumentException(
+                $"DiffSharp's backend {backend} has no device {device} here. Use cpu, or the backend torch of the package DiffSharp-cuda-linux with a driver that fits it.",
+                nameof(device)
+            );
+    }
+
+    /// <summary>A tensor of that shape, its values row by row.</summary>
+    public Tensor Of(float[] values, params int[] shape) => Tensor.create(values, device, type, backend).view(shape);
+
+    /// <summary>Rows as a tensor [count, width].</summary>
+    public Tensor Of(Batch rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Of(rows.Values.ToArray(), rows.Count, rows.Width);
+    }
+
+    private static Device DeviceOf(string name)
+    {
+        var parts = name.Split(':');
+        return parts switch
+        {
+            ["cpu"] => Device.CPU,
+            ["cuda"] => Device.GPU,
+            ["cuda", var index] when int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
+                Device.NewDevice(DeviceType.CUDA, number),
+            _ => throw new ArgumentException($"{name} is no device; name cpu, cuda or cuda:0.", nameof(name)),
+        };
+    }
+
+    private static Backend BackendOf(string name) =>
+        name switch
+        {
+            "reference" => Backend.Reference,
+            "torch" => Backend.Torch,
+            _ => throw new ArgumentException($"{name} is no backend; name reference or torch.", nameof(name)),
+        };
+}

@@ -1,0 +1,33 @@
+namespace FunctionalVae.Diff;
+
+/// <summary>Training on DiffSharp: each step makes a state of the one before.</summary>
+internal sealed class DiffSession(DiffModel model, DiffProgram program, DiffPlace place, TrainingState start)
+    : EngineSession(model, start, program.Dropouts)
+{
+    private DiffState state = DiffState.Of(start, place);
+
+    protected override TrainingState Weights => state.Over(Start);
+
+    public override Objective Evaluate(Batch images, Batch noise) =>
+        model.Evaluate((state.Average ?? state.Parameters).ToParameters(), images, noise) with
+        {
+            Beta = 1,
+        };
+
+    protected override Objective Advance(EngineStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var masks = step.Masks.Count == 0 ? null : step.Masks.Select(place.Of).ToList();
+        var beta = model.Spec.Beta * step.KlWeight;
+        var loss = DiffLoss.Of(program, state.Parameters, place.Of(step.Images), place.Of(step.Noise), masks, beta);
+        if (double.IsFinite(loss.Objective.Reconstruction) && double.IsFinite(loss.Objective.Kl))
+        {
+            state = DiffOptimizer.Step(Start.Options, step.LearningRate, step.Number, state, loss.Gradient());
+        }
+
+        return loss.Objective;
+    }
+
+    // What it holds is garbage collected.
+    protected override void Dispose(bool disposing) { }
+}

@@ -1,0 +1,78 @@
+using FunctionalVae.Zoo;
+using static TorchSharp.torch;
+
+namespace FunctionalVae.Torch.Tests;
+
+/// <summary>Nothing outlives a step or a call but weights, gradients and moments. A collection of its own: the count is the process's.</summary>
+[Collection(nameof(MemoryTests))]
+public sealed class MemoryTests
+{
+    private const int Steps = 200;
+
+    // What earlier tests left to finalisers is not to be counted here.
+    private static long Live()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return Tensor.TotalCount;
+    }
+
+    [Theory]
+    [InlineData("adam constant")]
+    [InlineData("momentum constant clip")]
+    [InlineData("adamw warmup-cosine")]
+    [InlineData("adam average")]
+    public void Two_hundred_steps_gain_no_tensor(string trace)
+    {
+        var name = GoldenNumbers.Traces.Contains(trace) ? trace : "adam constant";
+        var model = (VaeModel)TorchZoo.Torch(nameof(TinyVae));
+        var images = ModelAgreement.Images(model, Key.FromSeed(1), 16);
+        var rows = Enumerable.Range(0, 16).ToArray();
+        using var session = model.OpenSession(model.Start(GoldenTrace.Options(name), Key.FromSeed(1)), 16, threads: 1);
+        session.Step(images, rows);
+        session.Step(images, rows);
+        var before = Live();
+        for (var step = 0; step < Steps; step++)
+        {
+            session.Step(images, rows);
+        }
+
+        Assert.Equal(before, Live());
+    }
+
+    [Fact]
+    public void Calls_gain_no_tensor()
+    {
+        var model = TorchZoo.Torch(nameof(MoonsVae));
+        var parameters = model.Initialize(Key.FromSeed(1));
+        var images = ModelAgreement.Images(model, Key.FromSeed(1), 7);
+        var noise = model.NoiseFrom(Key.FromSeed(2), 7);
+        Call();
+        var before = Live();
+        Call();
+        Assert.Equal(before, Live());
+
+        void Call()
+        {
+            model.Draw(model.Encode(parameters, images), noise);
+            model.Decode(parameters, noise);
+            model.Evaluate(parameters, images, noise);
+            model.Differentiate(parameters, images, noise);
+            model.Sample(parameters, 3, Key.FromSeed(3));
+        }
+    }
+
+    [Fact]
+    public void A_loop_without_a_scope_is_seen()
+    {
+        using var module = new TinyVae.Torch.Module();
+        var before = Live();
+        var kept = Enumerable.Range(0, 10).Select(_ => module.call(zeros([1, 64]), zeros([1, 2]))).ToList();
+        Assert.True(Live() >= before + (2 * kept.Count));
+    }
+}
+
+/// <summary>Runs beside no other test.</summary>
+[CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
+public sealed class MemoryTestsAlone;

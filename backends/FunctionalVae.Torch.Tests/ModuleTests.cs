@@ -1,0 +1,94 @@
+using FunctionalVae.Zoo;
+using static TorchSharp.torch;
+
+namespace FunctionalVae.Torch.Tests;
+
+/// <summary>The modules as torch users take them: by name, alone, inside others.</summary>
+public sealed class ModuleTests
+{
+    public static TheoryData<string> Names => TorchZoo.Names;
+
+    [Fact]
+    public void Parameters_bear_the_names_of_the_checkpoint_and_no_others()
+    {
+        using var module = new LinearVae.Torch.Module();
+        Assert.Equal(LinearVae.Model.Layout.Tensors.Select(tensor => tensor.Name).Order(), module.state_dict().Keys.Order());
+        using var tiny = new TinyVae.Torch.Module();
+        Assert.Equal(TinyVae.Model.Layout.Tensors.Select(tensor => tensor.Name).Order(), tiny.state_dict().Keys.Order());
+        Assert.Equal(8, tiny.parameters().Count());
+    }
+
+    [Fact]
+    public void A_module_inside_another_keeps_its_names()
+    {
+        using var outer = new Outer();
+        Assert.Equal(
+            ["vae.decoder.0.bias", "vae.decoder.0.weight", "vae.likelihood.bias", "vae.likelihood.weight"],
+            outer.state_dict().Keys.Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Weights_go_in_and_come_out()
+    {
+        var parameters = LinearVae.Initialize(Key.FromSeed(4));
+        using var module = new LinearVae.Torch.Module();
+        TorchWeights.Write(module, parameters.Core);
+        Assert.Equal(parameters.Values.ToArray(), TorchWeights.Read(module, LinearVae.Model.Layout).Values.ToArray());
+        // Layouts differ: torch has [outputs, inputs].
+        Assert.Equal([64, 10], module.state_dict()["likelihood.weight"].shape);
+    }
+
+    [Fact]
+    public void Weights_of_another_model_are_refused()
+    {
+        using var module = new TinyVae.Torch.Module();
+        var missing = Assert.Throws<ArgumentException>(() => TorchWeights.Write(module, LinearVae.Initialize(Key.FromSeed(4)).Core));
+        Assert.Contains("posterior.weight has shape [4, 32], the model needs [20, 64]", missing.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => TorchWeights.Read(module, MoonsVae.Model.Layout));
+    }
+
+    [Fact]
+    public void Encoder_and_decoder_work_alone()
+    {
+        var parameters = TinyVae.Initialize(Key.FromSeed(4));
+        var images = TinyVae.Images.From(Enumerable.Range(0, 128).Select(i => (float)(i % 2)));
+        using var module = new TinyVae.Torch.Module();
+        TorchWeights.Write(module, parameters.Core);
+        using var frozen = no_grad();
+        var (mean, logVariance) = module.Encoder.call(tensor(images.Values.ToArray(), [2, 64]));
+        var posterior = TinyVae.Encode(parameters, images);
+        Close(posterior.Mean, mean);
+        Close(posterior.LogVariance, logVariance);
+        Close(TinyVae.Decode(parameters, posterior.Mean).Values, sigmoid(module.Decoder.call(mean)));
+    }
+
+    [Fact]
+    public void A_device_that_is_not_there_is_named()
+    {
+        var problem = Assert.Throws<ArgumentException>(() => TinyVae.Torch.On("cuda:99"));
+        Assert.Contains("There is no cuda:99 here", problem.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "name cpu, cuda or cuda:1",
+            Assert.Throws<ArgumentException>(() => TinyVae.Torch.On("gpu")).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static void Close(TinyVae.Latents expected, Tensor actual) => Close(expected.Values, actual);
+
+    private static void Close(ReadOnlyMemory<float> expected, Tensor actual) =>
+        Assert.All(
+            expected.ToArray().Zip(actual.cpu().contiguous().data<float>().ToArray()),
+            pair => Assert.Equal(pair.First, pair.Second, 1e-5)
+        );
+
+    private sealed class Outer : nn.Module
+    {
+        public Outer()
+            : base(nameof(Outer))
+        {
+            register_module("vae", new TinyVae.Torch.Decoder());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using FunctionalVae.Generator;
+using FunctionalVae.Interpreter;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FunctionalVae.Torch.Tests;
+
+/// <summary>Law 5 for random specifications: their modules are compiled, loaded, and held to the float64 interpreter; and so is a step with dropout.</summary>
+public sealed class RandomSpecTests
+{
+    private static int Count =>
+        Environment.GetEnvironmentVariable("FVAE_RANDOM_SPECS") is { Length: > 0 } count
+            ? int.Parse(count, CultureInfo.InvariantCulture)
+            : 60;
+
+    [Fact]
+    public void Modules_agree_with_the_interpreter_and_train_as_it_does()
+    {
+        var options = new TrainOptions(Epochs: 1, BatchSize: 7, Seed: 5, Optimizer: new Sgd());
+        var assembly = Load();
+        var compared = 0;
+        for (var index = 0; index < Count; index++)
+        {
+            var model = Model(assembly, index);
+            compared += ModelAgreement.Check(model, Key.FromSeed((ulong)index), count: 1 + (index % 6)) ? 1 : 0;
+            var data = Dataset.Of(ModelAgreement.Images(model, Key.FromSeed((ulong)index), 7));
+            var exact = InterpretedModel.Of(model.Spec).Train(options, data).State.Objective!.Value;
+            Assert.Equal(exact, model.Train(options, data).State.Objective!.Value, 1e-5 * Math.Max(1, Math.Abs(exact)));
+        }
+
+        Assert.True(compared >= 0.95 * Count, $"Only {compared} of {Count} gradients keep clear of a ReLU's kink.");
+    }
+
+    private static IVaeModel Model(Assembly assembly, int index) =>
+        (IVaeModel)assembly.GetType($"Random.Vae{index}+Torch")!.GetMethod("ModelOn")!.Invoke(null, [TorchZoo.Device])!;
+
+    private static Assembly Load()
+    {
+        var source = new StringBuilder("using FunctionalVae;\nnamespace Random;\n");
+        for (var index = 0; index < Count; index++)
+        {
+            var spec = RandomSpecs.Make(Key.FromSeed(77).Child((ulong)index));
+            source.Append(
+                CultureInfo.InvariantCulture,
+                $"[GenerateVae] public static partial class Vae{index} {{ public static VaeSpec Spec {{ get; }} = {spec}; }}\n"
+            );
+        }
+
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var input = CSharpCompilation.Create(
+            "RandomModels",
+            [CSharpSyntaxTree.ParseText(source.ToString())],
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        );
+        CSharpGeneratorDriver.Create(new VaeGenerator()).RunGeneratorsAndUpdateCompilation(input, out var output, out var problems);
+        Assert.DoesNotContain(problems, problem => problem.Severity == DiagnosticSeverity.Error);
+        using var image = new MemoryStream();
+        var emitted = output.Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Take(5)));
+        return Assembly.Load(image.ToArray());
+    }
+}

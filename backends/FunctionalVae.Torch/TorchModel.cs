@@ -1,0 +1,158 @@
+using static TorchSharp.torch;
+
+namespace FunctionalVae.Torch;
+
+/// <summary>
+/// A model on TorchSharp. Parameters, posteriors, noise and training states are the plain values of every backend: weights trained here are
+/// evaluated there, and a step has the same noise, masks and learning rate.
+/// </summary>
+public sealed class TorchModel : VaeModel
+{
+    // Examples are scored in groups of this many, so that a large data set does not need a large device.
+    private const int ChunkSize = 1024;
+    private readonly Func<Device, TorchProgram> create;
+    private readonly Device device;
+    private readonly TorchInference inference;
+
+    /// <summary>A model from what the generator wrote.</summary>
+    /// <param name="managed">The same model on the managed engine, whose name, specification, tensors and defaults it has.</param>
+    /// <param name="create">Makes its modules on a device.</param>
+    /// <param name="device">The device: <c>cpu</c>, <c>cuda</c>, <c>cuda:1</c>.</param>
+    /// <exception cref="ArgumentException">There is no such device here, or torch itself is missing; the message says what to do.</exception>
+    public TorchModel(IVaeModel managed, Func<Device, TorchProgram> create, string device)
+        : base(managed.Spec, managed.Layout, managed.Defaults)
+    {
+        this.create = create;
+        this.device = TorchDevice.Open(device);
+        inference = new(create(this.device));
+    }
+
+    /// <inheritdoc/>
+    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images) =>
+        inference.With(parameters, program => Posterior(Rows(images.Count, rows => program.Encode(Of(images, rows), null))));
+
+    /// <inheritdoc/>
+    protected override Batch DrawCore(PosteriorBatch posterior, Batch noise) =>
+        inference.With(
+            null,
+            program =>
+            {
+                using var scope = NewDisposeScope();
+                var mean = TorchValues.Of(posterior.Mean, device);
+                var head = IsDeterministic ? mean : cat([mean, TorchValues.Of(posterior.LogVariance, device)], 1);
+                return Batch.FromValues(Layout.LatentWidth, TorchValues.ToArray(program.Draw(head, TorchValues.Of(noise, device))));
+            }
+        );
+
+    /// <inheritdoc/>
+    protected override Batch DecodeCore(ParameterVector parameters, Batch latents) =>
+        inference.With(
+            parameters,
+            program =>
+                Batch.FromValues(Layout.InputWidth, Rows(latents.Count, rows => program.Mean(program.Decode(Of(latents, rows), null))))
+        );
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise) =>
+        inference.With(
+            parameters,
+            program =>
+            {
+                var terms = new List<ExampleTerms>(images.Count);
+                foreach (var rows in Chunks(images.Count))
+                {
+                    using var scope = NewDisposeScope();
+                    var head = program.Encode(Of(images, rows), null);
+                    var epsilon = Of(noise, rows);
+                    var z = program.Draw(head, epsilon);
+                    var reconstruction = TorchValues.ToArray(program.Reconstruction(program.Decode(z, null), Of(images, rows)));
+                    var kl = TorchValues.ToArray(program.Kl(head));
+                    var ratios = PriorRatio.Of(
+                        parameters,
+                        Posterior(TorchValues.ToArray(head)),
+                        Batch.FromValues(Layout.LatentWidth, TorchValues.ToArray(epsilon)),
+                        Batch.FromValues(Layout.LatentWidth, TorchValues.ToArray(z))
+                    );
+                    terms.AddRange(ratios.Select((ratio, row) => new ExampleTerms(reconstruction[row], kl[row], ratio)));
+                }
+
+                return terms;
+            }
+        );
+
+    /// <inheritdoc/>
+    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise) =>
+        inference.Differentiating(
+            parameters,
+            program =>
+            {
+                using var scope = NewDisposeScope();
+                var (reconstruction, kl) = program.Score(TorchValues.Of(images, device), TorchValues.Of(noise, device), null);
+                var gradient = autograd.grad([Loss(reconstruction, kl, Spec.Beta)], [.. TorchWeights.Ordered(program, Layout)]);
+                return new Gradient<ParameterVector>(Average(reconstruction, kl, Spec.Beta), TorchWeights.Gather(Layout, [.. gradient]));
+            }
+        );
+
+    /// <inheritdoc/>
+    protected override TrainingSession OpenSession(TrainingState state, int capacity, int threads)
+    {
+        if (state.Options.Threads > 0)
+        {
+            set_num_threads(state.Options.Threads);
+        }
+
+        return new TorchSession(this, create(device), device, state);
+    }
+
+    /// <summary>The loss that training lowers, a scalar: β·KL minus the reconstruction, averaged over the batch.</summary>
+    internal static Tensor Loss(Tensor reconstruction, Tensor kl, double beta) =>
+        kl.mean().mul((TorchSharp.Scalar)beta) - reconstruction.mean();
+
+    /// <summary>The objective, averaged in float64.</summary>
+    internal static Objective Average(Tensor reconstruction, Tensor kl, double beta) =>
+        new(
+            TorchValues.ToArray(reconstruction).Average(value => (double)value),
+            TorchValues.ToArray(kl).Average(value => (double)value),
+            beta
+        );
+
+    private bool IsDeterministic => Spec.Latent is DeterministicLatent;
+
+    // A head is μ and ℓ side by side. A latent without noise has no variance: its log is −∞.
+    private PosteriorBatch Posterior(IReadOnlyList<float> head)
+    {
+        var latent = Layout.LatentWidth;
+        var width = IsDeterministic ? latent : 2 * latent;
+        var at = Enumerable.Range(0, head.Count / width * latent).Select(i => (i / latent * width) + (i % latent)).ToList();
+        return new(
+            Batch.FromValues(latent, at.Select(i => head[i])),
+            Batch.FromValues(latent, at.Select(i => IsDeterministic ? float.NegativeInfinity : head[i + latent]))
+        );
+    }
+
+    private static IEnumerable<Range> Chunks(int count)
+    {
+        for (var start = 0; start < count; start += ChunkSize)
+        {
+            yield return start..Math.Min(count, start + ChunkSize);
+        }
+    }
+
+    private Tensor Of(Batch batch, Range rows)
+    {
+        var (start, count) = rows.GetOffsetAndLength(batch.Count);
+        return TorchValues.Of(batch.Values.Slice(start * batch.Width, count * batch.Width).ToArray(), [count, batch.Width], device);
+    }
+
+    private static List<float> Rows(int count, Func<Range, Tensor> values)
+    {
+        var all = new List<float>();
+        foreach (var rows in Chunks(count))
+        {
+            using var scope = NewDisposeScope();
+            all.AddRange(TorchValues.ToArray(values(rows)));
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,78 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FunctionalVae.Torch;
+
+/// <summary>The formulas of a plan's operations as operations of torch, differentiable, in nats per example.</summary>
+public static class TorchOps
+{
+    /// <summary>(μ, ℓ) [B, 2k] with ℓ clamped to ±<paramref name="bound"/>.</summary>
+    public static Tensor ClampLogVariance(Tensor head, double bound)
+    {
+        var (mean, logVariance) = Split(head);
+        return cat([mean, logVariance.clamp((Scalar)(-bound), (Scalar)bound)], 1);
+    }
+
+    /// <summary>(μ, ℓ) of a head [B, 2k], [B, k] each.</summary>
+    public static (Tensor Mean, Tensor LogVariance) Split(Tensor head)
+    {
+        var latent = head.shape[1] / 2;
+        return (head.narrow(1, 0, latent), head.narrow(1, latent, latent));
+    }
+
+    /// <summary>z = μ + e^(ℓ/2) ∘ ε (Kingma and Welling 2014).</summary>
+    public static Tensor Reparameterise(Tensor head, Tensor noise)
+    {
+        var (mean, logVariance) = Split(head);
+        return mean + (logVariance.mul((Scalar)0.5).exp() * noise);
+    }
+
+    /// <summary>KL(N(μ, diag e^ℓ) ‖ N(0, I)) = ½ Σ [μ² + (e^ℓ − ℓ − 1)], [B].</summary>
+    public static Tensor StandardNormalKl(Tensor head)
+    {
+        var (mean, logVariance) = Split(head);
+        return Sum((mean * mean) + logVariance.expm1() - logVariance).mul((Scalar)0.5);
+    }
+
+    /// <summary>KL(N(μ, diag e^ℓ) ‖ N(m, diag e^p)) = ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p] with Δ = ℓ − p, [B].</summary>
+    public static Tensor LearnedPriorKl(Tensor head, Tensor priorMean, Tensor priorLogVariance)
+    {
+        var (mean, logVariance) = Split(head);
+        var distance = mean - priorMean;
+        var ratio = logVariance - priorLogVariance;
+        return Sum(ratio.expm1() - ratio + (distance * distance * priorLogVariance.neg().exp())).mul((Scalar)0.5);
+    }
+
+    /// <summary>0 for each example: a latent without a prior.</summary>
+    public static Tensor NoKl(Tensor head) => Sum(head).mul((Scalar)0);
+
+    /// <summary>Σ x·l − softplus(l), [B]: the Bernoulli log-mass of binary x, minus the cross-entropy of grey x.</summary>
+    public static Tensor LogitCrossEntropy(Tensor logits, Tensor x) =>
+        Sum(nn.functional.binary_cross_entropy_with_logits(logits, x, null, nn.Reduction.None)).neg();
+
+    /// <summary>−½ Σ [(x − x̂)²/σ² + log σ² + log 2π], [B].</summary>
+    public static Tensor FixedNormalLogDensity(Tensor mean, Tensor x, double variance)
+    {
+        var distance = x - mean;
+        var constant = x.shape[1] * (Math.Log(variance) + LogTwoPi);
+        return Sum(distance * distance).div((Scalar)variance).add((Scalar)constant).mul((Scalar)(-0.5));
+    }
+
+    /// <summary>The same with σ² = floor + e^s, for one s or one a value, [B].</summary>
+    public static Tensor LearnedNormalLogDensity(Tensor mean, Tensor x, Tensor logScale, double floor)
+    {
+        var distance = x - mean;
+        var variance = logScale.exp().add((Scalar)floor);
+        return Sum((distance * distance / variance) + variance.log().add((Scalar)LogTwoPi)).mul((Scalar)(-0.5));
+    }
+
+    /// <summary>x · sigmoid(x).</summary>
+    public static Tensor Silu(Tensor x) => x * x.sigmoid();
+
+    /// <summary>x ∘ mask; x where nothing is dropped.</summary>
+    public static Tensor Drop(Tensor x, IReadOnlyList<Tensor>? masks, int site) => masks is null ? x : x * masks[site];
+
+    private const double LogTwoPi = 1.8378770664093453;
+
+    private static Tensor Sum(Tensor values) => values.sum(new long[] { 1 }, false);
+}

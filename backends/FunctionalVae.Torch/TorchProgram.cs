@@ -1,0 +1,48 @@
+using static TorchSharp.torch;
+
+namespace FunctionalVae.Torch;
+
+/// <summary>
+/// A model as modules of torch: what the generator writes for each specification, and all that <see cref="TorchModel"/> needs of it. As a
+/// module of its own it maps examples [B, inputs] and standard normal noise [B, latent] to the reconstruction and the Kullback–Leibler term
+/// of each example, [B] each, in nats.
+/// </summary>
+/// <param name="name">What torch calls the module.</param>
+public abstract class TorchProgram(string name) : nn.Module<Tensor, Tensor, (Tensor Reconstruction, Tensor Kl)>(name)
+{
+    /// <summary>The dropout layers in the order in which masks are given.</summary>
+    public virtual IReadOnlyList<DropoutSize> Dropouts => [];
+
+    /// <summary>x [B, inputs] → mean and log-variance side by side, [B, 2·latent]; [B, latent] for a latent without noise.</summary>
+    /// <param name="x">Examples.</param>
+    /// <param name="masks">A mask for each dropout layer, or null to keep everything.</param>
+    public abstract Tensor Encode(Tensor x, IReadOnlyList<Tensor>? masks);
+
+    /// <summary>Head and noise → z, [B, latent].</summary>
+    public abstract Tensor Draw(Tensor head, Tensor noise);
+
+    /// <summary>z [B, latent] → the likelihood's parameters: logits or means, [B, inputs].</summary>
+    /// <param name="z">Latent vectors.</param>
+    /// <param name="masks">As for <see cref="Encode"/>: all of them, the encoder's first.</param>
+    public abstract Tensor Decode(Tensor z, IReadOnlyList<Tensor>? masks);
+
+    /// <summary>The likelihood's parameters → its mean, [B, inputs].</summary>
+    public abstract Tensor Mean(Tensor output);
+
+    /// <summary>The reconstruction term of each example, [B], in nats.</summary>
+    public abstract Tensor Reconstruction(Tensor output, Tensor x);
+
+    /// <summary>The Kullback–Leibler term of each example, [B], in nats.</summary>
+    public abstract Tensor Kl(Tensor head);
+
+    /// <inheritdoc/>
+    public sealed override (Tensor Reconstruction, Tensor Kl) forward(Tensor input1, Tensor input2) => Score(input1, input2, null);
+
+    /// <summary>Both terms of each example, [B] each, with dropout masks.</summary>
+    public (Tensor Reconstruction, Tensor Kl) Score(Tensor x, Tensor noise, IReadOnlyList<Tensor>? masks)
+    {
+        var head = Encode(x, masks);
+        var output = Decode(Draw(head, noise), masks);
+        return (Reconstruction(output, x), Kl(head));
+    }
+}

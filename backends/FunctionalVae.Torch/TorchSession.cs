@@ -1,0 +1,98 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace FunctionalVae.Torch;
+
+/// <summary>Training on torch: every step in a dispose scope, so that no tensor outlives it but weights, gradients and moments.</summary>
+internal sealed class TorchSession : EngineSession
+{
+    private readonly TorchModel model;
+    private readonly TorchProgram program;
+    private readonly Device device;
+    private readonly Parameter[] parameters;
+    private readonly TorchOptimizer optimizer;
+    private readonly Tensor[]? average;
+
+    public TorchSession(TorchModel model, TorchProgram program, Device device, TrainingState start)
+        : base(model, start, program.Dropouts)
+    {
+        this.model = model;
+        this.program = program;
+        this.device = device;
+        TorchWeights.Write(program, start.Parameters);
+        parameters = TorchWeights.Ordered(program, model.Layout);
+        optimizer = new(start, parameters);
+        if (start.Options.AverageDecay is not null)
+        {
+            average = [.. parameters.Select(parameter => parameter.detach().clone().DetachFromDisposeScope())];
+            TorchWeights.Scatter(start.Evaluated, average);
+        }
+    }
+
+    protected override TrainingState Weights =>
+        optimizer.Moments(Start) with
+        {
+            Parameters = TorchWeights.Gather(model.Layout, parameters),
+            Average = average is null ? null : TorchWeights.Gather(model.Layout, average),
+        };
+
+    public override Objective Evaluate(Batch images, Batch noise) =>
+        model.Evaluate(average is null ? Weights.Parameters : Weights.Average!, images, noise) with
+        {
+            Beta = 1,
+        };
+
+    protected override Objective Advance(EngineStep step)
+    {
+        using var scope = NewDisposeScope();
+        optimizer.Clear();
+        var masks = step.Masks.Select(mask => TorchValues.Of(mask, device)).ToList();
+        var beta = model.Spec.Beta * step.KlWeight;
+        var (reconstruction, kl) = program.Score(
+            TorchValues.Of(step.Images, device),
+            TorchValues.Of(step.Noise, device),
+            masks.Count == 0 ? null : masks
+        );
+        var objective = TorchModel.Average(reconstruction, kl, beta);
+        if (!double.IsFinite(objective.Reconstruction) || !double.IsFinite(objective.Kl))
+        {
+            return objective;
+        }
+
+        TorchModel.Loss(reconstruction, kl, beta).backward();
+        if (Start.Options.ClipNorm is { } maximum)
+        {
+            nn.utils.clip_grad_norm_(parameters, maximum);
+        }
+
+        optimizer.Step(step.LearningRate);
+        UpdateAverage();
+        return objective;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        optimizer.Dispose();
+        foreach (var tensor in average ?? [])
+        {
+            tensor.Dispose();
+        }
+
+        program.Dispose();
+    }
+
+    private void UpdateAverage()
+    {
+        if (average is null)
+        {
+            return;
+        }
+
+        var decay = Start.Options.AverageDecay!.Value;
+        using var frozen = no_grad();
+        foreach (var (kept, parameter) in average.Zip(parameters))
+        {
+            kept.mul_((TorchSharp.Scalar)decay).add_(parameter, (TorchSharp.Scalar)(1 - decay));
+        }
+    }
+}

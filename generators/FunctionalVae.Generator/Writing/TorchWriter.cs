@@ -1,0 +1,211 @@
+using FunctionalVae.Generator.Reading;
+using FunctionalVae.Plans;
+
+namespace FunctionalVae.Generator.Writing;
+
+/// <summary>Writes the nested class <c>Torch</c> of a model: its functions on a device of TorchSharp, and its modules.</summary>
+internal static class TorchWriter
+{
+    private const string Tensor = TorchOps.Torch + "Tensor";
+    private const string Runtime = "global::FunctionalVae.Torch.";
+    private const string Masks = "global::System.Collections.Generic.IReadOnlyList<" + Tensor + ">? masks";
+    private const string Device = TorchOps.Torch + "Device? device = null";
+
+    /// <summary>The generated file.</summary>
+    public static string Write(GeneratedModel model) =>
+        EngineFile.Write(
+            model,
+            new(
+                nameof(VaeBackends.Torch),
+                "The model on TorchSharp: the same functions on a device of torch, and its modules.",
+                "on a device: cpu, cuda, cuda:1",
+                "There is no such device",
+                "string device = \"cpu\"",
+                "device",
+                $"new {Runtime}TorchModel({model.Name}.Model, static place => new Module(place), device)"
+            ),
+            (code, plan) =>
+            {
+                Encoder(code, plan);
+                code.Line();
+                Decoder(code, plan);
+                code.Line();
+                Module(code, model, plan);
+            }
+        );
+
+    private static void Encoder(CodeWriter code, Plan plan)
+    {
+        var isDeterministic = plan.Head.Width == plan.LatentWidth;
+        var latent = Literals.BatchShape(plan.LatentWidth);
+        var result = isDeterministic ? Tensor : $"({Tensor} Mean, {Tensor} LogVariance)";
+        code.Summary(
+            $"The encoder alone: x {Literals.BatchShape(plan.InputWidth)} to {(isDeterministic ? "z" : "mean and log-variance,")} {latent}{(isDeterministic ? "" : " each")}."
+        );
+        Chain(
+            code,
+            "Encoder",
+            result,
+            plan.EncodeOps,
+            [],
+            isDeterministic ? "{0}" : Runtime + "TorchOps.Split({0})",
+            plan.Input,
+            plan.Head,
+            plan
+        );
+    }
+
+    private static void Decoder(CodeWriter code, Plan plan)
+    {
+        code.Summary(
+            $"The decoder alone: z {Literals.BatchShape(plan.LatentWidth)} to the likelihood's {(plan.MeanOps.Count == 0 ? "means" : "logits")}, {Literals.BatchShape(plan.Output.Width)}."
+        );
+        Chain(code, "Decoder", Tensor, plan.DecodeOps, Scales(plan), "{0}", plan.Draw, plan.Output, plan);
+    }
+
+    // A module over a chain of operations. Its layers are not fields of its own: torch would register those once more, under the fields' names.
+    private static void Chain(
+        CodeWriter code,
+        string name,
+        string result,
+        ValueList<PlanOp> ops,
+        IReadOnlyList<PlanParameter> vectors,
+        string face,
+        PlanBuffer from,
+        PlanBuffer to,
+        Plan plan
+    )
+    {
+        var layers = ops.Select(TorchLayer.Find).OfType<TorchLayer>().ToList();
+        code.Block(
+            $"public sealed class {name} : {TorchOps.Torch}nn.Module<{Tensor}, {result}>",
+            () =>
+            {
+                code.Lines("private readonly Layers layers;", "");
+                code.Summary("Layers with torch's initial weights, on the device.");
+                code.Line($"public {name}({Device})");
+                code.Line($"    : base({Literals.Of(name)})");
+                code.Line("{");
+                code.Line("    layers = new(");
+                for (var i = 0; i < layers.Count; i++)
+                {
+                    code.Line(
+                        $"        {Runtime}TorchModules.Register(this, {Literals.Of(layers[i].Path)}, {layers[i].Creation}){(i + 1 < layers.Count ? "," : "")}"
+                    );
+                }
+
+                code.Line("    );");
+                foreach (var vector in vectors)
+                {
+                    code.Line("    " + Registered(vector));
+                }
+
+                code.Lines("}", "");
+                code.Line("/// <inheritdoc/>");
+                code.Lines(
+                    $"public override {result} forward({Tensor} input) => {string.Format(System.Globalization.CultureInfo.InvariantCulture, face, "Forward(input, null)")};",
+                    ""
+                );
+                code.Summary(
+                    $"{from.Name} {Literals.BatchShape(from.Width)} to {to.Name} {Literals.BatchShape(to.Width)}, with a mask for each dropout layer of the model, or none."
+                );
+                code.Block($"public {Tensor} Forward({Tensor} {from.Name}, {Masks})", () => Body(code, ops, to, plan));
+                code.Line();
+                code.Line($"private sealed record Layers({string.Join(", ", layers.Select(layer => layer.Type + " " + layer.Field))});");
+            }
+        );
+    }
+
+    private static void Body(CodeWriter code, ValueList<PlanOp> ops, PlanBuffer to, Plan plan)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        code.Line($"using var scope = {TorchOps.Torch}NewDisposeScope();");
+        foreach (var op in ops.Select(op => TorchOps.Write(op, plan)))
+        {
+            code.Lines("", "// " + op.Comment);
+            code.Line($"{(known.Add(op.Output!.Name) ? "var " : "")}{op.Output.Name} = {op.Expression};");
+        }
+
+        code.Lines("", $"return {Runtime}TorchModules.Keep({to.Name});");
+    }
+
+    private static void Module(CodeWriter code, GeneratedModel model, Plan plan)
+    {
+        code.Summary(
+            "The whole model as one module: examples and noise to the reconstruction and the Kullback–Leibler term of each example, in nats."
+        );
+        code.Line($"/// <remarks>Its state_dict has: {string.Join(", ", plan.Parameters.Select(parameter => parameter.Name))}.</remarks>");
+        code.Block(
+            $"public sealed class Module : {Runtime}TorchProgram",
+            () =>
+            {
+                code.Lines("private readonly Parts parts;", "");
+                code.Summary("Modules with torch's initial weights, on the device.");
+                code.Line($"public Module({Device})");
+                code.Line($"    : base({Literals.Of(model.Name.TrimStart('@'))})");
+                code.Line("{");
+                code.Line("    parts = new(new Encoder(device), new Decoder(device));");
+                code.Line($"    {Runtime}TorchModules.Adopt(this, parts.Encoder);");
+                code.Line($"    {Runtime}TorchModules.Adopt(this, parts.Decoder);");
+                foreach (var vector in plan.Parameters.Where(parameter => parameter.Name.StartsWith("prior.", StringComparison.Ordinal)))
+                {
+                    code.Line("    " + Registered(vector));
+                }
+
+                code.Line("}");
+                Members(code, plan);
+            }
+        );
+    }
+
+    private static void Members(CodeWriter code, Plan plan)
+    {
+        code.Line();
+        code.Summary("The encoder, whose parameters are this module's.");
+        code.Lines("public Encoder Encoder => parts.Encoder;", "");
+        code.Summary("The decoder, whose parameters are this module's.");
+        code.Lines("public Decoder Decoder => parts.Decoder;", "");
+        if (plan.Dropouts.Count > 0)
+        {
+            var sizes = plan.Dropouts.Select(site =>
+                $"new {ApiWriter.Runtime}DropoutSize({Literals.Of(site.Mask.Width)}, {Literals.Of(site.Rate)})"
+            );
+            code.Line("/// <inheritdoc/>");
+            code.Line(
+                $"public override global::System.Collections.Generic.IReadOnlyList<{ApiWriter.Runtime}DropoutSize> Dropouts {{ get; }} ="
+            );
+            code.Lines($"    new {ApiWriter.Runtime}DropoutSize[] {{ {string.Join(", ", sizes)} }};", "");
+        }
+
+        var mean = plan.MeanOps.Count == 0 ? plan.Output.Name : TorchOps.Write(plan.MeanOps[0], plan).Expression;
+        Member(code, $"Encode({Tensor} {plan.Input.Name}, {Masks})", $"Encoder.Forward({plan.Input.Name}, masks)");
+        Member(
+            code,
+            $"Draw({Tensor} {plan.Head.Name}, {Tensor} {plan.Noise.Name})",
+            TorchOps.Write(plan.DrawOps.Single(), plan).Expression
+        );
+        Member(code, $"Decode({Tensor} {plan.Draw.Name}, {Masks})", $"Decoder.Forward({plan.Draw.Name}, masks)");
+        Member(code, $"Mean({Tensor} {plan.Output.Name})", mean);
+        Scored(code, $"Reconstruction({Tensor} {plan.Output.Name}, {Tensor} {plan.Input.Name})", TorchOps.Write(plan.ScoreOps[0], plan));
+        Scored(code, $"Kl({Tensor} {plan.Head.Name})", TorchOps.Write(plan.ScoreOps[1], plan));
+        code.Line("private sealed record Parts(Encoder Encoder, Decoder Decoder);");
+    }
+
+    private static void Scored(CodeWriter code, string signature, EngineOp score)
+    {
+        code.Line("// " + score.Comment);
+        Member(code, signature, score.Expression);
+    }
+
+    private static void Member(CodeWriter code, string signature, string expression)
+    {
+        code.Line("/// <inheritdoc/>");
+        code.Lines($"public override {Tensor} {signature} => {expression};", "");
+    }
+
+    private static string Registered(PlanParameter vector) =>
+        $"{Runtime}TorchModules.RegisterVector(this, {Literals.Of(vector.Name)}, {Literals.Of(vector.Outputs)}, device);";
+
+    private static List<PlanParameter> Scales(Plan plan) =>
+        [.. plan.Parameters.Where(parameter => parameter.IsVector && parameter.Name == "likelihood.log_scale")];
+}

@@ -1,0 +1,22 @@
+namespace FunctionalVae.App;
+
+/// <summary>The backends that generated code can have, by the words of the command line.</summary>
+internal static class BackendWords
+{
+    public const string Managed = "managed";
+    public const string Torch = "torch";
+    public const string DiffSharp = "diffsharp";
+    public const string DiffSharpTorch = "diffsharp-torch";
+
+    public static IReadOnlyList<string> Generated { get; } = [Torch, DiffSharp, DiffSharpTorch];
+
+    /// <summary>The packages with which a model is compiled for a backend; null for a word of somebody's own.</summary>
+    public static string? Packages(string backend) =>
+        backend switch
+        {
+            Torch => "FunctionalVae.Torch and TorchSharp-cpu (for a GPU TorchSharp-cuda-linux or TorchSharp-cuda-windows)",
+            DiffSharp => "FunctionalVae.Diff and DiffSharp-lite",
+            DiffSharpTorch => "FunctionalVae.Diff and DiffSharp-cpu (for a GPU DiffSharp-cuda-linux or DiffSharp-cuda-windows)",
+            _ => null,
+        };
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace FunctionalVae.App;
+
+/// <summary>What a command's arithmetic runs on.</summary>
+/// <param name="Backend">The backend's word.</param>
+/// <param name="Device">A device of that backend.</param>
+internal sealed record Engine(string Backend, string Device)
+{
+    public const string Cpu = "cpu";
+
+    public static Engine Managed { get; } = new(BackendWords.Managed, Cpu);
+
+    public bool IsManaged => Backend == BackendWords.Managed;
+
+    /// <summary>What <see cref="Testing.VaeLawOptions.BatchRounding"/> is for it: other libraries choose their kernels by the batch's size.</summary>
+    public double BatchRounding => IsManaged ? 0 : 1e-5;
+
+    /// <summary>As in a sentence: <c>torch on cuda:0</c>.</summary>
+    public override string ToString() => $"{Backend} on {Device}";
+
+    /// <summary>The model on this engine.</summary>
+    /// <exception cref="UserErrorException">The model was not compiled for the backend, or there is no such device; the message says what to do.</exception>
+    public IVaeModel Open(IVaeModel model, ModelCatalogue catalogue)
+    {
+        if (IsManaged)
+        {
+            return model;
+        }
+
+        var backend =
+            catalogue.Backends.FirstOrDefault(backend => backend.Model.Name == model.Name && backend.Name == Backend)
+            ?? throw new UserErrorException(Missing(model, catalogue));
+        try
+        {
+            return backend.Open(Device);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UserErrorException($"The backend {this} cannot run {model.Name}: {Text(problem)}", problem);
+        }
+        // A library that is not there, or not the one it was built for: found out only when its first function is called.
+        catch (Exception problem)
+            when (problem
+                    is FileNotFoundException
+                        or FileLoadException
+                        or BadImageFormatException
+                        or TypeLoadException
+                        or MissingMemberException
+                        or TypeInitializationException
+            )
+        {
+            throw new UserErrorException(
+                $"The backend {this} cannot run {model.Name}: {problem.GetBaseException().Message.ReplaceLineEndings("")} Its packages must lie beside the model's assembly: set <EnableDynamicLoading>true</EnableDynamicLoading> in its project, which copies them there, and build it anew.",
+                problem
+            );
+        }
+    }
+
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("backend", Backend);
+        json.WriteString("device", Device);
+    }
+
+    private string Missing(IVaeModel model, ModelCatalogue catalogue)
+    {
+        var lacks = $"{model.Name} was not compiled for the backend {Backend}.";
+        return (BackendWords.Packages(Backend), catalogue.Source) switch
+        {
+            ({ } packages, { } source) => $"{lacks} Add the packages {packages} to the project of the model. {source.Hint}",
+            ({ } packages, null) =>
+                $"{lacks} Add the packages {packages} to the project of the model, and the backend to {nameof(VaeApp)}.{nameof(VaeApp.Run)}.",
+            _ => $"{lacks} Models with it: {string.Join(", ", With(catalogue))}.",
+        };
+    }
+
+    private IEnumerable<string> With(ModelCatalogue catalogue) =>
+        catalogue.Backends.Where(backend => backend.Name == Backend).Select(backend => backend.Model.Name);
+
+    // The name of a parameter says nothing to somebody who called none.
+    private static string Text(ArgumentException problem) =>
+        problem.ParamName is { } name ? problem.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : problem.Message;
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using FunctionalVae.Checkpoints;
+
+namespace FunctionalVae.App;
+
+/// <summary><c>import MODEL FILE</c>: weights that another program trained, as a run.</summary>
+internal static class ImportCommand
+{
+    public static Command Of(ModelCatalogue catalogue, AppHost host)
+    {
+        var model = new Argument<string>("MODEL") { Description = "The model's name, as list shows it." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A .safetensors file with the model's tensors, weights as [outputs, inputs]: the state_dict of an equal network.",
+        };
+        var renames = RenameFlag.Option();
+        var folder = Values.Path("--out", "The folder to make: a run without a record, for evaluate and all commands on a run.", "DIR");
+        folder.Required = true;
+        var command = new Command(
+            "import",
+            "Takes the weights of a model from a safetensors file of PyTorch or another program. float16, bfloat16 and float64 become float32."
+        )
+        {
+            model,
+            file,
+            renames,
+            folder,
+        };
+        command.SetAction(parsed =>
+        {
+            var chosen = catalogue.Named(parsed.GetRequiredValue(model));
+            var path = parsed.GetRequiredValue(file);
+            var parameters = Checkpoint.Import(chosen, path, parsed.GetValue(renames) ?? []);
+            using var target = RunFolder.PrepareNew(parsed.GetRequiredValue(folder)!);
+            target.WriteImported(chosen, parameters);
+            host.Output.Write(
+                $"wrote {RunFiles.Model} to {target.Path}: {chosen.Name} with the {chosen.Layout.Tensors.Count} tensors of {path}\n"
+            );
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,45 @@
+namespace FunctionalVae;
+
+/// <summary>What a backend cannot express of a specification that keeps the rules.</summary>
+public static class BackendRules
+{
+    /// <summary>
+    /// What <paramref name="backend"/> cannot express, each with its place; empty where the model can be written for it.
+    /// </summary>
+    /// <param name="backend">One backend.</param>
+    /// <param name="spec">The specification.</param>
+    public static ValueList<SpecProblem> Check(VaeBackends backend, VaeSpec spec)
+    {
+        if (spec is null)
+        {
+            throw new ArgumentNullException(nameof(spec));
+        }
+
+        var problems = new List<SpecProblem>();
+        if (backend == VaeBackends.Diff)
+        {
+            Check(spec.Encoder, nameof(VaeSpec.Encoder), problems);
+            Check(spec.Decoder, nameof(VaeSpec.Decoder), problems);
+        }
+
+        return ValueList.From(problems);
+    }
+
+    // GELU is x·Φ(x), and DiffSharp has no error function to make Φ of. Everything else is made of what it has.
+    private static void Check(ValueList<Layer> layers, string chain, List<SpecProblem> problems)
+    {
+        for (var i = 0; i < layers.Count; i++)
+        {
+            if (layers[i] is Dense { Activation: Activation.Gelu })
+            {
+                problems.Add(
+                    new(
+                        RuleCodes.NotExpressible,
+                        $"{chain}[{SpecText.Literal(i)}].{nameof(Dense.Activation)}",
+                        "DiffSharp has no error function, of which Gelu is made"
+                    )
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace FunctionalVae.Checkpoints;
+
+/// <summary>Whether the tensors of a file are those of a model: by name, each once, in PyTorch's shape.</summary>
+internal static class TensorFit
+{
+    /// <exception cref="CheckpointException">They are not; the message names every one that is wrong.</exception>
+    public static void Require(ModelLayout layout, string file, IReadOnlyList<NamedTensor> tensors)
+    {
+        var stored = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        var needed = layout.Tensors.ToDictionary(tensor => tensor.Name, TensorLayout.Shape, StringComparer.Ordinal);
+        string[] missing = [.. needed.Where(each => !stored.ContainsKey(each.Key)).Select(each => Text(each.Key, each.Value))];
+        string[] unknown = [.. tensors.Where(tensor => !needed.ContainsKey(tensor.Name)).Select(tensor => Text(tensor.Name, tensor.Shape))];
+        string[] problems =
+        [
+            .. missing.Length == 0
+                ? (string[])[]
+                : [$"{file} has no {Noun(missing)} {string.Join(", ", missing)}, which {layout.Name} needs."],
+            .. unknown.Length == 0
+                ? (string[])[]
+                :
+                [
+                    $"{file} has {(unknown.Length == 1 ? "a " : "")}{Noun(unknown)} {string.Join(", ", unknown)}, which {layout.Name} does not know.",
+                ],
+            .. tensors
+                .Where(tensor => needed.TryGetValue(tensor.Name, out var shape) && !tensor.Shape.SequenceEqual(shape))
+                .Select(tensor =>
+                    $"{file}: tensor {tensor.Name} has shape {Text(tensor.Shape)}, {layout.Name} needs {Text(needed[tensor.Name])}."
+                ),
+            .. missing.Length == 0 || unknown.Length == 0
+                ? (string[])[]
+                : ["Where these are the same tensors under other names, import the file and rename them."],
+        ];
+        if (problems.Length > 0)
+        {
+            throw new CheckpointException(string.Join('\n', problems));
+        }
+    }
+
+    private static string Noun(string[] tensors) => tensors.Length == 1 ? "tensor" : "tensors";
+
+    private static string Text(string name, IReadOnlyList<int> shape) => $"{name} {Text(shape)}";
+
+    private static string Text(IReadOnlyList<int> shape) => $"[{string.Join(", ", shape)}]";
+}

@@ -1,0 +1,40 @@
+namespace FunctionalVae.Checkpoints;
+
+/// <summary>What a tensor of a foreign file is called here.</summary>
+/// <param name="From">
+/// Its name in the file, or the beginning of the names of several up to a dot: <c>fc1</c> is that of <c>fc1.weight</c> and <c>fc1.bias</c>.
+/// </param>
+/// <param name="To">What stands in place of it: <c>encoder.1</c>. Empty to leave the beginning out, its dot with it.</param>
+public sealed record TensorRename(string From, string To)
+{
+    /// <summary>Every tensor under its new name: each is renamed once, by the first of the renames that fits it.</summary>
+    /// <exception cref="CheckpointException">A rename fits no tensor, or two tensors come to have one name; the message says which.</exception>
+    internal static SafeTensors Apply(string file, SafeTensors contents, IReadOnlyList<TensorRename> renames)
+    {
+        if (renames.FirstOrDefault(rename => !contents.Tensors.Any(tensor => rename.Fits(tensor.Name))) is { } idle)
+        {
+            throw new CheckpointException(
+                $"{file} has no tensor {idle.From}, and none that begins with {idle.From}. and could be renamed to {idle.To}. Its tensors are {string.Join(", ", contents.Tensors.Select(tensor => tensor.Name))}."
+            );
+        }
+
+        var renamed = contents
+            .Tensors.Select(tensor => (Old: tensor.Name, Tensor: tensor with { Name = NewName(tensor.Name, renames) }))
+            .ToList();
+        return renamed.GroupBy(each => each.Tensor.Name).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? throw new CheckpointException(
+                $"{file}: the tensors {string.Join(" and ", twice.Select(each => each.Old))} would all be called {twice.Key}."
+            )
+            : contents with
+            {
+                Tensors = [.. renamed.Select(each => each.Tensor)],
+            };
+    }
+
+    private static string NewName(string name, IReadOnlyList<TensorRename> renames) =>
+        renames.FirstOrDefault(rename => rename.Fits(name)) is { } rename ? rename.Of(name) : name;
+
+    private bool Fits(string name) => name == From || name.StartsWith(From + ".", StringComparison.Ordinal);
+
+    private string Of(string name) => To.Length == 0 ? name[From.Length..].TrimStart('.') : To + name[From.Length..];
+}

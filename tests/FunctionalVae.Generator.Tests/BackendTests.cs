@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text;
+using FunctionalVae.Generator.Tests.Harness;
+using FunctionalVae.Shared;
+using Microsoft.CodeAnalysis;
+
+namespace FunctionalVae.Generator.Tests;
+
+/// <summary>
+/// Which backends a model is written for, and that what is written compiles against the declared surfaces of their libraries: for the zoo and
+/// for random specifications. The backends' own tests run it.
+/// </summary>
+public sealed class BackendTests
+{
+    private const int RandomCount = 200;
+
+    public static TheoryData<string> Zoo { get; } =
+    [.. Directory.GetFiles(Path.Combine(Repository.Root, "specs"), "*Vae.cs").Concat(Manifold).Select(file => Path.GetFileName(file)!)];
+
+    private static IEnumerable<string> Manifold => Directory.GetFiles(Path.Combine(Repository.Root, "specs"), "MnistManifold.cs");
+
+    private static IReadOnlyDictionary<VaeBackends, Func<MetadataReference[]>> Libraries { get; } =
+        new Dictionary<VaeBackends, Func<MetadataReference[]>>
+        {
+            [VaeBackends.Torch] = () => Backends.Torch,
+            [VaeBackends.Diff] = () => Backends.Diff,
+        };
+
+    [Theory]
+    [MemberData(nameof(Zoo))]
+    public void The_zoo_compiles_with_each_backend(string file)
+    {
+        var specs = Path.Combine(Repository.Root, "specs");
+        Assert.All(
+            Libraries,
+            library =>
+            {
+                var run = With(library.Value(), Read(Path.Combine(specs, file)), Read(Path.Combine(specs, "Blocks.cs")));
+                var isLeftOut = run.All.Any(problem => problem.Id == "FVAE4003");
+                Assert.Equal(library.Key == VaeBackends.Diff && file == "FashionVae.cs", isLeftOut);
+                Assert.Equal(isLeftOut ? 1 : 2, run.Result.GeneratedSources.Length);
+                AssertCompiles(run);
+            }
+        );
+    }
+
+    [Theory]
+    [InlineData(VaeBackends.Torch)]
+    [InlineData(VaeBackends.Diff)]
+    public void Random_specifications_compile_with(VaeBackends backend)
+    {
+        var source = new StringBuilder("using FunctionalVae;\nnamespace Random;\n");
+        var expressible = 0;
+        for (var index = 0; index < RandomCount; index++)
+        {
+            var spec = RandomSpecs.Make(Key.FromSeed(78).Child((ulong)index));
+            expressible += BackendRules.Check(backend, spec).Count == 0 ? 1 : 0;
+            source.Append(
+                CultureInfo.InvariantCulture,
+                $"[GenerateVae] public static partial class Vae{index} {{ public static VaeSpec Spec {{ get; }} = {spec}; }}\n"
+            );
+        }
+
+        var run = With(Libraries[backend](), source.ToString());
+        Assert.True(expressible > RandomCount / 2);
+        Assert.Equal(RandomCount + expressible, run.Result.GeneratedSources.Length);
+        AssertCompiles(run);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("(Backends = VaeBackends.Referenced)", true)]
+    [InlineData("(Backends = VaeBackends.Torch)", true)]
+    [InlineData("(Backends = VaeBackends.Torch | VaeBackends.Referenced)", true)]
+    [InlineData("(Backends = VaeBackends.None)", false)]
+    public void The_attribute_says_which_of_the_referenced_backends_are_written(string arguments, bool isWritten)
+    {
+        var run = WithTorch(Sources.Model(Sources.Valid).Replace("[GenerateVae]", $"[GenerateVae{arguments}]", StringComparison.Ordinal));
+        Assert.Empty(run.All.Select(problem => problem.ToString()));
+        Assert.Equal(
+            isWritten,
+            run.Result.GeneratedSources.Any(source => source.HintName.EndsWith(".Torch.g.cs", StringComparison.Ordinal))
+        );
+        AssertCompiles(run);
+    }
+
+    [Fact]
+    public void Without_the_package_nothing_is_written_and_nothing_said()
+    {
+        var run = GeneratorRun.Of(Sources.Model(Sources.Valid));
+        Assert.Empty(run.All);
+        Assert.Single(run.Result.GeneratedSources);
+    }
+
+    [Fact]
+    public void A_backend_that_is_asked_for_and_not_referenced_is_an_error_on_the_attribute()
+    {
+        var source = Sources
+            .Model(Sources.Valid)
+            .Replace("[GenerateVae]", "[GenerateVae(Backends = VaeBackends.Torch)]", StringComparison.Ordinal);
+        var problem = Assert.Single(GeneratorRun.Of(source).Diagnostics);
+        Assert.Equal("FVAE4001", problem.Id);
+        Assert.Equal("GenerateVae(Backends = VaeBackends.Torch)", Marked.Text(problem));
+        Assert.Contains(
+            "FunctionalVae.Torch; add it and one of TorchSharp-cpu",
+            problem.GetMessage(CultureInfo.InvariantCulture),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("(Backends = VaeBackends.Diff)", "FVAE4002")]
+    [InlineData("", "FVAE4003")]
+    public void What_a_backend_cannot_express_is_said_on_the_argument(string arguments, string id)
+    {
+        var source = Sources.Model(Sources.Valid).Replace("[GenerateVae]", $"[GenerateVae{arguments}]", StringComparison.Ordinal);
+        var run = GeneratorRun.Of(Compiler.Compile(source).AddReferences(Backends.Diff));
+        var problem = Assert.Single(run.All);
+        Assert.Equal(id, problem.Id);
+        Assert.Equal("Activation.Gelu", Marked.Text(problem));
+        Assert.Single(run.Result.GeneratedSources);
+    }
+
+    [Fact]
+    public void A_package_that_is_added_writes_the_backend_and_not_the_model_again()
+    {
+        var before = Compiler.Compile(Sources.Model(Sources.Valid));
+        var run = GeneratorRun.Of(before);
+        run.Advance(before.AddReferences(Backends.Torch));
+        Assert.Equal(2, run.Result.GeneratedSources.Length);
+        Assert.All(
+            run.Result.TrackedSteps[TrackingNames.Model].SelectMany(step => step.Outputs),
+            output =>
+                Assert.Contains(
+                    output.Reason,
+                    (IncrementalStepRunReason[])[IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged]
+                )
+        );
+    }
+
+    [Fact]
+    public void The_readme_is_right()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var program = $$"""
+            using System;
+            using FunctionalVae;
+            namespace Readme;
+            public static class Program
+            {
+                public static void Main()
+                {
+                    var options = new TrainOptions();
+                    var data = Dataset.Of(PocketVae.Images.From(new float[64]));
+                    var test = PocketVae.Images.From(new float[64]);
+                    var noise = PocketVae.NoiseFrom(Key.FromSeed(1), 1);
+                    {{Block(readme, "<!-- torch -->\n```csharp\n")}}
+                    Console.WriteLine($"{score} {encoder}");
+                }
+            }
+            """;
+        AssertCompiles(
+            WithTorch(
+                Block(readme, "```csharp\n").Replace("[GenerateVae]", "namespace Readme;\n[GenerateVae]", StringComparison.Ordinal),
+                program
+            )
+        );
+    }
+
+    private static string Block(string text, string start)
+    {
+        var from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        return text[from..text.IndexOf("```", from, StringComparison.Ordinal)];
+    }
+
+    private static GeneratorRun WithTorch(params string[] sources) => With(Backends.Torch, sources);
+
+    private static GeneratorRun With(MetadataReference[] library, params string[] sources) =>
+        GeneratorRun.Of(Compiler.Compile(sources).AddReferences(library));
+
+    // The zoo is written with the usings that its project implies.
+    private static string Read(string file) => "using System.Collections.Generic;\n" + File.ReadAllText(file);
+
+    private static void AssertCompiles(GeneratorRun run) =>
+        Assert.Empty(
+            run.Output.GetDiagnostics()
+                .Where(problem => problem.Severity >= DiagnosticSeverity.Warning)
+                .Select(problem => problem.ToString())
+                .Take(5)
+        );
+}
