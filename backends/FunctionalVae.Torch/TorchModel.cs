@@ -106,7 +106,7 @@ public sealed class TorchModel : VaeModel
 
     /// <summary>The loss that training lowers, a scalar: β·KL minus the reconstruction, averaged over the batch.</summary>
     internal static Tensor Loss(Tensor reconstruction, Tensor kl, double beta) =>
-        kl.mean().mul((TorchSharp.Scalar)beta) - reconstruction.mean();
+        TorchScalars.Times(kl.mean(), beta) - reconstruction.mean();
 
     /// <summary>The objective, averaged in float64.</summary>
     internal static Objective Average(Tensor reconstruction, Tensor kl, double beta) =>

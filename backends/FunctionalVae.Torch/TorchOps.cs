@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FunctionalVae.Torch;
@@ -10,7 +9,7 @@ public static class TorchOps
     public static Tensor ClampLogVariance(Tensor head, double bound)
     {
         var (mean, logVariance) = Split(head);
-        return cat([mean, logVariance.clamp((Scalar)(-bound), (Scalar)bound)], 1);
+        return cat([mean, TorchScalars.Clamp(logVariance, bound)], 1);
     }
 
     /// <summary>(μ, ℓ) of a head [B, 2k], [B, k] each.</summary>
@@ -24,14 +23,14 @@ public static class TorchOps
     public static Tensor Reparameterise(Tensor head, Tensor noise)
     {
         var (mean, logVariance) = Split(head);
-        return mean + (logVariance.mul((Scalar)0.5).exp() * noise);
+        return mean + (TorchScalars.Times(logVariance, 0.5).exp() * noise);
     }
 
     /// <summary>KL(N(μ, diag e^ℓ) ‖ N(0, I)) = ½ Σ [μ² + (e^ℓ − ℓ − 1)], [B].</summary>
     public static Tensor StandardNormalKl(Tensor head)
     {
         var (mean, logVariance) = Split(head);
-        return Sum((mean * mean) + logVariance.expm1() - logVariance).mul((Scalar)0.5);
+        return TorchScalars.Times(Sum((mean * mean) + logVariance.expm1() - logVariance), 0.5);
     }
 
     /// <summary>KL(N(μ, diag e^ℓ) ‖ N(m, diag e^p)) = ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p] with Δ = ℓ − p, [B].</summary>
@@ -40,11 +39,11 @@ public static class TorchOps
         var (mean, logVariance) = Split(head);
         var distance = mean - priorMean;
         var ratio = logVariance - priorLogVariance;
-        return Sum(ratio.expm1() - ratio + (distance * distance * priorLogVariance.neg().exp())).mul((Scalar)0.5);
+        return TorchScalars.Times(Sum(ratio.expm1() - ratio + (distance * distance * priorLogVariance.neg().exp())), 0.5);
     }
 
     /// <summary>0 for each example: a latent without a prior.</summary>
-    public static Tensor NoKl(Tensor head) => Sum(head).mul((Scalar)0);
+    public static Tensor NoKl(Tensor head) => TorchScalars.Times(Sum(head), 0);
 
     /// <summary>Σ x·l − softplus(l), [B]: the Bernoulli log-mass of binary x, minus the cross-entropy of grey x.</summary>
     public static Tensor LogitCrossEntropy(Tensor logits, Tensor x) =>
@@ -55,15 +54,15 @@ public static class TorchOps
     {
         var distance = x - mean;
         var constant = x.shape[1] * (Math.Log(variance) + LogTwoPi);
-        return Sum(distance * distance).div((Scalar)variance).add((Scalar)constant).mul((Scalar)(-0.5));
+        return TorchScalars.Times(TorchScalars.Plus(TorchScalars.Times(Sum(distance * distance), 1 / variance), constant), -0.5);
     }
 
     /// <summary>The same with σ² = floor + e^s, for one s or one a value, [B].</summary>
     public static Tensor LearnedNormalLogDensity(Tensor mean, Tensor x, Tensor logScale, double floor)
     {
         var distance = x - mean;
-        var variance = logScale.exp().add((Scalar)floor);
-        return Sum((distance * distance / variance) + variance.log().add((Scalar)LogTwoPi)).mul((Scalar)(-0.5));
+        var variance = TorchScalars.Plus(logScale.exp(), floor);
+        return TorchScalars.Times(Sum((distance * distance / variance) + TorchScalars.Plus(variance.log(), LogTwoPi)), -0.5);
     }
 
     /// <summary>x · sigmoid(x).</summary>

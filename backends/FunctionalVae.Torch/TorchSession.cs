@@ -92,7 +92,7 @@ internal sealed class TorchSession : EngineSession
         using var frozen = no_grad();
         foreach (var (kept, parameter) in average.Zip(parameters))
         {
-            kept.mul_((TorchSharp.Scalar)decay).add_(parameter, (TorchSharp.Scalar)(1 - decay));
+            TorchScalars.Average(kept, parameter, decay);
         }
     }
 }

@@ -70,8 +70,6 @@ namespace TorchSharp
 
             public Tensor mul(Scalar target) => throw null!;
 
-            public Tensor div(Scalar target) => throw null!;
-
             public Tensor mul_(Scalar target) => throw null!;
 
             public Tensor add_(Tensor target, Scalar alpha) => throw null!;
