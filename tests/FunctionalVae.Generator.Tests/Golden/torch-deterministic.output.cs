@@ -9,7 +9,7 @@
 /// mean                     [B, 4]                 12             16  z · likelihood.weight + likelihood.bias
 /// total                                           22             32
 /// a training step                                                80  forward and backward, without the optimiser
-/// </code>Buffers take B × 56 bytes forward and B × 88 bytes in training; parameters take 88 bytes, and their gradient in training as many.</remarks>
+/// </code>Buffers take B × 56 bytes forward and B × 88 bytes in training; parameters take 88 bytes, and in training their gradient and the moments of Adam as many each: 11,616 bytes in all at a batch of 128.</remarks>
 internal static partial class Autoencoder
 {
     /// <summary>Values per example: Examples are [count, 4].</summary>
@@ -382,7 +382,7 @@ namespace FunctionalVae.__Generated
 /// mean                     [B, 4]                 12             16  z · likelihood.weight + likelihood.bias
 /// total                                           22             32
 /// a training step                                                80  forward and backward, without the optimiser
-/// </code>Buffers take B × 56 bytes forward and B × 88 bytes in training; parameters take 88 bytes, and their gradient in training as many.</remarks>
+/// </code>Buffers take B × 56 bytes forward and B × 88 bytes in training; parameters take 88 bytes, and in training their gradient and the moments of Adam as many each: 11,616 bytes in all at a batch of 128.</remarks>
 internal static partial class ManagedOnly
 {
     /// <summary>Values per example: Examples are [count, 4].</summary>

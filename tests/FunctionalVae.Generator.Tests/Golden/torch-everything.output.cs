@@ -30,7 +30,7 @@ namespace Golden
     /// likelihood.log_scale                             4                 a parameter of the objective
     /// total                                          367            580
     /// a training step                                             1,668  forward and backward, without the optimiser
-    /// </code>Buffers take B × 460 bytes forward and B × 832 bytes in training; parameters take 1,468 bytes, and their gradient in training as many.</remarks>
+    /// </code>Buffers take B × 460 bytes forward and B × 832 bytes in training; parameters take 1,468 bytes, and in training their gradient and the moments of Adam as many each: 112,368 bytes in all at a batch of 128.</remarks>
     public static partial class Everything
     {
         /// <summary>Values per example: Examples are [count, 4].</summary>
