@@ -7,7 +7,7 @@ namespace FunctionalVae.SideBySide;
 internal static class Comparison
 {
     public const string Header =
-        "| network | binarized | batch | threads | step, µs | PyTorch, µs (its threads) | ratio | of the peak | times one thread | decode one, µs | PyTorch, µs | ratio |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+        "| network | binarized | batch | threads | step, µs | PyTorch, µs (its threads) | ratio | with its memory kept, µs (threads) | ratio | of the peak | times one thread | decode one, µs | PyTorch, µs | ratio |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
     private const int Alternations = 7;
 
@@ -43,14 +43,19 @@ internal static class Comparison
         try
         {
             File.WriteAllBytes(file, MemoryMarshal.AsBytes(own.Examples.Values.Span));
-            if (PyTorchProcess.Start(python, @case, threads, file) is { } other)
+            if (
+                PyTorchProcess.Start(python, @case, threads, file, keepsMemory: false) is not { } other
+                || PyTorchProcess.Start(python, @case, threads, file, keepsMemory: true) is not { } keeping
+            )
             {
-                log.Write($"{@case.Network}, batch {@case.BatchSize}, threads {threads}: {other.Description}\n");
-                return new(own, other, threads);
+                own.Dispose();
+                return null;
             }
 
-            own.Dispose();
-            return null;
+            log.Write(
+                $"{@case.Network}, batch {@case.BatchSize}, threads {threads}: {other.Description}; memory kept: {keeping.Description}\n"
+            );
+            return new(own, other, keeping, threads);
         }
         finally
         {
@@ -72,12 +77,14 @@ internal static class Comparison
     private static string Row(Case @case, Side side, List<Side> sides)
     {
         // With more threads PyTorch may be slower: its best counts.
-        var other = sides.Where(candidate => candidate.Threads <= side.Threads).MinBy(candidate => candidate.PyTorchStep)!;
+        var others = sides.Where(candidate => candidate.Threads <= side.Threads).ToList();
+        var other = others.MinBy(candidate => candidate.PyTorchStep)!;
+        var keeping = others.MinBy(candidate => candidate.KeepingStep)!;
         var otherDecode = sides.Min(candidate => candidate.PyTorchDecode);
         var one = sides.Find(candidate => candidate.Threads == 1);
         var scaling = side == one || one is null ? "" : Invariant($"{one.Step / side.Step:F2}");
         return Invariant(
-            $"| {@case.Network} | {(@case.IsBinarized ? "yes" : "no")} | {@case.BatchSize} | {side.Threads} | {side.Step:F1} | {other.PyTorchStep:F1} ({other.Threads}) | {other.PyTorchStep / side.Step:F2} | {side.FractionOfPeak:P0} | {scaling} | {side.Decode:F1} | {otherDecode:F1} | {otherDecode / side.Decode:F2} |\n"
+            $"| {@case.Network} | {(@case.IsBinarized ? "yes" : "no")} | {@case.BatchSize} | {side.Threads} | {side.Step:F1} | {other.PyTorchStep:F1} ({other.Threads}) | {other.PyTorchStep / side.Step:F2} | {keeping.KeepingStep:F1} ({keeping.Threads}) | {keeping.KeepingStep / side.Step:F2} | {side.FractionOfPeak:P0} | {scaling} | {side.Decode:F1} | {otherDecode:F1} | {otherDecode / side.Decode:F2} |\n"
         );
     }
 }

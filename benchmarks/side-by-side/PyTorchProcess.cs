@@ -19,7 +19,15 @@ internal sealed class PyTorchProcess : IDisposable
     public string Description { get; }
 
     /// <summary>Starts Python, or gives null where there is none or it has no PyTorch.</summary>
-    public static PyTorchProcess? Start(PyTorch python, Case @case, int threads, string examples)
+    /// <param name="python">Which Python.</param>
+    /// <param name="case">What to train.</param>
+    /// <param name="threads">Threads.</param>
+    /// <param name="examples">The file of the examples.</param>
+    /// <param name="keepsMemory">
+    /// Whether glibc's allocator keeps what a step frees. As it comes it gives large blocks back and clears them anew at every step, which
+    /// costs PyTorch up to half of its time on some machines, virtual ones above all.
+    /// </param>
+    public static PyTorchProcess? Start(PyTorch python, Case @case, int threads, string examples, bool keepsMemory)
     {
         var start = python.Script(
             "pytorch_steps.py",
@@ -40,6 +48,13 @@ internal sealed class PyTorchProcess : IDisposable
         foreach (var name in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"])
         {
             start.Environment[name] = threads.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (keepsMemory)
+        {
+            start.Environment["MALLOC_MMAP_THRESHOLD_"] = "1073741824";
+            start.Environment["MALLOC_TRIM_THRESHOLD_"] = "1073741824";
+            start.Environment["MALLOC_TOP_PAD_"] = "268435456";
         }
 
         try

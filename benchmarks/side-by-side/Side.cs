@@ -1,7 +1,9 @@
 namespace FunctionalVae.SideBySide;
 
-/// <summary>The engine and PyTorch at one number of threads, and the times of their turns in microseconds.</summary>
-internal sealed class Side(BenchmarkSession own, PyTorchProcess other, int threads) : IDisposable
+/// <summary>
+/// The engine and PyTorch, as it comes and with its memory kept, at one number of threads, and the times of their turns in microseconds.
+/// </summary>
+internal sealed class Side(BenchmarkSession own, PyTorchProcess other, PyTorchProcess keeping, int threads) : IDisposable
 {
     private const double SecondsPerTurn = 0.3;
     private const int PeaksPerTurn = 15;
@@ -9,6 +11,7 @@ internal sealed class Side(BenchmarkSession own, PyTorchProcess other, int threa
     private readonly List<double> ownDecodes = [];
     private readonly List<double> otherSteps = [];
     private readonly List<double> otherDecodes = [];
+    private readonly List<double> keepingSteps = [];
     private readonly List<double> peaks = [];
 
     public int Threads => threads;
@@ -18,6 +21,9 @@ internal sealed class Side(BenchmarkSession own, PyTorchProcess other, int threa
     public double Decode => Median(ownDecodes);
 
     public double PyTorchStep => Median(otherSteps);
+
+    /// <summary>The same with an allocator that keeps its memory.</summary>
+    public double KeepingStep => Median(keepingSteps);
 
     public double PyTorchDecode => Median(otherDecodes);
 
@@ -30,6 +36,7 @@ internal sealed class Side(BenchmarkSession own, PyTorchProcess other, int threa
         ownSteps.Add(own.StepMicroseconds(SecondsPerTurn));
         peaks.AddRange(Enumerable.Range(0, PeaksPerTurn).Select(_ => FmaPeak.Measure()));
         otherSteps.Add(other.StepMicroseconds(SecondsPerTurn));
+        keepingSteps.Add(keeping.StepMicroseconds(SecondsPerTurn));
         ownDecodes.Add(own.DecodeMicroseconds(SecondsPerTurn / 3));
         otherDecodes.Add(other.DecodeMicroseconds(SecondsPerTurn / 3));
     }
@@ -37,7 +44,7 @@ internal sealed class Side(BenchmarkSession own, PyTorchProcess other, int threa
     /// <summary>Forgets the turns so far, which warmed up.</summary>
     public void Clear()
     {
-        foreach (var times in (List<double>[])[ownSteps, ownDecodes, otherSteps, otherDecodes, peaks])
+        foreach (var times in (List<double>[])[ownSteps, ownDecodes, otherSteps, otherDecodes, keepingSteps, peaks])
         {
             times.Clear();
         }
@@ -48,6 +55,7 @@ internal sealed class Side(BenchmarkSession own, PyTorchProcess other, int threa
     {
         own.Dispose();
         other.Dispose();
+        keeping.Dispose();
     }
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
