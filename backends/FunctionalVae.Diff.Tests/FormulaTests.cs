@@ -52,6 +52,18 @@ public sealed class FormulaTests
         }
     }
 
+    [SkippableTheory]
+    [InlineData(DiffZoo.Reference)]
+    [InlineData(DiffZoo.Torch)]
+    public void Without_a_prior_there_is_no_divergence_whatever_the_head(string backend)
+    {
+        DiffZoo.Require(backend);
+        var head = DiffPlace.Open("cpu", backend).Of([1, float.PositiveInfinity, float.NaN, 2, 3, 4], 3, 2);
+        var kl = DiffOps.NoKl(head);
+        Assert.Equal([0, 0, 0], DiffValues(kl));
+        Assert.Equal((head.device, head.dtype, head.backend), (kl.device, kl.dtype, kl.backend));
+    }
+
     // A few roundings of the value itself.
     private static void Close(double expected, double actual, double scale, string what) =>
         Assert.True(Math.Abs(expected - actual) <= 6e-7 * Math.Max(scale, Math.Abs(expected)), $"{what}: {actual} instead of {expected}");

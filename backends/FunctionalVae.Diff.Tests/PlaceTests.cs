@@ -11,10 +11,14 @@ public sealed class PlaceTests
     {
         var problem = Assert.Throws<ArgumentException>("device", () => TinyVae.Diff.On("cuda:99"));
         Assert.Contains("reference has no device cuda:99 here", problem.Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "name cpu, cuda or cuda:0",
-            Assert.Throws<ArgumentException>(() => TinyVae.Diff.On("gpu")).Message,
-            StringComparison.Ordinal
+        Assert.All(
+            ["gpu", "cuda:", "cuda:100", "cuda:+1", "cuda:1:1"],
+            device =>
+                Assert.Contains(
+                    $"'{device}' is no device; name cpu, cuda or cuda:1.",
+                    Assert.Throws<ArgumentException>(() => TinyVae.Diff.On(device)).Message,
+                    StringComparison.Ordinal
+                )
         );
         Assert.Contains(
             "name reference or torch",

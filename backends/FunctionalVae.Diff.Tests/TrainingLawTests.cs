@@ -68,6 +68,30 @@ public sealed class TrainingLawTests
     [SkippableTheory]
     [InlineData(DiffZoo.Reference)]
     [InlineData(DiffZoo.Torch)]
+    public void A_session_evaluates_the_weights_of_its_last_step(string backend)
+    {
+        var model = DiffZoo.Model(nameof(TinyVae), backend);
+        var images = ModelAgreement.Images(model, Key.FromSeed(1), 20);
+        var noise = model.NoiseFrom(Key.FromSeed(2), images.Count);
+        foreach (var options in new TrainOptions[] { new(BatchSize: 20), new(BatchSize: 20, AverageDecay: 0.9) })
+        {
+            using var session = model.OpenSession(model.Start(options.For(images.Count), Key.FromSeed(3)), images.Count, threads: 1);
+            var values = new List<Objective>();
+            for (var step = 0; step < 3; step++)
+            {
+                session.Step(images, Enumerable.Range(0, images.Count).ToArray());
+                Assert.Equal(session.Evaluate(images, noise), session.Evaluate(images, noise));
+                values.Add(session.Evaluate(images, noise));
+                Assert.Equal(model.Evaluate(session.State.Evaluated, images, noise) with { Beta = 1 }, values[^1]);
+            }
+
+            Assert.Equal(3, values.Distinct().Count());
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData(DiffZoo.Reference)]
+    [InlineData(DiffZoo.Torch)]
     public void A_run_that_diverges_says_where(string backend)
     {
         var model = DiffZoo.Model(nameof(TinyVae), backend);

@@ -30,37 +30,43 @@ public sealed class DiffModel : VaeModel
     private bool IsDeterministic => Spec.Latent is DeterministicLatent;
 
     /// <inheritdoc/>
-    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
-    {
-        var weights = DiffWeights.Of(parameters, place);
-        return Posterior(Rows(images.Count, rows => program.Encode(weights, Of(images, rows), null)));
-    }
+    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images) =>
+        place.Alone(() =>
+        {
+            var weights = DiffWeights.Of(parameters, place);
+            return Posterior(Rows(images.Count, rows => program.Encode(weights, Of(images, rows), null)));
+        });
 
     /// <inheritdoc/>
-    protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
-    {
-        var mean = place.Of(posterior.Mean);
-        var head = IsDeterministic ? mean : Tensor.cat([mean, place.Of(posterior.LogVariance)], FSharpOption<int>.Some(1));
-        return Latents(program.Draw(head, place.Of(noise)));
-    }
+    protected override Batch DrawCore(PosteriorBatch posterior, Batch noise) =>
+        place.Alone(() =>
+        {
+            var mean = place.Of(posterior.Mean);
+            var head = IsDeterministic ? mean : Tensor.cat([mean, place.Of(posterior.LogVariance)], FSharpOption<int>.Some(1));
+            return Latents(program.Draw(head, place.Of(noise)));
+        });
 
     /// <inheritdoc/>
-    protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
-    {
-        var weights = DiffWeights.Of(parameters, place);
-        return Batch.FromValues(
-            Layout.InputWidth,
-            Rows(latents.Count, rows => program.Mean(program.Decode(weights, Of(latents, rows), null)))
-        );
-    }
+    protected override Batch DecodeCore(ParameterVector parameters, Batch latents) =>
+        place.Alone(() =>
+        {
+            var weights = DiffWeights.Of(parameters, place);
+            return Batch.FromValues(
+                Layout.InputWidth,
+                Rows(latents.Count, rows => program.Mean(program.Decode(weights, Of(latents, rows), null)))
+            );
+        });
 
     /// <inheritdoc/>
     protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise)
     {
-        var weights = DiffWeights.Of(parameters, place);
-        return [.. Chunks(images.Count).SelectMany(Terms)];
+        return place.Alone(() =>
+        {
+            var weights = DiffWeights.Of(parameters, place);
+            return Chunks(images.Count).SelectMany(rows => Terms(weights, rows)).ToList();
+        });
 
-        IEnumerable<ExampleTerms> Terms(Range rows)
+        IEnumerable<ExampleTerms> Terms(DiffWeights weights, Range rows)
         {
             var x = Of(images, rows);
             var head = program.Encode(weights, x, null);
@@ -75,11 +81,12 @@ public sealed class DiffModel : VaeModel
     }
 
     /// <inheritdoc/>
-    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
-    {
-        var loss = DiffLoss.Of(program, DiffWeights.Of(parameters, place), place.Of(images), place.Of(noise), null, Spec.Beta);
-        return new(loss.Objective, loss.Gradient().ToParameters());
-    }
+    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise) =>
+        place.Alone(() =>
+        {
+            var loss = DiffLoss.Of(program, DiffWeights.Of(parameters, place), place.Of(images), place.Of(noise), null, Spec.Beta);
+            return new Gradient<ParameterVector>(loss.Objective, loss.Gradient().ToParameters());
+        });
 
     /// <inheritdoc/>
     protected override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>

@@ -61,8 +61,8 @@ public static class DiffOps
         return Sum(Elementwise.ExpMinusLinear(logVariance - priorLogVariance) + (distance * distance * priorLogVariance.neg().exp())) * 0.5;
     }
 
-    /// <summary>0 for each example: a latent without a prior.</summary>
-    public static Tensor NoKl(Tensor head) => Sum(head) * 0.0;
+    /// <summary>0 for each example, whatever its head, [B]: a latent without a prior.</summary>
+    public static Tensor NoKl(Tensor head) => head.zerosLike(FSharpOption<IEnumerable<int>>.Some([head.shape[0]]), null, null, null);
 
     /// <summary>Σ x·l − softplus(l), [B]: the Bernoulli log-mass of binary x, minus the cross-entropy of grey x.</summary>
     public static Tensor LogitCrossEntropy(Tensor logits, Tensor x) => Sum(Elementwise.LogitCrossEntropy(logits, x));

@@ -9,11 +9,14 @@ namespace FunctionalVae.Diff;
 /// <c>dsharp.config</c>, which holds for the whole process, is neither read nor changed.
 /// </summary>
 /// <remarks>
-/// On DiffSharp's torch backend, compute on one thread at a time and set <c>ConcurrentGarbageCollection</c> to false: its native tensors
-/// are freed by finalizers, which the collections of another thread can run while a call still reads them.
+/// DiffSharp's torch backend frees native tensors by finalizers, which the collections of another thread can run while a call still reads
+/// them. A model's functions and training take turns there, in the whole process; your own calls should be on one thread, and the program
+/// should set <c>ConcurrentGarbageCollection</c> to false.
 /// </remarks>
 public sealed class DiffPlace
 {
+    private static readonly Lock TorchTurn = new();
+
     private readonly FSharpOption<Device> device;
     private readonly FSharpOption<Backend> backend;
     private readonly FSharpOption<Dtype> type = FSharpOption<Dtype>.Some(Dtype.Float32);
@@ -25,7 +28,7 @@ public sealed class DiffPlace
     }
 
     /// <summary>The place of that name.</summary>
-    /// <param name="device"><c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</param>
+    /// <param name="device"><c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>, an index of at most two digits.</param>
     /// <param name="backend"><c>reference</c>, which is managed code, or <c>torch</c>.</param>
     /// <exception cref="ArgumentException">There is no such device or backend here; the message says what to do.</exception>
     public static DiffPlace Open(string device = "cpu", string backend = "reference")
@@ -42,7 +45,7 @@ public sealed class DiffPlace
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             throw new ArgumentException(
-                $"DiffSharp's backend {backend} cannot be loaded: {problem.Message.Split('\n')[0]} Add the package DiffSharp-lite (reference), DiffSharp-cpu or DiffSharp-cuda-linux (torch too) to the program.",
+                $"DiffSharp's backend {backend} cannot be loaded: {problem.Message.Split('\n')[0].Trim()} Add the package DiffSharp-lite (reference), or DiffSharp-cpu, DiffSharp-cuda-linux or DiffSharp-cuda-windows (torch too) to the program.",
                 nameof(backend),
                 problem
             );
@@ -51,9 +54,23 @@ public sealed class DiffPlace
         return isThere
             ? new(chosenDevice, chosenBackend)
             : throw new ArgumentException(
-                $"DiffSharp's backend {backend} has no device {device} here. Use cpu, or the backend torch of the package DiffSharp-cuda-linux with a driver that fits it.",
+                $"DiffSharp's backend {backend} has no device {device} here. Use cpu, or the backend torch of the package DiffSharp-cuda-linux or DiffSharp-cuda-windows with a driver that fits it.",
                 nameof(device)
             );
+    }
+
+    /// <summary>The result of <paramref name="work"/>, which on the torch backend no other such work of the process runs beside.</summary>
+    internal T Alone<T>(Func<T> work)
+    {
+        if (backend.Value != Backend.Torch)
+        {
+            return work();
+        }
+
+        lock (TorchTurn)
+        {
+            return work();
+        }
     }
 
     /// <summary>A tensor of that shape, its values row by row.</summary>
@@ -73,9 +90,11 @@ public sealed class DiffPlace
         {
             ["cpu"] => Device.CPU,
             ["cuda"] => Device.GPU,
-            ["cuda", var index] when int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
-                Device.NewDevice(DeviceType.CUDA, number),
-            _ => throw new ArgumentException($"{name} is no device; name cpu, cuda or cuda:0.", nameof(name)),
+            ["cuda", { Length: 1 or 2 } index] when index.All(char.IsAsciiDigit) => Device.NewDevice(
+                DeviceType.CUDA,
+                int.Parse(index, CultureInfo.InvariantCulture)
+            ),
+            _ => throw new ArgumentException($"'{name}' is no device; name cpu, cuda or cuda:1.", nameof(name)),
         };
     }
 

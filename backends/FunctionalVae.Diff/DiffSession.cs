@@ -4,12 +4,15 @@ namespace FunctionalVae.Diff;
 internal sealed class DiffSession(DiffModel model, DiffProgram program, DiffPlace place, TrainingState start)
     : EngineSession(model, start, program.Dropouts)
 {
-    private DiffState state = DiffState.Of(start, place);
+    private DiffState state = place.Alone(() => DiffState.Of(start, place));
 
-    protected override TrainingState Weights => state.Over(Start);
+    // The weights of the state as a vector, from the first evaluation after a step to the next step.
+    private ParameterVector? evaluated;
+
+    protected override TrainingState Weights => place.Alone(() => state.Over(Start));
 
     public override Objective Evaluate(Batch images, Batch noise) =>
-        model.Evaluate((state.Average ?? state.Parameters).ToParameters(), images, noise) with
+        place.Alone(() => model.Evaluate(evaluated ??= (state.Average ?? state.Parameters).ToParameters(), images, noise)) with
         {
             Beta = 1,
         };
@@ -17,17 +20,23 @@ internal sealed class DiffSession(DiffModel model, DiffProgram program, DiffPlac
     protected override Objective Advance(EngineStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
+        return place.Alone(() => AdvanceAlone(step));
+    }
+
+    // What it holds is garbage collected.
+    protected override void Dispose(bool disposing) { }
+
+    private Objective AdvanceAlone(EngineStep step)
+    {
         var masks = step.Masks.Count == 0 ? null : step.Masks.Select(place.Of).ToList();
         var beta = model.Spec.Beta * step.KlWeight;
         var loss = DiffLoss.Of(program, state.Parameters, place.Of(step.Images), place.Of(step.Noise), masks, beta);
         if (double.IsFinite(loss.Objective.Reconstruction) && double.IsFinite(loss.Objective.Kl))
         {
             state = DiffOptimizer.Step(Start.Options, step.LearningRate, step.Number, state, loss.Gradient());
+            evaluated = null;
         }
 
         return loss.Objective;
     }
-
-    // What it holds is garbage collected.
-    protected override void Dispose(bool disposing) { }
 }

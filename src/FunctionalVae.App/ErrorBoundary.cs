@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FunctionalVae.Checkpoints;
 using FunctionalVae.Data;
 
@@ -22,7 +23,17 @@ internal static class ErrorBoundary
             host.Error.Write($"error: {problem.Message}\n");
             return ExitCodes.Problem;
         }
+        catch (Exception problem) when (IsOfBackend(problem))
+        {
+            host.Error.Write(
+                $"error: The backend's library failed: {Sentences.First(problem.Message)}\nWhere memory did not suffice, pass a smaller --batch, or --device cpu.\n"
+            );
+            return ExitCodes.Problem;
+        }
     }
+
+    // Torch's own errors come as this very class; Windows' and COM's, which derive from it, are bugs here.
+    private static bool IsOfBackend(Exception problem) => problem.GetType() == typeof(ExternalException);
 
     private static bool IsExpected(Exception problem) =>
         problem

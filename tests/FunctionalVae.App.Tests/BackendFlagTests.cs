@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace FunctionalVae.App.Tests;
@@ -36,6 +38,7 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
         // Threads too: another library's bits may depend on them.
         var command = facts.GetProperty("command").EnumerateArray().Select(word => word.GetString());
         Assert.Equal("train TinyVae --epochs 1 --batch 200 --backend torch --threads 1".Split(' '), command);
+        Assert.Equal(1, facts.GetProperty("options").GetProperty("threads").GetInt32());
 
         var managed = OtherBackend.Run("evaluate", folder.Path, "--json").Succeeded().LastLine;
         var other = OtherBackend.Run("evaluate", folder.Path, "--json", "--backend", "torch").Succeeded();
@@ -48,8 +51,12 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
     }
 
     [Fact]
-    public void A_managed_run_says_so() =>
-        AssertEngine("managed", JsonDocument.Parse(File.ReadAllText(Path.Combine(run.Path, "run.json"))).RootElement);
+    public void A_managed_run_says_so_and_has_no_threads()
+    {
+        var facts = JsonDocument.Parse(File.ReadAllText(Path.Combine(run.Path, "run.json"))).RootElement;
+        AssertEngine("managed", facts);
+        Assert.False(facts.GetProperty("options").TryGetProperty("threads", out _));
+    }
 
     [Theory]
     [InlineData("sample --count 2 --seed 1 --out a.csv")]
@@ -81,6 +88,68 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
         var bench = OtherBackend.Run("bench", "TinyVae", "--batch", "1", "--threads", "1", "--backend", "torch", "--json").Succeeded();
         Assert.Contains("TinyVae, batch 1, 1 thread, torch on cpu; medians", bench.Error);
         AssertEngine("torch", bench.LastLine);
+        Assert.Equal(1, bench.LastLine.GetProperty("threads").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("diffsharp")]
+    [InlineData("diffsharp-torch")]
+    public void Bench_has_no_threads_where_they_change_nothing(string backend)
+    {
+        var bench = OtherBackend
+            .With([OtherBackend.Of(TinyVae.Model, backend)], "bench", "TinyVae", "--batch", "1", "--backend", backend, "--json")
+            .Succeeded();
+        Assert.Contains($"TinyVae, batch 1, {backend} on cpu; medians", bench.Error);
+        Assert.False(bench.LastLine.TryGetProperty("threads", out _));
+    }
+
+    [Fact]
+    public void DiffSharps_torch_backend_is_evaluated_on_one_thread()
+    {
+        using var pair = new Barrier(2);
+        var havePairsMet = false;
+        var watched = WatchedModel.Of(
+            TinyVae.Model,
+            name =>
+            {
+                if (name == nameof(IVaeModel.Evaluate) && pair.SignalAndWait(millisecondsTimeout: 300))
+                {
+                    havePairsMet = true;
+                }
+            }
+        );
+        ModelBackend backend = new(TinyVae.Model, "diffsharp-torch", _ => watched);
+        OtherBackend.With([backend], "evaluate", run.Path, "--draws", "4", "--backend", backend.Name).Succeeded();
+        Assert.False(havePairsMet);
+    }
+
+    [Theory]
+    [InlineData("train TinyVae --out OUT", nameof(IVaeModel.Train))]
+    [InlineData("train TinyVae --epochs 1 --batch 1000 --out OUT", nameof(IVaeModel.Evaluate))]
+    [InlineData("evaluate RUN --draws 1", nameof(IVaeModel.Evaluate))]
+    public void What_torch_throws_is_its_first_line_and_what_to_do(string words, string function)
+    {
+        const string Message = "\r\nCUDA out of memory. Tried to allocate 2.00 GiB\r\nException raised from malloc\n   at frame #0\n";
+#pragma warning disable CA2201 // It is what TorchSharp throws.
+        var full = WatchedModel.Of(TinyVae.Model, name => _ = name == function ? throw new ExternalException(Message) : name);
+#pragma warning restore CA2201
+        string[] typed = [.. words.Replace("RUN", run.Path).Replace("OUT", folder.File("new")).Split(' '), "--backend", "torch"];
+        var outcome = OtherBackend.With([new(TinyVae.Model, "torch", _ => full)], typed);
+        Assert.Equal(2, outcome.Code);
+        Assert.Equal(
+            "error: The backend's library failed: CUDA out of memory. Tried to allocate 2.00 GiB\nWhere memory did not suffice, pass a smaller --batch, or --device cpu.\n",
+            outcome.Error
+        );
+        Assert.False(Directory.Exists(folder.File("new")));
+    }
+
+    [Fact]
+    public void A_bug_keeps_its_stack_trace()
+    {
+        var broken = WatchedModel.Of(TinyVae.Model, name => _ = name == nameof(IVaeModel.Train) ? throw new Win32Exception() : name);
+        Assert.Throws<Win32Exception>(() =>
+            OtherBackend.With([new(TinyVae.Model, "torch", _ => broken)], "train", "TinyVae", "--backend", "torch")
+        );
     }
 
     [Theory]
@@ -89,8 +158,10 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
         "--backend must be one of managed, torch, diffsharp, diffsharp-torch; it was 'tensorflow'."
     )]
     [InlineData("bench TinyVae --backend Torch", "Did you mean torch?")]
-    [InlineData("check TinyVae --backend torch --device gpu", "--device: there is no device 'gpu'; name cpu, cuda or cuda:0.")]
-    [InlineData("train TinyVae --backend torch --device cuda:x", "--device: there is no device 'cuda:x'")]
+    [InlineData("check TinyVae --backend torch --device gpu", "--device: 'gpu' is no device; name cpu, cuda or cuda:1.")]
+    [InlineData("train TinyVae --backend torch --device cuda:x", "--device: 'cuda:x' is no device")]
+    [InlineData("train TinyVae --backend torch --device cuda:100", "--device: 'cuda:100' is no device")]
+    [InlineData("train TinyVae --backend torch --device cuda:٣", "--device: 'cuda:٣' is no device")]
     [InlineData(
         "train TinyVae --backend torch --device cuda:3",
         "error: The backend torch on cuda:3 cannot run TinyVae: There is no cuda:3 here. Use cpu.\n"
@@ -99,13 +170,16 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
     [InlineData("bench TinyVae --device cuda:0 --backend managed", "the backend managed runs on the processor only")]
     [InlineData(
         "train MoonsVae --backend torch",
-        "MoonsVae was not compiled for the backend torch. Add the packages FunctionalVae.Torch and TorchSharp-cpu"
+        "MoonsVae was not compiled for the backend torch. Add the packages FunctionalVae.Torch and one of TorchSharp-cpu, TorchSharp-cuda-linux, TorchSharp-cuda-windows to the project"
     )]
     [InlineData(
         "check DigitsVae --backend diffsharp",
-        "Add the packages FunctionalVae.Diff and DiffSharp-lite to the project of the model, and the backend to VaeApp.Run."
+        "Add the packages FunctionalVae.Diff and one of DiffSharp-lite, DiffSharp-cpu, DiffSharp-cuda-linux, DiffSharp-cuda-windows to the project of the model, and the backend to VaeApp.Run."
     )]
-    [InlineData("evaluate RUN --backend diffsharp-torch", "Add the packages FunctionalVae.Diff and DiffSharp-cpu")]
+    [InlineData(
+        "evaluate RUN --backend diffsharp-torch",
+        "Add the packages FunctionalVae.Diff and one of DiffSharp-cpu, DiffSharp-cuda-linux, DiffSharp-cuda-windows to the project"
+    )]
     [InlineData("sample RUN --backend torch --device cuda", "There is no cuda here.")]
     public void What_is_not_there_is_a_sentence(string words, string message) =>
         ErrorTests.AssertProblem(OtherBackend.Run([.. words.Split(' ').Select(word => word == "RUN" ? run.Path : word)]), message);
@@ -131,7 +205,7 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
         ModelBackend broken = new(
             TinyVae.Model,
             "torch",
-            _ => throw new FileNotFoundException("Could not load file or assembly 'TorchSharp'.\n")
+            _ => throw new FileNotFoundException("Could not load file or assembly 'TorchSharp'.\nIt was looked for in a folder.\n")
         );
         ErrorTests.AssertProblem(
             OtherBackend.With([broken], "bench", "TinyVae", "--backend", "torch"),

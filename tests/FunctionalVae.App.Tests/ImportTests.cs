@@ -79,6 +79,10 @@ public sealed class ImportTests : IDisposable
         "has no tensor fc1, and none that begins with fc1. and could be renamed to encoder.1. Its tensors are encoder.1.weight, "
     )]
     [InlineData("encoder.1.weight=encoder.1.bias", "the tensors encoder.1.weight and encoder.1.bias would all be called encoder.1.bias.")]
+    [InlineData(
+        "encoder.1.bias=",
+        "nothing would be left of the name of the tensor encoder.1.bias. Rename it to the whole name that it has here."
+    )]
     [InlineData("enc=x", "has no tensor enc, and none that begins with enc.")]
     [InlineData("encoder", "--rename takes OLD=NEW, such as fc1=encoder.1; one was 'encoder'.")]
     [InlineData("=x", "--rename takes OLD=NEW")]

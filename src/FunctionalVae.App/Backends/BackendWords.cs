@@ -14,9 +14,9 @@ internal static class BackendWords
     public static string? Packages(string backend) =>
         backend switch
         {
-            Torch => "FunctionalVae.Torch and TorchSharp-cpu (for a GPU TorchSharp-cuda-linux or TorchSharp-cuda-windows)",
-            DiffSharp => "FunctionalVae.Diff and DiffSharp-lite",
-            DiffSharpTorch => "FunctionalVae.Diff and DiffSharp-cpu (for a GPU DiffSharp-cuda-linux or DiffSharp-cuda-windows)",
+            Torch => "FunctionalVae.Torch and one of TorchSharp-cpu, TorchSharp-cuda-linux, TorchSharp-cuda-windows",
+            DiffSharp => "FunctionalVae.Diff and one of DiffSharp-lite, DiffSharp-cpu, DiffSharp-cuda-linux, DiffSharp-cuda-windows",
+            DiffSharpTorch => "FunctionalVae.Diff and one of DiffSharp-cpu, DiffSharp-cuda-linux, DiffSharp-cuda-windows",
             _ => null,
         };
 }

@@ -16,6 +16,15 @@ internal sealed record Engine(string Backend, string Device)
     /// <summary>What <see cref="Testing.VaeLawOptions.BatchRounding"/> is for it: other libraries choose their kernels by the batch's size.</summary>
     public double BatchRounding => IsManaged ? 0 : 1e-5;
 
+    /// <summary>Whether the number of threads that is asked for changes anything.</summary>
+    public bool HasThreads => Backend is not (BackendWords.DiffSharp or BackendWords.DiffSharpTorch);
+
+    /// <summary>
+    /// Threads for an estimate, of <paramref name="asked"/>, 0 being one per processor. DiffSharp's torch backend gets one: others that make
+    /// noise meanwhile would collect garbage, and with it what a call of it still reads.
+    /// </summary>
+    public int EvaluationThreads(int asked) => Backend == BackendWords.DiffSharpTorch ? 1 : asked;
+
     /// <summary>As in a sentence: <c>torch on cuda:0</c>.</summary>
     public override string ToString() => $"{Backend} on {Device}";
 
@@ -51,7 +60,7 @@ internal sealed record Engine(string Backend, string Device)
             )
         {
             throw new UserErrorException(
-                $"The backend {this} cannot run {model.Name}: {problem.GetBaseException().Message.ReplaceLineEndings("")} Its packages must lie beside the model's assembly: set <EnableDynamicLoading>true</EnableDynamicLoading> in its project, which copies them there, and build it anew.",
+                $"The backend {this} cannot run {model.Name}: {Sentences.First(problem.GetBaseException().Message)} Its packages must lie beside the model's assembly: set <EnableDynamicLoading>true</EnableDynamicLoading> in its project, which copies them there, and build it anew.",
                 problem
             );
         }

@@ -34,7 +34,13 @@ internal static class EvaluateCommand
             }
 
             var number = parsed.GetValue(draws) ?? Evaluation.UsualDraws;
-            var evaluation = new Evaluation(run.Model, run.Parameters, parsed.GetValue(seed) ?? run.Seed, number);
+            var evaluation = new Evaluation(
+                run.Model,
+                run.Parameters,
+                parsed.GetValue(seed) ?? run.Seed,
+                number,
+                run.Engine.EvaluationThreads(0)
+            );
             var writer = parsed.GetValue(json) ? host.Error : host.Output;
             writer.Write(
                 Invariant(

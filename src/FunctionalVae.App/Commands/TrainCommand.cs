@@ -30,7 +30,7 @@ internal static class TrainCommand
         );
         var threads = Values.Whole(
             Threads,
-            "Threads; the result does not depend on them where the engine is the managed one. [default: one per processor]",
+            "Threads of the managed engine, whose result does not depend on them, or of torch; DiffSharp has no use for them. [default: one per processor; torch's own setting]",
             1,
             MostThreads
         );

@@ -5,7 +5,7 @@ namespace FunctionalVae.App;
 
 /// <summary>
 /// What a run was and came to, and what later commands need of it. On one machine nothing in it differs between equal runs: no times, no
-/// threads, no output folder.
+/// output folder, and threads only of a backend whose result may depend on them.
 /// </summary>
 internal static class RunJson
 {
@@ -35,7 +35,7 @@ internal static class RunJson
         json.WriteString("specHash", SpecHash.Of(request.Model.Spec));
         json.WriteString("binarization", request.Model.Binarization.ToString());
         request.Engine.Write(json);
-        OptionsJson.Write(json, request.Options);
+        OptionsJson.Write(json, request.Options, request.Engine);
         WriteData(json, data);
         EnvironmentJson.Write(json);
         json.WriteStartObject("training");

@@ -14,7 +14,7 @@ internal sealed partial class EngineFlags
         DeviceName,
         $"Where the backend runs: cpu, cuda, cuda:1. [default: {Engine.Cpu}]",
         "DEVICE",
-        word => Devices().IsMatch(word) ? word : throw new FormatException($"there is no device '{word}'; name cpu, cuda or cuda:0.")
+        word => Devices().IsMatch(word) ? word : throw new FormatException($"'{word}' is no device; name cpu, cuda or cuda:1.")
     );
 
     public EngineFlags(ModelCatalogue catalogue) =>
@@ -37,6 +37,6 @@ internal sealed partial class EngineFlags
             : engine;
     }
 
-    [GeneratedRegex(@"^(cpu|cuda(:\d{1,3})?)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(cpu|cuda(:[0-9]{1,2})?)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Devices();
 }

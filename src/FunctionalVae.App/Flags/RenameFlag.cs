@@ -13,7 +13,7 @@ internal static class RenameFlag
         {
             Description =
                 "A tensor that the file calls otherwise: a whole name, or the beginning of several up to a dot, such as fc1=encoder.1; "
-                + "nothing after the = leaves it out. Repeat it for several; the first that fits a tensor is taken.",
+                + "nothing after the = takes that beginning away. Repeat it for several; the first that fits a tensor is taken.",
             HelpName = "OLD=NEW",
             Arity = ArgumentArity.OneOrMore,
             CustomParser = result =>

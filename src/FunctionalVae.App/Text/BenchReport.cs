@@ -7,14 +7,14 @@ internal static class BenchReport
 {
     public static string Text(IVaeModel model, Engine engine, BenchmarkResult result)
     {
-        var threads = result.Threads == 1 ? "thread" : "threads";
+        var threads = engine.HasThreads ? Invariant($", {result.Threads} {(result.Threads == 1 ? "thread" : "threads")}") : "";
         var place = engine.IsManaged ? "" : $", {engine}";
         var peak = IsOnProcessor(engine)
             ? Invariant($", {result.FractionOfPeak:P1} of what multiply-adds alone reach here ({result.FmaPeak:F1})")
             : "";
         return Invariant(
                 $"""
-                {model.Name}, batch {result.BatchSize}, {result.Threads} {threads}{place}; medians over 15 rounds
+                {model.Name}, batch {result.BatchSize}{threads}{place}; medians over 15 rounds
                 step     {result.StepMicroseconds:F1} µs, {result.ImagesPerSecond:N0} examples a second, {result.AllocatedBytesPerStep:F0} bytes allocated
                 products {result.Gflops:F1} GFLOP/s{peak}
                 decode   {result.DecodeMicroseconds:F2} µs for one latent vector{(engine.IsManaged ? ", one thread" : "")}
@@ -31,7 +31,11 @@ internal static class BenchReport
             json.WriteString("model", model.Name);
             engine.Write(json);
             json.WriteNumber("batch", result.BatchSize);
-            json.WriteNumber("threads", result.Threads);
+            if (engine.HasThreads)
+            {
+                json.WriteNumber("threads", result.Threads);
+            }
+
             json.WriteNumber("stepMicroseconds", result.StepMicroseconds);
             json.WriteNumber("imagesPerSecond", result.ImagesPerSecond);
             json.WriteNumber("gflops", result.Gflops);

@@ -2,16 +2,21 @@ using System.Text.Json;
 
 namespace FunctionalVae.App;
 
-/// <summary>How a run was trained. Threads are left out: the result does not depend on them.</summary>
+/// <summary>How a run was trained. Threads are left out on the managed engine, whose result does not depend on them.</summary>
 internal static class OptionsJson
 {
-    public static void Write(Utf8JsonWriter json, TrainOptions options)
+    public static void Write(Utf8JsonWriter json, TrainOptions options, Engine engine)
     {
         json.WriteStartObject("options");
         json.WriteNumber("epochs", options.Epochs);
         json.WriteNumber("batch", options.BatchSize);
         json.WriteNumber("learningRate", options.LearningRate);
         json.WriteNumber("seed", options.Seed);
+        if (!engine.IsManaged)
+        {
+            json.WriteNumber("threads", options.Threads);
+        }
+
         WriteOptimizer(json, options.Optimizer ?? new Adam());
         WriteSchedule(json, options.Schedule ?? new ConstantSchedule());
         WriteOptional(json, "clipNorm", options.ClipNorm);

@@ -16,7 +16,12 @@ internal static class TrainJob
         var clock = Stopwatch.StartNew();
         var run = Train(request, data, report, host.Cancel);
         var seconds = clock.Elapsed.TotalSeconds;
-        var evaluation = new Evaluation(request.Model, run.State.Evaluated, request.Options.Seed, Threads: request.Options.Threads);
+        var evaluation = new Evaluation(
+            request.Model,
+            run.State.Evaluated,
+            request.Options.Seed,
+            Threads: request.Engine.EvaluationThreads(request.Options.Threads)
+        );
         var result = run.IsComplete ? Evaluate(data, run, seconds, evaluation, report, host.Cancel) : null;
         if (result is null)
         {

@@ -43,7 +43,9 @@ public static class Checkpoint
     /// <param name="path">The file.</param>
     /// <param name="renames">What its tensors are called here, where it calls them otherwise.</param>
     /// <exception cref="CheckpointException">
-    /// There is no such file, it is malformed, or its tensors are not the model's; the message names all that are missing, unknown, or of another shape.
+    /// There is no such file, it is malformed, its metadata have another specification, a rename fits no tensor or makes a name empty or one
+    /// name of two, its tensors are not the model's, or a value is not finite; the message names all tensors that are missing, unknown, or of
+    /// another shape.
     /// </exception>
     public static ParameterVector Import(IVaeModel model, string path, IReadOnlyList<TensorRename> renames)
     {

@@ -8,7 +8,9 @@ namespace FunctionalVae.Checkpoints;
 public sealed record TensorRename(string From, string To)
 {
     /// <summary>Every tensor under its new name: each is renamed once, by the first of the renames that fits it.</summary>
-    /// <exception cref="CheckpointException">A rename fits no tensor, or two tensors come to have one name; the message says which.</exception>
+    /// <exception cref="CheckpointException">
+    /// A rename fits no tensor, leaves nothing of a name, or two tensors come to have one name; the message says which.
+    /// </exception>
     internal static SafeTensors Apply(string file, SafeTensors contents, IReadOnlyList<TensorRename> renames)
     {
         if (renames.FirstOrDefault(rename => !contents.Tensors.Any(tensor => rename.Fits(tensor.Name))) is { } idle)
@@ -21,6 +23,13 @@ public sealed record TensorRename(string From, string To)
         var renamed = contents
             .Tensors.Select(tensor => (Old: tensor.Name, Tensor: tensor with { Name = NewName(tensor.Name, renames) }))
             .ToList();
+        if (renamed.FirstOrDefault(each => each.Tensor.Name.Length == 0) is { Old: { } nameless })
+        {
+            throw new CheckpointException(
+                $"{file}: nothing would be left of the name of the tensor {nameless}. Rename it to the whole name that it has here."
+            );
+        }
+
         return renamed.GroupBy(each => each.Tensor.Name).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new CheckpointException(
                 $"{file}: the tensors {string.Join(" and ", twice.Select(each => each.Old))} would all be called {twice.Key}."

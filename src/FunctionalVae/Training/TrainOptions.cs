@@ -5,7 +5,10 @@ namespace FunctionalVae;
 /// <param name="BatchSize">Examples per step; the last batch of an epoch takes what is left.</param>
 /// <param name="LearningRate">The optimiser's step size.</param>
 /// <param name="Seed">The seed of every random choice: initial weights, split, order, noise, binarization.</param>
-/// <param name="Threads">Threads; 0 for one per processor. The result does not depend on it.</param>
+/// <param name="Threads">
+/// Threads. Of the managed engine, whose result does not depend on them, with 0 for one per processor; on torch those of the whole process,
+/// with 0 for torch's own setting, and its rounding may depend on them. DiffSharp has no use for it.
+/// </param>
 /// <param name="Optimizer">How a gradient becomes a change of the weights; <see cref="Adam"/> where none is given.</param>
 /// <param name="Schedule">How the learning rate goes over the run; constant where none is given.</param>
 /// <param name="ClipNorm">

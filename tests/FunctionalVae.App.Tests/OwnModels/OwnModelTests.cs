@@ -38,7 +38,7 @@ public class OwnModelTests
     [Fact]
     public void A_model_of_the_tool_leads_to_a_project_of_ones_own() =>
         Refused(
-            "TinyVae was not compiled for the backend torch. Add the packages FunctionalVae.Torch and TorchSharp-cpu (for a GPU TorchSharp-cuda-linux or TorchSharp-cuda-windows) to the project of the model. Models of your own are found by --project DIR or --assembly FILE.",
+            "TinyVae was not compiled for the backend torch. Add the packages FunctionalVae.Torch and one of TorchSharp-cpu, TorchSharp-cuda-linux, TorchSharp-cuda-windows to the project of the model. Models of your own are found by --project DIR or --assembly FILE.",
             "train",
             "TinyVae",
             "--backend",
