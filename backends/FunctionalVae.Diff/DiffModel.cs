@@ -9,8 +9,6 @@ namespace FunctionalVae.Diff;
 /// </summary>
 public sealed class DiffModel : VaeModel
 {
-    // Examples are scored in groups of this many, so that a large data set does not need a large device.
-    private const int ChunkSize = 1024;
     private readonly DiffProgram program;
     private readonly DiffPlace place;
 
@@ -63,7 +61,7 @@ public sealed class DiffModel : VaeModel
         return place.Alone(() =>
         {
             var weights = DiffWeights.Of(parameters, place);
-            return Chunks(images.Count).SelectMany(rows => Terms(weights, rows)).ToList();
+            return BatchChunks.Of(images.Count).SelectMany(rows => Terms(weights, rows)).ToList();
         });
 
         IEnumerable<ExampleTerms> Terms(DiffWeights weights, Range rows)
@@ -92,34 +90,17 @@ public sealed class DiffModel : VaeModel
     protected override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
         new DiffSession(this, program, place, state);
 
-    // A head is μ and ℓ side by side. A latent without noise has no variance: its log is −∞.
-    private PosteriorBatch Posterior(IReadOnlyList<float> head)
-    {
-        var latent = Layout.LatentWidth;
-        var width = IsDeterministic ? latent : 2 * latent;
-        var at = Enumerable.Range(0, head.Count / width * latent).Select(i => (i / latent * width) + (i % latent)).ToList();
-        return new(
-            Batch.FromValues(latent, at.Select(i => head[i])),
-            Batch.FromValues(latent, at.Select(i => IsDeterministic ? float.NegativeInfinity : head[i + latent]))
-        );
-    }
+    private PosteriorBatch Posterior(IReadOnlyList<float> heads) =>
+        PosteriorBatch.FromHeads(Layout.LatentWidth, IsDeterministic ? Layout.LatentWidth : 2 * Layout.LatentWidth, heads);
 
     private Batch Latents(Tensor values) => Batch.FromValues(Layout.LatentWidth, DiffValues.ToArray(values));
 
-    private static IEnumerable<Range> Chunks(int count)
-    {
-        for (var start = 0; start < count; start += ChunkSize)
-        {
-            yield return start..Math.Min(count, start + ChunkSize);
-        }
-    }
-
     private Tensor Of(Batch batch, Range rows)
     {
-        var (start, count) = rows.GetOffsetAndLength(batch.Count);
-        return place.Of(batch.Values.Slice(start * batch.Width, count * batch.Width).ToArray(), count, batch.Width);
+        var (values, count) = BatchChunks.Take(batch, rows);
+        return place.Of(values, count, batch.Width);
     }
 
     private static List<float> Rows(int count, Func<Range, Tensor> values) =>
-        [.. Chunks(count).SelectMany(rows => DiffValues.ToArray(values(rows)))];
+        [.. BatchChunks.Of(count).SelectMany(rows => DiffValues.ToArray(values(rows)))];
 }

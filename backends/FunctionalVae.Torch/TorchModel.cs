@@ -8,8 +8,6 @@ namespace FunctionalVae.Torch;
 /// </summary>
 public sealed class TorchModel : VaeModel
 {
-    // Examples are scored in groups of this many, so that a large data set does not need a large device.
-    private const int ChunkSize = 1024;
     private readonly Func<Device, TorchProgram> create;
     private readonly Device device;
     private readonly TorchInference inference;
@@ -59,7 +57,7 @@ public sealed class TorchModel : VaeModel
             program =>
             {
                 var terms = new List<ExampleTerms>(images.Count);
-                foreach (var rows in Chunks(images.Count))
+                foreach (var rows in BatchChunks.Of(images.Count))
                 {
                     using var scope = NewDisposeScope();
                     var x = Of(images, rows);
@@ -119,36 +117,19 @@ public sealed class TorchModel : VaeModel
 
     private bool IsDeterministic => Spec.Latent is DeterministicLatent;
 
-    // A head is μ and ℓ side by side. A latent without noise has no variance: its log is −∞.
-    private PosteriorBatch Posterior(IReadOnlyList<float> head)
-    {
-        var latent = Layout.LatentWidth;
-        var width = IsDeterministic ? latent : 2 * latent;
-        var at = Enumerable.Range(0, head.Count / width * latent).Select(i => (i / latent * width) + (i % latent)).ToList();
-        return new(
-            Batch.FromValues(latent, at.Select(i => head[i])),
-            Batch.FromValues(latent, at.Select(i => IsDeterministic ? float.NegativeInfinity : head[i + latent]))
-        );
-    }
-
-    private static IEnumerable<Range> Chunks(int count)
-    {
-        for (var start = 0; start < count; start += ChunkSize)
-        {
-            yield return start..Math.Min(count, start + ChunkSize);
-        }
-    }
+    private PosteriorBatch Posterior(IReadOnlyList<float> heads) =>
+        PosteriorBatch.FromHeads(Layout.LatentWidth, IsDeterministic ? Layout.LatentWidth : 2 * Layout.LatentWidth, heads);
 
     private Tensor Of(Batch batch, Range rows)
     {
-        var (start, count) = rows.GetOffsetAndLength(batch.Count);
-        return TorchValues.Of(batch.Values.Slice(start * batch.Width, count * batch.Width).ToArray(), [count, batch.Width], device);
+        var (values, count) = BatchChunks.Take(batch, rows);
+        return TorchValues.Of(values, [count, batch.Width], device);
     }
 
     private static List<float> Rows(int count, Func<Range, Tensor> values)
     {
         var all = new List<float>();
-        foreach (var rows in Chunks(count))
+        foreach (var rows in BatchChunks.Of(count))
         {
             using var scope = NewDisposeScope();
             all.AddRange(TorchValues.ToArray(values(rows)));
