@@ -15,11 +15,17 @@ internal sealed class TorchInference(TorchProgram program)
     public T With<T>(ParameterVector? parameters, Func<TorchProgram, T> work)
     {
         using var frozen = no_grad();
-        return Differentiating(parameters, work);
+        return Loaded(parameters, work);
     }
 
-    /// <summary>Runs <paramref name="work"/> with these parameters.</summary>
+    /// <summary>Runs <paramref name="work"/> with these parameters, recording for derivatives whatever the caller's mode is.</summary>
     public T Differentiating<T>(ParameterVector? parameters, Func<TorchProgram, T> work)
+    {
+        using var recording = enable_grad();
+        return Loaded(parameters, work);
+    }
+
+    private T Loaded<T>(ParameterVector? parameters, Func<TorchProgram, T> work)
     {
         lock (gate)
         {

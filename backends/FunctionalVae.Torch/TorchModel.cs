@@ -62,10 +62,11 @@ public sealed class TorchModel : VaeModel
                 foreach (var rows in Chunks(images.Count))
                 {
                     using var scope = NewDisposeScope();
-                    var head = program.Encode(Of(images, rows), null);
+                    var x = Of(images, rows);
+                    var head = program.Encode(x, null);
                     var epsilon = Of(noise, rows);
                     var z = program.Draw(head, epsilon);
-                    var reconstruction = TorchValues.ToArray(program.Reconstruction(program.Decode(z, null), Of(images, rows)));
+                    var reconstruction = TorchValues.ToArray(program.Reconstruction(program.Decode(z, null), x));
                     var kl = TorchValues.ToArray(program.Kl(head));
                     var ratios = PriorRatio.Of(
                         parameters,

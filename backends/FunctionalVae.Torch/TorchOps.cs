@@ -43,7 +43,7 @@ public static class TorchOps
     }
 
     /// <summary>0 for each example: a latent without a prior.</summary>
-    public static Tensor NoKl(Tensor head) => TorchScalars.Times(Sum(head), 0);
+    public static Tensor NoKl(Tensor head) => zeros([head.shape[0]], ScalarType.Float32, head.device);
 
     /// <summary>Σ x·l − softplus(l), [B]: the Bernoulli log-mass of binary x, minus the cross-entropy of grey x.</summary>
     public static Tensor LogitCrossEntropy(Tensor logits, Tensor x) =>
@@ -67,6 +67,12 @@ public static class TorchOps
 
     /// <summary>x · sigmoid(x).</summary>
     public static Tensor Silu(Tensor x) => x * x.sigmoid();
+
+    /// <summary>x for x &gt; 0, otherwise 0.01·x.</summary>
+    public static Tensor LeakyRelu(Tensor x) => TorchScalars.LeakyRelu(x, 0.01);
+
+    /// <summary>x for x &gt; 0, otherwise eˣ − 1.</summary>
+    public static Tensor Elu(Tensor x) => TorchScalars.Elu(x);
 
     /// <summary>x ∘ mask; x where nothing is dropped.</summary>
     public static Tensor Drop(Tensor x, IReadOnlyList<Tensor>? masks, int site) => masks is null ? x : x * masks[site];

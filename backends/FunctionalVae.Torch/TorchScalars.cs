@@ -5,7 +5,7 @@ namespace FunctionalVae.Torch;
 
 /// <summary>
 /// Arithmetic with plain numbers. A number goes to torch as a native object behind a raw handle, and not every version of TorchSharp keeps it
-/// alive during the call: a finaliser that ran in between would free what torch is reading. So these do.
+/// alive during the call: a finaliser that ran in between would free what torch is reading. So these do; torch's optimisers and clipping are TorchSharp's own affair.
 /// </summary>
 internal static class TorchScalars
 {
@@ -36,6 +36,24 @@ internal static class TorchScalars
         GC.KeepAlive(least);
         GC.KeepAlive(most);
         return clamped;
+    }
+
+    /// <summary>x for x &gt; 0, otherwise slope·x.</summary>
+    public static Tensor LeakyRelu(Tensor x, double slope)
+    {
+        Scalar scalar = slope;
+        var value = x.leaky_relu(scalar);
+        GC.KeepAlive(scalar);
+        return value;
+    }
+
+    /// <summary>x for x &gt; 0, otherwise eˣ − 1.</summary>
+    public static Tensor Elu(Tensor x)
+    {
+        Scalar one = 1;
+        var value = x.elu(one, one, one);
+        GC.KeepAlive(one);
+        return value;
     }
 
     /// <summary>average ← decay·average + (1 − decay)·value, in place.</summary>

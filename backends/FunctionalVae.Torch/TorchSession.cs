@@ -12,6 +12,7 @@ internal sealed class TorchSession : EngineSession
     private readonly Parameter[] parameters;
     private readonly TorchOptimizer optimizer;
     private readonly Tensor[]? average;
+    private ParameterVector? evaluated;
 
     public TorchSession(TorchModel model, TorchProgram program, Device device, TrainingState start)
         : base(model, start, program.Dropouts)
@@ -24,6 +25,7 @@ internal sealed class TorchSession : EngineSession
         optimizer = new(start, parameters);
         if (start.Options.AverageDecay is not null)
         {
+            using var scope = NewDisposeScope();
             average = [.. parameters.Select(parameter => parameter.detach().clone().DetachFromDisposeScope())];
             TorchWeights.Scatter(start.Evaluated, average);
         }
@@ -36,15 +38,18 @@ internal sealed class TorchSession : EngineSession
             Average = average is null ? null : TorchWeights.Gather(model.Layout, average),
         };
 
+    // Gathered once for all the validation examples between two steps; the model then uploads them once.
     public override Objective Evaluate(Batch images, Batch noise) =>
-        model.Evaluate(average is null ? Weights.Parameters : Weights.Average!, images, noise) with
+        model.Evaluate(evaluated ??= TorchWeights.Gather(model.Layout, average ?? (IReadOnlyList<Tensor>)parameters), images, noise) with
         {
             Beta = 1,
         };
 
     protected override Objective Advance(EngineStep step)
     {
+        using var recording = enable_grad();
         using var scope = NewDisposeScope();
+        evaluated = null;
         optimizer.Clear();
         var masks = step.Masks.Select(mask => TorchValues.Of(mask, device)).ToList();
         var beta = model.Spec.Beta * step.KlWeight;

@@ -74,6 +74,10 @@ namespace TorchSharp
 
             public Tensor add_(Tensor target, Scalar alpha) => throw null!;
 
+            public Tensor leaky_relu(Scalar negative_slope) => throw null!;
+
+            public Tensor elu(Scalar alpha, Scalar scale, Scalar input_scale) => throw null!;
+
             public Tensor exp() => throw null!;
 
             public Tensor expm1() => throw null!;
@@ -108,6 +112,8 @@ namespace TorchSharp
         public static Tensor tanh(Tensor input) => throw null!;
 
         public static IDisposable no_grad() => throw null!;
+
+        public static IDisposable enable_grad() => throw null!;
 
         public static DisposeScope NewDisposeScope() => throw null!;
 
@@ -180,11 +186,7 @@ namespace TorchSharp
 
                 public static Tensor gelu(Tensor x) => throw null!;
 
-                public static Tensor leaky_relu(Tensor input, double negative_slope) => throw null!;
-
                 public static Tensor softplus(Tensor x) => throw null!;
-
-                public static Tensor elu(Tensor x, double alpha) => throw null!;
 
                 public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight, Reduction reduction) =>
                     throw null!;

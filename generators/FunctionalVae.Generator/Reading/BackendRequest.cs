@@ -15,7 +15,7 @@ internal sealed record BackendRequest(string Class, VaeBackends Backends, Source
     /// <summary>The request of a marked class.</summary>
     public static BackendRequest Of(INamedTypeSymbol type, Func<VaeBackends, ValueList<BackendProblem>> inexpressible)
     {
-        var attribute = type.GetAttributes().First(each => each.AttributeClass?.Name == nameof(GenerateVaeAttribute));
+        var attribute = type.GetAttributes().First(each => each.AttributeClass?.ToDisplayString() == typeof(GenerateVaeAttribute).FullName);
         var argument = attribute.NamedArguments.FirstOrDefault(each => each.Key == nameof(GenerateVaeAttribute.Backends)).Value;
         var at = attribute.ApplicationSyntaxReference is { } syntax
             ? SourceSpan.Of(Location.Create(syntax.SyntaxTree, syntax.Span))

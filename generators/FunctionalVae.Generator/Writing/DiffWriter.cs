@@ -23,7 +23,7 @@ internal static class DiffWriter
                 "There is no such device or backend",
                 "string device = \"cpu\", string backend = \"reference\"",
                 "device, backend",
-                $"new {Runtime}DiffModel({model.Name}.Model, new Program(), device, backend)"
+                $"new {Runtime}DiffModel(Model, new Program(), device, backend)"
             ),
             (code, plan) =>
             {

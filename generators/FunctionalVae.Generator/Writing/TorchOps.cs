@@ -77,11 +77,11 @@ internal static class TorchOps
             FunctionalVae.Activation.Relu => $"{Torch}nn.functional.relu({x})",
             FunctionalVae.Activation.Tanh => $"{Torch}tanh({x})",
             FunctionalVae.Activation.Gelu => $"{Torch}nn.functional.gelu({x})",
-            FunctionalVae.Activation.LeakyRelu => $"{Torch}nn.functional.leaky_relu({x}, 0.01d)",
+            FunctionalVae.Activation.LeakyRelu => $"{Ops}LeakyRelu({x})",
             FunctionalVae.Activation.Sigmoid => $"{Torch}sigmoid({x})",
             FunctionalVae.Activation.Softplus => $"{Torch}nn.functional.softplus({x})",
             FunctionalVae.Activation.Silu => $"{Ops}Silu({x})",
-            FunctionalVae.Activation.Elu => $"{Torch}nn.functional.elu({x}, 1d)",
+            FunctionalVae.Activation.Elu => $"{Ops}Elu({x})",
             _ => throw new NotSupportedException($"There is no torch for the activation {function}."),
         };
 

@@ -22,7 +22,7 @@ internal static class TorchWriter
                 "There is no such device",
                 "string device = \"cpu\"",
                 "device",
-                $"new {Runtime}TorchModel({model.Name}.Model, static place => new Module(place), device)"
+                $"new {Runtime}TorchModel(Model, static place => new Module(place), device)"
             ),
             (code, plan) =>
             {

@@ -9,7 +9,10 @@ internal static class MomentFloor
     /// <summary>Steps from one time to the next, in which 0.9 per step falls by 2⁻¹⁰ and so from the floor to no subnormal.</summary>
     public const int Period = 64;
 
-    // Beside ε = 1e-8 neither moment has moved a weight for long: 2⁻¹¹⁶ is 1.2e-35.
+    /// <summary>The least ε beside which moments under the floor move no weight: √(2⁻¹¹⁶) is 3.5e-18.</summary>
+    public const double LeastEpsilon = 1e-15;
+
+    // Beside such an ε neither moment has moved a weight for long: 2⁻¹¹⁶ is 1.2e-35.
     private const float Floor = 1f / (1L << 58) / (1L << 58);
 
     /// <summary>Moments of a magnitude under 2⁻¹¹⁶ become 0; NaN stays NaN.</summary>

@@ -52,7 +52,6 @@ internal sealed class ManagedUpdate : WeightSink
     /// <param name="step">The step about to be made, from 1.</param>
     public void Prepare(double rate, long step)
     {
-        isMomentFloorDue = second.Length > 0 && step % MomentFloor.Period == 0;
         switch (optimizer)
         {
             case Adam own:
@@ -67,6 +66,8 @@ internal sealed class ManagedUpdate : WeightSink
             default:
                 throw new NotSupportedException($"The managed engine has no kernel for {optimizer}.");
         }
+
+        isMomentFloorDue = second.Length > 0 && step % MomentFloor.Period == 0 && adam.Epsilon >= MomentFloor.LeastEpsilon;
     }
 
     /// <inheritdoc/>

@@ -461,7 +461,7 @@ namespace Golden
             /// <summary>The model on a device behind plain values, for tools that serve any model.</summary>
             /// <exception cref="global::System.ArgumentException">There is no such device or backend; the message says what to do.</exception>
             public static global::FunctionalVae.IVaeModel ModelOn(string device = "cpu", string backend = "reference") =>
-                new global::FunctionalVae.Diff.DiffModel(Digits.Model, new Program(), device, backend);
+                new global::FunctionalVae.Diff.DiffModel(Model, new Program(), device, backend);
 
             /// <summary>The model's formulas over tensors of DiffSharp, to differentiate or to compose with others.</summary>
             /// <remarks>Its weights are named: encoder.1.weight, encoder.1.bias, posterior.weight, posterior.bias, decoder.0.weight, decoder.0.bias, likelihood.weight, likelihood.bias.</remarks>

@@ -414,7 +414,7 @@ internal static partial class Autoencoder
         /// <summary>The model on a device behind plain values, for tools that serve any model.</summary>
         /// <exception cref="global::System.ArgumentException">There is no such device or backend; the message says what to do.</exception>
         public static global::FunctionalVae.IVaeModel ModelOn(string device = "cpu", string backend = "reference") =>
-            new global::FunctionalVae.Diff.DiffModel(Autoencoder.Model, new Program(), device, backend);
+            new global::FunctionalVae.Diff.DiffModel(Model, new Program(), device, backend);
 
         /// <summary>The model's formulas over tensors of DiffSharp, to differentiate or to compose with others.</summary>
         /// <remarks>Its weights are named: latent.weight, latent.bias, decoder.0.weight, decoder.0.bias, likelihood.weight, likelihood.bias.</remarks>

@@ -626,7 +626,7 @@ namespace Golden
             /// <summary>The model on a device behind plain values, for tools that serve any model.</summary>
             /// <exception cref="global::System.ArgumentException">There is no such device or backend; the message says what to do.</exception>
             public static global::FunctionalVae.IVaeModel ModelOn(string device = "cpu", string backend = "reference") =>
-                new global::FunctionalVae.Diff.DiffModel(Everything.Model, new Program(), device, backend);
+                new global::FunctionalVae.Diff.DiffModel(Model, new Program(), device, backend);
 
             /// <summary>The model's formulas over tensors of DiffSharp, to differentiate or to compose with others.</summary>
             /// <remarks>Its weights are named: encoder.0.weight, encoder.0.bias, encoder.1.weight, encoder.1.bias, encoder.3.weight, encoder.3.bias, encoder.4.weight, encoder.4.bias, posterior.weight, posterior.bias, prior.mean, prior.log_variance, decoder.0.weight, decoder.0.bias, decoder.2.weight, decoder.2.bias, decoder.3.weight, decoder.3.bias, likelihood.weight, likelihood.bias, likelihood.log_scale.</remarks>

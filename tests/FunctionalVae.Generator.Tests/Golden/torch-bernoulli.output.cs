@@ -461,7 +461,7 @@ namespace Golden
             /// <summary>The model on a device behind plain values, for tools that serve any model.</summary>
             /// <exception cref="global::System.ArgumentException">There is no such device; the message says what to do.</exception>
             public static global::FunctionalVae.IVaeModel ModelOn(string device = "cpu") =>
-                new global::FunctionalVae.Torch.TorchModel(Digits.Model, static place => new Module(place), device);
+                new global::FunctionalVae.Torch.TorchModel(Model, static place => new Module(place), device);
 
             /// <summary>The encoder alone: x [B, 6] to mean and log-variance, [B, 2] each.</summary>
             public sealed class Encoder : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, (global::TorchSharp.torch.Tensor Mean, global::TorchSharp.torch.Tensor LogVariance)>
@@ -531,7 +531,7 @@ namespace Golden
                     var decoder0 = layers.Decoder0.call(z);
 
                     // decoder0 : [B, 4] = Elu(decoder0)
-                    decoder0 = global::TorchSharp.torch.nn.functional.elu(decoder0, 1d);
+                    decoder0 = global::FunctionalVae.Torch.TorchOps.Elu(decoder0);
 
                     // logits : [B, 6] = decoder0 · likelihood.weightᵀ + likelihood.bias
                     var logits = layers.Likelihood.call(decoder0);

@@ -761,7 +761,7 @@ internal static partial class Autoencoder
         /// <summary>The model on a device behind plain values, for tools that serve any model.</summary>
         /// <exception cref="global::System.ArgumentException">There is no such device; the message says what to do.</exception>
         public static global::FunctionalVae.IVaeModel ModelOn(string device = "cpu") =>
-            new global::FunctionalVae.Torch.TorchModel(Autoencoder.Model, static place => new Module(place), device);
+            new global::FunctionalVae.Torch.TorchModel(Model, static place => new Module(place), device);
 
         /// <summary>The encoder alone: x [B, 4] to z [B, 2].</summary>
         public sealed class Encoder : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor>

@@ -629,7 +629,7 @@ namespace Golden
             /// <summary>The model on a device behind plain values, for tools that serve any model.</summary>
             /// <exception cref="global::System.ArgumentException">There is no such device; the message says what to do.</exception>
             public static global::FunctionalVae.IVaeModel ModelOn(string device = "cpu") =>
-                new global::FunctionalVae.Torch.TorchModel(Everything.Model, static place => new Module(place), device);
+                new global::FunctionalVae.Torch.TorchModel(Model, static place => new Module(place), device);
 
             /// <summary>The encoder alone: x [B, 4] to mean and log-variance, [B, 3] each.</summary>
             public sealed class Encoder : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, (global::TorchSharp.torch.Tensor Mean, global::TorchSharp.torch.Tensor LogVariance)>
@@ -723,7 +723,7 @@ namespace Golden
                     var decoder0 = layers.Decoder0.call(z);
 
                     // decoder0 : [B, 6] = LeakyRelu(decoder0)
-                    decoder0 = global::TorchSharp.torch.nn.functional.leaky_relu(decoder0, 0.01d);
+                    decoder0 = global::FunctionalVae.Torch.TorchOps.LeakyRelu(decoder0);
 
                     // decoder1 : [B, 6] = decoder0 ∘ decoder1Mask
                     var decoder1 = global::FunctionalVae.Torch.TorchOps.Drop(decoder0, masks, 1);
