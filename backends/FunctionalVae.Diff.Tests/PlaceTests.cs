@@ -16,13 +16,13 @@ public sealed class PlaceTests
             device =>
                 Assert.Contains(
                     $"'{device}' is no device; name cpu, cuda or cuda:1.",
-                    Assert.Throws<ArgumentException>(() => TinyVae.Diff.On(device)).Message,
+                    Assert.Throws<ArgumentException>("device", () => TinyVae.Diff.On(device)).Message,
                     StringComparison.Ordinal
                 )
         );
         Assert.Contains(
             "name reference or torch",
-            Assert.Throws<ArgumentException>(() => TinyVae.Diff.On(backend: "lite")).Message,
+            Assert.Throws<ArgumentException>("backend", () => TinyVae.Diff.On(backend: "lite")).Message,
             StringComparison.Ordinal
         );
     }

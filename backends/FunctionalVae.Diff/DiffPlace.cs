@@ -19,12 +19,14 @@ public sealed class DiffPlace
 
     private readonly FSharpOption<Device> device;
     private readonly FSharpOption<Backend> backend;
+    private readonly bool isTorch;
     private readonly FSharpOption<Dtype> type = FSharpOption<Dtype>.Some(Dtype.Float32);
 
     private DiffPlace(Device device, Backend backend)
     {
         this.device = FSharpOption<Device>.Some(device);
         this.backend = FSharpOption<Backend>.Some(backend);
+        isTorch = backend == Backend.Torch;
     }
 
     /// <summary>The place of that name.</summary>
@@ -62,7 +64,7 @@ public sealed class DiffPlace
     /// <summary>The result of <paramref name="work"/>, which on the torch backend no other such work of the process runs beside.</summary>
     internal T Alone<T>(Func<T> work)
     {
-        if (backend.Value != Backend.Torch)
+        if (!isTorch)
         {
             return work();
         }
@@ -83,9 +85,9 @@ public sealed class DiffPlace
         return Of(rows.Values.ToArray(), rows.Count, rows.Width);
     }
 
-    private static Device DeviceOf(string name)
+    private static Device DeviceOf(string device)
     {
-        var parts = name.Split(':');
+        var parts = device.Split(':');
         return parts switch
         {
             ["cpu"] => Device.CPU,
@@ -94,15 +96,15 @@ public sealed class DiffPlace
                 DeviceType.CUDA,
                 int.Parse(index, CultureInfo.InvariantCulture)
             ),
-            _ => throw new ArgumentException($"'{name}' is no device; name cpu, cuda or cuda:1.", nameof(name)),
+            _ => throw new ArgumentException($"'{device}' is no device; name cpu, cuda or cuda:1.", nameof(device)),
         };
     }
 
-    private static Backend BackendOf(string name) =>
-        name switch
+    private static Backend BackendOf(string backend) =>
+        backend switch
         {
             "reference" => Backend.Reference,
             "torch" => Backend.Torch,
-            _ => throw new ArgumentException($"{name} is no backend; name reference or torch.", nameof(name)),
+            _ => throw new ArgumentException($"{backend} is no backend; name reference or torch.", nameof(backend)),
         };
 }

@@ -185,6 +185,13 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
         ErrorTests.AssertProblem(OtherBackend.Run([.. words.Split(' ').Select(word => word == "RUN" ? run.Path : word)]), message);
 
     [Fact]
+    public void What_the_backend_cannot_express_is_named_and_no_package() =>
+        ErrorTests.AssertProblem(
+            OtherBackend.In(new([FashionVae.Model]), "train", "FashionVae", "--backend", "diffsharp"),
+            "error: FashionVae has a part that the backend diffsharp cannot express (FVAE4003): DiffSharp has no error function, of which Gelu is made. Change Encoder[1].Activation, or pass another --backend.\n"
+        );
+
+    [Fact]
     public void A_word_of_the_hosts_own_is_a_backend_too()
     {
         ModelBackend[] backends = [OtherBackend.Of(TinyVae.Model, "exact")];

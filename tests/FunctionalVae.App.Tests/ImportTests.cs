@@ -68,9 +68,16 @@ public sealed class ImportTests : IDisposable
             }
         );
         Refused(
-            $"error: {file} has no tensor encoder.1.bias [32], which TinyVae needs.\n{file} has a tensor encoder.2.bias [32], which TinyVae does not know.\n{file}: tensor posterior.weight has shape [32, 4], TinyVae needs [4, 32].\nWhere these are the same tensors under other names, import the file and rename them.\n",
+            $"error: {file} has no tensor encoder.1.bias [32], which TinyVae needs.\n{file} has a tensor encoder.2.bias [32], which TinyVae does not know.\n{file}: tensor posterior.weight has shape [32, 4], TinyVae needs [4, 32].\nWhere these are the same tensors under other names, rename them as they are imported: --rename OLD=NEW, or the renames of Checkpoint.Import.\n",
             file
         );
+    }
+
+    [Fact]
+    public void Where_only_a_shape_differs_nothing_is_said_of_names()
+    {
+        var file = Foreign(tensor => tensor.Name == "posterior.weight" ? tensor with { Shape = [32, 4] } : tensor).File;
+        Refused($"error: {file}: tensor posterior.weight has shape [32, 4], TinyVae needs [4, 32].\n", file);
     }
 
     [Theory]

@@ -138,6 +138,55 @@ public sealed class BackendTests
         );
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("(Backends = VaeBackends.None)", true)]
+    [InlineData("(Backends = VaeBackends.Diff)", true)]
+    public void The_name_of_a_backend_that_is_not_written_is_free(string arguments, bool isReferenced)
+    {
+        foreach (var source in Named("Torch", arguments))
+        {
+            var compilation = Compiler.Compile(source).AddReferences(Backends.Diff);
+            var run = GeneratorRun.Of(isReferenced ? compilation.AddReferences(Backends.Torch) : compilation);
+            Assert.Single(run.Models);
+            Assert.DoesNotContain(run.All, problem => problem.Id == "FVAE0004");
+            AssertCompiles(run);
+        }
+    }
+
+    [Theory]
+    [InlineData("Torch", "")]
+    [InlineData("Torch", "(Backends = VaeBackends.Torch)")]
+    [InlineData("Diff", "(Backends = VaeBackends.Diff | VaeBackends.Torch)")]
+    public void The_name_of_a_backend_that_is_written_is_refused(string name, string arguments) =>
+        Assert.All(
+            Named(name, arguments),
+            source =>
+            {
+                var run = GeneratorRun.Of(Compiler.Compile(source).AddReferences([.. Backends.Torch, .. Backends.Diff]));
+                var problem = Assert.Single(run.Diagnostics);
+                Assert.Equal(("FVAE0004", name), (problem.Id, Marked.Text(problem)));
+                Assert.StartsWith(
+                    $"'{name}' is the name of a generated member of '",
+                    problem.GetMessage(CultureInfo.InvariantCulture),
+                    StringComparison.Ordinal
+                );
+            }
+        );
+
+    [Fact]
+    public void A_name_is_taken_when_the_package_is_added_and_free_when_it_goes()
+    {
+        var before = Compiler.Compile(Named("Torch", "")[0]);
+        var run = GeneratorRun.Of(before);
+        Assert.Empty(run.Diagnostics);
+        run.Advance(before.AddReferences(Backends.Torch));
+        Assert.Equal("FVAE0004", Assert.Single(run.Diagnostics).Id);
+        run.Advance(before);
+        Assert.Empty(run.Diagnostics);
+        Assert.Single(run.Result.GeneratedSources);
+    }
+
     [Fact]
     public void The_readme_is_right()
     {
@@ -145,15 +194,12 @@ public sealed class BackendTests
         var program = $$"""
             using System;
             using FunctionalVae;
+            using FunctionalVae.Data;
             namespace Readme;
             public static class Program
             {
                 public static void Main()
                 {
-                    var options = new TrainOptions();
-                    var data = Dataset.Of(PocketVae.Images.From(new float[64]));
-                    var test = PocketVae.Images.From(new float[64]);
-                    var noise = PocketVae.NoiseFrom(Key.FromSeed(1), 1);
                     {{Block(readme, "<!-- torch -->\n```csharp\n")}}
                     Console.WriteLine($"{score} {encoder}");
                 }
@@ -166,6 +212,41 @@ public sealed class BackendTests
             )
         );
     }
+
+    [Fact]
+    public void The_pages_loop_compiles()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "backends.md"));
+        var program = $$"""
+            using System;
+            using System.Linq;
+            using FunctionalVae;
+            using FunctionalVae.Torch;
+            using FunctionalVae.Zoo;
+            using TorchSharp;
+            namespace Page;
+            public static class Program
+            {
+                public static void Run(IDataset<MnistVae.Images> data)
+                {
+                    {{Block(page, "<!-- loop -->\n```csharp\n")}}
+                    Console.WriteLine($"{trained} {encoder}");
+                }
+            }
+            """;
+        var specs = Path.Combine(Repository.Root, "specs");
+        AssertCompiles(WithTorch(Read(Path.Combine(specs, "MnistVae.cs")), Read(Path.Combine(specs, "Blocks.cs")), program));
+    }
+
+    // As a member's name, and as the class's own.
+    private static string[] Named(string name, string arguments) =>
+        [
+            .. new[]
+            {
+                Sources.With("Activation.Gelu", "Activation.Relu", $"public static int {name} => 1;"),
+                Sources.With("Activation.Gelu", "Activation.Relu").Replace("class Vae", $"class {name}", StringComparison.Ordinal),
+            }.Select(source => source.Replace("[GenerateVae]", $"[GenerateVae{arguments}]", StringComparison.Ordinal)),
+        ];
 
     private static string Block(string text, string start)
     {

@@ -14,10 +14,14 @@ internal static class BackendChoice
             | (names.Contains("FunctionalVae.Diff") && names.Contains("DiffSharp.Core") ? VaeBackends.Diff : VaeBackends.None);
     }
 
+    /// <summary>Those of them that an attribute asks for.</summary>
+    public static VaeBackends Asked(VaeBackends stated, VaeBackends referenced) =>
+        (stated & VaeBackends.Referenced) != 0 ? referenced : stated & referenced;
+
     /// <summary>Those that a model asks for, is expressible in, and whose packages are there.</summary>
     public static VaeBackends Written(GeneratedModel model, VaeBackends referenced)
     {
-        var asked = (model.Backends & VaeBackends.Referenced) != 0 ? referenced : model.Backends & referenced;
+        var asked = Asked(model.Backends, referenced);
         return BackendRequest
             .All.Where(backend => (asked & backend) != 0 && BackendRules.Check(backend, model.Spec).Count == 0)
             .Aggregate(VaeBackends.None, (all, backend) => all | backend);

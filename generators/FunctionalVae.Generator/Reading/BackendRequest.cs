@@ -15,18 +15,23 @@ internal sealed record BackendRequest(string Class, VaeBackends Backends, Source
     /// <summary>The request of a marked class.</summary>
     public static BackendRequest Of(INamedTypeSymbol type, Func<VaeBackends, ValueList<BackendProblem>> inexpressible)
     {
-        var attribute = type.GetAttributes().First(each => each.AttributeClass?.ToDisplayString() == typeof(GenerateVaeAttribute).FullName);
-        var argument = attribute.NamedArguments.FirstOrDefault(each => each.Key == nameof(GenerateVaeAttribute.Backends)).Value;
+        var attribute = Attribute(type);
         var at = attribute.ApplicationSyntaxReference is { } syntax
             ? SourceSpan.Of(Location.Create(syntax.SyntaxTree, syntax.Span))
             : SourceSpan.Of(type.Locations[0]);
-        return new(
-            type.Name,
-            argument.Value is int stated ? (VaeBackends)stated : VaeBackends.Referenced,
-            at,
-            ValueList.From(All.SelectMany(backend => inexpressible(backend)))
-        );
+        return new(type.Name, Stated(attribute), at, ValueList.From(All.SelectMany(backend => inexpressible(backend))));
     }
+
+    /// <summary>What the attribute of a marked class says.</summary>
+    public static VaeBackends Stated(INamedTypeSymbol type) => Stated(Attribute(type));
+
+    private static VaeBackends Stated(AttributeData attribute) =>
+        attribute.NamedArguments.FirstOrDefault(each => each.Key == nameof(GenerateVaeAttribute.Backends)).Value.Value is int stated
+            ? (VaeBackends)stated
+            : VaeBackends.Referenced;
+
+    private static AttributeData Attribute(INamedTypeSymbol type) =>
+        type.GetAttributes().First(each => each.AttributeClass?.ToDisplayString() == typeof(GenerateVaeAttribute).FullName);
 }
 
 /// <summary>What a backend cannot express.</summary>

@@ -22,13 +22,16 @@ internal static class ClassShape
     }
 
     /// <summary>The class's own members that have the name of a generated one; or the class itself, if it has.</summary>
-    public static IEnumerable<Problem> Collisions(INamedTypeSymbol type)
+    /// <param name="type">The class.</param>
+    /// <param name="written">The backends for which it is written, unless its model has what they cannot express.</param>
+    public static IEnumerable<Problem> Collisions(INamedTypeSymbol type, VaeBackends written)
     {
+        var reserved = new HashSet<string>(ReservedNames.For(written), StringComparer.Ordinal);
         var owners = type.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null });
         return owners
             .Prepend(type)
-            .Where(symbol => ReservedNames.All.Contains(symbol.Name))
+            .Where(symbol => reserved.Contains(symbol.Name))
             .SelectMany(symbol => symbol.Locations.Where(location => location.IsInSource), (symbol, location) => (symbol, location))
             .Select(found => Problem.Of(Descriptors.NameCollision, SourceSpan.Of(found.location), found.symbol.Name, type.Name));
     }

@@ -1,6 +1,9 @@
 namespace FunctionalVae.Generator.Reading;
 
-/// <summary>The members that a generated half declares. A class must leave these names free, whichever of them its model needs.</summary>
+/// <summary>
+/// The members that a generated half declares. A class must leave these names free, whichever of them its model needs; those of a
+/// backend's class only where that is written.
+/// </summary>
 internal static class ReservedNames
 {
     /// <summary>The names.</summary>
@@ -41,4 +44,8 @@ internal static class ReservedNames
         "Torch",
         "Train",
     ];
+
+    /// <summary>The names, where <paramref name="written"/> are the backends for which the class is written.</summary>
+    public static IEnumerable<string> For(VaeBackends written) =>
+        All.Except(BackendRequest.All.Where(backend => (written & backend) == 0).Select(backend => backend.ToString()));
 }

@@ -50,7 +50,9 @@ internal static class SpecReader
             return new([], [fault]);
         }
 
-        var problems = ClassShape.Collisions(type).ToList();
+        var problems = ClassShape
+            .Collisions(type, BackendChoice.Asked(BackendRequest.Stated(type), BackendChoice.Referenced(compilation)))
+            .ToList();
         var member = SpecMember.Find(type, declaration, problems);
         var reader = MemberReader.For(compilation);
         if (member is null)

@@ -10,6 +10,15 @@ internal static class BackendWords
 
     public static IReadOnlyList<string> Generated { get; } = [Torch, DiffSharp, DiffSharpTorch];
 
+    /// <summary>For which of the generator's backends a class must be written; null for a word of somebody's own.</summary>
+    public static VaeBackends? Class(string backend) =>
+        backend switch
+        {
+            Torch => VaeBackends.Torch,
+            DiffSharp or DiffSharpTorch => VaeBackends.Diff,
+            _ => null,
+        };
+
     /// <summary>The packages with which a model is compiled for a backend; null for a word of somebody's own.</summary>
     public static string? Packages(string backend) =>
         backend switch

@@ -13,7 +13,7 @@ internal sealed record Engine(string Backend, string Device)
 
     public bool IsManaged => Backend == BackendWords.Managed;
 
-    /// <summary>What <see cref="Testing.VaeLawOptions.BatchRounding"/> is for it: other libraries choose their kernels by the batch's size.</summary>
+    /// <summary>What <see cref="Testing.VaeLawOptions.BatchRounding"/> is for it: other libraries round by the batch's size and the threads.</summary>
     public double BatchRounding => IsManaged ? 0 : 1e-5;
 
     /// <summary>Whether the number of threads that is asked for changes anything.</summary>
@@ -74,10 +74,18 @@ internal sealed record Engine(string Backend, string Device)
 
     private string Missing(IVaeModel model, ModelCatalogue catalogue)
     {
+        if (BackendWords.Class(Backend) is { } asked && BackendRules.Check(asked, model.Spec) is [var inexpressible, ..])
+        {
+            return $"{model.Name} has a part that the backend {Backend} cannot express (FVAE4003): {inexpressible.Message}. Change {inexpressible.Path}, or pass another --backend.";
+        }
+
         var lacks = $"{model.Name} was not compiled for the backend {Backend}.";
         return (BackendWords.Packages(Backend), catalogue.Source) switch
         {
-            ({ } packages, { } source) => $"{lacks} Add the packages {packages} to the project of the model. {source.Hint}",
+            ({ }, { }) when With(catalogue).ToList() is { Count: > 0 } others =>
+                $"{lacks} Its packages are there, for {string.Join(", ", others)} {(others.Count == 1 ? "was" : "were")}: Backends in the [GenerateVae] of {model.Name} leaves out {nameof(VaeBackends)}.{BackendWords.Class(Backend)}.",
+            ({ } packages, { } source) =>
+                $"{lacks} Add the packages {packages} to the project of the model. {source.Hint} Where they are there, Backends in its [GenerateVae] leaves the backend out.",
             ({ } packages, null) =>
                 $"{lacks} Add the packages {packages} to the project of the model, and the backend to {nameof(VaeApp)}.{nameof(VaeApp.Run)}.",
             _ => $"{lacks} Models with it: {string.Join(", ", With(catalogue))}.",

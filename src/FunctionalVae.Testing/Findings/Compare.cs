@@ -14,8 +14,8 @@ internal static class Compare
         }
     }
 
-    /// <summary>The same bits, tensor by tensor.</summary>
-    public static IEnumerable<Finding> Same(string what, ParameterVector expected, ParameterVector actual)
+    /// <summary>The same bits, unless some rounding is allowed, tensor by tensor.</summary>
+    public static IEnumerable<Finding> Same(string what, ParameterVector expected, ParameterVector actual, double rounding = 0)
     {
         foreach (var tensor in expected.Layout.Tensors)
         {
@@ -23,7 +23,7 @@ internal static class Compare
             yield return new($"size of {tensor.Name}{what}", e.Length, a.Length, 0);
             for (var i = 0; i < Math.Min(e.Length, a.Length); i++)
             {
-                yield return new(tensor.Name + what, e.Span[i], a.Span[i], 0, Place: i);
+                yield return new(tensor.Name + what, e.Span[i], a.Span[i], Allowed(e.Span[i], rounding), Place: i);
             }
         }
     }

@@ -18,9 +18,9 @@ internal static class ShortRun
             AverageDecay: at.Case.Number % 2 == 0 ? null : 0.9
         );
 
-    public static IEnumerable<Finding> Same(string what, TrainingState expected, TrainingState actual) =>
+    public static IEnumerable<Finding> Same(string what, TrainingState expected, TrainingState actual, double rounding = 0) =>
         new Finding[] { new($"number of steps{what}", expected.Step, actual.Step, 0) }
-            .Concat(Compare.Same(what, expected.Parameters, actual.Parameters))
-            .Concat(Compare.Same($" averaged{what}", expected.Evaluated, actual.Evaluated))
-            .Concat(Compare.Same($", second moment{what}", expected.SecondMoment, actual.SecondMoment));
+            .Concat(Compare.Same(what, expected.Parameters, actual.Parameters, rounding))
+            .Concat(Compare.Same($" averaged{what}", expected.Evaluated, actual.Evaluated, rounding))
+            .Concat(Compare.Same($", second moment{what}", expected.SecondMoment, actual.SecondMoment, rounding));
 }

@@ -28,7 +28,10 @@ internal static class TensorFit
                 ),
             .. missing.Length == 0 || unknown.Length == 0
                 ? (string[])[]
-                : ["Where these are the same tensors under other names, import the file and rename them."],
+                :
+                [
+                    "Where these are the same tensors under other names, rename them as they are imported: --rename OLD=NEW, or the renames of Checkpoint.Import.",
+                ],
         ];
         if (problems.Length > 0)
         {

@@ -20,11 +20,13 @@ internal static class OtherBackend
 
     public static Outcome Run(params string[] args) => With([Torch], args);
 
-    public static Outcome With(IReadOnlyList<ModelBackend> backends, params string[] args)
+    public static Outcome With(IReadOnlyList<ModelBackend> backends, params string[] args) => In(new(Fvae.Models, backends), args);
+
+    public static Outcome In(ModelCatalogue catalogue, params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         AppHost host = new(output, error, OutputIsTerminal: false, ErrorIsTerminal: false, CancellationToken.None);
-        return new(VaeApp.RunOn(host, args, new(Fvae.Models, backends)), output.ToString(), error.ToString());
+        return new(VaeApp.RunOn(host, args, catalogue), output.ToString(), error.ToString());
     }
 }

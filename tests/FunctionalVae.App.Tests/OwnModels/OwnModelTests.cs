@@ -46,6 +46,13 @@ public class OwnModelTests
         );
 
     [Fact]
+    public void Where_other_models_of_the_project_have_the_backend_the_attribute_is_named() =>
+        ErrorTests.AssertProblem(
+            OtherBackend.In(new(Fvae.Models, [OtherBackend.Torch], OwnModels.Source), "bench", "MoonsVae", "--backend", "torch"),
+            "MoonsVae was not compiled for the backend torch. Its packages are there, for TinyVae was: Backends in the [GenerateVae] of MoonsVae leaves out VaeBackends.Torch."
+        );
+
+    [Fact]
     public void Help_needs_no_models_and_shows_where_they_come_from()
     {
         var help = Run("train", "--help", "--assembly", "nowhere.dll").Succeeded().Output;
