@@ -64,6 +64,23 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public void Dropout_draws_in_a_module_that_trains_and_nowhere_else()
+    {
+        using var module = new DropoutVae.Torch.Module();
+        using var x = ones([8, 5]);
+        using var frozen = no_grad();
+        module.eval();
+        Assert.Equal(Mean(), Mean());
+        module.train();
+        Assert.NotEqual(Mean(), Mean());
+        // The model's own functions drop nothing.
+        var model = DropoutVae.Torch.ModelOn(TorchZoo.Device);
+        Assert.True(ModelAgreement.Check(model, Key.FromSeed(2), 3));
+
+        float[] Mean() => module.Encoder.call(x).Mean.data<float>().ToArray();
+    }
+
+    [Fact]
     public void A_device_that_is_not_there_is_named()
     {
         var problem = Assert.Throws<ArgumentException>(() => TinyVae.Torch.On("cuda:99"));

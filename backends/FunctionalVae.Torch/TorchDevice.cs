@@ -6,37 +6,37 @@ namespace FunctionalVae.Torch;
 /// <summary>Devices by name.</summary>
 internal static class TorchDevice
 {
-    /// <summary>The device called <c>cpu</c>, <c>cuda</c> or <c>cuda:0</c>.</summary>
+    /// <summary>The device called <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</summary>
     /// <exception cref="ArgumentException">There is no such device here, or torch itself is missing; the message says what to do.</exception>
-    public static Device Open(string name)
+    public static Device Open(string device)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        if (!IsName(name))
+        ArgumentNullException.ThrowIfNull(device);
+        if (!IsName(device))
         {
-            throw new ArgumentException($"'{name}' is no device; name cpu, cuda or cuda:1.", nameof(name));
+            throw new ArgumentException($"'{device}' is no device; name cpu, cuda or cuda:1.", nameof(device));
         }
 
         try
         {
-            var device = new Device(name);
-            if (device.type == DeviceType.CUDA && !(cuda.is_available() && Math.Max(device.index, 0) < cuda.device_count()))
+            var opened = new Device(device);
+            if (opened.type == DeviceType.CUDA && !(cuda.is_available() && Math.Max(opened.index, 0) < cuda.device_count()))
             {
                 throw new ArgumentException(
-                    $"There is no {name} here: torch finds {(cuda.is_available() ? cuda.device_count() : 0)} CUDA devices. Use cpu, or add the package TorchSharp-cuda-linux (or -windows) in place of TorchSharp-cpu, with a driver that fits it.",
-                    nameof(name)
+                    $"There is no {device} here: torch finds {(cuda.is_available() ? cuda.device_count() : 0)} CUDA devices. Use cpu, or add the package TorchSharp-cuda-linux (or -windows) in place of TorchSharp-cpu, with a driver that fits it.",
+                    nameof(device)
                 );
             }
 
             // Loads libtorch, so that what is missing is said here and not in the middle of a run.
-            using var probe = zeros([1], ScalarType.Float32, device);
-            return device;
+            using var probe = zeros([1], ScalarType.Float32, opened);
+            return opened;
         }
         catch (Exception problem) when (problem is DllNotFoundException or NotSupportedException or TypeInitializationException)
         {
             // TorchSharp's message goes on with every place where it looked; the inner exception has all of it.
             throw new ArgumentException(
                 $"torch cannot be loaded: {problem.Message.Split('\n')[0].Trim()} Add the package TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows to the program.",
-                nameof(name),
+                nameof(device),
                 problem
             );
         }

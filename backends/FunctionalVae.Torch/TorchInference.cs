@@ -8,6 +8,7 @@ namespace FunctionalVae.Torch;
 /// </summary>
 internal sealed class TorchInference(TorchProgram program)
 {
+    private readonly TorchProgram program = Evaluating(program);
     private readonly Lock gate = new();
     private ParameterVector? loaded;
 
@@ -23,6 +24,13 @@ internal sealed class TorchInference(TorchProgram program)
     {
         using var recording = enable_grad();
         return Loaded(parameters, work);
+    }
+
+    // Nothing is dropped outside training.
+    private static TorchProgram Evaluating(TorchProgram program)
+    {
+        program.eval();
+        return program;
     }
 
     private T Loaded<T>(ParameterVector? parameters, Func<TorchProgram, T> work)

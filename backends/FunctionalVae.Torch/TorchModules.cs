@@ -19,7 +19,13 @@ public static class TorchModules
     public static void RegisterVector(nn.Module root, string path, int count, Device? device)
     {
         var (owner, name) = Owner(root, path);
-        owner.register_parameter(name, new TorchSharp.Modules.Parameter(zeros([count], ScalarType.Float32, device), requires_grad: true));
+        // A layer's bias, because TorchSharp's constructor of parameters loses a handle, and with it the memory, of each (0.99). The layer is
+        // left to the collector: some versions would take the bias with it.
+        var vector = nn.Linear(1, count, true, device).bias!;
+        using var frozen = no_grad();
+        using var scope = NewDisposeScope();
+        vector.zero_();
+        owner.register_parameter(name, vector);
     }
 
     /// <summary>The one tensor that outlives the dispose scope around it.</summary>

@@ -23,14 +23,14 @@ public static class TorchOps
     public static Tensor Reparameterise(Tensor head, Tensor noise)
     {
         var (mean, logVariance) = Split(head);
-        return mean + (TorchScalars.Times(logVariance, 0.5).exp() * noise);
+        return TorchScalars.Sum(mean, TorchScalars.Times(logVariance, 0.5).exp() * noise);
     }
 
     /// <summary>KL(N(μ, diag e^ℓ) ‖ N(0, I)) = ½ Σ [μ² + (e^ℓ − ℓ − 1)], [B].</summary>
     public static Tensor StandardNormalKl(Tensor head)
     {
         var (mean, logVariance) = Split(head);
-        return TorchScalars.Times(Sum((mean * mean) + logVariance.expm1() - logVariance), 0.5);
+        return TorchScalars.Times(Sum(TorchScalars.Sum(mean * mean, logVariance.expm1() - logVariance)), 0.5);
     }
 
     /// <summary>KL(N(μ, diag e^ℓ) ‖ N(m, diag e^p)) = ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p] with Δ = ℓ − p, [B].</summary>
@@ -39,7 +39,7 @@ public static class TorchOps
         var (mean, logVariance) = Split(head);
         var distance = mean - priorMean;
         var ratio = logVariance - priorLogVariance;
-        return TorchScalars.Times(Sum(ratio.expm1() - ratio + (distance * distance * priorLogVariance.neg().exp())), 0.5);
+        return TorchScalars.Times(Sum(TorchScalars.Sum(ratio.expm1() - ratio, distance * distance * priorLogVariance.neg().exp())), 0.5);
     }
 
     /// <summary>0 for each example: a latent without a prior.</summary>
@@ -62,7 +62,7 @@ public static class TorchOps
     {
         var distance = x - mean;
         var variance = TorchScalars.Plus(logScale.exp(), floor);
-        return TorchScalars.Times(Sum((distance * distance / variance) + TorchScalars.Plus(variance.log(), LogTwoPi)), -0.5);
+        return TorchScalars.Times(Sum(TorchScalars.Sum(distance * distance / variance, TorchScalars.Plus(variance.log(), LogTwoPi))), -0.5);
     }
 
     /// <summary>x · sigmoid(x).</summary>
@@ -74,8 +74,14 @@ public static class TorchOps
     /// <summary>x for x &gt; 0, otherwise eˣ − 1.</summary>
     public static Tensor Elu(Tensor x) => TorchScalars.Elu(x);
 
-    /// <summary>x ∘ mask; x where nothing is dropped.</summary>
-    public static Tensor Drop(Tensor x, IReadOnlyList<Tensor>? masks, int site) => masks is null ? x : x * masks[site];
+    /// <summary>
+    /// Dropout: x ∘ mask where masks are given; without them x in a module that evaluates, and with zeros by torch's own generator in one that
+    /// trains, as <c>torch.nn.Dropout</c>.
+    /// </summary>
+    public static Tensor Drop(Tensor x, IReadOnlyList<Tensor>? masks, int site, double rate, bool isTraining) =>
+        masks is not null ? x * masks[site]
+        : isTraining ? nn.functional.dropout(x, rate, true)
+        : x;
 
     private const double LogTwoPi = 1.8378770664093453;
 

@@ -1,103 +1,141 @@
-using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FunctionalVae.Torch;
 
-/// <summary>An <see cref="Optimizer"/> as torch's own, with its moments as vectors of the training state.</summary>
+/// <summary>
+/// The optimisers as operations of torch, in place and in the order of operations of torch's own. Those of TorchSharp are not used: they hand
+/// numbers to torch that a finaliser may free during the call (<see cref="TorchScalars"/>), and hide moments that a training state carries.
+/// </summary>
 internal sealed class TorchOptimizer : IDisposable
 {
-    private readonly OptimizerHelper optimizer;
-    private readonly Parameter[] parameters;
+    private readonly Optimizer optimizer;
+    private readonly Tensor[] parameters;
+    private readonly Tensor[] first;
+    private readonly Tensor[] second;
 
-    public TorchOptimizer(TrainingState start, Parameter[] parameters)
+    public TorchOptimizer(TrainingState start, Tensor[] parameters)
     {
+        optimizer = start.Options.Optimizer ?? new Adam();
         this.parameters = parameters;
-        var rate = start.Options.LearningRate;
-        optimizer = (start.Options.Optimizer ?? new FunctionalVae.Adam()) switch
-        {
-            FunctionalVae.Adam adam => optim.Adam(parameters, rate, adam.Beta1, adam.Beta2, adam.Epsilon, 0, false, false),
-            FunctionalVae.AdamW adam => optim.AdamW(parameters, rate, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay, false, false),
-            Sgd sgd => optim.SGD(parameters, rate, sgd.Momentum, 0, sgd.WeightDecay, sgd.Nesterov, false),
-            var other => throw new NotSupportedException($"TorchSharp has no optimiser for {other}."),
-        };
-        if (start.Step > 0)
-        {
-            Restore(start);
-        }
+        first = optimizer is Sgd { Momentum: 0 } ? [] : Copies(start.FirstMoment);
+        second = optimizer is Sgd ? [] : Copies(start.SecondMoment);
     }
 
-    /// <summary>Forgets the last step's gradient.</summary>
-    public void Clear() => optimizer.zero_grad();
-
-    /// <summary>Changes the parameters by their gradient.</summary>
-    public void Step(double rate)
+    /// <summary>Changes the parameters by their gradient, in their order.</summary>
+    /// <param name="gradient">A tensor a parameter; it may be overwritten.</param>
+    /// <param name="rate">The learning rate of the step.</param>
+    /// <param name="number">The step, from 1.</param>
+    public void Step(IReadOnlyList<Tensor> gradient, double rate, long number)
     {
-        foreach (var group in optimizer.ParamGroups)
+        using var frozen = no_grad();
+        switch (optimizer)
         {
-            group.LearningRate = rate;
+            case Adam adam:
+                Adapt(gradient, AdamScalars.At(adam.Beta1, adam.Beta2, adam.Epsilon, 0, rate, number));
+                break;
+            case AdamW adam:
+                Adapt(gradient, AdamScalars.At(adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay, rate, number));
+                break;
+            case Sgd sgd:
+                Descend(gradient, sgd, SgdScalars.At(sgd, rate));
+                break;
+            default:
+                throw new NotSupportedException($"There is no {optimizer} on TorchSharp.");
         }
-
-        optimizer.step();
     }
 
     /// <summary><paramref name="start"/> with the moments as they are now.</summary>
-    public TrainingState Moments(TrainingState start)
-    {
-        var layout = start.Parameters.Layout;
-        var states = States();
-        return states[0] switch
+    public TrainingState Moments(TrainingState start) =>
+        start with
         {
-            TorchSharp.Modules.Adam.State => start with
-            {
-                FirstMoment = Gather(states, state => ((TorchSharp.Modules.Adam.State)state).exp_avg),
-                SecondMoment = Gather(states, state => ((TorchSharp.Modules.Adam.State)state).exp_avg_sq),
-            },
-            TorchSharp.Modules.AdamW.State => start with
-            {
-                FirstMoment = Gather(states, state => ((TorchSharp.Modules.AdamW.State)state).exp_avg),
-                SecondMoment = Gather(states, state => ((TorchSharp.Modules.AdamW.State)state).exp_avg_sq),
-            },
-            SGD.State { momentum_buffer: not null } => start with
-            {
-                FirstMoment = Gather(states, state => ((SGD.State)state).momentum_buffer),
-            },
-            _ => start,
+            FirstMoment = first.Length > 0 ? TorchWeights.Gather(start.Parameters.Layout, first) : start.FirstMoment,
+            SecondMoment = second.Length > 0 ? TorchWeights.Gather(start.Parameters.Layout, second) : start.SecondMoment,
         };
 
-        ParameterVector Gather(IReadOnlyList<OptimizerState> all, Func<OptimizerState, Tensor> moment) =>
-            TorchWeights.Gather(layout, [.. all.Select(moment)]);
+    public void Dispose()
+    {
+        foreach (var tensor in first.Concat(second))
+        {
+            tensor.Dispose();
+        }
     }
 
-    public void Dispose() => optimizer.Dispose();
-
-    private List<OptimizerState> States() => optimizer.state_dict().State;
-
-    private void Restore(TrainingState start)
+    // Decoupled decay is 1 − rate·decay, and 1 without any (Loshchilov and Hutter 2019).
+    private void Adapt(IReadOnlyList<Tensor> gradient, AdamScalars with)
     {
-        var states = States();
-        var tensors = start.Parameters.Layout.Tensors;
-        using var frozen = no_grad();
-        for (var i = 0; i < states.Count; i++)
+        for (var i = 0; i < parameters.Length; i++)
         {
-            using var scope = NewDisposeScope();
-            var first = TorchWeights.Part(start.FirstMoment, tensors[i], parameters[i].device);
-            var second = TorchWeights.Part(start.SecondMoment, tensors[i], parameters[i].device);
-            switch (states[i])
+            var g = gradient[i];
+            first[i].mul_(with.Beta1).add_(g, with.OneMinusBeta1);
+            second[i].mul_(with.Beta2).addcmul_(g, g, with.OneMinusBeta2);
+            var scale = second[i].sqrt().mul_(with.SecondScale).add_(with.Epsilon, TorchScalars.One);
+            if (with.Decays)
             {
-                case TorchSharp.Modules.Adam.State adam:
-                    adam.step = start.Step;
-                    adam.exp_avg.copy_(first);
-                    adam.exp_avg_sq.copy_(second);
-                    break;
-                case TorchSharp.Modules.AdamW.State adam:
-                    adam.step = start.Step;
-                    adam.exp_avg.copy_(first);
-                    adam.exp_avg_sq.copy_(second);
-                    break;
-                case SGD.State sgd when start.Options.Optimizer is Sgd { Momentum: > 0 }:
-                    sgd.momentum_buffer = first.contiguous().DetachFromDisposeScope();
-                    break;
+                parameters[i].mul_(with.Keep);
             }
+
+            parameters[i].addcdiv_(first[i], scale, with.MinusRate);
         }
+
+        GC.KeepAlive(with);
+    }
+
+    private void Descend(IReadOnlyList<Tensor> gradient, Sgd sgd, SgdScalars with)
+    {
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var g = sgd.WeightDecay == 0 ? gradient[i] : gradient[i].add(parameters[i], with.Decay);
+            var direction = g;
+            if (sgd.Momentum > 0)
+            {
+                first[i].mul_(with.Momentum).add_(g, TorchScalars.One);
+                direction = sgd.Nesterov ? g.add(first[i], with.Momentum) : first[i];
+            }
+
+            parameters[i].add_(direction, with.MinusRate);
+        }
+
+        GC.KeepAlive(with);
+    }
+
+    private Tensor[] Copies(ParameterVector values)
+    {
+        using var scope = NewDisposeScope();
+        var copies = parameters.Select(parameter => parameter.detach().clone().DetachFromDisposeScope()).ToArray();
+        TorchWeights.Scatter(values, copies);
+        return copies;
+    }
+
+    // Held by the step until torch has read them all.
+    private sealed record AdamScalars(
+        Scalar Beta1,
+        Scalar OneMinusBeta1,
+        Scalar Beta2,
+        Scalar OneMinusBeta2,
+        Scalar SecondScale,
+        Scalar Epsilon,
+        Scalar Keep,
+        Scalar MinusRate,
+        bool Decays
+    )
+    {
+        public static AdamScalars At(double beta1, double beta2, double epsilon, double decay, double rate, long number) =>
+            new(
+                beta1,
+                1 - beta1,
+                beta2,
+                1 - beta2,
+                1 / Math.Sqrt(1 - Math.Pow(beta2, number)),
+                epsilon,
+                1 - (rate * decay),
+                -rate / (1 - Math.Pow(beta1, number)),
+                decay > 0
+            );
+    }
+
+    private sealed record SgdScalars(Scalar Decay, Scalar Momentum, Scalar MinusRate)
+    {
+        public static SgdScalars At(Sgd sgd, double rate) => new(sgd.WeightDecay, sgd.Momentum, -rate);
     }
 }

@@ -4,11 +4,18 @@ using static TorchSharp.torch;
 namespace FunctionalVae.Torch;
 
 /// <summary>
-/// Arithmetic with plain numbers. A number goes to torch as a native object behind a raw handle, and not every version of TorchSharp keeps it
-/// alive during the call: a finaliser that ran in between would free what torch is reading. So these do; torch's optimisers and clipping are TorchSharp's own affair.
+/// Arithmetic with plain numbers. A number goes to torch as a native object behind a raw handle, and TorchSharp does not keep it alive during
+/// the call: a finaliser that runs in between frees what torch is reading. TorchSharp's own sums and optimisers make such numbers too
+/// (<c>a + b</c> is a + 1·b), so all arithmetic of this library that needs one is here.
 /// </summary>
 internal static class TorchScalars
 {
+    /// <summary>1, which lives as long as the process.</summary>
+    public static Scalar One { get; } = 1;
+
+    /// <summary>a + b.</summary>
+    public static Tensor Sum(Tensor a, Tensor b) => a.add(b, One);
+
     /// <summary>x·factor.</summary>
     public static Tensor Times(Tensor x, double factor)
     {
@@ -22,7 +29,7 @@ internal static class TorchScalars
     public static Tensor Plus(Tensor x, double term)
     {
         Scalar scalar = term;
-        var sum = x.add(scalar);
+        var sum = x.add(scalar, One);
         GC.KeepAlive(scalar);
         return sum;
     }
@@ -48,21 +55,5 @@ internal static class TorchScalars
     }
 
     /// <summary>x for x &gt; 0, otherwise eˣ − 1.</summary>
-    public static Tensor Elu(Tensor x)
-    {
-        Scalar one = 1;
-        var value = x.elu(one, one, one);
-        GC.KeepAlive(one);
-        return value;
-    }
-
-    /// <summary>average ← decay·average + (1 − decay)·value, in place.</summary>
-    public static void Average(Tensor average, Tensor value, double decay)
-    {
-        Scalar kept = decay;
-        Scalar taken = 1 - decay;
-        average.mul_(kept).add_(value, taken);
-        GC.KeepAlive(kept);
-        GC.KeepAlive(taken);
-    }
+    public static Tensor Elu(Tensor x) => x.elu(One, One, One);
 }

@@ -1,15 +1,14 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FunctionalVae.Torch;
 
-/// <summary>Training on torch: every step in a dispose scope, so that no tensor outlives it but weights, gradients and moments.</summary>
+/// <summary>Training on torch: every step in a dispose scope, so that no tensor outlives it but weights and moments.</summary>
 internal sealed class TorchSession : EngineSession
 {
     private readonly TorchModel model;
     private readonly TorchProgram program;
     private readonly Device device;
-    private readonly Parameter[] parameters;
+    private readonly Tensor[] parameters;
     private readonly TorchOptimizer optimizer;
     private readonly Tensor[]? average;
     private ParameterVector? evaluated;
@@ -21,7 +20,7 @@ internal sealed class TorchSession : EngineSession
         this.program = program;
         this.device = device;
         TorchWeights.Write(program, start.Parameters);
-        parameters = TorchWeights.Ordered(program, model.Layout);
+        parameters = [.. TorchWeights.Ordered(program, model.Layout)];
         optimizer = new(start, parameters);
         if (start.Options.AverageDecay is not null)
         {
@@ -40,7 +39,7 @@ internal sealed class TorchSession : EngineSession
 
     // Gathered once for all the validation examples between two steps; the model then uploads them once.
     public override Objective Evaluate(Batch images, Batch noise) =>
-        model.Evaluate(evaluated ??= TorchWeights.Gather(model.Layout, average ?? (IReadOnlyList<Tensor>)parameters), images, noise) with
+        model.Evaluate(evaluated ??= TorchWeights.Gather(model.Layout, average ?? parameters), images, noise) with
         {
             Beta = 1,
         };
@@ -50,7 +49,6 @@ internal sealed class TorchSession : EngineSession
         using var recording = enable_grad();
         using var scope = NewDisposeScope();
         evaluated = null;
-        optimizer.Clear();
         var masks = step.Masks.Select(mask => TorchValues.Of(mask, device)).ToList();
         var beta = model.Spec.Beta * step.KlWeight;
         var (reconstruction, kl) = program.Score(
@@ -64,14 +62,18 @@ internal sealed class TorchSession : EngineSession
             return objective;
         }
 
-        TorchModel.Loss(reconstruction, kl, beta).backward();
+        var gradient = autograd.grad([TorchModel.Loss(reconstruction, kl, beta)], parameters).ToList();
         if (Start.Options.ClipNorm is { } maximum)
         {
-            nn.utils.clip_grad_norm_(parameters, maximum);
+            TorchClip.Apply(gradient, maximum);
         }
 
-        optimizer.Step(step.LearningRate);
-        UpdateAverage();
+        optimizer.Step(gradient, step.LearningRate, step.Number);
+        if (average is not null)
+        {
+            TorchAverage.Update(average, parameters, Start.Options.AverageDecay!.Value);
+        }
+
         return objective;
     }
 
@@ -84,20 +86,5 @@ internal sealed class TorchSession : EngineSession
         }
 
         program.Dispose();
-    }
-
-    private void UpdateAverage()
-    {
-        if (average is null)
-        {
-            return;
-        }
-
-        var decay = Start.Options.AverageDecay!.Value;
-        using var frozen = no_grad();
-        foreach (var (kept, parameter) in average.Zip(parameters))
-        {
-            TorchScalars.Average(kept, parameter, decay);
-        }
     }
 }

@@ -66,13 +66,25 @@ namespace TorchSharp
 
             public Tensor clamp(Scalar? min, Scalar? max) => throw null!;
 
-            public Tensor add(Scalar scalar) => throw null!;
+            public Tensor add(Scalar scalar, Scalar alpha) => throw null!;
+
+            public Tensor add(Tensor target, Scalar alpha) => throw null!;
 
             public Tensor mul(Scalar target) => throw null!;
 
             public Tensor mul_(Scalar target) => throw null!;
 
             public Tensor add_(Tensor target, Scalar alpha) => throw null!;
+
+            public Tensor add_(Scalar scalar, Scalar alpha) => throw null!;
+
+            public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => throw null!;
+
+            public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => throw null!;
+
+            public Tensor sqrt() => throw null!;
+
+            public Tensor zero_() => throw null!;
 
             public Tensor leaky_relu(Scalar negative_slope) => throw null!;
 
@@ -90,9 +102,9 @@ namespace TorchSharp
 
             public Tensor mean() => throw null!;
 
-            public Tensor sum(long[] dim, bool keepdim) => throw null!;
+            public Tensor sum() => throw null!;
 
-            public static Tensor operator +(Tensor left, Tensor right) => throw null!;
+            public Tensor sum(long[] dim, bool keepdim) => throw null!;
 
             public static Tensor operator -(Tensor left, Tensor right) => throw null!;
 
@@ -144,6 +156,14 @@ namespace TorchSharp
 
                 public void Dispose() => throw null!;
 
+                public virtual bool training => throw null!;
+
+                public virtual void eval() => throw null!;
+
+                public virtual void train() => throw null!;
+
+                public virtual IEnumerable<Modules.Parameter> parameters() => throw null!;
+
                 public virtual IEnumerable<(string name, Module module)> named_children() => throw null!;
 
                 public virtual IEnumerable<(string name, Modules.Parameter parameter)> named_parameters() => throw null!;
@@ -188,13 +208,10 @@ namespace TorchSharp
 
                 public static Tensor softplus(Tensor x) => throw null!;
 
+                public static Tensor dropout(Tensor input, double p, bool training) => throw null!;
+
                 public static Tensor binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight, Reduction reduction) =>
                     throw null!;
-            }
-
-            public static class utils
-            {
-                public static double clip_grad_norm_(IEnumerable<Modules.Parameter> tensors, double max_norm) => throw null!;
             }
         }
 
@@ -207,51 +224,9 @@ namespace TorchSharp
                 public virtual void zero_grad() => throw null!;
 
                 public virtual Tensor step() => throw null!;
-
-                public virtual IEnumerable<ILearningRateController> ParamGroups => throw null!;
-
-                public class StateDictionary
-                {
-                    public List<Modules.OptimizerState> State => throw null!;
-                }
             }
 
-            public interface ILearningRateController
-            {
-                double LearningRate { get; set; }
-            }
-
-            public static Modules.Adam Adam(
-                IEnumerable<Modules.Parameter> parameters,
-                double lr,
-                double beta1,
-                double beta2,
-                double eps,
-                double weight_decay,
-                bool amsgrad,
-                bool maximize
-            ) => throw null!;
-
-            public static Modules.AdamW AdamW(
-                IEnumerable<Modules.Parameter> parameters,
-                double lr,
-                double beta1,
-                double beta2,
-                double eps,
-                double weight_decay,
-                bool amsgrad,
-                bool maximize
-            ) => throw null!;
-
-            public static Modules.SGD SGD(
-                IEnumerable<Modules.Parameter> parameters,
-                double learningRate,
-                double momentum,
-                double dampening,
-                double weight_decay,
-                bool nesterov,
-                bool maximize
-            ) => throw null!;
+            public static Modules.Adam Adam(IEnumerable<Modules.Parameter> parameters, double lr) => throw null!;
         }
     }
 
@@ -279,13 +254,15 @@ namespace TorchSharp
     {
         public class Parameter : torch.Tensor
         {
-            public Parameter(torch.Tensor data, bool requires_grad) => throw null!;
+            internal Parameter() => throw null!;
         }
 
         public sealed class Linear : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
             internal Linear()
                 : base("") => throw null!;
+
+            public Parameter? bias => throw null!;
 
             public override torch.Tensor forward(torch.Tensor input) => throw null!;
         }
@@ -298,45 +275,11 @@ namespace TorchSharp
             public override torch.Tensor forward(torch.Tensor input) => throw null!;
         }
 
-        public abstract class OptimizerState { }
-
-        public abstract class OptimizerHelper : torch.optim.Optimizer
-        {
-            public virtual torch.optim.Optimizer.StateDictionary state_dict() => throw null!;
-        }
+        public abstract class OptimizerHelper : torch.optim.Optimizer { }
 
         public class Adam : OptimizerHelper
         {
             internal Adam() => throw null!;
-
-            public class State : OptimizerState
-            {
-                public long step;
-                public torch.Tensor exp_avg;
-                public torch.Tensor exp_avg_sq;
-            }
-        }
-
-        public class AdamW : OptimizerHelper
-        {
-            internal AdamW() => throw null!;
-
-            public class State : OptimizerState
-            {
-                public long step;
-                public torch.Tensor exp_avg;
-                public torch.Tensor exp_avg_sq;
-            }
-        }
-
-        public class SGD : OptimizerHelper
-        {
-            internal SGD() => throw null!;
-
-            public class State : OptimizerState
-            {
-                public torch.Tensor momentum_buffer;
-            }
         }
     }
 }

@@ -171,6 +171,8 @@ let private calls: Expr list =
         <@@ fun model path -> Checkpoint.Load(model, path) @@>
         <@@ fun path -> Checkpoint.ModelName path @@>
         <@@ fun parameters posterior noise draws -> PriorRatio.Of(parameters, posterior, noise, draws) @@>
+        <@@ fun count -> BatchChunks.Of count @@>
+        <@@ fun batch rows -> BatchChunks.Take(batch, rows) @@>
         <@@ fun spec -> FunctionalVae.Vae.From spec @@>
         <@@ fun spec -> FunctionalVae.Vae.ObjectiveFrom spec @@>
         <@@ fun spec -> FunctionalVae.Vae.ModelFrom spec @@>

@@ -59,5 +59,5 @@ internal static class BackendChoice
     private static string Engines(VaeBackends backend) =>
         backend == VaeBackends.Torch
             ? " and one of TorchSharp-cpu, TorchSharp-cuda-linux, TorchSharp-cuda-windows"
-            : " and one of DiffSharp-lite, DiffSharp-cpu, DiffSharp-cuda-linux";
+            : " and one of DiffSharp-lite, DiffSharp-cpu, DiffSharp-cuda-linux, DiffSharp-cuda-windows";
 }

@@ -32,7 +32,7 @@ internal static class TorchOps
             ApplyMask mask => new(
                 $"{Named(mask.Output)} = {mask.Input.Name} ∘ {mask.Mask.Name}",
                 mask.Output,
-                $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(Site(mask, plan))})"
+                $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(Site(mask, plan))}, {Literals.Of(plan.Dropouts[Site(mask, plan)].Rate)}, layers.{FirstLayer(mask, plan)}.training)"
             ),
             ClampLogVariance clamp => new(
                 $"{Named(clamp.Head)}: its log-variances within ±{Literals.Of((int)ClampLogVariance.Bound)}",
@@ -84,6 +84,10 @@ internal static class TorchOps
             FunctionalVae.Activation.Elu => $"{Ops}Elu({x})",
             _ => throw new NotSupportedException($"There is no torch for the activation {function}."),
         };
+
+    // Whether a module trains is asked of one that it has registered: train() and eval() reach those.
+    private static string FirstLayer(ApplyMask mask, Plan plan) =>
+        (plan.EncodeOps.Contains(mask) ? plan.EncodeOps : plan.DecodeOps).Select(TorchLayer.Find).OfType<TorchLayer>().First().Field;
 
     private static int Site(ApplyMask mask, Plan plan)
     {

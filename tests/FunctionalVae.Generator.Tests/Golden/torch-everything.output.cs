@@ -667,7 +667,7 @@ namespace Golden
                     var encoder1 = layers.Encoder1.call(encoder0);
 
                     // encoder2 : [B, 9] = encoder1 ∘ encoder2Mask
-                    var encoder2 = global::FunctionalVae.Torch.TorchOps.Drop(encoder1, masks, 0);
+                    var encoder2 = global::FunctionalVae.Torch.TorchOps.Drop(encoder1, masks, 0, 0.25d, layers.Encoder0.training);
 
                     // encoder3Affine : [B, 8] = encoder2 · encoder.3.weightᵀ + encoder.3.bias
                     var encoder3Affine = layers.Encoder3.call(encoder2);
@@ -726,7 +726,7 @@ namespace Golden
                     decoder0 = global::FunctionalVae.Torch.TorchOps.LeakyRelu(decoder0);
 
                     // decoder1 : [B, 6] = decoder0 ∘ decoder1Mask
-                    var decoder1 = global::FunctionalVae.Torch.TorchOps.Drop(decoder0, masks, 1);
+                    var decoder1 = global::FunctionalVae.Torch.TorchOps.Drop(decoder0, masks, 1, 0.5d, layers.Decoder0.training);
 
                     // decoder2 : [B, 5] = decoder1 · decoder.2.weightᵀ + decoder.2.bias
                     var decoder2 = layers.Decoder2.call(decoder1);
