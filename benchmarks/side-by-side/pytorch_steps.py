@@ -88,19 +88,23 @@ def fastest_binarization(settings):
 
 
 def fastest_steps(settings, binarize):
+    """The fastest path of Adam, and of several threads how many are best for all that is not BLAS."""
     offered = inspect.signature(torch.optim.Adam).parameters
     best = None
-    for path in [{"foreach": False}, {"foreach": True}, {"fused": True}]:
-        if not all(name in offered for name in path):
-            continue
-        try:
-            candidate = Steps(settings, path, binarize)
-            microseconds(candidate.step, 0.3)
-            speed = microseconds(candidate.step, 0.5)
-        except RuntimeError:
-            continue  # This version's fused path is for GPUs only.
-        if best is None or speed < best[0]:
-            best = (speed, candidate, path)
+    for threads in range(1, settings.threads + 1):
+        torch.set_num_threads(threads)
+        for path in [{"foreach": False}, {"foreach": True}, {"fused": True}]:
+            if not all(name in offered for name in path):
+                continue
+            try:
+                candidate = Steps(settings, path, binarize)
+                microseconds(candidate.step, 0.3)
+                speed = microseconds(candidate.step, 0.5)
+            except RuntimeError:
+                continue  # This version's fused path is for GPUs only.
+            if best is None or speed < best[0]:
+                best = (speed, candidate, path, threads)
+    torch.set_num_threads(best[3])
     return best[1:]
 
 
@@ -127,9 +131,9 @@ def main():
     settings = parser.parse_args()
     torch.set_num_threads(settings.threads)
     way, binarize = fastest_binarization(settings)
-    steps, path = fastest_steps(settings, binarize)
+    steps, path, threads = fastest_steps(settings, binarize)
     microseconds(steps.decode, 0.2)
-    facts = {"pytorch": torch.__version__, "adam": path, "binarization": way, "blas": blas()}
+    facts = {"pytorch": torch.__version__, "threads besides BLAS": threads, "adam": path, "binarization": way, "blas": blas()}
     print(json.dumps(facts), flush=True)
     for line in sys.stdin:
         what, seconds = line.split()
