@@ -16,7 +16,7 @@ public sealed class PlaceTests
             device =>
                 Assert.Contains(
                     $"'{device}' is no device; name cpu, cuda or cuda:1.",
-                    Assert.Throws<ArgumentException>("device", () => TinyVae.Diff.On(device)).Message,
+                    Assert.Throws<ArgumentException>(nameof(device), () => TinyVae.Diff.On(device)).Message,
                     StringComparison.Ordinal
                 )
         );
