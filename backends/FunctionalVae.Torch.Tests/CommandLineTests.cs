@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using FunctionalVae.App;
+using FunctionalVae.Backends.Tests;
 using FunctionalVae.Zoo;
 
 namespace FunctionalVae.Torch.Tests;
@@ -89,20 +89,6 @@ public sealed class CommandLineTests : IDisposable
         return output;
     }
 
-    private static (int Code, string Output, string Error) Start(params string[] words)
-    {
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [Tool, .. words, "--assembly", Zoo]
-        )
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.GetAwaiter().GetResult());
-    }
+    private static (int Code, string Output, string Error) Start(params string[] words) =>
+        ToolProcess.Run(Tool, [.. words, "--assembly", Zoo]);
 }

@@ -37,16 +37,7 @@ internal static class DiffWriter
 
     private static void Members(CodeWriter code, Plan plan)
     {
-        if (plan.Dropouts.Count > 0)
-        {
-            var sizes = plan.Dropouts.Select(site =>
-                $"new {ApiWriter.Runtime}DropoutSize({Literals.Of(site.Mask.Width)}, {Literals.Of(site.Rate)})"
-            );
-            code.Line("/// <inheritdoc/>");
-            code.Line($"public override {List}<{ApiWriter.Runtime}DropoutSize> Dropouts {{ get; }} =");
-            code.Lines($"    new {ApiWriter.Runtime}DropoutSize[] {{ {string.Join(", ", sizes)} }};", "");
-        }
-
+        EngineOps.Dropouts(code, plan);
         Member(code, $"Encode({Weights}, {Tensor} {plan.Input.Name}, {Masks})", plan.EncodeOps, plan.Head.Name, plan);
         code.Line();
         Member(code, $"Draw({Tensor} {plan.Head.Name}, {Tensor} {plan.Noise.Name})", plan.DrawOps, plan.Draw.Name, plan);

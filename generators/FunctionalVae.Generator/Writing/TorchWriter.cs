@@ -165,18 +165,7 @@ internal static class TorchWriter
         code.Lines("public Encoder Encoder => parts.Encoder;", "");
         code.Summary("The decoder, whose parameters are this module's.");
         code.Lines("public Decoder Decoder => parts.Decoder;", "");
-        if (plan.Dropouts.Count > 0)
-        {
-            var sizes = plan.Dropouts.Select(site =>
-                $"new {ApiWriter.Runtime}DropoutSize({Literals.Of(site.Mask.Width)}, {Literals.Of(site.Rate)})"
-            );
-            code.Line("/// <inheritdoc/>");
-            code.Line(
-                $"public override global::System.Collections.Generic.IReadOnlyList<{ApiWriter.Runtime}DropoutSize> Dropouts {{ get; }} ="
-            );
-            code.Lines($"    new {ApiWriter.Runtime}DropoutSize[] {{ {string.Join(", ", sizes)} }};", "");
-        }
-
+        EngineOps.Dropouts(code, plan);
         var mean = plan.MeanOps.Count == 0 ? plan.Output.Name : TorchOps.Write(plan.MeanOps[0], plan).Expression;
         Member(code, $"Encode({Tensor} {plan.Input.Name}, {Masks})", $"Encoder.Forward({plan.Input.Name}, masks)");
         Member(

@@ -1,0 +1,75 @@
+using FunctionalVae.Plans;
+
+namespace FunctionalVae.Generator.Writing;
+
+/// <summary>What the writers of all engines say alike: the operations whose formulas are functions of the run-time half.</summary>
+internal static class EngineOps
+{
+    /// <summary>Operations from the head to the score.</summary>
+    /// <param name="op">The operation.</param>
+    /// <param name="ops">The class with the formulas, as a prefix.</param>
+    /// <param name="vector">How a trained vector is written.</param>
+    /// <exception cref="NotSupportedException">There is no formula for it.</exception>
+    public static EngineOp Write(PlanOp op, string ops, Func<PlanParameter, string> vector) =>
+        op switch
+        {
+            ClampLogVariance clamp => new(
+                $"{Named(clamp.Head)}: its log-variances within ±{Literals.Of((int)ClampLogVariance.Bound)}",
+                clamp.Head,
+                $"{ops}ClampLogVariance({clamp.Head.Name}, {Literals.Of(ClampLogVariance.Bound)})"
+            ),
+            Reparameterise draw => new(
+                $"{Named(draw.Draw)} = μ + e^(ℓ/2) ∘ {draw.Noise.Name}",
+                draw.Draw,
+                $"{ops}Reparameterise({draw.Head.Name}, {draw.Noise.Name})"
+            ),
+            CopyHead copy => new($"{Named(copy.Draw)} = {copy.Head.Name}", copy.Draw, copy.Head.Name),
+            LogitCrossEntropy score => new(
+                $"Σ x·l − softplus(l), l = {score.Logits.Name}",
+                null,
+                $"{ops}LogitCrossEntropy({score.Logits.Name}, {score.Target.Name})"
+            ),
+            FixedNormalLogDensity score => new(
+                "−½ Σ [(x − x̂)²/σ² + log σ² + log 2π]",
+                null,
+                $"{ops}FixedNormalLogDensity({score.Mean.Name}, {score.Target.Name}, {Literals.Of(score.Variance)})"
+            ),
+            LearnedNormalLogDensity score => new(
+                $"−½ Σ [(x − x̂)²/σ² + log σ² + log 2π], σ² = floor + exp({score.LogScale.Name})",
+                null,
+                $"{ops}LearnedNormalLogDensity({score.Mean.Name}, {score.Target.Name}, {vector(score.LogScale)}, {Literals.Of(score.Floor)})"
+            ),
+            StandardNormalKl kl => new("½ Σ [μ² + (e^ℓ − ℓ − 1)]", null, $"{ops}StandardNormalKl({kl.Head.Name})"),
+            LearnedPriorKl kl => new(
+                "½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p], Δ = ℓ − p",
+                null,
+                $"{ops}LearnedPriorKl({kl.Head.Name}, {vector(kl.PriorMean)}, {vector(kl.PriorLogVariance)})"
+            ),
+            NoKl kl => new("0: a latent without a prior", null, $"{ops}NoKl({kl.Head.Name})"),
+            var other => throw new NotSupportedException($"No engine has a formula for the operation {other}."),
+        };
+
+    /// <summary>A buffer with its shape, for a comment.</summary>
+    public static string Named(PlanBuffer buffer) => $"{buffer.Name} : {Literals.BatchShape(buffer.Width)}";
+
+    /// <summary>Which of the model's dropout layers a mask belongs to.</summary>
+    public static int Site(ApplyMask mask, Plan plan) => plan.Dropouts.TakeWhile(site => site.Mask != mask.Mask).Count();
+
+    /// <summary>The override that says how many dropout layers there are, and how wide; nothing where there are none.</summary>
+    public static void Dropouts(CodeWriter code, Plan plan)
+    {
+        if (plan.Dropouts.Count == 0)
+        {
+            return;
+        }
+
+        var sizes = plan.Dropouts.Select(site =>
+            $"new {ApiWriter.Runtime}DropoutSize({Literals.Of(site.Mask.Width)}, {Literals.Of(site.Rate)})"
+        );
+        code.Line("/// <inheritdoc/>");
+        code.Line(
+            $"public override global::System.Collections.Generic.IReadOnlyList<{ApiWriter.Runtime}DropoutSize> Dropouts {{ get; }} ="
+        );
+        code.Lines($"    new {ApiWriter.Runtime}DropoutSize[] {{ {string.Join(", ", sizes)} }};", "");
+    }
+}
