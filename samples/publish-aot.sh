@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Compiles samples/Trimmed ahead of time (NativeAOT), runs it, and says how large it is. Any warning of the compiler is an error.
 #
-#   samples/publish-aot.sh [FOLDER]        where the program and what it writes go; without one, a temporary folder
+#   samples/publish-aot.sh [FOLDER]                              where the program and what it writes go; without one, a temporary folder
+#   samples/publish-aot.sh FOLDER -p:IlcInstructionSet=native    for processors like this machine's; any further properties of the publish
 #
-# It needs a C compiler (clang or gcc, for linking), zlib's headers, and two packages that are not part of the SDK: the compiler and its run time.
+# It needs a C compiler (clang or gcc, for linking), and two packages that are not part of the SDK: the compiler and its run time.
 # Exit code 2: something of this is missing, and the last line names it.
 set -euo pipefail
 out=${1:-$(mktemp -d)}
+shift $(($# > 0))
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
 cd "$(dirname "$0")/Trimmed"
@@ -27,7 +29,7 @@ if ! log=$(dotnet restore -r "$rid" -p:Native=true -tl:off); then
     exit 1
 fi
 
-dotnet publish -c Release -r "$rid" -p:Native=true --no-restore -tl:off -o "$out"
+dotnet publish -c Release -r "$rid" -p:Native=true --no-restore -tl:off -o "$out" "$@"
 cd "$out"
 ./Trimmed
 du -h Trimmed

@@ -14,11 +14,16 @@ internal static class HiddenAvx512
     /// <summary>Starts the program again with AVX-512 hidden from the run time, and gives its exit code.</summary>
     public static int Restart(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments);
-        start.Environment[Switch] = "0";
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(From(new(Environment.ProcessPath!, arguments)))!;
         process.WaitForExit();
         return process.ExitCode;
+    }
+
+    /// <summary>Hides AVX-512 from the program that is started so.</summary>
+    public static ProcessStartInfo From(ProcessStartInfo start)
+    {
+        start.Environment[Switch] = "0";
+        return start;
     }
 
     /// <summary>Throws where the run time did not heed the switch.</summary>

@@ -6,6 +6,7 @@ using FunctionalVae.Zoo;
 // side-by-side [PYTHON [THREADS...]]: this engine and PyTorch in turns on the same network, examples and batches; a Markdown table.
 // side-by-side avx2 [PYTHON [THREADS...]]: the same without AVX-512, on both sides.
 // side-by-side startup [PYTHON]: from the start of a process to one training step and its end.
+// side-by-side aot: the same way, and a step, of a program that the JIT compiles and of one published ahead of time (NativeAOT).
 // side-by-side runner: generated code and the same specification run as a value.
 if (args is ["avx2", .. var others])
 {
@@ -25,6 +26,18 @@ if (Repository.Find() is not { } repository)
 {
     Console.Error.Write("side-by-side runs inside a clone of its repository, which has PyTorch's network in benchmarks/pytorch.\n");
     return 2;
+}
+
+if (args is ["aot"])
+{
+    if (NativeComparison.Table(repository) is not { } table)
+    {
+        Console.Error.Write("Nothing could be published; samples/publish-aot.sh names what NativeAOT needs.\n");
+        return 2;
+    }
+
+    Console.Write(table);
+    return 0;
 }
 
 var python = new PyTorch(words is [var named, ..] ? named : "python3", repository);

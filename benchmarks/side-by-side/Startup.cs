@@ -37,7 +37,8 @@ internal static class Startup
             new(Path.Combine(python.Repository, project, "bin", "Release", "net10.0", name), arguments) { RedirectStandardOutput = true };
     }
 
-    private static double Milliseconds(ProcessStartInfo start)
+    /// <summary>How long a process takes from its start to its end; NaN where it is not there or fails.</summary>
+    public static double Milliseconds(ProcessStartInfo start)
     {
         try
         {

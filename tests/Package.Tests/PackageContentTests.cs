@@ -15,6 +15,7 @@ public sealed class PackageContentTests(PackedFeed feed)
                 "analyzers/dotnet/cs/FunctionalVae.CodeFixes.dll",
                 "analyzers/dotnet/cs/FunctionalVae.Generator.dll",
                 "analyzers/dotnet/cs/FunctionalVae.Spec.dll",
+                "buildTransitive/FunctionalVae.targets",
                 "lib/net10.0/FunctionalVae.Spec.dll",
                 "lib/net10.0/FunctionalVae.Spec.xml",
                 "lib/net10.0/FunctionalVae.dll",

@@ -13,15 +13,16 @@ internal static class BenchReport
             ? Invariant($", {result.FractionOfPeak:P1} of what multiply-adds alone reach here ({result.FmaPeak:F1})")
             : "";
         return Invariant(
-                $"""
-                {model.Name}, batch {result.BatchSize}{threads}{place}; medians over 15 rounds
-                step     {result.StepMicroseconds:F1} µs, {result.ImagesPerSecond:N0} examples a second, {result.AllocatedBytesPerStep:F0} bytes allocated
-                products {result.Gflops:F1} GFLOP/s{peak}
-                decode   {result.DecodeMicroseconds:F2} µs for one latent vector{(engine.IsManaged ? ", one thread" : "")}
+                    $"""
+                    {model.Name}, batch {result.BatchSize}{threads}{place}; medians over 15 rounds
+                    step     {result.StepMicroseconds:F1} µs, {result.ImagesPerSecond:N0} examples a second, {result.AllocatedBytesPerStep:F0} bytes allocated
+                    products {result.Gflops:F1} GFLOP/s{peak}
+                    decode   {result.DecodeMicroseconds:F2} µs for one latent vector{(engine.IsManaged ? ", one thread" : "")}
 
-                """
-            )
-            .ReplaceLineEndings("\n");
+                    """
+                )
+                .ReplaceLineEndings("\n")
+            + (IsOnProcessor(engine) && InstructionSet.Current.Shortfall is { } shortfall ? $"slow     {shortfall}\n" : "");
     }
 
     public static string ToJson(IVaeModel model, Engine engine, BenchmarkResult result) =>
@@ -43,6 +44,7 @@ internal static class BenchReport
             {
                 json.WriteNumber("fmaPeak", result.FmaPeak);
                 json.WriteNumber("fractionOfPeak", result.FractionOfPeak);
+                json.WriteBoolean("fusedMultiplyAdd", InstructionSet.Current.HasFusedMultiplyAdd);
             }
 
             json.WriteNumber("allocatedBytesPerStep", result.AllocatedBytesPerStep);

@@ -34,6 +34,7 @@ internal static class EnvironmentJson
 
         json.WriteEndArray();
         json.WriteNumber("vectorBits", Vector<byte>.Count * 8);
+        json.WriteBoolean("fusedMultiplyAdd", InstructionSet.Current.HasFusedMultiplyAdd);
         json.WriteEndObject();
         json.WriteStartObject("versions");
         json.WriteString("FunctionalVae", Version(typeof(IVaeModel).Assembly));

@@ -6,6 +6,7 @@ internal static class Program
     public static int Main()
     {
         Console.WriteLine(InstructionSetLaws.Machine);
+        Console.WriteLine(InstructionSet.Current);
         try
         {
             foreach (var (name, law) in InstructionSetLaws.All)

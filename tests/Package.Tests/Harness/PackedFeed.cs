@@ -63,11 +63,12 @@ public sealed class PackedFeed : IDisposable
     /// <summary>The copy of a user's file.</summary>
     internal string FullPath(string path) => Path.Combine(root.FullName, path);
 
-    /// <summary>What a user's program prints.</summary>
-    internal string Output(string project)
+    /// <summary>What a user's program prints, with the run time's switches set.</summary>
+    internal string Output(string project, params (string Name, string Value)[] switches)
     {
         _ = SoundBuild.MustSucceed();
-        return Dotnet(root.FullName, FullPath($"{project}/bin/Debug/net10.0/{project}.dll")).MustSucceed().Output;
+        var program = FullPath($"{project}/bin/Debug/net10.0/{project}.dll");
+        return DotnetCommand.Run(root.FullName, [.. Machine, .. switches], program).MustSucceed().Output;
     }
 
     /// <summary>Runs the packed fvae in a folder.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using FunctionalVae;
 using FunctionalVae.Data;
 
@@ -39,6 +41,8 @@ for (var epoch = 0; epoch < options.Epochs; epoch++)
 var run = Strokes.Train(options, data);
 Print("fold-is-train", state.Parameters.Values.Span.SequenceEqual(run.State.Parameters.Values.Span));
 var trained = run.State.Parameters;
+Print("instructions", InstructionSet.Current);
+Print("bits", Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(trained.Values.Span))));
 Print("after", Strokes.Evaluate(trained, images, noise).Value);
 Print("samples", Strokes.Sample(trained, 5, key.Child(3)).Count);
 Print("reconstructions", Strokes.Reconstruct(trained, images).Count);
