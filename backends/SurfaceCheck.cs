@@ -110,7 +110,7 @@ internal static class SurfaceCheck
         }
     }
 
-    // Names of type parameters and of tuples' elements are nobody's concern.
+    // Names of type parameters and of tuples' elements do not matter.
     private static string Text(ITypeSymbol type) =>
         type switch
         {

@@ -3,7 +3,7 @@
 #
 #   samples/publish-aot.sh [FOLDER]        where the program and what it writes go; without one, a temporary folder
 #
-# It needs a C compiler (clang or gcc, for linking), zlib's headers, and two packages that are no part of the SDK: the compiler and its run time.
+# It needs a C compiler (clang or gcc, for linking), zlib's headers, and two packages that are not part of the SDK: the compiler and its run time.
 # Exit code 2: something of this is missing, and the last line names it.
 set -euo pipefail
 out=${1:-$(mktemp -d)}

@@ -15,7 +15,7 @@ public sealed class PlaceTests
             ["gpu", "cuda:", "cuda:100", "cuda:+1", "cuda:1:1"],
             device =>
                 Assert.Contains(
-                    $"'{device}' is no device; name cpu, cuda or cuda:1.",
+                    $"'{device}' is not a device; name cpu, cuda or cuda:1.",
                     Assert.Throws<ArgumentException>(nameof(device), () => TinyVae.Diff.On(device)).Message,
                     StringComparison.Ordinal
                 )

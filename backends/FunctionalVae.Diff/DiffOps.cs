@@ -74,7 +74,7 @@ public static class DiffOps
         return ((Sum(distance * distance) / variance) + (x.shape[1] * (Math.Log(variance) + LogTwoPi))) * -0.5;
     }
 
-    /// <summary>The same with σ² = floor + e^s, for one s or one a value, [B].</summary>
+    /// <summary>The same with σ² = floor + e^s, for one s or one per value, [B].</summary>
     public static Tensor LearnedNormalLogDensity(Tensor mean, Tensor x, Tensor logScale, double floor)
     {
         var distance = x - mean;

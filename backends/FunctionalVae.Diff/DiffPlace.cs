@@ -61,7 +61,7 @@ public sealed class DiffPlace
             );
     }
 
-    /// <summary>The result of <paramref name="work"/>, which on the torch backend no other such work of the process runs beside.</summary>
+    /// <summary>The result of <paramref name="work"/>, run alone: on the torch backend no other such work of the process runs at the same time.</summary>
     internal T Alone<T>(Func<T> work)
     {
         if (!isTorch)
@@ -96,7 +96,7 @@ public sealed class DiffPlace
                 DeviceType.CUDA,
                 int.Parse(index, CultureInfo.InvariantCulture)
             ),
-            _ => throw new ArgumentException($"'{device}' is no device; name cpu, cuda or cuda:1.", nameof(device)),
+            _ => throw new ArgumentException($"'{device}' is not a device; name cpu, cuda or cuda:1.", nameof(device)),
         };
     }
 
@@ -105,6 +105,6 @@ public sealed class DiffPlace
         {
             "reference" => Backend.Reference,
             "torch" => Backend.Torch,
-            _ => throw new ArgumentException($"{backend} is no backend; name reference or torch.", nameof(backend)),
+            _ => throw new ArgumentException($"{backend} is not a backend; name reference or torch.", nameof(backend)),
         };
 }

@@ -4,7 +4,7 @@ namespace FunctionalVae.Diff;
 /// <param name="Parameters">The weights that are trained.</param>
 /// <param name="FirstMoment">The optimiser's first moment, or momentum.</param>
 /// <param name="SecondMoment">Its second moment.</param>
-/// <param name="Average">The averaged weights, where there are such.</param>
+/// <param name="Average">The averaged weights, if any.</param>
 internal sealed record DiffState(DiffWeights Parameters, DiffWeights FirstMoment, DiffWeights SecondMoment, DiffWeights? Average)
 {
     /// <summary>The tensors of <paramref name="state"/>.</summary>

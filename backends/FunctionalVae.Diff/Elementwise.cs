@@ -5,7 +5,7 @@ using Microsoft.FSharp.Core;
 namespace FunctionalVae.Diff;
 
 /// <summary>
-/// Functions that lose their digits or their derivative at 0 when composed of DiffSharp's, or whose derivative throws there for what is no
+/// Functions that lose their digits or their derivative at 0 when composed of DiffSharp's, or whose derivative throws there for what is not a
 /// number (that of its ReLU asks for the sign): each states value and derivative, both made of tensor operations, by <c>Tensor.Op</c>.
 /// </summary>
 internal static class Elementwise

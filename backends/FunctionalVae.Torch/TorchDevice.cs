@@ -13,7 +13,7 @@ internal static class TorchDevice
         ArgumentNullException.ThrowIfNull(device);
         if (!IsName(device))
         {
-            throw new ArgumentException($"'{device}' is no device; name cpu, cuda or cuda:1.", nameof(device));
+            throw new ArgumentException($"'{device}' is not a device; name cpu, cuda or cuda:1.", nameof(device));
         }
 
         try

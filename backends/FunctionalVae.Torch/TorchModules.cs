@@ -5,7 +5,7 @@ namespace FunctionalVae.Torch;
 /// <summary>Registers modules and parameters under dotted names: those of PyTorch's <c>state_dict</c> and of this library's checkpoints.</summary>
 public static class TorchModules
 {
-    /// <summary>Registers <paramref name="module"/> as <c>encoder.1</c>: as <c>1</c> of a module <c>encoder</c>, which is made where there is none.</summary>
+    /// <summary>Registers <paramref name="module"/> as <c>encoder.1</c>: as <c>1</c> of a module <c>encoder</c>, which is made if needed.</summary>
     /// <returns>The module.</returns>
     public static T Register<T>(nn.Module root, string path, T module)
         where T : nn.Module

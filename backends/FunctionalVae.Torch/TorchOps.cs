@@ -57,7 +57,7 @@ public static class TorchOps
         return TorchScalars.Times(TorchScalars.Plus(TorchScalars.Times(Sum(distance * distance), 1 / variance), constant), -0.5);
     }
 
-    /// <summary>The same with σ² = floor + e^s, for one s or one a value, [B].</summary>
+    /// <summary>The same with σ² = floor + e^s, for one s or one per value, [B].</summary>
     public static Tensor LearnedNormalLogDensity(Tensor mean, Tensor x, Tensor logScale, double floor)
     {
         var distance = x - mean;

@@ -23,7 +23,7 @@ internal sealed class TorchOptimizer : IDisposable
     }
 
     /// <summary>Changes the parameters by their gradient, in their order.</summary>
-    /// <param name="gradient">A tensor a parameter; it may be overwritten.</param>
+    /// <param name="gradient">One tensor per parameter; it may be overwritten.</param>
     /// <param name="rate">The learning rate of the step.</param>
     /// <param name="number">The step, from 1.</param>
     public void Step(IReadOnlyList<Tensor> gradient, double rate, long number)

@@ -9,7 +9,7 @@ namespace FunctionalVae.Generator;
 
 /// <summary>
 /// Finds the models that the generator left out without a word: those whose specification reads what another generator makes. To this
-/// generator such a name is a misspelt one, of which it leaves the telling to the compiler; and the compiler, who comes after all
+/// generator such a name is a misspelt one, which the compiler reports; and the compiler, who comes after all
 /// generators, knows the name. So this looks at the finished program.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

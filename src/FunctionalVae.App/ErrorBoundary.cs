@@ -4,7 +4,7 @@ using FunctionalVae.Data;
 
 namespace FunctionalVae.App;
 
-/// <summary>Turns expected failures into one message and an exit code. What is no such failure is a bug and keeps its stack trace.</summary>
+/// <summary>Turns expected failures into one message and an exit code. Any other exception is a bug and keeps its stack trace.</summary>
 internal static class ErrorBoundary
 {
     public static int Run(AppHost host, Func<int> command)

@@ -44,7 +44,7 @@ module Data =
         let parts = TrainTestSplit.Of(table, key, testFraction)
         parts.Train, parts.Test
 
-    /// <summary>The labels, one an example; None where there are none.</summary>
+    /// <summary>The labels, one per example; None where there are none.</summary>
     let labels (examples: #IExamples) =
         Option.ofObj examples.Labels |> Option.map Array.ofSeq
 

@@ -18,7 +18,7 @@ type Options =
         /// <summary>The seed of every random choice: initial weights, split, order, noise, binarization.</summary>
         Seed: uint64
         /// <summary>Threads. Of the managed engine, whose result does not depend on them, with 0 for one per processor; on torch those of the
-        /// whole process, with 0 for torch's own setting, and its rounding may depend on them. DiffSharp has no use for it.</summary>
+        /// whole process, 0 is torch's own setting, and its rounding may depend on them. DiffSharp does not use it.</summary>
         Threads: int
         /// <summary>How a gradient becomes a change of the weights: <c>Adam()</c>, <c>AdamW()</c> or <c>Sgd()</c>.</summary>
         Optimizer: Optimizer

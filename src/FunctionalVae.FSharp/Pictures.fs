@@ -13,7 +13,7 @@ module Pictures =
         match vae.Spec.Input with
         | :? Image as image -> image
         | input ->
-            invalidArg (nameof vae) $"{vae.Model.Name} models {input}, which is no image. Draw points of a plane by Pictures.scatter."
+            invalidArg (nameof vae) $"{vae.Model.Name} models {input}, which is not an image. Draw points of a plane by Pictures.scatter."
 
     let private scaleOf (image: Image) =
         max 1 (tile / max image.Height image.Width)
@@ -46,7 +46,7 @@ module Pictures =
     /// <param name="vae">A model of images with two latent dimensions.</param>
     /// <param name="side">Images in each direction.</param>
     /// <param name="parameters">The weights.</param>
-    /// <exception cref="T:System.ArgumentException">The latent space has not two dimensions, or the model is none of images.</exception>
+    /// <exception cref="T:System.ArgumentException">The latent space does not have two dimensions, or the model is not one of images.</exception>
     /// <exception cref="T:System.NotSupportedException">The latent variable has no prior.</exception>
     let manifold
         (vae: IObjectiveVae<_, _, _, _, 'parameters, _>)
@@ -67,7 +67,7 @@ module Pictures =
         let decoded = model.Decode(parameters.Core, latents)
         ImageGrid.Draw(decoded.Values, image.Height, image.Width, image.Channels, side, scaleOf image)
 
-    /// <summary>One row a latent dimension: the decoder as that one coordinate of the first of <paramref name="latents"/> moves.</summary>
+    /// <summary>One row per latent dimension: the decoder as that one coordinate of the first of <paramref name="latents"/> moves.</summary>
     /// <param name="vae">A model of images.</param>
     /// <param name="offsets">By how much, one for each column, in units of the latent space: <c>[ -3.0 .. 3.0 ]</c>.</param>
     /// <param name="parameters">The weights.</param>
@@ -104,11 +104,11 @@ module Pictures =
 
     /// <summary>Points of the plane, coloured by label where there are labels.</summary>
     /// <param name="title">Above the plot; empty for none.</param>
-    /// <param name="labels">One a point, or None: <c>Data.labels test</c>.</param>
+    /// <param name="labels">One per point, or None: <c>Data.labels test</c>.</param>
     /// <param name="latents">[count, 2].</param>
     let scatter (title: string) (labels: int array option) (latents: 'latents :> ITyped<'latents, Batch>) =
         if Rows.width latents <> 2 then
-            invalidArg (nameof latents) $"Rows of {Rows.width latents} values are no points of a plane. Give rows of two."
+            invalidArg (nameof latents) $"Rows of {Rows.width latents} values are not points of a plane. Give rows of two."
 
         ScatterPlot.Draw(latents.Core.Values, Option.toObj labels, ScatterStyle(Title = title))
 

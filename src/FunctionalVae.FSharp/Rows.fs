@@ -17,6 +17,6 @@ module Rows =
     /// <summary>All values, row by row: [count · width], copied.</summary>
     let toArray (rows: 'rows :> ITyped<'rows, Batch>) = rows.Core.Values.ToArray()
 
-    /// <summary>One array a row: [count][width], copied.</summary>
+    /// <summary>One array per row: [count][width], copied.</summary>
     let toArrays (rows: 'rows :> ITyped<'rows, Batch>) =
         Array.init (count rows) (fun index -> item index rows)

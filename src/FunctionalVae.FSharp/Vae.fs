@@ -118,7 +118,7 @@ module Vae =
     let evaluate (vae: IVae<'images, _, _, 'noise, 'parameters, _>) (parameters: 'parameters) (noise: 'noise) (images: 'images) : Elbo =
         vae.Evaluate(parameters, images, noise)
 
-    /// <summary>The objective in nats per example, averaged over the batch: of every model, and no bound on log p(x) where there is no likelihood.</summary>
+    /// <summary>The objective in nats per example, averaged over the batch: of every model, but not a bound on log p(x) where there is no likelihood.</summary>
     let evaluateObjective
         (vae: IObjectiveVae<'images, _, _, 'noise, 'parameters, _>)
         (parameters: 'parameters)
@@ -161,7 +161,7 @@ module Vae =
         vae.Start(Options.toTrainOptions options, key)
 
     /// <summary>The state after one more step: the function to fold over batches.</summary>
-    /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of the batch, or a weight after the step, is no finite number.</exception>
+    /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of the batch, or a weight after the step, is not finite.</exception>
     let step (vae: IObjectiveVae<'images, _, _, _, _, 'state>) (state: 'state) (batch: 'images) : 'state = vae.Step(state, batch)
 
     /// <summary>The batches of one epoch (from 0), in the order in which <c>Vae.train</c> takes them, without the examples kept for validation.</summary>
@@ -175,7 +175,7 @@ module Vae =
 
     /// <summary>The fold of <c>Vae.step</c> over <c>Vae.allBatches</c>, in place and bit for bit the same; with patience up to the best epoch.</summary>
     /// <exception cref="T:System.ArgumentException">An option makes no sense, or the examples do not fit; the message says which.</exception>
-    /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of a step, or a weight at the end, is no finite number.</exception>
+    /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of a step, or a weight at the end, is not finite.</exception>
     let train (vae: IObjectiveVae<'images, _, _, _, _, 'state>) (options: Options) (data: IDataset<'images>) : TrainingRun<'state> =
         vae.Train(Options.toTrainOptions options, data)
 

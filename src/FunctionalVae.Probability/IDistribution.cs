@@ -7,7 +7,7 @@ public interface IDistribution<TPoint, TLog>
     where TLog : struct, ILogProbability
 {
     /// <summary>The log-density or log-mass at a point, in nats; −∞ outside the support.</summary>
-    /// <exception cref="ArgumentException">The point has another number of dimensions, or an element that is no number.</exception>
+    /// <exception cref="ArgumentException">The point has another number of dimensions, or an element that is not a number.</exception>
     TLog LogProbability(TPoint point);
 
     /// <summary>The draw of a key: the same key gives the same draw. For many draws give each a key of its own, as <see cref="Sampling.Draws"/> does.</summary>

@@ -1,6 +1,6 @@
 namespace FunctionalVae.Reports;
 
-/// <summary>A picture to draw on: three bytes a pixel, rows from top to bottom. It begins white.</summary>
+/// <summary>A picture to draw on: three bytes per pixel, rows from top to bottom. It begins white.</summary>
 public sealed class Bitmap
 {
     private const int Channels = 3;

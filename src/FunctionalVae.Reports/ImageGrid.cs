@@ -13,7 +13,7 @@ public static class ImageGrid
     /// <param name="columns">Images side by side; fewer when there are fewer.</param>
     /// <param name="scale">Pixels of the picture for one of an image, in each direction.</param>
     /// <param name="gap">Width of the lines, in pixels.</param>
-    /// <exception cref="ArgumentException">There is no image, the values are no whole number of images, or a size makes no sense.</exception>
+    /// <exception cref="ArgumentException">There is no image, the values are not a whole number of images, or a size makes no sense.</exception>
     public static Bitmap Draw(ReadOnlyMemory<float> values, int height, int width, int channels, int columns, int scale, int gap = 2)
     {
         var tiles = new ImageTiles(values, height, width, channels, scale).Checked(columns, gap);

@@ -18,7 +18,7 @@ internal sealed record ImageTiles(ReadOnlyMemory<float> Values, int Height, int 
 
     private int ExampleSize => checked(Height * Width * Channels);
 
-    /// <summary>Itself, when its sizes make sense.</summary>
+    /// <summary>Throws where the sizes make no sense; otherwise returns these tiles.</summary>
     public ImageTiles Checked(int columns, int gap)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Height);
@@ -34,7 +34,7 @@ internal sealed record ImageTiles(ReadOnlyMemory<float> Values, int Height, int 
         return Values.Length > 0 && Values.Length % ExampleSize == 0
             ? this
             : throw new ArgumentException(
-                $"{Values.Length} values are no whole number of images of {Height} × {Width} × {Channels} = {ExampleSize}, at least one."
+                $"{Values.Length} values are not a whole number of images of {Height} × {Width} × {Channels} = {ExampleSize}, at least one."
             );
     }
 

@@ -5,7 +5,7 @@ using FunctionalVae.Data;
 
 namespace FunctionalVae.Reports;
 
-/// <summary>Pictures as PNG: 8 bits a channel, grey when every pixel is grey, else RGB. On one platform equal pictures give equal bytes.</summary>
+/// <summary>Pictures as PNG: 8 bits per channel, grey when every pixel is grey, else RGB. On one platform equal pictures give equal bytes.</summary>
 /// <remarks>Source: ISO/IEC 15948 (PNG).</remarks>
 public static class PngCodec
 {

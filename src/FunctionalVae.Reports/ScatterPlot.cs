@@ -22,7 +22,7 @@ public static class ScatterPlot
     /// the picture says how many.</param>
     /// <param name="labels">One per point; null for points of one colour. Ten colours, then they repeat.</param>
     /// <param name="style">Captions and sizes; null for the usual.</param>
-    /// <exception cref="ArgumentException">The points are no pairs, the labels are too few or too many, or the picture is too small.</exception>
+    /// <exception cref="ArgumentException">The points are not pairs, the labels are too few or too many, or the picture is too small.</exception>
     public static Bitmap Draw(ReadOnlyMemory<float> points, IReadOnlyList<int>? labels, ScatterStyle? style = null)
     {
         style ??= new();
@@ -99,7 +99,7 @@ public static class ScatterPlot
         if (points.Length % 2 != 0)
         {
             throw new ArgumentException(
-                $"{points.Length} numbers are no pairs. A scatter plot needs a latent of two dimensions.",
+                $"{points.Length} numbers are not pairs. A scatter plot needs a latent of two dimensions.",
                 nameof(points)
             );
         }

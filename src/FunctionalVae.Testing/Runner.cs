@@ -8,7 +8,7 @@ namespace FunctionalVae.Testing;
 /// <summary>Runs a property on cases that a key chooses, and tells what FsCheck found in words.</summary>
 internal static class Runner
 {
-    // FsCheck's generator takes an odd second word.
+    // The second word of a seed of FsCheck must be odd.
     private const ulong Stream = 1;
 
     /// <summary>The number of cases tried, and the counterexample; null where there is none.</summary>

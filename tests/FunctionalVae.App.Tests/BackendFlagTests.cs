@@ -158,10 +158,10 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
         "--backend must be one of managed, torch, diffsharp, diffsharp-torch; it was 'tensorflow'."
     )]
     [InlineData("bench TinyVae --backend Torch", "Did you mean torch?")]
-    [InlineData("check TinyVae --backend torch --device gpu", "--device: 'gpu' is no device; name cpu, cuda or cuda:1.")]
-    [InlineData("train TinyVae --backend torch --device cuda:x", "--device: 'cuda:x' is no device")]
-    [InlineData("train TinyVae --backend torch --device cuda:100", "--device: 'cuda:100' is no device")]
-    [InlineData("train TinyVae --backend torch --device cuda:٣", "--device: 'cuda:٣' is no device")]
+    [InlineData("check TinyVae --backend torch --device gpu", "--device: 'gpu' is not a device; name cpu, cuda or cuda:1.")]
+    [InlineData("train TinyVae --backend torch --device cuda:x", "--device: 'cuda:x' is not a device")]
+    [InlineData("train TinyVae --backend torch --device cuda:100", "--device: 'cuda:100' is not a device")]
+    [InlineData("train TinyVae --backend torch --device cuda:٣", "--device: 'cuda:٣' is not a device")]
     [InlineData(
         "train TinyVae --backend torch --device cuda:3",
         "error: The backend torch on cuda:3 cannot run TinyVae: There is no cuda:3 here. Use cpu.\n"

@@ -19,7 +19,7 @@ public sealed class CheckTests(TrainedTiny trained) : IClassFixture<TrainedTiny>
     [Fact]
     public void A_law_that_says_nothing_says_why() =>
         Assert.Contains(
-            "importance-bounds was skipped: GreyCrossEntropy is no likelihood, so there are no importance weights.\n",
+            "importance-bounds was skipped: GreyCrossEntropy is not a likelihood, so there are no importance weights.\n",
             Fvae.Run("check", "DigitsVae").Succeeded().Output
         );
 
@@ -55,7 +55,7 @@ public sealed class CheckTests(TrainedTiny trained) : IClassFixture<TrainedTiny>
     {
         var outcome = Fvae.Run("check", "MoonsVae", "--run", trained.Path);
         Assert.Equal(2, outcome.Code);
-        Assert.Equal($"error: --run {trained.Path} is a run of TinyVae, and MoonsVae is to be checked.\n", outcome.Error);
+        Assert.Equal($"error: --run {trained.Path} is a run of TinyVae, not of MoonsVae, which is to be checked.\n", outcome.Error);
     }
 
     [Theory]

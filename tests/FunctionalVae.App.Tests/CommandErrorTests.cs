@@ -16,7 +16,7 @@ public sealed class CommandErrorTests(TrainedTiny run) : IClassFixture<TrainedTi
     [InlineData("evaluate RUN --epochs 3", "There is no option --epochs.")]
     [InlineData("reconstruct RUN --count 0", "--count must be a whole number of at least 1; it was '0'.")]
     [InlineData("reconstruct RUN --count 361", "--count 361: there are 360 test images in digits.")]
-    [InlineData("reconstruct RUN --out NEW/a.jpg", "says no format. Pass --out with a name that ends in .png or .csv.")]
+    [InlineData("reconstruct RUN --out NEW/a.jpg", "does not say a format. Pass --out with a name that ends in .png or .csv.")]
     [InlineData("traverse RUN --steps 1", "--steps must be a whole number from 2 to 1000; it was '1'.")]
     [InlineData("traverse RUN --range 0", "--range must be a positive number such as 3; it was '0'.")]
     [InlineData("traverse RUN --dimension 2", "--dimension 2: the dimensions of TinyVae are 0 to 1.")]
@@ -29,10 +29,10 @@ public sealed class CommandErrorTests(TrainedTiny run) : IClassFixture<TrainedTi
     [InlineData("interpolate RUN --from 1 --to 360", "--to 360: the test images of digits have the numbers 0 to 359.")]
     [InlineData("interpolate RUN --from 1 --to 2 --steps 1", "--steps must be a whole number from 2 to 1000; it was '1'.")]
     [InlineData("encode RUN", "--out")]
-    [InlineData("encode RUN --out NEW/l.png", "says no format. Pass --out with a name that ends in .csv or .npy.")]
+    [InlineData("encode RUN --out NEW/l.png", "does not say a format. Pass --out with a name that ends in .csv or .npy.")]
     [InlineData("encode RUN --out RUN", "is a folder. Pass --out with the name of a file.")]
     [InlineData("encode RUN --data CSV --train --out NEW/l.csv", "some.csv has no training part of its own: every row is encoded.")]
-    [InlineData("sample RUN --out NEW/a.gif", "says no format.")]
+    [InlineData("sample RUN --out NEW/a.gif", "does not say a format.")]
     public void A_mistake_is_explained(string args, string message)
     {
         using var folder = new TemporaryFolder();

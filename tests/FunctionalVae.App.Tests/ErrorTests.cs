@@ -84,7 +84,7 @@ public class ErrorTests
         using var target = new TemporaryFolder();
         var outcome = Fvae.Train("TinyVae", "--epochs", "2", "--learning-rate", "1e30", "--out", target.File("a/b"));
         Assert.Equal(2, outcome.Code);
-        Assert.Contains("is no finite number", outcome.Error);
+        Assert.Contains("is not finite", outcome.Error);
         Assert.Contains("Try --learning-rate 1E+29; nothing was written.", outcome.Error);
         Assert.Empty(Directory.GetFileSystemEntries(target.Path));
     }
@@ -106,7 +106,7 @@ public class ErrorTests
             target.File("a")
         );
         Assert.Equal(2, outcome.Code);
-        Assert.Contains("After step 1 the weights encoder.1.weight of TinyVae are no finite numbers.", outcome.Error);
+        Assert.Contains("After step 1 the weights encoder.1.weight of TinyVae are not finite.", outcome.Error);
         Assert.Empty(Directory.GetFileSystemEntries(target.Path));
     }
 

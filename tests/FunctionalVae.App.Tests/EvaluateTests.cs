@@ -49,7 +49,7 @@ public sealed class EvaluateTests(TrainedTiny run) : IClassFixture<TrainedTiny>
         var said = Fvae.Run("evaluate", folder.Path, "--draws", "1").Succeeded().Output;
         Assert.DoesNotContain("ELBO", said);
         Assert.Contains("test  objective -", said);
-        Assert.Contains("this objective is no log-likelihood", said);
+        Assert.Contains("this objective is not a log-likelihood", said);
     }
 
     [Fact]

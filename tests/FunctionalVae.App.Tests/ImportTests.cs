@@ -100,7 +100,7 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void A_value_that_is_no_finite_number_is_refused() =>
         Refused(
-            "tensor likelihood.bias has a value that is no finite number",
+            "tensor likelihood.bias has a value that is not finite",
             Foreign(tensor =>
                 tensor.Name == "likelihood.bias" ? tensor with { Values = Enumerable.Repeat(float.NaN, 64).ToArray() } : tensor
             ).File

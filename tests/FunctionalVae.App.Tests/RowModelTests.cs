@@ -56,7 +56,7 @@ public sealed class RowModelTests : IDisposable
         Assert.Equal(header, string.Join(',', table.Header));
         ErrorTests.AssertProblem(
             Fvae.Run([words[0], Run, .. words[1..], "--out", folder.File("a.png")]),
-            "MoonsVae makes rows of numbers and no images. Pass --out with a name that ends in .csv."
+            "MoonsVae makes rows of numbers, not images. Pass --out with a name that ends in .csv."
         );
     }
 

@@ -82,12 +82,12 @@ public sealed class RunRecordTests(TrainedTiny run) : IClassFixture<TrainedTiny>
 
     [Theory]
     [InlineData("schema", "\"functionalvae.run.1\"", "its schema is functionalvae.run.1")]
-    [InlineData("binarization", "\"Sometimes\"", "is no record of a run, or a damaged one")]
+    [InlineData("binarization", "\"Sometimes\"", "is not a record of a run, or is damaged")]
     [InlineData("binarization", "\"None\"", "TinyVae cannot take Binarization.None")]
     [InlineData("binarization", "\"7\"", "there is no binarization 7.")]
-    [InlineData("binarization", "7", "is no record of a run, or a damaged one")]
-    [InlineData("options", "{}", "is no record of a run, or a damaged one")]
-    [InlineData("data", "null", "is no record of a run, or a damaged one")]
+    [InlineData("binarization", "7", "is not a record of a run, or is damaged")]
+    [InlineData("options", "{}", "is not a record of a run, or is damaged")]
+    [InlineData("data", "null", "is not a record of a run, or is damaged")]
     [InlineData("specHash", "\"00\"", "is the record of another model than TinyVae.")]
     public void A_damaged_record_is_explained(string name, string value, string message)
     {
@@ -97,7 +97,7 @@ public sealed class RunRecordTests(TrainedTiny run) : IClassFixture<TrainedTiny>
         File.WriteAllText(folder.File("run.json"), facts.ToJsonString());
         ErrorTests.AssertProblem(Fvae.Run("evaluate", folder.Path), message);
         File.WriteAllText(folder.File("run.json"), "{");
-        ErrorTests.AssertProblem(Fvae.Run("evaluate", folder.Path), "is no record of a run, or a damaged one");
+        ErrorTests.AssertProblem(Fvae.Run("evaluate", folder.Path), "is not a record of a run, or is damaged");
     }
 
     private static JsonElement Facts(string path) => JsonDocument.Parse(File.ReadAllText(Path.Combine(path, "run.json"))).RootElement;

@@ -47,9 +47,9 @@ public class TrainOutputTests
     {
         var bound = Fvae.Train("TinyVae", "--epochs", "1").Succeeded().Output;
         Assert.Matches(@"test  ELBO -\d+\.\d{3} = reconstruction -\d+\.\d{3} - KL \d+\.\d{3}\n", bound);
-        Assert.DoesNotContain("no log-likelihood", bound);
+        Assert.DoesNotContain("not a log-likelihood", bound);
         var objective = Fvae.Train("DigitsVae", "--epochs", "1").Succeeded().Output;
-        Assert.Contains("grey cross-entropy: this objective is no log-likelihood", objective);
+        Assert.Contains("grey cross-entropy: this objective is not a log-likelihood", objective);
         Assert.DoesNotContain("ELBO", objective);
     }
 

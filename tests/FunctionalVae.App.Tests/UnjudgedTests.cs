@@ -23,10 +23,7 @@ public sealed class UnjudgedTests : IDisposable
         var broken = Write();
         var outcome = Fvae.Train("MoonsVae", "--epochs", "1", "--data", Csv, "--out", Run, "--json");
         Assert.Equal(2, outcome.Code);
-        Assert.Contains(
-            "Training ended well, but the objective of the test part is no finite number. Look at the test rows.",
-            outcome.Error
-        );
+        Assert.Contains("Training ended well, but the objective of the test part is not finite. Look at the test rows.", outcome.Error);
         Assert.Contains($"rows.csv, line {broken + 2}, column 2", outcome.Error);
         Assert.DoesNotContain("--learning-rate", outcome.Error);
         Assert.Empty(outcome.Output);
@@ -44,7 +41,7 @@ public sealed class UnjudgedTests : IDisposable
         Fvae.Train("MoonsVae", "--epochs", "1", "--data", Csv, "--out", Run);
         var outcome = Fvae.Run("evaluate", Run);
         Assert.Equal(2, outcome.Code);
-        Assert.Contains("the objective of the test part is no finite number", outcome.Error);
+        Assert.Contains("the objective of the test part is not finite", outcome.Error);
         Assert.Contains($"rows.csv, line {broken + 2}, column 2", outcome.Error);
         Assert.DoesNotContain("After training", outcome.Error);
     }

@@ -19,7 +19,7 @@ public class UnwritableTests
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.File("model.safetensors"));
-        ErrorTests.AssertProblem(Train(folder.Path), "is a folder, where a file shall be.");
+        ErrorTests.AssertProblem(Train(folder.Path), "is a folder, where a file should be.");
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
     }
 

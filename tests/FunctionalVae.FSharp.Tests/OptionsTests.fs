@@ -14,7 +14,7 @@ let private fields = FSharpType.GetRecordFields typeof<Options>
 let private properties =
     typeof<TrainOptions>.GetProperties(BindingFlags.Public ||| BindingFlags.Instance)
 
-/// A value that is no field's default.
+/// A value that is not a field's default.
 let private other (field: Type) : obj =
     if field = typeof<int> then
         7

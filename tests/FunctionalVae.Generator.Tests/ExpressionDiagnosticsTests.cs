@@ -2,7 +2,7 @@ using FunctionalVae.Generator.Tests.Harness;
 
 namespace FunctionalVae.Generator.Tests;
 
-/// <summary>FVAE1001–1007: what is no specification expression, on the very expression.</summary>
+/// <summary>FVAE1001–1007: what is not a specification expression, on the very expression.</summary>
 public sealed class ExpressionDiagnosticsTests
 {
     [Theory]
@@ -14,12 +14,12 @@ public sealed class ExpressionDiagnosticsTests
     [InlineData("«Vae.LatentCount»", "generated code")]
     [InlineData("«Block»", "neither an initialiser nor a getter")]
     [InlineData("«Unset»", "neither an initialiser nor a getter")]
-    [InlineData("«1 << 2»", "no arithmetic")]
-    [InlineData("«~3»", "no arithmetic")]
+    [InlineData("«1 << 2»", "not arithmetic")]
+    [InlineData("«~3»", "not arithmetic")]
     [InlineData("(int)(3L * «2»)", "converted to long")]
     [InlineData("«Layers[7]»", "element 7 of a list of 1", "((Dense)«Layers[7]»).Units")]
     [InlineData("«Nothing!.Size»", "which is null")]
-    [InlineData("(int)(«Activation.Gelu + 1»)", "no arithmetic")]
+    [InlineData("(int)(«Activation.Gelu + 1»)", "not arithmetic")]
     [InlineData("(int)«(Activation)17»", "no such member")]
     public void What_is_not_read_is_refused_and_named(string expression, string what, string? marked = null)
     {

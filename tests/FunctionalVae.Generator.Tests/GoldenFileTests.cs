@@ -81,7 +81,7 @@ public sealed class GoldenFileTests
         }
     }
 
-    /// <summary>How a file differs from what it must hold: not at all, or in one sentence. An empty text is no file.</summary>
+    /// <summary>How a file differs from what it must hold: not at all, or in one sentence. An empty text is not a file.</summary>
     private static IEnumerable<string> Expect(string name, string text)
     {
         var path = Path.Combine(Folder, name);

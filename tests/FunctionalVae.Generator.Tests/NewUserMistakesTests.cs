@@ -66,7 +66,7 @@ public sealed class NewUserMistakesTests
                 "a likelihood of the wrong domain",
                 ", Binarization: Binarization.Dynamic",
                 "",
-                "FVAE2006 «new BernoulliLikelihood()» BernoulliLikelihood models binary values, but the input's values are grey, in [0, 1]; declare a Binarization (Dynamic, Once or Threshold) or ValueDomain.Binary on the input, or use GreyCrossEntropy, which is no likelihood"
+                "FVAE2006 «new BernoulliLikelihood()» BernoulliLikelihood models binary values, but the input's values are grey, in [0, 1]; declare a Binarization (Dynamic, Once or Threshold) or ValueDomain.Binary on the input, or use GreyCrossEntropy, which is not a likelihood"
             },
             {
                 "the output layer written by hand",
@@ -96,7 +96,7 @@ public sealed class NewUserMistakesTests
                 "a mutable list",
                 "Decoder: [new Dense(256, Activation.Gelu)]",
                 "Decoder: [.. Hidden]",
-                "FVAE1005 «[new Dense(256, Activation.Gelu)]» 'List<Layer>' is no type of the specification vocabulary, and the generator runs no code of yours; use the records and enums that the namespace FunctionalVae offers for VaeSpec, and ValueList<T> for a list"
+                "FVAE1005 «[new Dense(256, Activation.Gelu)]» 'List<Layer>' is not a type of the specification vocabulary, and the generator runs no code of yours; use the records and enums that the namespace FunctionalVae offers for VaeSpec, and ValueList<T> for a list"
             },
             {
                 "no flatten",

@@ -70,7 +70,7 @@ public sealed class AccuracyTests
     private static double Error(Func<double, double> function, Func<BigInteger, BigInteger> exact, double x) =>
         FixedPoint.RelativeError(function(x), exact(FixedPoint.Of(x)));
 
-    // Odd steps through the binades, and places in each that are no round numbers; near 1 every binade.
+    // Odd steps through the binades, and places in each that are not round numbers; near 1 every binade.
     private static IEnumerable<double> Positive(int lowest, int highest) =>
         from binade in Enumerable.Range(lowest, highest - lowest + 1)
         where binade >= -12 || binade % 13 == 0

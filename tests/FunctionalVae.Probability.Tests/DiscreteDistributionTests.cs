@@ -38,7 +38,7 @@ public sealed class DiscreteDistributionTests
         Assert.Equal([1, -1, 0.5], p.Logits);
         Assert.Equal(double.NegativeInfinity, p.LogProbability(3).Nats);
         Assert.Equal(double.NegativeInfinity, p.LogProbability(-1).Nats);
-        // −2e308 is no float64 number: an outcome of probability 0 adds nothing.
+        // −2e308 is not a float64 number: an outcome of probability 0 adds nothing.
         Assert.Equal(0, Categorical.FromLogits([1e308, -1e308]).Entropy);
     }
 

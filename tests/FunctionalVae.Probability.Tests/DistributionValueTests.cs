@@ -1,6 +1,6 @@
 namespace FunctionalVae.Probability.Tests;
 
-/// <summary>Moments where the mean is large beside the deviation, and shapes that are no squares.</summary>
+/// <summary>Moments where the mean is large beside the deviation, and shapes that are not squares.</summary>
 public sealed class DistributionValueTests
 {
     private const double Far = 1e12;

@@ -67,7 +67,7 @@ public sealed class ScatterPlotTests
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        Assert.Contains("no pairs", Assert.Throws<ArgumentException>(() => ScatterPlot.Draw(new float[3], null)).Message);
+        Assert.Contains("not pairs", Assert.Throws<ArgumentException>(() => ScatterPlot.Draw(new float[3], null)).Message);
         Assert.Contains("1 labels for 2", Assert.Throws<ArgumentException>(() => ScatterPlot.Draw(new float[4], [1])).Message);
         Assert.Throws<ArgumentException>(() => ScatterPlot.Draw(Points, null, new(Width: 199)));
         ScatterStyle narrow = new(Width: 200, LabelNames: ["a name that is longer than the picture is wide"]);

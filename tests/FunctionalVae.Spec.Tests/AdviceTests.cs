@@ -116,7 +116,7 @@ public sealed class AdviceTests
             {
                 Decoder = [new Dense(1)],
             },
-            // A normalisation is no affine map.
+            // A normalisation is not an affine map.
             Plain with
             {
                 Decoder = [new Dense(5), new LayerNorm()],

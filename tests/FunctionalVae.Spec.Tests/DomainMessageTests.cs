@@ -22,7 +22,7 @@ public sealed class DomainMessageTests
                 new BernoulliLikelihood(),
                 ValueDomain.UnitInterval,
                 Binarization.None,
-                "BernoulliLikelihood models binary values, but the input's values are grey, in [0, 1]; declare a Binarization (Dynamic, Once or Threshold) or ValueDomain.Binary on the input, or use GreyCrossEntropy, which is no likelihood"
+                "BernoulliLikelihood models binary values, but the input's values are grey, in [0, 1]; declare a Binarization (Dynamic, Once or Threshold) or ValueDomain.Binary on the input, or use GreyCrossEntropy, which is not a likelihood"
             },
             {
                 new BernoulliLikelihood(),

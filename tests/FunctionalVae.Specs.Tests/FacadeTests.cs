@@ -135,7 +135,7 @@ public sealed class FacadeTests
         );
         var values = Parameters.Values.ToArray();
         values[2050] = float.NaN;
-        Assert.Contains("no finite number", Assert.Throws<ArgumentException>(() => TinyVae.Parameters.From(values)).Message);
+        Assert.Contains("not finite", Assert.Throws<ArgumentException>(() => TinyVae.Parameters.From(values)).Message);
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "model.safetensors");
         Checkpoint.Save(TinyVae.Model, new ParameterVector(values, TinyVae.Model.Layout), file);

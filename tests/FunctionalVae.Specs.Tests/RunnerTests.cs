@@ -55,7 +55,7 @@ public sealed class RunnerTests
             Likelihood = new GreyCrossEntropy(),
         };
         var refused = Assert.Throws<ArgumentException>(() => Vae.From(spec, "Grey"));
-        Assert.StartsWith("The objective of Grey is no evidence lower bound; take Vae.ObjectiveFrom.", refused.Message);
+        Assert.StartsWith("The objective of Grey is not an evidence lower bound; take Vae.ObjectiveFrom.", refused.Message);
         Assert.False(Vae.ObjectiveFrom(spec, "Grey").Model.HasLikelihood);
     }
 }

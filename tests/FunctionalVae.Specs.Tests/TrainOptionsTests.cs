@@ -15,10 +15,7 @@ public sealed class TrainOptionsTests
             { new(Optimizer: new AdamW(WeightDecay: -1)), "WeightDecay must be finite and not negative" },
             { new(Optimizer: new Sgd(Momentum: 1)), "Momentum must be in [0, 1)" },
             { new(Optimizer: new Sgd(Nesterov: true)), "Momentum must be positive for Nesterov's form" },
-            {
-                new(Epochs: 10, Schedule: new ConstantSchedule(WarmupEpochs: 20)),
-                "the run has 10 epochs: the warm-up would never complete"
-            },
+            { new(Epochs: 10, Schedule: new ConstantSchedule(WarmupEpochs: 20)), "the run has 10 epochs: the warm-up would never end" },
             { new(Epochs: 10, Schedule: new CosineSchedule(Final: 2)), "Final must be in [0, 1]" },
             {
                 new(Epochs: 10, Schedule: new StepSchedule(EveryEpochs: 10)),

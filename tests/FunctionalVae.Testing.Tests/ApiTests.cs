@@ -100,7 +100,7 @@ public sealed class ApiTests
     {
         var law = VaeLaws.For(DigitsVae.Functions).Single(law => law.Skipped is not null);
         Assert.Equal("importance-bounds", law.Name);
-        Assert.Equal("GreyCrossEntropy is no likelihood, so there are no importance weights.", law.Skipped);
+        Assert.Equal("GreyCrossEntropy is not a likelihood, so there are no importance weights.", law.Skipped);
         Assert.Equal(LawVerdict.Skipped, law.Check().Verdict);
     }
 

@@ -7,7 +7,7 @@ namespace FunctionalVae.Generator.Reading;
 /// <summary>C#'s built-in arithmetic on int and double, always checked: a size that wraps around is never meant.</summary>
 internal static class Arithmetic
 {
-    /// <summary>The value of a binary expression, or null where it is no arithmetic on two ints or two doubles.</summary>
+    /// <summary>The value of a binary expression, or null where it is not arithmetic on two ints or two doubles.</summary>
     /// <exception cref="ArithmeticException">The result overflows, or a divisor is zero.</exception>
     public static object? Binary(BinaryOperatorKind kind, object? left, object? right) =>
         (left, right) switch

@@ -37,5 +37,5 @@ internal sealed record BackendRequest(string Class, VaeBackends Backends, Source
 /// <summary>What a backend cannot express.</summary>
 /// <param name="Backend">The backend.</param>
 /// <param name="At">The argument.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">Why it cannot be written.</param>
 internal sealed record BackendProblem(VaeBackends Backend, SourceSpan At, string Reason);

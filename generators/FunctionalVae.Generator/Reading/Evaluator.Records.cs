@@ -66,7 +66,7 @@ internal sealed partial class Evaluator
         {
             if (operation is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
             {
-                return Refuse(operation, "is no assignment to a property");
+                return Refuse(operation, "is not an assignment to a property");
             }
 
             assignments.Add((target.Property.Name, assignment.Value));

@@ -90,7 +90,7 @@ internal sealed partial class Evaluator
     private Traced? UserDefined(IOperation operation, IMethodSymbol? method) =>
         method is null ? null : Refuse(operation, "uses an operator that is not built in");
 
-    private Traced? Computed(IOperation operation, Func<object?> compute, string otherwise = "is no arithmetic on int or double")
+    private Traced? Computed(IOperation operation, Func<object?> compute, string otherwise = "is not arithmetic on int or double")
     {
         try
         {

@@ -24,7 +24,7 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
     {
         var value = members.Operation(source.Value, cancellation) is { } operation
             ? Evaluate(operation)
-            : Refuse(source.Value, "is no expression that can be read");
+            : Refuse(source.Value, "is not an expression that can be read");
         return new(
             value is null ? null : value with { Owner = Owner.Of(member) },
             [.. problems.Distinct()],

@@ -15,7 +15,7 @@ internal static class Vocabulary
         StringComparer.Ordinal
     );
 
-    /// <summary>The compiler's own copy of <paramref name="symbol"/>, or null where it is no vocabulary type.</summary>
+    /// <summary>The compiler's own copy of <paramref name="symbol"/>, or null where it is not a vocabulary type.</summary>
     public static Type? Find(ITypeSymbol? symbol)
     {
         if (symbol is not INamedTypeSymbol named || named.ContainingAssembly?.Name != typeof(VaeSpec).Assembly.GetName().Name)

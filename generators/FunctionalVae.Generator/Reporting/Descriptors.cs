@@ -106,7 +106,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotVocabulary = new(
         "FVAE1005",
         "Not a vocabulary type",
-        "'{0}' is no type of the specification vocabulary, and the generator runs no code of yours; use the records and enums that the namespace FunctionalVae offers for VaeSpec, and ValueList<T> for a list",
+        "'{0}' is not a type of the specification vocabulary, and the generator runs no code of yours; use the records and enums that the namespace FunctionalVae offers for VaeSpec, and ValueList<T> for a list",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -73,7 +73,7 @@ internal static class ApiWriter
         {
             Member(
                 code,
-                $"The objective in nats per example, averaged over the {rows} [count, {pixels}]. {NoBound(model.Spec)}, so this is no bound on log p(x).",
+                $"The objective in nats per example, averaged over the {rows} [count, {pixels}]. {NoBound(model.Spec)}, so this is not a bound on log p(x).",
                 $"{Runtime}Objective Evaluate(Parameters parameters, {type} {rows}, Noise noise) => Functions.EvaluateObjective(parameters, {rows}, noise);"
             );
         }
@@ -136,7 +136,7 @@ internal static class ApiWriter
     public static string TypeArguments(InputNames names) => $"<{names.Type}, Posterior, Latents, Noise, Parameters, State>";
 
     private static string NoBound(VaeSpec spec) =>
-        spec.Latent is DeterministicLatent ? "A DeterministicLatent has no prior" : spec.Likelihood.GetType().Name + " is no likelihood";
+        spec.Latent is DeterministicLatent ? "A DeterministicLatent has no prior" : spec.Likelihood.GetType().Name + " is not a likelihood";
 
     private static void Constant(CodeWriter code, string name, int value, string summary)
     {

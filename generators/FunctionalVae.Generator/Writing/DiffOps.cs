@@ -2,7 +2,7 @@ using FunctionalVae.Plans;
 
 namespace FunctionalVae.Generator.Writing;
 
-/// <summary>Each forward operation of a plan as a call over DiffSharp's tensors: one case an operation. The way back is DiffSharp's own.</summary>
+/// <summary>Each forward operation of a plan as a call over DiffSharp's tensors: one case per operation. The way back is DiffSharp's own.</summary>
 internal static class DiffOps
 {
     private const string Ops = "global::FunctionalVae.Diff.DiffOps.";

@@ -55,7 +55,7 @@ internal static class DiffWriter
         Score(code, $"Kl({Weights}, {Tensor} {plan.Head.Name})", DiffOps.Write(plan.ScoreOps[1], plan));
     }
 
-    // One local a buffer; a step in place gives its local another value.
+    // One local variable per buffer; a step in place assigns its local again.
     private static void Member(CodeWriter code, string signature, ValueList<PlanOp> ops, string result, Plan plan)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);

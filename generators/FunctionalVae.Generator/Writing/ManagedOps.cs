@@ -2,7 +2,7 @@ using FunctionalVae.Plans;
 
 namespace FunctionalVae.Generator.Writing;
 
-/// <summary>Each operation of a plan as a call of the managed engine's kernels: one case an operation.</summary>
+/// <summary>Each operation of a plan as a call of the managed engine's kernels: one case per operation.</summary>
 internal static class ManagedOps
 {
     public static OpCall Write(PlanOp op) =>

@@ -2,7 +2,7 @@ using FunctionalVae.Plans;
 
 namespace FunctionalVae.Generator.Writing;
 
-/// <summary>Writes a plan as the wiring of the managed engine: one kernel call an operation, each with its shape.</summary>
+/// <summary>Writes a plan as the wiring of the managed engine: one kernel call per operation, each with its shape.</summary>
 internal static class ProgramWriter
 {
     public static void Write(CodeWriter code, string className, string modelName, Plan plan)

@@ -2,7 +2,7 @@ using FunctionalVae.Plans;
 
 namespace FunctionalVae.Generator.Writing;
 
-/// <summary>Each forward operation of a plan as operations of torch: one case an operation. The way back is torch's own.</summary>
+/// <summary>Each forward operation of a plan as operations of torch: one case per operation. The way back is torch's own.</summary>
 internal static class TorchOps
 {
     public const string Torch = "global::TorchSharp.torch.";

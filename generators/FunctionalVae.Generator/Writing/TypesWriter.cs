@@ -71,7 +71,7 @@ internal static class TypesWriter
                 );
                 code.Lines(
                     $"/// <summary>The {row}s in a flat sequence of [count · {Literals.Of(width)}] values, copied.</summary>",
-                    "/// <exception cref=\"global::System.ArgumentException\">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>",
+                    "/// <exception cref=\"global::System.ArgumentException\">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>",
                     $"public static {type} From({Floats} values) => Functions.{from}(values);",
                     ""
                 );

@@ -10,7 +10,7 @@ internal static class BackendWords
 
     public static IReadOnlyList<string> Generated { get; } = [Torch, DiffSharp, DiffSharpTorch];
 
-    /// <summary>For which of the generator's backends a class must be written; null for a word of somebody's own.</summary>
+    /// <summary>The backend of the generator that a class must be written for; null for a word that a host added.</summary>
     public static VaeBackends? Class(string backend) =>
         backend switch
         {
@@ -19,7 +19,7 @@ internal static class BackendWords
             _ => null,
         };
 
-    /// <summary>The packages with which a model is compiled for a backend; null for a word of somebody's own.</summary>
+    /// <summary>The packages with which a model is compiled for a backend; null for a word that a host added.</summary>
     public static string? Packages(string backend) =>
         backend switch
         {

@@ -83,9 +83,9 @@ internal sealed record Engine(string Backend, string Device)
         return (BackendWords.Packages(Backend), catalogue.Source) switch
         {
             ({ }, { }) when With(catalogue).ToList() is { Count: > 0 } others =>
-                $"{lacks} Its packages are there, for {string.Join(", ", others)} {(others.Count == 1 ? "was" : "were")}: Backends in the [GenerateVae] of {model.Name} leaves out {nameof(VaeBackends)}.{BackendWords.Class(Backend)}.",
+                $"{lacks} Its packages are there, because {string.Join(", ", others)} {(others.Count == 1 ? "was" : "were")} compiled for it: Backends in the [GenerateVae] of {model.Name} leaves out {nameof(VaeBackends)}.{BackendWords.Class(Backend)}.",
             ({ } packages, { } source) =>
-                $"{lacks} Add the packages {packages} to the project of the model. {source.Hint} Where they are there, Backends in its [GenerateVae] leaves the backend out.",
+                $"{lacks} Add the packages {packages} to the project of the model. {source.Hint} If it has them already, Backends in its [GenerateVae] leaves the backend out.",
             ({ } packages, null) =>
                 $"{lacks} Add the packages {packages} to the project of the model, and the backend to {nameof(VaeApp)}.{nameof(VaeApp.Run)}.",
             _ => $"{lacks} Models with it: {string.Join(", ", With(catalogue))}.",
@@ -95,7 +95,7 @@ internal sealed record Engine(string Backend, string Device)
     private IEnumerable<string> With(ModelCatalogue catalogue) =>
         catalogue.Backends.Where(backend => backend.Name == Backend).Select(backend => backend.Model.Name);
 
-    // The name of a parameter says nothing to somebody who called none.
+    // Who typed a command has not called this function: its parameter's name would mean nothing.
     private static string Text(ArgumentException problem) =>
         problem.ParamName is { } name ? problem.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : problem.Message;
 }

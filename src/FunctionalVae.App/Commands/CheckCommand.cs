@@ -11,7 +11,7 @@ internal static class CheckCommand
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
         var model = new Argument<string>("MODEL") { Description = "The model's name, as list shows it." };
-        var seed = Values.Seed("--seed", "Of every case. [default: 0]");
+        var seed = Values.Seed("--seed", "The seed of every case. [default: 0]");
         var cases = Values.Whole("--cases", "Multiplies the cases of every law. [default: 1]", 1, MostCases);
         var run = Values.Path(
             "--run",
@@ -70,6 +70,6 @@ internal static class CheckCommand
         var run = SavedRun.Load(path, catalogue, engine);
         return run.Model.Name == model.Name
             ? run
-            : throw new UserErrorException($"--run {path} is a run of {run.Model.Name}, and {model.Name} is to be checked.");
+            : throw new UserErrorException($"--run {path} is a run of {run.Model.Name}, not of {model.Name}, which is to be checked.");
     }
 }

@@ -8,11 +8,11 @@ internal static class CommandWords
 {
     /// <summary>
     /// The words of a command line without some options and their values, and without those of every command: where a model comes from
-    /// is of one machine, and no part of what was done with it.
+    /// belongs to one machine, and is not part of what was done with it.
     /// </summary>
     public static IReadOnlyList<string> Of(ParseResult parsed, params string[] without)
     {
-        // Tokens of equal text are equal: which one it is says the reference.
+        // Tokens of equal text are equal, so they are compared by reference.
         HashSet<Token> dropped = new(
             [
                 .. parsed

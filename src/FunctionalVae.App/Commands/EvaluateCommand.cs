@@ -14,7 +14,7 @@ internal static class EvaluateCommand
         var words = new RunFlags(catalogue);
         var train = new Option<bool>("--train") { Description = "The objective of the training part too." };
         var draws = Values.Whole("--draws", $"Draws of each posterior. [default: {Evaluation.UsualDraws}]", 1, MostDraws);
-        var seed = Values.Seed("--seed", "Of the draws. [default: the run's own, which gives the figures of train again]");
+        var seed = Values.Seed("--seed", "The seed of the draws. [default: the run's own, which gives the figures of train again]");
         var json = new Option<bool>("--json") { Description = "End standard output with the results as one line of JSON." };
         var command = words.Command(
             "evaluate",

@@ -10,7 +10,7 @@ internal static class ListCommand
 {
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
-        var json = new Option<bool>("--json") { Description = "Print one JSON array with a model each." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON array with one entry per model." };
         var command = new Command("list", "Lists the models: what they are, and how they train by default.") { json };
         command.SetAction(parsed =>
         {

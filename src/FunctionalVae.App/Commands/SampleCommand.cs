@@ -15,7 +15,7 @@ internal static class SampleCommand
     {
         var words = new RunFlags(catalogue);
         var count = Values.Whole("--count", $"Samples. [default: {DefaultCount}]", 1, MostSamples);
-        var seed = Values.Seed("--seed", "Of the samples. [default: the run's own; with it and 100 samples: samples.png again]");
+        var seed = Values.Seed("--seed", "The seed of the samples. [default: the run's own; with it and 100 samples: samples.png again]");
         var file = Values.Path("--out", ExampleFile.OutHelp("samples-seedN"), ExampleFile.OutName);
         var command = new Command("sample", "Draws samples from a trained model's prior and decodes them into a picture.")
         {

@@ -8,7 +8,7 @@ internal static class TrainCommand
     // More threads than any machine has processors would only exhaust it.
     private const int MostThreads = 1024;
 
-    // What changes neither weights nor figures is no part of the recorded command.
+    // What changes neither weights nor figures is not part of the recorded command.
     private const string Threads = "--threads";
     private const string Out = "--out";
     private const string JsonLine = "--json";
@@ -26,11 +26,11 @@ internal static class TrainCommand
         var progress = new ProgressFlags();
         var seed = Values.Seed(
             "--seed",
-            "Of every random choice in training; which rows are held out for testing does not depend on it. [default: the model's own]"
+            "The seed of every random choice in training; which rows are held out for testing does not depend on it. [default: the model's own]"
         );
         var threads = Values.Whole(
             Threads,
-            "Threads of the managed engine, whose result does not depend on them, or of torch; DiffSharp has no use for them. [default: one per processor; torch's own setting]",
+            "Threads of the managed engine, whose result does not depend on them, or of torch; DiffSharp does not use them. [default: one per processor; torch's own setting]",
             1,
             MostThreads
         );

@@ -27,7 +27,7 @@ internal static class TraverseCommand
         var file = Values.Path("--out", ExampleFile.OutHelp("traversal"), ExampleFile.OutName);
         var command = words.Command(
             "traverse",
-            "Varies one latent dimension at a time and decodes: one row a dimension.",
+            "Varies one latent dimension at a time and decodes: one row per dimension.",
             dimension,
             steps,
             range,

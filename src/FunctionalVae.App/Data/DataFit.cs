@@ -2,7 +2,7 @@ using FunctionalVae.Data;
 
 namespace FunctionalVae.App;
 
-/// <summary>Whether examples have the size that a model takes, and what to do where they have not.</summary>
+/// <summary>Whether examples have the size that a model takes, and what to do where they do not.</summary>
 internal static class DataFit
 {
     public static void Require(IVaeModel model, IExamples examples, DataRequest request, ModelCatalogue catalogue)

@@ -5,7 +5,7 @@ namespace FunctionalVae.App;
 /// <summary>Reads what a request names, and holds examples out where the files do not.</summary>
 internal static class DataReading
 {
-    /// <summary>The share of the examples that is held out unless somebody says another.</summary>
+    /// <summary>The share of the examples that is held out by default.</summary>
     public const double UsualTestFraction = 0.2;
 
     // One split for all seeds: runs of different seeds are judged on the same examples.

@@ -40,7 +40,7 @@ internal static class FolderProbe
         if (files.FirstOrDefault(name => Directory.Exists(Path.Combine(path, name))) is { } taken)
         {
             throw new UserErrorException(
-                $"{Path.Combine(path, taken)} is a folder, where a file shall be. Pass --out with another folder."
+                $"{Path.Combine(path, taken)} is a folder, where a file should be. Pass --out with another folder."
             );
         }
     }

@@ -29,7 +29,7 @@ internal sealed class OutFile : IDisposable
     public static OutFile ForExamples(IVaeModel model, string path, CancellationToken cancel) =>
         model.Spec.Input is Image ? Prepare(path, cancel, Picture, Csv)
         : EndsIn(path, Picture)
-            ? throw new UserErrorException($"{model.Name} makes rows of numbers and no images. Pass --out with a name that ends in {Csv}.")
+            ? throw new UserErrorException($"{model.Name} makes rows of numbers, not images. Pass --out with a name that ends in {Csv}.")
         : Prepare(path, cancel, Csv);
 
     /// <summary>Finds out that a file of that name can be written.</summary>
@@ -44,7 +44,7 @@ internal sealed class OutFile : IDisposable
         if (!endings.Any(ending => EndsIn(path, ending)))
         {
             throw new UserErrorException(
-                $"The ending of {path} says no format. Pass --out with a name that ends in {string.Join(" or ", endings)}."
+                $"The ending of {path} does not say a format. Pass --out with a name that ends in {string.Join(" or ", endings)}."
             );
         }
 

@@ -80,7 +80,7 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>A completed run whose objective is no finite number: without results and pictures.</summary>
+    /// <summary>A completed run whose objective is not finite: without results and pictures.</summary>
     public void WriteUnjudged(TrainRequest request, TrainData data, TrainingRun<TrainingState> run) => WriteRun(request, data, run, null);
 
     /// <summary>Removes what was made where nothing was written.</summary>

@@ -37,7 +37,11 @@ internal sealed class DataFlags
     public IReadOnlyList<Option> All => [paths, labelColumn, test, scale];
 
     public static Option<string?> LabelColumnOption() =>
-        Values.Path("--label-column", "The column of a CSV file that holds labels: its name, or its number from 1.", "COLUMN");
+        Values.Path(
+            "--label-column",
+            "The column of a CSV file that holds labels: its name, or its number. Columns count from 1; examples and dimensions from 0.",
+            "COLUMN"
+        );
 
     public DataRequest Read(ParseResult parsed, IVaeModel model) =>
         new(

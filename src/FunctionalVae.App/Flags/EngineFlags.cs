@@ -14,7 +14,7 @@ internal sealed partial class EngineFlags
         DeviceName,
         $"Where the backend runs: cpu, cuda, cuda:1. [default: {Engine.Cpu}]",
         "DEVICE",
-        word => Devices().IsMatch(word) ? word : throw new FormatException($"'{word}' is no device; name cpu, cuda or cuda:1.")
+        word => Devices().IsMatch(word) ? word : throw new FormatException($"'{word}' is not a device; name cpu, cuda or cuda:1.")
     );
 
     public EngineFlags(ModelCatalogue catalogue) =>

@@ -19,12 +19,12 @@ internal sealed class OptimizerFlags
 
     private readonly Option<double?> decay = Values.NotNegative(
         "--weight-decay",
-        "Of adamw (decoupled; default 0.01) and sgd (default 0)."
+        "The weight decay of adamw (decoupled; default 0.01) or sgd (default 0)."
     );
 
     private readonly Option<double?> momentum = Values.Number(
         "--momentum",
-        "Of sgd. [default: 0]",
+        "The momentum of sgd. [default: 0]",
         static value => value is >= 0 and < 1,
         "a number of at least 0 and less than 1, such as 0.9"
     );

@@ -12,7 +12,7 @@ internal static class RenameFlag
         new(Name)
         {
             Description =
-                "A tensor that the file calls otherwise: a whole name, or the beginning of several up to a dot, such as fc1=encoder.1; "
+                "A tensor that has another name in the file: a whole name, or the beginning of several up to a dot, such as fc1=encoder.1; "
                 + "nothing after the = takes that beginning away. Repeat it for several; the first that fits a tensor is taken.",
             HelpName = "OLD=NEW",
             Arity = ArgumentArity.OneOrMore,

@@ -12,18 +12,21 @@ internal sealed class ScheduleFlags
 
     private readonly Option<string?> schedule = Values.Choice(
         "--schedule",
-        "How the learning rate goes over the run. [default: the model's own, else constant]",
+        "How the learning rate changes over the run. [default: the model's own, else constant]",
         ConstantName,
         StepName,
         CosineName
     );
 
-    private readonly Option<int?> every = Values.Whole("--step-every", "Of step: epochs between two changes of the rate.", 1);
-    private readonly Option<double?> factor = Values.Positive("--step-factor", "Of step: what the rate is multiplied by. [default: 0.1]");
+    private readonly Option<int?> every = Values.Whole("--step-every", "For --schedule step: epochs between two changes of the rate.", 1);
+    private readonly Option<double?> factor = Values.Positive(
+        "--step-factor",
+        "For --schedule step: what the rate is multiplied by. [default: 0.1]"
+    );
 
     private readonly Option<double?> final = Values.Number(
         "--cosine-final",
-        "Of cosine: the share of the rate that is left at the end. [default: 0]",
+        "For --schedule cosine: the share of the rate that is left at the end. [default: 0]",
         static value => value is >= 0 and <= 1,
         "a number from 0 to 1"
     );
@@ -78,7 +81,7 @@ internal sealed class ScheduleFlags
         return between < epochs
             ? new(between, parsed.GetValue(factor) ?? own?.Factor ?? 0.1, rise)
             : throw new UserErrorException(
-                Invariant($"--step-every {between} never comes in a run of {epochs} epochs. Pass a smaller one, or more --epochs.")
+                Invariant($"--step-every {between} is never reached in a run of {epochs} epochs. Pass a smaller one, or more --epochs.")
             );
     }
 

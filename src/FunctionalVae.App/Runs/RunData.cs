@@ -34,7 +34,7 @@ internal sealed record RunData(string Name, IReadOnlyList<string> Paths, Table? 
             );
     }
 
-    // Files without parts that are those of the run are parted as they were for it: nothing is judged on what it was trained on.
+    // Files of the run itself, where they have no test part, are split as they were in training: no model is judged on its training examples.
     private static RunData Given(SavedRun run, DataRequest request, ModelCatalogue catalogue)
     {
         var loaded = DataReading.Read(request);

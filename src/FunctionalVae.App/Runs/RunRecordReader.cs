@@ -7,7 +7,7 @@ namespace FunctionalVae.App;
 internal static class RunRecordReader
 {
     /// <summary>The record in a run's folder; null where there is none.</summary>
-    /// <exception cref="UserErrorException">It is no record, or a damaged one.</exception>
+    /// <exception cref="UserErrorException">It is not a record of a run, or is damaged.</exception>
     public static RunRecord? Read(string folder)
     {
         var path = Path.Combine(folder, RunFiles.Facts);
@@ -23,7 +23,7 @@ internal static class RunRecordReader
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new UserErrorException($"{path} is no record of a run, or a damaged one: {problem.Message}", problem);
+            throw new UserErrorException($"{path} is not a record of a run, or is damaged: {problem.Message}", problem);
         }
     }
 

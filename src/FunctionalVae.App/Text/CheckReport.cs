@@ -42,7 +42,7 @@ internal sealed record CheckReport(IVaeModel Model, Engine Engine, string? Run, 
                 return reports;
             });
 
-    /// <summary>For people: a line a law, then the counterexamples.</summary>
+    /// <summary>For people: one line per law, then the counterexamples.</summary>
     public void End(IReadOnlyList<VaeLawReport> reports)
     {
         var table = new Table().Border(TableBorder.None);

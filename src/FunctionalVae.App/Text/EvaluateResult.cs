@@ -7,7 +7,7 @@ namespace FunctionalVae.App;
 /// <param name="Evaluation">How it was estimated.</param>
 /// <param name="Data">On which examples.</param>
 /// <param name="Scaling">How the run scales values; null where it does not.</param>
-/// <param name="Train">The objective of the training part; null where nobody asked.</param>
+/// <param name="Train">The objective of the training part; null where it was not asked for.</param>
 /// <param name="Test">The objective of the test part.</param>
 internal sealed record EvaluateResult(
     Engine Engine,

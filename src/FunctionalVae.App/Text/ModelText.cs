@@ -22,7 +22,7 @@ internal static class ModelText
     /// <summary>What one of them is called.</summary>
     public static string Example(IVaeModel model) => Examples(model)[..^1];
 
-    /// <summary>The name that <c>--json</c> gives to what is estimated: elbo, or the name of a term that is no likelihood.</summary>
+    /// <summary>The name that <c>--json</c> gives to what is estimated: elbo, or the name of a term that is not a likelihood.</summary>
     public static string Objective(IVaeModel model) =>
         model.HasLikelihood ? "elbo"
         : model.Spec.Likelihood is Likelihood ? "reconstruction"

@@ -17,7 +17,7 @@ internal static class ObjectiveText
     /// <param name="scaling">How values were scaled before the model saw them; null where they were not.</param>
     public static string Meaning(IVaeModel model, FittedScaling? scaling) => Meaning(model) + Units(model, scaling);
 
-    // A mass does not change with the units, and what is no density has none.
+    // A mass does not change with the units, and what is not a density has none.
     private static string Units(IVaeModel model, FittedScaling? scaling) =>
         scaling is not null && model.Spec.Likelihood is Likelihood and not BernoulliLikelihood
             ? Invariant($"; it is of the scaled values: add {-scaling.LogVolume:+0.000;-0.000} for the units of the data")
@@ -28,7 +28,7 @@ internal static class ObjectiveText
         var beta = model.Spec.Beta == 1 ? "" : Invariant($"; trained with β = {model.Spec.Beta}, reported with 1");
         return model.HasLikelihood ? $"the ELBO is a lower bound of the log-likelihood{beta}"
             : model.Spec.Likelihood is Likelihood
-                ? "the latent variable has no prior: this objective is the log-likelihood of the reconstruction, and no bound of that of the data"
-            : $"the reconstruction term is a {ModelText.Reconstruction(model)}: this objective is no log-likelihood{beta}";
+                ? "the latent variable has no prior: this objective is the log-likelihood of the reconstruction, not a bound on that of the data"
+            : $"the reconstruction term is a {ModelText.Reconstruction(model)}: this objective is not a log-likelihood{beta}";
     }
 }

@@ -19,7 +19,7 @@ internal sealed record Evaluation(
     private const ulong TestSite = 0;
     private const ulong TrainSite = 1;
 
-    /// <summary>The objective of examples held out; where some term overflows, no finite number.</summary>
+    /// <summary>The objective of examples held out; where some term overflows, it is not finite.</summary>
     public Objective Test(Batch examples, CancellationToken cancel) => Estimate(examples, TestSite, cancel);
 
     /// <summary>The objective of the training examples. Those that were binarised once are judged as they were trained on.</summary>

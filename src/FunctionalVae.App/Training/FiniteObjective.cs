@@ -2,7 +2,7 @@ using FunctionalVae.Data;
 
 namespace FunctionalVae.App;
 
-/// <summary>Where an objective is no finite number although the parameters are: which part of the data, and the first example that makes it so.</summary>
+/// <summary>Where an objective is not finite although the parameters are: which part of the data, and the first example that makes it so.</summary>
 internal static class FiniteObjective
 {
     private const int Group = 512;
@@ -10,7 +10,7 @@ internal static class FiniteObjective
     public static bool Is(Objective objective) => double.IsFinite(objective.Unweighted);
 
     /// <summary>What is wrong with a part, and where to look.</summary>
-    /// <param name="evaluation">The estimate that came to no finite number.</param>
+    /// <param name="evaluation">The estimate that is not finite.</param>
     /// <param name="part">Train or test.</param>
     /// <param name="examples">The part as the model takes it.</param>
     /// <param name="table">The same examples as they were read, which know their place.</param>
@@ -19,12 +19,12 @@ internal static class FiniteObjective
     {
         var broken = Broken(evaluation, examples, cancel);
         var first = broken.Count > 0 ? $" The first of {broken.Count}, and its value farthest from 0: {Place(broken[0])}." : "";
-        return $"the objective of the {part} part is no finite number. Look at the {part} {ModelText.Examples(evaluation.Model)}.{first}";
+        return $"the objective of the {part} part is not finite. Look at the {part} {ModelText.Examples(evaluation.Model)}.{first}";
 
         string Place(int example) => table.Where(example, Farthest(examples[example].Span));
     }
 
-    /// <summary>The numbers of the examples whose terms are no finite numbers at the posteriors' means: what overflows there does so at nearly every draw.</summary>
+    /// <summary>The numbers of the examples whose terms are not finite at the posteriors' means: what overflows there does so at nearly every draw.</summary>
     public static IReadOnlyList<int> Broken(Evaluation evaluation, Batch examples, CancellationToken cancel)
     {
         var model = evaluation.Model;

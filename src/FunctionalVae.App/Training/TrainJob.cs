@@ -89,7 +89,7 @@ internal static class TrainJob
         }
     }
 
-    // What makes an objective no finite number: the parameters, which are then worth nothing, or the examples.
+    // What makes an objective not finite: the parameters, which are then worth nothing, or the examples.
     private static string? Problem(Evaluation evaluation, TrainData data, TrainResult result, TrainRequest request)
     {
         if (FiniteObjective.Is(result.Train) && FiniteObjective.Is(result.Test))
@@ -100,10 +100,7 @@ internal static class TrainJob
         var trainIsFinite = FiniteObjective.Is(result.Train);
         if (!evaluation.Parameters.Values.ToArray().All(float.IsFinite) || (!trainIsFinite && IsAllBroken()))
         {
-            throw Diverged(
-                new TrainingDivergedException($"After training the objective of {request.Model.Name} is no finite number."),
-                request
-            );
+            throw Diverged(new TrainingDivergedException($"After training the objective of {request.Model.Name} is not finite."), request);
         }
 
         return trainIsFinite

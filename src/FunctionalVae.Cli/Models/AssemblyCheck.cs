@@ -24,7 +24,7 @@ internal static class AssemblyCheck
             );
         }
 
-        var facts = AssemblyFacts.Read(path) ?? throw new UserErrorException($"{path} is no .NET assembly.{AssemblyOf(path)}");
+        var facts = AssemblyFacts.Read(path) ?? throw new UserErrorException($"{path} is not a .NET assembly.{AssemblyOf(path)}");
         RequireVersion(path, facts);
         return facts.Marked.Count > 0
             ? facts

@@ -8,7 +8,7 @@ namespace FunctionalVae.Cli;
 /// <param name="Marked">The full names of its classes marked with <see cref="GenerateVaeAttribute"/>, sorted; nested ones by +.</param>
 internal sealed record AssemblyFacts(IReadOnlyDictionary<string, Version> References, IReadOnlyList<string> Marked)
 {
-    /// <summary>The facts of the assembly at <paramref name="path"/>; null where the file is no .NET assembly.</summary>
+    /// <summary>The facts of the assembly at <paramref name="path"/>; null where the file is not a .NET assembly.</summary>
     public static AssemblyFacts? Read(string path)
     {
         using var stream = File.OpenRead(path);

@@ -13,7 +13,7 @@ internal static class ProjectFile
         {
             return IsProject(place)
                 ? place
-                : throw new UserErrorException($"{place} is no project. Pass --project with a folder or a .csproj file.");
+                : throw new UserErrorException($"{place} is not a project. Pass --project with a folder or a .csproj file.");
         }
 
         if (!Directory.Exists(place))

@@ -37,8 +37,8 @@ public sealed record AnalyticElbo
     }
 
     /// <summary>The bound of an example whose terms are sums over its dimensions.</summary>
-    /// <param name="reconstruction">E log p(xⱼ|z), a value a dimension of the data.</param>
-    /// <param name="kl">A value a dimension of the latent variable.</param>
+    /// <param name="reconstruction">E log p(xⱼ|z), one value per dimension of the data.</param>
+    /// <param name="kl">One value per dimension of the latent variable.</param>
     /// <exception cref="ArgumentException">A vector is empty, or as for <see cref="From"/>.</exception>
     public static AnalyticElbo FromDimensions(RealVector reconstruction, RealVector kl) =>
         From(Arguments.NotEmpty(reconstruction, nameof(reconstruction)).Sum(), Arguments.NotEmpty(kl, nameof(kl)).Sum());
@@ -51,17 +51,17 @@ public sealed record AnalyticElbo
         return new(examples.Average(example => example.Reconstruction), examples.Average(example => example.Kl));
     }
 
-    /// <summary>E log p(x|z), in nats.</summary>
+    /// <summary>The reconstruction term E log p(x|z), in nats.</summary>
     public double Reconstruction { get; }
 
-    /// <summary>KL(q ‖ p) ≥ 0, in nats.</summary>
+    /// <summary>The Kullback–Leibler term KL(q ‖ p) ≥ 0, in nats.</summary>
     public double Kl { get; }
 
     /// <summary>Reconstruction − KL ≤ log p(x), in nats; never with another weight than 1.</summary>
     public double Nats => Reconstruction - Kl;
 
     /// <summary>Reconstruction − β·KL (Higgins et al. 2017), in nats: what is trained. A bound on log p(x) only for β ≥ 1, and the bound itself for β = 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">β is negative or no finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">β is negative or not finite.</exception>
     public double Objective(double beta) =>
         double.IsFinite(beta) && beta >= 0
             ? Reconstruction - (beta * Kl)

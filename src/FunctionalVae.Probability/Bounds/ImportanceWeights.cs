@@ -14,7 +14,7 @@ public sealed record ImportanceWeights
     public static ImportanceWeights FromLogs(RealVector logWeights) => Checked(logWeights, nameof(logWeights));
 
     /// <summary>The weights of several examples.</summary>
-    /// <param name="logWeights">[examples, k]: a row an example.</param>
+    /// <param name="logWeights">[examples, k]: one row per example.</param>
     /// <exception cref="ArgumentException">There is no row or no column, or an element is NaN or +∞.</exception>
     public static IReadOnlyList<ImportanceWeights> FromRows(RealMatrix logWeights)
     {
@@ -44,10 +44,10 @@ public sealed record ImportanceWeights
             "logWeights"
         );
 
-    /// <summary>log wᵢ, k values in nats.</summary>
+    /// <summary>The logarithms of the weights, log wᵢ, k values in nats.</summary>
     public RealVector Logs { get; }
 
-    /// <summary>k.</summary>
+    /// <summary>The number of draws, k.</summary>
     public int Draws => Logs.Count;
 
     /// <summary>

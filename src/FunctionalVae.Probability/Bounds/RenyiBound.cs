@@ -9,7 +9,7 @@ public static class RenyiBound
     /// </summary>
     /// <param name="alpha">α, any finite number. For α &lt; 0 it may exceed log p(x) in the mean.</param>
     /// <param name="weights">The weights of k draws.</param>
-    /// <exception cref="ArgumentOutOfRangeException">α is no finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">α is not finite.</exception>
     public static double Of(double alpha, ImportanceWeights weights)
     {
         var power = 1 - Arguments.Finite(alpha, nameof(alpha));

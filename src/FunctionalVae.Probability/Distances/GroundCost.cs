@@ -3,7 +3,7 @@ namespace FunctionalVae.Probability;
 /// <summary>The costs ‖x − y‖ᵖ between the points of two clouds.</summary>
 internal static class GroundCost
 {
-    /// <summary>A row a point of q, a column a point of p.</summary>
+    /// <summary>One row per point of q, one column per point of p.</summary>
     public static double[][] Between(double order, PointCloud q, PointCloud p)
     {
         var cost = new double[q.Count][];

@@ -5,10 +5,10 @@ public abstract record Kernel
 {
     private protected Kernel(double bandwidth) => Bandwidth = Arguments.Positive(bandwidth, nameof(bandwidth));
 
-    /// <summary>h, a length: the distance at which the kernel has fallen to e^−½ or ½.</summary>
+    /// <summary>The bandwidth h, a length: the distance at which the kernel has fallen to e^−½ or ½.</summary>
     public double Bandwidth { get; }
 
-    /// <summary>k(x, y).</summary>
+    /// <summary>The kernel's value k(x, y).</summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public double Between(RealVector x, RealVector y)
     {

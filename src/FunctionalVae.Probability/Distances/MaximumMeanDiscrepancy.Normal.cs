@@ -30,7 +30,7 @@ public static partial class MaximumMeanDiscrepancy
         var logarithm = 0.0;
         for (var i = 0; i < q.Dimensions; i++)
         {
-            // Twice, for the bandwidth's square may be no number.
+            // Twice, for the bandwidth's square may not be a number.
             var spread = (varianceQ[i] + varianceP[i]) / kernel.Bandwidth / kernel.Bandwidth;
             if (double.IsInfinity(spread))
             {

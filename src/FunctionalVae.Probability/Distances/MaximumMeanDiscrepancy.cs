@@ -10,9 +10,9 @@ public static partial class MaximumMeanDiscrepancy
     /// <summary>The V-statistic: MMD² of the samples' empirical distributions, pairs of a point with itself included. Never negative.</summary>
     /// <remarks>As an estimate of the MMD² of what the samples are drawn from it is too large by at most 1/n + 1/m in expectation.</remarks>
     /// <param name="kernel">k, with its bandwidth.</param>
-    /// <param name="q">[n, D], a point a row.</param>
-    /// <param name="p">[m, D], a point a row.</param>
-    /// <exception cref="ArgumentException">A sample is empty, an element is no finite number, or the dimensions differ.</exception>
+    /// <param name="q">[n, D], one point per row.</param>
+    /// <param name="p">[m, D], one point per row.</param>
+    /// <exception cref="ArgumentException">A sample is empty, an element is not finite, or the dimensions differ.</exception>
     public static double Biased(Kernel kernel, RealMatrix q, RealMatrix p)
     {
         Check(1, q, p);
@@ -23,8 +23,8 @@ public static partial class MaximumMeanDiscrepancy
 
     /// <summary>The U-statistic, without the pairs of a point with itself: MMD² in expectation, and therefore negative at times.</summary>
     /// <param name="kernel">k, with its bandwidth.</param>
-    /// <param name="q">[n, D], a point a row, 2 at least.</param>
-    /// <param name="p">[m, D], a point a row, 2 at least.</param>
+    /// <param name="q">[n, D], one point per row, 2 at least.</param>
+    /// <param name="p">[m, D], one point per row, 2 at least.</param>
     /// <exception cref="ArgumentException">As for <see cref="Biased"/>, or a sample has one point only.</exception>
     public static double Unbiased(Kernel kernel, RealMatrix q, RealMatrix p)
     {
@@ -33,8 +33,8 @@ public static partial class MaximumMeanDiscrepancy
     }
 
     /// <summary>The median heuristic for a bandwidth: the median distance of two points of the joined samples (Gretton and others 2012, section 8).</summary>
-    /// <param name="q">[n, D], a point a row.</param>
-    /// <param name="p">[m, D], a point a row.</param>
+    /// <param name="q">[n, D], one point per row.</param>
+    /// <param name="p">[m, D], one point per row.</param>
     /// <exception cref="ArgumentException">As for <see cref="Biased"/>, or so many points are equal that the median is 0.</exception>
     public static double MedianDistance(RealMatrix q, RealMatrix p)
     {

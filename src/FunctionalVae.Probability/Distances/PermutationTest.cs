@@ -11,10 +11,10 @@ public static class PermutationTest
     /// <param name="statistic">A distance of two samples, such as <see cref="MaximumMeanDiscrepancy.Biased"/> with its kernel: large where they differ.</param>
     /// <param name="permutations">B, 1 at least. No p-value is below 1 / (1 + B).</param>
     /// <param name="key">The key of the divisions.</param>
-    /// <param name="q">[n, D], a point a row.</param>
-    /// <param name="p">[m, D], a point a row.</param>
+    /// <param name="q">[n, D], one point per row.</param>
+    /// <param name="p">[m, D], one point per row.</param>
     /// <exception cref="ArgumentException">
-    /// There is no permutation, a sample is empty, an element is no finite number, the dimensions differ, or the statistic is not a number.
+    /// There is no permutation, a sample is empty, an element is not finite, the dimensions differ, or the statistic is not a number.
     /// </exception>
     public static double PValue(Func<RealMatrix, RealMatrix, double> statistic, int permutations, Key key, RealMatrix q, RealMatrix p)
     {

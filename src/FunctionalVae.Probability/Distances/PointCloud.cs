@@ -10,8 +10,8 @@ public sealed record PointCloud
     }
 
     /// <summary>Points of equal weight 1/n: a sample.</summary>
-    /// <param name="points">[n, D], a point a row.</param>
-    /// <exception cref="ArgumentException">There is no point or no dimension, or an element is no finite number.</exception>
+    /// <param name="points">[n, D], one point per row.</param>
+    /// <exception cref="ArgumentException">There is no point or no dimension, or an element is not finite.</exception>
     public static PointCloud Uniform(RealMatrix points)
     {
         PointRows.Check(points, nameof(points));
@@ -19,7 +19,7 @@ public sealed record PointCloud
     }
 
     /// <summary>Points of given weights, which are divided by their sum.</summary>
-    /// <param name="points">[n, D], a point a row.</param>
+    /// <param name="points">[n, D], one point per row.</param>
     /// <param name="weights">n positive numbers.</param>
     /// <exception cref="ArgumentException">As for <see cref="Uniform"/>, or there are not n weights, or one is not positive.</exception>
     public static PointCloud Weighted(RealMatrix points, RealVector weights)
@@ -50,15 +50,15 @@ public sealed record PointCloud
         return Uniform(RealMatrix.Of(numbers.Count, 1, (row, _) => numbers[row]));
     }
 
-    /// <summary>[n, D].</summary>
+    /// <summary>The points, [n, D].</summary>
     public RealMatrix Points { get; }
 
-    /// <summary>n values that sum to 1.</summary>
+    /// <summary>The weights, n values that sum to 1.</summary>
     public RealVector Weights { get; }
 
-    /// <summary>n.</summary>
+    /// <summary>The number of points, n.</summary>
     public int Count => Points.Rows;
 
-    /// <summary>D.</summary>
+    /// <summary>The number of dimensions, D.</summary>
     public int Dimensions => Points.Columns;
 }

@@ -1,6 +1,6 @@
 namespace FunctionalVae.Probability;
 
-/// <summary>Matrices of points, one a row.</summary>
+/// <summary>Matrices of points, one per row.</summary>
 internal static class PointRows
 {
     public static RealMatrix Check(RealMatrix points, string name)
@@ -8,7 +8,7 @@ internal static class PointRows
         if (points.Rows == 0 || points.Columns == 0)
         {
             throw new ArgumentException(
-                $"{name} is {points.Rows} × {points.Columns}; it must have a point and a dimension at least.",
+                $"{name} is {points.Rows} × {points.Columns}; it must have at least one point and one dimension.",
                 name
             );
         }
@@ -16,7 +16,7 @@ internal static class PointRows
         return Arguments.Finite(points, name);
     }
 
-    /// <summary>Σ (xᵢ − yᵢ)².</summary>
+    /// <summary>The squared distance Σ (xᵢ − yᵢ)².</summary>
     public static double SquaredDistance(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         var sum = 0.0;

@@ -56,7 +56,7 @@ public static class Sinkhorn
 
     /// <summary>
     /// S(q, p) = OT(q, p) − ½OT(q, q) − ½OT(p, p), OT being <see cref="Transport"/>'s value (Feydy, Séjourné, Vialard, Amari, Trouvé and Peyré 2019):
-    /// exactly 0 for q = p and positive else, up to the error of iterations that have not converged.
+    /// exactly 0 for q = p and positive otherwise, up to the error of iterations that have not converged.
     /// </summary>
     /// <param name="options">ε, order, and when to stop.</param>
     /// <param name="q">n points of D dimensions.</param>

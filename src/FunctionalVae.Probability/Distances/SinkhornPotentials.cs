@@ -15,7 +15,7 @@ internal sealed record SinkhornPotentials(double[] Q, double[] P, double Value, 
     {
         var largest = cost.Max(row => row.Max());
         Check(options, largest);
-        // Potentials and costs of this size are known to so much of ε, and the plan's entries to so much of themselves.
+        // The rounding error of potentials and costs of this size, in units of ε: it is also the relative error of the plan's entries.
         var rounding = RoundingUnit * largest / options.Epsilon;
         var transpose = GroundCost.Transpose(cost);
         var (f, g) = (new double[q.Count], new double[p.Count]);

@@ -5,7 +5,7 @@ namespace FunctionalVae.Probability;
 /// <summary>The soft minimum of costs less a potential, which is the other potential: −ε log Σ wⱼ e^((gⱼ − Cᵢⱼ)/ε), in vectors of four.</summary>
 internal static class SoftMinimum
 {
-    /// <summary>One value a row of <paramref name="cost"/>; potential and weights have one a column.</summary>
+    /// <summary>One value per row of <paramref name="cost"/>; potential and weights have one per column.</summary>
     public static double[] Of(double epsilon, double[][] cost, double[] potential, RealVector weights)
     {
         var exponents = new double[potential.Length];

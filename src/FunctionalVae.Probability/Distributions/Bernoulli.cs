@@ -5,25 +5,25 @@ public sealed record Bernoulli : IDistribution<int, LogMass>, IScalarMoments
 {
     private Bernoulli(double logit) => Logit = logit;
 
-    /// <summary>P(1) = 1 / (1 + e^−l).</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="logit"/> is no finite number.</exception>
+    /// <summary>The distribution of a logit l: P(1) = 1 / (1 + e^−l).</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="logit"/> is not finite.</exception>
     public static Bernoulli FromLogit(double logit) => new(Arguments.Finite(logit, nameof(logit)));
 
-    /// <summary>P(1) = p.</summary>
+    /// <summary>The distribution of a probability p: P(1) = p.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not strictly between 0 and 1.</exception>
     public static Bernoulli FromProbability(double probability) =>
         new(SpecialFunctions.Logit(Arguments.InsideUnit(probability, nameof(probability))));
 
-    /// <summary>l.</summary>
+    /// <summary>The logit l.</summary>
     public double Logit { get; }
 
     /// <summary>The mean P(1).</summary>
     public double Mean => SpecialFunctions.Sigmoid(Logit);
 
-    /// <summary>P(1)·P(0).</summary>
+    /// <summary>The variance P(1)·P(0).</summary>
     public double Variance => SpecialFunctions.Sigmoid(Logit) * SpecialFunctions.Sigmoid(-Logit);
 
-    /// <summary>−Σ P·log P, in nats.</summary>
+    /// <summary>The entropy −Σ P·log P, in nats.</summary>
     public double Entropy =>
         (SpecialFunctions.Sigmoid(Logit) * SpecialFunctions.Softplus(-Logit))
         + (SpecialFunctions.Sigmoid(-Logit) * SpecialFunctions.Softplus(Logit));

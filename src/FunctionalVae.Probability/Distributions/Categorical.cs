@@ -14,23 +14,23 @@ public sealed record Categorical : IDistribution<int, LogMass>
     }
 
     /// <summary>The distribution of n logits; adding a number to all of them changes nothing.</summary>
-    /// <exception cref="ArgumentException">There is no logit, or one is no finite number.</exception>
+    /// <exception cref="ArgumentException">There is no logit, or one is not finite.</exception>
     public static Categorical FromLogits(RealVector logits) =>
         new(Arguments.Finite(Arguments.NotEmpty(logits, nameof(logits)), nameof(logits)));
 
-    /// <summary>lᵢ as given, n values.</summary>
+    /// <summary>The logits lᵢ as given, n values.</summary>
     public RealVector Logits { get; }
 
-    /// <summary>log P(i) = lᵢ − log Σ e^lⱼ, n values in nats.</summary>
+    /// <summary>The log-probabilities log P(i) = lᵢ − log Σ e^lⱼ, n values in nats.</summary>
     public RealVector LogProbabilities { get; }
 
-    /// <summary>n.</summary>
+    /// <summary>The number of outcomes, n.</summary>
     public int Outcomes => Logits.Count;
 
-    /// <summary>P(i), n values: the mean of the outcome as a one-hot vector.</summary>
+    /// <summary>The probabilities P(i), n values: the mean of the outcome as a one-hot vector.</summary>
     public RealVector Mean => RealVector.From(LogProbabilities.Select(Math.Exp));
 
-    /// <summary>diag P − P·Pᵀ, [n, n]: the covariance of the outcome as a one-hot vector.</summary>
+    /// <summary>The covariance of the outcome as a one-hot vector: diag P − P·Pᵀ, [n, n].</summary>
     public RealMatrix Covariance
     {
         get
@@ -40,10 +40,10 @@ public sealed record Categorical : IDistribution<int, LogMass>
         }
     }
 
-    /// <summary>−Σ P·log P, in nats.</summary>
+    /// <summary>The entropy −Σ P·log P, in nats.</summary>
     public double Entropy => DiscreteEntropy.Of(LogProbabilities);
 
-    /// <summary>log P(i), in nats; −∞ of an outcome that there is not.</summary>
+    /// <summary>The log-probability log P(i), in nats; −∞ for an outcome that does not exist.</summary>
     public LogMass LogProbability(int point) => new((uint)point < (uint)Outcomes ? LogProbabilities[point] : double.NegativeInfinity);
 
     /// <summary>The first outcome whose cumulated probability exceeds a uniform draw.</summary>

@@ -14,7 +14,7 @@ public sealed record ContinuousBernoulli : IDistribution<double, LogDensity>, IS
     private ContinuousBernoulli(double logit) => Logit = logit;
 
     /// <summary>The distribution of a logit.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="logit"/> is no finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="logit"/> is not finite.</exception>
     public static ContinuousBernoulli FromLogit(double logit) => new(Arguments.Finite(logit, nameof(logit)));
 
     /// <summary>The distribution of λ, which is a parameter and neither the mean nor a probability.</summary>
@@ -22,10 +22,10 @@ public sealed record ContinuousBernoulli : IDistribution<double, LogDensity>, IS
     public static ContinuousBernoulli FromParameter(double lambda) =>
         new(SpecialFunctions.Logit(Arguments.InsideUnit(lambda, nameof(lambda))));
 
-    /// <summary>l = log(λ / (1 − λ)).</summary>
+    /// <summary>The logit l = log(λ / (1 − λ)).</summary>
     public double Logit { get; }
 
-    /// <summary>1 / (1 − e^−l) − 1/l, ½ at l = 0.</summary>
+    /// <summary>The mean 1 / (1 − e^−l) − 1/l; ½ at l = 0.</summary>
     public double Mean
     {
         get
@@ -41,7 +41,7 @@ public sealed record ContinuousBernoulli : IDistribution<double, LogDensity>, IS
         }
     }
 
-    /// <summary>1/l² − 1/(4·sinh²(l/2)), 1/12 at l = 0.</summary>
+    /// <summary>The variance 1/l² − 1/(4·sinh²(l/2)); 1/12 at l = 0.</summary>
     public double Variance
     {
         get
@@ -62,7 +62,7 @@ public sealed record ContinuousBernoulli : IDistribution<double, LogDensity>, IS
             ? LogNormaliserAtHalf - (0.5 * Logit * SinhRatio.Langevin(0.5 * Logit))
             : SpecialFunctions.Log1mExp(Size) - Math.Log(Size) + 1 - (Size / SpecialFunctions.Expm1(Size));
 
-    /// <summary>l·x − log((eˡ − 1)/l), in nats; −∞ outside [0, 1].</summary>
+    /// <summary>The log-density l·x − log((eˡ − 1)/l), in nats; −∞ outside [0, 1].</summary>
     public LogDensity LogProbability(double point)
     {
         if (Arguments.Point(point) is < 0 or > 1)

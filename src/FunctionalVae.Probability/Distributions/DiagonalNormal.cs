@@ -9,8 +9,8 @@ public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>, IVe
         LogVariance = logVariance;
     }
 
-    /// <summary>N(μ, diag e^ℓ), both vectors of k dimensions.</summary>
-    /// <exception cref="ArgumentException">The vectors are empty or differ in length, a mean is no finite number, or an ℓ not from −700 to 700.</exception>
+    /// <summary>The distribution N(μ, diag e^ℓ) from its log-variances ℓ, both vectors of k dimensions.</summary>
+    /// <exception cref="ArgumentException">The vectors are empty or differ in length, a mean is not finite, or an ℓ is not from −700 to 700.</exception>
     public static DiagonalNormal FromLogVariance(RealVector mean, RealVector logVariance)
     {
         Arguments.Finite(Arguments.NotEmpty(mean, nameof(mean)), nameof(mean));
@@ -19,7 +19,7 @@ public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>, IVe
         return new(mean, logVariance);
     }
 
-    /// <summary>N(μ, diag σ²) from the standard deviations σ.</summary>
+    /// <summary>The distribution N(μ, diag σ²) from its standard deviations σ.</summary>
     /// <exception cref="ArgumentException">As for <see cref="FromLogVariance"/>, or a deviation is not from 1e-152 to 1e152.</exception>
     public static DiagonalNormal FromDeviations(RealVector mean, RealVector deviations)
     {
@@ -28,7 +28,7 @@ public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>, IVe
         return FromLogVariance(mean, RealVector.From(deviations.Select(deviation => 2 * Math.Log(deviation))));
     }
 
-    /// <summary>N(0, I) of <paramref name="dimensions"/> dimensions.</summary>
+    /// <summary>The standard normal distribution N(0, I) of <paramref name="dimensions"/> dimensions.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="dimensions"/> is not positive.</exception>
     public static DiagonalNormal Standard(int dimensions)
     {
@@ -36,19 +36,19 @@ public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>, IVe
         return new(RealVector.Zero(dimensions), RealVector.Zero(dimensions));
     }
 
-    /// <summary>μ, k values.</summary>
+    /// <summary>The means μ, k values.</summary>
     public RealVector Mean { get; }
 
-    /// <summary>ℓ = log σ², k values.</summary>
+    /// <summary>The log-variances ℓ = log σ², k values.</summary>
     public RealVector LogVariance { get; }
 
-    /// <summary>k.</summary>
+    /// <summary>The number of dimensions, k.</summary>
     public int Dimensions => Mean.Count;
 
-    /// <summary>The variances, k values.</summary>
+    /// <summary>The variances σ², k values.</summary>
     public RealVector Variance => RealVector.From(LogVariance.Select(Math.Exp));
 
-    /// <summary>diag σ², [k, k].</summary>
+    /// <summary>The covariance diag σ², [k, k].</summary>
     public RealMatrix Covariance => RealMatrix.FromDiagonal(Variance);
 
     /// <summary>The differential entropy ½ Σ (1 + log 2π + ℓ), in nats.</summary>
@@ -57,7 +57,7 @@ public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>, IVe
     /// <summary>One of the k independent numbers.</summary>
     public Normal Marginal(int dimension) => Normal.FromLogVariance(Mean[dimension], LogVariance[dimension]);
 
-    /// <summary>Σ log N(xᵢ; μᵢ, σᵢ²), in nats.</summary>
+    /// <summary>The log-density Σ log N(xᵢ; μᵢ, σᵢ²), in nats.</summary>
     public LogDensity LogProbability(RealVector point)
     {
         Arguments.Point(point, Dimensions);
@@ -71,7 +71,7 @@ public sealed record DiagonalNormal : IDistribution<RealVector, LogDensity>, IVe
         return new((-Dimensions * NormalDistribution.HalfLogTwoPi) - (0.5 * sum));
     }
 
-    /// <summary>μ + σ ∘ ε with ε standard normal, k values.</summary>
+    /// <summary>A draw μ + σ ∘ ε with ε standard normal, k values.</summary>
     public RealVector Sample(Key key)
     {
         var draw = KeyDraws.Normals(key, Dimensions);

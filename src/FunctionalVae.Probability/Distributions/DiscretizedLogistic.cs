@@ -18,7 +18,7 @@ public sealed record DiscretizedLogistic : IDistribution<int, LogMass>, IScalarM
     /// <param name="location">μ, in levels; it may lie outside them.</param>
     /// <param name="scale">s, in levels.</param>
     /// <param name="levels">n, the number of levels: 17 for the digits, 256 for MNIST.</param>
-    /// <exception cref="ArgumentOutOfRangeException">μ is no finite number, s not from 1e-152 to 1e152, or n less than 2.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">μ is not finite, s is not from 1e-152 to 1e152, or n less than 2.</exception>
     public static DiscretizedLogistic FromScale(double location, double scale, int levels) =>
         new(
             Arguments.Finite(location, nameof(location)),
@@ -26,16 +26,16 @@ public sealed record DiscretizedLogistic : IDistribution<int, LogMass>, IScalarM
             Arguments.AtLeast(2, levels, nameof(levels))
         );
 
-    /// <summary>μ, in levels.</summary>
+    /// <summary>The location μ, in levels.</summary>
     public double Location { get; }
 
-    /// <summary>s, in levels.</summary>
+    /// <summary>The scale s, in levels.</summary>
     public double Scale { get; }
 
-    /// <summary>n.</summary>
+    /// <summary>The number of levels, n.</summary>
     public int Levels { get; }
 
-    /// <summary>log P of every level, n values in nats.</summary>
+    /// <summary>The log-probability log P of every level, n values in nats.</summary>
     public RealVector LogProbabilities => RealVector.From(Enumerable.Range(0, Levels).Select(Nats));
 
     /// <summary>The mean level, by enumeration.</summary>
@@ -51,7 +51,7 @@ public sealed record DiscretizedLogistic : IDistribution<int, LogMass>, IScalarM
         }
     }
 
-    /// <summary>−Σ P·log P, in nats, by enumeration.</summary>
+    /// <summary>The entropy −Σ P·log P, in nats, by enumeration.</summary>
     public double Entropy => DiscreteEntropy.Of(LogProbabilities);
 
     /// <summary>

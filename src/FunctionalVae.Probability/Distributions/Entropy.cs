@@ -6,7 +6,7 @@ public static class Entropy
     /// <summary>The mean of −log p(x) over draws of p, with its standard error.</summary>
     /// <typeparam name="TPoint">The distribution's points.</typeparam>
     /// <typeparam name="TLog">Log-density or log-mass.</typeparam>
-    /// <param name="distribution">p.</param>
+    /// <param name="distribution">The distribution p.</param>
     /// <param name="key">The key of the draws.</param>
     /// <param name="draws">How many, 2 at least.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two draws.</exception>

@@ -30,12 +30,12 @@ public sealed record LowRankNormal : IDistribution<RealVector, LogDensity>, IVec
         );
     }
 
-    /// <summary>N(μ, W·Wᵀ + diag e^ℓ).</summary>
+    /// <summary>The distribution N(μ, W·Wᵀ + diag e^ℓ).</summary>
     /// <param name="mean">μ, k values.</param>
     /// <param name="factor">W, [k, r] with r ≥ 1.</param>
     /// <param name="logVariance">ℓ, k values.</param>
     /// <exception cref="ArgumentException">
-    /// Sizes differ or are 0, an element is no finite number, an ℓ not from −700 to 700, or an element of W has no square in units of e^ℓ.
+    /// Sizes differ or are 0, an element is not finite, an ℓ is not from −700 to 700, or an element of W has no square in units of e^ℓ.
     /// </exception>
     public static LowRankNormal FromLogVariance(RealVector mean, RealMatrix factor, RealVector logVariance)
     {
@@ -53,22 +53,22 @@ public sealed record LowRankNormal : IDistribution<RealVector, LogDensity>, IVec
         return new(mean, Arguments.Finite(factor, nameof(factor)), logVariance);
     }
 
-    /// <summary>μ, k values.</summary>
+    /// <summary>The mean μ, k values.</summary>
     public RealVector Mean { get; }
 
-    /// <summary>W, [k, r].</summary>
+    /// <summary>The factor W, [k, r].</summary>
     public RealMatrix Factor { get; }
 
-    /// <summary>ℓ = log d, k values.</summary>
+    /// <summary>The log-variances ℓ = log d, k values.</summary>
     public RealVector LogVariance { get; }
 
-    /// <summary>k.</summary>
+    /// <summary>The number of dimensions, k.</summary>
     public int Dimensions => Mean.Count;
 
-    /// <summary>r.</summary>
+    /// <summary>The rank r: the number of columns of W.</summary>
     public int Rank => Factor.Columns;
 
-    /// <summary>W·Wᵀ + diag d, [k, k].</summary>
+    /// <summary>The covariance Σ = W·Wᵀ + diag d, [k, k].</summary>
     public RealMatrix Covariance
     {
         get
@@ -83,7 +83,7 @@ public sealed record LowRankNormal : IDistribution<RealVector, LogDensity>, IVec
         }
     }
 
-    /// <summary>log |Σ| = log |C| + Σ ℓ.</summary>
+    /// <summary>The logarithm of the covariance's determinant: log |Σ| = log |C| + Σ ℓ.</summary>
     public double LogDeterminant => (2 * capacitance.Diagonal().Sum(Math.Log)) + LogVariance.Sum();
 
     /// <summary>The differential entropy ½(k + k·log 2π + log |Σ|), in nats.</summary>
@@ -119,7 +119,7 @@ public sealed record LowRankNormal : IDistribution<RealVector, LogDensity>, IVec
         );
     }
 
-    /// <summary>μ + W·ε + e^(ℓ/2) ∘ η with ε (r values) and η (k values) standard normal, k values.</summary>
+    /// <summary>A draw μ + W·ε + e^(ℓ/2) ∘ η with ε (r values) and η (k values) standard normal, k values.</summary>
     public RealVector Sample(Key key)
     {
         var noise = KeyDraws.Normals(key, Rank + Dimensions);

@@ -16,7 +16,7 @@ public sealed record Mixture<TPoint, TLog> : IDistribution<TPoint, TLog>
     /// <summary>The distribution of the component's number.</summary>
     public Categorical Weights { get; }
 
-    /// <summary>The components, one a weight.</summary>
+    /// <summary>The components, one per weight.</summary>
     public IReadOnlyList<IDistribution<TPoint, TLog>> Components { get; }
 
     /// <summary>log Σ wᵢ·pᵢ(x), in nats.</summary>

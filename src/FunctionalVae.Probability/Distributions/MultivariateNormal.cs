@@ -9,20 +9,20 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>,
         Factor = factor;
     }
 
-    /// <summary>N(μ, Σ).</summary>
+    /// <summary>The distribution N(μ, Σ) from its covariance.</summary>
     /// <param name="mean">μ, k values.</param>
     /// <param name="covariance">Σ, [k, k], symmetric to within rounding and positive definite.</param>
-    /// <exception cref="ArgumentException">Sizes differ, an element is no finite number, or Σ is not symmetric or not positive definite.</exception>
+    /// <exception cref="ArgumentException">Sizes differ, an element is not finite, or Σ is not symmetric or not positive definite.</exception>
     public static MultivariateNormal FromCovariance(RealVector mean, RealMatrix covariance)
     {
         Check(mean, covariance, nameof(covariance));
         return new(mean, Cholesky.Factor(covariance, nameof(covariance)));
     }
 
-    /// <summary>N(μ, L·Lᵀ).</summary>
+    /// <summary>The distribution N(μ, L·Lᵀ) from its Cholesky factor.</summary>
     /// <param name="mean">μ, k values.</param>
     /// <param name="factor">L, [k, k], lower triangular with a positive diagonal.</param>
-    /// <exception cref="ArgumentException">Sizes differ, an element is no finite number, or L is no such matrix.</exception>
+    /// <exception cref="ArgumentException">Sizes differ, an element is not finite, or L is not such a matrix.</exception>
     public static MultivariateNormal FromFactor(RealVector mean, RealMatrix factor)
     {
         Check(mean, factor, nameof(factor));
@@ -65,16 +65,16 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>,
         return new(lowRank.Mean, Cholesky.OfGram(root, "factor and logVariance"));
     }
 
-    /// <summary>μ, k values.</summary>
+    /// <summary>The mean μ, k values.</summary>
     public RealVector Mean { get; }
 
-    /// <summary>L, [k, k], lower triangular with a positive diagonal.</summary>
+    /// <summary>The Cholesky factor L, [k, k], lower triangular with a positive diagonal.</summary>
     public RealMatrix Factor { get; }
 
-    /// <summary>k.</summary>
+    /// <summary>The number of dimensions, k.</summary>
     public int Dimensions => Mean.Count;
 
-    /// <summary>Σ = L·Lᵀ, [k, k].</summary>
+    /// <summary>The covariance Σ = L·Lᵀ, [k, k].</summary>
     public RealMatrix Covariance
     {
         get
@@ -84,13 +84,13 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>,
         }
     }
 
-    /// <summary>log |Σ| = 2 Σ log Lᵢᵢ.</summary>
+    /// <summary>The logarithm of the covariance's determinant: log |Σ| = 2 Σ log Lᵢᵢ.</summary>
     public double LogDeterminant => 2 * Factor.Diagonal().Sum(Math.Log);
 
     /// <summary>The differential entropy ½(k + k·log 2π + log |Σ|), in nats.</summary>
     public double Entropy => (Dimensions * (0.5 + NormalDistribution.HalfLogTwoPi)) + (0.5 * LogDeterminant);
 
-    /// <summary>−½(k·log 2π + log |Σ| + ‖L⁻¹(x − μ)‖²), in nats.</summary>
+    /// <summary>The log-density −½(k·log 2π + log |Σ| + ‖L⁻¹(x − μ)‖²), in nats.</summary>
     public LogDensity LogProbability(RealVector point)
     {
         Arguments.Point(point, Dimensions);
@@ -98,7 +98,7 @@ public sealed record MultivariateNormal : IDistribution<RealVector, LogDensity>,
         return new((-Dimensions * NormalDistribution.HalfLogTwoPi) - (0.5 * (LogDeterminant + Distance.Squared(whitened))));
     }
 
-    /// <summary>μ + L·ε with ε standard normal, k values.</summary>
+    /// <summary>A draw μ + L·ε with ε standard normal, k values.</summary>
     public RealVector Sample(Key key)
     {
         var draw = LowerTriangle.Times(Factor, KeyDraws.Normals(key, Dimensions));

@@ -10,7 +10,7 @@ public sealed record UniformDistribution : IDistribution<double, LogDensity>, IS
     }
 
     /// <summary>The distribution on [low, high).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A bound is no finite number, or high − low is not positive and finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A bound is not finite, or high − low is not positive and finite.</exception>
     public static UniformDistribution Between(double low, double high)
     {
         Arguments.Finite(low, nameof(low));
@@ -30,20 +30,20 @@ public sealed record UniformDistribution : IDistribution<double, LogDensity>, IS
     /// <summary>The bound above, which no draw reaches.</summary>
     public double High { get; }
 
-    /// <summary>(low + high) / 2.</summary>
+    /// <summary>The mean (low + high) / 2.</summary>
     public double Mean => Low + (0.5 * Width);
 
-    /// <summary>(high − low)² / 12.</summary>
+    /// <summary>The variance (high − low)² / 12.</summary>
     public double Variance => Width * Width / 12;
 
     /// <summary>The differential entropy log(high − low), in nats.</summary>
     public double Entropy => Math.Log(Width);
 
-    /// <summary>−log(high − low) in nats; −∞ outside [low, high).</summary>
+    /// <summary>The log-density −log(high − low) in nats; −∞ outside [low, high).</summary>
     public LogDensity LogProbability(double point) =>
         new(Arguments.Point(point) >= Low && point < High ? -Math.Log(Width) : double.NegativeInfinity);
 
-    /// <summary>low + (high − low)·u.</summary>
+    /// <summary>A draw low + (high − low)·u.</summary>
     public double Sample(Key key) => Math.Min(Low + (Width * KeyDraws.Uniform(key, 0)), Math.BitDecrement(High));
 
     private double Width => High - Low;

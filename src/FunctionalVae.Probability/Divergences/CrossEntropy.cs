@@ -42,7 +42,7 @@ public static class CrossEntropy
         return Masses(q.LogProbabilities, p.LogProbabilities);
     }
 
-    // An outcome that q has not adds 0, also where p has it not.
+    // An outcome with probability 0 under q adds 0, even where its probability under p is 0 too.
     private static double Masses(RealVector logQ, RealVector logP) =>
         -logQ.Zip(logP, (q, p) => double.IsNegativeInfinity(q) ? 0 : Math.Exp(q) * p).Sum();
 }

@@ -14,7 +14,7 @@ public sealed record DiscreteLatentModel<TPoint, TLog>
         Likelihoods = likelihoods;
     }
 
-    /// <summary>The model of a prior and one likelihood a state.</summary>
+    /// <summary>The model of a prior and one likelihood per state.</summary>
     /// <exception cref="ArgumentException">There are not as many likelihoods as states.</exception>
     public static DiscreteLatentModel<TPoint, TLog> From(Categorical prior, IEnumerable<IDistribution<TPoint, TLog>> likelihoods)
     {
@@ -27,24 +27,24 @@ public sealed record DiscreteLatentModel<TPoint, TLog>
             );
     }
 
-    /// <summary>p(z).</summary>
+    /// <summary>The prior p(z).</summary>
     public Categorical Prior { get; }
 
-    /// <summary>p(x|z), one a state.</summary>
+    /// <summary>The likelihoods p(x|z), one per state.</summary>
     public IReadOnlyList<IDistribution<TPoint, TLog>> Likelihoods { get; }
 
-    /// <summary>log p(x, z) of every state, n values in nats.</summary>
+    /// <summary>The log-joint log p(x, z) of every state, n values in nats.</summary>
     public RealVector LogJoint(TPoint point) =>
         RealVector.From(Likelihoods.Select((likelihood, z) => Prior.LogProbabilities[z] + likelihood.LogProbability(point).Nats));
 
-    /// <summary>log p(x) = log Σ p(x, z), in nats.</summary>
+    /// <summary>The log-evidence log p(x) = log Σ p(x, z), in nats.</summary>
     public double LogEvidence(TPoint point) => SpecialFunctions.LogSumExp(LogJoint(point));
 
-    /// <summary>p(z|x).</summary>
+    /// <summary>The posterior p(z|x).</summary>
     /// <exception cref="ArgumentException">A state has no probability to have made the point.</exception>
     public Categorical Posterior(TPoint point) => Categorical.FromLogits(LogJoint(point));
 
-    /// <summary>Σ q(z)·log p(x|z) − KL(q ‖ prior), exactly.</summary>
+    /// <summary>The evidence lower bound Σ q(z)·log p(x|z) − KL(q ‖ prior), exactly.</summary>
     /// <exception cref="ArgumentException">q has another number of states.</exception>
     public AnalyticElbo Elbo(Categorical q, TPoint point)
     {
@@ -52,6 +52,6 @@ public sealed record DiscreteLatentModel<TPoint, TLog>
         return AnalyticElbo.From(q.Mean.Select((mass, z) => Weighted(mass, Likelihoods[z].LogProbability(point).Nats)).Sum(), kl);
     }
 
-    // A mass is positive even where it rounds to 0, and 0·∞ is no number.
+    // A mass is positive even where it rounds to 0, and 0·∞ is not a number.
     private static double Weighted(double mass, double log) => double.IsNegativeInfinity(log) ? log : mass * log;
 }

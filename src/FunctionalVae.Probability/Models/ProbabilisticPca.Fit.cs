@@ -12,7 +12,7 @@ public sealed partial record ProbabilisticPca
     /// the others (Tipping and Bishop 1999, equations 7 and 8). W is unique up to a rotation of its columns, of which this has orthogonal ones.
     /// </summary>
     /// <param name="components">k, from 1 to D − 1.</param>
-    /// <param name="data">[N, D], a row an example.</param>
+    /// <param name="data">[N, D], one row per example.</param>
     /// <exception cref="ArgumentException">There are not that many dimensions, fewer than two examples, or no variance is left over, or one beyond 1e±304.</exception>
     public static ProbabilisticPca MaximumLikelihood(int components, RealMatrix data)
     {
@@ -33,7 +33,7 @@ public sealed partial record ProbabilisticPca
     /// </summary>
     /// <param name="components">k, from 1 to D.</param>
     /// <param name="variance">σ², from 1e-304 to 1e304.</param>
-    /// <param name="data">[N, D], a row an example.</param>
+    /// <param name="data">[N, D], one row per example.</param>
     /// <exception cref="ArgumentException">There are not that many dimensions, fewer than two examples, or σ² is out of its range.</exception>
     public static ProbabilisticPca MaximumLikelihoodOfVariance(int components, double variance, RealMatrix data)
     {

@@ -22,7 +22,7 @@ public sealed partial record ProbabilisticPca
     /// <param name="mean">μ, D values.</param>
     /// <param name="variance">σ², from 1e-304 to 1e304.</param>
     /// <exception cref="ArgumentException">
-    /// Sizes differ, W has no column, an element is no finite number or has no square in units of σ, or σ² is out of its range.
+    /// Sizes differ, W has no column, an element is not finite or has no square in units of σ, or σ² is out of its range.
     /// </exception>
     public static ProbabilisticPca From(RealMatrix weights, RealVector mean, double variance)
     {
@@ -32,20 +32,20 @@ public sealed partial record ProbabilisticPca
         return new(weights, mean, Arguments.Variance(variance, nameof(variance)));
     }
 
-    /// <summary>W, [D, k].</summary>
+    /// <summary>The weights W, [D, k].</summary>
     public RealMatrix Weights { get; }
 
-    /// <summary>μ, D values.</summary>
+    /// <summary>The mean μ, D values.</summary>
     public RealVector Mean { get; }
 
-    /// <summary>σ².</summary>
+    /// <summary>The variance σ² of the noise.</summary>
     public double Variance { get; }
 
-    /// <summary>p(x) = N(μ, W·Wᵀ + σ²·I), of D dimensions.</summary>
+    /// <summary>The marginal p(x) = N(μ, W·Wᵀ + σ²·I), of D dimensions.</summary>
     public MultivariateNormal Marginal { get; }
 
-    /// <summary>p(x|z) = N(W·z + μ, σ²·I).</summary>
-    /// <exception cref="ArgumentException">z has not k dimensions.</exception>
+    /// <summary>The likelihood p(x|z) = N(W·z + μ, σ²·I).</summary>
+    /// <exception cref="ArgumentException">z does not have k dimensions.</exception>
     public DiagonalNormal Likelihood(RealVector latent)
     {
         Arguments.SameCount(latent.Count, nameof(latent), Weights.Columns, "the latent variable");
@@ -53,8 +53,8 @@ public sealed partial record ProbabilisticPca
         return DiagonalNormal.FromLogVariance(Decoded(latent), noise);
     }
 
-    /// <summary>p(z|x) = N(M⁻¹·Wᵀ·(x − μ), σ²·M⁻¹) with M = Wᵀ·W + σ²·I, of k dimensions.</summary>
-    /// <exception cref="ArgumentException">x has not D dimensions.</exception>
+    /// <summary>The posterior p(z|x) = N(M⁻¹·Wᵀ·(x − μ), σ²·M⁻¹) with M = Wᵀ·W + σ²·I, of k dimensions.</summary>
+    /// <exception cref="ArgumentException">x does not have D dimensions.</exception>
     public MultivariateNormal Posterior(RealVector point)
     {
         // σ²·M⁻¹ = (σ·L⁻¹)ᵀ(σ·L⁻¹) with M = L·Lᵀ: neither M nor its inverse is formed.
@@ -67,7 +67,7 @@ public sealed partial record ProbabilisticPca
     /// The diagonal q with the greatest evidence lower bound: the posterior's mean and the variances σ²/Mᵢᵢ, which are not those of the
     /// posterior unless the columns of W are orthogonal.
     /// </summary>
-    /// <exception cref="ArgumentException">x has not D dimensions.</exception>
+    /// <exception cref="ArgumentException">x does not have D dimensions.</exception>
     public DiagonalNormal BestDiagonal(RealVector point) =>
         DiagonalNormal.FromLogVariance(
             PosteriorMean(point),

@@ -12,7 +12,7 @@ public static class StandardNormalNoise
     /// <summary>Fills one example's draws: element j is draw j of example <paramref name="example"/> under <paramref name="key"/>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="example">The example's index.</param>
-    /// <param name="destination">One value a dimension.</param>
+    /// <param name="destination">One value per dimension.</param>
     public static void Fill(Key key, uint example, Span<float> destination)
     {
         Span<uint> words = stackalloc uint[Chunk];

@@ -11,7 +11,7 @@ internal static class Cholesky
     private const double Asymmetry = 1e-10;
 
     /// <summary>L with L·Lᵀ = MᵀM, by a QR decomposition of M: the product, which would square the condition number, is never formed.</summary>
-    /// <exception cref="ArgumentException">R has overflowed, or M has not full rank in float64.</exception>
+    /// <exception cref="ArgumentException">R has overflowed, or M does not have full rank in float64.</exception>
     public static RealMatrix OfGram(RealMatrix matrix, string names)
     {
         var upper = matrix.ToMathNet().QR(QRMethod.Thin).R;

@@ -1,6 +1,6 @@
 namespace FunctionalVae.Plans;
 
-/// <summary>Lowers layers: one case a layer, each with its derivative.</summary>
+/// <summary>Lowers layers: one case per layer, each with its derivative.</summary>
 internal static class LayerLowering
 {
     /// <summary>Lowers a chain; returns the buffer of its last output.</summary>

@@ -16,9 +16,9 @@ namespace FunctionalVae.Plans;
 /// <param name="Draw">The latent draw z, [B, k].</param>
 /// <param name="Output">The likelihood's parameters, [B, n].</param>
 /// <param name="Mean">The likelihood's mean, [B, n]; may be <paramref name="Output"/> itself.</param>
-/// <param name="EncodeOps">x → head.</param>
-/// <param name="DrawOps">head, ε → z.</param>
-/// <param name="DecodeOps">z → output.</param>
+/// <param name="EncodeOps">From the examples x to the head.</param>
+/// <param name="DrawOps">From the head and the noise ε to the latent values z.</param>
+/// <param name="DecodeOps">From the latent values z to the output.</param>
 /// <param name="MeanOps">output → mean; empty where they are the same.</param>
 /// <param name="ScoreOps">The reconstruction and KL terms of each example.</param>
 /// <param name="BackwardOps">The gradient of the loss (minus the objective, averaged over the batch) with respect to every parameter.</param>

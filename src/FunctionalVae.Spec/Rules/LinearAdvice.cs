@@ -31,7 +31,7 @@ internal static class LinearAdvice
                 case Flatten or Dropout:
                     break;
                 default:
-                    // A normalisation divides by a length, which is no affine map; what another layer does is not known here.
+                    // A normalisation divides by a length, which is not an affine map; what another layer does is not known here.
                     straight = null;
                     break;
             }

@@ -3,7 +3,7 @@ namespace FunctionalVae;
 /// <summary>The ids of the rules about a specification's values; <c>docs/diagnostics</c> has a page for each.</summary>
 public static class RuleCodes
 {
-    /// <summary>A value is missing or is no specification expression.</summary>
+    /// <summary>A value is missing or is not a specification expression.</summary>
     public const string NotASpecExpression = "FVAE1001";
 
     /// <summary>A size, count, variance or weight must be positive; a rate of dropout less than 1 besides.</summary>

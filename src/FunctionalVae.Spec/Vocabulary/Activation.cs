@@ -3,13 +3,13 @@ namespace FunctionalVae;
 /// <summary>An element-wise function after an affine map.</summary>
 public enum Activation
 {
-    /// <summary>f(x) = x.</summary>
+    /// <summary>No change: f(x) = x.</summary>
     Identity,
 
-    /// <summary>f(x) = max(x, 0), with derivative 0 at 0.</summary>
+    /// <summary>The rectifier f(x) = max(x, 0), with derivative 0 at 0.</summary>
     Relu,
 
-    /// <summary>f(x) = tanh x.</summary>
+    /// <summary>The hyperbolic tangent f(x) = tanh x.</summary>
     Tanh,
 
     /// <summary>f(x) = x·Φ(x) with the exact normal distribution function Φ, not the tanh approximation (Hendrycks and Gimpel 2016).</summary>
@@ -18,10 +18,10 @@ public enum Activation
     /// <summary>f(x) = x for x &gt; 0, otherwise 0.01·x (Maas et al. 2013).</summary>
     LeakyRelu,
 
-    /// <summary>f(x) = 1 / (1 + e^−x).</summary>
+    /// <summary>The logistic function f(x) = 1 / (1 + e^−x).</summary>
     Sigmoid,
 
-    /// <summary>f(x) = log(1 + eˣ).</summary>
+    /// <summary>The smooth rectifier f(x) = log(1 + eˣ).</summary>
     Softplus,
 
     /// <summary>f(x) = x / (1 + e^−x), also called swish (Elfwing et al. 2018).</summary>

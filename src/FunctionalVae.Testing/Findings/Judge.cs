@@ -3,7 +3,7 @@ namespace FunctionalVae.Testing;
 /// <summary>Decides a case.</summary>
 internal static class Judge
 {
-    /// <exception cref="LawRefutedException">A finding does not hold, and be it for NaN.</exception>
+    /// <exception cref="LawRefutedException">A finding does not hold; NaN never holds.</exception>
     public static void Check(IEnumerable<Finding> findings, Tally? tally)
     {
         foreach (var finding in findings)

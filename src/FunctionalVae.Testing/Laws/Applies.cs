@@ -13,7 +13,7 @@ internal static class Applies
         ?? (
             subject.Model.HasLikelihood
                 ? null
-                : $"{subject.Model.Spec.Likelihood.GetType().Name} is no likelihood, so there are no importance weights."
+                : $"{subject.Model.Spec.Likelihood.GetType().Name} is not a likelihood, so there are no importance weights."
         );
 
     public static string? WithAffinePosterior(Subject subject) =>

@@ -23,7 +23,7 @@ internal static class DecodeDomain
         {
             var means = at.Model.Decode(at.Parameters, at.Model.LatentsFrom(at.Noise.Values.ToArray().Select(value => scale * value)));
             yield return new("rows decoded", at.Noise.Count, means.Count, 0);
-            yield return new("values decoded a row", at.Model.Layout.InputWidth, means.Width, 0);
+            yield return new("values decoded per row", at.Model.Layout.InputWidth, means.Width, 0);
             for (var i = 0; i < means.Values.Length; i++)
             {
                 double value = means.Values.Span[i];

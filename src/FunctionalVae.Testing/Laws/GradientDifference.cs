@@ -41,7 +41,7 @@ internal static class GradientDifference
             Finding Along(string name, double[] direction)
             {
                 var (slope, rounding) = exact.Difference(tensor, direction);
-                // Rounding errors of the elements have no direction of their own: along any other they come to a few of one.
+                // Rounding errors of the elements are independent of the direction: along any one they add up to a few times that of one element.
                 var float32 = 4 * exact.Tolerance(tensor);
                 var claimed = g.Zip(direction, (value, part) => value * part).Sum();
                 return new($"slope of the loss along {name} in {tensor.Name}", slope, claimed, (Relative * norm) + float32 + rounding);

@@ -1,8 +1,8 @@
 namespace FunctionalVae.Testing;
 
 /// <summary>The prior's mean and log-variance in each latent dimension; zeros for the standard normal.</summary>
-/// <param name="Mean">m.</param>
-/// <param name="LogVariance">p.</param>
+/// <param name="Mean">The mean m.</param>
+/// <param name="LogVariance">The log-variance p.</param>
 internal sealed record PriorMoments(ReadOnlyMemory<float> Mean, ReadOnlyMemory<float> LogVariance)
 {
     private const string MeanTensor = "prior.mean";

@@ -15,7 +15,7 @@ public static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         var target = RequireFile(path);
-        var folder = Path.GetDirectoryName(target) ?? throw new IOException($"{path} is a folder and no file.");
+        var folder = Path.GetDirectoryName(target) ?? throw new IOException($"{path} is a folder, not a file.");
         Directory.CreateDirectory(folder);
         var temporary = Path.Combine(folder, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
         try
@@ -32,7 +32,7 @@ public static class AtomicFile
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             TryDelete(temporary);
-            // The temporary file is nobody's business: the reader gave another name.
+            // Messages name the file that the caller named, not the temporary one.
             throw new IOException(
                 $"{path} cannot be written: {problem.Message.Replace(temporary, target, StringComparison.Ordinal)}",
                 problem
@@ -45,7 +45,7 @@ public static class AtomicFile
         }
     }
 
-    // A link is followed, so that the rename replaces the file and not the link; what is no regular file (a device, a pipe) must not be replaced.
+    // A link is followed, so that the rename replaces the file and not the link; what is not a regular file (a device, a pipe) must not be replaced.
     private static string RequireFile(string path)
     {
         var target = Path.GetFullPath(path);
@@ -54,7 +54,7 @@ public static class AtomicFile
             target = final.FullName;
         }
 
-        return IsRegularOrNew(target) ? target : throw new IOException($"{path} is no regular file; give another name.");
+        return IsRegularOrNew(target) ? target : throw new IOException($"{path} is not a regular file; give another name.");
     }
 
     private static bool IsRegularOrNew(string path)

@@ -75,7 +75,7 @@ public static class Checkpoint
             if (values.AsSpan(tensor.Offset, tensor.Count).ContainsAnyNonFinite())
             {
                 throw new CheckpointException(
-                    $"{file}: tensor {tensor.Name} has a value that is no finite number; the file is damaged or its training diverged."
+                    $"{file}: tensor {tensor.Name} has a value that is not finite; the file is damaged or its training diverged."
                 );
             }
         }

@@ -21,7 +21,7 @@ public sealed record SafeTensors(IReadOnlyList<NamedTensor> Tensors, IReadOnlyDi
             using var file = File.OpenRead(path);
             return SafeTensorsReader.Read(path, file);
         }
-        // NotSupportedException: a pipe, in which nobody can seek.
+        // NotSupportedException: a pipe cannot be sought in.
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new CheckpointException($"{path} cannot be read: {problem.Message}", problem);

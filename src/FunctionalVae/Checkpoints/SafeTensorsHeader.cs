@@ -14,12 +14,12 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
         }
         catch (JsonException problem)
         {
-            throw new CheckpointException($"{path}: the header is no JSON: {problem.Message}", problem);
+            throw new CheckpointException($"{path}: the header is not JSON: {problem.Message}", problem);
         }
         catch (InvalidOperationException problem)
         {
-            // What JsonElement throws for text that is no Unicode, such as half of a surrogate pair.
-            throw new CheckpointException($"{path}: the header's text is no valid Unicode: {problem.Message}", problem);
+            // What JsonElement throws for text that is not Unicode, such as half of a surrogate pair.
+            throw new CheckpointException($"{path}: the header's text is not valid Unicode: {problem.Message}", problem);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
         {
             if (property.Value.ValueKind != JsonValueKind.String || !metadata.TryAdd(property.Name, property.Value.GetString()!))
             {
-                throw new CheckpointException($"{path}: '{property.Name}' in {SafeTensorsFormat.Metadata} is no text or is there twice.");
+                throw new CheckpointException($"{path}: '{property.Name}' in {SafeTensorsFormat.Metadata} is not text or is there twice.");
             }
         }
 

@@ -49,7 +49,7 @@ internal sealed record TensorEntryParser(string Path, string Tensor)
                 .Select(item =>
                     item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out var number) && number >= 0
                         ? number
-                        : throw Problem($"has {Brief(item.GetRawText())} in its {name}, which is no whole number from 0 up.")
+                        : throw Problem($"has {Brief(item.GetRawText())} in its {name}, which is not a whole number from 0 up.")
                 ),
         ];
     }

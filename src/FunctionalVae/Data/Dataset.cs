@@ -8,7 +8,7 @@ public static class Dataset
         where TImages : ITyped<TImages, Batch> => new InMemoryDataset<TImages>(images);
 
     /// <summary>Rows of anything enumerable as a data set in memory: <c>Dataset.OfRows(rows, PointsVae.Examples.From)</c>.</summary>
-    /// <param name="rows">One row an example; enumerated once.</param>
+    /// <param name="rows">One row per example; enumerated once.</param>
     /// <param name="from">Makes the model's inputs of all values, row by row, and checks them.</param>
     /// <exception cref="ArgumentException">The rows differ in length, or <paramref name="from"/> refuses their values.</exception>
     public static IDataset<TImages> OfRows<TImages>(IEnumerable<IReadOnlyCollection<float>> rows, Func<IEnumerable<float>, TImages> from)
@@ -49,7 +49,7 @@ internal sealed class InMemoryDataset<TImages>(TImages images) : IDataset<TImage
     public TImages Take(IReadOnlyList<int> examples) => TImages.Wrap(images.Core.Take(examples));
 }
 
-/// <summary>Somebody's own data set, unwrapped.</summary>
+/// <summary>A data set of the caller's own, unwrapped.</summary>
 internal sealed class CoreDataset<TImages>(IDataset<TImages> data) : IDataset<Batch>
     where TImages : ITyped<TImages, Batch>
 {

@@ -15,7 +15,7 @@ public sealed class ExampleSet : IExamples
     /// <param name="channels">Values per pixel: 1 for grey.</param>
     /// <param name="values">[Count, height · width · channels], rows first and channels last, each in [0, 1].</param>
     /// <param name="labels">One per example, copied; null when there are none.</param>
-    /// <exception cref="ArgumentException">A size is not positive, the values are no whole number of examples or leave [0, 1], or the labels are too few or too many.</exception>
+    /// <exception cref="ArgumentException">A size is not positive, the values are not a whole number of examples or leave [0, 1], or the labels are too few or too many.</exception>
     public ExampleSet(string name, int height, int width, int channels, ReadOnlyMemory<float> values, IReadOnlyList<byte>? labels = null)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -23,7 +23,7 @@ public sealed class ExampleSet : IExamples
         if (values.Length % ExampleSize != 0)
         {
             throw new ArgumentException(
-                $"{values.Length} values are no whole number of examples of {height} × {width} × {channels} = {ExampleSize}.",
+                $"{values.Length} values are not a whole number of examples of {height} × {width} × {channels} = {ExampleSize}.",
                 nameof(values)
             );
         }

@@ -40,7 +40,7 @@ internal sealed class IdxReader : IDisposable
         }
         catch (InvalidDataException problem)
         {
-            throw new InvalidDataSetException($"{path} is no intact gzip file ({problem.Message}). Fetch it again.", problem);
+            throw new InvalidDataSetException($"{path} is not an intact gzip file ({problem.Message}). Fetch it again.", problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

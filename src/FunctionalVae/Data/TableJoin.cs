@@ -59,7 +59,7 @@ internal static class TableJoin
         if (one.Width != other.Width)
         {
             throw new InvalidDataSetException(
-                $"{first} has {one.Width} values an example and {second} has {other.Width}. Join files of equal width only."
+                $"{first} has {one.Width} values per example and {second} has {other.Width}. Join files of equal width only."
             );
         }
 

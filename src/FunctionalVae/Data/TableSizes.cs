@@ -18,7 +18,9 @@ internal static class TableSizes
     public static int CountOf(int length, int width) =>
         length > 0 && length % width == 0
             ? length / width
-            : throw new ArgumentException($"{length} values are no whole number of examples: one has {width}, and there is at least one.");
+            : throw new ArgumentException(
+                $"{length} values are not a whole number of examples: one has {width}, and there is at least one."
+            );
 
     public static void Require(
         int count,

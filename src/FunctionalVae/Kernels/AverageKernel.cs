@@ -8,7 +8,7 @@ internal static class AverageKernel
 {
     /// <summary>a ← decay·a + (1−decay)·w, computed as a + (1−decay)·(w − a), of which equal weights are a fixed point in float32 too.</summary>
     /// <param name="lane">This thread's place.</param>
-    /// <param name="parameters">w.</param>
+    /// <param name="parameters">The weights w.</param>
     /// <param name="average">a, updated.</param>
     /// <param name="oneMinusDecay">1 − decay, rounded once.</param>
     public static void Update(Lane lane, float[] parameters, float[] average, float oneMinusDecay)

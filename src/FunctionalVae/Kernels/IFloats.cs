@@ -66,7 +66,7 @@ internal interface IFloats<T>
     /// <summary>Adds the exact products to float64 sums, half of which are kept in each of two vectors.</summary>
     static abstract void AddWideProduct(T left, T right, ref T low, ref T high);
 
-    /// <summary>Writes such sums, one a value, in order.</summary>
+    /// <summary>Writes such sums, one per value, in order.</summary>
     static abstract void StoreWide(T low, T high, ref double first);
 
     /// <summary>The total of such sums.</summary>

@@ -2,9 +2,9 @@ namespace FunctionalVae.Kernels;
 
 /// <summary>The constants of one step of stochastic gradient descent, rounded once.</summary>
 /// <param name="Rate">The learning rate of the step.</param>
-/// <param name="Momentum">μ.</param>
+/// <param name="Momentum">The momentum μ.</param>
 /// <param name="Nesterov">Whether to look one step ahead.</param>
-/// <param name="WeightDecay">λ.</param>
+/// <param name="WeightDecay">The weight decay λ.</param>
 internal readonly record struct SgdStep(float Rate, float Momentum, bool Nesterov, float WeightDecay)
 {
     /// <param name="sgd">The optimiser's constants.</param>

@@ -3,7 +3,7 @@ namespace FunctionalVae.Kernels;
 /// <summary>Tiles of a weight's gradient that are still to be computed: a lane's part of one panel.</summary>
 /// <param name="x">The input, as <see cref="ProductPacking.Interleave"/> packs it.</param>
 /// <param name="dy">The output's gradient, as <see cref="ProductPacking.ToPanels"/> packs it.</param>
-/// <param name="examples">B.</param>
+/// <param name="examples">The number of examples, B.</param>
 /// <param name="weight">The weight.</param>
 /// <param name="panel">Which of its panels.</param>
 /// <param name="room">Room for one tile.</param>

@@ -17,8 +17,8 @@ public sealed class Batch : ITyped<Batch, Batch>
         Width = width;
     }
 
-    /// <summary>The values that a backend computed, as rows of <paramref name="width"/> values, copied. They may be no numbers.</summary>
-    /// <exception cref="ArgumentException">The number of values is no positive multiple of the width.</exception>
+    /// <summary>The values that a backend computed, as rows of <paramref name="width"/> values, copied. They need not be finite.</summary>
+    /// <exception cref="ArgumentException">The number of values is not a positive multiple of the width.</exception>
     public static Batch FromValues(int width, IEnumerable<float> values) => Copy(values, width, "row");
 
     /// <summary>The number of rows: images, latents or noise vectors.</summary>
@@ -60,7 +60,7 @@ public sealed class Batch : ITyped<Batch, Batch>
     /// <param name="values">count · width values, row by row.</param>
     /// <param name="width">Values per row.</param>
     /// <param name="what">What a row is, for the error message: <c>image</c>.</param>
-    /// <exception cref="ArgumentException">The number of values is no positive multiple of the width.</exception>
+    /// <exception cref="ArgumentException">The number of values is not a positive multiple of the width.</exception>
     internal static Batch Copy(IEnumerable<float> values, int width, string what)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -70,7 +70,7 @@ public sealed class Batch : ITyped<Batch, Batch>
             throw new ArgumentException(
                 array.Length == 0
                     ? $"There are no {what}s."
-                    : $"{array.Length} values are no whole number of {what}s: one {what} has {width} values.",
+                    : $"{array.Length} values are not a whole number of {what}s: one {what} has {width} values.",
                 nameof(values)
             );
         }

@@ -4,7 +4,7 @@ namespace FunctionalVae;
 internal static class Binarizer
 {
     /// <summary>Writes the binary form of one example.</summary>
-    /// <param name="binarization">How.</param>
+    /// <param name="binarization">How values become 0 or 1.</param>
     /// <param name="key">The key of the draws.</param>
     /// <param name="example">The example's number under the key.</param>
     /// <param name="grey">Values in [0, 1].</param>

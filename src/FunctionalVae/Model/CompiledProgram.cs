@@ -25,16 +25,16 @@ public abstract class CompiledProgram
     /// <summary>The buffer of the likelihood's mean, [B, n].</summary>
     public abstract Matrix MeanBuffer(Workspace memory);
 
-    /// <summary>x → posterior.</summary>
+    /// <summary>Encodes: from the examples x to the posteriors.</summary>
     public abstract void Encode(Lane lane, Workspace memory);
 
-    /// <summary>posterior, ε → z.</summary>
+    /// <summary>Draws: from the posteriors and the noise ε to the latent values z.</summary>
     public abstract void Draw(Lane lane, Workspace memory);
 
-    /// <summary>z → the likelihood's parameters.</summary>
+    /// <summary>Decodes: from the latent values z to the likelihood's parameters.</summary>
     public abstract void Decode(Lane lane, Workspace memory);
 
-    /// <summary>The likelihood's parameters → its mean.</summary>
+    /// <summary>From the likelihood's parameters to its mean.</summary>
     public abstract void Mean(Lane lane, Workspace memory);
 
     /// <summary>The reconstruction and Kullback–Leibler terms of each example.</summary>

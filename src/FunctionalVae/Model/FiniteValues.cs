@@ -1,6 +1,6 @@
 namespace FunctionalVae;
 
-/// <summary>Finds values that are no finite numbers.</summary>
+/// <summary>Finds values that are not finite.</summary>
 internal static class FiniteValues
 {
     /// <summary>Whether a value is NaN or infinite.</summary>

@@ -29,15 +29,15 @@ public interface IVaeModel
     IVaeModel WithBinarization(Binarization binarization);
 
     /// <summary>Images from plain values, [count, inputs] row by row, checked against the input's domain.</summary>
-    /// <exception cref="ArgumentException">The number of values is no positive multiple of the width, or a value is outside the domain.</exception>
+    /// <exception cref="ArgumentException">The number of values is not a positive multiple of the width, or a value is outside the domain.</exception>
     Batch ImagesFrom(IEnumerable<float> values);
 
     /// <summary>Latent vectors from plain values, [count, latent] row by row.</summary>
-    /// <exception cref="ArgumentException">The number of values is no positive multiple of the width.</exception>
+    /// <exception cref="ArgumentException">The number of values is not a positive multiple of the width.</exception>
     Batch LatentsFrom(IEnumerable<float> values);
 
     /// <summary>Noise from plain values, [count, latent] row by row: what a test or another framework supplies.</summary>
-    /// <exception cref="ArgumentException">The number of values is no positive multiple of the width.</exception>
+    /// <exception cref="ArgumentException">The number of values is not a positive multiple of the width.</exception>
     Batch NoiseFromValues(IEnumerable<float> values);
 
     /// <summary>Parameters from plain values, in the order of <see cref="ModelLayout.Tensors"/>.</summary>
@@ -93,7 +93,7 @@ public interface IVaeModel
     TrainingState Start(TrainOptions options, Key key);
 
     /// <summary>The state after one more step: a fold over batches.</summary>
-    /// <exception cref="TrainingDivergedException">The objective of the batch, or a weight after the step, is no finite number.</exception>
+    /// <exception cref="TrainingDivergedException">The objective of the batch, or a weight after the step, is not finite.</exception>
     TrainingState Step(TrainingState state, Batch batch);
 
     /// <summary>
@@ -107,7 +107,7 @@ public interface IVaeModel
     /// <see cref="TrainOptions.Patience"/> is given, up to the epoch with the best validation objective.
     /// </summary>
     /// <exception cref="ArgumentException">An option makes no sense, there are no examples, the data set gives others than it was asked for, or they do not fit the model; the message says which.</exception>
-    /// <exception cref="TrainingDivergedException">The objective of a step, or a weight at the end, is no finite number; the message names step and tensor.</exception>
+    /// <exception cref="TrainingDivergedException">The objective of a step, or a weight at the end, is not finite; the message names step and tensor.</exception>
     TrainingRun<TrainingState> Train(
         TrainOptions options,
         IDataset<Batch> data,

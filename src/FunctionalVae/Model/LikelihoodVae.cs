@@ -18,14 +18,14 @@ public sealed class LikelihoodVae<TImages, TPosterior, TLatents, TNoise, TParame
     where TState : ITyped<TState, TrainingState>
 {
     /// <summary>The typed face of <paramref name="model"/>.</summary>
-    /// <exception cref="ArgumentException">The model's reconstruction term is no likelihood.</exception>
+    /// <exception cref="ArgumentException">The model's reconstruction term is not a likelihood.</exception>
     public LikelihoodVae(IVaeModel model)
         : base(model)
     {
         if (!model.HasLikelihood)
         {
             throw new ArgumentException(
-                $"{model.Name} is scored by {model.Spec.Likelihood.GetType().Name}, which is no likelihood; use ObjectiveVae.",
+                $"{model.Name} is scored by {model.Spec.Likelihood.GetType().Name}, which is not a likelihood; use ObjectiveVae.",
                 nameof(model)
             );
         }

@@ -12,7 +12,7 @@ public sealed class ParameterVector : ITyped<ParameterVector, ParameterVector>
         Layout = layout;
     }
 
-    /// <summary>The values that a backend computed, as the vector of <paramref name="layout"/>, copied. They may be no numbers, as gradients are at times.</summary>
+    /// <summary>The values that a backend computed, as the vector of <paramref name="layout"/>, copied. They need not be finite, as gradients are at times.</summary>
     /// <exception cref="ArgumentException">There are more or fewer values than parameters.</exception>
     public static ParameterVector FromValues(ModelLayout layout, IEnumerable<float> values)
     {

@@ -79,7 +79,7 @@ public abstract partial class VaeModel : IVaeModel
         var array = values.ToArray();
         if (array.AsSpan().ContainsAnyNonFinite())
         {
-            throw new ArgumentException($"A parameter of {Name} is no finite number.", nameof(values));
+            throw new ArgumentException($"A parameter of {Name} is not finite.", nameof(values));
         }
 
         return array.Length == Layout.ParameterCount

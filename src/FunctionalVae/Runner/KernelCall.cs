@@ -3,7 +3,7 @@ using FunctionalVae.Plans;
 
 namespace FunctionalVae.Runner;
 
-/// <summary>An operation of a plan as a call of the kernel that the generator would write for it: one case an operation.</summary>
+/// <summary>An operation of a plan as a call of the kernel that the generator would write for it: one case per operation.</summary>
 internal static class KernelCall
 {
     /// <summary>The call, bound to the operation's buffers once and for all.</summary>

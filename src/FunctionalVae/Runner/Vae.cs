@@ -18,7 +18,7 @@ public static class Vae
             spec.HasEvidenceLowerBound || SpecRules.Check(spec).Count > 0
                 ? ModelFrom(spec, name)
                 : throw new ArgumentException(
-                    $"The objective of {name} is no evidence lower bound; take {nameof(Vae)}.{nameof(ObjectiveFrom)}.",
+                    $"The objective of {name} is not an evidence lower bound; take {nameof(Vae)}.{nameof(ObjectiveFrom)}.",
                     nameof(spec)
                 )
         );

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FunctionalVae;
 
-/// <summary>Stops training at the first value that is no number, with its place.</summary>
+/// <summary>Stops training at the first value that is not a number, with its place.</summary>
 internal static class Divergence
 {
     /// <summary>What to throw at an objective that is not finite.</summary>
@@ -15,12 +15,12 @@ internal static class Divergence
         return new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"At step {step} the objective of {layout.Name} is no finite number (reconstruction {objective.Reconstruction}, KL {objective.Kl}); the first tensor with such values: {where}. Lower the learning rate, or look at the data of that step."
+                $"At step {step} the objective of {layout.Name} is not finite (reconstruction {objective.Reconstruction}, KL {objective.Kl}); the first tensor with such values: {where}. Lower the learning rate, or look at the data of that step."
             )
         );
     }
 
-    /// <summary>Throws where weights that would be handed out are no numbers: those of the last step are in no objective yet.</summary>
+    /// <summary>Throws where weights that would be handed out are not numbers: those of the last step are in no objective yet.</summary>
     public static void Check(TrainingState state)
     {
         var layout = state.Parameters.Layout;
@@ -29,7 +29,7 @@ internal static class Divergence
             throw new TrainingDivergedException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"After step {state.Step} the weights {tensor} of {layout.Name} are no finite numbers. Lower the learning rate, or look at the data of that step."
+                    $"After step {state.Step} the weights {tensor} of {layout.Name} are not finite. Lower the learning rate, or look at the data of that step."
                 )
             );
         }

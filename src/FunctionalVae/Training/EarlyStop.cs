@@ -11,7 +11,7 @@ internal sealed class EarlyStop(TrainOptions options)
     /// <summary>The state after that epoch.</summary>
     public TrainingState? State { get; private set; }
 
-    /// <summary>Takes an epoch's score; returns whether to stop. A score that is no number is never the best.</summary>
+    /// <summary>Takes an epoch's score; returns whether to stop. A score that is not a number is never the best.</summary>
     public bool IsOver(int epoch, Objective? validation, TrainingSession session)
     {
         if (options.Patience is not { } patience || validation is null)

@@ -1,7 +1,7 @@
 namespace FunctionalVae;
 
 /// <summary>
-/// What a run's key (<see cref="Key.FromSeed"/> of its seed) is split into by <see cref="Key.Child"/>: one child a purpose, so that no two
+/// What a run's key (<see cref="Key.FromSeed"/> of its seed) is split into by <see cref="Key.Child"/>: one child per purpose, so that no two
 /// purposes share a draw.
 /// </summary>
 public static class KeySites

@@ -44,7 +44,7 @@ internal sealed class ManagedUpdate : WeightSink
     /// <summary>Whether weights are changed where their gradient is computed.</summary>
     public bool IsFused => options.ClipNorm is null;
 
-    /// <summary>The weights to evaluate: the averaged ones where there are such. The array stays the same over all steps.</summary>
+    /// <summary>The weights to evaluate: the averaged ones, if any, else the trained ones. The array stays the same over all steps.</summary>
     public float[] Evaluated => average ?? parameters;
 
     /// <summary>Takes the constants of a step, before its gradient is computed.</summary>

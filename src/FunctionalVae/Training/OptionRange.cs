@@ -28,6 +28,6 @@ internal static class OptionRange
             completes,
             name,
             warmup,
-            $"{name} is {warmup} and the run has {epochs} epochs: the warm-up would never complete. Give fewer warm-up epochs or more epochs."
+            $"{name} is {warmup} and the run has {epochs} epochs: the warm-up would never end. Give fewer warm-up epochs or more epochs."
         );
 }

@@ -1,7 +1,7 @@
 namespace FunctionalVae;
 
 /// <summary>
-/// How the learning rate goes over a run: at each step <see cref="TrainOptions.LearningRate"/> times a factor, which is the product of a
+/// How the learning rate changes over a run: at each step <see cref="TrainOptions.LearningRate"/> times a factor, which is the product of a
 /// linear warm-up and of what the schedule is named after, both counted from the start of the run.
 /// </summary>
 /// <param name="WarmupEpochs">

@@ -6,11 +6,11 @@ namespace FunctionalVae;
 /// <param name="LearningRate">The optimiser's step size.</param>
 /// <param name="Seed">The seed of every random choice: initial weights, split, order, noise, binarization.</param>
 /// <param name="Threads">
-/// Threads. Of the managed engine, whose result does not depend on them, with 0 for one per processor; on torch those of the whole process,
-/// with 0 for torch's own setting, and its rounding may depend on them. DiffSharp has no use for it.
+/// Threads. On the managed engine the result does not depend on them, and 0 is one per processor; on torch they are those of the whole process,
+/// 0 is torch's own setting, and its rounding may depend on them. DiffSharp does not use it.
 /// </param>
 /// <param name="Optimizer">How a gradient becomes a change of the weights; <see cref="Adam"/> where none is given.</param>
-/// <param name="Schedule">How the learning rate goes over the run; constant where none is given.</param>
+/// <param name="Schedule">How the learning rate changes over the run; constant where none is given.</param>
 /// <param name="ClipNorm">
 /// The greatest norm of the whole gradient: a longer one is shortened to it, as by PyTorch's <c>clip_grad_norm_</c>. Null for no limit.
 /// </param>

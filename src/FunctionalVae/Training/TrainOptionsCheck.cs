@@ -40,7 +40,7 @@ internal static class TrainOptionsCheck
         return options.NeedsLength ? options.For(examples) : options;
     }
 
-    /// <summary>Throws where a step would depend on how many steps an epoch has, and nobody said it.</summary>
+    /// <summary>Throws where a step would depend on how many steps an epoch has, and the options do not say it.</summary>
     public static void CheckLength(this TrainOptions options)
     {
         if (options.NeedsLength && options.Examples is null)

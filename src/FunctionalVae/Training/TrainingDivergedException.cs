@@ -1,6 +1,6 @@
 namespace FunctionalVae;
 
-/// <summary>Training met a value that is no number: the message names the step and the tensor.</summary>
+/// <summary>Training met a value that is not a number: the message names the step and the tensor.</summary>
 public sealed class TrainingDivergedException : Exception
 {
     /// <summary>Without a message.</summary>

@@ -25,7 +25,7 @@ internal static class TrainingLoop
         {
             if (Epoch(session, task, epoch, progress, cancel) is not { } trained)
             {
-                // With patience the best epoch so far is what was asked for, also when somebody has run out of theirs.
+                // With patience the best epoch so far is what was asked for, also where training was cancelled.
                 return new(stop.State ?? session.State, epochs, IsComplete: false, stop.Epoch);
             }
 

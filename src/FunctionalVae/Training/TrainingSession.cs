@@ -7,7 +7,7 @@ public abstract class TrainingSession : IDisposable
     private protected TrainingSession() { }
 
     /// <summary>The state after the last step, as a value of its own.</summary>
-    /// <exception cref="TrainingDivergedException">A weight is no finite number.</exception>
+    /// <exception cref="TrainingDivergedException">A weight is not finite.</exception>
     public TrainingState State
     {
         get
@@ -21,12 +21,12 @@ public abstract class TrainingSession : IDisposable
     /// <summary>One step on the given rows of <paramref name="source"/>; returns its objective before the update.</summary>
     /// <param name="source">Examples.</param>
     /// <param name="rows">Which of them to take.</param>
-    /// <param name="noise">One noise vector a row; null for those of the run's key and step.</param>
+    /// <param name="noise">One noise vector per row; null for those of the run's key and step.</param>
     internal abstract StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null);
 
     /// <summary>The objective at β = 1 of the weights that would be handed out now.</summary>
     /// <param name="images">Examples, at most <see cref="EvaluationCapacity"/>, as the likelihood models them.</param>
-    /// <param name="noise">One noise vector an example.</param>
+    /// <param name="noise">One noise vector per example.</param>
     public abstract Objective Evaluate(Batch images, Batch noise);
 
     /// <inheritdoc/>

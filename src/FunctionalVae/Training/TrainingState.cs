@@ -10,7 +10,7 @@ namespace FunctionalVae;
 /// <param name="Objective">
 /// The objective of the last step's batch, before its update, with the β that the step trained; null before the first.
 /// </param>
-/// <param name="Average">The averaged weights, at the start the initial ones; null where <see cref="TrainOptions.AverageDecay"/> is.</param>
+/// <param name="Average">The averaged weights, at the start the initial ones; null if <see cref="TrainOptions.AverageDecay"/> is null.</param>
 public sealed record TrainingState(
     ParameterVector Parameters,
     ParameterVector FirstMoment,
@@ -22,7 +22,7 @@ public sealed record TrainingState(
     ParameterVector? Average = null
 ) : ITyped<TrainingState, TrainingState>
 {
-    /// <summary>The weights to evaluate, sample from and save: the averaged ones where there are such, else those that are trained.</summary>
+    /// <summary>The weights to evaluate, sample from and save: the averaged ones, if any, else those that are trained.</summary>
     public ParameterVector Evaluated => Average ?? Parameters;
 
     TrainingState ITyped<TrainingState, TrainingState>.Core => this;

@@ -11,7 +11,7 @@ public static class Backed
     public static class Torch
     {
         public static IVaeModel ModelOn(string device = "cpu") =>
-            device == "mps" ? throw new ArgumentException("mps is no device") : Named(device);
+            device == "mps" ? throw new ArgumentException("mps is not a device") : Named(device);
     }
 
     public static class Diff

@@ -29,7 +29,7 @@ public class OwnModelTests
         var models = new FoundModels([Backed.Model], [.. GeneratedBackends.Of(typeof(Backed), Backed.Model)]);
         Assert.Equal(["torch", "diffsharp", "diffsharp-torch"], models.Backends.Select(backend => backend.Name));
         Assert.Equal(["cpu", "cuda:1/reference", "cpu/torch"], [Opened(0, "cpu"), Opened(1, "cuda:1"), Opened(2, "cpu")]);
-        Assert.Equal("mps is no device", Assert.Throws<ArgumentException>(() => Opened(0, "mps")).Message);
+        Assert.Equal("mps is not a device", Assert.Throws<ArgumentException>(() => Opened(0, "mps")).Message);
         Assert.Empty(GeneratedBackends.Of(typeof(TinyVae), TinyVae.Model));
 
         string Opened(int backend, string device) => models.Backends[backend].Open(device).Name;
@@ -49,7 +49,7 @@ public class OwnModelTests
     public void Where_other_models_of_the_project_have_the_backend_the_attribute_is_named() =>
         ErrorTests.AssertProblem(
             OtherBackend.In(new(Fvae.Models, [OtherBackend.Torch], OwnModels.Source), "bench", "MoonsVae", "--backend", "torch"),
-            "MoonsVae was not compiled for the backend torch. Its packages are there, for TinyVae was: Backends in the [GenerateVae] of MoonsVae leaves out VaeBackends.Torch."
+            "MoonsVae was not compiled for the backend torch. Its packages are there, because TinyVae was compiled for it: Backends in the [GenerateVae] of MoonsVae leaves out VaeBackends.Torch."
         );
 
     [Fact]
@@ -79,7 +79,7 @@ public class OwnModelTests
         File.Copy(Zoo, folder.File("My.dll"));
         Refused("There is no file nowhere.dll.", "list", "--assembly", "nowhere.dll");
         Refused($"{folder.Path} is a folder.", "list", "--assembly", folder.Path);
-        Refused($"My is no .NET assembly. The program's assembly is {folder.File("My.dll")}.", "list", "--assembly", folder.File("My"));
+        Refused($"My is not a .NET assembly. The program's assembly is {folder.File("My.dll")}.", "list", "--assembly", folder.File("My"));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class OwnModelTests
         File.WriteAllText(folder.File("B.fsproj"), "");
         Refused("several projects in the folder " + folder.Path + ": A.csproj, B.fsproj. Pass", "list", "--project", folder.Path);
         File.WriteAllText(folder.File("Program.cs"), "");
-        Refused("Program.cs is no project.", "list", "--project", folder.File("Program.cs"));
+        Refused("Program.cs is not a project.", "list", "--project", folder.File("Program.cs"));
     }
 
     private static void In(Action<TemporaryFolder> test)

@@ -105,7 +105,7 @@ namespace Zoo
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The images in a flat sequence of [count · 6] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Images From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.ImagesFrom(values);
 
             /// <summary>The images [count, 6] of a data set or a table that was read from files.</summary>
@@ -137,7 +137,7 @@ namespace Zoo
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The latent vectors in a flat sequence of [count · 2] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Latents From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.LatentsFrom(values);
 
             /// <summary>The plain value inside, for tools that serve any model.</summary>
@@ -165,7 +165,7 @@ namespace Zoo
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The noise vectors in a flat sequence of [count · 2] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Noise From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.NoiseFromValues(values);
 
             /// <summary>The plain value inside, for tools that serve any model.</summary>

@@ -54,7 +54,7 @@ namespace Zoo
         /// <summary>The likelihood's mean for each latent vector: from [count, 2] to [count, 6].</summary>
         public static Examples Decode(Parameters parameters, Latents latents) => Functions.Decode(parameters, latents);
 
-        /// <summary>The objective in nats per example, averaged over the examples [count, 6]. A DeterministicLatent has no prior, so this is no bound on log p(x).</summary>
+        /// <summary>The objective in nats per example, averaged over the examples [count, 6]. A DeterministicLatent has no prior, so this is not a bound on log p(x).</summary>
         public static global::FunctionalVae.Objective Evaluate(Parameters parameters, Examples examples, Noise noise) => Functions.EvaluateObjective(parameters, examples, noise);
 
         /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the examples [count, 6], in nats per example.</summary>
@@ -97,7 +97,7 @@ namespace Zoo
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The examples in a flat sequence of [count · 6] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Examples From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.ImagesFrom(values);
 
             /// <summary>The examples [count, 6] of a data set or a table that was read from files.</summary>
@@ -129,7 +129,7 @@ namespace Zoo
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The latent vectors in a flat sequence of [count · 2] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Latents From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.LatentsFrom(values);
 
             /// <summary>The plain value inside, for tools that serve any model.</summary>
@@ -157,7 +157,7 @@ namespace Zoo
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The noise vectors in a flat sequence of [count · 2] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Noise From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.NoiseFromValues(values);
 
             /// <summary>The plain value inside, for tools that serve any model.</summary>

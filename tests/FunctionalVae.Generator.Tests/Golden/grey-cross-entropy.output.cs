@@ -56,7 +56,7 @@ namespace Zoo
         /// <summary>The likelihood's mean for each latent vector: from [count, 2] to [count, 6].</summary>
         public static Images Decode(Parameters parameters, Latents latents) => Functions.Decode(parameters, latents);
 
-        /// <summary>The objective in nats per example, averaged over the images [count, 6]. GreyCrossEntropy is no likelihood, so this is no bound on log p(x).</summary>
+        /// <summary>The objective in nats per example, averaged over the images [count, 6]. GreyCrossEntropy is not a likelihood, so this is not a bound on log p(x).</summary>
         public static global::FunctionalVae.Objective Evaluate(Parameters parameters, Images images, Noise noise) => Functions.EvaluateObjective(parameters, images, noise);
 
         /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the images [count, 6], in nats per example.</summary>
@@ -102,7 +102,7 @@ namespace Zoo
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The images in a flat sequence of [count · 6] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Images From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.ImagesFrom(values);
 
             /// <summary>The images [count, 6] of a data set or a table that was read from files.</summary>
@@ -134,7 +134,7 @@ namespace Zoo
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The latent vectors in a flat sequence of [count · 2] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Latents From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.LatentsFrom(values);
 
             /// <summary>The plain value inside, for tools that serve any model.</summary>
@@ -162,7 +162,7 @@ namespace Zoo
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The noise vectors in a flat sequence of [count · 2] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Noise From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.NoiseFromValues(values);
 
             /// <summary>The plain value inside, for tools that serve any model.</summary>

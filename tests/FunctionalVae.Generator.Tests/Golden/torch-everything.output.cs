@@ -118,7 +118,7 @@ namespace Golden
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The examples in a flat sequence of [count · 4] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Examples From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.ImagesFrom(values);
 
             /// <summary>The examples [count, 4] of a data set or a table that was read from files.</summary>
@@ -150,7 +150,7 @@ namespace Golden
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The latent vectors in a flat sequence of [count · 3] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Latents From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.LatentsFrom(values);
 
             /// <summary>The plain value inside, for tools that serve any model.</summary>
@@ -178,7 +178,7 @@ namespace Golden
             public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
 
             /// <summary>The noise vectors in a flat sequence of [count · 3] values, copied.</summary>
-            /// <exception cref="global::System.ArgumentException">The number of values is no positive multiple of the width, or a value is outside its domain.</exception>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
             public static Noise From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.NoiseFromValues(values);
 
             /// <summary>The plain value inside, for tools that serve any model.</summary>

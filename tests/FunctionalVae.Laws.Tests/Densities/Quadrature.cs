@@ -5,7 +5,7 @@ namespace FunctionalVae.Laws;
 /// <summary>A place and what it counts for: in an integral its part of the panel, in a sum over outcomes 1.</summary>
 internal readonly record struct Node(double Point, double Weight);
 
-/// <summary>Integrals by Gauss–Legendre rules of twenty points, one a panel.</summary>
+/// <summary>Integrals by Gauss–Legendre rules of twenty points, one per panel.</summary>
 internal static class Quadrature
 {
     private static readonly GaussLegendreRule Rule = new(-1, 1, 20);

@@ -88,7 +88,7 @@ internal static class VectorLaws
     private static RealVector With(double[] values, int place, double value) =>
         RealVector.From(values.Select((old, i) => i == place ? value : old));
 
-    // 23 places a dimension, from −8.8 to 8.8 deviations in steps of 0.8: exact to e^(−2π²/0.64) = 4e-14.
+    // 23 places per dimension, from −8.8 to 8.8 deviations in steps of 0.8: exact to e^(−2π²/0.64) = 4e-14.
     private static double Total(NormalCase one, VectorFaces faces)
     {
         const double step = 0.8;

@@ -51,7 +51,7 @@ internal static class KernelLaws
 
     public static Kernel[] Both(double bandwidth) => [new RbfKernel(bandwidth), new InverseMultiquadricKernel(bandwidth)];
 
-    /// <summary>The kernel matrix of points, one a row.</summary>
+    /// <summary>The kernel matrix of points, one per row.</summary>
     public static Matrix<double> Of(Formulas formulas, Kernel kernel, RealMatrix points) =>
         Matrix<double>.Build.Dense(points.Rows, points.Rows, (i, j) => formulas.KernelBetween(kernel, points.Row(i), points.Row(j)));
 }

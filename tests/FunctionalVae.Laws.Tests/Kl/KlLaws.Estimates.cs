@@ -47,7 +47,7 @@ internal static partial class KlLaws
             new(
                 Area,
                 "nothing is dropped",
-                "a term that is no number makes the estimate no number, an infinite one makes it infinite",
+                "a term that is not a number makes the estimate not a number, an infinite one makes it infinite",
                 20,
                 (formulas, _) =>
                     Prop.ForAll(

@@ -8,7 +8,7 @@ internal static partial class KlLaws
 {
     private const double Step = 1e-3;
 
-    // Two distances, of which the first is no farther.
+    // Two distances, of which the first is not a farther.
     private static readonly Arbitrary<(double Near, double Far)> Distances = Arb.From(
         from far in Hard.Number(10)
         from part in Gen.Choose(0, 1000)

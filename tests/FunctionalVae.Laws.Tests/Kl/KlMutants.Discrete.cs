@@ -52,7 +52,7 @@ internal static partial class KlMutants
         [
             New(
                 "NaN dropped",
-                "terms that are no number are left out of the mean, as error[error == error] does",
+                "terms that are not a number are left out of the mean, as error[error == error] does",
                 f => f with { EstimateFromTerms = terms => Estimate.FromTerms([.. terms.Where(term => !double.IsNaN(term))]) }
             ),
             New(

@@ -128,8 +128,8 @@ public sealed class MaximumMeanDiscrepancyTests
             }
         )
         {
-            Refusal.Says("q is 0 × 2; it must have a point and a dimension at least.", () => square(empty, P));
-            Refusal.Says("p is 0 × 2; it must have a point and a dimension at least.", () => square(Q, empty));
+            Refusal.Says("q is 0 × 2; it must have at least one point and one dimension.", () => square(empty, P));
+            Refusal.Says("p is 0 × 2; it must have at least one point and one dimension.", () => square(Q, empty));
             Refusal.Says("q[0][1] is NaN; it must be a finite number.", () => square(bad, P));
             Refusal.Says("p[0][1] is NaN; it must be a finite number.", () => square(Q, bad));
             Refusal.Says("q has 2 dimensions, p has 1; they must agree.", () => square(Q, Numbers(1, 2)));

@@ -58,7 +58,7 @@ public sealed class PermutationTestTests
         Refusal.Says("permutations is 0; it must be 1 at least.", () => PermutationTest.PValue(MeansApart, 0, key, Low, High));
         Refusal.Says("q has 2 dimensions, p has 1; they must agree.", () => PermutationTest.PValue(MeansApart, 1, key, plane, High));
         Refusal.Says(
-            "q is 0 × 1; it must have a point and a dimension at least.",
+            "q is 0 × 1; it must have at least one point and one dimension.",
             () => PermutationTest.PValue(MeansApart, 1, key, RealMatrix.From(new double[0, 1]), High)
         );
         Refusal.Says(

@@ -46,11 +46,11 @@ public sealed class PointCloudTests
     public void Refusals()
     {
         Refusal.Says(
-            "points is 0 × 2; it must have a point and a dimension at least.",
+            "points is 0 × 2; it must have at least one point and one dimension.",
             () => PointCloud.Uniform(RealMatrix.From(new double[0, 2]))
         );
         Refusal.Says(
-            "points is 2 × 0; it must have a point and a dimension at least.",
+            "points is 2 × 0; it must have at least one point and one dimension.",
             () => PointCloud.Weighted(RealMatrix.From(new double[2, 0]), [1, 1])
         );
         Refusal.Says(

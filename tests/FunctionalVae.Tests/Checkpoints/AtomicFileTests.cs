@@ -74,7 +74,7 @@ public sealed class AtomicFileTests
         }
 
         var problem = Assert.Throws<IOException>(() => AtomicFile.Write(pipe, stream => stream.Write("new"u8)));
-        Assert.Contains("no regular file", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("not a regular file", problem.Message, StringComparison.Ordinal);
         Assert.Throws<IOException>(() => AtomicFile.Write("/dev/null", stream => stream.Write("new"u8)));
         Assert.Throws<IOException>(() => AtomicFile.Write("/dev/stdout", stream => stream.Write("new"u8)));
         Assert.Equal([pipe], Directory.GetFiles(folder.Path));

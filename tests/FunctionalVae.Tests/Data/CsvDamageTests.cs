@@ -47,7 +47,7 @@ public sealed class CsvDamageTests
 
     [Fact]
     public void What_is_no_text_is_said() =>
-        Assert.Contains("no UTF-8 text", DataText.Problem([(byte)'1', (byte)',', 0xff, 0xfe, (byte)'\n']));
+        Assert.Contains("not UTF-8 text", DataText.Problem([(byte)'1', (byte)',', 0xff, 0xfe, (byte)'\n']));
 
     [Fact]
     public void Any_bytes_are_read_or_said()

@@ -30,7 +30,7 @@ public sealed class DataFilesTests
     [Fact]
     public void Files_that_do_not_fit_together_are_both_named()
     {
-        AssertNamesBoth("has 2 values an example and", "1,2\n", "1,2,3\n");
+        AssertNamesBoth("has 2 values per example and", "1,2\n", "1,2,3\n");
         AssertNamesBoth("name their columns differently: \"x\" and \"y\"", "x,y\n1,2\n", "y,x\n1,2\n");
         AssertNamesBoth("texts in the other", new DataOptions(LabelColumn: "2"), "1,2\n", "1,a\n2,b\n");
     }

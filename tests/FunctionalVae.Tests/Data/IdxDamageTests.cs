@@ -37,7 +37,7 @@ public sealed class IdxDamageTests
         ReadAsTheWholeOrSaid(whole, Enumerable.Range(0, whole.Length).Select(length => whole[..length]));
 
         // Eight bytes of checksum and length follow the last pixel; nothing is missing without them.
-        Assert.Matches("cut short|no intact gzip", Problem(Images + ".gz", whole[..^10]));
+        Assert.Matches("cut short|not an intact gzip", Problem(Images + ".gz", whole[..^10]));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class IdxDamageTests
     }
 
     [Fact]
-    public void What_is_no_gzip_is_said() => Assert.Contains("no intact gzip", Problem(Images + ".gz", IdxBytes.Images()));
+    public void What_is_no_gzip_is_said() => Assert.Contains("not an intact gzip", Problem(Images + ".gz", IdxBytes.Images()));
 
     [Fact]
     public void A_file_in_use_is_said()

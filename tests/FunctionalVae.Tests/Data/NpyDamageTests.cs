@@ -12,8 +12,8 @@ public sealed class NpyDamageTests
     [InlineData("'<M8'", "times")]
     [InlineData("'|V8'", "raw bytes")]
     [InlineData("'<f16'", "floats of 16 bytes")]
-    [InlineData("'<f4 '", "no NumPy type")]
-    [InlineData("'<f99999999999'", "no NumPy type")]
+    [InlineData("'<f4 '", "not a NumPy type")]
+    [InlineData("'<f99999999999'", "not a NumPy type")]
     [InlineData("'<i3'", "of a type that is not read")]
     public void What_holds_no_numbers_is_said(string type, string message) =>
         Assert.Contains(message, Problem(NpyBytes.File(type, "(1, 1)", new byte[64])));

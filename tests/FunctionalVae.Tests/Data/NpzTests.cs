@@ -61,7 +61,7 @@ public sealed class NpzTests
     {
         Assert.Contains("argmax", Problem(NpyBytes.Zip(("x.npy", Two), ("y.npy", Two))));
         var half = NpyBytes.File("'<f2'", "(2,)", Convert.FromHexString("003E003C"));
-        Assert.Contains("arrays.npz/y at [0]: 1.5 is no label", Problem(NpyBytes.Zip(("x.npy", Two), ("y.npy", half))));
+        Assert.Contains("arrays.npz/y at [0]: 1.5 is not a label", Problem(NpyBytes.Zip(("x.npy", Two), ("y.npy", half))));
         Assert.Equal([1, 2], Load(NpyBytes.Zip(("x.npy", Two), ("y.npy", NpyBytes.Bytes("(2, 1)", 2)))).Labels!);
     }
 

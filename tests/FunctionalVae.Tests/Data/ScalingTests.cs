@@ -107,10 +107,10 @@ public sealed class ScalingTests
     [InlineData("[]", "method")]
     [InlineData("{\"method\":\"none\"}", "width")]
     [InlineData("{\"method\":\"none\",\"width\":0,\"offsets\":[0],\"scales\":[1]}", "width")]
-    [InlineData("{\"method\":\"none\",\"width\":3,\"offsets\":[0,1],\"scales\":[1]}", "1 or 3 numbers, there are 2")]
+    [InlineData("{\"method\":\"none\",\"width\":3,\"offsets\":[0,1],\"scales\":[1]}", "1 or 3 numbers, but there are 2")]
     [InlineData("{\"method\":\"none\",\"width\":3,\"offsets\":[\"0\"],\"scales\":[1]}", "finite numbers; one is 0")]
     [InlineData("{\"method\":\"none\",\"width\":3,\"offsets\":[0],\"scales\":[0]}", "greater than 0")]
-    [InlineData("{\"method\":\"half\",\"width\":3,\"offsets\":[0],\"scales\":[1]}", "\"half\" is no scaling. Use none")]
+    [InlineData("{\"method\":\"half\",\"width\":3,\"offsets\":[0],\"scales\":[1]}", "\"half\" is not a scaling. Use none")]
     public void A_damaged_record_is_said(string json, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => Read(json)).Message);
 

@@ -60,7 +60,7 @@ internal sealed class CsvLetters : IDisposable
         catch (DecoderFallbackException problem)
         {
             throw new InvalidDataSetException(
-                $"{path} is no UTF-8 text. Save it as UTF-8; what is read is {DataKinds.Supported}.",
+                $"{path} is not UTF-8 text. Save it as UTF-8; what is read is {DataKinds.Supported}.",
                 problem
             );
         }

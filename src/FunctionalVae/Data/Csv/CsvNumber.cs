@@ -20,7 +20,7 @@ internal static class CsvNumber
             || text.Equals("-inf", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>What is wrong with a cell that is no finite number, and what to do.</summary>
+    /// <summary>What is wrong with a cell that is not finite, and what to do.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="where">Its place in words.</param>
     public static string Problem(ReadOnlySpan<char> text, string where) => $"{where}: {Problem(text)}";

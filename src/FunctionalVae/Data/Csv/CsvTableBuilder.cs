@@ -77,7 +77,7 @@ internal sealed class CsvTableBuilder(CsvOrigin origin, int count, int firstLine
         {
             throw new InvalidDataSetException(
                 $"{origin.File}, line {row.Line}: {row.Count} values, and line {firstLine} has {count}. "
-                    + "Give every line as many; quote a text that holds the separator."
+                    + "Give every line the same number of values; quote a text that holds the separator."
             );
         }
 

@@ -62,7 +62,7 @@ public static class CsvWriter
 
             if (labels is not null && count == labels.Count)
             {
-                throw new ArgumentException($"There are {labels.Count} labels for more rows.", nameof(labels));
+                throw new ArgumentException($"There are only {labels.Count} labels, and more rows.", nameof(labels));
             }
 
             WriteRow(text, row.Span, labels?[count]);

@@ -32,7 +32,9 @@ internal sealed partial record NpyHeader(NpyType Type, bool IsFortran, ValueList
         var version = start[Magic.Length];
         if (version is < 1 or > 3)
         {
-            throw new InvalidDataSetException($"{where} is NPY of version {version}; read are 1, 2 and 3. Save it by numpy.save.");
+            throw new InvalidDataSetException(
+                $"{where} is NPY of version {version}; only versions 1, 2 and 3 are read. Save it by numpy.save."
+            );
         }
 
         var size = Fill(contents, new byte[version == 1 ? sizeof(ushort) : sizeof(uint)], where);

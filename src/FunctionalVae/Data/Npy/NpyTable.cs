@@ -44,8 +44,8 @@ internal static class NpyTable
         if (header.Dimensions.Skip(1).Any(size => size > 1))
         {
             throw new InvalidDataSetException(
-                $"{where} has the shape [{string.Join(", ", header.Dimensions)}]; labels are one whole number an example. "
-                    + "Of one-hot rows, save a.argmax(axis=1)."
+                $"{where} has the shape [{string.Join(", ", header.Dimensions)}]; labels are one whole number per example. "
+                    + "For one-hot rows, save a.argmax(axis=1)."
             );
         }
 
@@ -65,7 +65,7 @@ internal static class NpyTable
         double.IsInteger(value) && value is >= int.MinValue and <= int.MaxValue
             ? (int)value
             : throw new InvalidDataSetException(
-                $"{origin.Where(index, 0)}: {value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)} is no label. "
+                $"{origin.Where(index, 0)}: {value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)} is not a label. "
                     + "Labels are whole numbers of 32 bits."
             );
 }

@@ -24,7 +24,7 @@ internal sealed partial record NpyType(char Kind, int Size, bool IsBigEndian)
             || (match.Groups[3].Length > 0 && !int.TryParse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture, out size))
         )
         {
-            throw new InvalidDataSetException($"{where}: \"{Printable.Of(text)}\" is no NumPy type. {Remedy}");
+            throw new InvalidDataSetException($"{where}: \"{Printable.Of(text)}\" is not a NumPy type. {Remedy}");
         }
 
         var kind = match.Groups[2].ValueSpan[0];

@@ -86,7 +86,7 @@ internal sealed class NpzArchive : IDisposable
         catch (Exception problem)
             when (problem is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
-            throw new InvalidDataSetException($"{where} is no intact NPZ file ({problem.Message}). Fetch or save it again.", problem);
+            throw new InvalidDataSetException($"{where} is not an intact NPZ file ({problem.Message}). Fetch or save it again.", problem);
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class NpzTable
         return new(Part(archive, file, examples, labels), null);
     }
 
-    // One array that is not called labels is the examples, whatever its name; between several somebody has to choose.
+    // One array that is not called labels is the examples, whatever its name; between several the caller has to choose.
     private static string Only(NpzArchive archive, DataFile file)
     {
         var candidates = archive.Names.Where(name => !AllLabelNames.Contains(name)).ToList();

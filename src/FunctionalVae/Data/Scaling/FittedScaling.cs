@@ -12,7 +12,7 @@ public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> 
 
     /// <summary>The scaled values, computed in double precision and rounded once; to the unit interval, values beyond it become 0 or 1.</summary>
     /// <param name="values">[count, <see cref="Width"/>].</param>
-    /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">The values are not a whole number of rows.</exception>
     public ReadOnlyMemory<float> Apply(ReadOnlyMemory<float> values) =>
         Method is Scaling.UnitInterval
             ? Map(values, static (value, offset, scale) => Math.Clamp((value - offset) / scale, 0, 1))
@@ -20,7 +20,7 @@ public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> 
 
     /// <summary>The values in the units of the data: the inverse of <see cref="Apply"/> up to rounding, but for values that were cut off.</summary>
     /// <param name="values">[count, <see cref="Width"/>].</param>
-    /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">The values are not a whole number of rows.</exception>
     public ReadOnlyMemory<float> Undo(ReadOnlyMemory<float> values) =>
         Map(values, static (value, offset, scale) => (value * scale) + offset);
 
@@ -43,7 +43,7 @@ public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> 
     {
         if (values.Length % Width != 0)
         {
-            throw new ArgumentException($"{values.Length} values are no whole number of rows of {Width}.", nameof(values));
+            throw new ArgumentException($"{values.Length} values are not a whole number of rows of {Width}.", nameof(values));
         }
 
         double[] offsets = [.. Offsets];

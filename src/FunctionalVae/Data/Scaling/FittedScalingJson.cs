@@ -57,11 +57,11 @@ public static class FittedScalingJson
 
         return numbers.Count == 1 || numbers.Count == width
             ? ValueList.From(numbers)
-            : throw new FormatException($"The \"{name}\" of a scaling are 1 or {width} numbers, there are {numbers.Count}.");
+            : throw new FormatException($"The \"{name}\" of a scaling are 1 or {width} numbers, but there are {numbers.Count}.");
     }
 
     private static JsonElement Property(JsonElement json, string name, JsonValueKind kind) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == kind
             ? value
-            : throw new FormatException($"A scaling has \"{name}\" of type {kind}, and this one has not.");
+            : throw new FormatException($"A scaling has \"{name}\" of type {kind}, and this one does not.");
 }

@@ -80,7 +80,7 @@ public abstract record Scaling
             "standardise" => new Standardise(),
             _ when Divisor(text) is { } by => new Divide(by),
             _ => throw new FormatException(
-                $"\"{text}\" is no scaling. Use none, unit (each column to [0, 1]), unit-all (all columns alike), standardise, or divide:255."
+                $"\"{text}\" is not a scaling. Use none, unit (each column to [0, 1]), unit-all (all columns alike), standardise, or divide:255."
             ),
         };
 
