@@ -42,6 +42,29 @@ public sealed class DiscreteDistributionTests
         Assert.Equal(0, Categorical.FromLogits([1e308, -1e308]).Entropy);
     }
 
+    // {0, 1, 3} moved by what float64 holds exactly: every digit stays.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1e8)]
+    [InlineData(1e12)]
+    [InlineData(1e15)]
+    [InlineData(-1e15)]
+    public void Categorical_does_not_change_when_all_logits_move(double shift)
+    {
+        var p = Categorical.FromLogits([shift, shift + 1, shift + 3]);
+        Close(-3.169846019556285649, p.LogProbabilities[0]);
+        Close(-2.169846019556285649, p.LogProbabilities[1]);
+        Close(-0.1698460195562856488, p.LogProbabilities[2]);
+    }
+
+    [Fact]
+    public void Categorical_keeps_the_little_that_a_likely_outcome_lacks()
+    {
+        Close(-1.928749847963917783e-22, Categorical.FromLogits([0, -50]).LogProbabilities[0]);
+        Close(-1.928749847963917783e-22, SpecialFunctions.LogSumExp([-50, 0]) * -1);
+    }
+
     [Fact]
     public void Discretised_logistic_of_four_levels()
     {

@@ -13,6 +13,31 @@ public sealed class DivergenceValueTests
 
     private static Categorical C(params double[] logits) => Categorical.FromLogits(RealVector.From(logits));
 
+    private static Bernoulli L01(double logit) => Bernoulli.FromLogit(logit);
+
+    // 64 dimensions of log-variances from −3.9 to 3.9, or of all 0.
+    private static MultivariateNormal Fan(double scale) =>
+        MultivariateNormal.FromDiagonal(
+            DiagonalNormal.FromLogVariance(
+                [.. Enumerable.Repeat(0.0, 64)],
+                [.. Enumerable.Range(0, 64).Select(i => scale * (i - 31.5) / 8)]
+            )
+        );
+
+    // A Cholesky factor, and one that differs from it by a hundred roundings of its elements.
+    private static MultivariateNormal Lower(double moved) =>
+        MultivariateNormal.FromFactor(
+            [0, 0, 0],
+            RealMatrix.From(
+                new[,]
+                {
+                    { 1 + (moved * Math.ScaleB(1, -46)), 0, 0 },
+                    { 0.5 + (moved * Math.ScaleB(1, -47)), 2 - (moved * Math.ScaleB(1, -45)), 0 },
+                    { -0.25 + (moved * Math.ScaleB(1, -48)), 0.75 - (moved * Math.ScaleB(1, -46)), 0.5 + (moved * Math.ScaleB(1, -47)) },
+                }
+            )
+        );
+
     public static TheoryData<double, double, Func<double>> Values { get; } =
         new()
         {
@@ -44,6 +69,21 @@ public sealed class DivergenceValueTests
             { 3.090374855699501182, 1e-14, () => CrossEntropy.Categorical(C(0, 3, -2), C(2, -1, 0.5)) },
             { 0.5065174988410346413, 1e-14, () => JensenShannon.Categorical(C(0, 3, -2), C(2, -1, 0.5)) },
             { 1.246303073041649861e-18, 1e-6, () => JensenShannon.Categorical(C(0, 3, -2), C(Math.ScaleB(1, -26), 3, -2)) },
+            { 3.324028885348457754e-23, 1e-13, () => KullbackLeibler.Bernoulli(L01(5), L01(5 + 1e-10)) },
+            { 1.842429965802036768e-36, 1e-13, () => KullbackLeibler.Bernoulli(L01(-40), L01(-40 + Math.ScaleB(1, -30))) },
+            { 700, 1e-13, () => KullbackLeibler.Bernoulli(L01(700), L01(-700)) },
+            { 8.310072213234497106e-24, 1e-13, () => JensenShannon.Bernoulli(L01(5), L01(5 + 1e-10)) },
+            { 8.310072213166173467e-24, 1e-9, () => Renyi.Bernoulli(0.25, L01(5), L01(5 + 1e-10)) },
+            { 1.698225895894266794e-13, 1e-13, () => Renyi.Bernoulli(1e-12, L01(1), L01(3)) },
+            { 2.245140007663205572e-20, 1e-13, () => KullbackLeibler.Categorical(C(0, 3, -2), C(1e-9, 3, -2)) },
+            { 1.947348539033677261e-20, 1e-13, () => KullbackLeibler.Categorical(C(0, 3, -2), C(1024 + Math.ScaleB(1, -30), 1027, 1022)) },
+            { 1.947348539033677261e-20, 1e-13, () => KullbackLeibler.Categorical(C(0, 3, -2, -800), C(Math.ScaleB(1, -30), 3, -2, -797)) },
+            { 1.792000000001767139e-11, 1e-13, () => Renyi.Normal(1e-12, N(0, 36.84), N(0, 0)) },
+            { 4.604539507636020208, 1e-13, () => Renyi.Normal(1e-12, N(0, 0), N(0, 36.84)) },
+            { 5.948211951698813306, 1e-13, () => Renyi.Normal(0.25, N(0, 36.84), N(0, 0)) },
+            { 7.199198352600080133e-13, 1e-13, () => Renyi.Normal(1e-12, N(1.5, 2), N(0, 0)) },
+            { 1.861772673400070851e-13, 1e-12, () => Renyi.MultivariateNormal(1e-15, Fan(1), Fan(0)) },
+            { 7.320629200450884326e-28, 1e-12, () => KullbackLeibler.MultivariateNormal(Lower(0), Lower(1)) },
             { 0.8864089974552650008, 1e-14, () => Renyi.Normal(0.75, N(0.5, 0.25), N(-1, -0.125)) },
             { 1.687500843749841882e-12, 1e-13, () => Renyi.Normal(0.75, N(0.5, 3e-6), N(0.5, 0)) },
             { 7.656250446614455634e-14, 1e-13, () => Renyi.Normal(0.625, N(0.5, 7e-7), N(0.5, 0)) },

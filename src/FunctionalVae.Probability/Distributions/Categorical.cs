@@ -6,8 +6,11 @@ public sealed record Categorical : IDistribution<int, LogMass>
     private Categorical(RealVector logits)
     {
         Logits = logits;
-        var normaliser = SpecialFunctions.LogSumExp(logits);
-        LogProbabilities = RealVector.From(logits.Select(logit => logit - normaliser));
+        // Less the largest first: the normaliser is then small, and rounds nothing away.
+        var largest = logits.Max();
+        RealVector shifted = [.. logits.Select(logit => logit - largest)];
+        var normaliser = SpecialFunctions.LogSumExp(shifted);
+        LogProbabilities = [.. shifted.Select(logit => logit - normaliser)];
     }
 
     /// <summary>The distribution of n logits; adding a number to all of them changes nothing.</summary>

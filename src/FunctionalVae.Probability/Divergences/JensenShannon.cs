@@ -10,14 +10,10 @@ public static class JensenShannon
 
     /// <summary>The divergence of two distributions of as many outcomes, in nats.</summary>
     /// <exception cref="ArgumentException">The numbers of outcomes differ.</exception>
-    public static double Categorical(Categorical q, Categorical p)
-    {
-        Arguments.SameCount(q.Outcomes, nameof(q), p.Outcomes, nameof(p));
-        return Masses(q.LogProbabilities, p.LogProbabilities);
-    }
+    public static double Categorical(Categorical q, Categorical p) => Masses(MassPair.Of(q, p));
 
     /// <summary>The divergence of two distributions of one binary outcome, in nats.</summary>
-    public static double Bernoulli(Bernoulli q, Bernoulli p) => Masses(MassTerm.Logs(q), MassTerm.Logs(p));
+    public static double Bernoulli(Bernoulli q, Bernoulli p) => Masses(MassPair.Of(q, p));
 
     /// <summary>½(mean over draws of q of log q/m + mean over draws of p of log p/m), with its standard error. For any pair on the same points.</summary>
     /// <typeparam name="TPoint">Points of both distributions.</typeparam>
@@ -41,8 +37,9 @@ public static class JensenShannon
     private static double LogMixture<TPoint, TLog>(IDistribution<TPoint, TLog> from, IDistribution<TPoint, TLog> other, TPoint point)
         where TLog : struct, ILogProbability => LogMixture(other.LogProbability(point).Nats - from.LogProbability(point).Nats);
 
-    private static double Masses(RealVector logQ, RealVector logP)
+    private static double Masses(MassPair pair)
     {
+        var (logQ, logP, ratios) = pair;
         var sum = 0.0;
         for (var i = 0; i < logQ.Count; i++)
         {
@@ -51,7 +48,7 @@ public static class JensenShannon
                 continue;
             }
 
-            var ratio = logP[i] - logQ[i];
+            var ratio = ratios[i];
             var mixture = Math.Max(logQ[i], logP[i]) + SpecialFunctions.Softplus(-Math.Abs(ratio)) - Ln2;
             sum += MassTerm.Of(logQ[i], LogMixture(ratio), mixture) + MassTerm.Of(logP[i], LogMixture(-ratio), mixture);
         }

@@ -20,7 +20,7 @@ public static partial class KullbackLeibler
     }
 
     /// <summary>
-    /// ½[Σᵢ g(2 log Mᵢᵢ) + Σ_{i&gt;j} Mᵢⱼ² + ‖Lp⁻¹(μq − μp)‖²] with M = Lp⁻¹·Lq, in nats; exactly 0 where the means and Cholesky factors are equal.
+    /// ½[Σᵢ g(2 log Mᵢᵢ) + Σ_{i&gt;j} Nᵢⱼ² + ‖Lp⁻¹(μq − μp)‖²] with M = Lp⁻¹·Lq and N = M − I = Lp⁻¹·(Lq − Lp), in nats; exactly 0 where the means and Cholesky factors are equal.
     /// </summary>
     /// <remarks>
     /// Equal to ½[log |Σp|/|Σq| − k + tr(Σp⁻¹Σq) + (μq − μp)ᵀΣp⁻¹(μq − μp)], of which all terms but the last cancel near q = p.
@@ -29,12 +29,12 @@ public static partial class KullbackLeibler
     public static double MultivariateNormal(MultivariateNormal q, MultivariateNormal p)
     {
         Arguments.SameCount(q.Dimensions, nameof(q), p.Dimensions, nameof(p));
-        var m = LowerTriangle.Solve(p.Factor, q.Factor);
+        var n = LowerTriangle.Solve(p.Factor, q.Factor.Minus(p.Factor));
         var sum = 0.0;
-        for (var row = 0; row < m.Rows; row++)
+        for (var row = 0; row < n.Rows; row++)
         {
             sum += SpecialFunctions.ExpMinusLinear(2 * LogQuotient(q.Factor[row, row], p.Factor[row, row]));
-            sum += Distance.Squared(m.RowSpan(row)[..row]);
+            sum += Distance.Squared(n.RowSpan(row)[..row]);
         }
 
         return 0.5 * (sum + Distance.Squared(LowerTriangle.Solve(p.Factor, [.. q.Mean.Zip(p.Mean, (a, b) => a - b)])));

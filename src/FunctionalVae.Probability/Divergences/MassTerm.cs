@@ -12,9 +12,6 @@ internal static class MassTerm
         : ratio > 1 ? Math.Exp(logProduct) - (Math.Exp(logMass) * (ratio + 1))
         : Math.Exp(logMass) * SpecialFunctions.ExpMinusLinear(ratio);
 
-    /// <summary>Pq·g(log Pp − log Pq): summed over all outcomes, the Kullback–Leibler divergence of q from p.</summary>
-    public static double Relative(double logQ, double logP) => Of(logQ, logP - logQ, logP);
-
     /// <summary>log P(0) and log P(1).</summary>
     public static RealVector Logs(Bernoulli distribution) =>
         [-SpecialFunctions.Softplus(distribution.Logit), -SpecialFunctions.Softplus(-distribution.Logit)];

@@ -7,33 +7,32 @@ public static partial class Renyi
     /// <param name="q">The first distribution.</param>
     /// <param name="p">The second, of as many outcomes.</param>
     /// <exception cref="ArgumentException">The order is negative or no number, or the numbers of outcomes differ.</exception>
-    public static double Categorical(double order, Categorical q, Categorical p)
-    {
-        Arguments.SameCount(q.Outcomes, nameof(q), p.Outcomes, nameof(p));
-        return FromHalf(order, q.LogProbabilities, p.LogProbabilities, Masses);
-    }
+    public static double Categorical(double order, Categorical q, Categorical p) =>
+        FromHalf(order, q, p, (a, rest, first, second) => Masses(a, rest, MassPair.Of(first, second)));
 
     /// <summary>The divergence of two distributions of one binary outcome, in nats, as for <see cref="Categorical"/>.</summary>
     /// <param name="order">α ≥ 0, ∞ included.</param>
     /// <param name="q">The first distribution.</param>
     /// <param name="p">The second.</param>
     /// <exception cref="ArgumentOutOfRangeException">The order is negative or no number.</exception>
-    public static double Bernoulli(double order, Bernoulli q, Bernoulli p) => FromHalf(order, MassTerm.Logs(q), MassTerm.Logs(p), Masses);
+    public static double Bernoulli(double order, Bernoulli q, Bernoulli p) =>
+        FromHalf(order, q, p, (a, rest, first, second) => Masses(a, rest, MassPair.Of(first, second)));
 
-    private static double Masses(double order, RealVector logQ, RealVector logP)
+    private static double Masses(double order, double rest, MassPair pair)
     {
+        var (logQ, logP, ratios) = pair;
         if (double.IsPositiveInfinity(order))
         {
-            return Math.Max(0, logQ.Zip(logP, (q, p) => q - p).Max());
+            return Math.Max(0, -ratios.Min());
         }
 
-        var divergence = KullbackLeibler.Masses(logQ, logP);
+        var divergence = KullbackLeibler.Masses(pair);
         if (order == 1)
         {
             return divergence;
         }
 
-        var power = order - 1;
+        var power = -rest;
         RealVector logProducts = [.. logQ.Zip(logP, (q, p) => double.IsNegativeInfinity(q) ? q : (order * q) - (power * p))];
         var logSum = SpecialFunctions.LogSumExp(logProducts);
         if (Math.Abs(logSum) > 0.5 || double.IsInfinity(divergence))
@@ -42,12 +41,12 @@ public static partial class Renyi
         }
 
         // Near q = p or α = 1 the sum is 1 + (α−1)·KL + Σ Pq·g((α−1)·r) with r = log Pq − log Pp.
-        var rest = 0.0;
+        var sum = 0.0;
         for (var i = 0; i < logQ.Count; i++)
         {
-            rest += MassTerm.Of(logQ[i], power * (logQ[i] - logP[i]), logProducts[i]);
+            sum += MassTerm.Of(logQ[i], -power * ratios[i], logProducts[i]);
         }
 
-        return SpecialFunctions.Log1p((power * divergence) + rest) / power;
+        return SpecialFunctions.Log1p((power * divergence) + sum) / power;
     }
 }

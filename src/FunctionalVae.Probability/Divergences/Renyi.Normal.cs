@@ -14,7 +14,12 @@ public static partial class Renyi
     /// <param name="p">The second.</param>
     /// <exception cref="ArgumentOutOfRangeException">The order is negative or no number.</exception>
     public static double Normal(double order, Normal q, Normal p) =>
-        FromHalf(order, q, p, (a, first, second) => OneDimension(a, first.Mean, first.LogVariance, second.Mean, second.LogVariance));
+        FromHalf(
+            order,
+            q,
+            p,
+            (a, rest, first, second) => OneDimension(a, rest, first.Mean, first.LogVariance, second.Mean, second.LogVariance)
+        );
 
     /// <summary>The sum over dimensions of the divergence of <see cref="Normal"/>, in nats.</summary>
     /// <param name="order">α ≥ 0, ∞ included.</param>
@@ -41,7 +46,7 @@ public static partial class Renyi
     }
 
     // δ = ℓq − ℓp, z = (μq − μp)/σp and e = σq²/σp² − 1; s²/σp² is 1 + (1 − α)e.
-    private static double OneDimension(double order, double meanQ, double logVarianceQ, double meanP, double logVarianceP)
+    private static double OneDimension(double order, double rest, double meanQ, double logVarianceQ, double meanP, double logVarianceP)
     {
         var delta = logVarianceQ - logVarianceP;
         var z = (meanQ - meanP) * Math.Exp(-0.5 * logVarianceP);
@@ -55,39 +60,37 @@ public static partial class Renyi
 
         if (order == 1)
         {
-            return 0.5 * (Variances(order, delta, e) + (z * z));
+            return 0.5 * (Variances(order, rest, delta, e) + (z * z));
         }
 
-        var spread = 1 + ((1 - order) * e);
+        var spread = 1 + (rest * e);
         if (spread <= 0)
         {
             return double.PositiveInfinity;
         }
 
         // Where e overflows, s² is (1 − α)σq².
-        var distance = double.IsInfinity(e)
-            ? (meanQ - meanP) * Math.Exp(-0.5 * logVarianceQ) / Math.Sqrt(1 - order)
-            : z / Math.Sqrt(spread);
-        return 0.5 * (Variances(order, delta, e) + (order * distance * distance));
+        var distance = double.IsInfinity(e) ? (meanQ - meanP) * Math.Exp(-0.5 * logVarianceQ) / Math.Sqrt(rest) : z / Math.Sqrt(spread);
+        return 0.5 * (Variances(order, rest, delta, e) + (order * distance * distance));
     }
 
     // log(1 + (1 − α)e)/(1 − α) − δ ≥ 0.
-    private static double Variances(double order, double delta, double e) =>
-        IsNear(order, e) ? Near(order, e)
+    private static double Variances(double order, double rest, double delta, double e) =>
+        IsNear(rest, e) ? Near(order, rest, e)
         : order == 1 ? SpecialFunctions.ExpMinusLinear(delta)
-        : (LogSpread(order, delta, e) / (1 - order)) - delta;
+        : (LogSpread(rest, delta, e) / rest) - delta;
 
     // Where e overflows, 1 is nothing beside it.
-    private static double LogSpread(double order, double delta, double e) =>
-        double.IsInfinity(e) ? Math.Log(1 - order) + delta : SpecialFunctions.Log1p((1 - order) * e);
+    private static double LogSpread(double rest, double delta, double e) =>
+        double.IsInfinity(e) ? Math.Log(rest) + delta : SpecialFunctions.Log1p(rest * e);
 
-    private static bool IsNear(double order, double e) => Math.Abs(e) <= 0.5 && Math.Abs((1 - order) * e) <= 0.5;
+    private static bool IsNear(double rest, double e) => Math.Abs(e) <= 0.5 && Math.Abs(rest * e) <= 0.5;
 
     // The same as an integral of a positive function, since d/dt log(1 + at) = a/(1 + at): αe² ∫₀¹ t/((1 + (1 − α)et)(1 + et)) dt.
-    private static double Near(double order, double e) =>
-        order * e * e * GaussLegendreRule.Integrate(t => t / ((1 + ((1 - order) * e * t)) * (1 + (e * t))), 0, 1, 20);
+    private static double Near(double order, double rest, double e) =>
+        order * e * e * GaussLegendreRule.Integrate(t => t / ((1 + (rest * e * t)) * (1 + (e * t))), 0, 1, 20);
 
-    private static double Full(double order, MultivariateNormal q, MultivariateNormal p)
+    private static double Full(double order, double rest, MultivariateNormal q, MultivariateNormal p)
     {
         if (order == 1)
         {
@@ -96,9 +99,7 @@ public static partial class Renyi
 
         // The eigenvalues e of Lp⁻¹ΣqLp⁻ᵀ − I = N + Nᵀ + NNᵀ with N = Lp⁻¹(Lq − Lp): formed so, they keep their digits near 0.
         var ratio = LowerTriangle.Solve(p.Factor, q.Factor).ToMathNet();
-        var n = LowerTriangle
-            .Solve(p.Factor, RealMatrix.Of(ratio.RowCount, ratio.RowCount, (row, column) => q.Factor[row, column] - p.Factor[row, column]))
-            .ToMathNet();
+        var n = LowerTriangle.Solve(p.Factor, q.Factor.Minus(p.Factor)).ToMathNet();
         var eigen = (n + n.Transpose() + n.TransposeAndMultiply(n)).Evd(Symmetricity.Symmetric);
         var whitened = Vector<double>.Build.Dense(LowerTriangle.Solve(p.Factor, [.. q.Mean.Zip(p.Mean, (a, b) => a - b)]));
         var z = eigen.EigenVectors.TransposeThisAndMultiply(whitened);
@@ -110,21 +111,21 @@ public static partial class Renyi
         for (var i = 0; i < z.Count; i++)
         {
             var e = eigen.EigenValues[i].Real;
-            var spread = 1 + ((1 - order) * e);
+            var spread = 1 + (rest * e);
             if (spread <= 0)
             {
                 return double.PositiveInfinity;
             }
 
             near += order * z[i] * z[i] / spread;
-            if (IsNear(order, e))
+            if (IsNear(rest, e))
             {
-                near += Near(order, e);
+                near += Near(order, rest, e);
                 farLog -= SpecialFunctions.Log1p(e);
             }
             else
             {
-                far += SpecialFunctions.Log1p((1 - order) * e) / (1 - order);
+                far += SpecialFunctions.Log1p(rest * e) / rest;
                 anyFar = true;
             }
         }

@@ -11,12 +11,13 @@ namespace FunctionalVae.Probability;
 /// </remarks>
 public static partial class Renyi
 {
-    private static double FromHalf<T>(double order, T q, T p, Func<double, T, T, double> fromHalf) =>
+    // The function gets an order of at least ½ and 1 less it: near α = 0 the second is α itself, whose digits 1 − (1 − α) has lost.
+    private static double FromHalf<T>(double order, T q, T p, Func<double, double, T, T, double> fromHalf) =>
         Checked(order) switch
         {
             0 => 0,
-            < 0.5 => order / (1 - order) * fromHalf(1 - order, p, q),
-            _ => fromHalf(order, q, p),
+            < 0.5 => order / (1 - order) * fromHalf(1 - order, order, p, q),
+            _ => fromHalf(order, 1 - order, q, p),
         };
 
     private static double Checked(double order) =>

@@ -80,7 +80,25 @@ public static class SpecialFunctions
             largest = Math.Max(largest, value);
         }
 
-        return double.IsFinite(largest) ? largest + Math.Log(values.Sum(value => Math.Exp(value - largest))) : largest;
+        if (!double.IsFinite(largest))
+        {
+            return largest;
+        }
+
+        // The largest adds exactly 1: beside it even the smallest of the others counts.
+        var (others, isLeftOut) = (0.0, false);
+        foreach (var value in values)
+        {
+            if (value == largest && !isLeftOut)
+            {
+                isLeftOut = true;
+                continue;
+            }
+
+            others += Math.Exp(value - largest);
+        }
+
+        return largest + Log1p(others);
     }
 
     /// <summary>log(Σ eˣ / n) of n values, without overflow; NaN as soon as one value is NaN.</summary>

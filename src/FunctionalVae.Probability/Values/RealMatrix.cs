@@ -54,6 +54,9 @@ public sealed class RealMatrix : IEquatable<RealMatrix>
             ? values[(row * Columns) + column]
             : throw new ArgumentOutOfRangeException(nameof(row), $"({row}, {column}) is outside a matrix of {Rows} × {Columns}.");
 
+    /// <summary>The difference of two matrices of one shape.</summary>
+    internal RealMatrix Minus(RealMatrix other) => Of(Rows, Columns, (row, column) => this[row, column] - other[row, column]);
+
     /// <summary>One row.</summary>
     public RealVector Row(int row) => new(RowSpan(row).ToArray());
 

@@ -6,11 +6,11 @@ internal static class Examples
     private const float Large = 1000;
     private const float Spread = 100;
 
-    public static Batch Of(Subject subject, VaeCase drawn, Key key)
-    {
-        var model = subject.Model;
-        return model.Binarize(model.ImagesFrom(Values(subject, drawn, key)), key.Child(0));
-    }
+    /// <summary>As training takes them: grey where the model binarises.</summary>
+    public static Batch Raw(Subject subject, VaeCase drawn, Key key) => subject.Model.ImagesFrom(Values(subject, drawn, key));
+
+    /// <summary>As the likelihood models them.</summary>
+    public static Batch Of(Subject subject, VaeCase drawn, Key key) => subject.Model.Binarize(Raw(subject, drawn, key), key.Child(0));
 
     private static IEnumerable<float> Values(Subject subject, VaeCase drawn, Key key)
     {

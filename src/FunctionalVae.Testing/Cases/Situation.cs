@@ -9,6 +9,7 @@ internal sealed class Situation
     private const ulong NoiseSite = 2;
     private const ulong LawSite = 3;
     private readonly Lazy<ParameterVector> parameters;
+    private readonly Lazy<Batch> raw;
     private readonly Lazy<Batch> images;
     private readonly Lazy<Batch> noise;
 
@@ -18,6 +19,7 @@ internal sealed class Situation
         var key = subject.Options.Key.Child((ulong)drawn.Number).Child(variant);
         Key = key.Child(LawSite);
         parameters = new(() => Places.At(subject, drawn.Place, key.Child(ParameterSite)));
+        raw = new(() => Examples.Raw(subject, drawn, key.Child(ExampleSite)));
         images = new(() => Examples.Of(subject, drawn, key.Child(ExampleSite)));
         noise = new(() => Model.NoiseFrom(key.Child(NoiseSite), drawn.Count));
     }
@@ -35,6 +37,9 @@ internal sealed class Situation
     public Key Key { get; }
 
     public ParameterVector Parameters => parameters.Value;
+
+    /// <summary>The examples as training takes them: grey where the model binarises.</summary>
+    public Batch RawImages => raw.Value;
 
     /// <summary>As the likelihood models them.</summary>
     public Batch Images => images.Value;

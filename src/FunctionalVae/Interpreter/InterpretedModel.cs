@@ -71,6 +71,20 @@ public sealed class InterpretedModel : VaeModel
     public double KinkDistance(ParameterVector parameters, Batch images, Batch noise) =>
         Forward(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array)).KinkDistance;
 
+    /// <summary><see cref="KinkDistance"/> in the training step that follows <paramref name="state"/>: at its binarization, noise and dropout masks.</summary>
+    /// <param name="state">Parameters, steps done, key and options; parameters in the layout of this model.</param>
+    /// <param name="batch">The examples of the step, as <see cref="VaeModel.Step"/> takes them.</param>
+    public double StepKinkDistance(TrainingState state, Batch batch)
+    {
+        var step = EngineStep.At(this, state, state.Step, batch, null, Dropouts);
+        return Forward(
+            ToDouble(state.Parameters.Array),
+            ToDouble(step.Images.Array),
+            ToDouble(step.Noise.Array),
+            memory => Drop(memory, step.Masks)
+        ).KinkDistance;
+    }
+
     /// <summary>The dropout layers in the order of the plan.</summary>
     internal IReadOnlyList<DropoutSize> Dropouts => [.. plan.Dropouts.Select(site => new DropoutSize(site.Mask.Width, site.Rate))];
 

@@ -29,38 +29,12 @@ public abstract class EngineSession(VaeModel model, TrainingState start, IReadOn
 
     internal sealed override StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
     {
-        var settings = StepSettings.At(start.Options, step);
-        var batch = source.Take([.. rows.ToArray()]);
-        if (model.Binarization == Binarization.Dynamic)
-        {
-            batch = model.Binarize(batch, start.Key.Child(KeySites.Binarization).Child((ulong)step));
-        }
-
-        noise ??= model.NoiseFrom(start.Key.Child(KeySites.Noise).Child((ulong)step), batch.Count);
-        var inputs = new EngineStep(
-            batch,
-            noise,
-            [.. dropouts.Select((size, site) => Mask(size, DropoutMask.At(start.Key, step, site), batch.Count))],
-            step + 1,
-            settings.LearningRate,
-            settings.KlWeight
-        );
+        var inputs = EngineStep.At(model, start, step, source.Take([.. rows.ToArray()]), noise, dropouts);
         var done = Advance(inputs);
         step++;
         objective = done;
         var terms = StepTerms.Of(done);
         return terms.IsFinite ? terms : throw Diverged(terms, inputs);
-    }
-
-    private static Batch Mask(DropoutSize size, Key key, int count)
-    {
-        var values = Batch.Allocate(count, size.Width, "dropout mask");
-        for (var row = 0; row < count; row++)
-        {
-            DropoutMask.Write(key, (uint)row, size.Rate, values.AsSpan(row * size.Width, size.Width));
-        }
-
-        return new(values, size.Width);
     }
 
     // Which tensor is at fault is asked of the gradient without masks: it has its infinities in the same places.

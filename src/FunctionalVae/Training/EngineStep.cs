@@ -7,4 +7,48 @@ namespace FunctionalVae;
 /// <param name="Number">The step about to be made, from 1: what bias correction counts.</param>
 /// <param name="LearningRate">The step size, after the schedule.</param>
 /// <param name="KlWeight">The share of the specification's β that is trained, in [0, 1]: below 1 while the Kullback–Leibler term warms up.</param>
-public sealed record EngineStep(Batch Images, Batch Noise, IReadOnlyList<Batch> Masks, long Number, double LearningRate, double KlWeight);
+public sealed record EngineStep(Batch Images, Batch Noise, IReadOnlyList<Batch> Masks, long Number, double LearningRate, double KlWeight)
+{
+    /// <summary>The step of a run that comes after <paramref name="done"/> others.</summary>
+    /// <param name="model">The model that is trained.</param>
+    /// <param name="run">Any state of the run: its key and options count.</param>
+    /// <param name="done">Steps done before it.</param>
+    /// <param name="batch">Its examples, grey where the model binarises anew at each step.</param>
+    /// <param name="noise">One noise vector per example; null for those of the run's key and step.</param>
+    /// <param name="dropouts">The model's dropout layers in the order of the plan.</param>
+    internal static EngineStep At(
+        VaeModel model,
+        TrainingState run,
+        long done,
+        Batch batch,
+        Batch? noise,
+        IReadOnlyList<DropoutSize> dropouts
+    )
+    {
+        var settings = StepSettings.At(run.Options, done);
+        if (model.Binarization == Binarization.Dynamic)
+        {
+            batch = model.Binarize(batch, run.Key.Child(KeySites.Binarization).Child((ulong)done));
+        }
+
+        return new(
+            batch,
+            noise ?? model.NoiseFrom(run.Key.Child(KeySites.Noise).Child((ulong)done), batch.Count),
+            [.. dropouts.Select((size, site) => Mask(size, DropoutMask.At(run.Key, done, site), batch.Count))],
+            done + 1,
+            settings.LearningRate,
+            settings.KlWeight
+        );
+    }
+
+    private static Batch Mask(DropoutSize size, Key key, int count)
+    {
+        var values = Batch.Allocate(count, size.Width, "dropout mask");
+        for (var row = 0; row < count; row++)
+        {
+            DropoutMask.Write(key, (uint)row, size.Rate, values.AsSpan(row * size.Width, size.Width));
+        }
+
+        return new(values, size.Width);
+    }
+}

@@ -14,7 +14,7 @@ public sealed class MutantTests(ITestOutputHelper output)
             output.WriteLine($"{mutant.Key}: {string.Join(", ", mutant.Where(row => row.Killed).Select(row => row.Law))}");
         }
 
-        Assert.True(byMutant.Count >= 30);
+        Assert.True(byMutant.Count >= 80);
         Assert.Empty(byMutant.Where(mutant => !mutant.Any(row => row.Killed)).Select(mutant => mutant.Key));
     }
 
@@ -31,5 +31,6 @@ public sealed class MutantTests(ITestOutputHelper output)
     {
         VaeLaws.CheckModel(MutantZoo.Plain, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(MutantZoo.Learned, new(Key.FromSeed(1), Effort.Cases));
+        VaeLaws.CheckModel(TrainingMutants.Dropping, new(Key.FromSeed(1), Effort.Cases));
     }
 }

@@ -13,7 +13,9 @@ internal static class MutantZoo
     public static IVaeModel Learned { get; } = InterpretedModel.Of(LearnedSpec, "LearnedVae");
 
     /// <summary>All mutants, made anew: one of them remembers its calls, and what it did for one test must not change another.</summary>
-    public static IReadOnlyList<Mutant> All =>
+    public static IReadOnlyList<Mutant> All => [.. Computing, .. TrainingMutants.All];
+
+    private static IReadOnlyList<Mutant> Computing =>
         [
             Mutant.Of("KL 1 % too large", new KlFormulaMutant(Plain, (mean, l) => Percent * StandardKl(mean, l))),
             Mutant.Of("KL with the wrong sign", TermsMutant.OfEach(Plain, term => term with { Kl = -term.Kl })),

@@ -31,7 +31,7 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
 
     public virtual Batch NoiseFrom(Key key, int count) => inner.NoiseFrom(key, count);
 
-    public Batch Binarize(Batch images, Key key) => inner.Binarize(images, key);
+    public virtual Batch Binarize(Batch images, Key key) => inner.Binarize(images, key);
 
     public virtual PosteriorBatch Encode(ParameterVector parameters, Batch images) => inner.Encode(parameters, images);
 
@@ -52,7 +52,7 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
     public virtual Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch images, Batch noise) =>
         inner.Differentiate(parameters, images, noise);
 
-    public TrainingState Start(TrainOptions options, Key key) => inner.Start(options, key);
+    public virtual TrainingState Start(TrainOptions options, Key key) => inner.Start(options, key);
 
     public virtual TrainingState Step(TrainingState state, Batch batch) => inner.Step(state, batch);
 
@@ -71,4 +71,12 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
         Decode(parameters, DrawPrior(parameters, NoiseFrom(key, count)));
 
     public virtual Batch Reconstruct(ParameterVector parameters, Batch images) => Decode(parameters, Encode(parameters, images).Mean);
+
+    /// <summary>Training as the fold of this model's own step over its own batches.</summary>
+    protected TrainingRun<TrainingState> Folded(TrainOptions options, IDataset<Batch> data)
+    {
+        var start = Start(options.For(data.Count), Key.FromSeed(options.Seed));
+        var batches = Enumerable.Range(0, options.Epochs).SelectMany(epoch => Batches(options, data, epoch));
+        return new(batches.Aggregate(start, Step), [], IsComplete: true);
+    }
 }

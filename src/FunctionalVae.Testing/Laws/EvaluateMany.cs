@@ -1,0 +1,50 @@
+namespace FunctionalVae.Testing;
+
+/// <summary>The objective of more examples than are computed at once.</summary>
+internal static class EvaluateMany
+{
+    private const int Least = 515;
+    private const int Spread = 200;
+    private const double Summation = 1e-12;
+
+    public static LawDefinition Law { get; } =
+        new(
+            "evaluate-many",
+            "Of 515 to 714 examples, more than are computed at once and no round number of them, Evaluate gives the means of the Reconstruction and Kl that Terms gives in parts of 64, within 1e-12 of max(1, size), size being their mean absolute values added: every example counts once, those of a smaller last part too.",
+            3,
+            CaseRange.AsGiven,
+            Applies.Always,
+            Findings
+        );
+
+    private static IEnumerable<Finding> Findings(Situation at)
+    {
+        const int part = 64;
+        var count = Least + Chance.Below(Spread, at.Key, 0);
+        var images = at.Model.ImagesFrom(
+            Enumerable.Range(0, count).SelectMany(row => at.Images[Chance.Below(at.Case.Count, at.Key.Child(0), row)].ToArray())
+        );
+        var noise = at.Model.NoiseFrom(at.Key.Child(1), count);
+        var terms = Enumerable.Range(0, (count + part - 1) / part).SelectMany(Part).ToList();
+        var size = terms.Average(term => Math.Abs(term.Reconstruction) + Math.Abs(term.Kl));
+        var tolerance = Math.Max(Summation, at.BatchRounding) * Math.Max(1, size);
+        var objective = at.Model.Evaluate(at.Parameters, images, noise);
+        yield return new(
+            "Reconstruction of many examples",
+            terms.Average(term => term.Reconstruction),
+            objective.Reconstruction,
+            tolerance
+        );
+        yield return new("KL of many examples", terms.Average(term => term.Kl), objective.Kl, tolerance);
+
+        IReadOnlyList<ExampleTerms> Part(int number)
+        {
+            List<int> rows = [.. Enumerable.Range(number * part, Math.Min(part, count - (number * part)))];
+            return at.Model.Terms(
+                at.Parameters,
+                at.Model.ImagesFrom(rows.SelectMany(row => images[row].ToArray())),
+                at.Model.NoiseFromValues(rows.SelectMany(row => noise[row].ToArray()))
+            );
+        }
+    }
+}
