@@ -7,7 +7,7 @@ public class HelpTests
     {
         var words = Fvae.Run("train", "--help").Succeeded().Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains(
-            "Of every random choice in training; which rows are held out for testing does not depend on it.",
+            "The seed of every random choice in training; which rows are held out for testing does not depend on it.",
             string.Join(' ', words)
         );
     }
