@@ -2,13 +2,11 @@ namespace FunctionalVae.FSharp.Tests
 
 open System
 open System.IO
-open FsCheck
-open FsCheck.FSharp
 open FunctionalVae
 open FunctionalVae.FSharp
-open FunctionalVae.Zoo
 
 /// One model, and examples, parameters and noise by key.
+[<StructuredFormatDisplay("{Text}")>]
 type Case =
     {
         Vae: IVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>
@@ -18,8 +16,11 @@ type Case =
 
     member case.Key = Key.ofSeed case.Seed
 
-    override case.ToString() =
+    /// What stands in a counterexample.
+    member case.Text =
         $"{case.Vae.Model.Name}, seed {case.Seed}, {case.Count} examples"
+
+    override case.ToString() = case.Text
 
 module Cases =
     let private uniform key count =
@@ -54,32 +55,6 @@ module Cases =
 
     let isClose tolerance (expected: float) (actual: float) =
         abs (expected - actual) <= tolerance * max 1.0 (abs expected)
-
-    let private models =
-        [ TinyVae.Model; MoonsVae.Model; LinearVae.Model ]
-        |> List.map (Vae.tryOfLikelihood >> Option.get)
-
-    let private cases =
-        gen {
-            let! vae = Gen.elements models
-            let! seed = ArbMap.defaults |> ArbMap.generate<uint64>
-            let! count = Gen.choose (1, 12)
-
-            return
-                {
-                    Vae = vae
-                    Seed = seed
-                    Count = count
-                }
-        }
-
-    /// A law that holds for every model, key and number of examples; the same hundred cases in every run.
-    let forAll (law: Case -> bool) =
-        Check.One(Config.QuickThrowOnFailure.WithReplay(20UL, 3UL).WithMaxTest 100, Prop.forAll (Arb.fromGen cases) law)
-
-    /// The same with few cases, for laws that train.
-    let forSome (law: Case -> bool) =
-        Check.One(Config.QuickThrowOnFailure.WithReplay(20UL, 3UL).WithMaxTest 12, Prop.forAll (Arb.fromGen cases) law)
 
     /// The repository's file of that path.
     let repositoryFile path =

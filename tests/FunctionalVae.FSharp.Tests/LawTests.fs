@@ -3,26 +3,24 @@ module FunctionalVae.FSharp.Tests.LawTests
 
 open FunctionalVae
 open FunctionalVae.FSharp
-open Xunit
 
-/// A law of parameters, noise and images that belong together.
-let private holds law =
-    Cases.forAll (fun case ->
-        let images = Cases.images case.Vae case.Key case.Count
-        law case.Vae (Cases.parameters case.Vae case.Key) (images |> Vae.noiseFor case.Vae (Key.child 3UL case.Key)) images)
+/// Whether a law of parameters, noise and images that belong together holds in a case.
+let private holds case law =
+    let images = Cases.images case.Vae case.Key case.Count
+    law case.Vae (Cases.parameters case.Vae case.Key) (images |> Vae.noiseFor case.Vae (Key.child 3UL case.Key)) images
 
-[<Fact>]
-let ``The Kullback-Leibler term is never negative`` () =
-    holds (fun vae parameters noise images -> (Vae.evaluateObjective vae parameters noise images).Kl >= 0.0)
+[<Law>]
+let ``The Kullback-Leibler term is never negative`` case =
+    holds case (fun vae parameters noise images -> (Vae.evaluateObjective vae parameters noise images).Kl >= 0.0)
 
-[<Fact>]
-let ``At beta 1 the evidence lower bound is the objective`` () =
-    holds (fun vae parameters noise images ->
+[<Law>]
+let ``At beta 1 the evidence lower bound is the objective`` case =
+    holds case (fun vae parameters noise images ->
         (Vae.evaluate vae parameters noise images).Value = (Vae.evaluateObjective vae parameters noise images).Unweighted)
 
-[<Fact>]
-let ``The objective of a batch is the average of its parts`` () =
-    holds (fun vae parameters noise images ->
+[<Law>]
+let ``The objective of a batch is the average of its parts`` case =
+    holds case (fun vae parameters noise images ->
         let count = Rows.count images
         let cut = (count + 1) / 2
 
@@ -42,9 +40,9 @@ let ``The objective of a batch is the average of its parts`` () =
         let whole = (Vae.evaluateObjective vae parameters noise images).Value
         Cases.isClose 1e-5 whole ((part 0 (cut - 1) + part cut (count - 1)) / float count))
 
-[<Fact>]
-let ``Equal noise gives equal bits, and other noise another draw`` () =
-    holds (fun vae parameters noise images ->
+[<Law>]
+let ``Equal noise gives equal bits, and other noise another draw`` case =
+    holds case (fun vae parameters noise images ->
         let posterior = images |> Vae.encode vae parameters
         let drawn = posterior |> Vae.draw vae noise |> Rows.toArray
         let copy = Rows.toArrays noise |> Vae.noiseOf vae
@@ -54,9 +52,9 @@ let ``Equal noise gives equal bits, and other noise another draw`` () =
         && Vae.evaluate vae parameters noise images = Vae.evaluate vae parameters copy images
         && drawn <> (posterior |> Vae.draw vae other |> Rows.toArray))
 
-[<Fact>]
-let ``A draw without noise is the mean`` () =
-    holds (fun vae parameters noise images ->
+[<Law>]
+let ``A draw without noise is the mean`` case =
+    holds case (fun vae parameters noise images ->
         let posterior = images |> Vae.encode vae parameters
 
         let zero =
@@ -64,9 +62,9 @@ let ``A draw without noise is the mean`` () =
 
         Rows.toArray (Vae.draw vae zero posterior) = Rows.toArray (Vae.mean vae posterior))
 
-[<Fact>]
-let ``A draw lies a noise's deviations from the mean`` () =
-    holds (fun vae parameters noise images ->
+[<Law>]
+let ``A draw lies a noise's deviations from the mean`` case =
+    holds case (fun vae parameters noise images ->
         let posterior = images |> Vae.encode vae parameters
 
         let expected mean logVariance noise =
@@ -75,9 +73,9 @@ let ``A draw lies a noise's deviations from the mean`` () =
         Array.map3 expected (Rows.toArray (Vae.mean vae posterior)) (Rows.toArray (Vae.logVariance vae posterior)) (Rows.toArray noise)
         |> Array.forall2 (fun draw expected -> Cases.isClose 1e-5 expected (float draw)) (Rows.toArray (Vae.draw vae noise posterior)))
 
-[<Fact>]
-let ``What is decoded lies in the model's domain`` () =
-    holds (fun vae parameters noise _ ->
+[<Law>]
+let ``What is decoded lies in the model's domain`` case =
+    holds case (fun vae parameters noise _ ->
         let isInside: float32 -> bool =
             match vae.Spec.Likelihood with
             | :? BernoulliLikelihood -> fun value -> value >= 0f && value <= 1f
@@ -88,18 +86,18 @@ let ``What is decoded lies in the model's domain`` () =
         |> Rows.toArray
         |> Array.forall isInside)
 
-[<Fact>]
-let ``A reconstruction is the mean, decoded`` () =
-    holds (fun vae parameters _ images ->
+[<Law>]
+let ``A reconstruction is the mean, decoded`` case =
+    holds case (fun vae parameters _ images ->
         let decoded =
             images |> Vae.encode vae parameters |> Vae.mean vae |> Vae.decode vae parameters
 
         Rows.toArray decoded = Rows.toArray (Vae.reconstruct vae parameters images))
 
-[<Fact>]
-let ``Over noise of ±1 and its negative the average log weight is the average bound`` () =
+[<Law>]
+let ``Over noise of ±1 and its negative the average log weight is the average bound`` case =
     // E[−½(μ ± σ)²] = −½(μ² + σ²), so the two log ratios average to −KL, which is otherwise so in expectation only.
-    holds (fun vae parameters noise images ->
+    holds case (fun vae parameters noise images ->
         let signed sign =
             Rows.toArrays noise
             |> Array.map (Array.map (fun value -> if value < 0f then -sign else sign))
@@ -113,9 +111,9 @@ let ``Over noise of ±1 and its negative the average log weight is the average b
 
         Cases.isClose 1e-4 (both (fun noise -> (Vae.evaluate vae parameters noise images).Value)) weight)
 
-[<Fact>]
-let ``A small step against the gradient raises the objective`` () =
-    holds (fun vae parameters noise images ->
+[<Law>]
+let ``A small step against the gradient raises the objective`` case =
+    holds case (fun vae parameters noise images ->
         let gradient = Vae.differentiate vae parameters noise images
         let slopes = Vae.weights gradient.Values
         let squared = slopes |> Array.sumBy (fun slope -> float slope * float slope)
@@ -129,21 +127,19 @@ let ``A small step against the gradient raises the objective`` () =
         gradient.Objective = Vae.evaluateObjective vae parameters noise images
         && (Vae.evaluateObjective vae moved noise images).Value > gradient.Objective.Value)
 
-[<Fact>]
-let ``Samples of the standard normal prior are its noise, decoded`` () =
-    Cases.forAll (fun case ->
-        let parameters = Cases.parameters case.Vae case.Key
-        let noise = Vae.noise case.Vae case.Key case.Count
-        let sampled = Vae.sample case.Vae parameters case.Key case.Count
+[<Law>]
+let ``Samples of the standard normal prior are its noise, decoded`` case =
+    let parameters = Cases.parameters case.Vae case.Key
+    let noise = Vae.noise case.Vae case.Key case.Count
+    let sampled = Vae.sample case.Vae parameters case.Key case.Count
 
-        Rows.toArray (Vae.drawPrior case.Vae parameters noise) = Rows.toArray noise
-        && Rows.toArrays sampled |> Array.length = case.Count
-        && Rows.toArray sampled = Rows.toArray (Vae.sample case.Vae parameters case.Key case.Count))
+    Rows.toArray (Vae.drawPrior case.Vae parameters noise) = Rows.toArray noise
+    && Rows.toArrays sampled |> Array.length = case.Count
+    && Rows.toArray sampled = Rows.toArray (Vae.sample case.Vae parameters case.Key case.Count)
 
-[<Fact>]
-let ``Keys have independent children`` () =
-    Cases.forAll (fun case ->
-        let children = Key.children case.Key |> Seq.truncate 50 |> List.ofSeq
+[<Law>]
+let ``Keys have independent children`` (case: Case) =
+    let children = Key.children case.Key |> Seq.truncate 50 |> List.ofSeq
 
-        children[7] = Key.child 7UL case.Key
-        && List.length (List.distinct (case.Key :: children)) = 51)
+    children[7] = Key.child 7UL case.Key
+    && List.length (List.distinct (case.Key :: children)) = 51

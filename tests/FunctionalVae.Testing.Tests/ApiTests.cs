@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace FunctionalVae.Testing.Tests;
 
@@ -64,6 +65,9 @@ public sealed class ApiTests
         FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(20), law.Property);
         law.Property.QuickCheckThrowOnFailure();
     }
+
+    [Property(MaxTest = 20, Replay = "1,1")]
+    public Property FsCheck_Xunit_runs_a_law() => VaeLaws.For(TinyVae.Functions).Single(law => law.Name == "kl-closed-form").Property;
 
     [Fact]
     public void The_same_key_gives_the_same_cases_and_another_key_others()

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 using FunctionalVae.Data;
 
 namespace FunctionalVae.Tests.Data;
@@ -61,32 +60,23 @@ public sealed class ScalingTests
         }
     }
 
-    [Fact]
-    public void Undo_is_the_inverse_up_to_rounding() =>
-        Prop.ForAll(
-                (
-                    from values in Gen.ArrayOf(Gen.Choose(-1_000_000, 1_000_000), 12)
-                    from exponent in Gen.Choose(-12, 12)
-                    select (values, exponent)
-                ).ToArbitrary(),
-                sample =>
-                {
-                    float[] values = [.. sample.values.Select(value => (float)(value * Math.Pow(10, sample.exponent)))];
-                    var table = new Table("t", Shape.Vector(3), values);
-                    foreach (var fitted in All.Select(scaling => scaling.Fit(table)))
-                    {
-                        var back = fitted.UndoIn(fitted.ApplyTo(table)).Values.Span;
-                        for (var i = 0; i < values.Length; i++)
-                        {
-                            // One rounding of (x − offset) ÷ scale, one of x: 2⁻²⁴ of each.
-                            var offset = fitted.Offsets[fitted.Offsets.Count == 1 ? 0 : i % 3];
-                            var allowed = (Math.Abs(values[i] - offset) + Math.Abs(values[i])) * Math.Pow(2, -23);
-                            Assert.InRange(Math.Abs((double)back[i] - values[i]), 0, allowed);
-                        }
-                    }
-                }
-            )
-            .QuickCheckThrowOnFailure();
+    [Property(Arbitrary = [typeof(DecimalRows)], MaxTest = 1000, Replay = "1,1", QuietOnSuccess = true)]
+    public void Undo_is_the_inverse_up_to_rounding(DecimalRows rows)
+    {
+        var values = rows.Values;
+        var table = new Table("t", Shape.Vector(3), values);
+        foreach (var fitted in All.Select(scaling => scaling.Fit(table)))
+        {
+            var back = fitted.UndoIn(fitted.ApplyTo(table)).Values.Span;
+            for (var i = 0; i < values.Length; i++)
+            {
+                // One rounding of (x − offset) ÷ scale, one of x: 2⁻²⁴ of each.
+                var offset = fitted.Offsets[fitted.Offsets.Count == 1 ? 0 : i % 3];
+                var allowed = (Math.Abs(values[i] - offset) + Math.Abs(values[i])) * Math.Pow(2, -23);
+                Assert.InRange(Math.Abs((double)back[i] - values[i]), 0, allowed);
+            }
+        }
+    }
 
     [Fact]
     public void A_fitted_scaling_reads_back_equal_in_every_culture() =>

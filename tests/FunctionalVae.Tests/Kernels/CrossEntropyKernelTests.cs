@@ -9,22 +9,29 @@ public sealed class CrossEntropyKernelTests
 {
     private const double Bound = 4e-7;
 
-    [Fact]
-    public void The_score_keeps_its_digits_for_black_white_and_grey() =>
-        Prop.ForAll(
-                (
-                    from count in Gen.Choose(1, 40)
-                    from logits in Samples.Magnitudes(-149, 128).ArrayOf(count)
-                    from targets in Targets.ArrayOf(count)
-                    select (float[][])[logits, targets]
-                ).Shrinking(),
-                rows =>
-                {
-                    var (actual, exact) = (Score(rows[0], rows[1]), Exact(rows[0], rows[1]));
-                    return actual <= 0 && Math.Abs(actual - exact) <= (Bound * Math.Abs(exact)) + (rows[0].Length * Math.ScaleB(1, -149));
-                }
-            )
-            .Hold();
+    public static class Pixels
+    {
+        /// <summary>Logits of every magnitude, over targets that are black, white or grey.</summary>
+        public static Arbitrary<NamedRows> Rows() =>
+            NamedRows.Shrinking(
+                from count in Gen.Choose(1, 40)
+                from logits in Samples.Magnitudes(-149, 128).ArrayOf(count)
+                from targets in Targets.ArrayOf(count)
+                select (float[][])[logits, targets],
+                "ℓ",
+                "x"
+            );
+
+        private static Gen<float> Targets => Gen.OneOf(Gen.Elements(0f, 1f), Gen.Choose(0, 1_000_000).Select(i => i * 1e-6f));
+    }
+
+    [Sampled(typeof(Pixels))]
+    public bool The_score_keeps_its_digits_for_black_white_and_grey(NamedRows sample)
+    {
+        var rows = sample.Values;
+        var (actual, exact) = (Score(rows[0], rows[1]), Exact(rows[0], rows[1]));
+        return actual <= 0 && Math.Abs(actual - exact) <= (Bound * Math.Abs(exact)) + (rows[0].Length * Math.ScaleB(1, -149));
+    }
 
     [Fact]
     public void Every_length_of_row_is_padded_with_nothing()
@@ -54,35 +61,21 @@ public sealed class CrossEntropyKernelTests
         Assert.True(KernelRun.Error(running, Exact(logits, targets)) > 1e-6, "a running sum passes");
     }
 
-    [Fact]
-    public void The_gradient_keeps_its_digits_for_black_and_white_and_is_close_for_grey() =>
-        Prop.ForAll(
-                (
-                    from count in Gen.Choose(1, 40)
-                    from logits in Samples.Magnitudes(-149, 128).ArrayOf(count)
-                    from targets in Targets.ArrayOf(count)
-                    select (float[][])[logits, targets]
-                ).Shrinking(),
-                rows =>
-                {
-                    var gradient = Gradient(rows[0], rows[1]);
-                    return rows[0]
-                        .Zip(rows[1])
-                        .Zip(gradient)
-                        .All(pair =>
-                        {
-                            var (logit, target) = pair.First;
-                            return target is 0 or 1
-                                ? KernelRun.Holds(
-                                    pair.Second,
-                                    target == 0 ? SpecialFunctions.Sigmoid(logit) : -SpecialFunctions.Sigmoid(-logit),
-                                    Bound
-                                )
-                                : Math.Abs(pair.Second - (SpecialFunctions.Sigmoid(logit) - target)) <= 3e-7;
-                        });
-                }
-            )
-            .Hold();
+    [Sampled(typeof(Pixels))]
+    public bool The_gradient_keeps_its_digits_for_black_and_white_and_is_close_for_grey(NamedRows sample)
+    {
+        var rows = sample.Values;
+        return rows[0]
+            .Zip(rows[1])
+            .Zip(Gradient(rows[0], rows[1]))
+            .All(pair =>
+            {
+                var (logit, target) = pair.First;
+                return target is 0 or 1
+                    ? KernelRun.Holds(pair.Second, target == 0 ? SpecialFunctions.Sigmoid(logit) : -SpecialFunctions.Sigmoid(-logit), Bound)
+                    : Math.Abs(pair.Second - (SpecialFunctions.Sigmoid(logit) - target)) <= 3e-7;
+            });
+    }
 
     [Fact]
     public void Score_and_gradient_in_one_have_the_bits_of_each()
@@ -115,8 +108,6 @@ public sealed class CrossEntropyKernelTests
             }
         }
     }
-
-    private static Gen<float> Targets => Gen.OneOf(Gen.Elements(0f, 1f), Gen.Choose(0, 1_000_000).Select(i => i * 1e-6f));
 
     private static double Exact(float[] logits, float[] targets) =>
         -logits

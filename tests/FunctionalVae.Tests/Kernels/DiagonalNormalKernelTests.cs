@@ -11,23 +11,58 @@ public sealed class DiagonalNormalKernelTests
     private const double KlBound = 5e-7;
     private const double GradientBound = 5e-7;
 
-    [Fact]
-    public void The_divergence_keeps_its_digits_for_every_mean_and_log_variance() =>
-        Prop.ForAll(
-                (
-                    from count in Gen.Choose(1, 40)
-                    from mean in Samples.Magnitudes(-149, 128).ArrayOf(count)
-                    from logVariance in Samples.Within(30).ArrayOf(count)
-                    select (float[][])[mean, logVariance]
-                ).Shrinking(),
-                rows =>
-                {
-                    var actual = Kl(rows[0], rows[1]);
-                    return actual >= 0
-                        && Math.Abs(actual - Exact(rows[0], rows[1])) <= KlBound * Exact(rows[0], rows[1]) + Math.ScaleB(1, -240);
-                }
-            )
-            .Hold();
+    public static class Posteriors
+    {
+        /// <summary>Every mean and log-variance.</summary>
+        public static Arbitrary<NamedRows> Rows() =>
+            NamedRows.Shrinking(
+                from count in Gen.Choose(1, 40)
+                from mean in Samples.Magnitudes(-149, 128).ArrayOf(count)
+                from logVariance in Samples.Within(30).ArrayOf(count)
+                select (float[][])[mean, logVariance],
+                "μ",
+                "ℓ"
+            );
+    }
+
+    public static class UnclampedPosteriors
+    {
+        /// <summary>Log-variances within their clamps, means whose gradient is a normal float.</summary>
+        public static Arbitrary<NamedRows> Rows() =>
+            NamedRows.Shrinking(
+                from count in Gen.Choose(1, 40)
+                from mean in Samples.Magnitudes(-149, 120).ArrayOf(count)
+                from logVariance in Samples.Within(29.9f).ArrayOf(count)
+                select (float[][])[mean, logVariance],
+                "μ",
+                "ℓ"
+            );
+    }
+
+    public static class DrawnPosteriors
+    {
+        /// <summary>Posteriors with the gradient of a draw, and the draw's noise.</summary>
+        public static Arbitrary<NamedRows> Rows() =>
+            NamedRows.Shrinking(
+                from count in Gen.Choose(1, 40)
+                from mean in Samples.Magnitudes(-30, 30).ArrayOf(count)
+                from logVariance in Samples.Within(29.9f).ArrayOf(count)
+                from draw in Samples.Magnitudes(-30, 30).ArrayOf(count)
+                from noise in Samples.Within(6).ArrayOf(count)
+                select (float[][])[mean, logVariance, draw, noise],
+                "μ",
+                "ℓ",
+                "dz",
+                "ε"
+            );
+    }
+
+    [Sampled(typeof(Posteriors))]
+    public bool The_divergence_keeps_its_digits_for_every_mean_and_log_variance(NamedRows sample)
+    {
+        var (actual, exact) = (Kl(sample.Values[0], sample.Values[1]), Exact(sample.Values[0], sample.Values[1]));
+        return actual >= 0 && Math.Abs(actual - exact) <= KlBound * exact + Math.ScaleB(1, -240);
+    }
 
     [Fact]
     public void No_pair_of_a_mean_and_a_log_variance_is_off()
@@ -69,58 +104,38 @@ public sealed class DiagonalNormalKernelTests
         Assert.True(KernelRun.Error(0.5 * running, Exact(mean, logVariance)) > 1e-6, $"a running sum of {adversary} passes");
     }
 
-    [Fact]
-    public void The_gradient_keeps_its_digits() =>
-        Prop.ForAll(
-                (
-                    from count in Gen.Choose(1, 40)
-                    from mean in Samples.Magnitudes(-149, 120).ArrayOf(count)
-                    from logVariance in Samples.Within(29.9f).ArrayOf(count)
-                    select (float[][])[mean, logVariance]
-                ).Shrinking(),
-                rows =>
-                {
-                    var count = rows[0].Length;
-                    var weight = 0.7 * 0.3;
-                    var gradient = Gradient(rows[0], rows[1], beta: 0.7, warmedUp: 0.3);
-                    return Enumerable
-                        .Range(0, count)
-                        .All(i =>
-                            KernelRun.Holds(gradient[i], weight * rows[0][i], GradientBound)
-                            && KernelRun.Holds(gradient[count + i], 0.5 * weight * SpecialFunctions.Expm1(rows[1][i]), GradientBound)
-                        );
-                }
-            )
-            .Hold();
+    [Sampled(typeof(UnclampedPosteriors))]
+    public bool The_gradient_keeps_its_digits(NamedRows sample)
+    {
+        var rows = sample.Values;
+        var count = rows[0].Length;
+        var weight = 0.7 * 0.3;
+        var gradient = Gradient(rows[0], rows[1], beta: 0.7, warmedUp: 0.3);
+        return Enumerable
+            .Range(0, count)
+            .All(i =>
+                KernelRun.Holds(gradient[i], weight * rows[0][i], GradientBound)
+                && KernelRun.Holds(gradient[count + i], 0.5 * weight * SpecialFunctions.Expm1(rows[1][i]), GradientBound)
+            );
+    }
 
-    [Fact]
-    public void The_gradient_beside_the_draw_s_is_as_near_as_its_terms_allow() =>
-        Prop.ForAll(
-                (
-                    from count in Gen.Choose(1, 40)
-                    from mean in Samples.Magnitudes(-30, 30).ArrayOf(count)
-                    from logVariance in Samples.Within(29.9f).ArrayOf(count)
-                    from draw in Samples.Magnitudes(-30, 30).ArrayOf(count)
-                    from noise in Samples.Within(6).ArrayOf(count)
-                    select (float[][])[mean, logVariance, draw, noise]
-                ).Shrinking(),
-                rows =>
-                {
-                    var count = rows[0].Length;
-                    var gradient = Gradient(rows[0], rows[1], 0.7, 0.3, rows[2], rows[3]);
-                    return Enumerable
-                        .Range(0, count)
-                        .All(i =>
-                            Near(gradient[i], rows[2][i], 0.7 * 0.3 * rows[0][i])
-                            && Near(
-                                gradient[count + i],
-                                0.5 * rows[2][i] * Math.Exp(0.5 * rows[1][i]) * rows[3][i],
-                                0.5 * 0.7 * 0.3 * SpecialFunctions.Expm1(rows[1][i])
-                            )
-                        );
-                }
-            )
-            .Hold();
+    [Sampled(typeof(DrawnPosteriors))]
+    public bool The_gradient_beside_the_draw_s_is_as_near_as_its_terms_allow(NamedRows sample)
+    {
+        var rows = sample.Values;
+        var count = rows[0].Length;
+        var gradient = Gradient(rows[0], rows[1], 0.7, 0.3, rows[2], rows[3]);
+        return Enumerable
+            .Range(0, count)
+            .All(i =>
+                Near(gradient[i], rows[2][i], 0.7 * 0.3 * rows[0][i])
+                && Near(
+                    gradient[count + i],
+                    0.5 * rows[2][i] * Math.Exp(0.5 * rows[1][i]) * rows[3][i],
+                    0.5 * 0.7 * 0.3 * SpecialFunctions.Expm1(rows[1][i])
+                )
+            );
+    }
 
     [Fact]
     public void The_gradient_of_a_clamped_log_variance_is_zero()
