@@ -38,7 +38,7 @@ public class FlagErrorTests
     [InlineData("--scale log", "--scale: \"log\" is not a scaling. Use none, unit")]
     [InlineData("--scale divide:0.5", "Scale the data")]
     [InlineData("--data a.csv b.csv", "b.csv")]
-    [InlineData("--data .", "lacks")]
+    [InlineData("--data .", "holds neither pictures (.png, .jpg, .jpeg) nor IDX files")]
     public void It_is_refused(string options, string message)
     {
         using var folder = new TemporaryFolder();

@@ -60,7 +60,7 @@ public sealed class UnjudgedTests : IDisposable
     {
         WriteRows(-1);
         var request = new DataRequest([Csv], "moons");
-        var broken = (int)DataReading.Split(DataReading.Read(request), request).Test[0].Span[0];
+        var broken = (int)DataReading.Split(DataReading.Read(request, MoonsVae.Model), request).Test[0].Span[0];
         WriteRows(broken);
         return broken;
     }

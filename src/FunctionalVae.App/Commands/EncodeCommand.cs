@@ -27,7 +27,7 @@ internal static class EncodeCommand
             var run = words.Load(parsed, host);
             var data = words.LoadData(parsed, run);
             var part = Part(data, parsed.GetValue(train));
-            KeptFiles.Require(parsed.GetRequiredValue(file)!, KeptFiles.Of(run, data));
+            KeptFiles.Require(parsed.GetRequiredValue(file)!, run, data);
             using var target = OutFile.Prepare(parsed.GetRequiredValue(file)!, host.Cancel, OutFile.Csv, OutFile.Npy);
             var (mean, logVariance) = new ModelWork(run, host.Cancel).Encode(TestExamples.Seen(run, run.Input(part)));
             var table = ResultTable.Of(part.Labels, Columns(run.Model, mean.Values, logVariance));

@@ -25,7 +25,7 @@ internal static class DataFit
         (request.IsEmbedded, model.Spec.Input) switch
         {
             (true, Image) =>
-                $"Pass --data FOLDER with an MNIST-style folder of {wanted} images (train-images-idx3-ubyte and its three fellows), or a file.",
+                $"Pass --data FOLDER with an MNIST-style folder of {wanted} images (train-images-idx3-ubyte and its three fellows), or of pictures (.png, .jpg), or a file.",
             (true, _) => $"Pass --data FILE with a table of {wanted} in each row.",
             _ when EmbeddedData.Fit(model) => $"Leave --data out to take the embedded {EmbeddedData.NameFor(model)}.",
             (_, Image) => $"Pass --data FOLDER with images of {wanted}.",

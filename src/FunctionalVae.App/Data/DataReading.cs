@@ -14,8 +14,13 @@ internal static class DataReading
     /// <summary>The examples, with a test part where the files themselves have one.</summary>
     /// <exception cref="InvalidDataSetException">Something is missing or malformed.</exception>
     /// <exception cref="UserErrorException">An option does not go with these data.</exception>
-    public static LoadedData Read(DataRequest request)
+    public static LoadedData Read(DataRequest request, IVaeModel model)
     {
+        if (request.Paths is [var folder] && Directory.Exists(folder) && !PictureFolder.HoldsIdx(folder))
+        {
+            return OfPictures(folder, request, model);
+        }
+
         if (!request.IsEmbedded)
         {
             return DataFiles.Load(request.Paths, new DataOptions(LabelColumn: request.LabelColumn));
@@ -30,6 +35,18 @@ internal static class DataReading
 
         return EmbeddedData.Load(request.EmbeddedName);
     }
+
+    private static LoadedData OfPictures(string folder, DataRequest request, IVaeModel model) =>
+        (PictureFolder.Holds(folder), request.LabelColumn) switch
+        {
+            (false, _) => throw new InvalidDataSetException(
+                $"{folder} holds neither pictures (.png, .jpg, .jpeg) nor IDX files (train-images-idx3-ubyte and its three fellows). Give a folder that does, or a file."
+            ),
+            (true, null) => PictureFolder.Load(folder, model),
+            _ => throw new UserErrorException(
+                $"--label-column names a column of a CSV file, and {folder} holds pictures, whose labels are the names of its sub-folders. Leave it out."
+            ),
+        };
 
     /// <summary>The numbers of a scaling by the training part; null where nothing is scaled.</summary>
     public static FittedScaling? Fit(Scaling? scaling, Table train) => scaling is null or Scaling.None ? null : scaling.Fit(train);

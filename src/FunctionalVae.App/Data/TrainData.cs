@@ -25,7 +25,7 @@ internal sealed record TrainData(
     /// <exception cref="InvalidDataSetException">There are no such data, or a value is outside the model's domain.</exception>
     public static TrainData Load(TrainRequest request, ModelCatalogue catalogue)
     {
-        var loaded = DataReading.Read(request.Data);
+        var loaded = DataReading.Read(request.Data, request.Model);
         DataFit.Require(request.Model, loaded.Train, request.Data, catalogue);
         var tables = DataReading.Split(loaded, request.Data);
         var scaling = DataReading.Fit(request.Data.Scaling, tables.Train);

@@ -33,7 +33,11 @@ internal sealed class RunFolder : IDisposable
             );
         }
 
-        return Made(path);
+        return KeptFiles.PicturesAround(path, inputs) is { } pictures
+            ? throw new UserErrorException(
+                $"A run in {path} would put pictures of its own among those of {pictures}, which are to be read. Pass --out with another folder."
+            )
+            : Made(path);
     }
 
     /// <summary>The same of a folder that holds no run yet.</summary>

@@ -7,7 +7,7 @@ namespace FunctionalVae.App;
 internal sealed class DataFlags
 {
     public const string PathHelp =
-        "A file (.csv, .npy, .npz) or a folder of IDX files (MNIST's), plain or .gz; repeat it for several files.";
+        "A file (.csv, .npy, .npz), a folder of pictures (.png, .jpg; sub-folders are labels) or of IDX files (MNIST's), plain or .gz; repeat it for several files.";
     public const string PathName = "PATH";
 
     private readonly Option<string[]> paths = Values.Paths(

@@ -37,7 +37,7 @@ internal sealed record RunData(string Name, IReadOnlyList<string> Paths, Table? 
     // Files of the run itself, where they have no test part, are split as they were in training: no model is judged on its training examples.
     private static RunData Given(SavedRun run, DataRequest request, ModelCatalogue catalogue)
     {
-        var loaded = DataReading.Read(request);
+        var loaded = DataReading.Read(request, run.Model);
         Require(run, loaded.Train, request, catalogue);
         RequireColumns(run, loaded.Train, request);
         if (loaded.Test is { } test)
@@ -81,7 +81,7 @@ internal sealed record RunData(string Name, IReadOnlyList<string> Paths, Table? 
     {
         try
         {
-            return DataReading.Read(request);
+            return DataReading.Read(request, run.Model);
         }
         catch (InvalidDataSetException problem)
         {
