@@ -18,7 +18,8 @@ internal static class StepOfOptimizer
             4,
             CaseRange.AsGiven.UpTo(5),
             Applies.Always,
-            Findings
+            Findings,
+            "Three steps of Adam and AdamW with bias correction, of gradient descent with momentum, with Nesterov's and with coupled decay are those of their formulas for the gradients g that plain steps from the same weights show, (θ − Step(θ))/rate; with odd keys after clipping to half of the first ‖g‖ and with averaged weights: within ten times {0}, which the engine promises, and at least 3e-5, of the rate, or of a tensor's largest change where that is more, and four roundings of the weight."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)
