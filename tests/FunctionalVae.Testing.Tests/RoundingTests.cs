@@ -39,7 +39,7 @@ public sealed class RoundingTests
             differing.Select(pair => pair.First.Name).Order(StringComparer.Ordinal)
         );
         Assert.All(differing, pair => Assert.Matches("within (ten times )?1E-05", pair.Second.Statement));
-        Assert.All(differing, pair => Assert.DoesNotMatch("[{}]{2}|{0}", pair.Second.Statement));
+        Assert.All(differing, pair => Assert.DoesNotContain("{0}", pair.Second.Statement));
         Assert.All(rounded, law => Assert.Matches(@"^[^\n]{60,}\.$", law.Statement));
     }
 
