@@ -27,6 +27,9 @@ public sealed class DiffModel : VaeModel
 
     private bool IsDeterministic => Spec.Latent is DeterministicLatent;
 
+    /// <summary>1e-5: libtorch chooses its kernels by the batch's size; the reference backend stays within it too.</summary>
+    public override double BatchRounding => 1e-5;
+
     /// <inheritdoc/>
     protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images) =>
         place.Alone(() =>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FunctionalVae.Zoo;
 using static TorchSharp.torch;
 
@@ -8,6 +9,7 @@ namespace FunctionalVae.Torch.Tests;
 public sealed class MemoryTests
 {
     private const int Steps = 200;
+    private const int Stressed = 1500;
 
     // What earlier tests left to finalisers is not to be counted here.
     private static long Live()
@@ -16,6 +18,18 @@ public sealed class MemoryTests
         GC.WaitForPendingFinalizers();
         GC.Collect();
         return Tensor.TotalCount;
+    }
+
+    private static long Gained(Action make)
+    {
+        make();
+        var before = Live();
+        for (var i = 0; i < 20; i++)
+        {
+            make();
+        }
+
+        return Live() - before;
     }
 
     [Theory]
@@ -63,21 +77,66 @@ public sealed class MemoryTests
         }
     }
 
+    // TorchSharp 0.107 counts each parameter of a layer twice and takes it back once, although its memory is freed; 0.99 counts right.
     [Fact]
-    public void Modules_with_vectors_of_their_own_are_freed()
+    public void Modules_with_vectors_of_their_own_leave_no_more_than_torchs_own_layers() =>
+        Assert.Equal(
+            Gained(() =>
+            {
+                using var posterior = nn.Linear(64, 20);
+                using var output = nn.Linear(10, 64);
+                using var vector = nn.Linear(1, 1);
+            }),
+            Gained(() =>
+            {
+                using var module = new LinearVae.Torch.Module();
+            })
+        );
+
+    [Fact]
+    public void Vectors_of_a_module_give_their_memory_back()
     {
+        const int megabytes = 4;
+        const int modules = 400;
         Make();
-        var before = Live();
-        for (var i = 0; i < 20; i++)
+        Live();
+        var before = Environment.WorkingSet;
+        for (var i = 0; i < modules; i++)
         {
             Make();
+            if (i % 20 == 0)
+            {
+                Live();
+            }
         }
 
-        Assert.Equal(before, Live());
+        Live();
+        // Kept vectors would be all 1,600 MB; the system's allocator keeps some of what was freed.
+        Assert.InRange((Environment.WorkingSet - before) >> 20, long.MinValue, modules * megabytes / 4);
 
         static void Make()
         {
-            using var module = new LinearVae.Torch.Module();
+            using var module = new Vector();
+            TorchModules.RegisterVector(module, "vector", megabytes << 18, null);
+        }
+    }
+
+    [Fact]
+    public void Values_lie_where_torch_aligns_them()
+    {
+        // Arrays begin at any multiple of 8 bytes; 64 are what MKL asks for equal bits.
+        for (var size = 1; size < 40; size++)
+        {
+            using var tensor = TorchValues.Of(new float[size], [size], device("cpu"));
+            Assert.Equal(0, Address(tensor) % 64);
+        }
+
+        static unsafe long Address(Tensor tensor)
+        {
+            fixed (byte* first = &MemoryMarshal.GetReference(tensor.bytes))
+            {
+                return (long)first;
+            }
         }
     }
 
@@ -85,6 +144,7 @@ public sealed class MemoryTests
     public void Steps_stand_collections_in_their_midst()
     {
         // TorchSharp's own numbers die under torch's hands when a finaliser runs during a call: none of its sums and optimisers is used here.
+        // A number dies young, so that collections of the youngest are enough, and there are many more of them in a second than of whole ones.
         var model = (VaeModel)TorchZoo.Torch(nameof(LinearVae));
         var images = ModelAgreement.Images(model, Key.FromSeed(1), 16);
         var rows = Enumerable.Range(0, 16).ToArray();
@@ -94,19 +154,19 @@ public sealed class MemoryTests
         {
             while (!Volatile.Read(ref isDone))
             {
-                GC.Collect();
+                GC.Collect(0);
                 GC.WaitForPendingFinalizers();
             }
         });
         collector.Start();
-        for (var step = 0; step < 3000; step++)
+        for (var step = 0; step < Stressed; step++)
         {
             session.Step(images, rows);
         }
 
         Volatile.Write(ref isDone, true);
         collector.Join();
-        Assert.Equal(3000, session.State.Step);
+        Assert.Equal(Stressed, session.State.Step);
     }
 
     [Fact]
@@ -118,6 +178,9 @@ public sealed class MemoryTests
         Assert.True(Live() >= before + (2 * kept.Count));
     }
 }
+
+/// <summary>A module with nothing in it yet.</summary>
+internal sealed class Vector() : nn.Module(nameof(Vector));
 
 /// <summary>Runs beside no other test.</summary>
 [CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]

@@ -16,6 +16,12 @@ internal static class TorchDevice
             throw new ArgumentException($"'{device}' is not a device; name cpu, cuda or cuda:1.", nameof(device));
         }
 
+        // Where it is certain, before TorchSharp copies libtorch in search of another.
+        if (TorchLibrary.OldSystem() is { } cause)
+        {
+            throw new ArgumentException(cause, nameof(device));
+        }
+
         try
         {
             var opened = new Device(device);
@@ -34,11 +40,7 @@ internal static class TorchDevice
         catch (Exception problem) when (problem is DllNotFoundException or NotSupportedException or TypeInitializationException)
         {
             // TorchSharp's message goes on with every place where it looked; the inner exception has all of it.
-            throw new ArgumentException(
-                $"torch cannot be loaded: {problem.Message.Split('\n')[0].Trim()} Add the package TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows to the program.",
-                nameof(device),
-                problem
-            );
+            throw new ArgumentException(TorchLibrary.Cause(problem), nameof(device), problem);
         }
     }
 

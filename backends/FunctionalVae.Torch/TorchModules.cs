@@ -20,8 +20,10 @@ public static class TorchModules
     {
         var (owner, name) = Owner(root, path);
         // A layer's bias, because TorchSharp's constructor of parameters loses a handle, and with it the memory, of each (0.99). The layer is
-        // left to the collector: some versions would take the bias with it.
-        var vector = nn.Linear(1, count, true, device).bias!;
+        // left to the collector: some versions would take the bias with it. Its weight, of which the collector sees no size, goes at once.
+        var layer = nn.Linear(1, count, true, device);
+        var vector = layer.bias!;
+        layer.weight!.Dispose();
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
         vector.zero_();

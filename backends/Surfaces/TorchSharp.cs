@@ -262,6 +262,7 @@ namespace TorchSharp
             internal Linear()
                 : base("") => throw null!;
 
+            public Parameter? weight => throw null!;
             public Parameter? bias => throw null!;
 
             public override torch.Tensor forward(torch.Tensor input) => throw null!;

@@ -7,11 +7,14 @@ namespace FunctionalVae.SideBySide;
 internal static class Comparison
 {
     public const string Header =
-        "| network | binarized | batch | threads | step, µs | PyTorch, µs (its threads) | ratio | with its memory kept, µs (threads) | ratio | of the peak | times one thread | decode one, µs | PyTorch, µs | ratio |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+        "| network | binarized | batch | threads | step, µs | PyTorch, µs (its threads) | ratio | with its memory kept, µs (threads) | ratio | TorchSharp, µs (threads) | ratio | of the peak | times one thread | decode one, µs | PyTorch, µs | ratio |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
     private const int Alternations = 7;
 
-    /// <summary>Rows of the table, one for each number of threads; null without PyTorch.</summary>
+    // A library that is not there: its time and its ratio.
+    private const string Absent = "– | –";
+
+    /// <summary>Rows of the table, one for each number of threads; null where no other library is there.</summary>
     public static string? Rows(Case @case, PyTorch python, TextWriter log)
     {
         var sides = new List<Side>();
@@ -43,19 +46,19 @@ internal static class Comparison
         try
         {
             File.WriteAllBytes(file, MemoryMarshal.AsBytes(own.Examples.Values.Span));
-            if (
-                PyTorchProcess.Start(python, @case, threads, file, keepsMemory: false) is not { } other
-                || PyTorchProcess.Start(python, @case, threads, file, keepsMemory: true) is not { } keeping
-            )
+            var peers = Peers.Start(python, @case, threads, file);
+            if (!peers.All.Any())
             {
                 own.Dispose();
                 return null;
             }
 
-            log.Write(
-                $"{@case.Network}, batch {@case.BatchSize}, threads {threads}: {other.Description}; memory kept: {keeping.Description}\n"
-            );
-            return new(own, other, keeping, threads);
+            foreach (var peer in peers.All)
+            {
+                log.Write($"{@case.Network}, batch {@case.BatchSize}, threads {threads}: {peer.Description}\n");
+            }
+
+            return new(own, peers, threads);
         }
         finally
         {
@@ -76,15 +79,19 @@ internal static class Comparison
 
     private static string Row(Case @case, Side side, List<Side> sides)
     {
-        // With more threads PyTorch may be slower: its best counts.
-        var others = sides.Where(candidate => candidate.Threads <= side.Threads).ToList();
-        var other = others.MinBy(candidate => candidate.PyTorchStep)!;
-        var keeping = others.MinBy(candidate => candidate.KeepingStep)!;
-        var otherDecode = sides.Min(candidate => candidate.PyTorchDecode);
+        // With more threads the others may be slower: their best counts.
+        var upTo = sides.Where(candidate => candidate.Threads <= side.Threads).ToList();
+        var decodes = sides.Select(candidate => candidate.Peers.PyTorch?.Decode).OfType<double>().ToList();
+        var decode = decodes.Count == 0 ? Absent : Invariant($"{decodes.Min():F1} | {decodes.Min() / side.Decode:F2}");
         var one = sides.Find(candidate => candidate.Threads == 1);
         var scaling = side == one || one is null ? "" : Invariant($"{one.Step / side.Step:F2}");
         return Invariant(
-            $"| {@case.Network} | {(@case.IsBinarized ? "yes" : "no")} | {@case.BatchSize} | {side.Threads} | {side.Step:F1} | {other.PyTorchStep:F1} ({other.Threads}) | {other.PyTorchStep / side.Step:F2} | {keeping.KeepingStep:F1} ({keeping.Threads}) | {keeping.KeepingStep / side.Step:F2} | {side.FractionOfPeak:P0} | {scaling} | {side.Decode:F1} | {otherDecode:F1} | {otherDecode / side.Decode:F2} |\n"
+            $"| {@case.Network} | {(@case.IsBinarized ? "yes" : "no")} | {@case.BatchSize} | {side.Threads} | {side.Step:F1} | {Best(peers => peers.PyTorch)} | {Best(peers => peers.Keeping)} | {Best(peers => peers.TorchSharp)} | {side.FractionOfPeak:P0} | {scaling} | {side.Decode:F1} | {decode} |\n"
         );
+
+        string Best(Func<Peers, Peer?> of) =>
+            upTo.Where(candidate => of(candidate.Peers) is not null).MinBy(candidate => of(candidate.Peers)!.Step) is { } best
+                ? Invariant($"{of(best.Peers)!.Step:F1} ({best.Threads}) | {of(best.Peers)!.Step / side.Step:F2}")
+                : Absent;
     }
 }

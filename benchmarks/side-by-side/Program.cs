@@ -3,8 +3,9 @@ using FunctionalVae;
 using FunctionalVae.SideBySide;
 using FunctionalVae.Zoo;
 
-// side-by-side [PYTHON [THREADS...]]: this engine and PyTorch in turns on the same network, examples and batches; a Markdown table.
-// side-by-side avx2 [PYTHON [THREADS...]]: the same without AVX-512, on both sides.
+// side-by-side [PYTHON [THREADS...]]: this engine, PyTorch, and TorchSharp where benchmarks/torchsharp-steps is built, in turns on the same network,
+// examples and batches; a Markdown table.
+// side-by-side avx2 [PYTHON [THREADS...]]: the same without AVX-512, on all sides.
 // side-by-side startup [PYTHON]: from the start of a process to one training step and its end.
 // side-by-side aot: the same way, and a step, of a program that the JIT compiles and of one published ahead of time (NativeAOT).
 // side-by-side runner: generated code and the same specification run as a value.
@@ -69,7 +70,7 @@ foreach (var one in cases)
     if (Comparison.Rows(one, python, Console.Error) is not { } rows)
     {
         Console.Error.Write(
-            $"side-by-side needs a Python with PyTorch (1.13 or later, CPU) and NumPy; {python.Python} is none. Give another: dotnet run -c Release --project benchmarks/side-by-side -- PYTHON\n"
+            $"side-by-side needs another library to compare with: a Python with PyTorch (1.13 or later, CPU) and NumPy, which {python.Python} is not (give another: dotnet run -c Release --project benchmarks/side-by-side -- PYTHON), or TorchSharp (dotnet build benchmarks/torchsharp-steps -c Release).\n"
         );
         return 2;
     }

@@ -7,11 +7,16 @@ namespace FunctionalVae.Testing;
 /// <param name="Range">Which cases it is checked with.</param>
 /// <param name="Skip">Why it says nothing about a model; null where it does.</param>
 /// <param name="Findings">Everything that it compares in one case.</param>
+/// <param name="Rounded">
+/// What it says of an engine that promises no equal bits for other batches and threads, with {0} for what it promises; null where that makes
+/// no difference.
+/// </param>
 internal sealed record LawDefinition(
     string Name,
     string Statement,
     int Cases,
     CaseRange Range,
     Func<Subject, string?> Skip,
-    Func<Situation, IEnumerable<Finding>> Findings
+    Func<Situation, IEnumerable<Finding>> Findings,
+    string? Rounded = null
 );

@@ -42,6 +42,9 @@ internal sealed class Subject
     /// <summary>The same specification in float64, without the engine's kernels.</summary>
     public InterpretedModel Oracle { get; }
 
+    /// <summary>What the engine promises of batches and threads, unless the options ask for something else.</summary>
+    public double BatchRounding => Options.BatchRounding ?? Model.BatchRounding;
+
     public bool IsDeterministic => Model.Spec.Latent is DeterministicLatent;
 
     /// <summary>A large model costs more a case, and has more numbers in each.</summary>

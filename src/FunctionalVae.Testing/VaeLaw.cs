@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -20,8 +21,14 @@ public sealed class VaeLaw
     /// <summary>A short name that does not change: <c>kl-closed-form</c>.</summary>
     public string Name => definition.Name;
 
-    /// <summary>What the law says: its formula, its tolerance and why that is the tolerance.</summary>
-    public string Statement => definition.Statement;
+    /// <summary>
+    /// What the law says: its formula, its tolerance and why that is the tolerance. Laws of batches and threads ask for equal bits, or for what
+    /// the engine promises (<see cref="IVaeModel.BatchRounding"/>).
+    /// </summary>
+    public string Statement =>
+        subject.BatchRounding > 0 && definition.Rounded is { } rounded
+            ? string.Format(CultureInfo.InvariantCulture, rounded, subject.BatchRounding)
+            : definition.Statement;
 
     /// <summary>Why the law says nothing about this model; null where it does.</summary>
     public string? Skipped { get; }

@@ -11,9 +11,9 @@ namespace FunctionalVae.Testing;
 /// Examples to check with, such as <c>MyVae.Images.Of(table).Core</c>, beside those at the edges of the domain. Null for random ones.
 /// </param>
 /// <param name="BatchRounding">
-/// By how much of max(1, size) the values of an example, and the gradient of a batch, may depend on what else is in its batch, and trained
-/// parameters on the number of threads. 0, the same bits, is what the managed engine promises; libraries that choose their kernels by the
-/// batch's size, or split sums between threads, round differently: 1e-5 for TorchSharp and DiffSharp.
+/// Instead of what the model promises (<see cref="IVaeModel.BatchRounding"/>): by how much of max(1, size) the values of an example, and the
+/// gradient of a batch, may depend on what else is in its batch, and trained parameters on the number of threads; 0 for the same bits. Null
+/// for the model's promise.
 /// </param>
 /// <param name="Storage">How parameters are saved and loaded; null for this library's checkpoints.</param>
 public sealed record VaeLawOptions(
@@ -22,6 +22,6 @@ public sealed record VaeLawOptions(
     int MostExamples = 17,
     ParameterVector? Parameters = null,
     Batch? Examples = null,
-    double BatchRounding = 0,
+    double? BatchRounding = null,
     VaeStorage? Storage = null
 );

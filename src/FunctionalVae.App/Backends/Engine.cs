@@ -13,9 +13,6 @@ internal sealed record Engine(string Backend, string Device)
 
     public bool IsManaged => Backend == BackendWords.Managed;
 
-    /// <summary>What <see cref="Testing.VaeLawOptions.BatchRounding"/> is for it: other libraries round by the batch's size and the threads.</summary>
-    public double BatchRounding => IsManaged ? 0 : 1e-5;
-
     /// <summary>Whether the number of threads that is asked for changes anything.</summary>
     public bool HasThreads => Backend is not (BackendWords.DiffSharp or BackendWords.DiffSharpTorch);
 

@@ -45,8 +45,7 @@ internal static class CheckCommand
             var options = new VaeLawOptions(
                 Key.FromSeed(key),
                 parsed.GetValue(cases) ?? 1,
-                Parameters: saved?.Parameters,
-                BatchRounding: place.BatchRounding
+                Parameters: saved?.Parameters
             );
             var isJson = parsed.GetValue(json);
             var report = new CheckReport(chosen, place, saved?.Path, key, options.Cases, isJson ? host.Error : host.Output);

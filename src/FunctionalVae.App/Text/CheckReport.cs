@@ -17,9 +17,14 @@ internal sealed record CheckReport(IVaeModel Model, Engine Engine, string? Run, 
     public void Begin() =>
         Writer.Write(
             Invariant(
-                $"checking {Model.Name} at and around {(Run is null ? "initial weights" : $"the weights of {Run}")}, seed {Seed}{(Engine.IsManaged ? "" : $"; {Engine}")}\n"
+                $"checking {Model.Name} at and around {(Run is null ? "initial weights" : $"the weights of {Run}")}, seed {Seed}{(Engine.IsManaged ? "" : $"; {Engine}, which promises {Promise}")}\n"
             )
         );
+
+    private string Promise =>
+        Model.BatchRounding == 0
+            ? "the same bits in any batch and with any number of threads"
+            : Invariant($"values within {Model.BatchRounding:G1} of max(1, size) in other batches and with other threads");
 
     /// <summary>Checks with a line that moves, law by law.</summary>
     public IReadOnlyList<VaeLawReport> Watch(IReadOnlyList<VaeLaw> laws, CancellationToken cancel) =>

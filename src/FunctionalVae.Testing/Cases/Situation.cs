@@ -31,7 +31,7 @@ internal sealed class Situation
     public IVaeModel Model => Subject.Model;
 
     /// <summary>How far an example's values may depend on its batch.</summary>
-    public double BatchRounding => Subject.Options.BatchRounding;
+    public double BatchRounding => Subject.BatchRounding;
 
     /// <summary>For what the law itself draws.</summary>
     public Key Key { get; }

@@ -10,6 +10,7 @@ internal static class StepOfOptimizer
     private const double PlainRate = 1024;
     private const double Relative = 3e-5;
     private const double WeightRounding = 4.0 / (1 << 24);
+    private const double RoundedWeightRounding = 8.0 / (1 << 24);
 
     public static LawDefinition Law { get; } =
         new(
@@ -18,7 +19,8 @@ internal static class StepOfOptimizer
             4,
             CaseRange.AsGiven.UpTo(5),
             Applies.Always,
-            Findings
+            Findings,
+            "Three steps of Adam and AdamW with bias correction, of gradient descent with momentum, with Nesterov's and with coupled decay are those of their formulas for the gradients g that plain steps from the same weights show, (θ − Step(θ))/rate; with odd keys after clipping to half of the first ‖g‖ and with averaged weights: within ten times {0}, which the engine promises, and at least 3e-5, of the rate, or of a tensor's largest change where that is more, and eight roundings of the weight: an average in operations of a library takes two a step."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)
@@ -84,9 +86,10 @@ internal static class StepOfOptimizer
             var places = Enumerable.Range(tensor.Offset, tensor.Count).ToList();
             var change = Math.Max(rate, places.Max(i => Math.Abs(expected[i] - before[i])));
             var tolerance = Math.Max(Relative, 10 * at.BatchRounding) * change;
+            var rounding = at.BatchRounding == 0 ? WeightRounding : RoundedWeightRounding;
             foreach (var i in places)
             {
-                var allowed = tolerance + (WeightRounding * Math.Abs(expected[i]));
+                var allowed = tolerance + (rounding * Math.Abs(expected[i]));
                 yield return new(tensor.Name + name, expected[i], actual[i], allowed, Place: i - tensor.Offset);
             }
         }

@@ -6,11 +6,12 @@ internal static class ThreadCount
     public static LawDefinition Law { get; } =
         new(
             "threads",
-            "Train gives the same bits at 1, 2 and 3 threads: no sum is split between threads. Where BatchRounding allows a rounding, by gradient descent with clipping and within that rounding.",
+            "Train gives the same bits at 1, 2 and 3 threads: no sum is split between threads.",
             5,
             ShortRun.Range,
             Applies.Always,
-            Findings
+            Findings,
+            "Train gives the same parameters at 1, 2 and 3 threads within {0} of max(1, size), which the engine promises, by gradient descent with clipping: Adam would make a whole step of the rounding of a gradient that vanishes."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)

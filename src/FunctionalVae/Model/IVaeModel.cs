@@ -21,6 +21,13 @@ public interface IVaeModel
     /// <summary>Whether the objective at β = 1 is an evidence lower bound: see <see cref="VaeSpec.HasEvidenceLowerBound"/>.</summary>
     bool HasLikelihood { get; }
 
+    /// <summary>
+    /// What the engine promises of its rounding: by how much of max(1, size) the values of an example, and the gradient of a batch, may depend
+    /// on what else is in the batch, and trained parameters on the number of threads. 0, the same bits, on the managed engine. The same call
+    /// gives the same bits on every engine.
+    /// </summary>
+    double BatchRounding => 0;
+
     /// <summary>How grey values become binary: as the specification says, unless <see cref="WithBinarization"/> said otherwise.</summary>
     Binarization Binarization { get; }
 

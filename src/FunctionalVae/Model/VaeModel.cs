@@ -38,6 +38,9 @@ public abstract partial class VaeModel : IVaeModel
     public bool HasLikelihood => Spec.HasEvidenceLowerBound;
 
     /// <inheritdoc/>
+    public virtual double BatchRounding => 0;
+
+    /// <inheritdoc/>
     public Binarization Binarization => domain.Binarization;
 
     /// <inheritdoc/>

@@ -15,6 +15,8 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
 
     public bool HasLikelihood => inner.HasLikelihood;
 
+    public virtual double BatchRounding => inner.BatchRounding;
+
     public Binarization Binarization => inner.Binarization;
 
     public IVaeModel WithBinarization(Binarization binarization) => inner.WithBinarization(binarization);

@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace FunctionalVae.SideBySide;
 
-/// <summary>A Python process that trains the same network, for as long as it is told each time.</summary>
-internal sealed class PyTorchProcess : IDisposable
+/// <summary>A process that trains the same network with another library, for as long as it is told each time.</summary>
+internal sealed class PeerProcess : IDisposable
 {
     private readonly Process process;
 
-    private PyTorchProcess(Process process, string description)
+    private PeerProcess(Process process, string description)
     {
         this.process = process;
         Description = description;
@@ -18,34 +18,23 @@ internal sealed class PyTorchProcess : IDisposable
     /// <summary>The version, its kernels, and the fastest of its ways.</summary>
     public string Description { get; }
 
-    /// <summary>Starts Python, or gives null where there is none or it has no PyTorch.</summary>
-    /// <param name="python">Which Python.</param>
+    /// <summary>Starts it, or gives null where it is not there or lacks its library.</summary>
+    /// <param name="start">The program.</param>
     /// <param name="case">What to train.</param>
     /// <param name="threads">Threads.</param>
     /// <param name="examples">The file of the examples.</param>
     /// <param name="keepsMemory">
     /// Whether glibc's allocator keeps what a step frees. As it comes it gives large blocks back and clears them anew at every step, which
-    /// costs PyTorch up to half of its time on some machines, virtual ones above all.
+    /// costs torch up to half of its time on some machines, virtual ones above all.
     /// </param>
-    public static PyTorchProcess? Start(PyTorch python, Case @case, int threads, string examples, bool keepsMemory)
+    public static PeerProcess? Start(ProcessStartInfo start, Case @case, int threads, string examples, bool keepsMemory)
     {
-        var start = python.Script(
-            "pytorch_steps.py",
-            [
-                .. Option("--inputs", @case.Model.Layout.InputWidth),
-                "--hidden",
-                string.Join(',', @case.Hidden),
-                .. Option("--latent", @case.Model.Layout.LatentWidth),
-                "--activation",
-                @case.Activation.ToString(),
-                .. Option("--batch", @case.BatchSize),
-                .. Option("--threads", threads),
-                "--examples",
-                examples,
-                .. @case.IsBinarized ? (string[])["--binarize"] : [],
-            ]
-        );
-        foreach (var name in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"])
+        foreach (var word in Words(@case, threads, examples))
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        foreach (var name in (string[])["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"])
         {
             start.Environment[name] = threads.ToString(CultureInfo.InvariantCulture);
         }
@@ -88,13 +77,30 @@ internal sealed class PyTorchProcess : IDisposable
         process.Dispose();
     }
 
+    private static IEnumerable<string> Words(Case @case, int threads, string examples) =>
+        [
+            .. Option("--inputs", @case.Model.Layout.InputWidth),
+            "--hidden",
+            string.Join(',', @case.Hidden),
+            .. Option("--latent", @case.Model.Layout.LatentWidth),
+            "--activation",
+            @case.Activation.ToString(),
+            .. Option("--batch", @case.BatchSize),
+            .. Option("--threads", threads),
+            "--examples",
+            examples,
+            .. @case.IsBinarized ? (string[])["--binarize"] : [],
+        ];
+
     private static string[] Option(string name, int value) => [name, value.ToString(CultureInfo.InvariantCulture)];
 
     private double Ask(string what, double seconds)
     {
         process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {seconds}"));
         process.StandardInput.Flush();
-        var line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("PyTorch ended; its message is above.");
+        var line =
+            process.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException("The other library's process ended; its message is above.");
         return JsonDocument.Parse(line).RootElement.GetProperty("microseconds").GetDouble();
     }
 }
