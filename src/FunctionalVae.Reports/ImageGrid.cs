@@ -19,7 +19,16 @@ public static class ImageGrid
     /// <param name="gap">Width of the lines, in pixels.</param>
     /// <param name="caption">What stands under the images; left out where it is wider than they are.</param>
     /// <exception cref="ArgumentException">There is no image, the values are not a whole number of images, or a size makes no sense.</exception>
-    public static Bitmap Draw(ReadOnlyMemory<float> values, int height, int width, int channels, int columns, int scale, int gap = 2, string caption = "")
+    public static Bitmap Draw(
+        ReadOnlyMemory<float> values,
+        int height,
+        int width,
+        int channels,
+        int columns,
+        int scale,
+        int gap = 2,
+        string caption = ""
+    )
     {
         var tiles = new ImageTiles(values, height, width, channels, scale).Checked(columns, gap);
         columns = Math.Min(columns, tiles.Count);

@@ -50,7 +50,13 @@ public sealed class SampleTests : IDisposable
             $"--values draws: {why}. Pass --values means, or leave it out."
         );
         Assert.False(File.Exists(grey.File("draws-seed1.png")));
-        foreach (var words in (string[][])[[], ["--values", "means"]])
+        foreach (
+            var words in (string[][])
+                [
+                    [],
+                    ["--values", "means"],
+                ]
+        )
         {
             var outcome = Fvae.Run(["sample", grey.Path, .. words]).Succeeded();
             Assert.Equal($"wrote {grey.File("samples-seed1.png")}: 100 decoded means, z ~ p(z); {why}\n", outcome.Output);

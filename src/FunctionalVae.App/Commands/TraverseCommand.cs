@@ -84,9 +84,7 @@ internal static class TraverseCommand
             }
 
             host.Output.Write(
-                Invariant(
-                    $"wrote {target.Path}: {dimensions.Count} of {run.Model.Layout.LatentWidth} latent dimensions\n{test?.Note}"
-                )
+                Invariant($"wrote {target.Path}: {dimensions.Count} of {run.Model.Layout.LatentWidth} latent dimensions\n{test?.Note}")
             );
             return ExitCodes.Done;
         });

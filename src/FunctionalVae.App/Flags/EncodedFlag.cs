@@ -21,9 +21,7 @@ internal sealed class EncodedFlag
         }
 
         return run.Model.Binarization == Binarization.None
-            ? throw new UserErrorException(
-                $"--binarize {word}: {run.Path} was trained on its values as they are. Leave --binarize out."
-            )
+            ? throw new UserErrorException($"--binarize {word}: {run.Path} was trained on its values as they are. Leave --binarize out.")
             : new(run.Model, Enum.Parse<Binarization>(word, ignoreCase: true));
     }
 }

@@ -64,7 +64,12 @@ internal static class ExampleDraws
         var drawn = at.Model.DrawExamples(parameters, latents, at.Key);
         if (isBinary)
         {
-            yield return new("number of draws that are neither 0 nor 1", 0, drawn.Values.ToArray().Count(value => value is not (0 or 1)), 0);
+            yield return new(
+                "number of draws that are neither 0 nor 1",
+                0,
+                drawn.Values.ToArray().Count(value => value is not (0 or 1)),
+                0
+            );
         }
 
         var draws = Of(drawn);
@@ -92,5 +97,6 @@ internal static class ExampleDraws
         Deviations Of(Batch batch) => new(isBinary, means, batch, variances, at.BatchRounding);
     }
 
-    private static Finding Near(string what, (double Sum, double Most) found, int place = -1) => new(what, 0, found.Sum, found.Most, Place: place);
+    private static Finding Near(string what, (double Sum, double Most) found, int place = -1) =>
+        new(what, 0, found.Sum, found.Most, Place: place);
 }

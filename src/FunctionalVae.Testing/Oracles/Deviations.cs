@@ -59,10 +59,7 @@ internal sealed class Deviations
         var most = isBinary
             ? Bernstein(Count * dimensions.Sum(i => variances[i] * (1 - (4 * variances[i]))), 1)
             : Quadratic((double)Count * dimensions.Count, Rarity);
-        return (
-            dimensions.Sum(i => rows.Sum(row => (row[i] * row[i]) - (isBinary ? variances[i] : 1))),
-            most + dimensions.Sum(OfProducts)
-        );
+        return (dimensions.Sum(i => rows.Sum(row => (row[i] * row[i]) - (isBinary ? variances[i] : 1))), most + dimensions.Sum(OfProducts));
     }
 
     /// <summary>Σ (x − m)ᵢ (x − m)ⱼ over all pairs of dimensions that are some way apart, and how far it may be from 0.</summary>

@@ -41,9 +41,7 @@ internal sealed class ExampleDrawsMutant(IVaeModel inner, Func<IVaeModel, Parame
                 .Range(0, latents.Count)
                 .Chunk(size)
                 .SelectMany(rows =>
-                    model
-                        .DrawExamples(parameters, model.LatentsFrom(rows.SelectMany(row => latents[row].ToArray())), key)
-                        .Values.ToArray()
+                    model.DrawExamples(parameters, model.LatentsFrom(rows.SelectMany(row => latents[row].ToArray())), key).Values.ToArray()
                 )
         );
     }
