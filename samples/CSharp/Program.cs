@@ -15,8 +15,10 @@ var test = PocketVae.Binarize(PocketVae.Images.Of(digits.Test), Key.FromSeed(2))
 var elbo = PocketVae.Evaluate(parameters, test, PocketVae.NoiseFrom(Key.FromSeed(3), test.Count));
 Console.WriteLine(FormattableString.Invariant($"ELBO {elbo.Value:F2} = {elbo.Reconstruction:F2} - {elbo.Kl:F2} nats per image"));
 
-// Sample, and look.
+// Sample, and look: draws are binary, as the data are; the means of the same draws of the prior are what pictures usually show.
 var samples = PocketVae.Sample(parameters, count: 64, Key.FromSeed(4));
+var means = PocketVae.SampleMeans(parameters, count: 64, Key.FromSeed(4));
+PngCodec.Save(ImageGrid.Draw(means.Values, height: 8, width: 8, channels: 1, columns: 16, scale: 4), "means.png");
 PngCodec.Save(ImageGrid.Draw(samples.Values, height: 8, width: 8, channels: 1, columns: 16, scale: 4), "samples.png");
 
 // Save, and load in one line.

@@ -40,7 +40,12 @@ let file name = Path.Combine(folder, name)
 let first count =
     Rows.toArrays >> Array.truncate count >> Vae.ofArrays vae
 
+// Draws are binary, as the data are; the means of the same draws of the prior are what pictures usually show.
 samples |> Pictures.grid vae 16 |> Pictures.save (file "samples.png")
+
+Vae.sampleMeans vae parameters (Key.ofSeed 2UL) 64
+|> Pictures.grid vae 16
+|> Pictures.save (file "means.png")
 
 held
 |> first 16

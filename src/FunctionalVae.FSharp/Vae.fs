@@ -31,7 +31,7 @@ module Vae =
     let ofModel (model: IVaeModel) : IObjectiveVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> =
         ObjectiveVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model)
 
-    /// <summary>The same with evidence lower bounds and importance weights; None where the model has no likelihood.</summary>
+    /// <summary>The same with evidence lower bounds, importance weights and draws; None where the model has no likelihood.</summary>
     let tryOfLikelihood (model: IVaeModel) : IVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> option =
         if model.HasLikelihood then
             Some(LikelihoodVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model))
@@ -202,10 +202,26 @@ module Vae =
     /// <summary>The weights to evaluate, sample from and save: the averaged ones where the options ask for them.</summary>
     let parametersOf (vae: IObjectiveVae<_, _, _, _, 'parameters, 'state>) (state: 'state) : 'parameters = vae.ParametersOf state
 
-    /// <summary>Means of the likelihood at draws of the prior: [count, inputs].</summary>
-    /// <exception cref="T:System.NotSupportedException">The latent variable has no prior.</exception>
-    let sample (vae: IObjectiveVae<'images, _, _, _, 'parameters, _>) (parameters: 'parameters) (key: Key) (count: int) : 'images =
+    /// <summary>
+    /// Draws x ~ p(x|z) at draws z ~ p(z) of the prior, [count, inputs]: new examples as the model has them. For models with a likelihood.
+    /// z is that of <c>Vae.sampleMeans</c> with the same key.
+    /// </summary>
+    let sample (vae: IVae<'images, _, _, _, 'parameters, _>) (parameters: 'parameters) (key: Key) (count: int) : 'images =
         vae.Sample(parameters, count, key)
+
+    /// <summary>Means of the likelihood at draws of the prior, [count, inputs]: what pictures usually show. They vary less than the data.</summary>
+    /// <exception cref="T:System.NotSupportedException">The latent variable has no prior.</exception>
+    let sampleMeans (vae: IObjectiveVae<'images, _, _, _, 'parameters, _>) (parameters: 'parameters) (key: Key) (count: int) : 'images =
+        vae.SampleMeans(parameters, count, key)
+
+    /// <summary>One draw x ~ p(x|z) for each latent vector: from [count, latent] to [count, inputs]. For models with a likelihood.</summary>
+    let drawExamples
+        (vae: IVae<'images, _, 'latents, _, 'parameters, _>)
+        (parameters: 'parameters)
+        (key: Key)
+        (latents: 'latents)
+        : 'images =
+        vae.DrawExamples(parameters, latents, key)
 
     /// <summary>Draws of the prior p(z), one for each noise vector: from [count, latent] to [count, latent].</summary>
     /// <exception cref="T:System.NotSupportedException">The latent variable has no prior.</exception>

@@ -19,6 +19,7 @@ internal static class LawBook
         DecodeDomain.Law,
         ReconstructComposed.Law,
         SampleComposed.Law,
+        ExampleDraws.Law,
         BatchOrder.Law,
         BatchSplit.Law,
         Repeatable.Law,

@@ -12,8 +12,9 @@ var test = NameOfModel.Binarize(NameOfModel.Images.Of(digits.Test), Key.FromSeed
 var elbo = NameOfModel.Evaluate(parameters, test, NameOfModel.NoiseFrom(Key.FromSeed(3), test.Count));
 Console.WriteLine(FormattableString.Invariant($"ELBO of {test.Count} digits held out: {elbo.Value:F2} nats per image"));
 
-var samples = NameOfModel.Sample(parameters, count: 64, Key.FromSeed(4));
-PngCodec.Save(ImageGrid.Draw(samples.Values, height: 8, width: 8, channels: 1, columns: 8, scale: 6, gap: 2), "samples.png");
+// The means of p(x|z) at draws of the prior, which make the clearer picture; NameOfModel.Sample draws x too.
+var means = NameOfModel.SampleMeans(parameters, count: 64, Key.FromSeed(4));
+PngCodec.Save(ImageGrid.Draw(means.Values, height: 8, width: 8, channels: 1, columns: 8, scale: 6, gap: 2), "samples.png");
 Console.WriteLine("wrote samples.png");
 
 NameOfModel.Save(parameters, "NameOfModel.safetensors");

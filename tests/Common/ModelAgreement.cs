@@ -31,6 +31,12 @@ internal static class ModelAgreement
         Close(exact.LogVariance, posterior.LogVariance, "log-variance");
         Close(oracle.Draw(exact, noise), model.Draw(exact, noise), "draw");
         Close(oracle.Decode(oracleParameters, noise), model.Decode(parameters, noise), "decoded");
+        if (model.Spec.Likelihood is Likelihood)
+        {
+            var drawn = model.DrawExamples(parameters, noise, key.Child(3));
+            Drawn(oracle.DrawExamples(oracleParameters, noise, key.Child(3)), drawn, model.Spec.Likelihood is BernoulliLikelihood);
+        }
+
         Close(oracle.Reconstruct(oracleParameters, images), model.Reconstruct(parameters, images), "reconstruction");
         foreach (var (expected, actual) in oracle.Terms(oracleParameters, images, noise).Zip(model.Terms(parameters, images, noise)))
         {
@@ -92,6 +98,19 @@ internal static class ModelAgreement
                 }
             );
         return model.Binarize(model.ImagesFrom(values), key.Child(1));
+    }
+
+    // A mean that is rounded otherwise moves the edge between 0 and 1 past one draw in a hundred thousand.
+    private static void Drawn(Batch expected, Batch actual, bool isBinary)
+    {
+        if (isBinary)
+        {
+            Assert.InRange(expected.Values.ToArray().Zip(actual.Values.ToArray()).Count(pair => pair.First != pair.Second), 0, 1);
+        }
+        else
+        {
+            Close(expected, actual, "draw of p(x|z)");
+        }
     }
 
     private static void Close(Batch expected, Batch actual, string what)

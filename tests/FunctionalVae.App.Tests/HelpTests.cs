@@ -59,7 +59,17 @@ public class HelpTests
         "--json",
         "train DigitsVae"
     )]
-    [InlineData("sample --help", "--backend", "--device", "--count", "--seed", "--out", "sample runs/first --count 25")]
+    [InlineData(
+        "sample --help",
+        "--backend",
+        "--device",
+        "--count",
+        "--values",
+        "draws|means",
+        "--seed",
+        "--out",
+        "sample runs/first --count 25"
+    )]
     [InlineData(
         "evaluate --help",
         "--backend",

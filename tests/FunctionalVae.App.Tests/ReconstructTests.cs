@@ -11,7 +11,7 @@ public sealed class ReconstructTests(TrainedTiny run) : IClassFixture<TrainedTin
     {
         var outcome = Fvae.Run("reconstruct", run.Path).Succeeded();
         var path = Path.Combine(run.Path, "reconstructions-40.png");
-        Assert.Equal($"wrote {path}: 40 of 360 test images of digits\n", outcome.Output);
+        Assert.Equal($"wrote {path}: 40 of 360 test images of digits\n", outcome.Output[..(outcome.Output.IndexOf('\n') + 1)]);
         Assert.Equal(File.ReadAllBytes(Path.Combine(run.Path, "reconstructions.png")), File.ReadAllBytes(path));
     }
 
@@ -33,7 +33,7 @@ public sealed class ReconstructTests(TrainedTiny run) : IClassFixture<TrainedTin
             ["x0", "x63", "reconstructed x0", "label"],
             (string[])[table.Header[0], table.Header[63], table.Header[64], table.Header[^1]]
         );
-        Assert.All(table.Column("x20"), value => Assert.True(value is 0 or 1));
+        Assert.Equal(Data.Digits.Load().Test.Values.ToArray()[20], (float)table.Column("x20")[0]);
         Assert.All(table.Column("reconstructed x20"), value => Assert.InRange(value, 0, 1));
         Assert.Equal(Data.Digits.Load().Test.Labels!.Select(label => (double)label), table.Column("label"));
     }

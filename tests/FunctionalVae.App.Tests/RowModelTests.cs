@@ -42,6 +42,8 @@ public sealed class RowModelTests : IDisposable
 
     [Theory]
     [InlineData("sample", "samples-seed1.csv", 100, "x,y")]
+    [InlineData("sample --values draws", "samples-seed1.csv", 100, "x,y")]
+    [InlineData("sample --values means", "means-seed1.csv", 100, "x,y")]
     [InlineData("reconstruct", "reconstructions-500.csv", 500, "x,y,reconstructed x,reconstructed y,label")]
     [InlineData("reconstruct --count 7", "reconstructions-7.csv", 7, "x,y,reconstructed x,reconstructed y,label")]
     [InlineData("traverse --steps 5", "traversal.csv", 10, "dimension,offset,x,y")]
@@ -58,6 +60,29 @@ public sealed class RowModelTests : IDisposable
             Fvae.Run([words[0], Run, .. words[1..], "--out", folder.File("a.png")]),
             "MoonsVae makes rows of numbers, not images. Pass --out with a name that ends in .csv."
         );
+    }
+
+    [Fact]
+    public void Rows_are_drawn_with_the_spread_that_the_model_says_in_the_units_of_the_data()
+    {
+        // Untrained in all but its variance: what the data's spread of 30 and 1000 is made of is the likelihood's, and no mean has it.
+        var lines = Enumerable.Range(0, 40).Select(i => FormattableString.Invariant($"{10 + (i % 2 * 60)},{1e5 + (i / 2 % 2 * 2000)}"));
+        File.WriteAllLines(folder.File("wide.csv"), lines.Prepend("a,b"));
+        var wide = folder.File("wide");
+        var rate = new[] { "--epochs", "1", "--learning-rate", "1e-6" };
+        Fvae.Train(["MoonsVae", "--data", folder.File("wide.csv"), "--scale", "standardise", "--out", wide, .. rate]).Succeeded();
+        var drawn = Fvae.Run("sample", wide, "--count", "4000").Succeeded();
+        Assert.EndsWith(": 4000 draws x ~ p(x|z), z ~ p(z); --values means gives the means of p(x|z)\n", drawn.Output);
+        var mean = Fvae.Run("sample", wide, "--count", "4000", "--values", "means").Succeeded();
+        Assert.EndsWith(": 4000 means of p(x|z), z ~ p(z), which vary less than the data; --values draws draws x too\n", mean.Output);
+        var (draws, means) = (CsvFile.Read(Path.Combine(wide, "samples-seed1.csv")), CsvFile.Read(Path.Combine(wide, "means-seed1.csv")));
+        foreach (var (column, spread) in (ReadOnlySpan<(string, double)>)[("a", 30), ("b", 1000)])
+        {
+            Assert.InRange(Deviation(draws.Column(column)), 0.95 * spread, 1.1 * spread);
+            Assert.InRange(Deviation(means.Column(column)), 0, 0.3 * spread);
+        }
+
+        static double Deviation(double[] values) => Math.Sqrt(values.Average(value => value * value) - Math.Pow(values.Average(), 2));
     }
 
     [Fact]

@@ -15,8 +15,52 @@ public sealed class SampleTests : IDisposable
     public void Samples_land_beside_the_model_and_are_those_of_the_run()
     {
         var outcome = Fvae.Run("sample", run.Path).Succeeded();
-        Assert.Equal($"wrote {run.File("samples-seed1.png")}\n", outcome.Output);
+        Assert.Equal(
+            $"wrote {run.File("samples-seed1.png")}: 100 means of p(x|z), z ~ p(z), which vary less than the data; --values draws draws x too\n",
+            outcome.Output
+        );
         Assert.Equal(File.ReadAllBytes(run.File("samples.png")), File.ReadAllBytes(run.File("samples-seed1.png")));
+    }
+
+    [Fact]
+    public void Images_are_drawn_where_draws_are_asked_for()
+    {
+        var outcome = Fvae.Run("sample", run.Path, "--values", "draws").Succeeded();
+        Assert.Equal(
+            $"wrote {run.File("draws-seed1.png")}: 100 draws x ~ p(x|z), z ~ p(z); --values means gives the means of p(x|z)\n",
+            outcome.Output
+        );
+        Assert.NotEqual(File.ReadAllBytes(run.File("samples.png")), File.ReadAllBytes(run.File("draws-seed1.png")));
+        Fvae.Run("sample", run.Path, "--values", "draws", "--count", "7", "--out", run.File("seven.csv")).Succeeded();
+        var key = Key.FromSeed(1).Child(KeySites.Sampling);
+        var expected = TinyVae.Model.Sample(Checkpoint.Load(TinyVae.Model, run.Path), 7, key);
+        var written = CsvFile.Read(run.File("seven.csv")).Rows.SelectMany(row => row).Select(value => (float)value);
+        Assert.Equal(expected.Values.ToArray(), written);
+        Assert.All(written, value => Assert.True(value is 0 or 1));
+    }
+
+    [Fact]
+    public void A_model_without_a_likelihood_has_means_only_and_says_why()
+    {
+        using var grey = new TemporaryFolder();
+        Fvae.Train("DigitsVae", "--epochs", "1", "--out", grey.Path).Succeeded();
+        var why = "grey cross-entropy, which scores DigitsVae, is not a likelihood, so there is no p(x|z) to draw from";
+        ErrorTests.AssertProblem(
+            Fvae.Run("sample", grey.Path, "--values", "draws"),
+            $"--values draws: {why}. Pass --values means, or leave it out."
+        );
+        Assert.False(File.Exists(grey.File("draws-seed1.png")));
+        foreach (
+            var words in (string[][])
+                [
+                    [],
+                    ["--values", "means"],
+                ]
+        )
+        {
+            var outcome = Fvae.Run(["sample", grey.Path, .. words]).Succeeded();
+            Assert.Equal($"wrote {grey.File("samples-seed1.png")}: 100 decoded means, z ~ p(z); {why}\n", outcome.Output);
+        }
     }
 
     [Fact]

@@ -94,6 +94,7 @@ public class TrainFilesTests
         string[] commands =
         [
             "sample",
+            "sample --values draws",
             "reconstruct --count 3",
             "traverse --steps 3",
             "traverse --steps 3 --from 1",
@@ -106,6 +107,7 @@ public class TrainFilesTests
 
         Assert.Equal(AllFiles.Length + commands.Length, Names(folder.Path).Length);
         File.WriteAllText(folder.File("samples-seed1.csv"), "old");
+        File.WriteAllText(folder.File("means-seed1.csv"), "old");
         string[] own = ["my-samples-seed1.png", "samples-seedling.png", "traversal.txt"];
         Array.ForEach(own, name => File.WriteAllText(folder.File(name), "mine"));
         Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path).Succeeded();

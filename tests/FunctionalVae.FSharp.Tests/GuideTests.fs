@@ -40,10 +40,11 @@ let private generated () =
         |> Vae.decode vae parameters
 
     let original = decoded |> Data.unscale scaling // rows in the units of the file
+    let sampled = Vae.sample vae parameters (Key.ofSeed 4UL) 10 // new rows: z ~ p(z), x ~ p(x|z)
 
     parameters |> Vae.save vae "points.safetensors"
     let loaded = Vae.load vae "points.safetensors"
-    original, loaded
+    original, sampled, loaded
 
 let private interpreted () =
     let spec =

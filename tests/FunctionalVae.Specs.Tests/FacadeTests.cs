@@ -76,6 +76,20 @@ public sealed class FacadeTests
         var one = TinyVae.Sample(Parameters, 5, Key.FromSeed(1)).Values.ToArray();
         Assert.Equal(one, TinyVae.Sample(Parameters, 5, Key.FromSeed(1)).Values.ToArray());
         Assert.NotEqual(one, TinyVae.Sample(Parameters, 5, Key.FromSeed(2)).Values.ToArray());
+        Assert.All(one, value => Assert.True(value is 0 or 1));
+        var latents = TinyVae.Latents.From(TinyVae.NoiseFrom(Key.FromSeed(1), 5).Values.ToArray());
+        Assert.Equal(one, TinyVae.DrawExamples(Parameters, latents, Key.FromSeed(1).Child(0)).Values.ToArray());
+        var means = TinyVae.SampleMeans(Parameters, 5, Key.FromSeed(1)).Values.ToArray();
+        Assert.Equal(TinyVae.Decode(Parameters, latents).Values.ToArray(), means);
+    }
+
+    [Fact]
+    public void A_model_without_a_likelihood_has_means_and_no_draws()
+    {
+        Assert.NotNull(typeof(DigitsVae).GetMethod("SampleMeans"));
+        Assert.Null(typeof(DigitsVae).GetMethod("Sample"));
+        Assert.Null(typeof(DigitsVae).GetMethod("DrawExamples"));
+        Assert.NotNull(typeof(TinyVae).GetMethod("Sample"));
     }
 
     [Fact]

@@ -61,8 +61,11 @@ public sealed class LatentTests
         Assert.Equal(posterior.Mean.Values.ToArray(), model.Draw(posterior, one).Values.ToArray());
         Assert.All(posterior.LogVariance.Values.ToArray(), value => Assert.Equal(float.NegativeInfinity, value));
         Assert.Equal(0, model.Evaluate(parameters, images, one).Kl);
-        var problem = Assert.Throws<NotSupportedException>(() => model.Sample(parameters, 3, Key.FromSeed(4)));
-        Assert.Contains("no prior", problem.Message);
+        foreach (var sample in (Func<ParameterVector, int, Key, Batch>[])[model.Sample, model.SampleMeans])
+        {
+            var problem = Assert.Throws<NotSupportedException>(() => sample(parameters, 3, Key.FromSeed(4)));
+            Assert.Contains("no prior", problem.Message);
+        }
     }
 
     private static void Set(IVaeModel model, float[] values, string name, Func<int, float> value)

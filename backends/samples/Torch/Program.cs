@@ -33,5 +33,5 @@ Console.WriteLine(
     $"posterior means {string.Join(" × ", mean.shape)} from torch.nn; parameters {string.Join(", ", module.state_dict().Keys)}"
 );
 
-var samples = torch.Sample(trained, count: 64, Key.FromSeed(4));
-PngCodec.Save(ImageGrid.Draw(samples.Values, height: 8, width: 8, channels: 1, columns: 16, scale: 4), "samples.png");
+var means = torch.SampleMeans(trained, count: 64, Key.FromSeed(4));
+PngCodec.Save(ImageGrid.Draw(means.Values, height: 8, width: 8, channels: 1, columns: 16, scale: 4), "samples.png");

@@ -103,12 +103,28 @@ internal static class ApiWriter
             "The fold of Step over the batches of all epochs, in place and bit for bit the same; with Patience up to the best epoch.",
             $"{Runtime}TrainingRun<State> Train({Runtime}TrainOptions options, {data} data, global::System.IProgress<{Runtime}TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.Train(options, data, progress, cancel);"
         );
+        if (hasLikelihood)
+        {
+            Member(
+                code,
+                $"One draw x ~ p(x|z) for each latent vector: from [count, {latents}] to [count, {pixels}].",
+                $"{type} DrawExamples(Parameters parameters, Latents latents, {Runtime}Key key) => Functions.DrawExamples(parameters, latents, key);"
+            );
+            Member(
+                code,
+                $"Draws x ~ p(x|z) at draws z ~ p(z) of the prior: [count, {pixels}].",
+                $"{type} Sample(Parameters parameters, int count, {Runtime}Key key) => Functions.Sample(parameters, count, key);"
+            );
+        }
+
         if (model.Spec.Latent is not DeterministicLatent)
         {
             Member(
                 code,
-                $"Means of the likelihood at draws of the prior: [count, {pixels}].",
-                $"{type} Sample(Parameters parameters, int count, {Runtime}Key key) => Functions.Sample(parameters, count, key);"
+                hasLikelihood
+                    ? $"Means of the likelihood at draws of the prior: [count, {pixels}]. They vary less than the data; Sample has all that the model says varies."
+                    : $"Decoded draws of the prior, which are means: [count, {pixels}]. {NoBound(model.Spec)}, so there is no p(x|z) to draw from.",
+                $"{type} SampleMeans(Parameters parameters, int count, {Runtime}Key key) => Functions.SampleMeans(parameters, count, key);"
             );
         }
 

@@ -16,10 +16,12 @@ internal static class EncodeCommand
         };
         var file = Values.Path("--out", "The file to write: .csv with a header, or .npy of the same columns, [examples, columns].", "FILE");
         file.Required = true;
+        var encoded = new EncodedFlag();
         var command = words.Command(
             "encode",
             "Writes the posterior mean and log-variance of each example, in the order of the files, and its label where it has one.",
             train,
+            encoded.Option,
             file
         );
         command.SetAction(parsed =>
@@ -28,13 +30,15 @@ internal static class EncodeCommand
             var data = words.LoadData(parsed, run);
             var part = Part(data, parsed.GetValue(train));
             KeptFiles.Require(parsed.GetRequiredValue(file)!, run, data);
+            var chosen = encoded.Read(parsed, run);
             using var target = OutFile.Prepare(parsed.GetRequiredValue(file)!, host.Cancel, OutFile.Csv, OutFile.Npy);
-            var (mean, logVariance) = new ModelWork(run, host.Cancel).Encode(TestExamples.Seen(run, run.Input(part)));
+            var examples = run.Input(part);
+            var (mean, logVariance) = new ModelWork(run, host.Cancel).Encode(chosen.Of(examples, run.Seed));
             var table = ResultTable.Of(part.Labels, Columns(run.Model, mean.Values, logVariance));
             target.Save(table);
             host.Output.Write(
                 Invariant(
-                    $"wrote {target.Path}: {table.Count} {ModelText.Examples(run.Model)} of {data.Name}, {table.Header.Count} columns\n"
+                    $"wrote {target.Path}: {table.Count} {ModelText.Examples(run.Model)} of {data.Name}, {table.Header.Count} columns\n{chosen.Note(examples)}"
                 )
             );
             return ExitCodes.Done;

@@ -32,7 +32,7 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
             $"train {model} --epochs 5 --seed 7 --json",
             $"train {catalogue.Models.LastOrDefault(Takes28)?.Name ?? model} --data mnist --out runs/mnist",
         ];
-        string[] sample = ["sample runs/first", "sample runs/first --count 25 --seed 3 --out digits.png"];
+        string[] sample = ["sample runs/first", "sample runs/first --count 25 --seed 3 --values draws --out digits.png"];
         return command switch
         {
             "list" => ["list", "list --json"],

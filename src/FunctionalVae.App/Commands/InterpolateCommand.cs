@@ -18,19 +18,21 @@ internal static class InterpolateCommand
         (from.Required, to.Required) = (true, true);
         var steps = Values.Whole("--steps", $"Points on the line, both ends included. [default: {DefaultSteps}]", 2, MostSteps);
         var file = Values.Path("--out", ExampleFile.OutHelp("interpolation-I-J"), ExampleFile.OutName);
+        var encoded = new EncodedFlag();
         var command = words.Command(
             "interpolate",
             "Decodes the straight line between the posterior means of two test examples; the examples themselves stand at its ends.",
             from,
             to,
             steps,
+            encoded.Option,
             file
         );
         command.SetAction(parsed =>
         {
             var run = words.Load(parsed, host);
             var data = words.LoadData(parsed, run);
-            var test = new TestExamples(run, data);
+            var test = new TestExamples(run, data, encoded.Read(parsed, run));
             var (start, end) = (parsed.GetRequiredValue(from)!.Value, parsed.GetRequiredValue(to)!.Value);
             var (first, last) = (test.Number(start, "--from"), test.Number(end, "--to"));
             var name = Invariant($"interpolation-{start}-{end}");
@@ -56,7 +58,7 @@ internal static class InterpolateCommand
                 target.Save(ResultTable.Of(null, (["share"], column), (run.Columns, run.InUnits(decoded))));
             }
 
-            host.Output.Write(Invariant($"wrote {target.Path}: from test example {start} to {end} of {data.Name}\n"));
+            host.Output.Write(Invariant($"wrote {target.Path}: from test example {start} to {end} of {data.Name}\n{test.Note}"));
             return ExitCodes.Done;
 
             float[] Mean(Batch example) => work.Encode(example).Mean.Values.ToArray();

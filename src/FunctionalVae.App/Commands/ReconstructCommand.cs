@@ -15,17 +15,19 @@ internal static class ReconstructCommand
             1
         );
         var file = Values.Path("--out", ExampleFile.OutHelp("reconstructions-N"), ExampleFile.OutName);
+        var encoded = new EncodedFlag();
         var command = words.Command(
             "reconstruct",
             "Encodes test examples, decodes the posteriors' means, and shows the originals over their reconstructions.",
             count,
+            encoded.Option,
             file
         );
         command.SetAction(parsed =>
         {
             var run = words.Load(parsed, host);
             var data = words.LoadData(parsed, run);
-            var test = new TestExamples(run, data);
+            var test = new TestExamples(run, data, encoded.Read(parsed, run));
             var wantsPicture =
                 run.Model.Spec.Input is Image && parsed.GetValue(file)?.EndsWith(OutFile.Csv, StringComparison.OrdinalIgnoreCase) != true;
             var number = parsed.GetValue(count) ?? (wantsPicture ? Math.Min(PairPicture.UsualCount, test.Count) : test.Count);
@@ -49,7 +51,7 @@ internal static class ReconstructCommand
             }
 
             host.Output.Write(
-                Invariant($"wrote {target.Path}: {number} of {test.Count} test {ModelText.Examples(run.Model)} of {data.Name}\n")
+                Invariant($"wrote {target.Path}: {number} of {test.Count} test {ModelText.Examples(run.Model)} of {data.Name}\n{test.Note}")
             );
             return ExitCodes.Done;
         });

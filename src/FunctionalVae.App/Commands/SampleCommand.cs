@@ -1,9 +1,8 @@
 using System.CommandLine;
-using static System.FormattableString;
 
 namespace FunctionalVae.App;
 
-/// <summary><c>sample RUN</c>: samples from a trained model.</summary>
+/// <summary><c>sample RUN</c>: examples as a trained model has them, or their means.</summary>
 internal static class SampleCommand
 {
     private const int DefaultCount = 100;
@@ -15,12 +14,19 @@ internal static class SampleCommand
     {
         var words = new RunFlags(catalogue);
         var count = Values.Whole("--count", $"Samples. [default: {DefaultCount}]", 1, MostSamples);
+        var values = Values.Choice(
+            "--values",
+            "Draws x ~ p(x|z), as new examples would be, or the means of p(x|z), which vary less. [default: draws of rows, means of images; means where there is no likelihood]",
+            SampledValues.Draws,
+            SampledValues.Means
+        );
         var seed = Values.Seed("--seed", "The seed of the samples. [default: the run's own; with it and 100 samples: samples.png again]");
         var file = Values.Path("--out", ExampleFile.OutHelp("samples-seedN"), ExampleFile.OutName);
-        var command = new Command("sample", "Draws samples from a trained model's prior and decodes them into a picture.")
+        var command = new Command("sample", "Draws z from a trained model's prior and writes draws of p(x|z), or its means.")
         {
             words.Run,
             count,
+            values,
             seed,
             file,
         };
@@ -35,18 +41,19 @@ internal static class SampleCommand
             PriorMoments.Require(run.Model, " to sample from.");
             var chosen = parsed.GetValue(seed) ?? run.Seed;
             var number = parsed.GetValue(count) ?? DefaultCount;
-            using var target = ExampleFile.Prepare(run, null, parsed.GetValue(file), Invariant($"samples-seed{chosen}"), host.Cancel);
+            var sampled = SampledValues.Of(run.Model, parsed.GetValue(values));
+            using var target = ExampleFile.Prepare(run, null, parsed.GetValue(file), sampled.FileName(chosen), host.Cancel);
             if (target.IsPicture)
             {
-                target.Save(SamplePicture.Draw(run.Model, run.Parameters, number, chosen));
+                target.Save(SamplePicture.Draw(sampled, run.Parameters, number, chosen));
             }
             else
             {
-                var samples = SamplePicture.Samples(run.Model, run.Parameters, number, chosen);
+                var samples = sampled.Make(run.Parameters, number, chosen);
                 target.Save(ResultTable.Of(null, (run.Columns, run.InUnits(samples.Values))));
             }
 
-            host.Output.Write($"wrote {target.Path}\n");
+            host.Output.Write($"wrote {target.Path}: {sampled.Text(number)}\n");
             return ExitCodes.Done;
         });
         return command;

@@ -25,6 +25,7 @@ internal static class TraverseCommand
         );
         var from = Values.Whole("--from", "The test example around whose posterior mean to vary, from 0. [default: the prior's mean]", 0);
         var file = Values.Path("--out", ExampleFile.OutHelp("traversal"), ExampleFile.OutName);
+        var encoded = new EncodedFlag();
         var command = words.Command(
             "traverse",
             "Varies one latent dimension at a time and decodes: one row per dimension.",
@@ -32,6 +33,7 @@ internal static class TraverseCommand
             steps,
             range,
             from,
+            encoded.Option,
             file
         );
         command.SetAction(parsed =>
@@ -45,13 +47,19 @@ internal static class TraverseCommand
                 );
             }
 
+            if (number is null && parsed.GetValue(encoded.Option) is not null)
+            {
+                throw new UserErrorException("--binarize says how the example of --from is encoded. Pass --from too, or leave it out.");
+            }
+
             if (number is null)
             {
                 PriorMoments.Require(run.Model, ", around whose mean to vary. Pass --from with the number of a test example.");
             }
 
             var data = number is null ? null : words.LoadData(parsed, run);
-            var middle = number is { } index ? new TestExamples(run, data!).Number(index, "--from") : null;
+            var test = data is null ? null : new TestExamples(run, data, encoded.Read(parsed, run));
+            var middle = number is { } index ? test!.Number(index, "--from") : null;
             var name = number is { } example ? Invariant($"traversal-from{example}") : "traversal";
             using var target = ExampleFile.Prepare(run, data, parsed.GetValue(file), name, host.Cancel);
             var dimensions = Dimensions(run.Model, parsed.GetValue(dimension));
@@ -75,7 +83,9 @@ internal static class TraverseCommand
                 target.Save(ResultTable.Of(null, (["dimension", "offset"], place), (run.Columns, run.InUnits(decoded))));
             }
 
-            host.Output.Write(Invariant($"wrote {target.Path}: {dimensions.Count} of {run.Model.Layout.LatentWidth} latent dimensions\n"));
+            host.Output.Write(
+                Invariant($"wrote {target.Path}: {dimensions.Count} of {run.Model.Layout.LatentWidth} latent dimensions\n{test?.Note}")
+            );
             return ExitCodes.Done;
         });
         return command;

@@ -20,7 +20,7 @@ internal static partial class RunFiles
     public static bool IsOwn(string name) => All.Contains(name) || OfCommands().IsMatch(name);
 
     [GeneratedRegex(
-        @"^(samples-seed\d+|reconstructions-\d+|traversal(-from\d+)?|interpolation-\d+-\d+)\.(png|csv)$",
+        @"^((samples|draws|means)-seed\d+|reconstructions-\d+|traversal(-from\d+)?|interpolation-\d+-\d+)\.(png|csv)$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex OfCommands();

@@ -15,10 +15,10 @@ internal static class RunPictures
         var (image, hasPrior, isPlane) = (model.Spec.Input as Image, PriorMoments.Exist(model), model.Layout.LatentWidth == 2);
         if (image is not null && hasPrior)
         {
-            yield return (RunFiles.Samples, SamplePicture.Draw(model, parameters, SampleCount, seed));
+            yield return (RunFiles.Samples, SamplePicture.Draw(SampledValues.Usual(model), parameters, SampleCount, seed));
         }
 
-        var test = model.Binarize(data.Test, Key.FromSeed(seed).Child(KeySites.Evaluation));
+        var test = EncodedValues.Usual(model).Of(data.Test, seed);
         if (image is not null)
         {
             var originals = model.ImagesFrom(test.Values[..(Math.Min(PairPicture.UsualCount, test.Count) * test.Width)].ToArray());

@@ -8,7 +8,7 @@ internal sealed class BinarizationFlag
     private readonly Option<string?> binarize = Values.Choice(
         "--binarize",
         "How grey values become binary in this run. [default: as the specification says]",
-        [.. Enum.GetNames<Binarization>().Select(name => name.ToLowerInvariant())]
+        [.. Enum.GetValues<Binarization>().Select(EncodedValues.Word)]
     );
 
     public Option Option => binarize;

@@ -2,26 +2,26 @@ using static System.FormattableString;
 
 namespace FunctionalVae.App;
 
-/// <summary>The test examples of a trained model as it sees them: scaled and binarised, always in the same way.</summary>
+/// <summary>The test examples of a trained model as its encoder is given them, always in the same way.</summary>
 internal sealed class TestExamples
 {
     private readonly SavedRun run;
     private readonly RunData data;
     private readonly Batch values;
 
-    public TestExamples(SavedRun run, RunData data)
+    public TestExamples(SavedRun run, RunData data, EncodedValues encoded)
     {
         (this.run, this.data) = (run, data);
-        values = Seen(run, run.Input(data.Test));
+        var examples = run.Input(data.Test);
+        (values, Note) = (encoded.Of(examples, run.Seed), encoded.Note(examples));
     }
+
+    /// <summary>A line that says which values they are; nothing where that goes without saying.</summary>
+    public string Note { get; }
 
     public int Count => values.Count;
 
     public IReadOnlyList<int>? Labels => data.Test.Labels;
-
-    /// <summary>Binarised by the run's seed, where the model binarises.</summary>
-    public static Batch Seen(SavedRun run, Batch examples) =>
-        run.Model.Binarize(examples, Key.FromSeed(run.Seed).Child(KeySites.Evaluation));
 
     /// <summary>The first <paramref name="count"/>.</summary>
     /// <exception cref="UserErrorException">There are fewer.</exception>

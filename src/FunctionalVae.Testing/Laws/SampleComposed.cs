@@ -8,7 +8,7 @@ internal static class SampleComposed
     public static LawDefinition Law { get; } =
         new(
             "sample",
-            "DrawPrior is m + e^(p/2) ε within 1e-6 of its terms, a few roundings of float32, and Sample of a key is Decode of DrawPrior of the key's noise, to the same bits.",
+            "DrawPrior is m + e^(p/2) ε within 1e-6 of its terms, a few roundings of float32, SampleMeans of a key is Decode of DrawPrior of the key's noise, and Sample, where there is a likelihood, is DrawExamples of it by the key's child 0, both to the same bits.",
             10,
             CaseRange.Everywhere,
             Applies.WithPosterior,
@@ -30,9 +30,17 @@ internal static class SampleComposed
         }
 
         var expected = at.Model.Decode(at.Parameters, draws);
-        foreach (var finding in Compare.Same("sample", expected, at.Model.Sample(at.Parameters, at.Case.Count, at.Key)))
+        var means = Compare.Same("sampled mean", expected, at.Model.SampleMeans(at.Parameters, at.Case.Count, at.Key));
+        foreach (var finding in at.Model.HasLikelihood ? means.Concat(Drawn()) : means)
         {
             yield return finding;
         }
+
+        IEnumerable<Finding> Drawn() =>
+            Compare.Same(
+                "sample",
+                at.Model.DrawExamples(at.Parameters, draws, at.Key.Child(0)),
+                at.Model.Sample(at.Parameters, at.Case.Count, at.Key)
+            );
     }
 }

@@ -71,8 +71,8 @@ public interface IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameter
         CancellationToken cancel = default
     );
 
-    /// <inheritdoc cref="IVaeModel.Sample"/>
-    TImages Sample(TParameters parameters, int count, Key key);
+    /// <inheritdoc cref="IVaeModel.SampleMeans"/>
+    TImages SampleMeans(TParameters parameters, int count, Key key);
 
     /// <inheritdoc cref="IVaeModel.Reconstruct"/>
     TImages Reconstruct(TParameters parameters, TImages images);

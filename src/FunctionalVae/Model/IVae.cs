@@ -1,6 +1,6 @@
 namespace FunctionalVae;
 
-/// <summary>A compiled model with a likelihood: its objective at β = 1 is an evidence lower bound, and draws have importance weights.</summary>
+/// <summary>A compiled model with a likelihood: its objective at β = 1 is an evidence lower bound, latent draws have importance weights, and examples can be drawn from it.</summary>
 /// <typeparam name="TImages">Images of this model.</typeparam>
 /// <typeparam name="TPosterior">Its posteriors.</typeparam>
 /// <typeparam name="TLatents">Its latent vectors.</typeparam>
@@ -15,4 +15,10 @@ public interface IVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState
 
     /// <summary>log p(x, z) − log q(z|x) of each example at the draw that <paramref name="noise"/> makes, in nats.</summary>
     IReadOnlyList<double> LogWeight(TParameters parameters, TImages images, TNoise noise);
+
+    /// <inheritdoc cref="IVaeModel.DrawExamples"/>
+    TImages DrawExamples(TParameters parameters, TLatents latents, Key key);
+
+    /// <inheritdoc cref="IVaeModel.Sample"/>
+    TImages Sample(TParameters parameters, int count, Key key);
 }

@@ -126,9 +126,26 @@ public interface IVaeModel
     /// <exception cref="NotSupportedException">The latent variable has no prior.</exception>
     Batch DrawPrior(ParameterVector parameters, Batch noise);
 
-    /// <summary>Means of the likelihood at draws of the prior, [count, inputs].</summary>
-    /// <exception cref="NotSupportedException">The latent variable has no prior.</exception>
+    /// <summary>
+    /// One draw x ~ p(x|z) of the likelihood for each latent vector: from [count, latent] to [count, inputs]. Draw i depends on its latent
+    /// vector, the key and i alone. Draws of a normal likelihood may lie outside the data's domain.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The reconstruction term is not a likelihood: there is no p(x|z), only a mean.</exception>
+    Batch DrawExamples(ParameterVector parameters, Batch latents, Key key);
+
+    /// <summary>
+    /// Draws x ~ p(x|z) at draws z ~ p(z) of the prior, [count, inputs]: new examples as the model has them. z is that of
+    /// <see cref="SampleMeans"/> with the same key, and x is drawn with the key's child 0.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The latent variable has no prior, or the reconstruction term is not a likelihood.</exception>
     Batch Sample(ParameterVector parameters, int count, Key key);
+
+    /// <summary>
+    /// Means of the likelihood at draws of the prior, [count, inputs]: what pictures usually show. They vary less than the data, because what
+    /// the likelihood adds is left out; <see cref="Sample"/> has it.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The latent variable has no prior.</exception>
+    Batch SampleMeans(ParameterVector parameters, int count, Key key);
 
     /// <summary>Encode, take the posterior's mean, decode: [count, inputs].</summary>
     Batch Reconstruct(ParameterVector parameters, Batch images);

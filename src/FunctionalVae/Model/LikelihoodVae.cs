@@ -41,4 +41,11 @@ public sealed class LikelihoodVae<TImages, TPosterior, TLatents, TNoise, TParame
     /// <inheritdoc/>
     public IReadOnlyList<double> LogWeight(TParameters parameters, TImages images, TNoise noise) =>
         [.. Model.Terms(parameters.Core, images.Core, noise.Core).Select(term => term.LogWeight)];
+
+    /// <inheritdoc/>
+    public TImages DrawExamples(TParameters parameters, TLatents latents, Key key) =>
+        TImages.Wrap(Model.DrawExamples(parameters.Core, latents.Core, key));
+
+    /// <inheritdoc/>
+    public TImages Sample(TParameters parameters, int count, Key key) => TImages.Wrap(Model.Sample(parameters.Core, count, key));
 }

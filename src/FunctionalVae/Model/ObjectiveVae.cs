@@ -87,7 +87,7 @@ public class ObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TS
     }
 
     /// <inheritdoc/>
-    public TImages Sample(TParameters parameters, int count, Key key) => TImages.Wrap(Model.Sample(parameters.Core, count, key));
+    public TImages SampleMeans(TParameters parameters, int count, Key key) => TImages.Wrap(Model.SampleMeans(parameters.Core, count, key));
 
     /// <inheritdoc/>
     public TImages Reconstruct(TParameters parameters, TImages images) => TImages.Wrap(Model.Reconstruct(parameters.Core, images.Core));

@@ -6,6 +6,9 @@ namespace FunctionalVae;
 /// </summary>
 public abstract partial class VaeModel : IVaeModel
 {
+    // The child of a sample's key that draws x; z is drawn with the key itself.
+    private const ulong ExampleSite = 0;
+
     private ModelDomain domain;
 
     /// <summary>A model on some backend.</summary>
@@ -243,7 +246,22 @@ public abstract partial class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public Batch Sample(ParameterVector parameters, int count, Key key) => Decode(parameters, DrawPrior(parameters, NoiseFrom(key, count)));
+    public Batch DrawExamples(ParameterVector parameters, Batch latents, Key key)
+    {
+        LikelihoodDraw.Require(this);
+        return LikelihoodDraw.Of(this, parameters, Decode(parameters, latents), key);
+    }
+
+    /// <inheritdoc/>
+    public Batch Sample(ParameterVector parameters, int count, Key key)
+    {
+        LikelihoodDraw.Require(this);
+        return DrawExamples(parameters, DrawPrior(parameters, NoiseFrom(key, count)), key.Child(ExampleSite));
+    }
+
+    /// <inheritdoc/>
+    public Batch SampleMeans(ParameterVector parameters, int count, Key key) =>
+        Decode(parameters, DrawPrior(parameters, NoiseFrom(key, count)));
 
     /// <inheritdoc/>
     public Batch Reconstruct(ParameterVector parameters, Batch images) => Decode(parameters, Encode(parameters, images).Mean);

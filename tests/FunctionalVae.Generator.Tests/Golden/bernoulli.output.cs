@@ -77,8 +77,14 @@ namespace Zoo
         /// <summary>The fold of Step over the batches of all epochs, in place and bit for bit the same; with Patience up to the best epoch.</summary>
         public static global::FunctionalVae.TrainingRun<State> Train(global::FunctionalVae.TrainOptions options, global::FunctionalVae.IDataset<Images> data, global::System.IProgress<global::FunctionalVae.TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.Train(options, data, progress, cancel);
 
-        /// <summary>Means of the likelihood at draws of the prior: [count, 6].</summary>
+        /// <summary>One draw x ~ p(x|z) for each latent vector: from [count, 2] to [count, 6].</summary>
+        public static Images DrawExamples(Parameters parameters, Latents latents, global::FunctionalVae.Key key) => Functions.DrawExamples(parameters, latents, key);
+
+        /// <summary>Draws x ~ p(x|z) at draws z ~ p(z) of the prior: [count, 6].</summary>
         public static Images Sample(Parameters parameters, int count, global::FunctionalVae.Key key) => Functions.Sample(parameters, count, key);
+
+        /// <summary>Means of the likelihood at draws of the prior: [count, 6]. They vary less than the data; Sample has all that the model says varies.</summary>
+        public static Images SampleMeans(Parameters parameters, int count, global::FunctionalVae.Key key) => Functions.SampleMeans(parameters, count, key);
 
         /// <summary>Encode, take the posterior's mean, decode: from [count, 6] to [count, 6].</summary>
         public static Images Reconstruct(Parameters parameters, Images images) => Functions.Reconstruct(parameters, images);

@@ -74,8 +74,8 @@ namespace Zoo
         /// <summary>The fold of Step over the batches of all epochs, in place and bit for bit the same; with Patience up to the best epoch.</summary>
         public static global::FunctionalVae.TrainingRun<State> Train(global::FunctionalVae.TrainOptions options, global::FunctionalVae.IDataset<Images> data, global::System.IProgress<global::FunctionalVae.TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.Train(options, data, progress, cancel);
 
-        /// <summary>Means of the likelihood at draws of the prior: [count, 6].</summary>
-        public static Images Sample(Parameters parameters, int count, global::FunctionalVae.Key key) => Functions.Sample(parameters, count, key);
+        /// <summary>Decoded draws of the prior, which are means: [count, 6]. GreyCrossEntropy is not a likelihood, so there is no p(x|z) to draw from.</summary>
+        public static Images SampleMeans(Parameters parameters, int count, global::FunctionalVae.Key key) => Functions.SampleMeans(parameters, count, key);
 
         /// <summary>Encode, take the posterior's mean, decode: from [count, 6] to [count, 6].</summary>
         public static Images Reconstruct(Parameters parameters, Images images) => Functions.Reconstruct(parameters, images);

@@ -4,4 +4,6 @@ namespace FunctionalVae.Testing.Tests.Mutants;
 internal sealed class OtherSampleKeyMutant(IVaeModel inner) : WrappedModel(inner)
 {
     public override Batch Sample(ParameterVector parameters, int count, Key key) => base.Sample(parameters, count, key.Child(0));
+
+    public override Batch SampleMeans(ParameterVector parameters, int count, Key key) => base.SampleMeans(parameters, count, key.Child(0));
 }

@@ -69,7 +69,12 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
 
     public virtual Batch DrawPrior(ParameterVector parameters, Batch noise) => inner.DrawPrior(parameters, noise);
 
+    public virtual Batch DrawExamples(ParameterVector parameters, Batch latents, Key key) => inner.DrawExamples(parameters, latents, key);
+
     public virtual Batch Sample(ParameterVector parameters, int count, Key key) =>
+        DrawExamples(parameters, DrawPrior(parameters, NoiseFrom(key, count)), key.Child(0));
+
+    public virtual Batch SampleMeans(ParameterVector parameters, int count, Key key) =>
         Decode(parameters, DrawPrior(parameters, NoiseFrom(key, count)));
 
     public virtual Batch Reconstruct(ParameterVector parameters, Batch images) => Decode(parameters, Encode(parameters, images).Mean);

@@ -30,7 +30,9 @@ public sealed class ModelMisuseTests
     {
         var problem = Assert.Throws<ArgumentException>(() => Model.NoiseFrom(Key.FromSeed(1), int.MaxValue));
         Assert.Contains("2147483647 noise vectors", problem.Message);
-        problem = Assert.Throws<ArgumentException>(() => Model.Sample(Model.Initialize(Key.FromSeed(1)), int.MaxValue, Key.FromSeed(1)));
+        problem = Assert.Throws<ArgumentException>(() =>
+            Model.SampleMeans(Model.Initialize(Key.FromSeed(1)), int.MaxValue, Key.FromSeed(1))
+        );
         Assert.Contains("2147483647 noise vectors", problem.Message);
     }
 

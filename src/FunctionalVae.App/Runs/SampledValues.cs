@@ -1,0 +1,59 @@
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>What <c>sample</c> and train's picture show of p(x|z) at draws of the prior: draws of it, or its means.</summary>
+/// <param name="Model">A model with a prior.</param>
+/// <param name="AreDraws">Whether x is drawn too.</param>
+internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
+{
+    public const string Draws = "draws";
+    public const string Means = "means";
+
+    /// <summary>Rows are drawn, for their spread is what they are looked at for; pictures show means. Without a likelihood there are only means.</summary>
+    public static SampledValues Usual(IVaeModel model) => new(model, model.HasLikelihood && model.Spec.Input is not Image);
+
+    /// <summary>Those of <c>--values</c>; the usual ones where nothing is said.</summary>
+    /// <exception cref="UserErrorException">There is no p(x|z) to draw from.</exception>
+    public static SampledValues Of(IVaeModel model, string? word) =>
+        (word, model.HasLikelihood) switch
+        {
+            (null, _) => Usual(model),
+            (Draws, false) => throw new UserErrorException(
+                $"--values {Draws}: {NoDraws(model)}, so there is no p(x|z) to draw from. Pass --values {Means}, or leave it out."
+            ),
+            _ => new(model, word == Draws),
+        };
+
+    /// <summary>[count, inputs]; the same for the same seed, whoever asks.</summary>
+    public Batch Make(ParameterVector parameters, int count, ulong seed)
+    {
+        var key = Key.FromSeed(seed).Child(KeySites.Sampling);
+        return AreDraws ? Model.Sample(parameters, count, key) : Model.SampleMeans(parameters, count, key);
+    }
+
+    /// <summary>The name of the file that is written where none is named: samples-seed1 for what is usual, means-seed1 for the other.</summary>
+    public string FileName(ulong seed) => Invariant($"{(this == Usual(Model) ? "samples" : Word)}-seed{seed}");
+
+    /// <summary>What was made, and what would be made instead.</summary>
+    public string Text(int count) =>
+        (AreDraws, Model.HasLikelihood) switch
+        {
+            (true, _) => Invariant($"{count} {Word} x ~ p(x|z), z ~ p(z); --values {Means} gives the means of p(x|z)"),
+            (false, true) => Invariant($"{count} {Word} of p(x|z), z ~ p(z), which vary less than the data; --values {Draws} draws x too"),
+            _ => Invariant($"{count} decoded {Word}, z ~ p(z); {NoDraws(Model)}, so there is no p(x|z) to draw from"),
+        };
+
+    /// <summary>What stands under a picture of them.</summary>
+    public string Caption =>
+        (AreDraws, Model.HasLikelihood) switch
+        {
+            (true, _) => $"{Word} x ~ p(x|z), z ~ p(z)",
+            (false, true) => $"{Word} of p(x|z), z ~ p(z)",
+            _ => $"decoded {Word}, z ~ p(z)",
+        };
+
+    private string Word => AreDraws ? Draws : Means;
+
+    private static string NoDraws(IVaeModel model) => $"{ModelText.Reconstruction(model)}, which scores {model.Name}, is not a likelihood";
+}

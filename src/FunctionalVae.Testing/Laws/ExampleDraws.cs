@@ -1,0 +1,102 @@
+namespace FunctionalVae.Testing;
+
+/// <summary>Draws of the likelihood are draws of the density that the objective scores.</summary>
+internal static class ExampleDraws
+{
+    private const int Draws = 1024;
+    private const int Looked = 8;
+    private const int More = 3;
+    private const double Rare = 100;
+    private const ulong OtherSite = 1;
+
+    public static LawDefinition Law { get; } =
+        new(
+            "draw-examples",
+            "DrawExamples draws x ~ p(x|z): of 1024 draws at one z and a trained variance of e^−3 to e^3, the sums of x − m, of (x − m)² − σ² by dimension and over all, and of products across dimensions, rows and keys lie within bounds that a right model breaks once in e^22 tries, with Decode's m and the likelihood's σ² (m(1 − m) of binary values, which are 0 or 1); the draw of row i is the same bits in a longer batch and when made on two threads at once.",
+            6,
+            CaseRange.Everywhere,
+            Applies.WithExampleDensity,
+            Findings
+        );
+
+    private static IEnumerable<Finding> Findings(Situation at) => Unchanged(at).Concat(Distributed(at));
+
+    private static IEnumerable<Finding> Unchanged(Situation at)
+    {
+        var parameters = ExampleDensity.Parameters(at);
+        var latents = at.Noise.Values.ToArray();
+        var draws = Draw(latents);
+        var longer = Draw([.. latents, .. at.Model.NoiseFrom(at.Key.Child(OtherSite), More).Values.ToArray()]);
+        var again = new Batch[2];
+        Parallel.For(0, again.Length, i => again[i] = Draw(latents));
+        return Rows("rows drawn", at.Noise.Count, draws)
+            .Concat(Rows("rows drawn of a longer batch", at.Noise.Count + More, longer))
+            .Concat(Same(at, "draws in a longer batch", draws, longer))
+            .Concat(again.SelectMany(other => Same(at, "draws on another thread", draws, other)));
+
+        Batch Draw(float[] values) => at.Model.DrawExamples(parameters, at.Model.LatentsFrom(values), at.Key);
+
+        IEnumerable<Finding> Rows(string what, int count, Batch drawn) =>
+            [new(what, count, drawn.Count, 0), new("values drawn a row", at.Model.Layout.InputWidth, drawn.Width, 0)];
+    }
+
+    // The first rows of a batch, of which there may be more.
+    private static IEnumerable<Finding> Same(Situation at, string what, Batch expected, Batch batch)
+    {
+        var actual = Batch.FromValues(batch.Width, batch.Values[..Math.Min(expected.Values.Length, batch.Values.Length)].ToArray());
+        if (at.BatchRounding == 0 || !ExampleDensity.IsBinary(at))
+        {
+            return Compare.Same(what, expected, actual, at.BatchRounding);
+        }
+
+        // A mean that is rounded otherwise moves the edge between 0 and 1 past very few draws.
+        var moved = expected.Values.ToArray().Zip(actual.Values.ToArray(), (e, a) => e == a ? 0 : 1).Sum();
+        return [new($"number of other {what}", 0, moved, Math.Max(1, Rare * at.BatchRounding * expected.Values.Length))];
+    }
+
+    private static IEnumerable<Finding> Distributed(Situation at)
+    {
+        var parameters = ExampleDensity.Parameters(at);
+        var latents = at.Model.LatentsFrom(Enumerable.Repeat(at.Noise[0].ToArray(), Draws).SelectMany(value => value));
+        var means = at.Model.Decode(parameters, latents);
+        var variances = ExampleDensity.Variances(at, parameters, means[0].Span);
+        var isBinary = ExampleDensity.IsBinary(at);
+        var drawn = at.Model.DrawExamples(parameters, latents, at.Key);
+        if (isBinary)
+        {
+            yield return new(
+                "number of draws that are neither 0 nor 1",
+                0,
+                drawn.Values.ToArray().Count(value => value is not (0 or 1)),
+                0
+            );
+        }
+
+        var draws = Of(drawn);
+        var other = Of(at.Model.DrawExamples(parameters, latents, at.Key.Child(OtherSite)));
+        int[] all = [.. Enumerable.Range(0, draws.Width)];
+        foreach (var i in all)
+        {
+            yield return Near("sum of x − m", draws.First(i), i);
+            yield return Near("sum of (x − m)² − σ²", draws.Second([i]), i);
+        }
+
+        yield return Near("sum of (x − m)² − σ² over all dimensions", draws.Second(all));
+        for (var apart = 1; apart < draws.Width; apart *= 2)
+        {
+            yield return Near($"sum of products of x − m, {apart} dimensions apart", draws.Across(apart));
+        }
+
+        for (var later = 1; later < draws.Count; later++)
+        {
+            yield return Near($"sum of products of x − m, {later} rows apart", draws.Between(draws, later, Looked));
+        }
+
+        yield return Near("sum of products of x − m under two keys", draws.Between(other, 0, Looked));
+
+        Deviations Of(Batch batch) => new(isBinary, means, batch, variances, at.BatchRounding);
+    }
+
+    private static Finding Near(string what, (double Sum, double Most) found, int place = -1) =>
+        new(what, 0, found.Sum, found.Most, Place: place);
+}

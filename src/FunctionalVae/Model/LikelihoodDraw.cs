@@ -1,0 +1,59 @@
+namespace FunctionalVae;
+
+/// <summary>Draws x ~ p(x|z), made from what every execution decodes: engines differ in the mean's last bits and in nothing else.</summary>
+internal static class LikelihoodDraw
+{
+    private const string LogScale = "likelihood.log_scale";
+
+    /// <exception cref="NotSupportedException">The reconstruction term is no density or mass, so there is no p(x|z).</exception>
+    public static void Require(IVaeModel model)
+    {
+        if (model.Spec.Likelihood is not Likelihood)
+        {
+            throw new NotSupportedException(
+                $"{model.Name} is scored by {model.Spec.Likelihood.GetType().Name}, which is not a likelihood: there is no p(x|z) to draw from. Take the means, which {nameof(IVaeModel.SampleMeans)} and {nameof(IVaeModel.Decode)} give."
+            );
+        }
+    }
+
+    /// <summary>One draw for each row of <paramref name="means"/>. That of row i depends on the row, the key and i alone.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="parameters">Its weights, which have the trained variance where there is one.</param>
+    /// <param name="means">E[x|z], [count, inputs].</param>
+    /// <param name="key">The key of the draws.</param>
+    public static Batch Of(IVaeModel model, ParameterVector parameters, Batch means, Key key)
+    {
+        var draws = Batch.Allocate(means.Count, means.Width, "draw");
+        if (model.Spec.Likelihood is BernoulliLikelihood)
+        {
+            for (var row = 0; row < means.Count; row++)
+            {
+                UniformDraws.Compare(key, (uint)row, means[row].Span, under: 1, over: 0, draws.AsSpan(row * means.Width, means.Width));
+            }
+        }
+        else
+        {
+            var deviations = Deviations(model, parameters);
+            StandardNormalNoise.FillExamples(key, 0, means.Width, draws);
+            for (var i = 0; i < draws.Length; i++)
+            {
+                draws[i] = (float)(means.Array[i] + (deviations[i % deviations.Length] * draws[i]));
+            }
+        }
+
+        return new(draws, means.Width);
+    }
+
+    // σ of each dimension, or the one that all share.
+    private static double[] Deviations(IVaeModel model, ParameterVector parameters) =>
+        model.Spec.Likelihood switch
+        {
+            SquaredErrorLikelihood => [1],
+            NormalLikelihood { Variance: FixedVariance { Variance: var variance } } => [Math.Sqrt(variance)],
+            NormalLikelihood { Variance: LearnedVariance { Floor: var floor } } =>
+            [
+                .. parameters.Tensor(LogScale).ToArray().Select(logScale => Math.Sqrt(floor + Math.Exp(logScale))),
+            ],
+            var other => throw new NotSupportedException($"There is no way to draw from {other}."),
+        };
+}

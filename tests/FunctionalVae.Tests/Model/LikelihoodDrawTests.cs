@@ -1,0 +1,159 @@
+namespace FunctionalVae.Tests.Model;
+
+/// <summary>Draws x ~ p(x|z): the density that the objective scores, by noise that depends on the key and the row's number alone.</summary>
+public sealed class LikelihoodDrawTests
+{
+    private static readonly Key Key = Key.FromSeed(3);
+
+    /// <summary>Likelihoods, with σ of each of three dimensions; none for binary values.</summary>
+    public static TheoryData<Likelihood, double[]> Likelihoods =>
+        new()
+        {
+            { new BernoulliLikelihood(), [] },
+            { new SquaredErrorLikelihood(), [1, 1, 1] },
+            { new NormalLikelihood(new FixedVariance(0.25)), [0.5, 0.5, 0.5] },
+            { new NormalLikelihood(new LearnedVariance(Floor: 0.01)), [Sigma(1, 0.01), Sigma(1, 0.01), Sigma(1, 0.01)] },
+            { new NormalLikelihood(new LearnedVariance(PerDimension: true)), [Sigma(1, 1e-4), Sigma(2, 1e-4), Sigma(3, 1e-4)] },
+        };
+
+    [Fact]
+    public void Every_likelihood_is_here() =>
+        Assert.Equal(
+            typeof(Likelihood).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Likelihood))).OrderBy(type => type.Name),
+            Likelihoods.Select(row => row[0].GetType()).Distinct().OrderBy(type => type.Name)
+        );
+
+    [Theory]
+    [MemberData(nameof(Likelihoods))]
+    public void A_draw_is_its_mean_moved_by_keyed_noise(Likelihood likelihood, double[] sigma)
+    {
+        var model = Model(likelihood);
+        var parameters = Parameters(model);
+        var latents = model.NoiseFrom(Key.FromSeed(2), 600);
+        var (means, draws) = (model.Decode(parameters, latents), model.DrawExamples(parameters, latents, Key));
+        Assert.Equal((means.Count, means.Width), (draws.Count, draws.Width));
+        var noise = new float[3];
+        for (var row = 0; row < draws.Count; row++)
+        {
+            StandardNormalNoise.Fill(Key, (uint)row, noise);
+            for (var i = 0; i < noise.Length; i++)
+            {
+                var mean = means[row].Span[i];
+                var expected = sigma is [] ? (Uniform.Open(Word(row, i)) < mean ? 1 : 0) : (float)(mean + (sigma[i] * noise[i]));
+                Assert.Equal(expected, draws[row].Span[i], sigma is [] ? 0 : 1e-6);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Likelihoods))]
+    public void Some_rows_alone_have_the_draws_that_they_have_among_others(Likelihood likelihood, double[] sigma)
+    {
+        Assert.True(sigma.Length is 0 or 3);
+        var model = Model(likelihood);
+        var parameters = Parameters(model);
+        var latents = model.NoiseFrom(Key.FromSeed(2), 600);
+        var all = model.DrawExamples(parameters, latents, Key).Values.ToArray();
+        foreach (var count in (int[])[1, 7, 256, 257, 511])
+        {
+            var some = model.LatentsFrom(latents.Values[..(2 * count)].ToArray());
+            Assert.Equal(all[..(3 * count)], model.DrawExamples(parameters, some, Key).Values.ToArray());
+        }
+
+        var made = new float[8][];
+        Parallel.For(0, made.Length, i => made[i] = model.DrawExamples(parameters, latents, Key).Values.ToArray());
+        Assert.All(made, draws => Assert.Equal(all, draws));
+    }
+
+    [Theory]
+    [MemberData(nameof(Likelihoods))]
+    public void Samples_are_drawn_around_the_means_of_the_same_key(Likelihood likelihood, double[] sigma)
+    {
+        Assert.True(sigma.Length is 0 or 3);
+        var model = Model(likelihood);
+        var parameters = Parameters(model);
+        var latents = model.DrawPrior(parameters, model.NoiseFrom(Key, 50));
+        Assert.Equal(model.Decode(parameters, latents).Values.ToArray(), model.SampleMeans(parameters, 50, Key).Values.ToArray());
+        var expected = model.DrawExamples(parameters, latents, Key.Child(0)).Values.ToArray();
+        Assert.Equal(expected, model.Sample(parameters, 50, Key).Values.ToArray());
+    }
+
+    [Fact]
+    public void Without_a_likelihood_there_is_nothing_to_draw_from_and_the_error_says_what_to_take()
+    {
+        var model = Model(new GreyCrossEntropy());
+        var parameters = model.Initialize(Key);
+        foreach (
+            var draw in (Func<Batch>[])
+                [() => model.Sample(parameters, 2, Key), () => model.DrawExamples(parameters, model.NoiseFrom(Key, 2), Key)]
+        )
+        {
+            var problem = Assert.Throws<NotSupportedException>(draw);
+            Assert.Equal(
+                "DrawnVae is scored by GreyCrossEntropy, which is not a likelihood: there is no p(x|z) to draw from. Take the means, which SampleMeans and Decode give.",
+                problem.Message
+            );
+        }
+
+        Assert.Equal(2, model.SampleMeans(parameters, 2, Key).Count);
+    }
+
+    [Fact]
+    public void A_latent_without_noise_has_draws_around_its_decoded_values()
+    {
+        var model = Vae.ModelFrom(Spec(new NormalLikelihood(new FixedVariance(4))) with { Latent = new DeterministicLatent(2) });
+        var (parameters, latents) = (model.Initialize(Key), model.LatentsFrom([0, 1]));
+        var (mean, draw) = (model.Decode(parameters, latents), model.DrawExamples(parameters, latents, Key));
+        var noise = new float[3];
+        StandardNormalNoise.Fill(Key, 0, noise);
+        Assert.Equal(mean.Values.Span[2] + (2 * noise[2]), draw.Values.Span[2], 1e-6);
+    }
+
+    private static double Sigma(double logScale, double floor) => Math.Sqrt(floor + Math.Exp(logScale));
+
+    private static uint Word(int row, int i)
+    {
+        var block = Key.Words((uint)row, (uint)i / 4);
+        return (i % 4) switch
+        {
+            0 => block.Word0,
+            1 => block.Word1,
+            2 => block.Word2,
+            _ => block.Word3,
+        };
+    }
+
+    private static IVaeModel Model(Reconstruction likelihood) => Vae.ModelFrom(Spec(likelihood), "DrawnVae");
+
+    private static VaeSpec Spec(Reconstruction likelihood) =>
+        new(
+            new Features(
+                3,
+                likelihood switch
+                {
+                    BernoulliLikelihood => ValueDomain.Binary,
+                    GreyCrossEntropy => ValueDomain.UnitInterval,
+                    _ => ValueDomain.Real,
+                }
+            ),
+            [new Dense(4, Activation.Tanh)],
+            new DiagonalNormalLatent(2),
+            [new Dense(4, Activation.Tanh)],
+            likelihood
+        );
+
+    // Trained variances of e, or of e, e² and e³, and the floor.
+    private static ParameterVector Parameters(IVaeModel model)
+    {
+        var values = model.Initialize(Key.FromSeed(1)).Values.ToArray();
+        foreach (var tensor in model.Layout.Tensors.Where(tensor => tensor.Name == "likelihood.log_scale"))
+        {
+            for (var i = 0; i < tensor.Count; i++)
+            {
+                values[tensor.Offset + i] = i + 1;
+            }
+        }
+
+        return model.ParametersFrom(values);
+    }
+}
