@@ -30,6 +30,7 @@ internal static class DataNotes
     /// <summary>Columns that were constant in training and are not now.</summary>
     public static IEnumerable<string> Changed(IReadOnlyList<ConstantColumn> constants, Table table) =>
         from constant in constants
+        where (uint)constant.Column < (uint)table.Width
         let changed = Enumerable.Range(0, table.Count).Count(row => table.Exact(row).Span[constant.Column] != constant.Value)
         where changed > 0
         select Invariant(
