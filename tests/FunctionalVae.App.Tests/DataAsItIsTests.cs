@@ -162,7 +162,7 @@ public sealed class DataAsItIsTests : IDisposable
         using var idx = SmallIdx.Folder();
         ErrorTests.AssertProblem(
             Fvae.Train("TinyVae", "--data", idx.Path, "--scale", "divide:255"),
-            "--scale divide:255: the bytes of IDX files are read as shares of 255, in [0, 1], and would be divided twice."
+            "--scale divide:255: the bytes of IDX files and pictures are read as shares of 255, in [0, 1], and would be divided twice."
         );
         Assert.Contains(
             "lie in [0, 1] before --scale divide:16",
@@ -213,7 +213,10 @@ public sealed class DataAsItIsTests : IDisposable
             Plain.Select(line => Line($"{double.Parse(line.Split(',')[0], CultureInfo.InvariantCulture) / 100},0.001"))
         );
         var outcome = Train(data);
-        Assert.Matches(@"note: the learned variance starts at 1, and the values have a variance of [0-9.E-]+ about .* new LearnedVariance\(Initial: ", outcome.Error);
+        Assert.Matches(
+            @"note: the learned variance starts at 1, and the values have a variance of [0-9.E-]+ about .* new LearnedVariance\(Initial: ",
+            outcome.Error
+        );
         Assert.DoesNotContain("starts at", Train(data, "--scale", "standardise").Error);
     }
 

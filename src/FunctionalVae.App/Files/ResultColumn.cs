@@ -52,16 +52,27 @@ internal sealed record ResultColumn(string Name, Func<int, string> Text, Func<in
         }
     }
 
-    private static float Code(Table table, int row, int label, IReadOnlyList<string>? known) =>
-        table.LabelNames is not null && label >= (known?.Count ?? 0)
-            ? throw new UserErrorException(
-                $"The label \"{table.LabelText(row)}\" is a text that the run has no number for, and arrays hold numbers. Write CSV."
-            )
-        : Math.Abs((long)label) > MostExact
+    private static float Code(Table table, int row, int label, IReadOnlyList<string>? known)
+    {
+        if (table.LabelNames is not null)
+        {
+            // By name: only the run says which number a text has.
+            var text = table.LabelText(row)!;
+            label = known is null ? -1 : known.TakeWhile(name => name != text).Count();
+            if (label < 0 || label == known!.Count)
+            {
+                throw new UserErrorException(
+                    $"The label \"{text}\" is a text that the run has no number for, and arrays hold numbers. Write CSV."
+                );
+            }
+        }
+
+        return Math.Abs((long)label) > MostExact
             ? throw new UserErrorException(
                 Invariant($"A label is beyond {MostExact}, and the numbers of an array hold no more digits. Write CSV.")
             )
-        : label;
+            : label;
+    }
 
     // The shortest text that reads back as the same number: of 32 bits where it is one of these, but for whole numbers, which may be names.
     private static string TextOf(double value) =>
