@@ -23,7 +23,6 @@ internal sealed class TestExamples
 
     public int Count => values.Count;
 
-
     /// <summary>The first <paramref name="count"/>.</summary>
     /// <exception cref="UserErrorException">There are fewer.</exception>
     public Batch First(int count) =>
