@@ -15,7 +15,7 @@ internal static class RandomSpecs
             2 => (new GreyCrossEntropy(), ValueDomain.UnitInterval, Binarization.None),
             3 => (new SquaredErrorLikelihood(), ValueDomain.UnitInterval, Binarization.None),
             4 => (new NormalLikelihood(new FixedVariance(0.1 * (1 + draws.Next(20)))), ValueDomain.Real, Binarization.None),
-            5 => (new NormalLikelihood(new LearnedVariance(Floor: 0.01)), ValueDomain.Real, Binarization.None),
+            5 => (new NormalLikelihood(new LearnedVariance(Floor: 0.01, Initial: 0.3)), ValueDomain.Real, Binarization.None),
             6 => (new NormalLikelihood(new LearnedVariance(PerDimension: true)), ValueDomain.UnitInterval, Binarization.None),
             _ => (new SquaredErrorLikelihood(), ValueDomain.Real, Binarization.None),
         };

@@ -71,10 +71,10 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
         Assert.Equal(managed.Header, other.Header);
         Assert.Equal(managed.Rows.Length, other.Rows.Length);
         Assert.All(
-            managed.Rows.Zip(other.Rows),
+            managed.Numbers().Zip(other.Numbers()),
             rows => Assert.All(rows.First.Zip(rows.Second), pair => Assert.Equal(pair.First, pair.Second, 1e-4))
         );
-        Assert.NotEqual(managed.Rows.SelectMany(row => row), other.Rows.SelectMany(row => row));
+        Assert.NotEqual(managed.Numbers().SelectMany(row => row), other.Numbers().SelectMany(row => row));
     }
 
     [Fact]

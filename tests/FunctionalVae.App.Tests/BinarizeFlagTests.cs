@@ -28,7 +28,7 @@ public class BinarizeFlagTests
         Assert.Equal(results.GetProperty("test").GetProperty("elbo").GetDouble(), line.GetProperty("testElbo").GetDouble());
         Assert.Equal(results.GetProperty("train").GetProperty("elbo").GetDouble(), line.GetProperty("trainElbo").GetDouble());
         Fvae.Run("reconstruct", run.Path, "--out", run.File("r.csv")).Succeeded();
-        var seen = CsvFile.Read(run.File("r.csv")).Rows.SelectMany(row => row[..64]);
+        var seen = CsvFile.Read(run.File("r.csv")).Numbers().SelectMany(row => row[..64]);
         Assert.Equal(Data.Digits.Load().Test.Values.ToArray().Select(grey => grey > 0.5f ? 1.0 : 0), seen);
     }
 

@@ -15,9 +15,9 @@ public sealed class EncodeTests(TrainedTiny run) : IClassFixture<TrainedTiny>, I
     public void A_table_has_means_log_variances_and_labels()
     {
         var outcome = Fvae.Run("encode", run.Path, "--out", folder.File("l.csv")).Succeeded();
-        Assert.Equal($"wrote {folder.File("l.csv")}: 360 images of digits, 5 columns\n{Grey}", outcome.Output);
+        Assert.Equal($"wrote {folder.File("l.csv")}: 360 images of digits, 7 columns\n{Grey}", outcome.Output);
         var table = CsvFile.Read(folder.File("l.csv"));
-        Assert.Equal(["mean_0", "mean_1", "log_variance_0", "log_variance_1", "label"], table.Header);
+        Assert.Equal(["row", "part", "mean_0", "mean_1", "log_variance_0", "log_variance_1", "label"], table.Header);
         Assert.Equal(Digits.Load().Test.Labels!.Select(label => (double)label), table.Column("label"));
         var parameters = Checkpoints.Checkpoint.Load(TinyVae.Model, run.Path);
         AssertEncoded(TinyVae.Model.Encode(parameters, ExampleImages.Of(TinyVae.Model, Digits.Load().Test)), table);
@@ -43,7 +43,7 @@ public sealed class EncodeTests(TrainedTiny run) : IClassFixture<TrainedTiny>, I
     {
         Fvae.Run("reconstruct", run.Path, "--out", folder.File("r.csv")).Succeeded();
         var table = CsvFile.Read(folder.File("r.csv"));
-        Assert.Equal(Digits.Load().Test.Values.ToArray(), table.Rows.SelectMany(row => row[..64]).Select(value => (float)value));
+        Assert.Equal(Digits.Load().Test.Values.ToArray(), table.Numbers().SelectMany(row => row[..64]).Select(value => (float)value));
         string[] commands = ["reconstruct", "interpolate --from 0 --to 1", "traverse --from 0", "encode"];
         foreach (var words in commands.Select(command => command.Split(' ')))
         {
@@ -110,20 +110,23 @@ public sealed class EncodeTests(TrainedTiny run) : IClassFixture<TrainedTiny>, I
         double[][] Encoded(string[] more)
         {
             Fvae.With([model], ["encode", pocket.Path, "--out", folder.File("l.csv"), .. more]).Succeeded();
-            return CsvFile.Read(folder.File("l.csv")).Rows;
+            return CsvFile.Read(folder.File("l.csv")).Numbers();
         }
 
         static double Distance(double[] one, double[] two) => Enumerable.Range(0, 8).Sum(i => Math.Pow(one[i] - two[i], 2));
     }
 
     [Fact]
-    public void An_array_has_the_same_columns()
+    public void An_array_has_the_same_numbers()
     {
         Fvae.Run("encode", run.Path, "--out", folder.File("l.csv")).Succeeded();
         Fvae.Run("encode", run.Path, "--out", folder.File("l.npy")).Succeeded();
         var array = DataFiles.Load([folder.File("l.npy")]).Train;
         Assert.Equal((360, 5), (array.Count, array.Width));
-        Assert.Equal(CsvFile.Read(folder.File("l.csv")).Rows.SelectMany(row => row).Select(value => (float)value), array.Values.ToArray());
+        Assert.Equal(
+            CsvFile.Read(folder.File("l.csv")).Numbers().SelectMany(row => row).Select(value => (float)value),
+            array.Values.ToArray()
+        );
     }
 
     [Fact]
@@ -153,6 +156,6 @@ public sealed class EncodeTests(TrainedTiny run) : IClassFixture<TrainedTiny>, I
     {
         var csv = DigitsCsv.Write(folder, "some.csv", 0, 3, scale: 1, labels: false);
         Fvae.Run("encode", run.Path, "--data", csv, "--out", folder.File("l.csv")).Succeeded();
-        Assert.Equal(4, CsvFile.Read(folder.File("l.csv")).Header.Length);
+        Assert.Equal(6, CsvFile.Read(folder.File("l.csv")).Header.Length);
     }
 }

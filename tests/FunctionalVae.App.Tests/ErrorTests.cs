@@ -75,7 +75,7 @@ public class ErrorTests
         using var folder = IdxBytes.Folder();
         var outcome = Fvae.Run("train", "TinyVae", "--data", folder.Path);
         AssertProblem(outcome, $"TinyVae takes images of 8 × 8; the images in {folder.Path} are 2 × 2. Leave --data out");
-        AssertProblem(Fvae.Run("train", "MnistVae", "--data", folder.Path), "Pass --data FOLDER with images of 28 × 28.");
+        AssertProblem(Fvae.Run("train", "MnistVae", "--data", folder.Path), "Pass --data FOLDER with images of 28 × 28");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class InterpolateTests(TrainedTiny run) : IClassFixture<TrainedTin
     public void The_line_is_straight_and_has_its_ends()
     {
         Fvae.Run("encode", run.Path, "--out", folder.File("l.csv")).Succeeded();
-        var encoded = CsvFile.Read(folder.File("l.csv")).Rows;
+        var encoded = CsvFile.Read(folder.File("l.csv")).Numbers();
         var (from, to) = (encoded[3][..2], encoded[8][..2]);
         var table = Line("3", "8", "5");
         Assert.Equal([0, 0.25, 0.5, 0.75, 1], table.Column("share"));

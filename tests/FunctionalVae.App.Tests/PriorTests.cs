@@ -42,7 +42,7 @@ public sealed class PriorTests : IDisposable
     {
         Train(Plain);
         Fvae.With([Plain], "encode", folder.Path, "--out", folder.File("l.csv")).Succeeded();
-        Assert.Equal(["mean_0", "mean_1", "label"], CsvFile.Read(folder.File("l.csv")).Header);
+        Assert.Equal(["row", "part", "mean_0", "mean_1", "label"], CsvFile.Read(folder.File("l.csv")).Header);
     }
 
     [Fact]

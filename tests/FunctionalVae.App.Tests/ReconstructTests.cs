@@ -31,7 +31,7 @@ public sealed class ReconstructTests(TrainedTiny run) : IClassFixture<TrainedTin
         Assert.Equal(360, table.Rows.Length);
         Assert.Equal(
             ["x0", "x63", "reconstructed x0", "label"],
-            (string[])[table.Header[0], table.Header[63], table.Header[64], table.Header[^1]]
+            (string[])[table.Header[2], table.Header[65], table.Header[66], table.Header[^1]]
         );
         Assert.Equal(Data.Digits.Load().Test.Values.ToArray()[20], (float)table.Column("x20")[0]);
         Assert.All(table.Column("reconstructed x20"), value => Assert.InRange(value, 0, 1));

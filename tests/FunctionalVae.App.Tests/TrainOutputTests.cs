@@ -17,6 +17,7 @@ public class TrainOutputTests
         "testElbo",
         "reconstruction",
         "kl",
+        "isFarBehindMeansOnly",
         "imagesPerSecond",
         "seconds",
     ];

@@ -40,6 +40,14 @@ public sealed class ValueMessageTests
                 "Likelihood.Variance.Floor",
                 "-1E-05"
             },
+            {
+                Refusal.Valid with
+                {
+                    Likelihood = new NormalLikelihood(new LearnedVariance(Initial: 0)),
+                },
+                "Likelihood.Variance.Initial",
+                "0"
+            },
             { Refusal.Valid with { Beta = 0 }, "Beta", "0" },
             { Refusal.Valid with { Beta = double.NaN }, "Beta", "NaN" },
             { Refusal.Valid with { Beta = double.PositiveInfinity }, "Beta", "Infinity" },

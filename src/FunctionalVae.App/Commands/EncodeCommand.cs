@@ -14,12 +14,16 @@ internal static class EncodeCommand
         {
             Description = "Encode the training part. [default: the test part; every row where the files have no parts]",
         };
-        var file = Values.Path("--out", "The file to write: .csv with a header, or .npy of the same columns, [examples, columns].", "FILE");
+        var file = Values.Path(
+            "--out",
+            "The file to write: .csv with a header, or .npy of the same numbers without row and part, [examples, columns].",
+            "FILE"
+        );
         file.Required = true;
         var encoded = new EncodedFlag();
         var command = words.Command(
             "encode",
-            "Writes the posterior mean and log-variance of each example, in the order of the files, and its label where it has one.",
+            "Writes the posterior mean and log-variance of each example, in the order of the files, with its row in the file from 0, its part (train, test, new), and its label where it has one.",
             train,
             encoded.Option,
             file
@@ -28,17 +32,24 @@ internal static class EncodeCommand
         {
             var run = words.Load(parsed, host);
             var data = words.LoadData(parsed, run);
-            var part = Part(data, parsed.GetValue(train));
+            var (part, name) = Part(data, parsed.GetValue(train));
             KeptFiles.Require(parsed.GetRequiredValue(file)!, run, data);
             var chosen = encoded.Read(parsed, run);
             using var target = OutFile.Prepare(parsed.GetRequiredValue(file)!, host.Cancel, OutFile.Csv, OutFile.Npy);
             var examples = run.Input(part);
             var (mean, logVariance) = new ModelWork(run, host.Cancel).Encode(chosen.Of(examples, run.Seed));
-            var table = ResultTable.Of(part.Labels, Columns(run.Model, mean.Values, logVariance));
+            var table = new ResultTable(
+                [
+                    .. ResultColumn.Places(part, name),
+                    .. Columns(run.Model, mean.Values, logVariance),
+                    .. ResultColumn.Labels(part, run.Record?.Data.LabelNames),
+                ],
+                part.Count
+            );
             target.Save(table);
             host.Output.Write(
                 Invariant(
-                    $"wrote {target.Path}: {table.Count} {ModelText.Examples(run.Model)} of {data.Name}, {table.Header.Count} columns\n{chosen.Note(examples)}"
+                    $"wrote {target.Path}: {table.Count} {ModelText.Examples(run.Model)} of {data.Name}, {(target.IsNpy ? table.Width : table.Columns.Count)} columns\n{chosen.Note(examples)}"
                 )
             );
             return ExitCodes.Done;
@@ -46,24 +57,23 @@ internal static class EncodeCommand
         return command;
     }
 
-    private static Table Part(RunData data, bool wantsTrain) =>
+    private static (Table Part, Func<int, string> Name) Part(RunData data, bool wantsTrain) =>
         (data.Whole, wantsTrain) switch
         {
-            (null, false) => data.Test,
-            (null, true) => data.Train!,
-            ({ } whole, false) => whole,
+            (null, false) => (data.Test, static _ => RunData.TestPart),
+            (null, true) => (data.Train!, static _ => RunData.TrainPart),
+            ({ } whole, false) => (whole, data.PartOf),
             _ => throw new UserErrorException($"{data.Name} has no training part of its own: every row is encoded. Leave --train out."),
         };
 
     // A latent without noise has no variance.
-    private static (IReadOnlyList<string> Names, ReadOnlyMemory<float> Values)[] Columns(
-        IVaeModel model,
-        ReadOnlyMemory<float> mean,
-        ReadOnlyMemory<float> logVariance
-    ) =>
-        PriorMoments.Exist(model)
-            ? [(Names(model, "mean"), mean), (Names(model, "log_variance"), logVariance)]
-            : [(Names(model, "mean"), mean)];
+    private static IEnumerable<ResultColumn> Columns(IVaeModel model, ReadOnlyMemory<float> mean, ReadOnlyMemory<float> logVariance) =>
+        [
+            .. ResultColumn.Of(Names(model, "mean"), Doubles(mean)),
+            .. PriorMoments.Exist(model) ? ResultColumn.Of(Names(model, "log_variance"), Doubles(logVariance)) : [],
+        ];
+
+    private static double[] Doubles(ReadOnlyMemory<float> values) => Array.ConvertAll(values.ToArray(), static value => (double)value);
 
     private static string[] Names(IVaeModel model, string what) =>
         [.. Enumerable.Range(0, model.Layout.LatentWidth).Select(dimension => Invariant($"{what}_{dimension}"))];

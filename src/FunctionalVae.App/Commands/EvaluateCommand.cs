@@ -33,6 +33,8 @@ internal static class EvaluateCommand
                 throw new UserErrorException($"{data.Name} has no training part: every row is taken for testing. Leave --train out.");
             }
 
+            // A run that held nothing out has one part: the one that it was trained on.
+            var wantsTrain = parsed.GetValue(train) || !data.HasTest;
             var number = parsed.GetValue(draws) ?? Evaluation.UsualDraws;
             var evaluation = new Evaluation(
                 run.Model,
@@ -44,7 +46,7 @@ internal static class EvaluateCommand
             var writer = parsed.GetValue(json) ? host.Error : host.Output;
             writer.Write(
                 Invariant(
-                    $"{run.Model.Name} on {data.Name}: {data.Test.Count} {ModelText.Examples(run.Model)}; {number} draws of each posterior, seed {evaluation.Seed}{(run.Engine.IsManaged ? "" : $"; {run.Engine}")}; nats per {ModelText.Example(run.Model)}\n"
+                    $"{run.Model.Name} on {data.Name}: {data.Test.Count} {(data.HasTest ? "" : "training ")}{ModelText.Examples(run.Model)}; {number} draws of each posterior, seed {evaluation.Seed}{(run.Engine.IsManaged ? "" : $"; {run.Engine}")}; nats per {ModelText.Example(run.Model)}\n"
                 )
             );
             var result = new EvaluateResult(
@@ -52,8 +54,8 @@ internal static class EvaluateCommand
                 evaluation,
                 data,
                 run.Record?.Scaling,
-                parsed.GetValue(train) ? Finite("train", data.Train!, examples => evaluation.Train(examples, run.Seed, host.Cancel)) : null,
-                Finite("test", data.Test, examples => evaluation.Test(examples, host.Cancel))
+                wantsTrain ? Finite("train", data.Train!, examples => evaluation.Train(examples, run.Seed, host.Cancel)) : null,
+                data.HasTest ? Finite("test", data.Test, examples => evaluation.Test(examples, host.Cancel)) : null
             );
             result.Say(writer);
             if (parsed.GetValue(json))

@@ -54,8 +54,8 @@ internal static class InterpolateCommand
             }
             else
             {
-                float[] column = [.. shares.Select(share => (float)share)];
-                target.Save(ResultTable.Of(null, (["share"], column), (run.Columns, run.InUnits(decoded))));
+                double[] column = [.. shares.Select(share => (double)(float)share)];
+                target.Save(ResultTable.Of((["share"], column), (run.Columns, run.InUnits(decoded))));
             }
 
             host.Output.Write(Invariant($"wrote {target.Path}: from test example {start} to {end} of {data.Name}\n{test.Note}"));

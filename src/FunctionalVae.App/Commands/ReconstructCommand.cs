@@ -42,16 +42,22 @@ internal static class ReconstructCommand
             else
             {
                 target.Save(
-                    ResultTable.Of(
-                        test.Labels?.Take(number).ToArray(),
-                        (run.Columns, run.InUnits(originals.Values)),
-                        ([.. run.Columns.Select(column => $"reconstructed {column}")], run.InUnits(made))
+                    new ResultTable(
+                        [
+                            .. ResultColumn.Places(data.Test, _ => data.PartOfTest),
+                            .. ResultColumn.Of(run.Columns, test.Originals(number)),
+                            .. ResultColumn.Of([.. run.Columns.Select(column => $"reconstructed {column}")], run.InUnits(made)),
+                            .. ResultColumn.Labels(data.Test, null),
+                        ],
+                        number
                     )
                 );
             }
 
             host.Output.Write(
-                Invariant($"wrote {target.Path}: {number} of {test.Count} test {ModelText.Examples(run.Model)} of {data.Name}\n{test.Note}")
+                Invariant(
+                    $"wrote {target.Path}: {number} of {test.Count} {data.PartOfTest} {ModelText.Examples(run.Model)} of {data.Name}\n{test.Note}"
+                )
             );
             return ExitCodes.Done;
         });

@@ -50,7 +50,7 @@ internal static class SampleCommand
             else
             {
                 var samples = sampled.Make(run.Parameters, number, chosen);
-                target.Save(ResultTable.Of(null, (run.Columns, run.InUnits(samples.Values))));
+                target.Save(ResultTable.Of((run.Columns, run.InUnits(samples.Values))));
             }
 
             host.Output.Write($"wrote {target.Path}: {sampled.Text(number)}\n");

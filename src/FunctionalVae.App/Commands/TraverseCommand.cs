@@ -79,8 +79,8 @@ internal static class TraverseCommand
             }
             else
             {
-                float[] place = [.. dimensions.SelectMany(chosen => offsets.SelectMany(offset => (float[])[chosen, (float)offset]))];
-                target.Save(ResultTable.Of(null, (["dimension", "offset"], place), (run.Columns, run.InUnits(decoded))));
+                double[] place = [.. dimensions.SelectMany(chosen => offsets.SelectMany(offset => (double[])[chosen, (float)offset]))];
+                target.Save(ResultTable.Of((["dimension", "offset"], place), (run.Columns, run.InUnits(decoded))));
             }
 
             host.Output.Write(

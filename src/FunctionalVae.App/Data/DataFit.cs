@@ -21,6 +21,18 @@ internal static class DataFit
         );
     }
 
+    /// <summary>Refuses to divide values that were divided when they were read.</summary>
+    /// <exception cref="UserErrorException">They are the bytes of IDX files or pictures, and there is a divisor greater than 1.</exception>
+    public static void RequireUndivided(DataRequest request)
+    {
+        if (request.Scaling is Scaling.Divide { By: > 1 } divide && request.Paths is [var path] && Directory.Exists(path))
+        {
+            throw new UserErrorException(
+                $"--scale {divide}: the bytes of IDX files and pictures are read as shares of 255, in [0, 1], and would be divided twice. Leave --scale out."
+            );
+        }
+    }
+
     private static string Remedy(IVaeModel model, DataRequest request, string wanted) =>
         (request.IsEmbedded, model.Spec.Input) switch
         {
@@ -28,7 +40,10 @@ internal static class DataFit
                 $"Pass --data FOLDER with an MNIST-style folder of {wanted} images (train-images-idx3-ubyte and its three fellows), or of pictures (.png, .jpg), or a file.",
             (true, _) => $"Pass --data FILE with a table of {wanted} in each row.",
             _ when EmbeddedData.Fit(model) => $"Leave --data out to take the embedded {EmbeddedData.NameFor(model)}.",
-            (_, Image) => $"Pass --data FOLDER with images of {wanted}.",
+            (_, Image { Channels: > 1 } image) => FormattableString.Invariant(
+                $"Pass --data FILE.npy with an array of [examples, {image.Height}, {image.Width}, {image.Channels}]."
+            ),
+            (_, Image) => $"Pass --data FOLDER with images of {wanted} (IDX files), or a .npy file.",
             _ => "A column of labels among them is named by --label-column.",
         };
 

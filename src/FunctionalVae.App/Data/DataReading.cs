@@ -23,17 +23,30 @@ internal static class DataReading
 
         if (!request.IsEmbedded)
         {
-            return DataFiles.Load(request.Paths, new DataOptions(LabelColumn: request.LabelColumn));
-        }
-
-        if (request.LabelColumn is not null)
-        {
-            throw new UserErrorException(
-                $"--label-column names a column of a CSV file, and the data are {request.Place}. Pass --data too."
+            return DataFiles.Load(
+                request.Paths,
+                new DataOptions(
+                    request.LabelColumn,
+                    request.Header,
+                    Array: request.Array,
+                    LabelArray: request.LabelArray,
+                    LabelNames: request.LabelNames,
+                    ColumnNames: request.ColumnNames
+                )
             );
         }
 
-        return EmbeddedData.Load(request.EmbeddedName);
+        (string Flag, object? Value)[] given =
+        [
+            ("--label-column", request.LabelColumn),
+            ("--header", request.Header),
+            ("--array", request.Array),
+            ("--label-array", request.LabelArray),
+        ];
+        var useless = given.FirstOrDefault(option => option.Value is not null).Flag;
+        return useless is null
+            ? EmbeddedData.Load(request.EmbeddedName)
+            : throw new UserErrorException($"{useless} says how a file is read, and the data are {request.Place}. Pass --data too.");
     }
 
     private static LoadedData OfPictures(string folder, DataRequest request, IVaeModel model) =>
@@ -48,14 +61,21 @@ internal static class DataReading
             ),
         };
 
+    /// <summary>The numbers, in the order of the files, of the examples that <see cref="Split"/> holds out.</summary>
+    /// <param name="count">How many there are in all.</param>
+    /// <param name="testCount">How many are held out.</param>
+    public static IReadOnlySet<int> HeldOut(int count, int testCount) =>
+        Permutation.Of(Key.FromSeed(SplitSeed), count).Take(testCount).ToHashSet();
+
     /// <summary>The numbers of a scaling by the training part; null where nothing is scaled.</summary>
     public static FittedScaling? Fit(Scaling? scaling, Table train) => scaling is null or Scaling.None ? null : scaling.Fit(train);
 
-    /// <summary>The training and the test part.</summary>
+    /// <summary>The training and the test part; where none is held out both are all examples.</summary>
     /// <exception cref="UserErrorException">A test fraction is given, and the files have a test part.</exception>
     public static TrainTestTables Split(LoadedData loaded, DataRequest request) =>
         (loaded.Test, request.TestFraction) switch
         {
+            (null, 0) => new(loaded.Train, loaded.Train),
             (null, var fraction) => TrainTestSplit.Of(loaded.Train, Key.FromSeed(SplitSeed), fraction ?? UsualTestFraction),
             ({ } test, null) => new(loaded.Train, test),
             _ => throw new UserErrorException(

@@ -8,15 +8,28 @@ namespace FunctionalVae.App;
 /// <param name="LabelColumn">The column of CSV files that holds labels; null where every column is data.</param>
 /// <param name="TestFraction">The share of the examples that is held out, where the files have no test part; null for the usual one.</param>
 /// <param name="Scaling">How values are scaled by the training part; null where they stay as they are.</param>
+/// <param name="Header">Whether CSV files begin with column names; null where they tell themselves.</param>
+/// <param name="Array">The array of an NPZ file that holds the examples; null for the usual one.</param>
+/// <param name="LabelArray">The array of an NPZ file that holds the labels; null for the usual one.</param>
+/// <param name="LabelNames">The names of labels that a run has numbered; null where there are none.</param>
+/// <param name="ColumnNames">The names of the columns that a run was trained on; null where they have none.</param>
 internal sealed record DataRequest(
     IReadOnlyList<string> Paths,
     string EmbeddedName,
     string? LabelColumn = null,
     double? TestFraction = null,
-    Scaling? Scaling = null
+    Scaling? Scaling = null,
+    bool? Header = null,
+    string? Array = null,
+    string? LabelArray = null,
+    IReadOnlyList<string>? LabelNames = null,
+    IReadOnlyList<string>? ColumnNames = null
 )
 {
     public bool IsEmbedded => Paths.Count == 0;
+
+    /// <summary>Whether examples are held out where the files have no test part.</summary>
+    public bool HoldsOut => TestFraction != 0;
 
     /// <summary>What people call the data: the names of the files.</summary>
     public string Name => IsEmbedded ? EmbeddedName : string.Join(" + ", Paths.Select(NameOf));

@@ -8,36 +8,51 @@ namespace FunctionalVae.App;
 /// <param name="HasOwnTest">Whether the files say which examples are for testing.</param>
 /// <param name="Scaling">The numbers by which values are scaled; null where they are not.</param>
 /// <param name="Train">The training examples, as the model takes them.</param>
-/// <param name="Test">The test examples.</param>
+/// <param name="Test">The test examples; the training examples where none is held out.</param>
+/// <param name="Constants">The columns of rows that have one value in all of the training part.</param>
+/// <param name="Notes">What happened to the values that users should know.</param>
 internal sealed record TrainData(
     DataRequest Source,
     TrainTestTables Tables,
     bool HasOwnTest,
     FittedScaling? Scaling,
     Batch Train,
-    Batch Test
+    Batch Test,
+    IReadOnlyList<ConstantColumn> Constants,
+    IReadOnlyList<string> Notes
 )
 {
     public string Name => Source.Name;
+
+    /// <summary>Whether there are examples that were not trained on.</summary>
+    public bool HasTest => HasOwnTest || Source.HoldsOut;
+
+    public int TestCount => HasTest ? Test.Count : 0;
 
     /// <summary>Reads the data of a request.</summary>
     /// <exception cref="UserErrorException">The examples do not fit the model, or an option does not go with the data.</exception>
     /// <exception cref="InvalidDataSetException">There are no such data, or a value is outside the model's domain.</exception>
     public static TrainData Load(TrainRequest request, ModelCatalogue catalogue)
     {
-        var loaded = DataReading.Read(request.Data, request.Model);
-        DataFit.Require(request.Model, loaded.Train, request.Data, catalogue);
-        var tables = DataReading.Split(loaded, request.Data);
-        var scaling = DataReading.Fit(request.Data.Scaling, tables.Train);
-        return new(
-            request.Data,
-            tables,
-            loaded.Test is not null,
-            scaling,
-            ExampleImages.Of(request.Model, Scaled(tables.Train)),
-            ExampleImages.Of(request.Model, Scaled(tables.Test))
-        );
+        var notes = new List<string>();
+        var (model, source) = (request.Model, request.Data);
+        var loaded = ModelInput.Ordered(model, DataReading.Read(source, model), notes.Add);
+        DataFit.Require(model, loaded.Train, source, catalogue);
+        DataFit.RequireUndivided(source);
+        var tables = DataReading.Split(loaded, source);
+        var scaling = DataReading.Fit(source.Scaling, tables.Train);
+        var train = ModelInput.Scaled(model, scaling, tables.Train, notes.Add);
+        var constants = ConstantColumn.Of(model, tables.Train);
+        notes.AddRange(DataNotes.Divided(source.Scaling, tables.Train));
+        if (model.Spec.Input is Features)
+        {
+            notes.AddRange(DataNotes.Merged(tables.Train, train, scaling is not null));
+        }
 
-        Table Scaled(Table table) => scaling?.ApplyTo(table) ?? table;
+        var batch = ExampleImages.Of(model, train);
+        notes.AddRange(DataNotes.Started(model, batch, scaling is not null));
+        notes.AddRange(DataNotes.Changed(constants, tables.Test));
+        var test = ModelInput.Scaled(model, scaling, tables.Test, notes.Add);
+        return new(source, tables, loaded.Test is not null, scaling, batch, ExampleImages.Of(model, test), constants, notes);
     }
 }

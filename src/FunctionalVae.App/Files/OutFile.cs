@@ -72,11 +72,11 @@ internal sealed class OutFile : IDisposable
     {
         if (IsNpy)
         {
-            NpyWriter.Write(Path, table.Flat(), [table.Count, table.Header.Count], cancel);
+            NpyWriter.Write(Path, table.Flat(), [table.Count, table.Width], cancel);
         }
         else
         {
-            CsvWriter.Write(Path, table.Header, table.Rows, table.Labels, cancel);
+            CsvWriter.WriteTexts(Path, table.Header, table.Texts(), cancel);
         }
 
         isWritten = true;

@@ -1,45 +1,29 @@
 namespace FunctionalVae.App;
 
-/// <summary>Numbers to be written as a file: named columns, and labels as the last where there are any.</summary>
-/// <param name="Header">One name per column, the label's included.</param>
-/// <param name="Rows">The rows without their labels.</param>
-/// <param name="Labels">One per row; null where there are none.</param>
-internal sealed record ResultTable(
-    IReadOnlyList<string> Header,
-    IReadOnlyList<ReadOnlyMemory<float>> Rows,
-    IReadOnlyList<int>? Labels = null
-)
+/// <summary>What a command writes as a file: named columns of equal length.</summary>
+/// <param name="Columns">The columns.</param>
+/// <param name="Count">The rows.</param>
+internal sealed record ResultTable(IReadOnlyList<ResultColumn> Columns, int Count)
 {
-    private const string Label = "label";
+    public IReadOnlyList<string> Header => [.. Columns.Select(column => column.Name)];
 
-    // 32-bit floats hold every whole number up to 2^24.
-    private const int MostExact = 1 << 24;
+    /// <summary>The columns that arrays have: those of numbers.</summary>
+    public int Width => Columns.Count(column => column.Number is not null);
 
-    public int Count => Rows.Count;
-
-    /// <summary>A table of parts that stand side by side, row by row.</summary>
-    /// <param name="labels">One per row; null where there are none.</param>
+    /// <summary>A table of numbers that stand side by side, row by row.</summary>
     /// <param name="parts">Names of columns, and [count, columns] values for them.</param>
-    public static ResultTable Of(IReadOnlyList<int>? labels, params (IReadOnlyList<string> Names, ReadOnlyMemory<float> Values)[] parts)
-    {
-        string[] names = [.. parts.SelectMany(part => part.Names)];
-        var count = parts[0].Values.Length / parts[0].Names.Count;
-        ReadOnlyMemory<float>[] rows =
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(row =>
-                    (ReadOnlyMemory<float>)
-                        parts.SelectMany(part => part.Values.Slice(row * part.Names.Count, part.Names.Count).ToArray()).ToArray()
-                ),
-        ];
-        return labels is null ? new(names, rows) : new([.. names, Label], rows, labels);
-    }
+    public static ResultTable Of(params (IReadOnlyList<string> Names, ReadOnlyMemory<double> Values)[] parts) =>
+        new([.. parts.SelectMany(part => ResultColumn.Of(part.Names, part.Values))], parts[0].Values.Length / parts[0].Names.Count);
 
-    /// <summary>All values row by row, labels as numbers among them: [<see cref="Count"/>, columns].</summary>
-    /// <exception cref="UserErrorException">A label is too large for that.</exception>
-    public ReadOnlyMemory<float> Flat() =>
-        Labels is not null && Labels.Any(label => Math.Abs((long)label) > MostExact)
-            ? throw new UserErrorException($"A label is beyond {MostExact}, and the numbers of an array hold no more digits. Write CSV.")
-            : Rows.SelectMany((row, i) => Labels is null ? row.ToArray() : [.. row.Span, Labels[i]]).ToArray();
+    /// <summary>The cells of all rows, for CSV.</summary>
+    public IEnumerable<IReadOnlyList<string>> Texts() =>
+        Enumerable.Range(0, Count).Select(row => (IReadOnlyList<string>)[.. Columns.Select(column => column.Text(row))]);
+
+    /// <summary>All numbers row by row: [<see cref="Count"/>, <see cref="Width"/>].</summary>
+    /// <exception cref="UserErrorException">A label has no number, or a too large one.</exception>
+    public ReadOnlyMemory<float> Flat()
+    {
+        Func<int, float>[] numbers = [.. Columns.Select(column => column.Number).OfType<Func<int, float>>()];
+        return Enumerable.Range(0, Count).SelectMany(row => numbers.Select(number => number(row))).ToArray();
+    }
 }

@@ -54,7 +54,17 @@ internal static class RunJson
             json.WriteString("objective", ModelText.Objective(request.Model));
             json.WriteNumber("draws", Evaluation.UsualDraws);
             WriteObjective(json, request.Model, "train", result.Train);
-            WriteObjective(json, request.Model, "test", result.Test);
+            if (result.Test is not null)
+            {
+                WriteObjective(json, request.Model, "test", result.Test);
+            }
+
+            json.WriteBoolean("isFarBehindMeansOnly", result.IsFarBehind);
+            if (result.MeansOnly is { } means && double.IsFinite(means))
+            {
+                json.WriteNumber("meansOnly", means);
+            }
+
             json.WriteEndObject();
         }
 
@@ -69,6 +79,26 @@ internal static class RunJson
         if (data.Source.LabelColumn is { } label)
         {
             json.WriteString("labelColumn", label);
+        }
+
+        if (data.Source.Header is { } header)
+        {
+            json.WriteBoolean("header", header);
+        }
+
+        if (data.Source.Array is { } array)
+        {
+            json.WriteString("array", array);
+        }
+
+        if (data.Source.LabelArray is { } labelArray)
+        {
+            json.WriteString("labelArray", labelArray);
+        }
+
+        if (data.Tables.Train.LabelNames is { } labels)
+        {
+            WriteTexts(json, "labels", labels);
         }
 
         if (!data.HasOwnTest)
@@ -87,11 +117,27 @@ internal static class RunJson
             FittedScalingJson.Write(json, scaling);
         }
 
+        WriteConstants(json, data);
+        WriteTexts(json, "notes", data.Notes);
         json.WriteNumber("trainCount", data.Train.Count);
-        json.WriteNumber("testCount", data.Test.Count);
+        json.WriteNumber("testCount", data.TestCount);
         json.WriteString("trainFingerprint", data.Tables.Train.Fingerprint);
         json.WriteString("testFingerprint", data.Tables.Test.Fingerprint);
         json.WriteEndObject();
+    }
+
+    private static void WriteConstants(Utf8JsonWriter json, TrainData data)
+    {
+        json.WriteStartArray("constants");
+        foreach (var constant in data.Constants)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("column", constant.Column);
+            json.WriteNumber("value", constant.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)

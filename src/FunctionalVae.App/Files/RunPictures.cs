@@ -55,7 +55,7 @@ internal static class RunPictures
     {
         var means = model.Encode(parameters, test).Mean;
         var style = new ScatterStyle(
-            Title: $"{model.Name}: posterior means of the test {ModelText.Examples(model)}",
+            Title: $"{model.Name}: posterior means of the {(data.HasTest ? "test" : "training")} {ModelText.Examples(model)}",
             DotRadius: test.Count > 2000 ? 2 : 4,
             LabelNames: data.Tables.Test.LabelNames
         );

@@ -15,7 +15,7 @@ internal sealed class DataFlags
         $"{PathHelp} [default: the embedded 8 × 8 digits; two moons for models of 2 values]",
         PathName
     );
-    private readonly Option<string?> labelColumn = LabelColumnOption();
+    private readonly ReadingFlags reading = new();
 
     private readonly Option<Scaling?> scale = Values.Text(
         "--scale",
@@ -28,27 +28,18 @@ internal sealed class DataFlags
     private readonly Option<double?> test = Values.Number(
         "--test",
         FormattableString.Invariant(
-            $"The share of the examples held out for testing, where the files have no test part. [default: {DataReading.UsualTestFraction}]"
+            $"The share of the examples held out for testing, where the files have no test part; 0 holds none out. [default: {DataReading.UsualTestFraction}]"
         ),
-        static value => value is > 0 and < 1,
-        "a number between 0 and 1, such as 0.2"
+        static value => value is >= 0 and < 1,
+        "a number from 0 to below 1, such as 0.2"
     );
 
-    public IReadOnlyList<Option> All => [paths, labelColumn, test, scale];
-
-    public static Option<string?> LabelColumnOption() =>
-        Values.Path(
-            "--label-column",
-            "The column of a CSV file that holds labels: its name, or its number. Columns count from 1; examples and dimensions from 0.",
-            "COLUMN"
-        );
+    public IReadOnlyList<Option> All => [paths, .. reading.All, test, scale];
 
     public DataRequest Read(ParseResult parsed, IVaeModel model) =>
-        new(
-            parsed.GetValue(paths) ?? [],
-            EmbeddedData.NameFor(model),
-            parsed.GetValue(labelColumn),
-            parsed.GetValue(test),
-            parsed.GetValue(scale)
-        );
+        reading.Read(parsed, parsed.GetValue(paths), EmbeddedData.NameFor(model)) with
+        {
+            TestFraction = parsed.GetValue(test),
+            Scaling = parsed.GetValue(scale),
+        };
 }

@@ -9,15 +9,15 @@ internal sealed class RunFlags(ModelCatalogue catalogue)
 
     public Option<string[]> Data { get; } = Values.Paths("--data", $"{DataFlags.PathHelp} [default: the run's own]", DataFlags.PathName);
 
-    public Option<string?> LabelColumn { get; } = DataFlags.LabelColumnOption();
+    public ReadingFlags Reading { get; } = new();
 
     public EngineFlags Engine { get; } = new(catalogue);
 
     /// <summary>The command's words: these, and <paramref name="more"/> of its own.</summary>
     public Command Command(string name, string help, params Option[] more)
     {
-        var command = new Command(name, help) { Run, Data, LabelColumn };
-        foreach (var option in more.Concat(Engine.All))
+        var command = new Command(name, help) { Run, Data };
+        foreach (var option in Reading.All.Concat(more).Concat(Engine.All))
         {
             command.Add(option);
         }
@@ -36,17 +36,20 @@ internal sealed class RunFlags(ModelCatalogue catalogue)
             );
         }
 
-        return run;
+        return run with
+        {
+            Note = text => host.Error.Write($"note: {text}\n"),
+        };
     }
 
     /// <summary>The data that were asked for; null where none were.</summary>
-    /// <exception cref="UserErrorException">A label column is named without data.</exception>
+    /// <exception cref="UserErrorException">An option about reading is given without data.</exception>
     public DataRequest? Asked(ParseResult parsed, SavedRun run) =>
-        (parsed.GetValue(Data), parsed.GetValue(LabelColumn)) switch
+        (parsed.GetValue(Data), Reading.Given(parsed)) switch
         {
-            ({ Length: > 0 } paths, var column) => new(paths, EmbeddedData.NameFor(run.Model), column),
+            ({ Length: > 0 } paths, _) => Reading.Read(parsed, paths, EmbeddedData.NameFor(run.Model)),
             (_, null) => null,
-            _ => throw new UserErrorException("--label-column goes with --data: the run's own data are read as the run did."),
+            (_, var flag) => throw new UserErrorException($"{flag} goes with --data: the run's own data are read as the run did."),
         };
 
     public RunData LoadData(ParseResult parsed, SavedRun run) => RunData.Load(run, Asked(parsed, run), catalogue);

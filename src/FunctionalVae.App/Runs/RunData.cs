@@ -8,8 +8,35 @@ namespace FunctionalVae.App;
 /// <param name="Train">The training part; null where the files have none.</param>
 /// <param name="Test">The test part; every example where the files have no parts and are not those of the run.</param>
 /// <param name="Whole">Every example in the order of the files; null where the files have a training and a test part.</param>
-internal sealed record RunData(string Name, IReadOnlyList<string> Paths, Table? Train, Table Test, Table? Whole)
+/// <param name="HeldOut">The numbers of those in <paramref name="Whole"/> that the run was tested on; null where they are none of the run's.</param>
+internal sealed record RunData(
+    string Name,
+    IReadOnlyList<string> Paths,
+    Table? Train,
+    Table Test,
+    Table? Whole,
+    IReadOnlySet<int>? HeldOut = null
+)
 {
+    public const string TrainPart = "train";
+    public const string TestPart = "test";
+    private const string NewPart = "new";
+
+    /// <summary>Whether some examples were not trained on.</summary>
+    public bool HasTest => HeldOut is not { Count: 0 };
+
+    /// <summary>What the examples of <see cref="Test"/> are to the run: test; new, where they are none of its data; train, where it held none out.</summary>
+    public string PartOfTest =>
+        Whole is not null && HeldOut is null ? NewPart
+        : HasTest ? TestPart
+        : TrainPart;
+
+    /// <summary>What an example of <see cref="Whole"/> is to the run.</summary>
+    public string PartOf(int example) =>
+        HeldOut is null ? NewPart
+        : HeldOut.Contains(example) ? TestPart
+        : TrainPart;
+
     /// <summary>The data that somebody names, or those of the run.</summary>
     /// <exception cref="UserErrorException">There are none, they do not fit, or those of the run have changed.</exception>
     /// <exception cref="InvalidDataSetException">They cannot be read.</exception>
@@ -24,11 +51,11 @@ internal sealed record RunData(string Name, IReadOnlyList<string> Paths, Table? 
             throw new UserErrorException($"There is no {RunFiles.Facts} beside {run.Path} that names its data. Pass --data.");
         }
 
-        var loaded = Read(request, run);
+        var loaded = ModelInput.Ordered(run.Model, Read(request, run), run.Note);
         DataFit.Require(run.Model, loaded.Train, request, catalogue);
         var tables = DataReading.Split(loaded, request);
         return run.Record is null || run.Record.IsOf(tables)
-            ? new(request.Name, request.Paths, tables.Train, tables.Test, loaded.Test is null ? loaded.Train : null)
+            ? Parted(request, loaded, tables)
             : throw new UserErrorException(
                 $"{request.Place} are not the examples that {run.Path} was trained on: they have changed since. Pass --data with those, or with the examples to take."
             );
@@ -37,7 +64,8 @@ internal sealed record RunData(string Name, IReadOnlyList<string> Paths, Table? 
     // Files of the run itself, where they have no test part, are split as they were in training: no model is judged on its training examples.
     private static RunData Given(SavedRun run, DataRequest request, ModelCatalogue catalogue)
     {
-        var loaded = DataReading.Read(request, run.Model);
+        var numbered = request with { LabelNames = run.Record?.Data.LabelNames, ColumnNames = run.Record?.Columns };
+        var loaded = ModelInput.Ordered(run.Model, DataReading.Read(numbered, run.Model), run.Note);
         Require(run, loaded.Train, request, catalogue);
         RequireColumns(run, loaded.Train, request);
         if (loaded.Test is { } test)
@@ -50,9 +78,21 @@ internal sealed record RunData(string Name, IReadOnlyList<string> Paths, Table? 
                 ? DataReading.Split(loaded, request with { TestFraction = record.Data.TestFraction })
                 : null;
         return own is not null && run.Record!.IsOf(own)
-            ? new(request.Name, request.Paths, own.Train, own.Test, loaded.Train)
+            ? Parted(request with { TestFraction = run.Record.Data.TestFraction }, loaded, own)
             : new(request.Name, request.Paths, null, loaded.Train, loaded.Train);
     }
+
+    private static RunData Parted(DataRequest request, LoadedData loaded, TrainTestTables tables) =>
+        loaded.Test is null
+            ? new(
+                request.Name,
+                request.Paths,
+                tables.Train,
+                tables.Test,
+                loaded.Train,
+                DataReading.HeldOut(loaded.Train.Count, request.HoldsOut ? tables.Test.Count : 0)
+            )
+            : new(request.Name, request.Paths, tables.Train, tables.Test, null);
 
     private static void Require(SavedRun run, Table table, DataRequest request, ModelCatalogue catalogue)
     {

@@ -11,6 +11,7 @@ namespace FunctionalVae.App;
 /// <param name="TestFingerprint">Of the test examples.</param>
 /// <param name="Columns">The names of the columns; null where they have none.</param>
 /// <param name="Scaling">The numbers by which values were scaled; null where they were not.</param>
+/// <param name="Constants">The columns of rows that have one value in all of the training part.</param>
 internal sealed record RunRecord(
     string SpecHash,
     ulong Seed,
@@ -19,9 +20,14 @@ internal sealed record RunRecord(
     string TrainFingerprint,
     string TestFingerprint,
     IReadOnlyList<string>? Columns,
-    FittedScaling? Scaling
+    FittedScaling? Scaling,
+    IReadOnlyList<ConstantColumn> Constants
 )
 {
     /// <summary>Whether these are the examples that the run was trained and judged on.</summary>
-    public bool IsOf(TrainTestTables tables) => tables.Train.Fingerprint == TrainFingerprint && tables.Test.Fingerprint == TestFingerprint;
+    public bool IsOf(TrainTestTables tables) => Is(tables.Train, TrainFingerprint) && Is(tables.Test, TestFingerprint);
+
+    // Earlier runs recorded fingerprints of values rounded to 32 bits.
+    private static bool Is(Table table, string fingerprint) =>
+        table.Fingerprint == fingerprint || table.WithValues(table.Values).Fingerprint == fingerprint;
 }

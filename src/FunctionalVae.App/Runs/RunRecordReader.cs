@@ -42,7 +42,12 @@ internal static class RunRecordReader
             Text(data.GetProperty("name")),
             data.TryGetProperty("labelColumn", out var label) ? label.GetString() : null,
             data.TryGetProperty("testFraction", out var fraction) ? fraction.GetDouble() : null,
-            scaling?.Method
+            scaling?.Method,
+            data.TryGetProperty("header", out var header) ? header.GetBoolean() : null,
+            data.TryGetProperty("array", out var array) ? array.GetString() : null,
+            data.TryGetProperty("labelArray", out var labelArray) ? labelArray.GetString() : null,
+            data.TryGetProperty("labels", out var labels) ? Texts(labels) : null,
+            data.TryGetProperty("columns", out var columns) ? Texts(columns) : null
         );
         return new(
             Text(json.GetProperty("specHash")),
@@ -51,10 +56,14 @@ internal static class RunRecordReader
             request,
             Text(data.GetProperty("trainFingerprint")),
             Text(data.GetProperty("testFingerprint")),
-            data.TryGetProperty("columns", out var columns) ? Texts(columns) : null,
-            scaling
+            request.ColumnNames,
+            scaling,
+            data.TryGetProperty("constants", out var constants) ? [.. constants.EnumerateArray().Select(Constant)] : []
         );
     }
+
+    private static ConstantColumn Constant(JsonElement json) =>
+        new(json.GetProperty("column").GetInt32(), json.GetProperty("value").GetDouble());
 
     private static Binarization Binarized(string name) =>
         Enum.TryParse<Binarization>(name, out var value) && Enum.IsDefined(value)

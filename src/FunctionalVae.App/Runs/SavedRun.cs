@@ -12,6 +12,9 @@ namespace FunctionalVae.App;
 /// <param name="Engine">What the model runs on now; it was trained on any.</param>
 internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Parameters, RunRecord? Record, Engine Engine)
 {
+    /// <summary>Is told what happens to values that users should know.</summary>
+    public Action<string> Note { get; init; } = static _ => { };
+
     /// <summary>The folder of the checkpoint.</summary>
     public string Folder => FolderOf(Path);
 
@@ -45,10 +48,19 @@ internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Pa
 
     /// <summary>Examples as the model takes them: scaled as the training examples were.</summary>
     /// <exception cref="InvalidDataSetException">They have another size, or a value is outside the model's domain.</exception>
-    public Batch Input(Table table) => ExampleImages.Of(Model, Record?.Scaling is { } scaling ? scaling.ApplyTo(table) : table);
+    public Batch Input(Table table)
+    {
+        foreach (var text in DataNotes.Changed(Record?.Constants ?? [], table))
+        {
+            Note(text);
+        }
 
-    /// <summary>Values of the model in the units of the data.</summary>
-    public ReadOnlyMemory<float> InUnits(ReadOnlyMemory<float> values) => Record?.Scaling is { } scaling ? scaling.Undo(values) : values;
+        return ExampleImages.Of(Model, ModelInput.Scaled(Model, Record?.Scaling, table, Note));
+    }
+
+    /// <summary>Values of the model in the units of the data, with the digits that it can tell apart.</summary>
+    public ReadOnlyMemory<double> InUnits(ReadOnlyMemory<float> values) =>
+        Record?.Scaling is { } scaling ? UnitDigits.Of(scaling, values) : Array.ConvertAll(values.ToArray(), static value => (double)value);
 
     private static IVaeModel Binarised(IVaeModel model, Binarization binarization)
     {

@@ -8,12 +8,14 @@ internal sealed class TestExamples
     private readonly SavedRun run;
     private readonly RunData data;
     private readonly Batch values;
+    private readonly bool areAsRead;
 
     public TestExamples(SavedRun run, RunData data, EncodedValues encoded)
     {
         (this.run, this.data) = (run, data);
         var examples = run.Input(data.Test);
         (values, Note) = (encoded.Of(examples, run.Seed), encoded.Note(examples));
+        areAsRead = values.Values.Span.SequenceEqual(examples.Values.Span);
     }
 
     /// <summary>A line that says which values they are; nothing where that goes without saying.</summary>
@@ -21,14 +23,18 @@ internal sealed class TestExamples
 
     public int Count => values.Count;
 
-    public IReadOnlyList<int>? Labels => data.Test.Labels;
-
     /// <summary>The first <paramref name="count"/>.</summary>
     /// <exception cref="UserErrorException">There are fewer.</exception>
     public Batch First(int count) =>
         count <= Count
             ? run.Model.ImagesFrom(values.Values[..(count * values.Width)].ToArray())
-            : throw new UserErrorException(Invariant($"--count {count}: there are {Count} test {Noun} in {data.Name}."));
+            : throw new UserErrorException(Invariant($"--count {count}: there are {Count} {data.PartOfTest} {Noun} in {data.Name}."));
+
+    /// <summary>The values of the first <paramref name="count"/> as their files have them: [count, width]; where they were made binary, as the model sees them.</summary>
+    public ReadOnlyMemory<double> Originals(int count) =>
+        areAsRead
+            ? Enumerable.Range(0, count).SelectMany(row => data.Test.Exact(row).ToArray()).ToArray()
+            : run.InUnits(values.Values[..(count * values.Width)]);
 
     /// <summary>The example of a number from 0.</summary>
     /// <exception cref="UserErrorException">There is none.</exception>

@@ -8,14 +8,14 @@ namespace FunctionalVae.App;
 /// <param name="Data">On which examples.</param>
 /// <param name="Scaling">How the run scales values; null where it does not.</param>
 /// <param name="Train">The objective of the training part; null where it was not asked for.</param>
-/// <param name="Test">The objective of the test part.</param>
+/// <param name="Test">The objective of the test part; null where the run held none out.</param>
 internal sealed record EvaluateResult(
     Engine Engine,
     Evaluation Evaluation,
     RunData Data,
     FittedScaling? Scaling,
     Objective? Train,
-    Objective Test
+    Objective? Test
 )
 {
     private IVaeModel Model => Evaluation.Model;
@@ -28,7 +28,11 @@ internal sealed record EvaluateResult(
             writer.Write(ObjectiveText.Line(Model, "train", Train, Scaling is not null) + "\n");
         }
 
-        writer.Write(ObjectiveText.Line(Model, "test ", Test, Scaling is not null) + "\n");
+        if (Test is not null)
+        {
+            writer.Write(ObjectiveText.Line(Model, "test ", Test, Scaling is not null) + "\n");
+        }
+
         writer.Write(ObjectiveText.Meaning(Model, Scaling) + "\n");
     }
 
@@ -43,10 +47,14 @@ internal sealed record EvaluateResult(
             json.WriteString("objective", ModelText.Objective(Model));
             json.WriteNumber("draws", Evaluation.Draws);
             json.WriteNumber("seed", Evaluation.Seed);
-            json.WriteNumber("testCount", Data.Test.Count);
-            json.WriteNumber("testElbo", Test.Unweighted);
-            json.WriteNumber("reconstruction", Test.Reconstruction);
-            json.WriteNumber("kl", Test.Kl);
+            json.WriteNumber("testCount", Test is null ? 0 : Data.Test.Count);
+            if (Test is not null)
+            {
+                json.WriteNumber("testElbo", Test.Unweighted);
+                json.WriteNumber("reconstruction", Test.Reconstruction);
+                json.WriteNumber("kl", Test.Kl);
+            }
+
             if (Train is not null)
             {
                 json.WriteNumber("trainCount", Data.Train!.Count);

@@ -15,9 +15,14 @@ internal static class ResultJson
             json.WriteNumber("batch", request.Options.BatchSize);
             json.WriteNumber("seed", request.Options.Seed);
             json.WriteNumber("trainElbo", result.Train.Unweighted);
-            json.WriteNumber("testElbo", result.Test.Unweighted);
-            json.WriteNumber("reconstruction", result.Test.Reconstruction);
-            json.WriteNumber("kl", result.Test.Kl);
+            if (result.Test is not null)
+            {
+                json.WriteNumber("testElbo", result.Test.Unweighted);
+                json.WriteNumber("reconstruction", result.Test.Reconstruction);
+                json.WriteNumber("kl", result.Test.Kl);
+            }
+
+            json.WriteBoolean("isFarBehindMeansOnly", result.IsFarBehind);
             if (result.Run.BestEpoch is { } best)
             {
                 json.WriteNumber("epochsTrained", result.Run.Epochs.Count);

@@ -81,7 +81,13 @@ internal static class TrainJob
         try
         {
             report.Evaluating();
-            return new(run, seconds, evaluation.Train(data.Train, evaluation.Seed, cancel), evaluation.Test(data.Test, cancel));
+            return new(
+                run,
+                seconds,
+                evaluation.Train(data.Train, evaluation.Seed, cancel),
+                data.HasTest ? evaluation.Test(data.Test, cancel) : null,
+                MeansOnly.Of(evaluation.Model, data.Train)
+            );
         }
         catch (OperationCanceledException)
         {
@@ -92,7 +98,7 @@ internal static class TrainJob
     // What makes an objective not finite: the parameters, which are then worth nothing, or the examples.
     private static string? Problem(Evaluation evaluation, TrainData data, TrainResult result, TrainRequest request)
     {
-        if (FiniteObjective.Is(result.Train) && FiniteObjective.Is(result.Test))
+        if (FiniteObjective.Is(result.Train) && (result.Test is null || FiniteObjective.Is(result.Test)))
         {
             return null;
         }

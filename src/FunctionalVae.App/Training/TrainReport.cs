@@ -13,8 +13,13 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
     {
         var (model, options) = (request.Model, request.Options);
         Say(
-            $"{model.Name} on {data.Name}: {Count(data.Train.Count)} {ModelText.Examples(model)} of {ModelText.Input(model)} to train on, {Count(data.Test.Count)} to test on"
+            $"{model.Name} on {data.Name}: {Count(data.Train.Count)} {ModelText.Examples(model)} of {ModelText.Input(model)} to train on, {(data.HasTest ? Count(data.TestCount) : "none")} to test on"
         );
+        foreach (var note in data.Notes)
+        {
+            host.Error.Write($"note: {note}\n");
+        }
+
         Say(
             Invariant(
                 $"{Count(model.Layout.ParameterCount)} parameters, {options.Epochs} epochs, batch {options.BatchSize}, learning rate {options.LearningRate}, seed {options.Seed}; objectives in nats per {ModelText.Example(model)}"
@@ -42,8 +47,17 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         }
 
         Say(ObjectiveText.Line(request.Model, "train", result.Train, data.Scaling is not null));
-        Say(ObjectiveText.Line(request.Model, "test ", result.Test, data.Scaling is not null));
+        if (result.Test is not null)
+        {
+            Say(ObjectiveText.Line(request.Model, "test ", result.Test, data.Scaling is not null));
+        }
+
         Say(ObjectiveText.Meaning(request.Model, data.Scaling));
+        if (result.IsFarBehind)
+        {
+            host.Error.Write($"warning: {FarBehind.Text(request, data, result)}\n");
+        }
+
         Say(folder is null ? "nothing was written: pass --out DIR to keep the model and its pictures" : Wrote(folder));
         if (request.Json)
         {

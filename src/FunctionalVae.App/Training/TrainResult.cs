@@ -4,9 +4,16 @@ namespace FunctionalVae.App;
 /// <param name="Run">The trained state and the epochs.</param>
 /// <param name="Seconds">Training time, compilation by the JIT included.</param>
 /// <param name="Train">The objective on the training images.</param>
-/// <param name="Test">The objective on the test images.</param>
-internal sealed record TrainResult(TrainingRun<TrainingState> Run, double Seconds, Objective Train, Objective Test)
+/// <param name="Test">The objective on the test images; null where none is held out.</param>
+/// <param name="MeansOnly">What a model that knows nothing but each value's mean comes to on the training images; null where that has no form.</param>
+internal sealed record TrainResult(TrainingRun<TrainingState> Run, double Seconds, Objective Train, Objective? Test, double? MeansOnly)
 {
+    // By so much for each value of an example training was no learning: e¹⁰ times less likely than what is known without a model.
+    private const double MostBehind = 10;
+
+    /// <summary>Whether training ended far behind a model that knows nothing but the means.</summary>
+    public bool IsFarBehind => MeansOnly is { } means && means - Train.Unweighted > MostBehind * Run.State.Parameters.Layout.InputWidth;
+
     public ParameterVector Parameters => Run.State.Evaluated;
 
     /// <summary>Examples trained on in a second; those kept for validation do not count.</summary>

@@ -49,10 +49,13 @@ internal static class LikelihoodLowering
     )
     {
         var mean = LayerLowering.Affine(builder, "likelihood", "mean", input.Width, decoded, decode);
-        var scale = builder.VectorParameter("likelihood.log_scale", variance.PerDimension ? input.Width : 1, initial: 0);
+        var scale = builder.VectorParameter("likelihood.log_scale", variance.PerDimension ? input.Width : 1, LogOf(variance.Initial));
         builder.Derivative(() => [new LearnedNormalGradient(mean, input, scale, builder.Gradient(mean), variance.Floor)]);
         return new(mean, mean, [], [new LearnedNormalLogDensity(mean, input, scale, variance.Floor)]);
     }
+
+    // Rounded to what a parameter holds: logarithms differ in their last bit from one system to another, and generated code must not.
+    private static double LogOf(double initial) => (float)Math.Log(initial);
 }
 
 /// <summary>A lowered reconstruction term.</summary>

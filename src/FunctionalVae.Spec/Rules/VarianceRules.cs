@@ -21,6 +21,7 @@ internal static class VarianceRules
                 break;
             case LearnedVariance variance:
                 problems.RequirePositive(path + "." + nameof(LearnedVariance.Floor), variance.Floor);
+                problems.RequirePositive(path + "." + nameof(LearnedVariance.Initial), variance.Initial);
                 break;
             default:
                 throw new NotSupportedException($"There is no rule for the variance {normal.Variance}.");

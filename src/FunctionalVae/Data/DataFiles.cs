@@ -26,7 +26,7 @@ public static class DataFiles
 
         var split = Array.FindIndex(parts, part => part.Test is not null);
         return split < 0
-            ? new(TableJoin.Of([.. parts.Select(part => part.Train)]), null)
+            ? new(TableJoin.Of([.. parts.Select(part => part.Train)], options?.LabelNames), null)
             : throw new InvalidDataSetException(
                 $"{paths[split]} has a training and a test part of its own and cannot be joined with other files. Give it alone."
             );

@@ -8,7 +8,9 @@ namespace FunctionalVae.Data;
 internal static class ExampleFingerprint
 {
     private const int ImageRank = 3;
+    private const int Piece = 1 << 13;
     private const int LabelsAreWords = -2;
+    private const int ValuesAreDoubles = int.MinValue;
 
     public static string Of(IExamples examples)
     {
@@ -23,9 +25,33 @@ internal static class ExampleFingerprint
             Append(hash, size);
         }
 
-        LittleEndianFloats.Write(examples.Values.Span, hash.AppendData);
+        if (examples is Table { Unrounded: { } exact })
+        {
+            Append(hash, ValuesAreDoubles);
+            AppendExact(hash, exact);
+        }
+        else
+        {
+            LittleEndianFloats.Write(examples.Values.Span, hash.AppendData);
+        }
+
         AppendLabels(hash, examples.Labels ?? []);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void AppendExact(IncrementalHash hash, double[] values)
+    {
+        var bytes = new byte[Piece * sizeof(double)];
+        for (var start = 0; start < values.Length; start += Piece)
+        {
+            var count = Math.Min(Piece, values.Length - start);
+            for (var i = 0; i < count; i++)
+            {
+                BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), values[start + i]);
+            }
+
+            hash.AppendData(bytes, 0, count * sizeof(double));
+        }
     }
 
     private static void AppendLabels(IncrementalHash hash, IReadOnlyList<int> labels)

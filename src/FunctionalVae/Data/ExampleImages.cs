@@ -44,6 +44,14 @@ public static class ExampleImages
             );
         }
 
+        if (ChannelOrder.IsChannelsFirst(model, examples))
+        {
+            throw new InvalidDataSetException(
+                $"{model.Name} takes examples of {Text(wanted)} (rows, columns, channels), and {examples.Name} has the channels first: {Text(given)}. "
+                    + "Move them by ChannelOrder.ChannelsLast(table), or save the array as a.transpose(0, 2, 3, 1)."
+            );
+        }
+
         if (!HaveOneOrder(wanted, given))
         {
             throw new InvalidDataSetException(
@@ -58,25 +66,35 @@ public static class ExampleImages
         var domain = ModelDomain.Of(model.Name, model.Spec);
         var accepts = domain.Accepts;
         var values = examples.Values.Span;
+        var width = values.Length / examples.Count;
+        var first = -1;
         for (var i = 0; i < values.Length; i++)
         {
-            if (!accepts(values[i]))
+            if (!accepts(values[i]) && (first < 0 || IsBefore(examples, i / width, first / width)))
             {
-                var width = values.Length / examples.Count;
-                var text = values[i].ToString("R", CultureInfo.InvariantCulture);
-                throw new InvalidDataSetException(
-                    $"{examples.Where(i / width, i % width)}: values of {model.Name} are {domain.Set}, this one is {text}. {Remedy(domain.Values)}"
-                );
+                first = i;
             }
         }
+
+        if (first >= 0)
+        {
+            var text = values[first].ToString("R", CultureInfo.InvariantCulture);
+            throw new InvalidDataSetException(
+                $"{examples.Where(first / width, first % width)}: values of {model.Name} are {domain.Set}, this one is {text}. {Remedy(domain.Values)}"
+            );
+        }
     }
+
+    // As people read the files: rows of a part that was drawn from them lie in any order.
+    private static bool IsBefore(IExamples examples, int one, int other) =>
+        examples is Table { Origins: { } origins } && origins.IsBefore(one, other);
 
     private static string Remedy(ValueDomain domain) =>
         domain switch
         {
             ValueDomain.Binary => "Give 0 and 1, or let the specification's input binarise grey values.",
             ValueDomain.UnitInterval =>
-                "Scale the data, for example by their largest value (255 for bytes), or fit a scaling to the unit interval.",
+                "Scale the data: --scale divide:255 for bytes, --scale unit-all for others (in code Scaling.Divide and Scaling.UnitInterval).",
             _ => "Remove the example, or fill in the value.",
         };
 

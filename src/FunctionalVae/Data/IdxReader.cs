@@ -23,7 +23,7 @@ internal sealed class IdxReader : IDisposable
     private IdxReader(string path, FileStream file)
     {
         (this.path, this.file) = (path, file);
-        packed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) || IsGzip(file);
+        packed = IsGzip(file);
         contents = packed ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file;
     }
 

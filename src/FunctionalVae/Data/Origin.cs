@@ -18,8 +18,10 @@ internal abstract record Origin(string File)
 /// <param name="LabelColumn">The number of the column that holds labels, from 0; −1 when there is none.</param>
 internal sealed record CsvOrigin(string File, IReadOnlyList<string>? Columns, int LabelColumn) : Origin(File)
 {
-    public override string Where(int number, int value) =>
-        $"{File}, line {Text(number)}, {Column(LabelColumn >= 0 && value >= LabelColumn ? value + 1 : value)}";
+    public override string Where(int number, int value) => $"{File}, line {Text(number)}, {ColumnOf(value)}";
+
+    /// <summary>The column of a value of an example, counted from 0 without the labels, in words.</summary>
+    public string ColumnOf(int value) => Column(LabelColumn >= 0 && value >= LabelColumn ? value + 1 : value);
 
     /// <summary>A column of the file, counted from 0, in words: <c>column 3 ("height")</c>.</summary>
     public string Column(int column) =>
@@ -32,11 +34,18 @@ internal sealed record CsvOrigin(string File, IReadOnlyList<string>? Columns, in
 
 /// <summary>An array, whose values are named as NumPy indexes them: <c>a[17, 3, 4]</c>, from 0.</summary>
 /// <param name="File">The path, and the array's name in a packed file.</param>
-/// <param name="Shape">The shape of one example; empty for an array of one dimension.</param>
-internal sealed record ArrayOrigin(string File, ValueList<int> Shape) : Origin(File)
+/// <param name="Shape">The shape of one example in the file; empty for an array of one dimension.</param>
+/// <param name="IsChannelsFirst">Whether the values were reordered from [channels, height, width] to channels last.</param>
+internal sealed record ArrayOrigin(string File, ValueList<int> Shape, bool IsChannelsFirst = false) : Origin(File)
 {
     public override string Where(int number, int value)
     {
+        if (IsChannelsFirst)
+        {
+            var (pixel, channel) = Math.DivRem(value, Shape[0]);
+            value = (channel * (Shape[1] * Shape[2])) + pixel;
+        }
+
         var index = new int[Shape.Count + 1];
         index[0] = number;
         for (var axis = Shape.Count - 1; axis >= 0; axis--)

@@ -24,15 +24,21 @@ public sealed class Table : IExamples
         IReadOnlyList<int>? labels = null,
         IReadOnlyList<string>? labelNames = null
     )
-        : this(name, shape, values, Frozen(columns), Frozen(labels), Frozen(labelNames), null) { }
+        : this(name, shape, values, null, Frozen(columns), labels is null ? null : new(Frozen(labels)!, Frozen(labelNames)), null)
+    {
+        if (labels is null && labelNames is not null)
+        {
+            throw new ArgumentException("There are label names, and no labels.", nameof(labelNames));
+        }
+    }
 
     private Table(
         string name,
         Shape shape,
         ReadOnlyMemory<float> values,
+        double[]? exact,
         IReadOnlyList<string>? columns,
-        IReadOnlyList<int>? labels,
-        IReadOnlyList<string>? labelNames,
+        TableLabels? labels,
         RowOrigins? origins
     )
     {
@@ -40,9 +46,10 @@ public sealed class Table : IExamples
         ArgumentNullException.ThrowIfNull(shape);
         Width = TableSizes.WidthOf(shape);
         Count = TableSizes.CountOf(values.Length, Width);
-        TableSizes.Require(Count, Width, columns, labels, labelNames);
-        (Name, Shape, Values, Columns, Labels, LabelNames, Origins) = (name, shape, values, columns, labels, labelNames, origins);
+        TableSizes.Require(Count, Width, columns, labels?.Codes, labels?.Names);
+        (Name, Shape, Values, Columns, Coded, Origins) = (name, shape, values, columns, labels, origins);
         RequireFinite(values.Span);
+        Unrounded = exact is not null && IsRounded(values.Span, exact) ? exact : null;
         fingerprint = new(() => ExampleFingerprint.Of(this));
     }
 
@@ -58,22 +65,27 @@ public sealed class Table : IExamples
     /// <inheritdoc/>
     public Shape Shape { get; }
 
-    /// <inheritdoc/>
+    /// <summary>[<see cref="Count"/>, <see cref="Width"/>], one example after another; all finite, rounded to 32 bits: <see cref="Exact"/> has all digits.</summary>
     public ReadOnlyMemory<float> Values { get; }
 
     /// <summary>One name per value of an example; null when they have none.</summary>
     public IReadOnlyList<string>? Columns { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<int>? Labels { get; }
+    public IReadOnlyList<int>? Labels => Coded?.Codes;
 
     /// <summary>The text of label 0, 1, …; null when labels are plain numbers.</summary>
-    public IReadOnlyList<string>? LabelNames { get; }
+    public IReadOnlyList<string>? LabelNames => Coded?.Names;
 
     /// <inheritdoc/>
     public string Fingerprint => fingerprint.Value;
 
     internal RowOrigins? Origins { get; }
+
+    internal TableLabels? Coded { get; }
+
+    /// <summary>[Count, Width] in double precision; null where <see cref="Values"/> are no less exact.</summary>
+    internal double[]? Unrounded { get; }
 
     /// <summary>The values of one example: [<see cref="Width"/>].</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
@@ -87,6 +99,31 @@ public sealed class Table : IExamples
         }
     }
 
+    /// <summary>The values of one example as they were read, in double precision: [<see cref="Width"/>]. Scalings begin with these.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public ReadOnlyMemory<double> Exact(int example)
+    {
+        var values = new double[Width];
+        CopyExact(example, values);
+        return values;
+    }
+
+    /// <summary>The label of an example as its file spells it; null where there are no labels.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public string? LabelText(int example)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)example, (uint)Count, nameof(example));
+        return Coded?.Text(example);
+    }
+
+    /// <summary>Where an example came from.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such example.</exception>
+    public RowPlace PlaceOf(int example)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)example, (uint)Count, nameof(example));
+        return Origins?.PlaceOf(example) ?? new(Name, example);
+    }
+
     /// <summary>The same numbers as a table: what images from files become when they are scaled or split.</summary>
     public static Table From(IExamples examples) =>
         examples as Table ?? new(examples.Name, examples.Shape, examples.Values, null, examples.Labels);
@@ -97,20 +134,24 @@ public sealed class Table : IExamples
     public Table Take(IReadOnlyList<int> rows, string name)
     {
         var values = new float[checked(rows.Count * Width)];
+        var exact = Unrounded is null ? null : new double[values.Length];
         for (var i = 0; i < rows.Count; i++)
         {
             this[rows[i]].CopyTo(values.AsMemory(i * Width));
+            if (exact is not null)
+            {
+                CopyExact(rows[i], exact.AsSpan(i * Width, Width));
+            }
         }
 
-        var labels = Labels is { } all ? Array.AsReadOnly([.. rows.Select(row => all[row])]) : null;
-        return new(name, Shape, values, Columns, labels, LabelNames, Origins?.Take(rows));
+        return new(name, Shape, values, exact, Columns, Coded?.Take(rows), Origins?.Take(rows));
     }
 
     /// <summary>The same examples with other values, one for one.</summary>
     /// <param name="values">[<see cref="Count"/>, <see cref="Width"/>], kept and not copied.</param>
     public Table WithValues(ReadOnlyMemory<float> values) =>
         values.Length == Values.Length
-            ? new(Name, Shape, values, Columns, Labels, LabelNames, Origins)
+            ? new(Name, Shape, values, null, Columns, Coded, Origins)
             : throw new ArgumentException($"{this} has {Values.Length} values, {values.Length} were given.", nameof(values));
 
     /// <inheritdoc/>
@@ -123,6 +164,14 @@ public sealed class Table : IExamples
             : string.Create(CultureInfo.InvariantCulture, $"{Name}, example {example}, value {value} (both from 0)");
     }
 
+    /// <summary>A column in words, for messages: its number in the file from 1, and its name where it has one.</summary>
+    /// <param name="value">The value's number within an example, from 0.</param>
+    public string ColumnText(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)value, (uint)Width, nameof(value));
+        return Origins?.ColumnText(value) ?? new CsvOrigin(Name, Columns, -1).Column(value);
+    }
+
     /// <summary>The name and the shape: <c>points.csv: 100 × 3</c>.</summary>
     public override string ToString() => $"{Name}: {string.Join(" × ", Shape.Dimensions.Prepend(Count).Select(Invariant))}";
 
@@ -130,14 +179,40 @@ public sealed class Table : IExamples
     internal static Table Read(
         string name,
         Shape shape,
-        float[] values,
+        (float[] Rounded, double[]? Exact) values,
         IReadOnlyList<string>? columns,
-        IReadOnlyList<int>? labels,
-        IReadOnlyList<string>? labelNames,
+        TableLabels? labels,
         RowOrigins? origins
-    ) => new(name, shape, values, columns, labels, labelNames, origins);
+    ) => new(name, shape, values.Rounded, values.Exact, columns, labels, origins);
+
+    /// <summary>Writes the values of one example, as exact as they are, into <paramref name="values"/>.</summary>
+    internal void CopyExact(int example, Span<double> values)
+    {
+        var rounded = this[example].Span;
+        for (var column = 0; column < Width; column++)
+        {
+            values[column] = Unrounded is null ? rounded[column] : Unrounded[(example * Width) + column];
+        }
+    }
+
+    /// <summary>One value, as exact as it is.</summary>
+    internal double ExactAt(int example, int value) =>
+        Unrounded is null ? Values.Span[(example * Width) + value] : Unrounded[(example * Width) + value];
 
     private static IReadOnlyList<T>? Frozen<T>(IReadOnlyList<T>? items) => items is null ? null : Array.AsReadOnly([.. items]);
+
+    private static bool IsRounded(ReadOnlySpan<float> values, double[] exact)
+    {
+        for (var i = 0; i < exact.Length; i++)
+        {
+            if (values[i] != exact[i])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 

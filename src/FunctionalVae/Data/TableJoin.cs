@@ -5,7 +5,9 @@ namespace FunctionalVae.Data;
 /// <summary>Joins the tables of several files, which must agree in all but the number of examples.</summary>
 internal static class TableJoin
 {
-    public static Table Of(IReadOnlyList<Table> parts)
+    /// <param name="parts">The tables, in order.</param>
+    /// <param name="names">The names of labels that have numbers already; null where none has.</param>
+    public static Table Of(IReadOnlyList<Table> parts, IReadOnlyList<string>? names)
     {
         var first = parts[0];
         foreach (var part in parts.Skip(1))
@@ -20,33 +22,39 @@ internal static class TableJoin
         }
 
         var values = new float[length];
+        var exact = parts.Any(part => part.Unrounded is not null) ? new double[length] : null;
         var end = 0;
         foreach (var part in parts)
         {
             part.Values.CopyTo(values.AsMemory(end));
+            for (var row = 0; exact is not null && row < part.Count; row++)
+            {
+                part.CopyExact(row, exact.AsSpan(end + (row * part.Width), part.Width));
+            }
+
             end += part.Values.Length;
         }
 
-        var (labels, names) = Labels(parts);
         var columns = parts.Select(part => part.Columns).FirstOrDefault(columns => columns is not null);
         var origins = parts.All(part => part.Origins is not null) ? RowOrigins.Join([.. parts.Select(part => part.Origins!)]) : null;
-        return Table.Read(string.Join(" + ", parts.Select(part => part.Name)), first.Shape, values, columns, labels, names, origins);
+        var name = string.Join(" + ", parts.Select(part => part.Name));
+        return Table.Read(name, first.Shape, (values, exact), columns, Labels(parts, names), origins);
     }
 
-    private static (IReadOnlyList<int>? Labels, IReadOnlyList<string>? Names) Labels(IReadOnlyList<Table> parts)
+    private static TableLabels? Labels(IReadOnlyList<Table> parts, IReadOnlyList<string>? names)
     {
         if (parts[0].Labels is null)
         {
-            return (null, null);
+            return null;
         }
 
         // Names that one file lacks shift the numbers of the others: back to texts, and number them anew.
-        var texts = new LabelTexts();
+        var texts = new LabelTexts(names);
         foreach (var part in parts)
         {
-            foreach (var label in part.Labels!)
+            for (var row = 0; row < part.Count; row++)
             {
-                texts.Add(part.LabelNames?[label] ?? label.ToString(CultureInfo.InvariantCulture));
+                texts.Add(part.LabelText(row));
             }
         }
 
@@ -85,11 +93,16 @@ internal static class TableJoin
             throw new InvalidDataSetException($"{with} has labels and {without} has none. Give labels to both, or to neither.");
         }
 
-        if (one.Labels is not null && one.LabelNames is null != other.LabelNames is null)
+        if (AreNumbersBesideTexts(one, other) || AreNumbersBesideTexts(other, one))
         {
             throw new InvalidDataSetException($"Labels are numbers in one of {first} and {second} and texts in the other. Use one kind.");
         }
     }
+
+    private static bool AreNumbersBesideTexts(Table one, Table other) =>
+        one is { Labels: not null, LabelNames: null }
+        && other.LabelNames is { } names
+        && names.Any(name => !double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 
     private static string File(Table table) => table.Origins?.File ?? table.Name;
 }

@@ -16,7 +16,7 @@ public sealed class CsvDamageTests
     [InlineData("1,2\n3,4,5\n", "points.csv, line 2: 3 values, and line 1 has 2.")]
     [InlineData("1;2\n3,5;4\n", "points.csv, line 2, column 1: \"3,5\" is not a number. Write decimals with a dot.")]
     [InlineData("1 2 3\n4 5 6\n", "Separate values by a comma, a semicolon or a tab.")]
-    [InlineData("x,species\n1,setosa\n", "the label column")]
+    [InlineData("x,species\n1,setosa\n", "--label-column")]
     [InlineData("x,\"y\n1,2\n", "points.csv, line 1: a quote opens in cell 2 and never closes.")]
     [InlineData("\"1\"2,3\n", "points.csv, line 1: cell 1 goes on after its closing quote.")]
     [InlineData("", "points.csv is empty")]

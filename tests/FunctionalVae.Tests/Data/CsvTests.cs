@@ -55,7 +55,7 @@ public sealed class CsvTests
     [InlineData("label,0,1\n7,0,0\n", true)]
     [InlineData("1,2\n3,4\n", false)]
     [InlineData("nan,2\n3,4\n", false)]
-    [InlineData(",a\n0,1\n", true)]
+    [InlineData(",a\n0.5,1\n", true)]
     public void A_header_is_told_from_numbers(string text, bool hasHeader)
     {
         var rows = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;

@@ -53,7 +53,7 @@ public sealed class ExampleImagesTests
             var shuffled = DataText.Load("a,b,c,d,e,f\n\n0,0,0,0,0,1\n0,0,-0.5,0,0,1\n").Take([1, 0], "shuffled");
             Assert.EndsWith(
                 "points.csv, line 4, column 3 (\"c\"): values of Model are in [0, 1], this one is -0.5. "
-                    + "Scale the data, for example by their largest value (255 for bytes), or fit a scaling to the unit interval.",
+                    + "Scale the data: --scale divide:255 for bytes, --scale unit-all for others (in code Scaling.Divide and Scaling.UnitInterval).",
                 Problem(Grey, shuffled)
             );
             Assert.Contains(

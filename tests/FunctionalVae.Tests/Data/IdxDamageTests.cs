@@ -81,7 +81,12 @@ public sealed class IdxDamageTests
     }
 
     [Fact]
-    public void What_is_no_gzip_is_said() => Assert.Contains("not an intact gzip", Problem(Images + ".gz", IdxBytes.Images()));
+    public void A_file_is_packed_when_its_bytes_say_so_and_not_its_name()
+    {
+        using var plain = IdxBytes.Folder();
+        using var named = IdxBytes.Folder(Images + ".gz", IdxBytes.Images());
+        Assert.Equal(IdxFolder.Load(plain.Path).Train.Fingerprint, IdxFolder.Load(named.Path).Train.Fingerprint);
+    }
 
     [Fact]
     public void A_file_in_use_is_said()

@@ -31,6 +31,23 @@ internal static class NpyBytes
 
     public static byte[] Bytes(string shape, int count) => File("'|u1'", shape, Counting(count));
 
+    /// <summary>Numbers of one of the types <c>&lt;f8</c>, <c>&lt;i8</c> and <c>&lt;u4</c>.</summary>
+    public static byte[] Of(string type, string shape, double[] numbers) =>
+        File(
+            $"'{type}'",
+            shape,
+            [
+                .. numbers.SelectMany(number =>
+                    type switch
+                    {
+                        "<f8" => BitConverter.GetBytes(number),
+                        "<i8" => BitConverter.GetBytes((long)number),
+                        _ => BitConverter.GetBytes((uint)number),
+                    }
+                ),
+            ]
+        );
+
     public static byte[] Zip(params (string Name, byte[] Bytes)[] entries)
     {
         using var memory = new MemoryStream();

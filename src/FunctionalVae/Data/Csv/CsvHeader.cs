@@ -3,11 +3,20 @@ namespace FunctionalVae.Data;
 /// <summary>Whether the first row of a CSV file names the columns, and where the labels are.</summary>
 internal static class CsvHeader
 {
-    /// <summary>A first row is a header when it is not all numbers, unless each of its texts stands over another text: a column of labels.</summary>
+    /// <summary>
+    /// A first row is a header when it is the known one, or has texts that are neither numbers nor marks of missing values; unless each of
+    /// its texts stands over another text beside numbers: a column of labels.
+    /// </summary>
     /// <param name="first">The first row.</param>
     /// <param name="second">The second; null when there is none.</param>
-    public static bool IsHeader(CsvRow first, CsvRow? second)
+    /// <param name="known">Names that the columns of data are known to have; null where nothing is known.</param>
+    public static bool IsHeader(CsvRow first, CsvRow? second, IReadOnlyList<string>? known)
     {
+        if (known is not null && IsKnown(first.ToTexts(), known))
+        {
+            return true;
+        }
+
         var texts = 0;
         var overText = 0;
         for (var column = 0; column < first.Count; column++)
@@ -22,6 +31,14 @@ internal static class CsvHeader
         var named = Enumerable.Range(0, first.Count).Count(column => !first[column].IsEmpty);
         return texts > 0 && (overText < texts || texts == named);
     }
+
+    // A column of labels is none of the known ones.
+    private static bool IsKnown(string[] first, IReadOnlyList<string> known) =>
+        first.SequenceEqual(known)
+        || (
+            first.Length == known.Count + 1
+            && Enumerable.Range(0, first.Length).Any(label => first.Where((_, column) => column != label).SequenceEqual(known))
+        );
 
     /// <summary>The number of the label column, from 0; −1 when none is asked for.</summary>
     /// <exception cref="InvalidDataSetException">There is no such column, or several have the name.</exception>
@@ -51,7 +68,7 @@ internal static class CsvHeader
         throw new InvalidDataSetException($"{path}: {problem} \"{Printable.Of(wanted)}\" for the labels. {columns}");
     }
 
-    private static bool IsText(ReadOnlySpan<char> cell) => !cell.IsEmpty && !CsvNumber.TryRead(cell, out _);
+    private static bool IsText(ReadOnlySpan<char> cell) => !CsvNumber.IsMissing(cell) && !CsvNumber.TryRead(cell, out _);
 
     private static string Listed(IReadOnlyList<string> names)
     {

@@ -6,6 +6,7 @@ namespace FunctionalVae.Data;
 internal sealed class CsvLetters : IDisposable
 {
     private const int BlockLength = 1 << 16;
+    private const string SeparatorLine = "sep=";
     private static readonly char[] Separators = ['\t', ';', ','];
 
     private readonly StreamReader reader;
@@ -25,6 +26,27 @@ internal sealed class CsvLetters : IDisposable
 
     /// <summary>The next letter, −1 at the end, and moves past it.</summary>
     public int Take() => at < end || Fill() ? block[at++] : -1;
+
+    /// <summary>Reads past a first line <c>sep=;</c>, by which Excel says the separator; null where there is none.</summary>
+    public char? TakeSeparatorLine()
+    {
+        Peek();
+        var text = block.AsSpan(at, end - at);
+        var line = text[..Math.Max(0, text.IndexOfAny('\r', '\n'))];
+        var said = line.Trim('"');
+        if (said.Length != SeparatorLine.Length + 1 || !said.StartsWith(SeparatorLine, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        at += line.Length;
+        if (Take() == '\r' && Peek() == '\n')
+        {
+            Take();
+        }
+
+        return said[^1];
+    }
 
     /// <summary>The first of tab, semicolon and comma that stands on the first line outside quotes; comma when none does.</summary>
     public char DetectSeparator()

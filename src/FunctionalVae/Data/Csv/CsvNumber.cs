@@ -1,19 +1,44 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace FunctionalVae.Data;
 
 /// <summary>Numbers as CSV files write them: a dot for decimals, no grouping, in every culture.</summary>
-internal static class CsvNumber
+internal static partial class CsvNumber
 {
-    /// <summary>Whether the text is a number, or one of the usual words for a number that is missing or infinite.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, out float value)
+    // What statistics programs, spreadsheets and databases write for a value that they have not.
+    private static readonly HashSet<string> MissingMarks = new(StringComparer.OrdinalIgnoreCase)
     {
-        if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+        "",
+        "?",
+        ".",
+        "-",
+        "--",
+        "NA",
+        "N/A",
+        "#N/A",
+        "<NA>",
+        "NaN",
+        "-NaN",
+        "null",
+        "\\N",
+        "none",
+        "nil",
+        "missing",
+    };
+
+    /// <summary>Whether the text stands for a value that is missing.</summary>
+    public static bool IsMissing(ReadOnlySpan<char> text) => MissingMarks.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
+
+    /// <summary>Whether the text is a number, or one of the usual words for a number that is not one or infinite.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out double value)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
         {
             return true;
         }
 
-        value = float.NaN;
+        value = double.NaN;
         return text.Equals("NA", StringComparison.OrdinalIgnoreCase)
             || text.Equals("inf", StringComparison.OrdinalIgnoreCase)
             || text.Equals("+inf", StringComparison.OrdinalIgnoreCase)
@@ -23,9 +48,10 @@ internal static class CsvNumber
     /// <summary>What is wrong with a cell that is not finite, and what to do.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="where">Its place in words.</param>
-    public static string Problem(ReadOnlySpan<char> text, string where) => $"{where}: {Problem(text)}";
+    /// <param name="separator">What stands between the cells of its file.</param>
+    public static string Problem(ReadOnlySpan<char> text, string where, char separator) => $"{where}: {Problem(text, separator)}";
 
-    private static string Problem(ReadOnlySpan<char> text)
+    private static string Problem(ReadOnlySpan<char> text, char separator)
     {
         if (text.IsEmpty)
         {
@@ -40,19 +66,49 @@ internal static class CsvNumber
                 : $"{shown} is not a finite number. Remove the example, or fill in the value.";
         }
 
-        return $"{shown} is not a number. {Remedy(text)}";
+        return IsMissing(text)
+            ? $"{shown} stands for a missing value. Remove the example, or fill in the value."
+            : $"{shown} is not a number. {Remedy(text.ToString(), separator)}";
     }
 
-    private static string Remedy(ReadOnlySpan<char> text)
+    private static string Remedy(string text, char separator)
     {
-        if (text.Contains(',') && TryRead(text.ToString().Replace(',', '.'), out _))
+        if (Grouped().Match(text) is { Success: true } grouped)
+        {
+            var plain = text.Replace(grouped.Groups[1].Value, "", StringComparison.Ordinal).Replace(',', '.');
+            var mark = grouped.Groups[1].Value switch
+            {
+                "," => "comma",
+                "." => "dot",
+                "'" or "\u2019" => "apostrophe",
+                _ => "space",
+            };
+            return IsAlsoDecimal(text, separator)
+                ? $"Its comma separates thousands or decimals: write {plain}, or {text.Replace(',', '.')}."
+                : $"Its {mark} separates thousands: write {plain}.";
+        }
+
+        if (text.Contains(',', StringComparison.Ordinal) && TryRead(text.Replace(',', '.'), out _))
         {
             return "Write decimals with a dot.";
         }
 
-        var first = text.IndexOfAny(' ', '|');
-        return first > 0 && TryRead(text[..first], out _)
+        var first = text.AsSpan().IndexOfAny(' ', '|');
+        return first > 0 && TryRead(text.AsSpan(0, first), out _)
             ? "Separate values by a comma, a semicolon or a tab."
-            : "Correct it; if the column holds labels, say so by its name or number (the label column).";
+            : "Correct it; if the column holds labels, name it (--label-column; in code DataOptions.LabelColumn).";
     }
+
+    // Where commas separate no cells, 1,000 may be a decimal too.
+    private static bool IsAlsoDecimal(string text, char separator) => separator != ',' && Decimal().IsMatch(text);
+
+    // 1,000 and 1,000,000.5; 1.000,5; 1'000; and with any of the narrow spaces that are in use. A plain space separates values.
+    [GeneratedRegex(
+        @"\A[+-]?[0-9]{1,3}([,'\u00a0\u2009\u202f\u2019])[0-9]{3}(?:\1[0-9]{3})*(?:\.[0-9]*)?\z|\A[+-]?[0-9]{1,3}(?<1>\.)[0-9]{3}(?:\.[0-9]{3})*(?:,[0-9]+)?\z",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Grouped();
+
+    [GeneratedRegex(@"\A[+-]?[0-9]{1,3},[0-9]{3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Decimal();
 }

@@ -4,10 +4,11 @@ namespace FunctionalVae.Data;
 /// <param name="letters">The text.</param>
 /// <param name="path">The file, for messages.</param>
 /// <param name="separator">What stands between cells.</param>
-internal sealed class CsvRows(CsvLetters letters, string path, char separator)
+/// <param name="firstLine">The number of the line that comes next, from 1.</param>
+internal sealed class CsvRows(CsvLetters letters, string path, char separator, int firstLine)
 {
     private const char Quote = '"';
-    private int line = 1;
+    private int line = firstLine;
 
     /// <summary>Moves to the next row that is not blank; false at the end of the text.</summary>
     public bool Next(CsvRow row)

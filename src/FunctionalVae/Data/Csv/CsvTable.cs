@@ -6,7 +6,9 @@ internal static class CsvTable
     public static Table Read(DataFile file, DataOptions options)
     {
         using var letters = new CsvLetters(file.Contents, file.Path);
-        var rows = new CsvRows(letters, file.Path, options.Separator ?? letters.DetectSeparator());
+        var said = letters.TakeSeparatorLine();
+        var separator = options.Separator ?? said ?? letters.DetectSeparator();
+        var rows = new CsvRows(letters, file.Path, separator, said is null ? 1 : 2);
         CsvRow first = new();
         CsvRow second = new();
         if (!rows.Next(first))
@@ -15,20 +17,31 @@ internal static class CsvTable
         }
 
         var hasSecond = rows.Next(second);
-        var hasHeader = options.Header ?? CsvHeader.IsHeader(first, hasSecond ? second : null);
+        var hasHeader = options.Header ?? CsvHeader.IsHeader(first, hasSecond ? second : null, options.ColumnNames);
         var columns = hasHeader ? first.ToTexts() : null;
         var label = CsvHeader.LabelColumn(file.Path, options.LabelColumn, columns, first.Count);
-        var table = new CsvTableBuilder(new(file.Path, columns, label), first.Count, first.Line);
+        var origin = new CsvOrigin(file.Path, columns, label);
+        var builder = new CsvTableBuilder(origin, first.Count, first.Line, separator, options.LabelNames);
         if (!hasHeader)
         {
-            table.Add(first);
+            builder.Add(first);
         }
 
         for (var more = hasSecond; more; more = rows.Next(second))
         {
-            table.Add(second);
+            builder.Add(second);
         }
 
-        return table.Build();
+        var table = builder.Build();
+        if (hasHeader)
+        {
+            RowNumbers.Refuse(table, origin);
+        }
+        else if (options.Header is null)
+        {
+            NumericHeader.Refuse(table, file.Path);
+        }
+
+        return table;
     }
 }

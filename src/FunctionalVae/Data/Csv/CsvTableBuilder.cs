@@ -4,11 +4,13 @@ namespace FunctionalVae.Data;
 /// <param name="origin">The file, its columns and which of them is the label.</param>
 /// <param name="count">The number of columns, labels included.</param>
 /// <param name="firstLine">The line whose width the others must have.</param>
-internal sealed class CsvTableBuilder(CsvOrigin origin, int count, int firstLine)
+/// <param name="separator">What stands between cells, for messages.</param>
+/// <param name="labelNames">The names of labels that have numbers already; null where none has.</param>
+internal sealed class CsvTableBuilder(CsvOrigin origin, int count, int firstLine, char separator, IReadOnlyList<string>? labelNames)
 {
-    private readonly List<float> values = [];
+    private readonly ExactValues values = new();
     private readonly List<int> lines = [];
-    private readonly LabelTexts labels = new();
+    private readonly LabelTexts labels = new(labelNames);
     private readonly int width = origin.LabelColumn < 0 ? count : count - 1;
 
     public void Add(CsvRow row)
@@ -21,13 +23,13 @@ internal sealed class CsvTableBuilder(CsvOrigin origin, int count, int firstLine
             {
                 AddLabel(cell, row.Line);
             }
-            else if (CsvNumber.TryRead(cell, out var value) && float.IsFinite(value))
+            else if (CsvNumber.TryRead(cell, out var value) && float.IsFinite((float)value))
             {
                 values.Add(value);
             }
             else
             {
-                throw new InvalidDataSetException(CsvNumber.Problem(cell, Where(row.Line, column)));
+                throw new InvalidDataSetException(CsvNumber.Problem(cell, Where(row.Line, column), separator));
             }
         }
 
@@ -46,15 +48,13 @@ internal sealed class CsvTableBuilder(CsvOrigin origin, int count, int firstLine
             throw new InvalidDataSetException($"{origin.File} has one column, and it holds the labels: there is nothing to learn from.");
         }
 
-        var (numbers, names) = origin.LabelColumn < 0 ? (null, null) : labels.Build();
         var columns = origin.Columns?.Where((_, column) => column != origin.LabelColumn).ToArray();
         return Table.Read(
             Path.GetFileName(origin.File),
             Shape.Vector(width),
-            [.. values],
+            values.Build(),
             columns,
-            numbers,
-            names,
+            origin.LabelColumn < 0 ? null : labels.Build(),
             RowOrigins.Of(origin, [.. lines])
         );
     }

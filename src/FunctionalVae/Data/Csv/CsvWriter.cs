@@ -38,6 +38,41 @@ public static class CsvWriter
         );
     }
 
+    /// <summary>Writes rows of texts, quoted where they need it, whole or not at all.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="header">One name per column.</param>
+    /// <param name="rows">The rows, one text per column; taken one by one while the file is written.</param>
+    /// <param name="cancel">Gives up; the file is then as it was.</param>
+    /// <exception cref="ArgumentException">A row has another number of texts than the header.</exception>
+    /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
+    public static void WriteTexts(
+        string path,
+        IReadOnlyList<string> header,
+        IEnumerable<IReadOnlyList<string>> rows,
+        CancellationToken cancel = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(rows);
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
+                foreach (var row in rows.Prepend(header))
+                {
+                    if (row.Count != header.Count)
+                    {
+                        throw new ArgumentException($"A row has {row.Count} texts, the header has {header.Count}.", nameof(rows));
+                    }
+
+                    text.Write(string.Join(',', row.Select(Quoted)) + "\n");
+                }
+            },
+            cancel
+        );
+    }
+
     private static void WriteRows(
         StreamWriter text,
         IReadOnlyList<string>? header,

@@ -17,7 +17,7 @@ internal static class NpyTable
         var trailing = ValueList.From(header.Dimensions.Skip(1));
         var shape = trailing.Count == 0 ? Shape.Vector(1) : new Shape(trailing);
         var origin = new ArrayOrigin(where, trailing);
-        var values = NpyArray.Read(contents, header, most, where, (value, index) => Finite(value, index, origin, (int)shape.Count));
+        var values = Values(contents, header, most, origin, (int)shape.Count);
         var count = header.Dimensions[0];
         if (labels is not null && labels.Length != count)
         {
@@ -31,8 +31,7 @@ internal static class NpyTable
             shape,
             values,
             null,
-            labels is null ? null : Array.AsReadOnly(labels),
-            null,
+            labels is null ? null : new(Array.AsReadOnly(labels)),
             RowOrigins.Of(origin, [.. Enumerable.Range(0, count)])
         );
     }
@@ -53,11 +52,21 @@ internal static class NpyTable
         return NpyArray.Read(contents, header, most, where, (value, index) => Whole(value, index, origin));
     }
 
-    private static float Finite(double value, int index, ArrayOrigin origin, int width)
+    private static (float[] Rounded, double[]? Exact) Values(Stream contents, NpyHeader header, long most, ArrayOrigin origin, int width)
     {
-        var single = (float)value;
-        return float.IsFinite(single)
-            ? single
+        if (header.Type.FitsSingle)
+        {
+            return (NpyArray.Read(contents, header, most, origin.File, (value, index) => (float)Finite(value, index, origin, width)), null);
+        }
+
+        var exact = NpyArray.Read(contents, header, most, origin.File, (value, index) => Finite(value, index, origin, width));
+        return (Array.ConvertAll(exact, static value => (float)value), exact);
+    }
+
+    private static double Finite(double value, int index, ArrayOrigin origin, int width)
+    {
+        return float.IsFinite((float)value)
+            ? value
             : throw new InvalidDataSetException(NotFinite.Message(origin.Where(index / width, index % width), value));
     }
 

@@ -13,6 +13,9 @@ internal sealed partial record NpyType(char Kind, int Size, bool IsBigEndian)
     /// <summary>Whether every element is a whole number.</summary>
     public bool IsWhole => Kind != 'f';
 
+    /// <summary>Whether a 32-bit float holds every element without rounding.</summary>
+    public bool FitsSingle => Kind == 'f' ? Size <= sizeof(float) : Size <= sizeof(short);
+
     /// <summary>Reads a type that has numbers in it.</summary>
     /// <exception cref="InvalidDataSetException">It has none: objects, texts, times, records, complex numbers.</exception>
     public static NpyType Parse(string text, string where)

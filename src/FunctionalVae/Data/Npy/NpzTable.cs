@@ -30,9 +30,17 @@ internal static class NpzTable
             0 => archive.Names[0],
             1 => candidates[0],
             _ => throw new InvalidDataSetException(
-                $"{Path.GetFileName(file.Path)} has the arrays {string.Join(", ", candidates)}, and none is called {string.Join(", ", ExampleNames)}; rename the one with the examples to x, save it alone as .npy, or choose it by DataOptions(Array: …)."
+                $"{Path.GetFileName(file.Path)} has the arrays {Listed(candidates)}, and none is called {string.Join(", ", ExampleNames)}. "
+                    + $"Choose the one with the examples: --array {Printable.Of(candidates[0])} (in code DataOptions.Array)."
             ),
         };
+    }
+
+    private static string Listed(IReadOnlyList<string> names)
+    {
+        const int most = 12;
+        var more = names.Count > most ? $" and {names.Count - most} more" : "";
+        return string.Join(", ", names.Take(most).Select(name => Printable.Of(name))) + more;
     }
 
     private static string? Known(NpzArchive archive, string name) => archive.Has(name) ? name : null;

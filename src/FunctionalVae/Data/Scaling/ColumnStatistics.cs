@@ -9,9 +9,10 @@ internal static class ColumnStatistics
         var (least, greatest) = (new double[table.Width], new double[table.Width]);
         Array.Fill(least, double.PositiveInfinity);
         Array.Fill(greatest, double.NegativeInfinity);
+        var values = new double[table.Width];
         for (var row = 0; row < table.Count; row++)
         {
-            var values = table[row].Span;
+            table.CopyExact(row, values);
             for (var column = 0; column < values.Length; column++)
             {
                 least[column] = Math.Min(least[column], values[column]);
@@ -26,7 +27,8 @@ internal static class ColumnStatistics
     public static (double[] Means, double[] Deviations) Moments(Table table)
     {
         var (least, greatest) = Ranges(table);
-        double[] means = [.. Averages(table, static (value, _) => value, least)];
+        // From the least value on: sums of large, nearly equal values would lose the digits in which they differ.
+        double[] means = [.. Averages(table, static (value, least) => value - least, least).Zip(least, (mean, from) => mean + from)];
         double[] variances = [.. Averages(table, static (value, mean) => (value - mean) * (value - mean), means)];
 
         // Rounding may leave a constant column a tiny variance, by which its rounding would be blown up.
@@ -43,9 +45,10 @@ internal static class ColumnStatistics
     private static double[] Averages(Table table, Func<double, double, double> term, double[] centres)
     {
         var sums = new double[table.Width];
+        var values = new double[table.Width];
         for (var row = 0; row < table.Count; row++)
         {
-            var values = table[row].Span;
+            table.CopyExact(row, values);
             for (var column = 0; column < values.Length; column++)
             {
                 sums[column] += term(values[column], centres[column]);

@@ -10,24 +10,33 @@ public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> 
     /// <summary>Σ log scale over the columns, in nats: the log-density of an example is that of its scaled values minus this.</summary>
     public double LogVolume => Scales.Sum(Math.Log) * (Scales.Count == 1 ? Width : 1);
 
-    /// <summary>The scaled values, computed in double precision and rounded once; to the unit interval, values beyond it become 0 or 1.</summary>
+    /// <summary>The scaled values, computed in double precision and rounded once. None is cut off: <see cref="UnitCut"/> does that.</summary>
     /// <param name="values">[count, <see cref="Width"/>].</param>
     /// <exception cref="ArgumentException">The values are not a whole number of rows.</exception>
     public ReadOnlyMemory<float> Apply(ReadOnlyMemory<float> values) =>
-        Method is Scaling.UnitInterval
-            ? Map(values, static (value, offset, scale) => Math.Clamp((value - offset) / scale, 0, 1))
-            : Map(values, static (value, offset, scale) => (value - offset) / scale);
+        Map(values.Span, static value => value, static (value, offset, scale) => (float)((value - offset) / scale));
 
-    /// <summary>The values in the units of the data: the inverse of <see cref="Apply"/> up to rounding, but for values that were cut off.</summary>
+    /// <summary>The values in the units of the data: the inverse of <see cref="Apply"/> up to rounding.</summary>
     /// <param name="values">[count, <see cref="Width"/>].</param>
     /// <exception cref="ArgumentException">The values are not a whole number of rows.</exception>
     public ReadOnlyMemory<float> Undo(ReadOnlyMemory<float> values) =>
-        Map(values, static (value, offset, scale) => (value * scale) + offset);
+        Map(values.Span, static value => value, static (value, offset, scale) => (float)((value * scale) + offset));
 
-    /// <summary>The examples with scaled values; names, labels and places stay.</summary>
+    /// <summary>The same in double precision: a time of 1,700,000,000 s keeps its seconds, which a 32-bit float has no room for.</summary>
+    /// <param name="values">[count, <see cref="Width"/>].</param>
+    /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>
+    public ReadOnlyMemory<double> UndoExactly(ReadOnlyMemory<float> values) =>
+        Map(values.Span, static value => value, static (value, offset, scale) => (value * scale) + offset);
+
+    /// <summary>The examples with scaled values, of all digits that were read; names, labels and places stay.</summary>
     /// <exception cref="ArgumentException">The table has another width.</exception>
     /// <exception cref="InvalidDataSetException">A scaled value is beyond a 32-bit float.</exception>
-    public Table ApplyTo(Table table) => table.WithValues(Apply(RequireWidth(table).Values));
+    public Table ApplyTo(Table table) =>
+        table.WithValues(
+            RequireWidth(table).Unrounded is { } exact
+                ? Map<double, float>(exact, static value => value, static (value, offset, scale) => (float)((value - offset) / scale))
+                : Apply(table.Values)
+        );
 
     /// <summary>The examples with values in the units of the data.</summary>
     /// <exception cref="ArgumentException">The table has another width.</exception>
@@ -39,7 +48,7 @@ public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> 
             ? table
             : throw new ArgumentException($"The scaling was fitted to {Width} columns, {table.Name} has {table.Width}.", nameof(table));
 
-    private float[] Map(ReadOnlyMemory<float> values, Func<double, double, double, double> map)
+    private TTo[] Map<TFrom, TTo>(ReadOnlySpan<TFrom> values, Func<TFrom, double> number, Func<double, double, double, TTo> map)
     {
         if (values.Length % Width != 0)
         {
@@ -48,15 +57,14 @@ public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> 
 
         double[] offsets = [.. Offsets];
         double[] scales = [.. Scales];
-        var source = values.Span;
-        var mapped = new float[source.Length];
-        for (var start = 0; start < source.Length; start += Width)
+        var mapped = new TTo[values.Length];
+        for (var start = 0; start < values.Length; start += Width)
         {
             for (var column = 0; column < Width; column++)
             {
                 var offset = offsets[offsets.Length == 1 ? 0 : column];
                 var scale = scales[scales.Length == 1 ? 0 : column];
-                mapped[start + column] = (float)map(source[start + column], offset, scale);
+                mapped[start + column] = map(number(values[start + column]), offset, scale);
             }
         }
 

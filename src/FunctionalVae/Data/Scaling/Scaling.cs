@@ -19,8 +19,8 @@ public abstract record Scaling
 
     /// <summary>To [0, 1] by the least and the greatest value of the training part: (x − min) ÷ (max − min). Where they are equal, x − min.</summary>
     /// <remarks>
-    /// Other examples may lie beyond the training part's range, if only a little: they become 0 or 1, so that a model of the unit interval
-    /// can score them, and come back as the least or greatest value of the training part.
+    /// Other examples may lie beyond the training part's range, and then beyond [0, 1]. A model of real values takes them as they are; for a
+    /// model of the unit interval <see cref="UnitCut"/> cuts them to 0 and 1, and says how many there were.
     /// </remarks>
     /// <param name="PerColumn">Whether each column has its own two numbers; otherwise all columns share them.</param>
     public sealed record UnitInterval(bool PerColumn = true) : Scaling
@@ -77,7 +77,7 @@ public abstract record Scaling
             "none" => new None(),
             "unit" => new UnitInterval(),
             "unit-all" => new UnitInterval(PerColumn: false),
-            "standardise" => new Standardise(),
+            "standardise" or "standardize" => new Standardise(),
             _ when Divisor(text) is { } by => new Divide(by),
             _ => throw new FormatException(
                 $"\"{text}\" is not a scaling. Use none, unit (each column to [0, 1]), unit-all (all columns alike), standardise, or divide:255."

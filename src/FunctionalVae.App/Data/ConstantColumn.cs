@@ -1,0 +1,38 @@
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App;
+
+/// <summary>A column that has one value in all training rows.</summary>
+/// <param name="Column">Its number, from 0.</param>
+/// <param name="Value">The value.</param>
+internal sealed record ConstantColumn(int Column, double Value)
+{
+    /// <summary>Those of a table of rows; none of images, whose margins are constant and mean nothing.</summary>
+    public static IReadOnlyList<ConstantColumn> Of(IVaeModel model, Table train)
+    {
+        if (model.Spec.Input is not Features)
+        {
+            return [];
+        }
+
+        var first = train.Exact(0).ToArray();
+        var isConstant = new bool[train.Width];
+        Array.Fill(isConstant, true);
+        for (var row = 1; row < train.Count; row++)
+        {
+            var values = train.Exact(row).Span;
+            for (var column = 0; column < values.Length; column++)
+            {
+                isConstant[column] &= values[column] == first[column];
+            }
+        }
+
+        return
+        [
+            .. Enumerable
+                .Range(0, train.Width)
+                .Where(column => isConstant[column])
+                .Select(column => new ConstantColumn(column, first[column])),
+        ];
+    }
+}
