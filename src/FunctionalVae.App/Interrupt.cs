@@ -4,25 +4,32 @@ using System.Runtime.InteropServices;
 namespace FunctionalVae.App;
 
 /// <summary>
-/// The first Ctrl-C (or request to terminate) asks the work to stop, and says so; another after a second or more ends the process, as it
+/// The first Ctrl-C (or request to terminate, or the end of the terminal) asks the work to stop, and says so; another after a second or more ends the process, as it
 /// would without this. Sooner it is the same impatient press, and what is being saved gets saved.
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {
     private static readonly TimeSpan Impatience = TimeSpan.FromSeconds(1);
+    private const string Status = "/proc/self/status";
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration[] registrations;
     private long firstAt;
 
     public Interrupt(TextWriter error)
     {
-        registrations =
-        [
-            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(kind =>
-                PosixSignalRegistration.Create(kind, signal => Hear(signal, error))
-            ),
-        ];
+        registrations = [.. Kinds.Select(kind => PosixSignalRegistration.Create(kind, signal => Hear(signal, error)))];
     }
+
+    // nohup ignores the end of the terminal, so that work goes on: registered, it would be heard all the same.
+    private static IEnumerable<PosixSignal> Kinds =>
+        IgnoresHangup ? [PosixSignal.SIGINT, PosixSignal.SIGTERM] : [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+
+    // The lowest bit of the mask that the kernel shows is SIGHUP's.
+    private static bool IgnoresHangup =>
+        OperatingSystem.IsLinux()
+        && File.Exists(Status)
+        && File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } mask
+        && (Convert.ToInt32(mask[^1..], 16) & 1) != 0;
 
     public CancellationToken Token => source.Token;
 

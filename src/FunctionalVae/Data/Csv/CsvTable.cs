@@ -7,8 +7,8 @@ internal static class CsvTable
     {
         using var letters = new CsvLetters(file.Contents, file.Path);
         var rows = new CsvRows(letters, file.Path, options.Separator ?? letters.DetectSeparator());
-        CsvRow first = new();
-        CsvRow second = new();
+        CsvRow first = new(file.Path);
+        CsvRow second = new(file.Path);
         if (!rows.Next(first))
         {
             throw new InvalidDataSetException($"{file.Path} is empty: there is nothing to learn from.");

@@ -30,7 +30,7 @@ internal static class NpzTable
             0 => archive.Names[0],
             1 => candidates[0],
             _ => throw new InvalidDataSetException(
-                $"{Path.GetFileName(file.Path)} has the arrays {string.Join(", ", candidates)}, and none is called {string.Join(", ", ExampleNames)}; rename the one with the examples to x, save it alone as .npy, or choose it by DataOptions(Array: …)."
+                $"{Path.GetFileName(file.Path)} has the arrays {Listing.Of(candidates.Select(name => Printable.Of(name)))}, and none is called {string.Join(", ", ExampleNames)}; rename the one with the examples to x, save it alone as .npy, or choose it by DataOptions(Array: …)."
             ),
         };
     }
@@ -39,8 +39,10 @@ internal static class NpzTable
 
     private static Table Part(NpzArchive archive, DataFile file, string examples, string? labels)
     {
-        var numbers = labels is null ? null : archive.Read(labels, NpyTable.Labels);
+        var numbers = labels is null
+            ? null
+            : archive.Read(labels, (contents, most, where) => NpyTable.Labels(contents, most, isSure: false, where));
         var name = $"{Path.GetFileName(file.Path)}/{examples}";
-        return archive.Read(examples, (contents, most, where) => NpyTable.Examples(contents, most, where, name, numbers));
+        return archive.Read(examples, (contents, most, where) => NpyTable.Examples(contents, most, isSure: false, where, name, numbers));
     }
 }
