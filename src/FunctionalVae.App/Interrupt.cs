@@ -10,7 +10,6 @@ namespace FunctionalVae.App;
 internal sealed class Interrupt : IDisposable
 {
     private static readonly TimeSpan Impatience = TimeSpan.FromSeconds(1);
-    private const string Status = "/proc/self/status";
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration[] registrations;
     private long firstAt;
@@ -20,16 +19,8 @@ internal sealed class Interrupt : IDisposable
         registrations = [.. Kinds.Select(kind => PosixSignalRegistration.Create(kind, signal => Hear(signal, error)))];
     }
 
-    // nohup ignores the end of the terminal, so that work goes on: registered, it would be heard all the same.
-    private static IEnumerable<PosixSignal> Kinds =>
-        IgnoresHangup ? [PosixSignal.SIGINT, PosixSignal.SIGTERM] : [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
-
-    // The lowest bit of the mask that the kernel shows is SIGHUP's.
-    private static bool IgnoresHangup =>
-        OperatingSystem.IsLinux()
-        && File.Exists(Status)
-        && File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } mask
-        && (Convert.ToInt32(mask[^1..], 16) & 1) != 0;
+    // Where nohup ignores the end of the terminal, .NET leaves it ignored.
+    private static PosixSignal[] Kinds => [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     public CancellationToken Token => source.Token;
 
