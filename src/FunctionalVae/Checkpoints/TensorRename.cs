@@ -34,7 +34,7 @@ public sealed record TensorRename(string From, string To)
 
         return renamed.GroupBy(each => each.Tensor.Name).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new CheckpointException(
-                $"{file}: the tensors {Listing.Of(twice.Select(each => Printable.Name(each.Old)))} would all be called {twice.Key}."
+                $"{file}: the tensors {string.Join(" and ", twice.Take(2).Select(each => Printable.Name(each.Old)))} would all be called {twice.Key}."
             )
             : contents with
             {
