@@ -13,4 +13,7 @@ internal sealed record AppHost(TextWriter Output, TextWriter Error, bool OutputI
         var canMove = Environment.GetEnvironmentVariable("TERM") != "dumb";
         return new(Console.Out, Console.Error, canMove && !Console.IsOutputRedirected, canMove && !Console.IsErrorRedirected, cancel);
     }
+
+    /// <summary>The same over streams that neither steer the terminal nor end the work.</summary>
+    public AppHost Safe() => this with { Output = new SafeWriter(Output), Error = new SafeWriter(Error) };
 }

@@ -9,6 +9,18 @@ internal static class ErrorBoundary
 {
     public static int Run(AppHost host, Func<int> command)
     {
+        var code = Guarded(host, command);
+        if (code == ExitCodes.Done && host.Output is SafeWriter { Problem: { } problem })
+        {
+            host.Error.Write($"error: Standard output cannot be written: {problem}\n");
+            return ExitCodes.Problem;
+        }
+
+        return code;
+    }
+
+    private static int Guarded(AppHost host, Func<int> command)
+    {
         try
         {
             return command();

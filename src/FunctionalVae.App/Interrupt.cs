@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace FunctionalVae.App;
 
 /// <summary>
-/// The first Ctrl-C (or request to terminate) asks the work to stop, and says so; another after a second or more ends the process, as it
+/// The first Ctrl-C (or request to terminate, or the end of the terminal) asks the work to stop, and says so; another after a second or more ends the process, as it
 /// would without this. Sooner it is the same impatient press, and what is being saved gets saved.
 /// </summary>
 internal sealed class Interrupt : IDisposable
@@ -16,13 +16,11 @@ internal sealed class Interrupt : IDisposable
 
     public Interrupt(TextWriter error)
     {
-        registrations =
-        [
-            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(kind =>
-                PosixSignalRegistration.Create(kind, signal => Hear(signal, error))
-            ),
-        ];
+        registrations = [.. Kinds.Select(kind => PosixSignalRegistration.Create(kind, signal => Hear(signal, error)))];
     }
+
+    // Where nohup ignores the end of the terminal, .NET leaves it ignored.
+    private static PosixSignal[] Kinds => [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     public CancellationToken Token => source.Token;
 

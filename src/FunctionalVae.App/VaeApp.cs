@@ -24,10 +24,14 @@ public static class VaeApp
 
     internal static int RunOnConsole(IReadOnlyList<string> args, ModelCatalogue catalogue)
     {
-        using var interrupt = new Interrupt(Console.Error);
+        using var error = new SafeWriter(Console.Error);
+        using var interrupt = new Interrupt(error);
         return RunOn(AppHost.OfConsole(interrupt.Token), args, catalogue);
     }
 
-    internal static int RunOn(AppHost host, IReadOnlyList<string> args, ModelCatalogue catalogue) =>
-        ErrorBoundary.Run(host, () => CommandLine.Run(args, catalogue, host));
+    internal static int RunOn(AppHost host, IReadOnlyList<string> args, ModelCatalogue catalogue)
+    {
+        var safe = host.Safe();
+        return ErrorBoundary.Run(safe, () => CommandLine.Run(args, catalogue, safe));
+    }
 }

@@ -1,3 +1,6 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
 namespace FunctionalVae.App.Tests;
 
 public class HelpTests
@@ -127,4 +130,28 @@ public class HelpTests
         var problem = Assert.Throws<ArgumentException>(() => VaeApp.Run(["list"], [TinyVae.Model, TinyVae.Model]));
         Assert.Contains("Two models are called TinyVae", problem.Message);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(39)]
+    public async Task Help_ends_however_narrow_the_terminal_is(int columns)
+    {
+        var root = new RootCommand("What it is for.") { new Option<string>("--option") { Description = "Some words about it." } };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples(new HelpAction { MaxWidth = columns }, new(Fvae.Models));
+        using var output = new StringWriter();
+        var work = Task.Run(() => root.Parse(["--help"]).Invoke(new() { Output = output, EnableDefaultExceptionHandler = false }));
+        Assert.Equal(0, await work.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Contains("Examples:", output.ToString());
+    }
+
+    [Theory]
+    [InlineData("train TinyVae --out caf\ufffd")]
+    [InlineData("evaluate caf\ufffd")]
+    [InlineData("import TinyVae caf\ufffd --out x")]
+    public void A_name_that_is_not_utf_8_is_refused(string args) =>
+        ErrorTests.AssertProblem(Fvae.Run(args.Split(' ')), "'caf\ufffd' has bytes that are not UTF-8");
 }

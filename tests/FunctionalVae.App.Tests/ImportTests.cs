@@ -120,7 +120,7 @@ public sealed class ImportTests : IDisposable
     public void No_run_is_replaced()
     {
         var file = Foreign(tensor => tensor).File;
-        foreach (var name in new[] { "model.safetensors", "run.json", "samples-seed1.png" })
+        foreach (var name in new[] { "model.safetensors", "run.json", "samples.png" })
         {
             File.WriteAllText(folder.File(name), "kept");
             ErrorTests.AssertProblem(

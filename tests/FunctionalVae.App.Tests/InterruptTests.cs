@@ -41,11 +41,14 @@ public class InterruptTests
         Assert.Contains("nothing was written: no --out was given", outcome.Error);
     }
 
-    [SkippableFact]
-    public void The_signal_itself_stops_training()
+    [SkippableTheory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public void The_signal_itself_stops_training(string signal)
     {
         using var folder = new TemporaryFolder();
-        var said = Signalled("epoch", "train", "TinyVae", "--epochs", "1000000", "--out", folder.Path);
+        var said = Signalled(signal, "epoch", "train", "TinyVae", "--epochs", "1000000", "--out", folder.Path);
         Assert.Contains("stopped after step", said);
         Assert.Equal(TinyVae.Model.Layout.ParameterCount, Checkpoint.Load(TinyVae.Model, folder.Path).Values.Length);
     }
@@ -55,22 +58,25 @@ public class InterruptTests
     {
         using var folder = new TemporaryFolder();
         Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path).Succeeded();
-        Assert.EndsWith("stopped; nothing was written\n", Signalled("TinyVae on digits", "evaluate", folder.Path, "--draws", "1000000"));
+        Assert.EndsWith(
+            "stopped; nothing was written\n",
+            Signalled("INT", "TinyVae on digits", "evaluate", folder.Path, "--draws", "1000000")
+        );
     }
 
     // Starts the tool, interrupts it at the line that begins so, and returns what it said on standard error.
-    private static string Signalled(string line, params string[] args)
+    private static string Signalled(string signal, string line, params string[] args)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "skipped: the test sends SIGINT by kill, which it knows on Linux only");
         string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "fvae.dll"), .. args];
-        // A process inherits that SIGINT is ignored, as it is in the background of a script: GNU's env takes that back.
-        string[] words = IgnoresInterrupt ? ["env", "--default-signal=INT", .. command] : command;
+        // A process inherits that signals are ignored, as SIGINT is in the background of a script: GNU's env takes that back.
+        string[] words = IgnoresSignals ? ["env", "--default-signal=INT,HUP", .. command] : command;
         using var process = Process.Start(
             new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true }
         )!;
         try
         {
-            Interrupt(process, line);
+            Send(signal, process, line);
         }
         finally
         {
@@ -81,23 +87,38 @@ public class InterruptTests
         return process.StandardError.ReadToEnd();
     }
 
-    // The second bit of the mask that the kernel shows is SIGINT's.
-    private static bool IgnoresInterrupt =>
-        File.ReadLines("/proc/self/status").Single(line => line.StartsWith("SigIgn:"))[^1]
-            is '2'
-                or '3'
-                or '6'
-                or '7'
-                or 'a'
-                or 'b'
-                or 'e'
-                or 'f';
+    [SkippableFact]
+    public void Under_nohup_training_goes_on_when_the_terminal_ends()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "skipped: the test sends SIGHUP by kill, which it knows on Linux only");
+        using var folder = new TemporaryFolder();
+        string[] words = ["nohup", "dotnet", Path.Combine(AppContext.BaseDirectory, "fvae.dll"), "train", "TinyVae", "--epochs", "400"];
+        using var process = Process.Start(
+            new ProcessStartInfo(words[0], [.. words[1..], "--out", folder.Path])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        var error = process.StandardError.ReadToEndAsync();
+        while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("epoch", StringComparison.Ordinal)) { }
 
-    private static void Interrupt(Process process, string start)
+        using var kill = Process.Start("kill", ["-HUP", $"{process.Id}"]);
+        process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(Patience), "the tool did not end");
+        Assert.Equal(0, process.ExitCode);
+        Assert.DoesNotContain("stopping", error.Result);
+    }
+
+    // The lowest two bits of the mask that the kernel shows are SIGHUP's and SIGINT's.
+    private static bool IgnoresSignals =>
+        (Convert.ToInt32(File.ReadLines("/proc/self/status").Single(line => line.StartsWith("SigIgn:"))[^1..], 16) & 3) != 0;
+
+    private static void Send(string signal, Process process, string start)
     {
         while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith(start)) { }
 
-        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
         Assert.True(process.WaitForExit(Patience), "the tool did not stop");
     }
 }

@@ -78,7 +78,7 @@ public class TrainFilesTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("notes.txt"), "mine");
-        Array.ForEach(AllFiles, name => File.WriteAllText(folder.File(name), "old"));
+        Fvae.Train("TinyVae", "--epochs", "1", "--seed", "9", "--out", folder.Path).Succeeded();
         var outcome = Fvae.StopAt("epoch 2/", "train", "TinyVae", "--epochs", "9", "--out", folder.Path);
         Assert.Equal(130, outcome.Code);
         Assert.Equal(["metrics.csv", "model.safetensors", "notes.txt", "run.json"], Names(folder.Path));
@@ -106,9 +106,7 @@ public class TrainFilesTests
         }
 
         Assert.Equal(AllFiles.Length + commands.Length, Names(folder.Path).Length);
-        File.WriteAllText(folder.File("samples-seed1.csv"), "old");
-        File.WriteAllText(folder.File("means-seed1.csv"), "old");
-        string[] own = ["my-samples-seed1.png", "samples-seedling.png", "traversal.txt"];
+        string[] own = ["my-samples-seed1.png", "samples-seed1.csv", "means-seed1.csv", "samples-seed2.png", "traversal.txt"];
         Array.ForEach(own, name => File.WriteAllText(folder.File(name), "mine"));
         Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path).Succeeded();
         Assert.Equal(AllFiles.Concat(own).Order(StringComparer.Ordinal), Names(folder.Path));
@@ -132,7 +130,13 @@ public class TrainFilesTests
     }
 
     private static string[] Names(string folder) =>
-        [.. Directory.GetFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFileSystemEntries(folder)
+                .Select(entry => Path.GetFileName(entry))
+                .Where(name => name != ".fvae")
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static byte[] Bytes(string folder, string name) => File.ReadAllBytes(Path.Combine(folder, name));
 }

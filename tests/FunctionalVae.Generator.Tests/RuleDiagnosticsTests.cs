@@ -100,6 +100,28 @@ public sealed class RuleDiagnosticsTests
     }
 
     [Fact]
+    public void What_training_holds_of_an_example_is_limited_and_the_generator_says_so()
+    {
+        var (dropout, marked) = ("new Dropout(0.5)", "«new Dropout(0.5)»");
+        string[] layers = [.. Enumerable.Repeat(dropout, 6), marked, dropout, "new Dense(1)"];
+        var source = Sources.Model(
+            $"""
+            new VaeSpec(
+                Input: new Features(100_000_000),
+                Encoder: [{string.Join(", ", layers)}],
+                Latent: new DeterministicLatent(1),
+                Decoder: [new Dense(1)],
+                Likelihood: new SquaredErrorLikelihood())
+            """
+        );
+        Assert.StartsWith(
+            "Encoder[6] takes what training holds of one example",
+            Marked.Expect("FVAE2007", source),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_part_that_is_not_written_is_reported_on_the_nearest_that_is()
     {
         static Traced At(int start, params (string Name, Traced Value)[] parts) =>

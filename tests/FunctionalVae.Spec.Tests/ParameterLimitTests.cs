@@ -76,4 +76,53 @@ public sealed class ParameterLimitTests
 
         static SpecProblem Negative(string path) => new("FVAE2001", path, $"{path} must be positive, was -2000000000");
     }
+
+    /// <summary>Models with few parameters beside their buffers, which grow by units.</summary>
+    public static TheoryData<string> Wide { get; } = ["encoder", "decoder", "input", "latent", "logits", "normalised"];
+
+    [Theory]
+    [MemberData(nameof(Wide))]
+    public void What_training_holds_of_an_example_is_limited_at_exactly_what_the_plan_lays_out(string kind)
+    {
+        // Linear in the units: two small plans say what a large one would take.
+        var (one, two) = (Plans.Lowering.Lower(Model(1)).TrainingWidth, Plans.Lowering.Lower(Model(2)).TrainingWidth);
+        var most = ((SpecRules.BufferLimit - one) / (two - one)) + 1;
+        Assert.Empty(SpecRules.Check(Model(most)));
+        var problem = Assert.Single(SpecRules.Check(Model(most + 1)));
+        Assert.Equal("FVAE2007", problem.Code);
+        Assert.Contains("over 2000000000 numbers", problem.Message);
+
+        VaeSpec Model(int v) =>
+            kind switch
+            {
+                "encoder" => Small with { Encoder = [new Dense(v, Activation.Gelu), .. Dropouts] },
+                "decoder" => Small with { Decoder = [new Dense(v, Activation.Tanh), .. Dropouts] },
+                "input" => Small with { Input = new Features(v), Encoder = [.. Dropouts, new Dense(1)] },
+                "latent" => Small with { Latent = new DiagonalNormalLatent(v), Decoder = [.. Dropouts, new Dense(1)] },
+                "logits" => Small with
+                {
+                    Input = new Features(v, ValueDomain.Binary),
+                    Encoder = [.. Dropouts, new Dense(1)],
+                    Likelihood = new BernoulliLikelihood(),
+                },
+                _ => Small with { Encoder = [new Dense(v, Activation.Silu), new LayerNorm(), .. Dropouts] },
+            };
+    }
+
+    [Fact]
+    public void A_hundred_million_features_with_eight_dropouts_are_refused() =>
+        Refusal.Is(
+            Small with
+            {
+                Input = new Features(100_000_000),
+                Encoder = [.. Dropouts, new Dense(1)],
+            },
+            new SpecProblem(
+                "FVAE2007",
+                "Encoder[6]",
+                "Encoder[6] takes what training holds of one example, values and gradients, over 2000000000 numbers; make the layers smaller"
+            )
+        );
+
+    private static Layer[] Dropouts => [.. Enumerable.Repeat(new Dropout(0.5), 8)];
 }

@@ -42,11 +42,7 @@ internal static class CheckCommand
             var key = parsed.GetValue(seed) ?? 0;
             var saved = parsed.GetValue(run) is { } path ? Trained(named, path, catalogue, place) : null;
             var chosen = saved?.Model ?? place.Open(named, catalogue);
-            var options = new VaeLawOptions(
-                Key.FromSeed(key),
-                parsed.GetValue(cases) ?? 1,
-                Parameters: saved?.Parameters
-            );
+            var options = new VaeLawOptions(Key.FromSeed(key), parsed.GetValue(cases) ?? 1, Parameters: saved?.Parameters);
             var isJson = parsed.GetValue(json);
             var report = new CheckReport(chosen, place, saved?.Path, key, options.Cases, isJson ? host.Error : host.Output);
             var watched = isJson ? host.ErrorIsTerminal : host.OutputIsTerminal;

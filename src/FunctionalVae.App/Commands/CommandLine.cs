@@ -9,6 +9,7 @@ internal static class CommandLine
 {
     public static int Run(IReadOnlyList<string> args, ModelCatalogue catalogue, AppHost host)
     {
+        RequireText(args);
         var parsed = Parse(args, catalogue, host);
         host.Cancel.ThrowIfCancellationRequested();
         // Help and version have actions of their own, and need no other models.
@@ -26,6 +27,17 @@ internal static class CommandLine
                 ProcessTerminationTimeout = null,
             }
         );
+    }
+
+    // Bytes that are not UTF-8 arrive as this character each, and the name would be that of another file.
+    private static void RequireText(IReadOnlyList<string> args)
+    {
+        if (args.FirstOrDefault(word => word.Contains('\ufffd', StringComparison.Ordinal)) is { } broken)
+        {
+            throw new UserErrorException(
+                $"'{broken}' has bytes that are not UTF-8 (or the character U+FFFD, which stands for such): .NET cannot pass them on. Give the file another name, or a link to it."
+            );
+        }
     }
 
     private static ParseResult Parse(IReadOnlyList<string> args, ModelCatalogue catalogue, AppHost host)

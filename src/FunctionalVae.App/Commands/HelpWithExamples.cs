@@ -7,10 +7,14 @@ namespace FunctionalVae.App;
 /// <summary>The usual help, and under it commands to copy.</summary>
 internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue) : SynchronousCommandLineAction
 {
+    private const int LeastWidth = 40;
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
     {
+        // In a narrower window the library finds no room for its columns, and never ends; there the terminal breaks the lines.
+        help.MaxWidth = Math.Max(LeastWidth, help.MaxWidth);
         var code = help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         output.Write("Examples:\n");

@@ -31,7 +31,7 @@ internal static class ImportCommand
             var chosen = catalogue.Named(parsed.GetRequiredValue(model));
             var path = parsed.GetRequiredValue(file);
             var parameters = Checkpoint.Import(chosen, path, parsed.GetValue(renames) ?? []);
-            using var target = RunFolder.PrepareNew(parsed.GetRequiredValue(folder)!);
+            using var target = RunFolder.PrepareNew(parsed.GetRequiredValue(folder)!, chosen);
             target.WriteImported(chosen, parameters);
             host.Output.Write(
                 $"wrote {RunFiles.Model} to {target.Path}: {chosen.Name} with the {chosen.Layout.Tensors.Count} tensors of {path}\n"

@@ -17,6 +17,9 @@ internal static class EmbeddedData
     /// <summary>Whether a model takes any of them.</summary>
     public static bool Fit(IVaeModel model) => NameFor(model) == Moons || model.Spec.Input is Image { Height: 8, Width: 8, Channels: 1 };
 
+    /// <summary>Whether there are data of that name.</summary>
+    public static bool Has(string name) => name is Digits or Moons;
+
     /// <summary>The same examples always.</summary>
     public static LoadedData Load(string name)
     {

@@ -14,6 +14,6 @@ internal static class ExampleFile
         var ending = run.Model.Spec.Input is Image ? OutFile.Picture : OutFile.Csv;
         var output = path ?? Path.Combine(run.Folder, name + ending);
         KeptFiles.Require(output, run, data);
-        return OutFile.ForExamples(run.Model, output, cancel);
+        return OutFile.ForExamples(run.Model, output, cancel, isOfRun: path is null);
     }
 }

@@ -1,6 +1,6 @@
 namespace FunctionalVae.App;
 
-/// <summary>Finds out whether a folder can be written to, by writing to it.</summary>
+/// <summary>Finds out whether files can be written, and takes back the folders that were made for nothing.</summary>
 internal static class FolderProbe
 {
     /// <summary>The folder and those above it that do not exist yet, the deepest first.</summary>
@@ -15,33 +15,30 @@ internal static class FolderProbe
         return missing;
     }
 
-    /// <summary>Makes the folder, and a file in it that is gone at once.</summary>
-    /// <param name="path">The folder.</param>
-    /// <param name="files">Names that files will have in it.</param>
-    /// <exception cref="UserErrorException">The folder cannot be made or written to, or one of the names is taken by a folder.</exception>
-    public static void Require(string path, IReadOnlyList<string> files)
+    /// <summary>What <paramref name="open"/> gives, which makes the folder and tries it; without it no folder is left that was made for it.</summary>
+    /// <exception cref="UserErrorException">The folder cannot be made or written to.</exception>
+    public static T Try<T>(string path, Func<T> open)
     {
         if (File.Exists(path))
         {
-            throw new UserErrorException($"{path} is a file. Pass --out with a folder.");
+            var what = new FileInfo(path).LinkTarget is null ? "a file" : "a link to a file, to nothing or in a circle";
+            throw new UserErrorException($"{path} is {what}. Pass --out with a folder.");
         }
 
+        var missing = Missing(path);
         try
         {
-            Directory.CreateDirectory(path);
-            var probe = Path.Combine(path, $".{Path.GetRandomFileName()}.tmp");
-            using var file = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return open();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
+            RemoveEmpty(missing);
             throw new UserErrorException($"Nothing can be written to {path}: {problem.Message} Pass --out with another folder.", problem);
         }
-
-        if (files.FirstOrDefault(name => Directory.Exists(Path.Combine(path, name))) is { } taken)
+        catch
         {
-            throw new UserErrorException(
-                $"{Path.Combine(path, taken)} is a folder, where a file should be. Pass --out with another folder."
-            );
+            RemoveEmpty(missing);
+            throw;
         }
     }
 

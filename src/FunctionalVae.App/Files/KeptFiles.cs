@@ -35,7 +35,10 @@ internal static class KeptFiles
     /// <summary>Whether two paths lead to the same place, links followed.</summary>
     public static bool AreSame(string one, string other) => string.Equals(Real(one), Real(other), Comparison);
 
-    private static string Real(string path)
+    // As many links as Linux follows: beyond them a path leads in a circle.
+    private const int MostLinks = 40;
+
+    private static string Real(string path, int links = 0)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (Path.GetDirectoryName(full) is not { } parent)
@@ -43,11 +46,13 @@ internal static class KeptFiles
             return full;
         }
 
-        var place = Path.Combine(Real(parent), Path.GetFileName(full));
+        var place = Path.Combine(Real(parent, links), Path.GetFileName(full));
         try
         {
             FileSystemInfo entry = Directory.Exists(place) ? new DirectoryInfo(place) : new FileInfo(place);
-            return entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName) : place;
+            return links < MostLinks && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target
+                ? Real(target.FullName, links + 1)
+                : place;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

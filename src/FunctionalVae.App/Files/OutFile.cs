@@ -1,3 +1,4 @@
+using FunctionalVae.Checkpoints;
 using FunctionalVae.Data;
 using FunctionalVae.Reports;
 
@@ -20,21 +21,26 @@ internal sealed class OutFile : IDisposable
     /// <summary>As it was asked for.</summary>
     public string Path { get; }
 
+    /// <summary>Whether it is a run's, in its folder under a name of the tool's: it goes when a new run takes the folder.</summary>
+    public bool IsOfRun { get; init; }
+
     public bool IsPicture => EndsIn(Path, Picture);
 
     public bool IsNpy => EndsIn(Path, Npy);
 
     /// <summary>A picture where the model makes images, or their numbers; numbers where it makes none.</summary>
     /// <exception cref="UserErrorException">The path has another ending, or nothing can be written there.</exception>
-    public static OutFile ForExamples(IVaeModel model, string path, CancellationToken cancel) =>
-        model.Spec.Input is Image ? Prepare(path, cancel, Picture, Csv)
+    public static OutFile ForExamples(IVaeModel model, string path, CancellationToken cancel, bool isOfRun = false) =>
+        model.Spec.Input is Image ? Prepare(path, isOfRun, [Picture, Csv], cancel)
         : EndsIn(path, Picture)
             ? throw new UserErrorException($"{model.Name} makes rows of numbers, not images. Pass --out with a name that ends in {Csv}.")
-        : Prepare(path, cancel, Csv);
+        : Prepare(path, isOfRun, [Csv], cancel);
 
     /// <summary>Finds out that a file of that name can be written.</summary>
     /// <exception cref="UserErrorException">The path has none of the endings, or nothing can be written there.</exception>
-    public static OutFile Prepare(string path, CancellationToken cancel, params string[] endings)
+    public static OutFile Prepare(string path, CancellationToken cancel, params string[] endings) => Prepare(path, false, endings, cancel);
+
+    private static OutFile Prepare(string path, bool isOfRun, IReadOnlyList<string> endings, CancellationToken cancel)
     {
         if (Directory.Exists(path))
         {
@@ -50,22 +56,20 @@ internal sealed class OutFile : IDisposable
 
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
         var missing = FolderProbe.Missing(folder);
-        try
-        {
-            FolderProbe.Require(folder, [System.IO.Path.GetFileName(path)]);
-            return new(path, missing, cancel);
-        }
-        catch
-        {
-            FolderProbe.RemoveEmpty(missing);
-            throw;
-        }
+        return FolderProbe.Try(
+            folder,
+            () =>
+            {
+                AtomicFile.Probe(path);
+                return new OutFile(path, missing, cancel) { IsOfRun = isOfRun };
+            }
+        );
     }
 
     public void Save(Bitmap picture)
     {
         PngCodec.Save(picture, Path, cancel);
-        isWritten = true;
+        End();
     }
 
     public void Save(ResultTable table)
@@ -79,7 +83,7 @@ internal sealed class OutFile : IDisposable
             CsvWriter.WriteTexts(Path, table.Header, table.Texts(), cancel);
         }
 
-        isWritten = true;
+        End();
     }
 
     /// <summary>Removes the folders that were made for nothing.</summary>
@@ -92,4 +96,13 @@ internal sealed class OutFile : IDisposable
     }
 
     private static bool EndsIn(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+    private void End()
+    {
+        isWritten = true;
+        if (IsOfRun)
+        {
+            AtomicFolder.Record(Path);
+        }
+    }
 }

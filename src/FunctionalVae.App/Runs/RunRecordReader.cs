@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FunctionalVae.Checkpoints;
 using FunctionalVae.Data;
 
 namespace FunctionalVae.App;
@@ -6,11 +7,10 @@ namespace FunctionalVae.App;
 /// <summary>Reads what <see cref="RunJson"/> wrote.</summary>
 internal static class RunRecordReader
 {
-    /// <summary>The record in a run's folder; null where there is none.</summary>
+    /// <summary>The record in a file; null where there is none.</summary>
     /// <exception cref="UserErrorException">It is not a record of a run, or is damaged.</exception>
-    public static RunRecord? Read(string folder)
+    public static RunRecord? Read(string path)
     {
-        var path = Path.Combine(folder, RunFiles.Facts);
         if (!File.Exists(path))
         {
             return null;
@@ -18,59 +18,86 @@ internal static class RunRecordReader
 
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Of(json.RootElement);
+            using var file = AtomicFile.OpenRead(path);
+            using var json = JsonDocument.Parse(file);
+            return Of(new("", json.RootElement));
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        // InvalidOperationException: a text that is no Unicode, such as half of a surrogate pair.
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
         {
-            throw new UserErrorException($"{path} is not a record of a run, or is damaged: {problem.Message}", problem);
+            throw Damaged(path, problem);
         }
     }
 
-    private static RunRecord Of(JsonElement json)
+    /// <summary>That the record goes with the model: one name of a column and one pair of numbers to scale by for each value of an example, or one pair for all.</summary>
+    /// <exception cref="UserErrorException">It does not.</exception>
+    public static void RequireFit(string path, RunRecord record, IVaeModel model)
     {
-        var schema = json.GetProperty("schema").GetString();
+        var width = model.Layout.InputWidth;
+        var problem =
+            record.Columns is { } columns && columns.Count != width ? $"data.columns has {columns.Count} names"
+            : record.Scaling is { } scaling && scaling.Width != width ? $"data.scaling.width is {scaling.Width}"
+            : null;
+        if (problem is not null)
+        {
+            throw Damaged(path, new FormatException($"{problem}, and an example of {model.Name} has {width} values."));
+        }
+    }
+
+    private static UserErrorException Damaged(string path, Exception problem) =>
+        new($"{path} is not a record of a run, or is damaged: {problem.Message}", problem);
+
+    private static RunRecord Of(RecordField json)
+    {
+        var schema = json["schema"].Text;
         if (schema != RunJson.Schema)
         {
             throw new FormatException($"its schema is {schema}, and this version reads {RunJson.Schema}.");
         }
 
-        var data = json.GetProperty("data");
-        var scaling = data.TryGetProperty("scaling", out var fitted) ? FittedScalingJson.Read(fitted) : null;
+        var data = json["data"];
+        var scaling = data.Find("scaling") is { } fitted ? FittedScalingJson.Read(fitted.Value) : null;
+        var paths = data["paths"].Texts;
+        if (paths.Any(string.IsNullOrWhiteSpace))
+        {
+            throw data["paths"].Problem("a list of paths that are not empty");
+        }
+
+        var name = data["name"];
+        if (paths.Length == 0 && !EmbeddedData.Has(name.Text))
+        {
+            throw name.Problem("the name of embedded data where there are no paths");
+        }
+
         var request = new DataRequest(
-            Texts(data.GetProperty("paths")),
-            Text(data.GetProperty("name")),
-            data.TryGetProperty("labelColumn", out var label) ? label.GetString() : null,
-            data.TryGetProperty("testFraction", out var fraction) ? fraction.GetDouble() : null,
+            paths,
+            name.Text,
+            data.Find("labelColumn")?.Text,
+            data.Find("testFraction")?.Share,
             scaling?.Method,
-            data.TryGetProperty("header", out var header) ? header.GetBoolean() : null,
-            data.TryGetProperty("array", out var array) ? array.GetString() : null,
-            data.TryGetProperty("labelArray", out var labelArray) ? labelArray.GetString() : null,
-            data.TryGetProperty("labels", out var labels) ? Texts(labels) : null,
-            data.TryGetProperty("columns", out var columns) ? Texts(columns) : null
+            data.Find("header")?.Flag,
+            data.Find("array")?.Text,
+            data.Find("labelArray")?.Text,
+            data.Find("labels")?.Texts,
+            data.Find("columns")?.Texts
         );
         return new(
-            Text(json.GetProperty("specHash")),
-            json.GetProperty("options").GetProperty("seed").GetUInt64(),
-            Binarized(Text(json.GetProperty("binarization"))),
+            json["specHash"].Text,
+            json["options"]["seed"].Seed,
+            Binarized(json["binarization"].Text),
             request,
-            Text(data.GetProperty("trainFingerprint")),
-            Text(data.GetProperty("testFingerprint")),
+            data["trainFingerprint"].Text,
+            data["testFingerprint"].Text,
             request.ColumnNames,
             scaling,
-            data.TryGetProperty("constants", out var constants) ? [.. constants.EnumerateArray().Select(Constant)] : []
+            data.Find("constants") is { } constants ? [.. constants.Items.Select(Constant)] : []
         );
     }
 
-    private static ConstantColumn Constant(JsonElement json) =>
-        new(json.GetProperty("column").GetInt32(), json.GetProperty("value").GetDouble());
+    private static ConstantColumn Constant(RecordField field) => new(field["column"].Whole, field["value"].Number);
 
     private static Binarization Binarized(string name) =>
         Enum.TryParse<Binarization>(name, out var value) && Enum.IsDefined(value)
             ? value
             : throw new FormatException($"there is no binarization {name}.");
-
-    private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("a text is null.");
-
-    private static string[] Texts(JsonElement json) => [.. json.EnumerateArray().Select(Text)];
 }

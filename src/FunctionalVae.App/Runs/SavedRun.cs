@@ -29,9 +29,17 @@ internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Pa
     /// <exception cref="CheckpointException">There is no checkpoint, or it is damaged or of another specification.</exception>
     public static SavedRun Load(string path, ModelCatalogue catalogue, Engine engine)
     {
-        var model = catalogue.SavedAs(Checkpoint.ModelName(path), path);
-        var parameters = Checkpoint.Load(model, path);
-        var record = RunRecordReader.Read(FolderOf(path));
+        var name = Directory.Exists(path) ? RunFiles.Model : System.IO.Path.GetFileName(path);
+
+        // Weights and record of one run, also while another is put in its place.
+        var (model, parameters, record) = AtomicFolder.Read(
+            FolderOf(path),
+            place =>
+            {
+                var saved = catalogue.SavedAs(Checkpoint.ModelName(place(name)), path);
+                return (saved, Checkpoint.Load(saved, place(name)), RunRecordReader.Read(place(RunFiles.Facts)));
+            }
+        );
         if (record is not null && record.SpecHash != SpecHash.Of(model.Spec))
         {
             // A checkpoint may lie beside the record of another run; a run's own may not.
@@ -40,6 +48,11 @@ internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Pa
                 : throw new UserErrorException(
                     $"{System.IO.Path.Combine(FolderOf(path), RunFiles.Facts)} is the record of another model than {model.Name}. Move one of them to a folder of its own."
                 );
+        }
+
+        if (record is not null)
+        {
+            RunRecordReader.RequireFit(System.IO.Path.Combine(FolderOf(path), RunFiles.Facts), record, model);
         }
 
         var opened = engine.Open(model, catalogue);

@@ -13,7 +13,7 @@ internal static class Consoles
         var console = AnsiConsole.Create(
             new()
             {
-                Out = new AnsiConsoleOutput(writer),
+                Out = new AnsiConsoleOutput(isTerminal && writer is SafeWriter safe ? safe.Raw : writer),
                 Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
                 ColorSystem = isTerminal ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
                 Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,

@@ -10,7 +10,7 @@ internal static class TrainJob
         var data = TrainData.Load(request, catalogue);
         RequireValidation(request, data);
         host.Cancel.ThrowIfCancellationRequested();
-        using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder, request.Data.Paths);
+        using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder, request.Model, request.Data.Paths);
         var report = new TrainReport(request, data, host);
         report.Begin();
         var clock = Stopwatch.StartNew();
@@ -38,7 +38,7 @@ internal static class TrainJob
             return ExitCodes.Problem;
         }
 
-        if (folder?.Write(request, data, result, host.Cancel) == false)
+        if (folder?.Write(request, data, result, RunPictures.Of(request, data, result.Parameters), host.Cancel) == false)
         {
             report.InterruptedPictures(folder);
             return ExitCodes.Interrupted;

@@ -58,6 +58,11 @@ internal static class LayerRules
                     problems.CountAffine(path + "." + nameof(Dense.Units), shape.Count, dense.Units);
                 }
 
+                // Values and gradients; the derivatives of these two need the affine map's values beside their own.
+                problems.CountBuffers(
+                    path + "." + nameof(Dense.Units),
+                    (dense.Activation is Activation.Gelu or Activation.Silu ? 4.0 : 2.0) * dense.Units
+                );
                 return Shape.Vector(dense.Units);
             case LayerNorm norm:
                 problems.RequirePositive(path + "." + nameof(LayerNorm.Epsilon), norm.Epsilon);
@@ -68,6 +73,7 @@ internal static class LayerRules
                 }
 
                 problems.CountNormalisation(path, shape.Count);
+                problems.CountBuffers(path, 2.0 * shape.Count);
                 return shape;
             case Dropout dropout:
                 if (!(dropout.Rate > 0 && dropout.Rate < 1))
@@ -79,6 +85,8 @@ internal static class LayerRules
                     );
                 }
 
+                // The mask too.
+                problems.CountBuffers(path, 3.0 * (shape?.Count ?? 0));
                 return shape;
             default:
                 throw new NotSupportedException($"There is no rule for the layer {layer}.");

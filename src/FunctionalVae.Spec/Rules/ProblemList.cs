@@ -5,7 +5,9 @@ internal sealed class ProblemList
 {
     private readonly List<SpecProblem> problems = [];
     private double parameters;
+    private double buffers;
     private bool tooLarge;
+    private bool buffersTooLarge;
 
     public void Add(string code, string path, string message) => problems.Add(new(code, path, message));
 
@@ -28,6 +30,21 @@ internal sealed class ProblemList
 
     /// <summary>Counts the gain and bias of a normalisation.</summary>
     public void CountNormalisation(string path, long values) => CountParameters(path, 2.0 * values, $"normalises {values} values");
+
+    /// <summary>Counts values that a part holds of one example while it is trained, and reports the first part that takes the model over the limit.</summary>
+    public void CountBuffers(string path, double count)
+    {
+        buffers += Math.Max(0, count);
+        if (buffers > SpecRules.BufferLimit && !tooLarge && !buffersTooLarge)
+        {
+            buffersTooLarge = true;
+            Add(
+                RuleCodes.TooLarge,
+                path,
+                $"{path} takes what training holds of one example, values and gradients, over {SpecRules.BufferLimit} numbers; make the layers smaller"
+            );
+        }
+    }
 
     public ValueList<SpecProblem> ToValueList() => ValueList.From(problems);
 

@@ -6,6 +6,9 @@ public static class SpecRules
     /// <summary>The most parameters that a model may have: each of weights, gradient and the optimiser's moments is one array.</summary>
     public const int ParameterLimit = 500_000_000;
 
+    /// <summary>The most numbers that training may hold of one example, values and gradients: those of a batch lie in one array.</summary>
+    public const int BufferLimit = 2_000_000_000;
+
     /// <summary>Everything that is wrong with <paramref name="spec"/>; empty when it can be compiled.</summary>
     public static ValueList<SpecProblem> Check(VaeSpec spec)
     {
@@ -16,6 +19,7 @@ public static class SpecRules
 
         var problems = new ProblemList();
         var input = InputRules.Check(spec.Input, problems);
+        problems.CountBuffers(nameof(VaeSpec.Input), input?.Count ?? 0);
         var latent = LatentRules.Check(spec.Latent, problems);
         problems.RequirePositive(nameof(VaeSpec.Beta), spec.Beta);
         var encoded = LayerRules.CheckChain(spec.Encoder, nameof(VaeSpec.Encoder), input, problems);
@@ -28,6 +32,9 @@ public static class SpecRules
             LatentRules.HeadValues(spec.Latent) * latent?.Count,
             problems
         );
+
+        // Head and draw with their gradients, and the noise.
+        problems.CountBuffers(nameof(VaeSpec.Latent), ((2.0 * LatentRules.HeadValues(spec.Latent)) + 3) * latent?.Count ?? 0);
         var decoded = LayerRules.CheckChain(spec.Decoder, nameof(VaeSpec.Decoder), latent, problems);
         LayerRules.CheckHead(
             decoded,
@@ -37,6 +44,11 @@ public static class SpecRules
             nameof(VaeSpec.Likelihood),
             input?.Count,
             problems
+        );
+        // Of logits the mean has values of its own.
+        problems.CountBuffers(
+            nameof(VaeSpec.Likelihood),
+            (spec.Likelihood is BernoulliLikelihood or GreyCrossEntropy ? 3.0 : 2.0) * (input?.Count ?? 0)
         );
         LikelihoodRules.Check(spec.Likelihood, spec.Input, problems);
         return problems.ToValueList();

@@ -1,3 +1,5 @@
+using FunctionalVae.Data;
+
 namespace FunctionalVae.Checkpoints;
 
 /// <summary>
@@ -15,27 +17,20 @@ public static class Checkpoint
     /// <summary>Writes <paramref name="parameters"/>, whole or not at all; equal parameters give equal bytes.</summary>
     /// <exception cref="ArgumentException">The parameters are another model's.</exception>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
-    public static void Save(IVaeModel model, ParameterVector parameters, string path)
-    {
-        parameters.RequireFit(model.Layout);
-        var tensors = model.Layout.Tensors.Select(tensor => TensorLayout.Export(tensor, parameters.Array)).ToList();
-        var metadata = new Dictionary<string, string>
-        {
-            ["schema"] = Schema,
-            ["model"] = model.Name,
-            ["spec"] = model.Layout.SpecText,
-            ["spec_hash"] = SpecHash.Of(model.Spec),
-        };
-        SafeTensors.Write(path, new(tensors, metadata));
-    }
+    public static void Save(IVaeModel model, ParameterVector parameters, string path) =>
+        SafeTensors.Write(path, Contents(model, parameters));
+
+    /// <summary>Writes what <see cref="Save"/> writes to a stream, which stays open.</summary>
+    /// <exception cref="ArgumentException">The parameters are another model's.</exception>
+    public static void Write(IVaeModel model, ParameterVector parameters, Stream stream) =>
+        SafeTensorsWriter.Write(stream, Contents(model, parameters));
 
     /// <summary>The parameters in <paramref name="path"/>: a checkpoint, or a run's folder with one inside.</summary>
     /// <exception cref="CheckpointException">There is no such file, it is malformed, or it belongs to another specification.</exception>
     public static ParameterVector Load(IVaeModel model, string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
-        return Of(model, file, SafeTensors.Read(file));
+        return Placed(path, file => Of(model, file, SafeTensors.Read(file)));
     }
 
     /// <summary>The parameters in a safetensors file that another program wrote, such as PyTorch's <c>state_dict</c> of an equal network.</summary>
@@ -59,9 +54,26 @@ public static class Checkpoint
     public static string? ModelName(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
-        return SafeTensors.Read(file).Metadata.GetValueOrDefault("model");
+        return Placed(path, file => SafeTensors.Read(file).Metadata.GetValueOrDefault("model"));
     }
+
+    private static SafeTensors Contents(IVaeModel model, ParameterVector parameters)
+    {
+        parameters.RequireFit(model.Layout);
+        var tensors = model.Layout.Tensors.Select(tensor => TensorLayout.Export(tensor, parameters.Array)).ToList();
+        var metadata = new Dictionary<string, string>
+        {
+            ["schema"] = Schema,
+            ["model"] = model.Name,
+            ["spec"] = model.Layout.SpecText,
+            ["spec_hash"] = SpecHash.Of(model.Spec),
+        };
+        return new(tensors, metadata);
+    }
+
+    // A run's folder may be between two states: its files are read of one of them.
+    private static T Placed<T>(string path, Func<string, T> read) =>
+        Directory.Exists(path) ? AtomicFolder.Read(path, place => read(place(FileName))) : read(path);
 
     private static ParameterVector Of(IVaeModel model, string file, SafeTensors contents)
     {
@@ -93,14 +105,14 @@ public static class Checkpoint
         )
         {
             throw new CheckpointException(
-                $"{file} is laid out as {schema}, and this version reads {Schema}. Load it with the version that wrote it."
+                $"{file} is laid out as {Printable.Name(schema)}, and this version reads {Schema}. Load it with the version that wrote it."
             );
         }
 
         if (contents.Metadata.TryGetValue("spec_hash", out var hash) && hash != SpecHash.Of(model.Spec))
         {
             throw new CheckpointException(
-                $"{file} was trained as {contents.Metadata.GetValueOrDefault("model") ?? "another model"} with the specification\n  {contents.Metadata.GetValueOrDefault("spec")}\nbut {model.Name} is now\n  {model.Layout.SpecText}\nLoad it with the specification it was trained with, or train again."
+                $"{file} was trained as {Printable.Name(contents.Metadata.GetValueOrDefault("model") ?? "another model")} with the specification\n  {Printable.Text(contents.Metadata.GetValueOrDefault("spec"))}\nbut {model.Name} is now\n  {model.Layout.SpecText}\nLoad it with the specification it was trained with, or train again."
             );
         }
     }

@@ -18,7 +18,7 @@ public sealed record SafeTensors(IReadOnlyList<NamedTensor> Tensors, IReadOnlyDi
 
         try
         {
-            using var file = File.OpenRead(path);
+            using var file = FileKind.OpenRead(path);
             return SafeTensorsReader.Read(path, file);
         }
         // NotSupportedException: a pipe cannot be sought in.

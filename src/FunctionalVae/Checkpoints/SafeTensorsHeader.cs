@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FunctionalVae.Data;
 
 namespace FunctionalVae.Checkpoints;
 
@@ -37,7 +38,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
         {
             if (!names.Add(property.Name))
             {
-                throw new CheckpointException($"{path}: the header has '{property.Name}' twice.");
+                throw new CheckpointException($"{path}: the header has '{Printable.Name(property.Name)}' twice.");
             }
 
             if (property.Name == SafeTensorsFormat.Metadata)
@@ -65,7 +66,9 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<TensorEntry> Entries, IRe
         {
             if (property.Value.ValueKind != JsonValueKind.String || !metadata.TryAdd(property.Name, property.Value.GetString()!))
             {
-                throw new CheckpointException($"{path}: '{property.Name}' in {SafeTensorsFormat.Metadata} is not text or is there twice.");
+                throw new CheckpointException(
+                    $"{path}: '{Printable.Name(property.Name)}' in {SafeTensorsFormat.Metadata} is not text or is there twice."
+                );
             }
         }
 

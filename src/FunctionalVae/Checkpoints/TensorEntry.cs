@@ -1,3 +1,5 @@
+using FunctionalVae.Data;
+
 namespace FunctionalVae.Checkpoints;
 
 /// <summary>What a safetensors header says of one tensor, checked by itself: a type that is read, and as many bytes as its shape needs.</summary>
@@ -18,11 +20,11 @@ internal sealed record TensorEntry(string Name, TensorType Type, IReadOnlyList<i
             {
                 var fault = entry.Begin < end ? "overlaps" : "leaves a hole after";
                 throw new CheckpointException(
-                    $"{path}: tensor '{entry.Name}' begins at data byte {entry.Begin} and {fault} {before}, which ends at {end}. The file is damaged."
+                    $"{path}: tensor '{Printable.Name(entry.Name)}' begins at data byte {entry.Begin} and {fault} {before}, which ends at {end}. The file is damaged."
                 );
             }
 
-            (end, before) = (entry.End, $"tensor '{entry.Name}'");
+            (end, before) = (entry.End, $"tensor '{Printable.Name(entry.Name)}'");
         }
 
         if (end != dataLength)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FunctionalVae.Data;
 
 namespace FunctionalVae.Checkpoints;
 
@@ -57,5 +58,5 @@ internal sealed record TensorEntryParser(string Path, string Tensor)
     // A damaged header can hold anything, megabytes of it included.
     private static string Brief(string text) => text.Length <= 80 ? text : text[..80] + "…";
 
-    private CheckpointException Problem(string fault) => new($"{Path}: tensor '{Tensor}' {fault}");
+    private CheckpointException Problem(string fault) => new($"{Path}: tensor '{Printable.Name(Tensor)}' {fault}");
 }

@@ -1,3 +1,5 @@
+using FunctionalVae.Data;
+
 namespace FunctionalVae.Checkpoints;
 
 /// <summary>Whether the tensors of a file are those of a model: by name, each once, in PyTorch's shape.</summary>
@@ -12,14 +14,12 @@ internal static class TensorFit
         string[] unknown = [.. tensors.Where(tensor => !needed.ContainsKey(tensor.Name)).Select(tensor => Text(tensor.Name, tensor.Shape))];
         string[] problems =
         [
-            .. missing.Length == 0
-                ? (string[])[]
-                : [$"{file} has no {Noun(missing)} {string.Join(", ", missing)}, which {layout.Name} needs."],
+            .. missing.Length == 0 ? (string[])[] : [$"{file} has no {Noun(missing)} {Listing.Of(missing)}, which {layout.Name} needs."],
             .. unknown.Length == 0
                 ? (string[])[]
                 :
                 [
-                    $"{file} has {(unknown.Length == 1 ? "a " : "")}{Noun(unknown)} {string.Join(", ", unknown)}, which {layout.Name} does not know.",
+                    $"{file} has {(unknown.Length == 1 ? "a " : "")}{Noun(unknown)} {Listing.Of(unknown)}, which {layout.Name} does not know.",
                 ],
             .. tensors
                 .Where(tensor => needed.TryGetValue(tensor.Name, out var shape) && !tensor.Shape.SequenceEqual(shape))
@@ -41,7 +41,7 @@ internal static class TensorFit
 
     private static string Noun(string[] tensors) => tensors.Length == 1 ? "tensor" : "tensors";
 
-    private static string Text(string name, IReadOnlyList<int> shape) => $"{name} {Text(shape)}";
+    private static string Text(string name, IReadOnlyList<int> shape) => $"{Printable.Name(name)} {Text(shape)}";
 
-    private static string Text(IReadOnlyList<int> shape) => $"[{string.Join(", ", shape)}]";
+    private static string Text(IReadOnlyList<int> shape) => $"[{Listing.Of(shape.Select(size => $"{size}"))}]";
 }

@@ -1,3 +1,5 @@
+using FunctionalVae.Data;
+
 namespace FunctionalVae.Checkpoints;
 
 /// <summary>What a tensor of a foreign file is called here.</summary>
@@ -16,7 +18,7 @@ public sealed record TensorRename(string From, string To)
         if (renames.FirstOrDefault(rename => !contents.Tensors.Any(tensor => rename.Fits(tensor.Name))) is { } idle)
         {
             throw new CheckpointException(
-                $"{file} has no tensor {idle.From}, and none that begins with {idle.From}. and could be renamed to {idle.To}. Its tensors are {string.Join(", ", contents.Tensors.Select(tensor => tensor.Name))}."
+                $"{file} has no tensor {idle.From}, and none that begins with {idle.From}. and could be renamed to {idle.To}. Its tensors are {Listing.Of(contents.Tensors.Select(tensor => Printable.Name(tensor.Name)))}."
             );
         }
 
@@ -32,7 +34,7 @@ public sealed record TensorRename(string From, string To)
 
         return renamed.GroupBy(each => each.Tensor.Name).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new CheckpointException(
-                $"{file}: the tensors {string.Join(" and ", twice.Select(each => each.Old))} would all be called {twice.Key}."
+                $"{file}: the tensors {string.Join(" and ", twice.Take(2).Select(each => Printable.Name(each.Old)))} would all be called {twice.Key}."
             )
             : contents with
             {

@@ -1,3 +1,5 @@
+using FunctionalVae.Checkpoints;
+
 namespace FunctionalVae.Data;
 
 /// <summary>One file of examples, plain or gzip, opened for reading from front to back.</summary>
@@ -49,7 +51,7 @@ internal sealed class DataFile : IDisposable
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = FileKind.OpenRead(path);
             using var file = new DataFile(path, stream);
             return read(file);
         }

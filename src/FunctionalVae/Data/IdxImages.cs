@@ -15,25 +15,26 @@ internal sealed record IdxImages(int Count, int Height, int Width, float[] Value
             file =>
             {
                 var sizes = file.ReadSizes(IdxReader.ImagesMagic, "images", "rows", "columns");
-                var values = new float[file.RequirePlausible(sizes)];
-                ReadPixels(file, values);
+                var values = ReadPixels(file, file.RequirePlausible(sizes));
                 return new IdxImages((int)sizes[0], (int)sizes[1], (int)sizes[2], values);
             }
         );
 
-    private static void ReadPixels(IdxReader file, Span<float> values)
+    private static float[] ReadPixels(IdxReader file, int length)
     {
         Span<byte> bytes = stackalloc byte[4096];
-        while (!values.IsEmpty)
+        var values = GrowingArray.Begin<float>(length, file.IsPlain);
+        for (var start = 0; start < length; start += bytes.Length)
         {
-            bytes = bytes[..Math.Min(bytes.Length, values.Length)];
+            bytes = bytes[..Math.Min(bytes.Length, length - start)];
             file.Fill(bytes);
+            GrowingArray.Ensure(ref values, start + bytes.Length, length);
             for (var i = 0; i < bytes.Length; i++)
             {
-                values[i] = bytes[i] / White;
+                values[start + i] = bytes[i] / White;
             }
-
-            values = values[bytes.Length..];
         }
+
+        return values;
     }
 }

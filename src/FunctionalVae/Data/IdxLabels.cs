@@ -8,8 +8,15 @@ internal static class IdxLabels
             path,
             file =>
             {
-                var labels = new byte[file.RequirePlausible(file.ReadSizes(IdxReader.LabelsMagic, "labels"))];
-                file.Fill(labels);
+                var length = file.RequirePlausible(file.ReadSizes(IdxReader.LabelsMagic, "labels"));
+                var labels = GrowingArray.Begin<byte>(length, file.IsPlain);
+                for (var end = 0; end < length; )
+                {
+                    GrowingArray.Ensure(ref labels, end + 1, length);
+                    file.Fill(labels.AsSpan(end));
+                    end = labels.Length;
+                }
+
                 return labels;
             }
         );

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using FunctionalVae.Checkpoints;
 
 namespace FunctionalVae.Data;
 
@@ -27,12 +28,15 @@ internal sealed class IdxReader : IDisposable
         contents = packed ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : file;
     }
 
+    /// <summary>Whether the file is not packed, so that its length says what it holds.</summary>
+    public bool IsPlain => !packed;
+
     /// <summary>Opens a file, reads all of it by <paramref name="read"/>, and closes it.</summary>
     public static T Read<T>(string path, Func<IdxReader, T> read)
     {
         try
         {
-            using var file = File.OpenRead(path);
+            using var file = FileKind.OpenRead(path);
             using var reader = new IdxReader(path, file);
             var result = read(reader);
             reader.RequireEnd();

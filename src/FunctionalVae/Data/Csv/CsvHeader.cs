@@ -70,10 +70,5 @@ internal static class CsvHeader
 
     private static bool IsText(ReadOnlySpan<char> cell) => !CsvNumber.IsMissing(cell) && !CsvNumber.TryRead(cell, out _);
 
-    private static string Listed(IReadOnlyList<string> names)
-    {
-        const int most = 12;
-        var more = names.Count > most ? $" and {names.Count - most} more" : "";
-        return string.Join(", ", names.Take(most).Select(name => $"\"{Printable.Of(name)}\"")) + more;
-    }
+    private static string Listed(IReadOnlyList<string> names) => Listing.Of(names.Select(name => $"\"{Printable.Of(name)}\""));
 }

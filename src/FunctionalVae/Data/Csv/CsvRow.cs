@@ -1,8 +1,12 @@
 namespace FunctionalVae.Data;
 
 /// <summary>The cells of one row of a CSV file, in memory that the next row reuses.</summary>
-internal sealed class CsvRow
+internal sealed class CsvRow(string path)
 {
+    // No number and no name is as long. Rows are bounded by what an array of letters holds.
+    private const int LongestCell = 1 << 16;
+    private const int LongestRow = 1 << 29;
+
     private readonly List<int> ends = [];
     private char[] letters = new char[256];
     private int length;
@@ -27,8 +31,20 @@ internal sealed class CsvRow
 
     public void Append(char letter)
     {
+        if (length - (ends.Count == 0 ? 0 : ends[^1]) == LongestCell)
+        {
+            throw new InvalidDataSetException(
+                $"{path}, line {Line}: cell {Count + 1} has more than {LongestCell} letters. It is not a table of numbers, or a quote is missing."
+            );
+        }
+
         if (length == letters.Length)
         {
+            if (length == LongestRow)
+            {
+                throw new InvalidDataSetException($"{path}, line {Line}: the row has more than {LongestRow} letters. Split the set.");
+            }
+
             Array.Resize(ref letters, 2 * length);
         }
 

@@ -9,8 +9,8 @@ internal static class CsvTable
         var said = letters.TakeSeparatorLine();
         var separator = options.Separator ?? said ?? letters.DetectSeparator();
         var rows = new CsvRows(letters, file.Path, separator, said is null ? 1 : 2);
-        CsvRow first = new();
-        CsvRow second = new();
+        CsvRow first = new(file.Path);
+        CsvRow second = new(file.Path);
         if (!rows.Next(first))
         {
             throw new InvalidDataSetException($"{file.Path} is empty: there is nothing to learn from.");

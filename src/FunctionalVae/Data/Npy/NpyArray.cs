@@ -12,15 +12,17 @@ internal static class NpyArray
     /// <param name="where">The file, for messages.</param>
     /// <param name="convert">Makes a result of the element and its row-major index.</param>
     /// <exception cref="InvalidDataSetException">The array is cut short, too long, or too large.</exception>
-    public static T[] Read<T>(Stream contents, NpyHeader header, long most, string where, Func<double, int, T> convert)
+    /// <param name="isSure">Whether so many bytes are known to follow; else memory comes with the elements.</param>
+    public static T[] Read<T>(Stream contents, NpyHeader header, long most, bool isSure, string where, Func<double, int, T> convert)
     {
-        var result = new T[RequirePlausible(header, most, where)];
+        var length = RequirePlausible(header, most, where);
+        var result = GrowingArray.Begin<T>(length, isSure);
         var size = header.Type.Size;
         var bytes = new byte[Piece * size];
         var order = header.IsFortran ? new FortranOrder(header.Dimensions) : null;
-        for (var start = 0; start < result.Length; start += Piece)
+        for (var start = 0; start < length; start += Piece)
         {
-            var count = Math.Min(Piece, result.Length - start);
+            var count = Math.Min(Piece, length - start);
             var piece = bytes.AsSpan(0, count * size);
             var got = contents.ReadAtLeast(piece, piece.Length, throwOnEndOfStream: false);
             if (got < piece.Length)
@@ -31,18 +33,36 @@ internal static class NpyArray
                 );
             }
 
+            GrowingArray.Ensure(ref result, start + count, length);
             for (var i = 0; i < count; i++)
             {
                 var index = order?.Next() ?? start + i;
-                result[index] = convert(header.Type.Decode(piece[(i * size)..]), index);
+                result[start + i] = convert(header.Type.Decode(piece[(i * size)..]), index);
             }
         }
 
         return contents.ReadByte() < 0
-            ? result
+            ? RowMajor(result, header)
             : throw new InvalidDataSetException(
                 $"{where} is longer than the {Declared(header)} that it declares. Save one array by numpy.save, or several by numpy.savez."
             );
+    }
+
+    // Where elements lie is all over the array: they find their places when all of them are there.
+    private static T[] RowMajor<T>(T[] elements, NpyHeader header)
+    {
+        if (!header.IsFortran || header.Dimensions.Count == 1)
+        {
+            return elements;
+        }
+
+        var (result, order) = (GC.AllocateUninitializedArray<T>(elements.Length), new FortranOrder(header.Dimensions));
+        foreach (var element in elements)
+        {
+            result[order.Next()] = element;
+        }
+
+        return result;
     }
 
     private static int RequirePlausible(NpyHeader header, long most, string where)

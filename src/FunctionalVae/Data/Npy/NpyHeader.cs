@@ -16,6 +16,9 @@ internal sealed partial record NpyHeader(NpyType Type, bool IsFortran, ValueList
     // Real headers have 118 bytes; those of records with many fields, which are refused anyway, have thousands.
     private const int Longest = 1 << 20;
 
+    // NumPy's NPY_MAXDIMS since its version 2; 32 before.
+    private const int MostDimensions = 64;
+
     /// <summary>The first bytes of every NPY file.</summary>
     public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
@@ -46,7 +49,8 @@ internal sealed partial record NpyHeader(NpyType Type, bool IsFortran, ValueList
             );
         }
 
-        var text = Encoding.UTF8.GetString(Fill(contents, new byte[length], where));
+        // Of white space one is as good as many, and patterns take time by the square of it.
+        var text = WhiteSpace().Replace(Encoding.UTF8.GetString(Fill(contents, new byte[length], where)), " ");
         return Parse(text, where) with { Length = start.Length + size.Length + (int)length };
     }
 
@@ -83,13 +87,22 @@ internal sealed partial record NpyHeader(NpyType Type, bool IsFortran, ValueList
             throw new InvalidDataSetException($"{where} is a single number. Save an array of [examples, values].");
         }
 
+        if (sizes.Length > MostDimensions)
+        {
+            throw new InvalidDataSetException(
+                $"{where} has {sizes.Length} dimensions, and NumPy knows {MostDimensions} at most. Fetch or save it again."
+            );
+        }
+
         foreach (var size in sizes)
         {
             var known = int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
             yield return (known, number) switch
             {
                 (true, > 0) => number,
-                (true, _) => throw new InvalidDataSetException($"{where} has the shape ({text}): there is nothing to learn from."),
+                (true, _) => throw new InvalidDataSetException(
+                    $"{where} has the shape ({Printable.Of(text)}): there is nothing to learn from."
+                ),
                 _ => throw new InvalidDataSetException($"{where} has the shape ({Printable.Of(text)}), which no array has. Save it again."),
             };
         }
@@ -99,6 +112,9 @@ internal sealed partial record NpyHeader(NpyType Type, bool IsFortran, ValueList
         contents.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length
             ? bytes
             : throw new InvalidDataSetException($"{where} is cut short within its header. Fetch or save it again.");
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex WhiteSpace();
 
     [GeneratedRegex(@"'descr'\s*:\s*[\[\(]", RegexOptions.CultureInvariant)]
     private static partial Regex Structured();

@@ -55,7 +55,7 @@ internal sealed class NpzArchive : IDisposable
     {
         if (!Has(name))
         {
-            var names = string.Join(", ", Names.Select(known => $"\"{Printable.Of(known)}\""));
+            var names = Listing.Of(Names.Select(known => $"\"{Printable.Of(known)}\""));
             throw new InvalidDataSetException($"{file.Path} has no array \"{Printable.Of(name)}\". It has {names}.");
         }
 

@@ -30,25 +30,20 @@ internal static class NpzTable
             0 => archive.Names[0],
             1 => candidates[0],
             _ => throw new InvalidDataSetException(
-                $"{Path.GetFileName(file.Path)} has the arrays {Listed(candidates)}, and none is called {string.Join(", ", ExampleNames)}. "
+                $"{Path.GetFileName(file.Path)} has the arrays {Listing.Of(candidates.Select(name => Printable.Of(name)))}, and none is called {string.Join(", ", ExampleNames)}. "
                     + $"Choose the one with the examples: --array {Printable.Of(candidates[0])} (in code DataOptions.Array)."
             ),
         };
-    }
-
-    private static string Listed(IReadOnlyList<string> names)
-    {
-        const int most = 12;
-        var more = names.Count > most ? $" and {names.Count - most} more" : "";
-        return string.Join(", ", names.Take(most).Select(name => Printable.Of(name))) + more;
     }
 
     private static string? Known(NpzArchive archive, string name) => archive.Has(name) ? name : null;
 
     private static Table Part(NpzArchive archive, DataFile file, string examples, string? labels)
     {
-        var numbers = labels is null ? null : archive.Read(labels, NpyTable.Labels);
+        var numbers = labels is null
+            ? null
+            : archive.Read(labels, (contents, most, where) => NpyTable.Labels(contents, most, isSure: false, where));
         var name = $"{Path.GetFileName(file.Path)}/{examples}";
-        return archive.Read(examples, (contents, most, where) => NpyTable.Examples(contents, most, where, name, numbers));
+        return archive.Read(examples, (contents, most, where) => NpyTable.Examples(contents, most, isSure: false, where, name, numbers));
     }
 }

@@ -1,0 +1,167 @@
+using FunctionalVae.Checkpoints;
+
+namespace FunctionalVae.App.Tests.Runs;
+
+/// <summary>A run over an old one, ended at every call that it makes of the disk: the old run or the new one is there, whole.</summary>
+public sealed class CrashTests
+{
+    private const string Full = "No space left on device";
+
+    [Fact]
+    public void Killed_at_any_call_the_old_run_or_the_new_one_is_there()
+    {
+        using var old = TwoRuns.Instance.OldFolder();
+        var seen = Enumerable.Range(0, Calls(old)).Select(point => Killed(old, point)).ToArray();
+
+        // First the old one at every point, then the new one: there is one moment between them.
+        Assert.Equal(seen.Order(Comparer<string>.Create((one, other) => string.CompareOrdinal(other, one))), seen);
+        Assert.Contains(TwoRuns.Old, seen);
+        Assert.Contains(TwoRuns.New, seen);
+    }
+
+    [Fact]
+    public void Killed_at_any_call_of_a_first_run_it_is_there_or_nothing_is()
+    {
+        using var empty = TemporaryFolder.InMemory();
+        var calls = Calls(empty);
+        for (var point = 0; point < calls; point++)
+        {
+            using var folder = TemporaryFolder.InMemory();
+            Interrupted(folder.Path, point);
+            Assert.Contains(TwoRuns.Instance.SeenReadOnly(folder.Path), (string[])[TwoRuns.None, TwoRuns.New]);
+            TwoRuns.Instance.WritesOver(folder.Path);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public void A_failure_of_any_call_is_told_and_the_old_run_or_the_new_one_is_there(int failures)
+    {
+        using var old = TwoRuns.Instance.OldFolder();
+        var (calls, told) = (Calls(old), 0);
+        for (var point = 0; point < calls; point++)
+        {
+            using var folder = TemporaryFolder.InMemory();
+            TwoRuns.Copy(old.Path, folder.Path);
+            var problem = Failed(folder.Path, point, failures);
+            told += problem is null ? 0 : 1;
+            Assert.True(problem is null or UserErrorException, $"call {point}: {problem}");
+            Assert.True(problem is null || problem.Message.Contains(Full, StringComparison.Ordinal), $"call {point}: {problem?.Message}");
+            var seen = TwoRuns.Instance.Seen(folder.Path);
+            Assert.True(problem is not null || seen == TwoRuns.New, $"call {point} failed, nobody was told, and the old run is there");
+            RemoveSpare(problem);
+            TwoRuns.Instance.WritesOver(folder.Path);
+            Assert.Equal("mine", File.ReadAllText(folder.File("notes.txt")));
+        }
+
+        // Calls that tidy up may fail unsaid; those that carry the run may not.
+        Assert.InRange(told, calls / 2, calls);
+    }
+
+    [Fact]
+    public void A_model_that_cannot_be_written_to_its_place_is_kept_in_another()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        using var run = RunFolder.Prepare(folder.File("run"), TinyVae.Model, []);
+        var parameters = TinyVae.Model.Initialize(Key.FromSeed(1));
+        var isFirst = true;
+        Disk.Use(new WatchedDisk(_ => throw (isFirst ? Once() : new InvalidOperationException())));
+        UserErrorException problem;
+        try
+        {
+            problem = Assert.Throws<UserErrorException>(() => run.WriteImported(TinyVae.Model, parameters));
+        }
+        finally
+        {
+            Disk.Use(null);
+        }
+
+        var spare = Spare(problem)!;
+        Assert.Equal(parameters.Values.ToArray(), Checkpoint.Load(TinyVae.Model, spare).Values.ToArray());
+        RemoveSpare(problem);
+
+        IOException Once()
+        {
+            isFirst = false;
+            Disk.Use(null);
+            return new(Full);
+        }
+    }
+
+    private static int Calls(TemporaryFolder old)
+    {
+        using var folder = TemporaryFolder.InMemory();
+        TwoRuns.Copy(old.Path, folder.Path);
+        var disk = new WatchedDisk(_ => { });
+        On(disk, () => TwoRuns.Instance.Write(folder.Path, TwoRuns.New));
+        Assert.InRange(disk.Calls, 40, 400);
+        return disk.Calls;
+    }
+
+    private static string Killed(TemporaryFolder old, int point)
+    {
+        using var folder = TemporaryFolder.InMemory();
+        TwoRuns.Copy(old.Path, folder.Path);
+        Interrupted(folder.Path, point);
+        var seen = TwoRuns.Instance.SeenReadOnly(folder.Path);
+        Assert.Equal(seen, TwoRuns.Instance.Seen(folder.Path));
+        Assert.NotEqual(TwoRuns.None, seen);
+        Assert.Equal("mine", File.ReadAllText(folder.File("notes.txt")));
+        TwoRuns.Instance.WritesOver(folder.Path);
+        return seen;
+    }
+
+    private static void Interrupted(string path, int point) =>
+        Assert.Throws<KilledException>(() =>
+            On(
+                new WatchedDisk(call =>
+                {
+                    if (call >= point)
+                    {
+                        throw new KilledException();
+                    }
+                }),
+                () => TwoRuns.Instance.Write(path, TwoRuns.New)
+            )
+        );
+
+    private static Exception? Failed(string path, int point, int failures) =>
+        Record.Exception(() =>
+            On(
+                new WatchedDisk(call =>
+                {
+                    if (call >= point && call - point < failures)
+                    {
+                        throw new IOException(Full);
+                    }
+                }),
+                () => TwoRuns.Instance.Write(path, TwoRuns.New)
+            )
+        );
+
+    private static void On(WatchedDisk disk, Action work)
+    {
+        Disk.Use(disk);
+        try
+        {
+            work();
+        }
+        finally
+        {
+            Disk.Use(null);
+        }
+    }
+
+    private static string? Spare(Exception? problem) =>
+        problem?.Message.Split("It is kept in ") is [_, var place] ? place.Split(": move it")[0] : null;
+
+    private static void RemoveSpare(Exception? problem)
+    {
+        if (Spare(problem) is { } place)
+        {
+            Assert.Contains("fvae-run-", place, StringComparison.Ordinal);
+            Directory.Delete(place, recursive: true);
+        }
+    }
+}
