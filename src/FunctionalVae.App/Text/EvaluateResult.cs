@@ -14,8 +14,8 @@ internal sealed record EvaluateResult(
     Evaluation Evaluation,
     RunData Data,
     FittedScaling? Scaling,
-    Objective? Train,
-    Objective Test
+    ObjectiveEstimate? Train,
+    ObjectiveEstimate Test
 )
 {
     private IVaeModel Model => Evaluation.Model;
@@ -29,7 +29,7 @@ internal sealed record EvaluateResult(
         }
 
         writer.Write(ObjectiveText.Line(Model, "test ", Test, Scaling is not null) + "\n");
-        writer.Write(ObjectiveText.Meaning(Model, Scaling) + "\n");
+        writer.Write(ObjectiveText.Meaning(Model, Test, Scaling) + "\n");
     }
 
     /// <summary>For programs: one line, with the names of <c>train --json</c>.</summary>
@@ -37,6 +37,7 @@ internal sealed record EvaluateResult(
         Json.Of(json =>
         {
             json.WriteStartObject();
+            json.WriteString("schema", ObjectiveJson.Schema);
             json.WriteString("model", Model.Name);
             Engine.Write(json);
             json.WriteString("data", Data.Name);
@@ -44,15 +45,15 @@ internal sealed record EvaluateResult(
             json.WriteNumber("draws", Evaluation.Draws);
             json.WriteNumber("seed", Evaluation.Seed);
             json.WriteNumber("testCount", Data.Test.Count);
-            json.WriteNumber("testElbo", Test.Unweighted);
-            json.WriteNumber("reconstruction", Test.Reconstruction);
-            json.WriteNumber("kl", Test.Kl);
+            ObjectiveJson.Write(json, Model, "test", Test);
+            json.WriteNumber("reconstruction", Test.Objective.Reconstruction);
+            json.WriteNumber("kl", Test.Objective.Kl);
             if (Train is not null)
             {
                 json.WriteNumber("trainCount", Data.Train!.Count);
-                json.WriteNumber("trainElbo", Train.Unweighted);
-                json.WriteNumber("trainReconstruction", Train.Reconstruction);
-                json.WriteNumber("trainKl", Train.Kl);
+                ObjectiveJson.Write(json, Model, "train", Train);
+                json.WriteNumber("trainReconstruction", Train.Objective.Reconstruction);
+                json.WriteNumber("trainKl", Train.Objective.Kl);
             }
 
             json.WriteEndObject();

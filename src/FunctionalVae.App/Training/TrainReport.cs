@@ -43,7 +43,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
 
         Say(ObjectiveText.Line(request.Model, "train", result.Train, data.Scaling is not null));
         Say(ObjectiveText.Line(request.Model, "test ", result.Test, data.Scaling is not null));
-        Say(ObjectiveText.Meaning(request.Model, data.Scaling));
+        Say(ObjectiveText.Meaning(request.Model, result.Test, data.Scaling));
         Say(folder is null ? "nothing was written: pass --out DIR to keep the model and its pictures" : Wrote(folder));
         if (request.Json)
         {

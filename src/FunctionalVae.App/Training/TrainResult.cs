@@ -5,7 +5,7 @@ namespace FunctionalVae.App;
 /// <param name="Seconds">Training time, compilation by the JIT included.</param>
 /// <param name="Train">The objective on the training images.</param>
 /// <param name="Test">The objective on the test images.</param>
-internal sealed record TrainResult(TrainingRun<TrainingState> Run, double Seconds, Objective Train, Objective Test)
+internal sealed record TrainResult(TrainingRun<TrainingState> Run, double Seconds, ObjectiveEstimate Train, ObjectiveEstimate Test)
 {
     public ParameterVector Parameters => Run.State.Evaluated;
 
