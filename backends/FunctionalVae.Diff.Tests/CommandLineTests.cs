@@ -64,7 +64,7 @@ public sealed class CommandLineTests : IDisposable
         Path.Combine(Repository.Root, place, project, "bin", Configuration, "net10.0", file);
 
     private static double Elbo(string output) =>
-        JsonDocument.Parse(output.TrimEnd('\n').Split('\n')[^1]).RootElement.GetProperty("testElbo").GetDouble();
+        JsonDocument.Parse(output.TrimEnd('\n').Split('\n')[^1]).RootElement.GetProperty("testObjective").GetDouble();
 
     private static string Fvae(params string[] words)
     {

@@ -134,7 +134,7 @@ def main():
                 "pytorch": torch.__version__,
                 "seed": arguments.seed,
                 "threads": arguments.threads,
-                "testElbo": reconstruction - kl,
+                "testObjective": reconstruction - kl,
                 "reconstruction": reconstruction,
                 "kl": kl,
                 "imagesPerSecond": settings["epochs"] * len(train) / seconds,

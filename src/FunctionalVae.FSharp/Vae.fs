@@ -142,6 +142,19 @@ module Vae =
         : Objective =
         ObjectiveEstimator.Average(vae.Model, parameters.Core, images.Core, key, draws)
 
+    /// <summary>The same with its Monte Carlo standard error over the draws, at β = 1; None for one draw. It is not of the choice of the images.</summary>
+    let estimateWithError
+        (vae: IObjectiveVae<'images, _, _, _, 'parameters, _>)
+        (parameters: 'parameters :> ITyped<'parameters, ParameterVector>)
+        (draws: int)
+        (key: Key)
+        (images: 'images :> ITyped<'images, Batch>)
+        : Objective * float option =
+        let estimate =
+            ObjectiveEstimator.Estimate(vae.Model, parameters.Core, images.Core, key, draws)
+
+        estimate.Objective, Option.ofNullable estimate.StandardError
+
     /// <summary>log p(x, z) − log q(z|x) of each example at the draw that the noise makes, in nats: [count]. For models with a likelihood.</summary>
     let logWeight (vae: IVae<'images, _, _, 'noise, 'parameters, _>) (parameters: 'parameters) (noise: 'noise) (images: 'images) =
         Array.ofSeq (vae.LogWeight(parameters, images, noise))

@@ -45,7 +45,7 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
         Assert.Contains("; torch on cpu; nats per image", other.Error);
         AssertEngine("managed", managed);
         AssertEngine("torch", other.LastLine);
-        Assert.Equal(trained.LastLine.GetProperty("testElbo").GetDouble(), Elbo(other.LastLine));
+        Assert.Equal(trained.LastLine.GetProperty("testObjective").GetDouble(), Elbo(other.LastLine));
         Assert.Equal(Elbo(managed), Elbo(other.LastLine), 1e-4);
         Assert.NotEqual(Elbo(managed), Elbo(other.LastLine));
     }
@@ -234,7 +234,7 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
         }
     }
 
-    private static double Elbo(JsonElement json) => json.GetProperty("testElbo").GetDouble();
+    private static double Elbo(JsonElement json) => json.GetProperty("testObjective").GetDouble();
 
     private static void AssertEngine(string backend, JsonElement json)
     {

@@ -25,8 +25,8 @@ public class BinarizeFlagTests
         using var run = Trained("threshold");
         var line = Fvae.Run("evaluate", run.Path, "--train", "--json").Succeeded().LastLine;
         var results = Facts(run).GetProperty("results");
-        Assert.Equal(results.GetProperty("test").GetProperty("elbo").GetDouble(), line.GetProperty("testElbo").GetDouble());
-        Assert.Equal(results.GetProperty("train").GetProperty("elbo").GetDouble(), line.GetProperty("trainElbo").GetDouble());
+        Assert.Equal(results.GetProperty("test").GetProperty("elbo").GetDouble(), line.GetProperty("testObjective").GetDouble());
+        Assert.Equal(results.GetProperty("train").GetProperty("elbo").GetDouble(), line.GetProperty("trainObjective").GetDouble());
         Fvae.Run("reconstruct", run.Path, "--out", run.File("r.csv")).Succeeded();
         var seen = CsvFile.Read(run.File("r.csv")).Numbers().SelectMany(row => row[..64]);
         Assert.Equal(Data.Digits.Load().Test.Values.ToArray().Select(grey => grey > 0.5f ? 1.0 : 0), seen);

@@ -64,9 +64,9 @@ public sealed class DataFlagTests : IDisposable
         var csv = DigitsCsv.Write(folder, "digits.csv", 0, 100);
         var facts = Trained("run", "--data", csv, "--label-column", "digit", "--scale", "divide:16");
         var expected = facts.GetProperty("results").GetProperty("test").GetProperty("elbo").GetDouble();
-        Assert.Equal(expected, TestElbo());
+        Assert.Equal(expected, TestObjective());
         // The same file, named: it is known by its contents and parted as it was.
-        Assert.Equal(expected, TestElbo("--data", csv, "--label-column", "digit"));
+        Assert.Equal(expected, TestObjective("--data", csv, "--label-column", "digit"));
         Fvae.Run("sample", folder.File("run"), "--count", "50", "--out", folder.File("s.csv")).Succeeded();
         var samples = CsvFile.Read(folder.File("s.csv"));
         Assert.Equal("p0", samples.Header[0]);
@@ -89,8 +89,8 @@ public sealed class DataFlagTests : IDisposable
         ErrorTests.AssertProblem(Fvae.Run("evaluate", run), "cannot be read; pass --data. There is no file");
     }
 
-    private double TestElbo(params string[] more) =>
-        Fvae.Run(["evaluate", folder.File("run"), "--json", .. more]).Succeeded().LastLine.GetProperty("testElbo").GetDouble();
+    private double TestObjective(params string[] more) =>
+        Fvae.Run(["evaluate", folder.File("run"), "--json", .. more]).Succeeded().LastLine.GetProperty("testObjective").GetDouble();
 
     private JsonElement Trained(string name, params string[] words)
     {

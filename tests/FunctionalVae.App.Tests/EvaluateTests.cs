@@ -9,23 +9,33 @@ public sealed class EvaluateTests(TrainedTiny run) : IClassFixture<TrainedTiny>
     {
         var recorded = JsonDocument.Parse(File.ReadAllText(Path.Combine(run.Path, "run.json"))).RootElement.GetProperty("results");
         var line = Result("--train");
-        Assert.Equal(recorded.GetProperty("test").GetProperty("elbo").GetDouble(), Number(line, "testElbo"));
+        Assert.Equal(recorded.GetProperty("test").GetProperty("elbo").GetDouble(), Number(line, "testObjective"));
         Assert.Equal(recorded.GetProperty("test").GetProperty("kl").GetDouble(), Number(line, "kl"));
-        Assert.Equal(recorded.GetProperty("train").GetProperty("elbo").GetDouble(), Number(line, "trainElbo"));
+        Assert.Equal(recorded.GetProperty("train").GetProperty("elbo").GetDouble(), Number(line, "trainObjective"));
         Assert.Equal(5, line.GetProperty("seed").GetInt32());
         Assert.Equal((360, 1437), (line.GetProperty("testCount").GetInt32(), line.GetProperty("trainCount").GetInt32()));
         Assert.Equal("elbo", line.GetProperty("objective").GetString());
+        Assert.Equal(recorded.GetProperty("test").GetProperty("objectiveError").GetDouble(), Number(line, "testObjectiveError"));
+        Assert.Equal(recorded.GetProperty("train").GetProperty("objectiveError").GetDouble(), Number(line, "trainObjectiveError"));
+        Assert.InRange(Number(line, "testObjectiveError"), 1e-4, 0.5);
     }
 
     [Fact]
-    public void Without_train_only_the_test_part_is_judged() => Assert.False(Result().TryGetProperty("trainElbo", out _));
+    public void One_draw_has_no_error()
+    {
+        Assert.False(Result("--draws", "1").TryGetProperty("testObjectiveError", out _));
+        Assert.DoesNotContain("±", Fvae.Run("evaluate", run.Path, "--draws", "1").Succeeded().Output);
+    }
+
+    [Fact]
+    public void Without_train_only_the_test_part_is_judged() => Assert.False(Result().TryGetProperty("trainObjective", out _));
 
     [Theory]
     [InlineData("--draws", "3")]
     [InlineData("--seed", "6")]
     public void Draws_and_seed_change_the_estimate_a_little(string option, string value)
     {
-        var (usual, other) = (Number(Result(), "testElbo"), Number(Result(option, value), "testElbo"));
+        var (usual, other) = (Number(Result(), "testObjective"), Number(Result(option, value), "testObjective"));
         Assert.NotEqual(usual, other);
         Assert.Equal(usual, other, 1.0);
     }
@@ -37,7 +47,7 @@ public sealed class EvaluateTests(TrainedTiny run) : IClassFixture<TrainedTiny>
         Assert.Equal((3, 6), (line.GetProperty("draws").GetInt32(), line.GetProperty("seed").GetInt32()));
         var said = Fvae.Run("evaluate", run.Path, "--draws", "3").Succeeded().Output;
         Assert.Contains("TinyVae on digits: 360 images; 3 draws of each posterior, seed 5; nats per image", said);
-        Assert.Matches(@"test  ELBO -\d+\.\d{3} = reconstruction -\d+\.\d{3} - KL \d+\.\d{3}\n", said);
+        Assert.Matches(@"test  ELBO -\d+\.\d{3} ± 0\.\d{3} = reconstruction -\d+\.\d{3} - KL \d+\.\d{3}\n", said);
         Assert.Contains("the ELBO is a lower bound of the log-likelihood", said);
     }
 
@@ -67,7 +77,7 @@ public sealed class EvaluateTests(TrainedTiny run) : IClassFixture<TrainedTiny>
         var line = Result("--data", idx.Path, "--train");
         Assert.Equal((5, 20), (line.GetProperty("testCount").GetInt32(), line.GetProperty("trainCount").GetInt32()));
         Assert.Equal(Path.GetFileName(idx.Path), line.GetProperty("data").GetString());
-        Assert.NotEqual(Number(Result(), "testElbo"), Number(line, "testElbo"));
+        Assert.NotEqual(Number(Result(), "testObjective"), Number(line, "testObjective"));
     }
 
     private static double Number(JsonElement line, string name) => line.GetProperty(name).GetDouble();

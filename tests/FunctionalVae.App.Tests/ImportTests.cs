@@ -56,6 +56,21 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(parameters.Values.ToArray(), Checkpoint.Load(Model, folder.File("run")).Values.ToArray());
     }
 
+    [Theory]
+    [InlineData("fc_mu+fc_logvar=posterior")]
+    [InlineData("fc_mu.weight+fc_logvar.weight=posterior.weight", "fc_mu.bias+fc_logvar.bias=posterior.bias")]
+    public void Separate_heads_are_joined_the_mean_first(params string[] renames)
+    {
+        var (parameters, file) = Heads();
+        string[] flags = [.. renames.SelectMany(rename => (string[])["--rename", rename])];
+        Fvae.Run(["import", "TinyVae", file, .. flags, "--out", folder.File("run")]).Succeeded();
+        Assert.Equal(parameters.Values.ToArray(), Checkpoint.Load(Model, folder.File("run")).Values.ToArray());
+        Refused("join them in this order: --rename fc_mu+fc_logvar=posterior.\n", file);
+        Refused("has no tensor fc_sd, and none that begins with fc_sd. and could be joined", file, "--rename", "fc_mu+fc_sd=posterior");
+        Refused("cannot be joined: all sizes but the first must be equal", file, "--rename", "fc_mu.weight+encoder.1.weight=posterior");
+        Refused("has no tensor fc_logvar.weight.weight to join", file, "--rename", "fc_mu+fc_logvar.weight=posterior");
+    }
+
     [Fact]
     public void Everything_that_does_not_fit_is_named_at_once()
     {
@@ -142,6 +157,31 @@ public sealed class ImportTests : IDisposable
         var tensors = SafeTensors.Read(folder.File("own.safetensors")).Tensors.Select(change).ToList();
         SafeTensors.Write(folder.File("theirs.safetensors"), new(tensors, new Dictionary<string, string>()));
         return (parameters, folder.File("theirs.safetensors"));
+    }
+
+    // The head's tensors cut in half, the log-variance's half before the mean's in the file.
+    private (ParameterVector Parameters, string File) Heads()
+    {
+        var (parameters, file) = Foreign(tensor => tensor);
+        var halves = SafeTensors
+            .Read(file)
+            .Tensors.SelectMany(tensor =>
+                tensor.Name.StartsWith("posterior.", StringComparison.Ordinal)
+                    ? (NamedTensor[])[Half(tensor, "fc_logvar", 1), Half(tensor, "fc_mu", 0)]
+                    : [tensor]
+            );
+        SafeTensors.Write(file, new([.. halves], new Dictionary<string, string>()));
+        return (parameters, file);
+
+        static NamedTensor Half(NamedTensor tensor, string name, int half)
+        {
+            var count = tensor.Values.Length / 2;
+            return new(
+                name + tensor.Name["posterior".Length..],
+                [tensor.Shape[0] / 2, .. tensor.Shape.Skip(1)],
+                tensor.Values.Slice(half * count, count)
+            );
+        }
     }
 
     private void Refused(string message, string file, params string[] more)

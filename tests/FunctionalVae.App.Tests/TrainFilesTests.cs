@@ -53,7 +53,7 @@ public class TrainFilesTests
         Assert.Equal(50, facts.GetProperty("options").GetProperty("batch").GetInt32());
         Assert.Equal(Data.Digits.Load().Train.Fingerprint, facts.GetProperty("data").GetProperty("trainFingerprint").GetString());
         var test = facts.GetProperty("results").GetProperty("test");
-        Assert.Equal(line.GetProperty("testElbo").GetDouble(), test.GetProperty("elbo").GetDouble());
+        Assert.Equal(line.GetProperty("testObjective").GetDouble(), test.GetProperty("elbo").GetDouble());
         Assert.DoesNotContain(folder.Path, facts.ToString());
     }
 

@@ -11,7 +11,7 @@ public class TrainFlagTests
         var outcome = Fvae.Train("TinyVae", "--epochs", "3", "--json").Succeeded();
         Assert.Equal(3, outcome.LastLine.GetProperty("epochs").GetInt32());
         Assert.Contains("epoch 3/3", outcome.Error);
-        Assert.NotEqual(Result(Short), outcome.LastLine.GetProperty("testElbo").GetDouble());
+        Assert.NotEqual(Result(Short), outcome.LastLine.GetProperty("testObjective").GetDouble());
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public class TrainFlagTests
     public void Threads_do_not_change_the_result() =>
         Assert.Equal(
             Result(Short),
-            Fvae.Run(["train", .. Short, "--threads", "3"]).Succeeded().LastLine.GetProperty("testElbo").GetDouble()
+            Fvae.Run(["train", .. Short, "--threads", "3"]).Succeeded().LastLine.GetProperty("testObjective").GetDouble()
         );
 
     [Fact]
@@ -49,12 +49,12 @@ public class TrainFlagTests
         var outcome = Fvae.Train([.. Short, "--data", folder.Path]).Succeeded();
         Assert.Equal(Path.GetFileName(folder.Path), outcome.LastLine.GetProperty("data").GetString());
         Assert.Contains("20 images of 8 × 8 to train on, 5 to test on", outcome.Error);
-        Assert.NotEqual(Result(Short), outcome.LastLine.GetProperty("testElbo").GetDouble());
+        Assert.NotEqual(Result(Short), outcome.LastLine.GetProperty("testObjective").GetDouble());
     }
 
     [Fact]
     public void Without_out_nothing_is_written_and_that_is_said() =>
         Assert.Contains("nothing was written: pass --out", Fvae.Train("TinyVae", "--epochs", "1").Succeeded().Output);
 
-    private static double Result(string[] args) => Fvae.Train(args).Succeeded().LastLine.GetProperty("testElbo").GetDouble();
+    private static double Result(string[] args) => Fvae.Train(args).Succeeded().LastLine.GetProperty("testObjective").GetDouble();
 }

@@ -200,3 +200,19 @@ let ``An estimate is the average over draws`` () =
 
     Assert.Equal(expected, estimate)
     Assert.NotEqual(expected, images |> Vae.estimate vae parameters 4 (Key.ofSeed 6UL))
+
+[<Fact>]
+let ``An estimate comes with the standard error of its draws`` () =
+    let vae = TinyVae.Functions
+    let parameters = Vae.initialize vae (Key.ofSeed 5UL)
+    let images = Cases.slice 0 9 (Vae.imagesOf vae train) |> Vae.ofArrays vae
+    let key = Key.ofSeed 6UL
+    let objective, error = images |> Vae.estimateWithError vae parameters 3 key
+    Assert.Equal(images |> Vae.estimate vae parameters 3 key, objective)
+
+    let expected =
+        ObjectiveEstimator.Estimate(vae.Model, parameters.Core, images.Core, key, 3).StandardError
+
+    Assert.Equal(Option.ofNullable expected, error)
+    Assert.True(error > Some 0.0)
+    Assert.Equal(None, images |> Vae.estimateWithError vae parameters 1 key |> snd)

@@ -53,6 +53,49 @@ public class ObjectiveEstimatorTests
         Assert.Equal(same, Math.Abs(one - many) < 1e-12);
     }
 
+    [Theory]
+    [InlineData(Binarization.None)]
+    [InlineData(Binarization.Dynamic)]
+    public void The_standard_error_is_the_spread_of_estimates_by_other_draws(Binarization binarization)
+    {
+        var (model, parameters, images) = Setup(
+            binarization == Binarization.None ? new GreyCrossEntropy() : new BernoulliLikelihood(),
+            binarization
+        );
+        var estimates = Enumerable
+            .Range(0, 40)
+            .Select(i => ObjectiveEstimator.Estimate(model, parameters, images, Root.Child((ulong)i), draws: 8))
+            .ToList();
+        var mean = estimates.Average(estimate => estimate.Objective.Unweighted);
+        var spread = Math.Sqrt(estimates.Sum(estimate => Math.Pow(estimate.Objective.Unweighted - mean, 2)) / 39);
+        // The deviation of a deviation of 40 values is 11 %.
+        Assert.InRange(estimates.Average(estimate => estimate.StandardError!.Value) / spread, 0.6, 1.6);
+    }
+
+    [Fact]
+    public void The_standard_error_is_the_sample_deviation_of_the_draws_averages_over_the_root_of_their_number()
+    {
+        var (model, parameters, images) = Setup(new GreyCrossEntropy(), Binarization.None);
+        var (one, two) = (Average(1), Average(2));
+        // The second draw alone follows from the averages of one and of two.
+        var second = (2 * two) - one;
+        var estimate = ObjectiveEstimator.Estimate(model, parameters, images, Root, draws: 2);
+        Assert.Equal(two, estimate.Objective.Unweighted);
+        Assert.Equal(2, estimate.Draws);
+        Assert.Equal(Math.Abs(one - second) / 2, estimate.StandardError!.Value, 1e-12);
+
+        double Average(int draws) => ObjectiveEstimator.Average(model, parameters, images, Root, draws).Unweighted;
+    }
+
+    [Fact]
+    public void One_draw_has_no_standard_error_and_draws_without_noise_have_none_to_speak_of()
+    {
+        var (model, parameters, images) = Setup(new GreyCrossEntropy(), Binarization.None);
+        Assert.Null(ObjectiveEstimator.Estimate(model, parameters, images, Root, draws: 1).StandardError);
+        var still = InterpretedModel.Of(model.Spec with { Latent = new DeterministicLatent(2) });
+        Assert.Equal(0, ObjectiveEstimator.Estimate(still, still.Initialize(Root), images, Root, draws: 3).StandardError!.Value, 1e-12);
+    }
+
     [Fact]
     public void It_can_be_stopped()
     {

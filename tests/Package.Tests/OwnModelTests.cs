@@ -20,7 +20,7 @@ public sealed class OwnModelTests(PackedFeed feed)
 
         var assembly = feed.FullPath("Models/bin/Release/net10.0/Models.dll");
         var evaluated = feed.Fvae("", "evaluate", "Models/run", "--assembly", assembly, "--json").MustSucceed().Output;
-        Assert.Contains("\"testElbo\"", evaluated, StringComparison.Ordinal);
+        Assert.Contains("\"testObjective\"", evaluated, StringComparison.Ordinal);
 
         var without = feed.Fvae("", "evaluate", "Models/run");
         Assert.Equal(2, without.ExitCode);

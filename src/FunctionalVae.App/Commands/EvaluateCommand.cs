@@ -18,7 +18,7 @@ internal static class EvaluateCommand
         var json = new Option<bool>("--json") { Description = "End standard output with the results as one line of JSON." };
         var command = words.Command(
             "evaluate",
-            "Estimates the objective on the test part, in nats per example: an ELBO where the model has a likelihood.",
+            "Estimates the objective on the test part, in nats per example: an ELBO where the model has a likelihood. Behind ± stands its standard error over the draws of the posterior: it shrinks with more --draws, and does not tell how another choice of examples would change the objective.",
             train,
             draws,
             seed,
@@ -65,7 +65,7 @@ internal static class EvaluateCommand
 
             return ExitCodes.Done;
 
-            Objective Finite(string part, Table table, Func<Batch, Objective> estimate)
+            ObjectiveEstimate Finite(string part, Table table, Func<Batch, ObjectiveEstimate> estimate)
             {
                 var examples = run.Input(table);
                 var objective = estimate(examples);

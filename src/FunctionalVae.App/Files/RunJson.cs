@@ -151,12 +151,12 @@ internal static class RunJson
         json.WriteEndArray();
     }
 
-    private static void WriteObjective(Utf8JsonWriter json, IVaeModel model, string name, Objective objective)
+    private static void WriteObjective(Utf8JsonWriter json, IVaeModel model, string name, ObjectiveEstimate estimate)
     {
         json.WriteStartObject(name);
-        json.WriteNumber(model.HasLikelihood ? "elbo" : "objective", objective.Unweighted);
-        json.WriteNumber("reconstruction", objective.Reconstruction);
-        json.WriteNumber("kl", objective.Kl);
+        ObjectiveJson.Write(json, model, "", estimate);
+        json.WriteNumber("reconstruction", estimate.Objective.Reconstruction);
+        json.WriteNumber("kl", estimate.Objective.Kl);
         json.WriteEndObject();
     }
 }

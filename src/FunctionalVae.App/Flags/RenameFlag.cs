@@ -13,7 +13,8 @@ internal static class RenameFlag
         {
             Description =
                 "A tensor that has another name in the file: a whole name, or the beginning of several up to a dot, such as fc1=encoder.1; "
-                + "nothing after the = takes that beginning away. Repeat it for several; the first that fits a tensor is taken.",
+                + "nothing after the = takes that beginning away. A plus joins tensors that are one here, such as fc_mu+fc_logvar=posterior: "
+                + "the head of the mean first, then that of the log-variance. Repeat it for several; the first that fits a tensor is taken.",
             HelpName = "OLD=NEW",
             Arity = ArgumentArity.OneOrMore,
             CustomParser = result =>

@@ -14,8 +14,8 @@ internal sealed record EvaluateResult(
     Evaluation Evaluation,
     RunData Data,
     FittedScaling? Scaling,
-    Objective? Train,
-    Objective? Test
+    ObjectiveEstimate? Train,
+    ObjectiveEstimate? Test
 )
 {
     private IVaeModel Model => Evaluation.Model;
@@ -33,7 +33,10 @@ internal sealed record EvaluateResult(
             writer.Write(ObjectiveText.Line(Model, "test ", Test, Scaling is not null) + "\n");
         }
 
-        writer.Write(ObjectiveText.Meaning(Model, Scaling) + "\n");
+        if ((Test ?? Train) is { } said)
+        {
+            writer.Write(ObjectiveText.Meaning(Model, said, Scaling) + "\n");
+        }
     }
 
     /// <summary>For programs: one line, with the names of <c>train --json</c>.</summary>
@@ -41,6 +44,7 @@ internal sealed record EvaluateResult(
         Json.Of(json =>
         {
             json.WriteStartObject();
+            json.WriteString("schema", ObjectiveJson.Schema);
             json.WriteString("model", Model.Name);
             Engine.Write(json);
             json.WriteString("data", Data.Name);
@@ -50,17 +54,17 @@ internal sealed record EvaluateResult(
             json.WriteNumber("testCount", Test is null ? 0 : Data.Test.Count);
             if (Test is not null)
             {
-                json.WriteNumber("testElbo", Test.Unweighted);
-                json.WriteNumber("reconstruction", Test.Reconstruction);
-                json.WriteNumber("kl", Test.Kl);
+                ObjectiveJson.Write(json, Model, "test", Test);
+                json.WriteNumber("reconstruction", Test.Objective.Reconstruction);
+                json.WriteNumber("kl", Test.Objective.Kl);
             }
 
             if (Train is not null)
             {
                 json.WriteNumber("trainCount", Data.Train!.Count);
-                json.WriteNumber("trainElbo", Train.Unweighted);
-                json.WriteNumber("trainReconstruction", Train.Reconstruction);
-                json.WriteNumber("trainKl", Train.Kl);
+                ObjectiveJson.Write(json, Model, "train", Train);
+                json.WriteNumber("trainReconstruction", Train.Objective.Reconstruction);
+                json.WriteNumber("trainKl", Train.Objective.Kl);
             }
 
             json.WriteEndObject();

@@ -10,7 +10,8 @@ internal static class Nearest
             .Select(candidate => ((string?)candidate, Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .DefaultIfEmpty((null, int.MaxValue))
             .MinBy(pair => pair.Item2);
-        return distance <= Math.Max(2, word.Length / 2) ? nearest : null;
+        // The dashes of options are alike in all of them, and say nothing of the word.
+        return distance <= Math.Max(2, word.TrimStart('-').Length / 2) ? nearest : null;
     }
 
     // Levenshtein's distance, one row of the table at a time.

@@ -7,15 +7,27 @@ namespace FunctionalVae.App;
 internal static class ObjectiveText
 {
     /// <summary>One set's terms on one line, in nats per example: of values in the units of the data, or of the scaled values, which other scalings make others.</summary>
-    public static string Line(IVaeModel model, string set, Objective objective, bool isScaled) =>
-        Invariant(
-            $"{set} {(model.HasLikelihood ? "ELBO" : "objective")}{(isScaled ? " of the scaled values" : "")} {objective.Unweighted:F3} = reconstruction {objective.Reconstruction:F3} - KL {objective.Kl:F3}"
+    public static string Line(IVaeModel model, string set, ObjectiveEstimate estimate, bool isScaled)
+    {
+        var (objective, error) = (estimate.Objective, Error(estimate));
+        return Invariant(
+            $"{set} {(model.HasLikelihood ? "ELBO" : "objective")}{(isScaled ? " of the scaled values" : "")} {objective.Unweighted:F3}{error} = reconstruction {objective.Reconstruction:F3} - KL {objective.Kl:F3}"
         );
+    }
 
     /// <summary>What the figures are, and of which values.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="estimate">One of the figures: all are of the same number of draws.</param>
     /// <param name="scaling">How values were scaled before the model saw them; null where they were not.</param>
-    public static string Meaning(IVaeModel model, FittedScaling? scaling) => Meaning(model) + Units(model, scaling);
+    public static string Meaning(IVaeModel model, ObjectiveEstimate estimate, FittedScaling? scaling) =>
+        Meaning(model) + Units(model, scaling) + Draws(estimate);
+
+    private static string Error(ObjectiveEstimate estimate) => estimate.StandardError is { } error ? Invariant($" ± {error:F3}") : "";
+
+    private static string Draws(ObjectiveEstimate estimate) =>
+        estimate.StandardError is null
+            ? ""
+            : Invariant($"; ± is the standard error over {estimate.Draws} draws of each posterior, not of the choice of examples");
 
     // A mass does not change with the units, and what is not a density has none.
     private static string Units(IVaeModel model, FittedScaling? scaling) =>

@@ -7,6 +7,7 @@ internal static class ResultJson
         Json.Of(json =>
         {
             json.WriteStartObject();
+            json.WriteString("schema", ObjectiveJson.Schema);
             json.WriteString("model", request.Model.Name);
             request.Engine.Write(json);
             json.WriteString("data", data.Name);
@@ -14,12 +15,13 @@ internal static class ResultJson
             json.WriteNumber("epochs", request.Options.Epochs);
             json.WriteNumber("batch", request.Options.BatchSize);
             json.WriteNumber("seed", request.Options.Seed);
-            json.WriteNumber("trainElbo", result.Train.Unweighted);
+            json.WriteNumber("draws", result.Train.Draws);
+            ObjectiveJson.Write(json, request.Model, "train", result.Train);
             if (result.Test is not null)
             {
-                json.WriteNumber("testElbo", result.Test.Unweighted);
-                json.WriteNumber("reconstruction", result.Test.Reconstruction);
-                json.WriteNumber("kl", result.Test.Kl);
+                ObjectiveJson.Write(json, request.Model, "test", result.Test);
+                json.WriteNumber("reconstruction", result.Test.Objective.Reconstruction);
+                json.WriteNumber("kl", result.Test.Objective.Kl);
             }
 
             json.WriteBoolean("isFarBehindMeansOnly", result.IsFarBehind);

@@ -20,13 +20,13 @@ internal sealed record Evaluation(
     private const ulong TrainSite = 1;
 
     /// <summary>The objective of examples held out; where some term overflows, it is not finite.</summary>
-    public Objective Test(Batch examples, CancellationToken cancel) => Estimate(examples, TestSite, cancel);
+    public ObjectiveEstimate Test(Batch examples, CancellationToken cancel) => Estimate(examples, TestSite, cancel);
 
     /// <summary>The objective of the training examples. Those that were binarised once are judged as they were trained on.</summary>
     /// <param name="examples">The examples, grey where the model binarises.</param>
     /// <param name="trainSeed">The seed of the run.</param>
     /// <param name="cancel">Stops the estimate.</param>
-    public Objective Train(Batch examples, ulong trainSeed, CancellationToken cancel)
+    public ObjectiveEstimate Train(Batch examples, ulong trainSeed, CancellationToken cancel)
     {
         // Binarising binary images again changes nothing.
         var trained =
@@ -36,9 +36,9 @@ internal sealed record Evaluation(
         return Estimate(trained, TrainSite, cancel);
     }
 
-    private Objective Estimate(Batch examples, ulong site, CancellationToken cancel)
+    private ObjectiveEstimate Estimate(Batch examples, ulong site, CancellationToken cancel)
     {
         var key = Key.FromSeed(Seed).Child(KeySites.Evaluation).Child(site);
-        return ObjectiveEstimator.Average(Model, Parameters, examples, key, Draws, Threads, cancel);
+        return ObjectiveEstimator.Estimate(Model, Parameters, examples, key, Draws, Threads, cancel);
     }
 }

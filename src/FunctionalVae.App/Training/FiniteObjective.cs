@@ -7,7 +7,7 @@ internal static class FiniteObjective
 {
     private const int Group = 512;
 
-    public static bool Is(Objective objective) => double.IsFinite(objective.Unweighted);
+    public static bool Is(ObjectiveEstimate estimate) => double.IsFinite(estimate.Objective.Unweighted);
 
     /// <summary>What is wrong with a part, and where to look.</summary>
     /// <param name="evaluation">The estimate that is not finite.</param>

@@ -52,7 +52,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
             Say(ObjectiveText.Line(request.Model, "test ", result.Test, data.Scaling is not null));
         }
 
-        Say(ObjectiveText.Meaning(request.Model, data.Scaling));
+        Say(ObjectiveText.Meaning(request.Model, result.Test ?? result.Train, data.Scaling));
         if (result.IsFarBehind)
         {
             host.Error.Write($"warning: {FarBehind.Text(request, data, result)}\n");

@@ -6,13 +6,19 @@ namespace FunctionalVae.App;
 /// <param name="Train">The objective on the training images.</param>
 /// <param name="Test">The objective on the test images; null where none is held out.</param>
 /// <param name="MeansOnly">What a model that knows nothing but each value's mean comes to on the training images; null where that has no form.</param>
-internal sealed record TrainResult(TrainingRun<TrainingState> Run, double Seconds, Objective Train, Objective? Test, double? MeansOnly)
+internal sealed record TrainResult(
+    TrainingRun<TrainingState> Run,
+    double Seconds,
+    ObjectiveEstimate Train,
+    ObjectiveEstimate? Test,
+    double? MeansOnly
+)
 {
     // By so much for each value of an example training was no learning: e¹⁰ times less likely than what is known without a model.
     private const double MostBehind = 10;
 
     /// <summary>Whether training ended far behind a model that knows nothing but the means.</summary>
-    public bool IsFarBehind => MeansOnly is { } means && means - Train.Unweighted > MostBehind * Run.State.Parameters.Layout.InputWidth;
+    public bool IsFarBehind => MeansOnly is { } means && means - Train.Objective.Unweighted > MostBehind * Run.State.Parameters.Layout.InputWidth;
 
     public ParameterVector Parameters => Run.State.Evaluated;
 

@@ -5,6 +5,8 @@ namespace FunctionalVae.Checkpoints;
 /// <summary>Whether the tensors of a file are those of a model: by name, each once, in PyTorch's shape.</summary>
 internal static class TensorFit
 {
+    private const string Head = "posterior";
+
     /// <exception cref="CheckpointException">They are not; the message names every one that is wrong.</exception>
     public static void Require(ModelLayout layout, string file, IReadOnlyList<NamedTensor> tensors)
     {
@@ -32,11 +34,38 @@ internal static class TensorFit
                 [
                     "Where these are the same tensors under other names, rename them as they are imported: --rename OLD=NEW, or the renames of Checkpoint.Import.",
                 ],
+            .. Heads(layout, stored, needed),
         ];
         if (problems.Length > 0)
         {
             throw new CheckpointException(string.Join('\n', problems));
         }
+    }
+
+    // Two tensors that nothing here is called, each half as high as the head's weight.
+    private static string[] Heads(ModelLayout layout, Dictionary<string, NamedTensor> stored, Dictionary<string, IReadOnlyList<int>> needed)
+    {
+        const string end = ".weight";
+        if (stored.ContainsKey(Head + end) || !needed.TryGetValue(Head + end, out var shape) || shape[0] != 2 * layout.LatentWidth)
+        {
+            return [];
+        }
+
+        string[] halves =
+        [
+            .. stored
+                .Values.Where(tensor => !needed.ContainsKey(tensor.Name) && tensor.Shape.SequenceEqual([shape[0] / 2, shape[1]]))
+                .Select(tensor => tensor.Name)
+                .Where(name => name.EndsWith(end, StringComparison.Ordinal))
+                .Select(name => name[..^end.Length])
+                .OrderBy(name => name.Contains("var", StringComparison.OrdinalIgnoreCase)),
+        ];
+        return halves is [var mean, var logVariance]
+            ?
+            [
+                $"Where {mean} is the head of the mean and {logVariance} that of the log-variance, join them in this order: --rename {mean}+{logVariance}={Head}.",
+            ]
+            : [];
     }
 
     private static string Noun(string[] tensors) => tensors.Length == 1 ? "tensor" : "tensors";

@@ -29,6 +29,18 @@ public static class ObjectiveEstimator
         int draws = 16,
         int threads = 0,
         CancellationToken cancel = default
+    ) => Estimate(model, parameters, images, key, draws, threads, cancel).Objective;
+
+    /// <summary>The same with its standard error over the draws.</summary>
+    /// <inheritdoc cref="Average"/>
+    public static ObjectiveEstimate Estimate(
+        IVaeModel model,
+        ParameterVector parameters,
+        Batch images,
+        Key key,
+        int draws = 16,
+        int threads = 0,
+        CancellationToken cancel = default
     )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws);
@@ -54,6 +66,11 @@ public static class ObjectiveEstimator
             ExceptionDispatchInfo.Throw(first);
         }
 
+        return new(Mean(parts), draws == 1 ? null : StandardError([.. parts.Chunk(chunks).Select(draw => Mean(draw).Unweighted)]), draws);
+    }
+
+    private static Objective Mean((Objective Objective, int Count)[] parts)
+    {
         var average = default(ObjectiveAverage);
         foreach (var (objective, count) in parts)
         {
@@ -61,6 +78,13 @@ public static class ObjectiveEstimator
         }
 
         return average.Value;
+    }
+
+    // Of the mean of independent values of one distribution.
+    private static double StandardError(double[] values)
+    {
+        var mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1.0) / values.Length);
     }
 
     private static (Objective Objective, int Count) Part(

@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace FunctionalVae.App;
+
+/// <summary>The names of an objective at β = 1 for programs: objective for every model, and elbo too where it is one.</summary>
+internal static class ObjectiveJson
+{
+    /// <summary>Of the line of <c>train --json</c> and <c>evaluate --json</c>. 0.1 had no schema in it, and called every objective an ELBO.</summary>
+    public const string Schema = "functionalvae.results.2";
+
+    /// <summary>Adds objective, objectiveError and elbo, each with the set's name before it where one is given.</summary>
+    /// <param name="json">An object that is open.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="set">Train or test; empty for none.</param>
+    /// <param name="estimate">What was estimated.</param>
+    public static void Write(Utf8JsonWriter json, IVaeModel model, string set, ObjectiveEstimate estimate)
+    {
+        json.WriteNumber(Name("objective"), estimate.Objective.Unweighted);
+        if (estimate.StandardError is { } error)
+        {
+            json.WriteNumber(Name("objectiveError"), error);
+        }
+
+        if (model.HasLikelihood)
+        {
+            json.WriteNumber(Name("elbo"), estimate.Objective.Unweighted);
+        }
+
+        string Name(string word) => set.Length == 0 ? word : set + char.ToUpperInvariant(word[0]) + word[1..];
+    }
+}
