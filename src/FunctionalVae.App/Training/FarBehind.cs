@@ -18,7 +18,7 @@ internal static class FarBehind
         var model = request.Model;
         var what = model.HasLikelihood ? "the ELBO" : "the objective";
         return Invariant(
-            $"training ended, and {what} of {result.Train.Unweighted:G6} is far below the {result.MeansOnly:G6} of a model that knows only the mean of each value: nothing was learned. {Remedy(request, data)}"
+            $"training ended, and {what} of {result.Train.Objective.Unweighted:G6} is far below the {result.MeansOnly:G6} of a model that knows only the mean of each value: nothing was learned. {Remedy(request, data)}"
         );
     }
 
