@@ -64,7 +64,14 @@ public sealed class FileAppTests(PackedFeed feed)
             [GenerateVae]
             public static partial class Line
             {
-                public static VaeSpec Spec { get; } = new(new Features(2), [new Dense(4)], new DiagonalNormalLatent(1), [new Dense(4)], new SquaredErrorLikelihood());
+                public static VaeSpec Spec { get; } =
+                    new(
+                        new Features(2),
+                        [new Dense(4, Activation.Relu)],
+                        new DiagonalNormalLatent(1),
+                        [new Dense(4, Activation.Relu)],
+                        new SquaredErrorLikelihood()
+                    );
             }
             """;
         File.WriteAllText(Path.Combine(folder, "both.cs"), string.Join('\n', [.. directives, model]));

@@ -33,6 +33,7 @@ public sealed class PackedFeed : IDisposable
         {
             Copy(new(Path.Combine(AppContext.BaseDirectory, "Projects")), root);
             Directory.CreateDirectory(Feed);
+            Directory.CreateDirectory(Data);
             _ = Pack().MustSucceed();
         }
         catch
@@ -49,7 +50,7 @@ public sealed class PackedFeed : IDisposable
         [
             ("FVAE_MACHINE_PACKAGES", Metadata("MachinePackages")),
             ("NuGetAudit", "false"),
-            ("XDG_DATA_HOME", FullPath("data")),
+            ("XDG_DATA_HOME", Data),
             ("NUGET_HTTP_CACHE_PATH", HttpCache),
         ];
 
@@ -59,6 +60,8 @@ public sealed class PackedFeed : IDisposable
 
     /// <summary>The folder with the packages.</summary>
     public string Feed => Path.Combine(root.FullName, "feed");
+
+    private string Data => Path.Combine(root.FullName, "data");
 
     /// <summary>All packages, sorted by their files' names.</summary>
     internal IReadOnlyList<PackageFile> Packages =>
