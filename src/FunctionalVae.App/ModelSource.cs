@@ -12,4 +12,8 @@ internal sealed record ModelSource(
     Func<ParseResult, AppHost, FoundModels?> Find,
     Func<string, IEnumerable<string>> Examples,
     string Hint
-);
+)
+{
+    /// <summary>Whether a command line says where models are.</summary>
+    public bool IsNamedIn(ParseResult parsed) => Options.Any(option => parsed.GetResult(option) is { Implicit: false });
+}

@@ -21,7 +21,7 @@ internal static class OwnModels
             );
             var project = Recursive(
                 ProjectName,
-                "The models of the project in this folder (or of this project file), which is built first. Its code is run, as a build runs it.",
+                "The models of the project in this folder (or of this project file, or of this .cs file, a file-based app), which is built first. Its code is run, as a build runs it.",
                 "DIR"
             );
             return new(
@@ -37,15 +37,18 @@ internal static class OwnModels
         (assembly, project) switch
         {
             (null, null) => null,
-            ({ } file, null) => AssemblyModels.Of(file),
-            (null, { } place) => AssemblyModels.Of(ProjectBuild.Run(ProjectFile.Find(place), host)),
+            ({ } file, null) => AssemblyModels.Of(file, file),
+            (null, { } place) => Built(ProjectFile.Find(place), host),
             _ => throw new UserErrorException($"{AssemblyName} and {ProjectName} both say where the models are. Pass one of them."),
         };
+
+    // Where what is built lies is the SDK's business; messages name what was given.
+    private static FoundModels Built(string project, AppHost host) => AssemblyModels.Of(ProjectBuild.Run(project, host), project);
 
     private static IEnumerable<string> Examples(string command) =>
         command switch
         {
-            "list" => ["list --project .", "list --assembly bin/Release/net10.0/My.dll"],
+            "list" => ["list --project .", "list --project app.cs", "list --assembly bin/Release/net10.0/My.dll"],
             "check" => ["check MyVae --project ."],
             "evaluate" or "sample" or "reconstruct" or "traverse" => [$"{command} runs/mine --project ."],
             "interpolate" => ["interpolate runs/mine --project . --from 3 --to 8"],
@@ -54,6 +57,7 @@ internal static class OwnModels
             "train" =>
             [
                 "train MyVae --project . --out runs/mine",
+                "train MyVae --project app.cs --data points.csv --scale standardise --out runs/points",
                 "train MyVae --project . --backend torch --device cuda:0 --out runs/mine",
             ],
             "bench" => ["bench MyVae --project . --backend torch"],

@@ -22,7 +22,7 @@ module Spec =
     /// <summary>Everything that is wrong with a specification, with code, path and message as a build reports it; empty when it can be compiled.</summary>
     let problems (spec: VaeSpec) = List.ofSeq (SpecRules.Check spec)
 
-    /// <summary>The model of a specification in float64, interpreted: exact and slow. <c>Vae.ofModel</c> gives it the functions of <c>Vae</c>.</summary>
+    /// <summary>The model of a specification in float64, interpreted: exact and slow. <c>Vae.ofLikelihood</c> gives it the functions of <c>Vae</c>.</summary>
     /// <param name="name">What messages and checkpoints call the model.</param>
     /// <param name="spec">The specification.</param>
     /// <exception cref="T:System.ArgumentException">The specification has problems; the message lists them.</exception>
@@ -30,7 +30,8 @@ module Spec =
         InterpretedModel.Of(spec, name) :> IVaeModel
 
     /// <summary>
-    /// The model of a specification on the kernels of generated code, and to their bits. <c>Vae.ofModel</c> gives it the functions of <c>Vae</c>.
+    /// The model of a specification on the kernels of generated code, and to their bits. <c>Vae.ofLikelihood</c> gives it the functions of
+    /// <c>Vae</c>, and <c>Vae.ofModel</c> those of a model whose reconstruction term is no likelihood.
     /// </summary>
     /// <param name="name">What messages and checkpoints call the model.</param>
     /// <param name="spec">The specification.</param>

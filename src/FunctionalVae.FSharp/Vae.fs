@@ -11,8 +11,9 @@ open FunctionalVae.Data
 /// what flows through a pipe: <c>images |> Vae.encode vae parameters |> Vae.draw vae noise |> Vae.decode vae parameters</c>.
 /// </summary>
 /// <remarks>
-/// <c>vae</c> is the value <c>Functions</c> of a generated model, or <c>Vae.ofModel</c> of any. All functions are pure, but for those that name
-/// a path. Shapes are [rows, values]; objectives are in nats per example, summed over dimensions and averaged over the batch.
+/// <c>vae</c> is the value <c>Functions</c> of a generated model, <c>Vae.ofLikelihood</c> of any with a likelihood, or <c>Vae.ofModel</c> of
+/// any. All functions are pure, but for those that name a path. Shapes are [rows, values]; objectives are in nats per example, summed over
+/// dimensions and averaged over the batch.
 /// </remarks>
 [<RequireQualifiedAccess>]
 module Vae =
@@ -31,7 +32,17 @@ module Vae =
     let ofModel (model: IVaeModel) : IObjectiveVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> =
         ObjectiveVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model)
 
-    /// <summary>The same with evidence lower bounds, importance weights and draws; None where the model has no likelihood.</summary>
+    /// <summary>The same with evidence lower bounds, importance weights and draws, of a model with a likelihood: <c>Spec.model "Points" spec |> Vae.ofLikelihood</c>.</summary>
+    /// <exception cref="T:System.ArgumentException">The model has no likelihood: it has an objective, and no bound on log p(x).</exception>
+    let ofLikelihood (model: IVaeModel) : IVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> =
+        if not model.HasLikelihood then
+            invalidArg
+                (nameof model)
+                $"{model.Name} is scored by {model.Spec.Likelihood.GetType().Name}, which is no likelihood, so it has no evidence lower bound. Take Vae.ofModel, and Vae.evaluateObjective."
+
+        LikelihoodVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model)
+
+    /// <summary>The same; None where the model has no likelihood.</summary>
     let tryOfLikelihood (model: IVaeModel) : IVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> option =
         if model.HasLikelihood then
             Some(LikelihoodVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model))
@@ -114,7 +125,10 @@ module Vae =
     let decode (vae: IObjectiveVae<'images, _, 'latents, _, 'parameters, _>) (parameters: 'parameters) (latents: 'latents) : 'images =
         vae.Decode(parameters, latents)
 
-    /// <summary>The evidence lower bound in nats per example, averaged over the batch; β plays no part. For models with a likelihood.</summary>
+    /// <summary>
+    /// The evidence lower bound in nats per example, averaged over the batch; β plays no part. For models with a likelihood: generated ones, and
+    /// those of <c>Vae.ofLikelihood</c>.
+    /// </summary>
     let evaluate (vae: IVae<'images, _, _, 'noise, 'parameters, _>) (parameters: 'parameters) (noise: 'noise) (images: 'images) : Elbo =
         vae.Evaluate(parameters, images, noise)
 

@@ -112,10 +112,10 @@ public sealed class CheckTests(TrainedTiny trained) : IClassFixture<TrainedTiny>
         Assert.EndsWith($"\n{Laws - 1} laws hold, 1 skipped\n", Fvae.Watch("check", "MoonsVae").Succeeded().Output);
 
     [Fact]
-    public void The_readmes_report_is_real()
+    public void The_pages_report_is_real()
     {
-        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        var block = readme.Split("<!-- check -->\n```\n")[1].Split("```")[0];
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "testing.md"));
+        var block = page.Split("<!-- check -->\n```\n")[1].Split("```")[0];
         var real = Rows(Fvae.Run("check", "TinyVae").Succeeded().Output);
         Assert.Equal(real.SkipWhile(row => !row.StartsWith("law ")).TakeWhile(row => row.Length > 0), Rows(block.TrimEnd('\n')));
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Text.RegularExpressions;
 
 namespace FunctionalVae.App.Tests;
 
@@ -119,6 +120,22 @@ public class HelpTests
         var outcome = Fvae.Run(args.Split(' ')).Succeeded();
         Assert.Empty(outcome.Error);
         Assert.All(texts.Append("Examples:"), text => Assert.Contains(text, outcome.Output));
+    }
+
+    [Fact]
+    public void The_page_of_commands_names_every_command_and_option()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "commands.md"));
+        var root = Fvae.Run("--help").Succeeded().Output;
+        var commands = Regex.Matches(root.Split("Commands:")[1].Split("Examples:")[0], @"^  (\w+)", RegexOptions.Multiline);
+        Assert.True(commands.Count >= 11);
+        foreach (var command in commands.Select(match => match.Groups[1].Value))
+        {
+            Assert.Contains($"\nfvae {command} ", page);
+            var help = Fvae.Run(command, "--help").Succeeded().Output;
+            var options = Regex.Matches(help, @"^  (?:-\S+, )*(--[a-z-]+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+            Assert.All(options.Where(option => option != "--help"), option => Assert.Contains(option, page));
+        }
     }
 
     [Fact]

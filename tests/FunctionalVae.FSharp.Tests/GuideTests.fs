@@ -1,4 +1,4 @@
-/// The guide's F# is the text of two functions below, so that it compiles.
+/// The guide's F#, one block after the other, is the text of the function below, so that it compiles. ScriptTests of the packages runs it.
 module FunctionalVae.FSharp.Tests.GuideTests
 
 open System
@@ -10,15 +10,26 @@ open Xunit
 // The guide's own model lives in a C# library of its reader's; another of rows has the same functions.
 type private PointsVae = FunctionalVae.Zoo.MoonsVae
 
-let private generated () =
-    let vae = PointsVae.Functions
+let private script () =
+    let spec =
+        Spec.create
+            (Features 3)
+            [ Dense(32, Activation.Silu) ]
+            (DiagonalNormalLatent 2)
+            [ Dense(32, Activation.Silu) ]
+            (NormalLikelihood(LearnedVariance()))
+
+    let vae = Spec.model "Points" spec |> Vae.ofLikelihood
+
     let table, _ = Data.load [ "points.csv" ]
     let train, test = table |> Data.split 0.2 (Key.ofSeed 1UL)
     let scaling = train |> Data.fit (Scaling.Standardise())
     let examples = Data.scale scaling >> Vae.imagesOf vae
 
     let options =
-        { Options.ofModel vae with
+        { Options.defaults with
+            Epochs = 100
+            BatchSize = 32
             Optimizer = AdamW(WeightDecay = 0.01)
             ClipNorm = Some 1.0
             ValidationFraction = 0.1
@@ -44,26 +55,27 @@ let private generated () =
 
     parameters |> Vae.save vae "points.safetensors"
     let loaded = Vae.load vae "points.safetensors"
-    original, sampled, loaded
 
-let private interpreted () =
-    let spec =
-        Spec.create
-            (Features 3)
-            [ Dense(8, Activation.Silu) ]
-            (DiagonalNormalLatent 2)
-            [ Dense(8, Activation.Silu) ]
-            (NormalLikelihood(LearnedVariance()))
+    let declared = PointsVae.Functions
 
-    let vae = Spec.model "Points" spec |> Vae.ofModel
-    vae
+    let declaredRun =
+        Data.scale scaling train
+        |> Vae.imagesOf declared
+        |> Data.ofImages
+        |> Vae.train declared (Options.ofModel declared)
 
-/// The blocks of F#, without what they open, as far to the right as a function's body.
+    let bound =
+        Data.scale scaling test
+        |> Vae.imagesOf declared
+        |> Vae.evaluate declared (Vae.parametersOf declared declaredRun.State) (Vae.noise declared (Key.ofSeed 2UL) test.Count)
+    original, sampled, loaded, bound
+
+/// The blocks of F#, without what they reference and open, as far to the right as a function's body.
 let private blocks (page: string) =
     page.Split("```fsharp\n").[1..]
     |> Array.map (fun rest ->
         rest.Split("```").[0].Split('\n')
-        |> Array.filter (fun line -> not (line.StartsWith("open ", StringComparison.Ordinal)))
+        |> Array.filter (fun line -> not (line.StartsWith("open ", StringComparison.Ordinal) || line.StartsWith("#r ", StringComparison.Ordinal)))
         |> Array.map (fun line -> if line = "" then "" else "    " + line)
         |> String.concat "\n")
 
@@ -74,4 +86,4 @@ let ``The guide's F# compiles`` () =
     Assert.Equal(2, shown.Length)
     Assert.All(shown, fun block -> Assert.Contains(block.Trim('\n'), source, StringComparison.Ordinal))
     // Nothing but the compiler runs them: there is no points.csv.
-    ignore (generated, interpreted)
+    ignore script

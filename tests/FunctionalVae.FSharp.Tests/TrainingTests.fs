@@ -169,7 +169,21 @@ let ``A specification that is a value trains to the bits of its generated code``
     Assert.Equal<float32>(Vae.weights (Vae.parametersOf TinyVae.Functions (once TinyVae.Functions).State), Vae.weights (Vae.parametersOf vae (once vae).State))
 
 [<Fact>]
+let ``A specification that is a value has the bound of its generated code`` () =
+    let bound (vae: IVae<_, _, _, _, _, _>) =
+        let _, test = Data.digits ()
+        let images = Vae.imagesOf vae test |> Vae.binarize vae (Key.ofSeed 2UL)
+        let parameters = Vae.initialize vae (Key.ofSeed 3UL)
+        (images |> Vae.evaluate vae parameters (Vae.noiseFor vae (Key.ofSeed 4UL) images)).Value
+
+    let spec = TinyVae.Functions |> Vae.spec
+    Assert.Equal(bound TinyVae.Functions, Spec.model "Tiny" spec |> Vae.ofLikelihood |> bound)
+    Assert.Equal(bound TinyVae.Functions, Spec.interpret "Tiny" spec |> Vae.ofLikelihood |> bound, 1e-4)
+
+[<Fact>]
 let ``A model without a likelihood has no bound`` () =
+    let refused = Assert.Throws<System.ArgumentException>(fun () -> Vae.ofLikelihood DigitsVae.Model |> ignore)
+    Assert.Contains("Take Vae.ofModel, and Vae.evaluateObjective.", refused.Message)
     Assert.True((Vae.tryOfLikelihood DigitsVae.Model).IsNone)
     Assert.True((Vae.tryOfLikelihood TinyVae.Model).IsSome)
 

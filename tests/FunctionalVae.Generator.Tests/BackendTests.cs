@@ -188,9 +188,11 @@ public sealed class BackendTests
     }
 
     [Fact]
-    public void The_readme_is_right()
+    public void The_page_is_right_about_the_readmes_model()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "backends.md"));
+        var declared = Block(readme, "```csharp\n");
         var program = $$"""
             using System;
             using FunctionalVae;
@@ -200,14 +202,14 @@ public sealed class BackendTests
             {
                 public static void Main()
                 {
-                    {{Block(readme, "<!-- torch -->\n```csharp\n")}}
+                    {{Block(page, "<!-- torch -->\n```csharp\n")}}
                     Console.WriteLine($"{score} {encoder}");
                 }
             }
             """;
         AssertCompiles(
             WithTorch(
-                Block(readme, "```csharp\n").Replace("[GenerateVae]", "namespace Readme;\n[GenerateVae]", StringComparison.Ordinal),
+                "using FunctionalVae;\nnamespace Readme;\n" + declared[declared.IndexOf("[GenerateVae]", StringComparison.Ordinal)..],
                 program
             )
         );

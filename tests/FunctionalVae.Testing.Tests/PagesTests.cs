@@ -6,10 +6,10 @@ namespace FunctionalVae.Testing.Tests;
 public sealed class PagesTests
 {
     [Fact]
-    public void The_readmes_fact_is_one_that_runs()
+    public void The_pages_fact_is_one_that_runs()
     {
         var source = File.ReadAllText(Path.Combine(Repository.Root, "tests", "FunctionalVae.Testing.Tests", "TinyVaeLaws.cs"));
-        Assert.Contains(Block("README.md", "<!-- laws -->\n```csharp\n").Trim(), source);
+        Assert.Contains(Block("docs/testing.md", "<!-- laws -->\n```csharp\n").Trim(), source);
     }
 
     [Fact]

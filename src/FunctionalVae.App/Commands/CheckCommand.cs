@@ -6,6 +6,8 @@ namespace FunctionalVae.App;
 /// <summary><c>check MODEL</c>: the laws of a variational autoencoder, tried on one model.</summary>
 internal static class CheckCommand
 {
+    public const string Run = "--run";
+
     private const int MostCases = 10_000;
 
     public static Command Of(ModelCatalogue catalogue, AppHost host)
@@ -14,9 +16,9 @@ internal static class CheckCommand
         var seed = Values.Seed("--seed", "The seed of every case. [default: 0]");
         var cases = Values.Whole("--cases", "Multiplies the cases of every law. [default: 1]", 1, MostCases);
         var run = Values.Path(
-            "--run",
+            Run,
             "Check at and around the weights of a run too: a folder that train wrote, or a .safetensors file. [default: initial weights]",
-            "RUN"
+            RunFlags.Name
         );
         var engine = new EngineFlags(catalogue);
         var json = new Option<bool>("--json") { Description = "End standard output with the results as one line of JSON." };

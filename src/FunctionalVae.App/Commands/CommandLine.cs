@@ -13,9 +13,13 @@ internal static class CommandLine
         var parsed = Parse(args, catalogue, host);
         host.Cancel.ThrowIfCancellationRequested();
         // Help and version have actions of their own, and need no other models.
-        if (parsed.Action == parsed.CommandResult.Command.Action && catalogue.Source?.Find(parsed, host) is { } found)
+        if (parsed.Action == parsed.CommandResult.Command.Action && catalogue.Source is { } source && source.IsNamedIn(parsed))
         {
-            parsed = Parse(args, new(found.Models, found.Backends, catalogue.Source), host);
+            InputPaths.Require(parsed);
+            if (source.Find(parsed, host) is { } found)
+            {
+                parsed = Parse(args, new(found.Models, found.Backends, source), host);
+            }
         }
 
         return parsed.Invoke(

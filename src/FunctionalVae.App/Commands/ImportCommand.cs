@@ -6,10 +6,13 @@ namespace FunctionalVae.App;
 /// <summary><c>import MODEL FILE</c>: weights that another program trained, as a run.</summary>
 internal static class ImportCommand
 {
+    /// <summary>What the argument is called that names the weights.</summary>
+    public const string File = "FILE";
+
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
         var model = new Argument<string>("MODEL") { Description = "The model's name, as list shows it." };
-        var file = new Argument<string>("FILE")
+        var file = new Argument<string>(File)
         {
             Description = "A .safetensors file with the model's tensors, weights as [outputs, inputs]: the state_dict of an equal network.",
         };

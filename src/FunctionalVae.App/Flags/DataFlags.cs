@@ -9,9 +9,10 @@ internal sealed class DataFlags
     public const string PathHelp =
         "A file (.csv, .npy, .npz), a folder of pictures (.png, .jpg; sub-folders are labels) or of IDX files (MNIST's), plain or .gz; repeat it for several files.";
     public const string PathName = "PATH";
+    public const string Paths = "--data";
 
     private readonly Option<string[]> paths = Values.Paths(
-        "--data",
+        Paths,
         $"{PathHelp} [default: the embedded 8 × 8 digits; two moons for models of 2 values]",
         PathName
     );

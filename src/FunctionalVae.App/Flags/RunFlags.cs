@@ -5,9 +5,13 @@ namespace FunctionalVae.App;
 /// <summary>The words by which every command on a trained model says which model and which data.</summary>
 internal sealed class RunFlags(ModelCatalogue catalogue)
 {
-    public Argument<string> Run { get; } = new("RUN") { Description = "A folder that train wrote, or a .safetensors file." };
+    /// <summary>What the argument is called that names a trained model.</summary>
+    public const string Name = "RUN";
 
-    public Option<string[]> Data { get; } = Values.Paths("--data", $"{DataFlags.PathHelp} [default: the run's own]", DataFlags.PathName);
+    public Argument<string> Run { get; } = new(Name) { Description = "A folder that train wrote, or a .safetensors file." };
+
+    public Option<string[]> Data { get; } =
+        Values.Paths(DataFlags.Paths, $"{DataFlags.PathHelp} [default: the run's own]", DataFlags.PathName);
 
     public ReadingFlags Reading { get; } = new();
 

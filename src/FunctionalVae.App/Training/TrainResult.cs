@@ -18,7 +18,8 @@ internal sealed record TrainResult(
     private const double MostBehind = 10;
 
     /// <summary>Whether training ended far behind a model that knows nothing but the means.</summary>
-    public bool IsFarBehind => MeansOnly is { } means && means - Train.Objective.Unweighted > MostBehind * Run.State.Parameters.Layout.InputWidth;
+    public bool IsFarBehind =>
+        MeansOnly is { } means && means - Train.Objective.Unweighted > MostBehind * Run.State.Parameters.Layout.InputWidth;
 
     public ParameterVector Parameters => Run.State.Evaluated;
 

@@ -7,8 +7,10 @@ internal static class AssemblyCheck
 {
     private const string Ending = ".dll";
 
+    /// <param name="path">The file.</param>
+    /// <param name="name">What messages call it: the file itself, or the project that it was built from.</param>
     /// <exception cref="UserErrorException">It is not; the message says what it is instead.</exception>
-    public static AssemblyFacts Require(string path)
+    public static AssemblyFacts Require(string path, string name)
     {
         if (Directory.Exists(path))
         {
@@ -25,20 +27,20 @@ internal static class AssemblyCheck
         }
 
         var facts = AssemblyFacts.Read(path) ?? throw new UserErrorException($"{path} is not a .NET assembly.{AssemblyOf(path)}");
-        RequireVersion(path, facts);
+        RequireVersion(name, facts);
         return facts.Marked.Count > 0
             ? facts
-            : throw new UserErrorException($"{path} has no models: none of its classes is marked with [GenerateVae].{Neighbours(path)}");
+            : throw new UserErrorException($"{name} has no models: none of its classes is marked with [GenerateVae].{Neighbours(path)}");
     }
 
-    private static void RequireVersion(string path, AssemblyFacts facts)
+    private static void RequireVersion(string place, AssemblyFacts facts)
     {
         foreach (var (name, version) in ModelContext.Shared)
         {
             if (facts.References.TryGetValue(name, out var built) && built != version)
             {
                 throw new UserErrorException(
-                    $"{path} was built for {name} {built.ToString(3)}, and this fvae has {version.ToString(3)}. Reference {name} {version.ToString(3)}, or: dotnet tool update FunctionalVae.Cli --version {built.ToString(3)}"
+                    $"{place} was built for {name} {built.ToString(3)}, and this fvae has {version.ToString(3)}. Reference {name} {version.ToString(3)}, or: dotnet tool update FunctionalVae.Cli --version {built.ToString(3)}"
                 );
             }
         }

@@ -10,15 +10,17 @@ internal static class AssemblyModels
     private const string ModelProperty = "Model";
 
     /// <summary>The models of the classes marked with <see cref="GenerateVaeAttribute"/>, sorted by name, and what they can run on.</summary>
+    /// <param name="path">The assembly.</param>
+    /// <param name="name">What messages call it: the assembly itself, or the project that it was built from.</param>
     /// <exception cref="UserErrorException">There are none, two have one name, or the assembly cannot be loaded; the message says why.</exception>
-    public static FoundModels Of(string path)
+    public static FoundModels Of(string path, string name)
     {
-        var facts = AssemblyCheck.Require(path);
-        var models = Load(path, facts.Marked);
+        var facts = AssemblyCheck.Require(path, name);
+        var models = Load(path, name, facts.Marked);
         if (models.GroupBy(found => found.Model.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new UserErrorException(
-                $"{path} has several models called {twice.Key}: {string.Join(", ", twice.Select(found => found.Class.FullName))}. Commands name a model by its class, so give each class another name."
+                $"{name} has several models called {twice.Key}: {string.Join(", ", twice.Select(found => found.Class.FullName))}. Commands name a model by its class, so give each class another name."
             );
         }
 
@@ -29,18 +31,18 @@ internal static class AssemblyModels
         );
     }
 
-    private static List<(Type Class, IVaeModel Model)> Load(string path, IReadOnlyList<string> classes)
+    private static List<(Type Class, IVaeModel Model)> Load(string path, string name, IReadOnlyList<string> classes)
     {
         var full = Path.GetFullPath(path);
         try
         {
             var assembly = new ModelContext(full).LoadFromAssemblyPath(full);
-            return [.. classes.Select(name => assembly.GetType(name, throwOnError: true)!).Select(type => (type, ModelOf(type, path)))];
+            return [.. classes.Select(marked => assembly.GetType(marked, throwOnError: true)!).Select(type => (type, ModelOf(type, name)))];
         }
         catch (TypeInitializationException problem)
         {
             throw new UserErrorException(
-                $"{problem.TypeName} of {path} cannot be initialised: {problem.GetBaseException().Message}",
+                $"{problem.TypeName} of {name} cannot be initialised: {problem.GetBaseException().Message}",
                 problem
             );
         }
@@ -60,11 +62,11 @@ internal static class AssemblyModels
         }
     }
 
-    private static IVaeModel ModelOf(Type type, string path) =>
+    private static IVaeModel ModelOf(Type type, string name) =>
         type.GetProperty(ModelProperty, BindingFlags.Public | BindingFlags.Static)?.GetMethod is { } get
         && get.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null) is IVaeModel model
             ? model
             : throw new UserErrorException(
-                $"{type.FullName} of {path} is marked with [GenerateVae], but holds no compiled model: the generator did not run when it was built. Reference the package FunctionalVae with its analyzers."
+                $"{type.FullName} of {name} is marked with [GenerateVae], but holds no compiled model: the generator did not run when it was built. Reference the package FunctionalVae with its analyzers."
             );
 }

@@ -4,7 +4,7 @@ using FunctionalVae.App;
 
 namespace FunctionalVae.Cli;
 
-/// <summary>Builds a project by the SDK's own command.</summary>
+/// <summary>Builds a project or a file-based app by the SDK's own command.</summary>
 internal static class ProjectBuild
 {
     // Set by dotnet run for itself and handed down: the project's own SDK, which its global.json names, may be another.

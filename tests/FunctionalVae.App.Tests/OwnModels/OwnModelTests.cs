@@ -132,8 +132,54 @@ public class OwnModelTests
         File.WriteAllText(folder.File("A.csproj"), "");
         File.WriteAllText(folder.File("B.fsproj"), "");
         Refused("several projects in the folder " + folder.Path + ": A.csproj, B.fsproj. Pass", "list", "--project", folder.Path);
-        File.WriteAllText(folder.File("Program.cs"), "");
-        Refused("Program.cs is not a project.", "list", "--project", folder.File("Program.cs"));
+        File.WriteAllText(folder.File("Notes.txt"), "");
+        Refused("Notes.txt is not a project.", "list", "--project", folder.File("Notes.txt"));
+    }
+
+    [Fact]
+    public void A_source_file_without_a_directive_is_no_program_of_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("Part.cs"), "public class Part;\n// #:package FunctionalVae@*-*\n");
+        Refused(
+            "Part.cs is not a file-based app: no line of it begins with #:package or #:project. Add #:package FunctionalVae@*-* at its top, or pass --project with the folder of the project that it belongs to.",
+            "list",
+            "--project",
+            folder.File("Part.cs")
+        );
+        Refused($"There is no project in the folder {folder.Path}. Pass --project with", "list", "--project", folder.Path);
+        File.WriteAllText(folder.File("app.cs"), "#!/usr/bin/env dotnet\n\n  #:package FunctionalVae@*-*\n");
+        Refused(
+            $"There is no project in the folder {folder.Path}, but a file-based app. Pass --project with {folder.File("app.cs")}.",
+            "list",
+            "--project",
+            folder.Path
+        );
+    }
+
+    [Theory]
+    [InlineData("There is no file absent.csv.", "train", "MyVae", "--data", "absent.csv")]
+    [InlineData("There is no file absent.npy.", "encode", "RUN", "--out", "out.csv", "--data", "absent.npy")]
+    [InlineData("absent", "evaluate", "absent")]
+    [InlineData("absent.safetensors", "sample", "absent.safetensors")]
+    [InlineData("absent", "check", "MyVae", "--run", "absent")]
+    [InlineData("absent.safetensors", "import", "MyVae", "absent.safetensors", "--out", "new")]
+    public void What_is_not_there_is_missed_before_the_project_is_built(string missing, params string[] args)
+    {
+        using var folder = new TemporaryFolder();
+        Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.File("run")).Succeeded();
+        // What does not build says so, and that it is being built, where a build is tried.
+        File.WriteAllText(folder.File("My.csproj"), "no project");
+        string[] words = [.. args.Select(word => word == "RUN" ? folder.File("run") : word), "--project", folder.Path];
+        var (alone, built) = (Fvae.Run([.. words.SkipLast(2)]), Run(words));
+        Assert.Equal(2, built.Code);
+        Assert.Contains(missing, built.Error);
+        Assert.DoesNotContain("building", built.Error);
+        // A command that names no model of its own is as right without the project.
+        if (args[1] != "MyVae")
+        {
+            Assert.Equal(alone.Error, built.Error);
+        }
     }
 
     private static void In(Action<TemporaryFolder> test)

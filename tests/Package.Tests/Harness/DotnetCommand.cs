@@ -5,7 +5,8 @@ namespace FunctionalVae.Package.Tests.Harness;
 /// <summary>What a finished process said.</summary>
 /// <param name="ExitCode">0 for success.</param>
 /// <param name="Output">Standard output, then standard error.</param>
-internal sealed record CommandResult(int ExitCode, string Output)
+/// <param name="Error">Standard error alone.</param>
+internal sealed record CommandResult(int ExitCode, string Output, string Error)
 {
     /// <summary>The result of a command that must have succeeded.</summary>
     public CommandResult MustSucceed() => ExitCode == 0 ? this : throw new InvalidOperationException($"Exit code {ExitCode}:\n{Output}");
@@ -64,7 +65,8 @@ internal static class DotnetCommand
             throw new TimeoutException($"{program} {string.Join(' ', arguments)} took longer than {Limit}.");
         }
 
-        return new(process.ExitCode, output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult());
+        var error = errors.GetAwaiter().GetResult();
+        return new(process.ExitCode, output.GetAwaiter().GetResult() + error, error);
     }
 
     private static bool IsInherited(string name) => Inherited.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

@@ -33,6 +33,7 @@ public sealed class PackedFeed : IDisposable
         {
             Copy(new(Path.Combine(AppContext.BaseDirectory, "Projects")), root);
             Directory.CreateDirectory(Feed);
+            Directory.CreateDirectory(Data);
             _ = Pack().MustSucceed();
         }
         catch
@@ -43,12 +44,24 @@ public sealed class PackedFeed : IDisposable
         }
     }
 
-    // A registry without an advisory list would add a warning of its own to every project (NU1900).
-    private static (string Name, string Value)[] Machine =>
-        [("FVAE_MACHINE_PACKAGES", Metadata("MachinePackages")), ("NuGetAudit", "false")];
+    // A registry without an advisory list would add a warning of its own to every project (NU1900). What the SDK builds of files without a
+    // project is gone with the feed too, and what it has fetched from registries stays where it is.
+    private (string Name, string Value)[] Machine =>
+        [
+            ("FVAE_MACHINE_PACKAGES", Metadata("MachinePackages")),
+            ("NuGetAudit", "false"),
+            ("XDG_DATA_HOME", Data),
+            ("NUGET_HTTP_CACHE_PATH", HttpCache),
+        ];
+
+    private static string HttpCache =>
+        Environment.GetEnvironmentVariable("NUGET_HTTP_CACHE_PATH")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "NuGet", "http-cache");
 
     /// <summary>The folder with the packages.</summary>
     public string Feed => Path.Combine(root.FullName, "feed");
+
+    private string Data => Path.Combine(root.FullName, "data");
 
     /// <summary>All packages, sorted by their files' names.</summary>
     internal IReadOnlyList<PackageFile> Packages =>
@@ -74,6 +87,21 @@ public sealed class PackedFeed : IDisposable
     /// <summary>Runs the packed fvae in a folder.</summary>
     internal CommandResult Fvae(string folder, params string[] arguments) =>
         DotnetCommand.Start(tool.Value, FullPath(folder), Machine, arguments);
+
+    /// <summary>The text of a sample of one file, with the packages under test in place of the newest.</summary>
+    internal static string Sample(string path) => Pinned(File.ReadAllText(Path.Combine(Repository.Root, "samples", path)));
+
+    /// <summary>The text of a file or a script that takes the newest packages, with those under test in their place.</summary>
+    internal static string Pinned(string text) => text.Replace("*-*", Version, StringComparison.Ordinal);
+
+    /// <summary>Runs an F# script in a folder. Scripts heed no nuget.config, so what it says is said by the environment.</summary>
+    internal CommandResult Script(string folder, string file) =>
+        DotnetCommand.Run(
+            folder,
+            [.. Machine, ("NUGET_PACKAGES", FullPath("packages")), ("NUGET_FALLBACK_PACKAGES", Metadata("MachinePackages"))],
+            "fsi",
+            file
+        );
 
     /// <inheritdoc/>
     public void Dispose() => root.Delete(recursive: true);
