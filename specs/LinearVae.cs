@@ -18,6 +18,5 @@ public static partial class LinearVae
         );
 
     /// <summary>Seconds of training, which end within 0.1 nats of the likelihood's maximum on the training part; a constant rate does not settle there.</summary>
-    public static TrainOptions Defaults { get; } =
-        new(Epochs: 600, BatchSize: 64, LearningRate: 1e-2, Schedule: new CosineSchedule());
+    public static TrainOptions Defaults { get; } = new(Epochs: 600, BatchSize: 64, LearningRate: 1e-2, Schedule: new CosineSchedule());
 }

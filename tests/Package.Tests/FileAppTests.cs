@@ -83,7 +83,11 @@ public sealed class FileAppTests(PackedFeed feed)
         File.WriteAllText(Path.Combine(folder, "none.cs"), string.Join('\n', [.. directives, "Console.WriteLine(1);"]));
         var none = feed.Fvae("file-project", "list", "--project", "none.cs");
         Assert.Equal(2, none.ExitCode);
-        Assert.Contains("error: none.cs has no models: none of its classes is marked with [GenerateVae].", none.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error: none.cs has no models: none of its classes is marked with [GenerateVae].",
+            none.Error,
+            StringComparison.Ordinal
+        );
     }
 
     // A folder with samples, which take the packages under test in place of the newest.

@@ -8,7 +8,10 @@ public sealed class PackageFactsTests(PackedFeed feed)
 {
     [Theory]
     [InlineData("FunctionalVae", "FunctionalVae.Probability MathNet.Numerics")]
-    [InlineData("FunctionalVae.App", "FunctionalVae FunctionalVae.Reports FunctionalVae.Testing Spectre.Console StbImageSharp System.CommandLine")]
+    [InlineData(
+        "FunctionalVae.App",
+        "FunctionalVae FunctionalVae.Reports FunctionalVae.Testing Spectre.Console StbImageSharp System.CommandLine"
+    )]
     [InlineData("FunctionalVae.Cli", "")]
     [InlineData("FunctionalVae.FSharp", "FSharp.Core FunctionalVae FunctionalVae.Reports")]
     [InlineData("FunctionalVae.Probability", "MathNet.Numerics")]

@@ -121,8 +121,8 @@ internal sealed class TwoRuns
     private TrainResult Trained(TrainOptions options)
     {
         var run = request.Model.Train(options, Dataset.Of(data.Train));
-        var objective = run.Epochs[^1].Objective;
-        return new(run, 1, objective, objective);
+        var objective = new ObjectiveEstimate(run.Epochs[^1].Objective, null, 1);
+        return new(run, 1, objective, objective, null);
     }
 
     private string Alone(TrainResult result)
