@@ -13,8 +13,8 @@ var test = PocketVae.Binarize(PocketVae.Images.Of(digits.Test), Key.FromSeed(2))
 var elbo = PocketVae.Evaluate(parameters, test, PocketVae.NoiseFrom(Key.FromSeed(3), test.Count));
 Console.WriteLine(FormattableString.Invariant($"ELBO of {test.Count} digits held out: {elbo.Value:F2} nats per image"));
 
-var samples = PocketVae.Sample(parameters, count: 64, Key.FromSeed(4));
-PngCodec.Save(ImageGrid.Draw(samples.Values, height: 8, width: 8, channels: 1, columns: 16, scale: 4), "samples.png");
+var means = PocketVae.SampleMeans(parameters, count: 64, Key.FromSeed(4)); // Sample draws 0 or 1 at every pixel
+PngCodec.Save(ImageGrid.Draw(means.Values, height: 8, width: 8, channels: 1, columns: 16, scale: 4), "samples.png");
 
 [GenerateVae]
 public static partial class PocketVae

@@ -25,4 +25,5 @@ let held = Vae.imagesOf vae test |> Vae.binarize vae (Key.ofSeed 2UL)
 let elbo = held |> Vae.evaluate vae parameters (Vae.noiseFor vae (Key.ofSeed 3UL) held)
 printfn $"ELBO of {test.Count} digits held out: %.2f{elbo.Value} nats per image"
 
-Vae.sample vae parameters (Key.ofSeed 4UL) 64 |> Pictures.grid vae 16 |> Pictures.save "samples.png"
+// Vae.sample draws 0 or 1 at every pixel; pictures show the means.
+Vae.sampleMeans vae parameters (Key.ofSeed 4UL) 64 |> Pictures.grid vae 16 |> Pictures.save "samples.png"

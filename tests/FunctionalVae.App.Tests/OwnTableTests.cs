@@ -74,15 +74,23 @@ public sealed class OwnTableTests : IDisposable
         ErrorTests.AssertProblem(Fvae.Run("encode", Run, "--data", other, "--out", other), "would replace");
     }
 
-    [Theory]
-    [InlineData("metrics.csv")]
-    [InlineData("samples-seed1.csv")]
-    public void Training_does_not_remove_what_it_reads(string name)
+    [Fact]
+    public void Training_does_not_remove_what_it_reads()
     {
-        var data = Path.Combine(Run, name);
+        var data = Path.Combine(Run, "metrics.csv");
         Write(data, "a,b");
         var before = File.ReadAllText(data);
         ErrorTests.AssertProblem(Fvae.Train("MoonsVae", "--epochs", "1", "--data", data, "--out", Run), "is to be read, and a run in");
+        Assert.Equal(before, File.ReadAllText(data));
+    }
+
+    [Fact]
+    public void A_table_of_ones_own_in_a_runs_folder_is_read_and_stays()
+    {
+        var data = Path.Combine(Run, "samples-seed1.csv");
+        Write(data, "a,b");
+        var before = File.ReadAllText(data);
+        Fvae.Train("MoonsVae", "--epochs", "1", "--data", data, "--out", Run).Succeeded();
         Assert.Equal(before, File.ReadAllText(data));
     }
 

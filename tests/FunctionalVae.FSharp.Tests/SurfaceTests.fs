@@ -167,6 +167,13 @@ let private calls: Expr list =
         <@@ fun json scaling -> FittedScalingJson.Write(json, scaling) @@>
         <@@ fun json -> FittedScalingJson.Read json @@>
         <@@ fun path write -> AtomicFile.Write(path, write) @@>
+        <@@ fun path -> AtomicFile.OpenRead path @@>
+        <@@ fun path -> AtomicFile.Probe path @@>
+        <@@ fun model parameters stream -> Checkpoint.Write(model, parameters, stream) @@>
+        <@@ fun table -> ChannelOrder.ChannelsLast table @@>
+        <@@ fun model examples -> ChannelOrder.IsChannelsFirst(model, examples) @@>
+        <@@ fun path header rows -> CsvWriter.WriteTexts(path, header, rows) @@>
+        <@@ fun read seen -> MergedValues.Of(read, seen) @@>
         <@@ fun model parameters path -> Checkpoint.Save(model, parameters, path) @@>
         <@@ fun model path renames -> Checkpoint.Import(model, path, renames) @@>
         <@@ fun model path -> Checkpoint.Load(model, path) @@>

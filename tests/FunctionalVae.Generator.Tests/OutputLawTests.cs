@@ -57,7 +57,7 @@ public sealed class OutputLawTests
     public void The_generators_version_is_the_projects()
     {
         var properties = File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props"), Encoding.UTF8);
-        Assert.Contains($"<Version>{Writing.ThisAssembly.Version}</Version>", properties, StringComparison.Ordinal);
+        Assert.Contains($"'$(Version)' == ''\">{Writing.ThisAssembly.Version}</Version>", properties, StringComparison.Ordinal);
     }
 
     private static string Output(string source)

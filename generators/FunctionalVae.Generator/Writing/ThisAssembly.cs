@@ -4,5 +4,5 @@ namespace FunctionalVae.Generator.Writing;
 internal static class ThisAssembly
 {
     /// <summary>The package's version. A test holds it to the project's.</summary>
-    public const string Version = "0.1.0";
+    public const string Version = "0.2.0";
 }

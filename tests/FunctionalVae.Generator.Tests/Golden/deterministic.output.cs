@@ -82,7 +82,7 @@ namespace Zoo
         public static void Save(Parameters parameters, string path) => global::FunctionalVae.Checkpoints.Checkpoint.Save(Model, parameters.Core, path);
 
         /// <summary>Examples, [count, 6], that nobody can change.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Examples : global::FunctionalVae.ITyped<Examples, global::FunctionalVae.Batch>
         {
             private Examples(global::FunctionalVae.Batch core) => Core = core;
@@ -114,7 +114,7 @@ namespace Zoo
         }
 
         /// <summary>Latent vectors z, [count, 2], that nobody can change.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Latents : global::FunctionalVae.ITyped<Latents, global::FunctionalVae.Batch>
         {
             private Latents(global::FunctionalVae.Batch core) => Core = core;
@@ -142,7 +142,7 @@ namespace Zoo
         }
 
         /// <summary>Standard normal noise ε, [count, 2], as a value: the same noise gives the same draw.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Noise : global::FunctionalVae.ITyped<Noise, global::FunctionalVae.Batch>
         {
             private Noise(global::FunctionalVae.Batch core) => Core = core;
@@ -170,7 +170,7 @@ namespace Zoo
         }
 
         /// <summary>All trained values, [80]; immutable, so threads may share them.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Parameters : global::FunctionalVae.ITyped<Parameters, global::FunctionalVae.ParameterVector>
         {
             private Parameters(global::FunctionalVae.ParameterVector core) => Core = core;
@@ -195,7 +195,7 @@ namespace Zoo
         }
 
         /// <summary>Posteriors q(z|x) = N(μ, diag σ²): means and log-variances, each [count, 2].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Posterior : global::FunctionalVae.ITyped<Posterior, global::FunctionalVae.PosteriorBatch>
         {
             private Posterior(global::FunctionalVae.PosteriorBatch core) => Core = core;
@@ -219,7 +219,7 @@ namespace Zoo
         }
 
         /// <summary>Everything that training carries from one step to the next; immutable.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class State : global::FunctionalVae.ITyped<State, global::FunctionalVae.TrainingState>
         {
             private State(global::FunctionalVae.TrainingState core) => Core = core;
@@ -278,7 +278,7 @@ namespace FunctionalVae.__Generated
     using global::FunctionalVae.Kernels;
 
     /// <summary>The plan of <c>Vae</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     file sealed class VaeProgram : CompiledProgram
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 6); // x : [B, 6]

@@ -78,7 +78,7 @@ internal static partial class Autoencoder
     public static void Save(Parameters parameters, string path) => global::FunctionalVae.Checkpoints.Checkpoint.Save(Model, parameters.Core, path);
 
     /// <summary>Examples, [count, 4], that nobody can change.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Examples : global::FunctionalVae.ITyped<Examples, global::FunctionalVae.Batch>
     {
         private Examples(global::FunctionalVae.Batch core) => Core = core;
@@ -110,7 +110,7 @@ internal static partial class Autoencoder
     }
 
     /// <summary>Latent vectors z, [count, 2], that nobody can change.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Latents : global::FunctionalVae.ITyped<Latents, global::FunctionalVae.Batch>
     {
         private Latents(global::FunctionalVae.Batch core) => Core = core;
@@ -138,7 +138,7 @@ internal static partial class Autoencoder
     }
 
     /// <summary>Standard normal noise ε, [count, 2], as a value: the same noise gives the same draw.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Noise : global::FunctionalVae.ITyped<Noise, global::FunctionalVae.Batch>
     {
         private Noise(global::FunctionalVae.Batch core) => Core = core;
@@ -166,7 +166,7 @@ internal static partial class Autoencoder
     }
 
     /// <summary>All trained values, [35]; immutable, so threads may share them.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Parameters : global::FunctionalVae.ITyped<Parameters, global::FunctionalVae.ParameterVector>
     {
         private Parameters(global::FunctionalVae.ParameterVector core) => Core = core;
@@ -191,7 +191,7 @@ internal static partial class Autoencoder
     }
 
     /// <summary>Posteriors q(z|x) = N(μ, diag σ²): means and log-variances, each [count, 2].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Posterior : global::FunctionalVae.ITyped<Posterior, global::FunctionalVae.PosteriorBatch>
     {
         private Posterior(global::FunctionalVae.PosteriorBatch core) => Core = core;
@@ -215,7 +215,7 @@ internal static partial class Autoencoder
     }
 
     /// <summary>Everything that training carries from one step to the next; immutable.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class State : global::FunctionalVae.ITyped<State, global::FunctionalVae.TrainingState>
     {
         private State(global::FunctionalVae.TrainingState core) => Core = core;
@@ -271,7 +271,7 @@ namespace FunctionalVae.__Generated
     using global::FunctionalVae.Kernels;
 
     /// <summary>The plan of <c>Autoencoder</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     file sealed class AutoencoderProgram : CompiledProgram
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 4); // x : [B, 4]
@@ -403,7 +403,7 @@ namespace FunctionalVae.__Generated
 internal static partial class Autoencoder
 {
     /// <summary>The model on DiffSharp: the same functions on one of its backends, and its formulas.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public static class Diff
     {
         /// <summary>The model's functions on a device (cpu, cuda, cuda:1) of a backend of DiffSharp (reference, torch). Parameters and noise are those of every backend.</summary>

@@ -76,7 +76,7 @@ internal static partial class Autoencoder
     public static void Save(Parameters parameters, string path) => global::FunctionalVae.Checkpoints.Checkpoint.Save(Model, parameters.Core, path);
 
     /// <summary>Examples, [count, 4], that nobody can change.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Examples : global::FunctionalVae.ITyped<Examples, global::FunctionalVae.Batch>
     {
         private Examples(global::FunctionalVae.Batch core) => Core = core;
@@ -108,7 +108,7 @@ internal static partial class Autoencoder
     }
 
     /// <summary>Latent vectors z, [count, 2], that nobody can change.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Latents : global::FunctionalVae.ITyped<Latents, global::FunctionalVae.Batch>
     {
         private Latents(global::FunctionalVae.Batch core) => Core = core;
@@ -136,7 +136,7 @@ internal static partial class Autoencoder
     }
 
     /// <summary>Standard normal noise ε, [count, 2], as a value: the same noise gives the same draw.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Noise : global::FunctionalVae.ITyped<Noise, global::FunctionalVae.Batch>
     {
         private Noise(global::FunctionalVae.Batch core) => Core = core;
@@ -164,7 +164,7 @@ internal static partial class Autoencoder
     }
 
     /// <summary>All trained values, [22]; immutable, so threads may share them.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Parameters : global::FunctionalVae.ITyped<Parameters, global::FunctionalVae.ParameterVector>
     {
         private Parameters(global::FunctionalVae.ParameterVector core) => Core = core;
@@ -189,7 +189,7 @@ internal static partial class Autoencoder
     }
 
     /// <summary>Posteriors q(z|x) = N(μ, diag σ²): means and log-variances, each [count, 2].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Posterior : global::FunctionalVae.ITyped<Posterior, global::FunctionalVae.PosteriorBatch>
     {
         private Posterior(global::FunctionalVae.PosteriorBatch core) => Core = core;
@@ -213,7 +213,7 @@ internal static partial class Autoencoder
     }
 
     /// <summary>Everything that training carries from one step to the next; immutable.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class State : global::FunctionalVae.ITyped<State, global::FunctionalVae.TrainingState>
     {
         private State(global::FunctionalVae.TrainingState core) => Core = core;
@@ -267,7 +267,7 @@ namespace FunctionalVae.__Generated
     using global::FunctionalVae.Kernels;
 
     /// <summary>The plan of <c>Autoencoder</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     file sealed class AutoencoderProgram : CompiledProgram
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 4); // x : [B, 4]
@@ -449,7 +449,7 @@ internal static partial class ManagedOnly
     public static void Save(Parameters parameters, string path) => global::FunctionalVae.Checkpoints.Checkpoint.Save(Model, parameters.Core, path);
 
     /// <summary>Examples, [count, 4], that nobody can change.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Examples : global::FunctionalVae.ITyped<Examples, global::FunctionalVae.Batch>
     {
         private Examples(global::FunctionalVae.Batch core) => Core = core;
@@ -481,7 +481,7 @@ internal static partial class ManagedOnly
     }
 
     /// <summary>Latent vectors z, [count, 2], that nobody can change.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Latents : global::FunctionalVae.ITyped<Latents, global::FunctionalVae.Batch>
     {
         private Latents(global::FunctionalVae.Batch core) => Core = core;
@@ -509,7 +509,7 @@ internal static partial class ManagedOnly
     }
 
     /// <summary>Standard normal noise ε, [count, 2], as a value: the same noise gives the same draw.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Noise : global::FunctionalVae.ITyped<Noise, global::FunctionalVae.Batch>
     {
         private Noise(global::FunctionalVae.Batch core) => Core = core;
@@ -537,7 +537,7 @@ internal static partial class ManagedOnly
     }
 
     /// <summary>All trained values, [22]; immutable, so threads may share them.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Parameters : global::FunctionalVae.ITyped<Parameters, global::FunctionalVae.ParameterVector>
     {
         private Parameters(global::FunctionalVae.ParameterVector core) => Core = core;
@@ -562,7 +562,7 @@ internal static partial class ManagedOnly
     }
 
     /// <summary>Posteriors q(z|x) = N(μ, diag σ²): means and log-variances, each [count, 2].</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class Posterior : global::FunctionalVae.ITyped<Posterior, global::FunctionalVae.PosteriorBatch>
     {
         private Posterior(global::FunctionalVae.PosteriorBatch core) => Core = core;
@@ -586,7 +586,7 @@ internal static partial class ManagedOnly
     }
 
     /// <summary>Everything that training carries from one step to the next; immutable.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public sealed class State : global::FunctionalVae.ITyped<State, global::FunctionalVae.TrainingState>
     {
         private State(global::FunctionalVae.TrainingState core) => Core = core;
@@ -640,7 +640,7 @@ namespace FunctionalVae.__Generated
     using global::FunctionalVae.Kernels;
 
     /// <summary>The plan of <c>ManagedOnly</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     file sealed class ManagedOnlyProgram : CompiledProgram
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 4); // x : [B, 4]
@@ -750,7 +750,7 @@ namespace FunctionalVae.__Generated
 internal static partial class Autoencoder
 {
     /// <summary>The model on TorchSharp: the same functions on a device of torch, and its modules.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     public static class Torch
     {
         /// <summary>The model's functions on a device: cpu, cuda, cuda:1. Parameters and noise are those of every backend.</summary>

@@ -109,7 +109,7 @@ namespace Golden
         public static void Save(Parameters parameters, string path) => global::FunctionalVae.Checkpoints.Checkpoint.Save(Model, parameters.Core, path);
 
         /// <summary>Examples, [count, 4], that nobody can change.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Examples : global::FunctionalVae.ITyped<Examples, global::FunctionalVae.Batch>
         {
             private Examples(global::FunctionalVae.Batch core) => Core = core;
@@ -141,7 +141,7 @@ namespace Golden
         }
 
         /// <summary>Latent vectors z, [count, 3], that nobody can change.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Latents : global::FunctionalVae.ITyped<Latents, global::FunctionalVae.Batch>
         {
             private Latents(global::FunctionalVae.Batch core) => Core = core;
@@ -169,7 +169,7 @@ namespace Golden
         }
 
         /// <summary>Standard normal noise ε, [count, 3], as a value: the same noise gives the same draw.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Noise : global::FunctionalVae.ITyped<Noise, global::FunctionalVae.Batch>
         {
             private Noise(global::FunctionalVae.Batch core) => Core = core;
@@ -197,7 +197,7 @@ namespace Golden
         }
 
         /// <summary>All trained values, [367]; immutable, so threads may share them.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Parameters : global::FunctionalVae.ITyped<Parameters, global::FunctionalVae.ParameterVector>
         {
             private Parameters(global::FunctionalVae.ParameterVector core) => Core = core;
@@ -222,7 +222,7 @@ namespace Golden
         }
 
         /// <summary>Posteriors q(z|x) = N(μ, diag σ²): means and log-variances, each [count, 3].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Posterior : global::FunctionalVae.ITyped<Posterior, global::FunctionalVae.PosteriorBatch>
         {
             private Posterior(global::FunctionalVae.PosteriorBatch core) => Core = core;
@@ -246,7 +246,7 @@ namespace Golden
         }
 
         /// <summary>Everything that training carries from one step to the next; immutable.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class State : global::FunctionalVae.ITyped<State, global::FunctionalVae.TrainingState>
         {
             private State(global::FunctionalVae.TrainingState core) => Core = core;
@@ -319,7 +319,7 @@ namespace FunctionalVae.__Generated
     using global::FunctionalVae.Kernels;
 
     /// <summary>The plan of <c>Everything</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     file sealed class EverythingProgram : CompiledProgram
     {
         public override ValueList<DropoutPlace> Dropouts { get; } = [new DropoutPlace(31, 9, Rate: 0.25d), new DropoutPlace(90, 6, Rate: 0.5d)];
@@ -624,7 +624,7 @@ namespace Golden
     public static partial class Everything
     {
         /// <summary>The model on TorchSharp: the same functions on a device of torch, and its modules.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public static class Torch
         {
             /// <summary>The model's functions on a device: cpu, cuda, cuda:1. Parameters and noise are those of every backend.</summary>

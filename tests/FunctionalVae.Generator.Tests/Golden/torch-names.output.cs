@@ -96,7 +96,7 @@ namespace Golden.TorchSharp
         public static void Save(Parameters parameters, string path) => global::FunctionalVae.Checkpoints.Checkpoint.Save(Model, parameters.Core, path);
 
         /// <summary>Examples, [count, 3], that nobody can change.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Examples : global::FunctionalVae.ITyped<Examples, global::FunctionalVae.Batch>
         {
             private Examples(global::FunctionalVae.Batch core) => Core = core;
@@ -128,7 +128,7 @@ namespace Golden.TorchSharp
         }
 
         /// <summary>Latent vectors z, [count, 1], that nobody can change.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Latents : global::FunctionalVae.ITyped<Latents, global::FunctionalVae.Batch>
         {
             private Latents(global::FunctionalVae.Batch core) => Core = core;
@@ -156,7 +156,7 @@ namespace Golden.TorchSharp
         }
 
         /// <summary>Standard normal noise ε, [count, 1], as a value: the same noise gives the same draw.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Noise : global::FunctionalVae.ITyped<Noise, global::FunctionalVae.Batch>
         {
             private Noise(global::FunctionalVae.Batch core) => Core = core;
@@ -184,7 +184,7 @@ namespace Golden.TorchSharp
         }
 
         /// <summary>All trained values, [28]; immutable, so threads may share them.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Parameters : global::FunctionalVae.ITyped<Parameters, global::FunctionalVae.ParameterVector>
         {
             private Parameters(global::FunctionalVae.ParameterVector core) => Core = core;
@@ -209,7 +209,7 @@ namespace Golden.TorchSharp
         }
 
         /// <summary>Posteriors q(z|x) = N(μ, diag σ²): means and log-variances, each [count, 1].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Posterior : global::FunctionalVae.ITyped<Posterior, global::FunctionalVae.PosteriorBatch>
         {
             private Posterior(global::FunctionalVae.PosteriorBatch core) => Core = core;
@@ -233,7 +233,7 @@ namespace Golden.TorchSharp
         }
 
         /// <summary>Everything that training carries from one step to the next; immutable.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class State : global::FunctionalVae.ITyped<State, global::FunctionalVae.TrainingState>
         {
             private State(global::FunctionalVae.TrainingState core) => Core = core;
@@ -293,7 +293,7 @@ namespace FunctionalVae.__Generated
     using global::FunctionalVae.Kernels;
 
     /// <summary>The plan of <c>Encoder</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     file sealed class EncoderProgram : CompiledProgram
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 3); // x : [B, 3]
@@ -551,7 +551,7 @@ namespace Golden.TorchSharp
             public static void Save(Parameters parameters, string path) => global::FunctionalVae.Checkpoints.Checkpoint.Save(Model, parameters.Core, path);
 
             /// <summary>Examples, [count, 3], that nobody can change.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
             public sealed class Examples : global::FunctionalVae.ITyped<Examples, global::FunctionalVae.Batch>
             {
                 private Examples(global::FunctionalVae.Batch core) => Core = core;
@@ -583,7 +583,7 @@ namespace Golden.TorchSharp
             }
 
             /// <summary>Latent vectors z, [count, 1], that nobody can change.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
             public sealed class Latents : global::FunctionalVae.ITyped<Latents, global::FunctionalVae.Batch>
             {
                 private Latents(global::FunctionalVae.Batch core) => Core = core;
@@ -611,7 +611,7 @@ namespace Golden.TorchSharp
             }
 
             /// <summary>Standard normal noise ε, [count, 1], as a value: the same noise gives the same draw.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
             public sealed class Noise : global::FunctionalVae.ITyped<Noise, global::FunctionalVae.Batch>
             {
                 private Noise(global::FunctionalVae.Batch core) => Core = core;
@@ -639,7 +639,7 @@ namespace Golden.TorchSharp
             }
 
             /// <summary>All trained values, [28]; immutable, so threads may share them.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
             public sealed class Parameters : global::FunctionalVae.ITyped<Parameters, global::FunctionalVae.ParameterVector>
             {
                 private Parameters(global::FunctionalVae.ParameterVector core) => Core = core;
@@ -664,7 +664,7 @@ namespace Golden.TorchSharp
             }
 
             /// <summary>Posteriors q(z|x) = N(μ, diag σ²): means and log-variances, each [count, 1].</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
             public sealed class Posterior : global::FunctionalVae.ITyped<Posterior, global::FunctionalVae.PosteriorBatch>
             {
                 private Posterior(global::FunctionalVae.PosteriorBatch core) => Core = core;
@@ -688,7 +688,7 @@ namespace Golden.TorchSharp
             }
 
             /// <summary>Everything that training carries from one step to the next; immutable.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
             public sealed class State : global::FunctionalVae.ITyped<State, global::FunctionalVae.TrainingState>
             {
                 private State(global::FunctionalVae.TrainingState core) => Core = core;
@@ -749,7 +749,7 @@ namespace FunctionalVae.__Generated
     using global::FunctionalVae.Kernels;
 
     /// <summary>The plan of <c>Module</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     file sealed class ModuleProgram : CompiledProgram
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 3); // x : [B, 3]
@@ -1005,7 +1005,7 @@ namespace Golden.TorchSharp
         public static void Save(Parameters parameters, string path) => global::FunctionalVae.Checkpoints.Checkpoint.Save(Model, parameters.Core, path);
 
         /// <summary>Examples, [count, 3], that nobody can change.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Examples : global::FunctionalVae.ITyped<Examples, global::FunctionalVae.Batch>
         {
             private Examples(global::FunctionalVae.Batch core) => Core = core;
@@ -1037,7 +1037,7 @@ namespace Golden.TorchSharp
         }
 
         /// <summary>Latent vectors z, [count, 1], that nobody can change.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Latents : global::FunctionalVae.ITyped<Latents, global::FunctionalVae.Batch>
         {
             private Latents(global::FunctionalVae.Batch core) => Core = core;
@@ -1065,7 +1065,7 @@ namespace Golden.TorchSharp
         }
 
         /// <summary>Standard normal noise ε, [count, 1], as a value: the same noise gives the same draw.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Noise : global::FunctionalVae.ITyped<Noise, global::FunctionalVae.Batch>
         {
             private Noise(global::FunctionalVae.Batch core) => Core = core;
@@ -1093,7 +1093,7 @@ namespace Golden.TorchSharp
         }
 
         /// <summary>All trained values, [28]; immutable, so threads may share them.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Parameters : global::FunctionalVae.ITyped<Parameters, global::FunctionalVae.ParameterVector>
         {
             private Parameters(global::FunctionalVae.ParameterVector core) => Core = core;
@@ -1118,7 +1118,7 @@ namespace Golden.TorchSharp
         }
 
         /// <summary>Posteriors q(z|x) = N(μ, diag σ²): means and log-variances, each [count, 1].</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class Posterior : global::FunctionalVae.ITyped<Posterior, global::FunctionalVae.PosteriorBatch>
         {
             private Posterior(global::FunctionalVae.PosteriorBatch core) => Core = core;
@@ -1142,7 +1142,7 @@ namespace Golden.TorchSharp
         }
 
         /// <summary>Everything that training carries from one step to the next; immutable.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public sealed class State : global::FunctionalVae.ITyped<State, global::FunctionalVae.TrainingState>
         {
             private State(global::FunctionalVae.TrainingState core) => Core = core;
@@ -1202,7 +1202,7 @@ namespace FunctionalVae.__Generated
     using global::FunctionalVae.Kernels;
 
     /// <summary>The plan of <c>float</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     file sealed class floatProgram : CompiledProgram
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 3); // x : [B, 3]
@@ -1368,7 +1368,7 @@ namespace Golden.TorchSharp
     public static partial class Encoder
     {
         /// <summary>The model on TorchSharp: the same functions on a device of torch, and its modules.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public static class Torch
         {
             /// <summary>The model's functions on a device: cpu, cuda, cuda:1. Parameters and noise are those of every backend.</summary>
@@ -1517,7 +1517,7 @@ namespace Golden.TorchSharp
         public static partial class Module
         {
             /// <summary>The model on TorchSharp: the same functions on a device of torch, and its modules.</summary>
-            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+            [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
             public static class Torch
             {
                 /// <summary>The model's functions on a device: cpu, cuda, cuda:1. Parameters and noise are those of every backend.</summary>
@@ -1665,7 +1665,7 @@ namespace Golden.TorchSharp
     public static partial class @float
     {
         /// <summary>The model on TorchSharp: the same functions on a device of torch, and its modules.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.1.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
         public static class Torch
         {
             /// <summary>The model's functions on a device: cpu, cuda, cuda:1. Parameters and noise are those of every backend.</summary>
