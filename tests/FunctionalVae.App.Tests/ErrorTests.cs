@@ -86,8 +86,23 @@ public class ErrorTests
         var outcome = Fvae.Train("TinyVae", "--epochs", "2", "--learning-rate", "1e30", "--out", target.File("a/b"));
         Assert.Equal(2, outcome.Code);
         Assert.Contains("is not finite", outcome.Error);
-        Assert.Contains("Try --learning-rate 1E+29; nothing was written.", outcome.Error);
+        Assert.Contains("A learning rate of 1E+30 is very large: try --learning-rate 0.001. Nothing was written.", outcome.Error);
         Assert.Empty(Directory.GetFileSystemEntries(target.Path));
+    }
+
+    [Theory]
+    [InlineData("1e30", "", "The values go up to 1E+30: try --scale standardise.")]
+    [InlineData("1", "--optimizer adamw --weight-decay 1e300", "A weight decay of 1E+300 turns every weight over at each step")]
+    [InlineData("1", "--optimizer sgd --weight-decay 1e300", "A weight decay of 1E+300 turns every weight over at each step")]
+    public void The_advice_goes_by_the_cause(string value, string options, string advice)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllLines(folder.File("rows.csv"), ["a,b", .. Enumerable.Range(0, 40).Select(i => $"{value},0.{10 + i}")]);
+        string[] more = options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var outcome = Fvae.Train(["MoonsVae", "--epochs", "2", "--data", folder.File("rows.csv"), .. more]);
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains(advice, outcome.Error);
+        Assert.EndsWith("Nothing was written.\n", outcome.Error);
     }
 
     [Fact]
@@ -117,6 +132,7 @@ public class ErrorTests
         Assert.StartsWith("error: ", outcome.Error);
         Assert.Contains(message, outcome.Error);
         Assert.DoesNotContain("   at ", outcome.Error);
+        Assert.DoesNotContain("(Parameter '", outcome.Error);
         Assert.Empty(outcome.Output);
     }
 }

@@ -45,6 +45,7 @@ public class FlagErrorTests
         var outcome = Fvae.Train(["TinyVae", "--epochs", "2", "--out", folder.File("run"), .. options.Split(' ')]);
         Assert.Equal(2, outcome.Code);
         Assert.True(message.Split('|').Any(text => outcome.Error.Contains(text, StringComparison.Ordinal)), outcome.Error);
+        Assert.DoesNotContain("(Parameter '", outcome.Error);
         Assert.Empty(outcome.Output);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }

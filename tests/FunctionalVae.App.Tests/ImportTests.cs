@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text;
 using FunctionalVae.Checkpoints;
 
 namespace FunctionalVae.App.Tests;
@@ -54,6 +56,24 @@ public sealed class ImportTests : IDisposable
             )
             .Succeeded();
         Assert.Equal(parameters.Values.ToArray(), Checkpoint.Load(Model, folder.File("run")).Values.ToArray());
+    }
+
+    [Fact]
+    public void A_counter_of_batches_is_left_out_and_said()
+    {
+        var (parameters, file) = Foreign(tensor => tensor);
+        WithCounter(file, "num_batches_tracked");
+        var outcome = Fvae.Run("import", "TinyVae", file, "--out", folder.File("run")).Succeeded();
+        Assert.EndsWith("left out, because they are not floating-point numbers: num_batches_tracked (I64)\n", outcome.Output);
+        Assert.Equal(parameters.Values.ToArray(), Checkpoint.Load(Model, folder.File("run")).Values.ToArray());
+    }
+
+    [Fact]
+    public void Whole_numbers_in_place_of_a_weight_are_refused()
+    {
+        var (_, file) = Foreign(tensor => tensor.Name == "posterior.bias" ? tensor with { Name = "bias" } : tensor);
+        WithCounter(file, "posterior.bias");
+        Refused("tensor posterior.bias is of type I64; only F32, F64, F16, BF16 are read. Save it as float32 first.", file);
     }
 
     [Theory]
@@ -157,6 +177,19 @@ public sealed class ImportTests : IDisposable
         var tensors = SafeTensors.Read(folder.File("own.safetensors")).Tensors.Select(change).ToList();
         SafeTensors.Write(folder.File("theirs.safetensors"), new(tensors, new Dictionary<string, string>()));
         return (parameters, folder.File("theirs.safetensors"));
+    }
+
+    // A scalar of 64 bits behind the other tensors, as PyTorch's normalisation layers keep one.
+    private static void WithCounter(string file, string name)
+    {
+        var bytes = File.ReadAllBytes(file);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
+        var data = bytes.Length - 8 - length;
+        var header = Encoding.UTF8.GetString(bytes, 8, length).TrimEnd();
+        var more = $"{header[..^1]},\"{name}\":{{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[{data},{data + 8}]}}}}";
+        var size = new byte[8];
+        BinaryPrimitives.WriteInt32LittleEndian(size, Encoding.UTF8.GetByteCount(more));
+        File.WriteAllBytes(file, [.. size, .. Encoding.UTF8.GetBytes(more), .. bytes[(8 + length)..], .. new byte[8]]);
     }
 
     // The head's tensors cut in half, the log-variance's half before the mean's in the file.

@@ -43,7 +43,7 @@ internal sealed record Engine(string Backend, string Device)
         }
         catch (ArgumentException problem)
         {
-            throw new UserErrorException($"The backend {this} cannot run {model.Name}: {Text(problem)}", problem);
+            throw new UserErrorException($"The backend {this} cannot run {model.Name}: {Sentences.Of(problem)}", problem);
         }
         // A library that is not there, or not the one it was built for: found out only when its first function is called.
         catch (Exception problem)
@@ -91,8 +91,4 @@ internal sealed record Engine(string Backend, string Device)
 
     private IEnumerable<string> With(ModelCatalogue catalogue) =>
         catalogue.Backends.Where(backend => backend.Name == Backend).Select(backend => backend.Model.Name);
-
-    // Who typed a command has not called this function: its parameter's name would mean nothing.
-    private static string Text(ArgumentException problem) =>
-        problem.ParamName is { } name ? problem.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : problem.Message;
 }

@@ -39,6 +39,13 @@ internal static class ImportCommand
             host.Output.Write(
                 $"wrote {RunFiles.Model} to {target.Path}: {chosen.Name} with the {chosen.Layout.Tensors.Count} tensors of {path}\n"
             );
+            if (SafeTensors.Read(path).Unread is { Count: > 0 } unread)
+            {
+                host.Output.Write(
+                    $"left out, because they are not floating-point numbers: {Sentences.Listed([.. unread.Select(tensor => $"{tensor.Name} ({tensor.Type})")])}\n"
+                );
+            }
+
             return ExitCodes.Done;
         });
         return command;

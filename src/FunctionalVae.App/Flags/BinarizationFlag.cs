@@ -27,7 +27,7 @@ internal sealed class BinarizationFlag
         }
         catch (ArgumentException problem)
         {
-            throw new UserErrorException($"--binarize {word}: {problem.Message}", problem);
+            throw new UserErrorException($"--binarize {word}: {Sentences.Of(problem)}", problem);
         }
     }
 }

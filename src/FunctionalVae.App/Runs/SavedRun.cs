@@ -83,7 +83,7 @@ internal sealed record SavedRun(string Path, IVaeModel Model, ParameterVector Pa
         }
         catch (ArgumentException problem)
         {
-            throw new UserErrorException(problem.Message, problem);
+            throw new UserErrorException(Sentences.Of(problem), problem);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using static System.FormattableString;
 
 namespace FunctionalVae.App;
 
@@ -64,7 +65,7 @@ internal static class TrainJob
         }
         catch (TrainingDivergedException problem)
         {
-            throw Diverged(problem, request);
+            throw Diverged(problem, request, data);
         }
     }
 
@@ -106,7 +107,11 @@ internal static class TrainJob
         var trainIsFinite = FiniteObjective.Is(result.Train);
         if (!evaluation.Parameters.Values.ToArray().All(float.IsFinite) || (!trainIsFinite && IsAllBroken()))
         {
-            throw Diverged(new TrainingDivergedException($"After training the objective of {request.Model.Name} is not finite."), request);
+            throw Diverged(
+                new TrainingDivergedException($"After training the objective of {request.Model.Name} is not finite."),
+                request,
+                data
+            );
         }
 
         return trainIsFinite
@@ -116,10 +121,10 @@ internal static class TrainJob
         bool IsAllBroken() => FiniteObjective.Broken(evaluation, data.Train, CancellationToken.None).Count == data.Train.Count;
     }
 
-    private static UserErrorException Diverged(TrainingDivergedException problem, TrainRequest request) =>
+    private static UserErrorException Diverged(TrainingDivergedException problem, TrainRequest request, TrainData data) =>
         new(
-            FormattableString.Invariant(
-                $"{problem.Message}\nTry --learning-rate {request.Options.LearningRate / 10:G3}; nothing was written."
+            Invariant(
+                $"{problem.Message}\n{TrainingRemedy.Of(request, data) ?? Invariant($"Try --learning-rate {request.Options.LearningRate / 10:G3}.")} Nothing was written."
             ),
             problem
         );

@@ -36,6 +36,7 @@ public static class Checkpoint
     /// <summary>The parameters in a safetensors file that another program wrote, such as PyTorch's <c>state_dict</c> of an equal network.</summary>
     /// <param name="model">The model that takes them on: a weight is [outputs, inputs] in the file, as PyTorch has it.</param>
     /// <param name="path">The file.</param>
+    /// <remarks>Tensors of whole numbers that the model does not know, such as counters of batches, are passed over: <see cref="SafeTensors.Unread"/>.</remarks>
     /// <param name="renames">What its tensors are called here, where it calls them otherwise.</param>
     /// <exception cref="CheckpointException">
     /// There is no such file, it is malformed, its metadata have another specification, a rename fits no tensor or makes a name empty or one
@@ -78,7 +79,7 @@ public static class Checkpoint
     private static ParameterVector Of(IVaeModel model, string file, SafeTensors contents)
     {
         CheckSpecification(model, file, contents);
-        TensorFit.Require(model.Layout, file, contents.Tensors);
+        TensorFit.Require(model.Layout, file, contents);
         var stored = contents.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var values = new float[model.Layout.ParameterCount];
         foreach (var tensor in model.Layout.Tensors)

@@ -6,8 +6,11 @@ namespace FunctionalVae.Checkpoints;
 /// <remarks>Format: https://github.com/huggingface/safetensors, "Format".</remarks>
 public sealed record SafeTensors(IReadOnlyList<NamedTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
+    /// <summary>The tensors of the file that are not read: whole numbers and truth values, such as a counter of batches. Never written.</summary>
+    public IReadOnlyList<UnreadTensor> Unread { get; init; } = [];
+
     /// <summary>Reads a file. The values are copies of their own; nothing keeps the file open.</summary>
-    /// <exception cref="CheckpointException">The file is missing, unreadable, malformed, or holds a tensor of another type.</exception>
+    /// <exception cref="CheckpointException">The file is missing, unreadable, malformed, or holds a tensor of a type that is not known.</exception>
     public static SafeTensors Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -10,7 +10,10 @@ internal static class SafeTensorsReader
         var header = SafeTensorsHeader.Parse(path, ReadHeader(path, stream));
         var start = stream.Position;
         TensorEntry.RequireContiguous(path, header.Entries, stream.Length - start);
-        return new([.. header.Entries.Select(entry => ReadTensor(stream, start, entry))], header.Metadata);
+        return new([.. header.Entries.Where(entry => entry.Type.IsRead).Select(entry => ReadTensor(stream, start, entry))], header.Metadata)
+        {
+            Unread = [.. header.Entries.Where(entry => !entry.Type.IsRead).Select(entry => new UnreadTensor(entry.Name, entry.Type.Name))],
+        };
     }
 
     private static byte[] ReadHeader(string path, Stream stream)

@@ -8,14 +8,20 @@ internal static class TensorFit
     private const string Head = "posterior";
 
     /// <exception cref="CheckpointException">They are not; the message names every one that is wrong.</exception>
-    public static void Require(ModelLayout layout, string file, IReadOnlyList<NamedTensor> tensors)
+    public static void Require(ModelLayout layout, string file, SafeTensors contents)
     {
+        var tensors = contents.Tensors;
         var stored = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var needed = layout.Tensors.ToDictionary(tensor => tensor.Name, TensorLayout.Shape, StringComparer.Ordinal);
         string[] missing = [.. needed.Where(each => !stored.ContainsKey(each.Key)).Select(each => Text(each.Key, each.Value))];
         string[] unknown = [.. tensors.Where(tensor => !needed.ContainsKey(tensor.Name)).Select(tensor => Text(tensor.Name, tensor.Shape))];
         string[] problems =
         [
+            .. contents
+                .Unread.Where(tensor => needed.ContainsKey(tensor.Name))
+                .Select(tensor =>
+                    $"{file}: tensor {tensor.Name} is of type {tensor.Type}; only {TensorType.Names} are read. Save it as float32 first."
+                ),
             .. missing.Length == 0 ? (string[])[] : [$"{file} has no {Noun(missing)} {Listing.Of(missing)}, which {layout.Name} needs."],
             .. unknown.Length == 0
                 ? (string[])[]

@@ -2,11 +2,14 @@ using System.Buffers.Binary;
 
 namespace FunctionalVae.Checkpoints;
 
-/// <summary>A type of floating-point number in a safetensors file. All are read as single precision: F16 and BF16 exactly, F64 rounded to the nearest.</summary>
+/// <summary>
+/// A type of number in a safetensors file. Floating-point numbers are read as single precision: F16 and BF16 exactly, F64 rounded to the nearest.
+/// Whole numbers are not weights, and are not read.
+/// </summary>
 /// <param name="Name">The format's word for it.</param>
 /// <param name="Size">Bytes of a number.</param>
-/// <param name="Convert">A number from its bytes, least significant first.</param>
-internal sealed record TensorType(string Name, int Size, Func<ReadOnlySpan<byte>, float> Convert)
+/// <param name="Convert">A number from its bytes, least significant first; null where it is not read.</param>
+internal sealed record TensorType(string Name, int Size, Func<ReadOnlySpan<byte>, float>? Convert)
 {
     // Whole numbers of every type.
     private const int Piece = 1 << 20;
@@ -18,10 +21,22 @@ internal sealed record TensorType(string Name, int Size, Func<ReadOnlySpan<byte>
         new("F16", sizeof(ushort), static bytes => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes)),
         // The upper half of a single.
         new("BF16", sizeof(ushort), static bytes => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(bytes) << 16)),
+        new("I64", sizeof(long), null),
+        new("U64", sizeof(ulong), null),
+        new("I32", sizeof(int), null),
+        new("U32", sizeof(uint), null),
+        new("I16", sizeof(short), null),
+        new("U16", sizeof(ushort), null),
+        new("I8", sizeof(sbyte), null),
+        new("U8", sizeof(byte), null),
+        new("BOOL", sizeof(bool), null),
     ];
 
-    /// <summary>The words for all types, in a sentence.</summary>
-    public static string Names { get; } = string.Join(", ", All.Select(type => type.Name));
+    /// <summary>Whether tensors of it are read.</summary>
+    public bool IsRead => Convert is not null;
+
+    /// <summary>The words for all types that are read, in a sentence.</summary>
+    public static string Names { get; } = string.Join(", ", All.Where(type => type.IsRead).Select(type => type.Name));
 
     /// <summary>The type of that name; null where there is none.</summary>
     public static TensorType? Of(string? name) => All.FirstOrDefault(type => type.Name == name);
@@ -43,7 +58,7 @@ internal sealed record TensorType(string Name, int Size, Func<ReadOnlySpan<byte>
             source.ReadExactly(buffer, 0, count * Size);
             for (var i = 0; i < count; i++)
             {
-                values[start + i] = Convert(buffer.AsSpan(i * Size, Size));
+                values[start + i] = Convert!(buffer.AsSpan(i * Size, Size));
             }
         }
     }

@@ -64,7 +64,8 @@ public sealed class SafeTensorsDamageTests
         Assert.Contains(message, Problem(SafeTensorsBytes.WithHeader(header, Eight)));
 
     [Theory]
-    [InlineData("\"I64\"", "[1]", "[0,8]", "is of type \"I64\"; only F32, F64, F16, BF16 are read. Save it as float32 first.")]
+    [InlineData("\"F8_E4M3\"", "[1]", "[0,8]", "is of type \"F8_E4M3\"; only F32, F64, F16, BF16 are read. Save it as float32 first.")]
+    [InlineData("\"I64\"", "[2]", "[0,8]", "shape [2], which needs 16 bytes, and offsets for 8")]
     [InlineData("32", "[1]", "[0,8]", "is of type 32; only F32")]
     [InlineData("\"F32\"", "[3]", "[0,8]", "shape [3], which needs 12 bytes, and offsets for 8")]
     [InlineData("\"F32\"", "[-2]", "[0,8]", "has -2 in its shape")]
