@@ -94,7 +94,7 @@ internal static class NativeComparison
             .. (properties ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
         ];
         using var publish = Process.Start(new ProcessStartInfo("dotnet", words) { RedirectStandardOutput = true })!;
-        // What it says is no part of the table.
+        // What it says is not part of the table.
         Console.Error.Write(publish.StandardOutput.ReadToEnd());
         publish.WaitForExit();
         return publish.ExitCode == 0 ? Path.Combine(folder, "one-step") : null;

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace FunctionalVae.App;
 
 /// <summary>
-/// The first Ctrl-C (or request to terminate, or the end of the terminal) asks the work to stop, and says so; another after a second or more ends the process, as it
-/// would without this. Sooner it is the same impatient press, and what is being saved gets saved.
+/// The first Ctrl-C (or request to terminate, or the end of the terminal) asks the work to stop, and says so; another after a second or more
+/// ends the process, as it would without this. Sooner it is the same impatient press, and what is being saved gets saved.
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {

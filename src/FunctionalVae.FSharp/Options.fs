@@ -17,8 +17,8 @@ type Options =
         LearningRate: float
         /// <summary>The seed of every random choice: initial weights, split, order, noise, binarization.</summary>
         Seed: uint64
-        /// <summary>Threads. Of the managed engine, whose result does not depend on them, with 0 for one per processor; on torch those of the
-        /// whole process, 0 is torch's own setting, and its rounding may depend on them. DiffSharp does not use it.</summary>
+        /// <summary>Threads. On the managed engine the result does not depend on them, and 0 is one per processor; on torch they are those of
+        /// the whole process, 0 is torch's own setting, and its rounding may depend on them. DiffSharp does not use it.</summary>
         Threads: int
         /// <summary>How a gradient becomes a change of the weights: <c>Adam()</c>, <c>AdamW()</c> or <c>Sgd()</c>.</summary>
         Optimizer: Optimizer

@@ -31,7 +31,7 @@ module Spec =
 
     /// <summary>
     /// The model of a specification on the kernels of generated code, and to their bits. <c>Vae.ofLikelihood</c> gives it the functions of
-    /// <c>Vae</c>, and <c>Vae.ofModel</c> those of a model whose reconstruction term is no likelihood.
+    /// <c>Vae</c>, and <c>Vae.ofModel</c> those of a model whose reconstruction term is not a likelihood.
     /// </summary>
     /// <param name="name">What messages and checkpoints call the model.</param>
     /// <param name="spec">The specification.</param>

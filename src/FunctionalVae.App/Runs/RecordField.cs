@@ -11,7 +11,7 @@ internal readonly record struct RecordField(string Name, JsonElement Value)
     private const int LongestShown = 60;
 
     /// <summary>A field that has to be there.</summary>
-    /// <exception cref="FormatException">It is not, or this is no object.</exception>
+    /// <exception cref="FormatException">It is not, or this is not an object.</exception>
     public RecordField this[string name] => Find(name) ?? throw new FormatException($"{Full(name)} is missing.");
 
     /// <summary>A text.</summary>
@@ -66,7 +66,7 @@ internal readonly record struct RecordField(string Name, JsonElement Value)
             : throw Problem("a number from 0 to below 1");
 
     /// <summary>A field that need not be there.</summary>
-    /// <exception cref="FormatException">This is no object.</exception>
+    /// <exception cref="FormatException">This is not an object.</exception>
     public RecordField? Find(string name) =>
         Value.ValueKind != JsonValueKind.Object ? throw Problem("an object")
         : Value.TryGetProperty(name, out var value) ? new(Full(name), value)

@@ -22,7 +22,7 @@ internal static class RunRecordReader
             using var json = JsonDocument.Parse(file);
             return Of(new("", json.RootElement));
         }
-        // InvalidOperationException: a text that is no Unicode, such as half of a surrogate pair.
+        // InvalidOperationException: a text that is not Unicode, such as half of a surrogate pair.
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
         {
             throw Damaged(path, problem);

@@ -9,7 +9,7 @@ namespace FunctionalVae.App;
 /// <param name="Model">The model that is checked.</param>
 /// <param name="Engine">What it runs on.</param>
 /// <param name="Run">The run whose weights it is checked at; null for initial ones.</param>
-/// <param name="Seed">Of every case.</param>
+/// <param name="Seed">The seed of every case.</param>
 /// <param name="Cases">What multiplies the cases.</param>
 /// <param name="Writer">Where people read.</param>
 internal sealed record CheckReport(IVaeModel Model, Engine Engine, string? Run, ulong Seed, int Cases, TextWriter Writer)

@@ -179,7 +179,7 @@ public sealed class AtomicFolder : IDisposable
         }
         catch
         {
-            // Where it is not known to be on the disk it shall not hold.
+            // A commit that may not have reached the disk must not count.
             AtomicFile.TryDelete(state.Commit);
             throw;
         }

@@ -22,7 +22,7 @@ internal static class FileKind
 
     private static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal);
 
-    // For reading and writing a pipe opens without waiting for its other end, and only a regular file can be sought in.
+    // For reading and writing a pipe opens without waiting for its other end, and only a regular file has a position to seek.
     private static bool IsPipe(string path)
     {
         try

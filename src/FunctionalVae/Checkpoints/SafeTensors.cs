@@ -24,7 +24,7 @@ public sealed record SafeTensors(IReadOnlyList<NamedTensor> Tensors, IReadOnlyDi
             using var file = FileKind.OpenRead(path);
             return SafeTensorsReader.Read(path, file);
         }
-        // NotSupportedException: a pipe cannot be sought in.
+        // NotSupportedException: a stream in which one cannot seek, such as a pipe.
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new CheckpointException($"{path} cannot be read: {problem.Message}", problem);

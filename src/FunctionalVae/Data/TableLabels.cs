@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FunctionalVae.Data;
 
 /// <summary>The labels of a table.</summary>
-/// <param name="Codes">One number an example.</param>
+/// <param name="Codes">One number per example.</param>
 /// <param name="Names">The text of number 0, 1, …; null where labels are numbers themselves.</param>
 /// <param name="Spelled">How the file spells numbers that it spells unusually, as 3.0; null where it spells none so.</param>
 internal sealed record TableLabels(

@@ -5,7 +5,7 @@ internal static class LikelihoodDraw
 {
     private const string LogScale = "likelihood.log_scale";
 
-    /// <exception cref="NotSupportedException">The reconstruction term is no density or mass, so there is no p(x|z).</exception>
+    /// <exception cref="NotSupportedException">The reconstruction term is neither a density nor a mass, so there is no p(x|z).</exception>
     public static void Require(IVaeModel model)
     {
         if (model.Spec.Likelihood is not Likelihood)

@@ -14,7 +14,7 @@ internal static class PictureFile
     /// <summary>Reads byte ÷ 255 into <paramref name="values"/>.</summary>
     /// <param name="path">A PNG or JPEG file; the contents say which, and not the name.</param>
     /// <param name="model">Whose size the picture must have, in messages.</param>
-    /// <param name="input">The size: 1 channel, grey, or 3, for which a grey picture has three equal values a pixel.</param>
+    /// <param name="input">The size: 1 channel, grey, or 3, for which a grey picture has three equal values per pixel.</param>
     /// <param name="values">[height · width · channels], rows first, channels last.</param>
     /// <exception cref="InvalidDataSetException">The file cannot be read, is damaged, or does not fit the model.</exception>
     public static void Read(string path, string model, Image input, Span<float> values)
@@ -44,7 +44,7 @@ internal static class PictureFile
         }
     }
 
-    // [height · width · 4]. The decoder is given what has the right size and is whole only.
+    // [height · width · 4]. Only what is whole and has the right size reaches the decoder.
     private static byte[] Decoded(string path, string model, Image input)
     {
         try

@@ -19,7 +19,7 @@ internal sealed record PictureTree(IReadOnlyList<string> Files, IReadOnlyList<st
     /// <summary>Whether there are pictures in the folder, or up to three folders below it. No file is opened.</summary>
     public static bool Exists(string folder) => Exists(folder, Depth);
 
-    /// <summary>Finds the pictures of a folder. What is hidden, and what is no picture by its name, is passed over.</summary>
+    /// <summary>Finds the pictures of a folder. What is hidden, and what does not have a picture's name, is passed over.</summary>
     /// <exception cref="InvalidDataSetException">Some lie where no label is known, or are of a kind that is not read.</exception>
     public static PictureTree Of(string folder)
     {

@@ -6,7 +6,7 @@ namespace FunctionalVae.Data;
 /// <summary>Numbers as CSV files write them: a dot for decimals, no grouping, in every culture.</summary>
 internal static partial class CsvNumber
 {
-    // What statistics programs, spreadsheets and databases write for a value that they have not.
+    // What statistics programs, spreadsheets and databases write for a value that is not there.
     private static readonly HashSet<string> MissingMarks = new(StringComparer.OrdinalIgnoreCase)
     {
         "",
@@ -30,7 +30,7 @@ internal static partial class CsvNumber
     /// <summary>Whether the text stands for a value that is missing.</summary>
     public static bool IsMissing(ReadOnlySpan<char> text) => MissingMarks.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
 
-    /// <summary>Whether the text is a number, or one of the usual words for a number that is not one or infinite.</summary>
+    /// <summary>Whether the text is a number, or one of the usual words for NaN and infinity.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, out double value)
     {
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))

@@ -1,6 +1,6 @@
 namespace FunctionalVae.Data;
 
-/// <summary>A column without a name that numbers the rows: the index that pandas writes, or R's row names. It is no data.</summary>
+/// <summary>A column without a name that numbers the rows: the index that pandas writes, or R's row names. It is not data.</summary>
 internal static class RowNumbers
 {
     /// <exception cref="InvalidDataSetException">There is such a column.</exception>

@@ -24,7 +24,7 @@ public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> 
 
     /// <summary>The same in double precision: a time of 1,700,000,000 s keeps its seconds, which a 32-bit float has no room for.</summary>
     /// <param name="values">[count, <see cref="Width"/>].</param>
-    /// <exception cref="ArgumentException">The values are no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">The values are not a whole number of rows.</exception>
     public ReadOnlyMemory<double> UndoExactly(ReadOnlyMemory<float> values) =>
         Map(values.Span, static value => value, static (value, offset, scale) => (value * scale) + offset);
 
