@@ -16,4 +16,6 @@ public static partial class PointsVae
             Decoder: [new Dense(32, Activation.Silu)],
             Likelihood: new NormalLikelihood(new LearnedVariance())
         );
+
+    public static TrainOptions Defaults { get; } = new(Epochs: 200, BatchSize: 32, LearningRate: 2e-3);
 }

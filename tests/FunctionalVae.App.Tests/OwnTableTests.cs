@@ -95,6 +95,18 @@ public sealed class OwnTableTests : IDisposable
     }
 
     [Fact]
+    public void A_command_replaces_what_a_command_made_and_nothing_else()
+    {
+        Fvae.Run("sample", Run, "--seed", "9").Succeeded();
+        Fvae.Run("sample", Run, "--seed", "9").Succeeded();
+        File.AppendAllText(Path.Combine(Run, "samples-seed9.csv"), "mine\n");
+        File.WriteAllText(Path.Combine(Run, "samples-seed8.csv"), "mine");
+        ErrorTests.AssertProblem(Fvae.Run("sample", Run, "--seed", "9"), "is not as a command of this run left it, and would be replaced");
+        ErrorTests.AssertProblem(Fvae.Run("sample", Run, "--seed", "8"), "Move it away, or pass --out with another name.");
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(Run, "samples-seed8.csv")));
+    }
+
+    [Fact]
     public void Objectives_of_scaled_values_are_called_so()
     {
         Assert.Contains("train ELBO of the scaled values", Trained.Output);

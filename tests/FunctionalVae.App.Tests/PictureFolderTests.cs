@@ -33,6 +33,19 @@ public sealed class PictureFolderTests : IDisposable
         ErrorTests.AssertProblem(Fvae.Run("evaluate", run), "have changed since");
     }
 
+    [SkippableFact]
+    public void A_pipe_by_the_name_of_a_picture_is_refused()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "skipped: Windows has no pipes by a file's name");
+        Put("a.png", 0);
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(Pictures, "b.png")]))
+        {
+            made.WaitForExit();
+        }
+
+        ErrorTests.AssertProblem(Fvae.Run("train", "TinyVae", "--data", Pictures), "cannot be read");
+    }
+
     [Fact]
     public void Labels_are_the_names_of_sub_folders_as_written()
     {

@@ -29,7 +29,7 @@ public sealed class RunRecordTests(TrainedTiny run) : IClassFixture<TrainedTiny>
         Assert.Equal(RuntimeInformation.ProcessArchitecture.ToString(), environment.GetProperty("architecture").GetString());
         Assert.Equal(RuntimeInformation.FrameworkDescription, environment.GetProperty("runtime").GetString());
         Assert.NotEqual(0, environment.GetProperty("instructions").GetArrayLength());
-        Assert.Equal(System.Numerics.Vector<byte>.Count * 8, environment.GetProperty("vectorBits").GetInt32());
+        Assert.Equal(InstructionSet.Current.VectorBits, environment.GetProperty("vectorBits").GetInt32());
         Assert.Equal(InstructionSet.Current.HasFusedMultiplyAdd, environment.GetProperty("fusedMultiplyAdd").GetBoolean());
         Assert.Matches(@"^\d+\.\d+\.\d+[^+]*$", facts.GetProperty("versions").GetProperty("FunctionalVae").GetString());
         Assert.Matches(@"^\d+\.\d+\.\d+[^+]*$", facts.GetProperty("versions").GetProperty("FunctionalVae.App").GetString());

@@ -75,6 +75,13 @@ public sealed class StreamTests
         Assert.Equal("a·b\na\u001bb\n", inner.ToString());
     }
 
+    [Theory]
+    [InlineData("a\r\nb\r\n", "a\r\nb\r\n")]
+    [InlineData("right\rwrong", "right·wrong")]
+    [InlineData("a\r", "a·")]
+    public void A_carriage_return_stays_where_it_ends_a_line(string text, string printed) =>
+        Assert.Equal(printed, SafeWriter.Printable(text));
+
     private static void AssertPlain(Outcome outcome, string message)
     {
         Assert.Equal(2, outcome.Code);

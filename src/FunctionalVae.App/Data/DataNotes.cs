@@ -75,7 +75,8 @@ internal static class DataNotes
         var variance = ValueMoments.Of(train).Variances.Average();
         if (variance > 0 && Math.Abs(Math.Log(learned.Initial / variance)) > Math.Log(FarStart))
         {
-            var scale = isScaled ? "" : "pass --scale standardise, or ";
+            // Values of a bounded domain would leave it.
+            var scale = isScaled || model.Spec.Input.Domain != ValueDomain.Real ? "" : "pass --scale standardise, or ";
             yield return Invariant(
                 $"the learned variance starts at {learned.Initial:G3}, and the values have a variance of {variance:G3} about their means: {scale}write new LearnedVariance(Initial: {variance:G3}), and training need not find that out"
             );

@@ -1,3 +1,5 @@
+using FunctionalVae.Checkpoints;
+
 namespace FunctionalVae.App;
 
 /// <summary>Where the examples that a command makes go: a picture where they are images, CSV where they are not or where it is asked for.</summary>
@@ -14,6 +16,13 @@ internal static class ExampleFile
         var ending = run.Model.Spec.Input is Image ? OutFile.Picture : OutFile.Csv;
         var output = path ?? Path.Combine(run.Folder, name + ending);
         KeptFiles.Require(output, run, data);
+        if (path is null && AtomicFolder.IsOthers(output))
+        {
+            throw new UserErrorException(
+                $"{output} is not as a command of this run left it, and would be replaced. Move it away, or pass --out with another name."
+            );
+        }
+
         return OutFile.ForExamples(run.Model, output, cancel, isOfRun: path is null);
     }
 }

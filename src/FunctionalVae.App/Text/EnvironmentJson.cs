@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -33,7 +32,7 @@ internal static class EnvironmentJson
         }
 
         json.WriteEndArray();
-        json.WriteNumber("vectorBits", Vector<byte>.Count * 8);
+        json.WriteNumber("vectorBits", InstructionSet.Current.VectorBits);
         json.WriteBoolean("fusedMultiplyAdd", InstructionSet.Current.HasFusedMultiplyAdd);
         json.WriteEndObject();
         json.WriteStartObject("versions");

@@ -41,7 +41,12 @@ internal sealed class SafeWriter : TextWriter
 
     /// <summary>The text without control characters but for ends of lines and tabulators, and without marks that turn the direction of writing.</summary>
     public static string? Printable(string? text) =>
-        text?.Any(Steers) == true ? string.Concat(text.Select(letter => Steers(letter) ? Instead : letter)) : text;
+        text?.Any(Steers) == true
+            ? string.Concat(text.Select((letter, i) => Steers(letter) && !EndsLine(text, i) ? Instead : letter))
+            : text;
+
+    // Alone, a carriage return writes over the line.
+    private static bool EndsLine(string text, int i) => text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n';
 
     private static bool Steers(char letter) =>
         (char.IsControl(letter) && letter is not ('\n' or '\t'))

@@ -39,7 +39,8 @@ internal static class ExampleDensity
                 BernoulliLikelihood => p * (1 - p),
                 NormalLikelihood { Variance: FixedVariance known } => known.Variance,
                 NormalLikelihood { Variance: LearnedVariance trained } => trained.Floor + Math.Exp(Scale(trained, i)),
-                _ => 1,
+                SquaredErrorLikelihood => 1,
+                var other => throw new NotSupportedException($"The variance of {other} is not known to this law."),
             };
         }
 

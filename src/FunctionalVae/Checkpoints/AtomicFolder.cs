@@ -81,6 +81,19 @@ public sealed class AtomicFolder : IDisposable
         }
     }
 
+    /// <summary>Whether a file is there, in a folder with a record, that the record does not know or that was changed since.</summary>
+    /// <param name="path">The file.</param>
+    public static bool IsOthers(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        var (folder, name) = (System.IO.Path.GetDirectoryName(full)!, System.IO.Path.GetFileName(full));
+        var state = new FolderState(folder);
+        string[] records = [state.Files, System.IO.Path.Combine(state.Made, name)];
+        return System.IO.Path.Exists(full)
+            && File.Exists(state.Files)
+            && !records.Any(record => FolderRecord.Read(record)?.IsUnchanged(folder, name) == true);
+    }
+
     /// <summary>The first of some names that a file or folder has here which was not written by this class, or was changed since; null where there is none.</summary>
     public string? Foreign(IEnumerable<string> names)
     {

@@ -6,6 +6,7 @@ namespace FunctionalVae.App.Tests.Runs;
 public sealed class CrashTests
 {
     private const string Full = "No space left on device";
+    private const int FewestCalls = 40;
 
     [Fact]
     public void Killed_at_any_call_the_old_run_or_the_new_one_is_there()
@@ -95,7 +96,7 @@ public sealed class CrashTests
         TwoRuns.Copy(old.Path, folder.Path);
         var disk = new WatchedDisk(_ => { });
         On(disk, () => TwoRuns.Instance.Write(folder.Path, TwoRuns.New));
-        Assert.InRange(disk.Calls, 40, 400);
+        Assert.InRange(disk.Calls, FewestCalls, 400);
         return disk.Calls;
     }
 
@@ -112,8 +113,10 @@ public sealed class CrashTests
         return seen;
     }
 
-    private static void Interrupted(string path, int point) =>
-        Assert.Throws<KilledException>(() =>
+    // A run may make a call or two fewer than the one that was counted: texts of times differ in length, and so in pieces that are written.
+    private static void Interrupted(string path, int point)
+    {
+        var problem = Record.Exception(() =>
             On(
                 new WatchedDisk(call =>
                 {
@@ -125,6 +128,15 @@ public sealed class CrashTests
                 () => TwoRuns.Instance.Write(path, TwoRuns.New)
             )
         );
+        if (problem is null)
+        {
+            Assert.InRange(point, FewestCalls, int.MaxValue);
+            Assert.Equal(TwoRuns.New, TwoRuns.Instance.SeenReadOnly(path));
+            return;
+        }
+
+        Assert.IsType<KilledException>(problem);
+    }
 
     private static Exception? Failed(string path, int point, int failures) =>
         Record.Exception(() =>

@@ -6,8 +6,11 @@ namespace FunctionalVae.App.Tests.Runs;
 /// <summary>Disks that are full, and file systems that are not the usual one.</summary>
 public sealed class DiskFullTests
 {
+    private const int Smallest = 4;
+    private const int Largest = 400;
+
     [SkippableTheory]
-    [InlineData(4)]
+    [InlineData(Smallest)]
     [InlineData(12)]
     [InlineData(20)]
     [InlineData(28)]
@@ -17,7 +20,7 @@ public sealed class DiskFullTests
     [InlineData(100)]
     [InlineData(160)]
     [InlineData(240)]
-    [InlineData(400)]
+    [InlineData(Largest)]
     public void On_a_small_disk_a_run_is_whole_or_not_there_and_that_is_told(int kilobytes)
     {
         using var disk = Mount(kilobytes);
@@ -27,6 +30,8 @@ public sealed class DiskFullTests
             var before = Directory.Exists(run) ? TwoRuns.Instance.Seen(run) : TwoRuns.None;
             var wanted = attempt == 0 ? TwoRuns.Old : TwoRuns.New;
             var problem = Record.Exception(() => TwoRuns.Instance.Write(run, wanted));
+            Assert.False(kilobytes == Smallest && problem is null, "nothing fits here");
+            Assert.False(kilobytes == Largest && problem is not null, $"there is room for two runs: {problem?.Message}");
             var seen = Directory.Exists(run) ? TwoRuns.Instance.Seen(run) : TwoRuns.None;
             Assert.Contains(seen, (string[])[before, wanted]);
             if (seen != wanted || problem is not null)

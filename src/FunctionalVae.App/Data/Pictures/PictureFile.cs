@@ -1,4 +1,5 @@
 using System.Globalization;
+using FunctionalVae.Checkpoints;
 using FunctionalVae.Data;
 using StbImageSharp;
 
@@ -44,12 +45,21 @@ internal static class PictureFile
         }
     }
 
+    // A pipe by such a name would wait for ever: it is refused.
+    private static byte[] Contents(string path)
+    {
+        using var file = AtomicFile.OpenRead(path);
+        var contents = new byte[file.Length];
+        file.ReadExactly(contents);
+        return contents;
+    }
+
     // [height · width · 4]. Only what is whole and has the right size reaches the decoder.
     private static byte[] Decoded(string path, string model, Image input)
     {
         try
         {
-            var picture = PictureBytes.Of(File.ReadAllBytes(path));
+            var picture = PictureBytes.Of(Contents(path));
             RequireFit(path, picture, model, input);
             using var contents = new MemoryStream(picture.Contents.Array!, 0, picture.Contents.Count, writable: false);
             var decoded = ImageResult.FromStream(contents, ColorComponents.RedGreenBlueAlpha);
