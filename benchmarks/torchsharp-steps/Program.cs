@@ -44,6 +44,8 @@ Say(
         libtorch = __version__,
         threads = best.threads,
         adam = best.Adam,
+        // Each way and its threads, when they were tried: what a program with TorchSharp's own optimiser gets is among them.
+        triedMicroseconds = candidates.ToDictionary(way => $"{way.Adam}, {way.threads}", way => Math.Round(way.Time)),
         binarization = binarization.Key ?? "none",
     }
 );
