@@ -94,6 +94,7 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
     [Theory]
     [InlineData("diffsharp")]
     [InlineData("diffsharp-torch")]
+    [Trait("Category", "Slow")]
     public void Bench_has_no_threads_where_they_change_nothing(string backend)
     {
         var bench = OtherBackend

@@ -6,6 +6,7 @@ public sealed class CheckTests(TrainedTiny trained) : IClassFixture<TrainedTiny>
     private const int Laws = 27;
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_right_model_keeps_the_laws()
     {
         var outcome = Fvae.Run("check", "MoonsVae").Succeeded();
@@ -40,10 +41,12 @@ public sealed class CheckTests(TrainedTiny trained) : IClassFixture<TrainedTiny>
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void The_same_seed_gives_the_same_report() =>
         Assert.Equal(Fvae.Run("check", "MoonsVae", "--seed", "3").Output, Fvae.Run("check", "MoonsVae", "--seed", "3").Output);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Trained_weights_are_checked()
     {
         var outcome = Fvae.Run("check", "TinyVae", "--run", trained.Path).Succeeded();
@@ -108,10 +111,12 @@ public sealed class CheckTests(TrainedTiny trained) : IClassFixture<TrainedTiny>
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void On_a_terminal_the_report_is_the_same_below_what_moves() =>
         Assert.EndsWith($"\n{Laws - 1} laws hold, 1 skipped\n", Fvae.Watch("check", "MoonsVae").Succeeded().Output);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void The_pages_report_is_real()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "testing.md"));

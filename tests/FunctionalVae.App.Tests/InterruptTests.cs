@@ -88,6 +88,7 @@ public class InterruptTests
     }
 
     [SkippableFact]
+    [Trait("Category", "Slow")]
     public void Under_nohup_training_goes_on_when_the_terminal_ends()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "skipped: the test sends SIGHUP by kill, which it knows on Linux only");

@@ -22,6 +22,7 @@ public class OptimizerFlagTests
     [InlineData("", "--average 0.99", "averageDecay", "0.99")]
     [InlineData("", "--kl-warmup 1", "klWarmupEpochs", "1")]
     [InlineData("", "--validation 0.1", "validationFraction", "0.1")]
+    [Trait("Category", "Slow")]
     public void An_option_changes_the_weights_and_is_recorded(string beside, string option, string path, string value)
     {
         using var without = Trained(beside);

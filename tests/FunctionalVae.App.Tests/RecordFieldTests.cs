@@ -72,6 +72,7 @@ public sealed class RecordFieldTests(TrainedTiny run) : IClassFixture<TrainedTin
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Whatever_a_field_holds_the_run_is_read_or_a_sentence_says_why_not()
     {
         string[] fields = [.. Fields(Facts(), "").Where(field => !field.Contains("FunctionalVae", StringComparison.Ordinal))];

@@ -15,6 +15,7 @@ public sealed class StreamTests
     [InlineData("> /dev/full 2> /dev/full", 2)]
     [InlineData(">&- 2>&-", 2)]
     [InlineData("| head -c 1", 0)]
+    [Trait("Category", "Slow")]
     public void A_stream_that_cannot_be_written_ends_no_training(string streams, int code)
     {
         using var folder = new TemporaryFolder();

@@ -58,6 +58,7 @@ public class TrainFilesTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Equal_runs_leave_equal_bytes_at_any_thread_count_and_in_any_culture()
     {
         using var one = Trained("", "1");

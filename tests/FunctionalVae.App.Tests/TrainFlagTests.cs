@@ -36,6 +36,7 @@ public class TrainFlagTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Threads_do_not_change_the_result() =>
         Assert.Equal(
             Result(Short),

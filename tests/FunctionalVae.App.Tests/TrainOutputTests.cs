@@ -77,6 +77,7 @@ public class TrainOutputTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_terminal_gets_a_line_that_moves()
     {
         var outcome = Fvae.Watch("train", "TinyVae", "--epochs", "2").Succeeded();

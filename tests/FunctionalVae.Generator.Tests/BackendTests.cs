@@ -47,6 +47,7 @@ public sealed class BackendTests
     [Theory]
     [InlineData(VaeBackends.Torch)]
     [InlineData(VaeBackends.Diff)]
+    [Trait("Category", "Slow")]
     public void Random_specifications_compile_with(VaeBackends backend)
     {
         var source = new StringBuilder("using FunctionalVae;\nnamespace Random;\n");

@@ -26,6 +26,7 @@ public sealed class ProposalFixTests
         "Likelihood: new BernoulliLikelihood()"
     )]
     [InlineData("Features(3, Binarization: Binarization.Once)", "BernoulliLikelihood", "Input.Domain: ValueDomain.UnitInterval")]
+    [Trait("Category", "Slow")]
     public void What_mends_is_offered_and_does(string input, string likelihood, params string[] titles)
     {
         var source = Source(input, likelihood);
@@ -43,6 +44,7 @@ public sealed class ProposalFixTests
         CodeFixTests.Mends(new ProposalFix(), "FVAE2006", title, [Source(Grey, "BernoulliLikelihood")], [Source(input, likelihood)]);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_written_argument_is_replaced() =>
         CodeFixTests.Mends(
             new ProposalFix(),

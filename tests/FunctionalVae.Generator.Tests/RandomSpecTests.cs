@@ -22,6 +22,7 @@ public sealed class RandomSpecTests
             : 200;
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Generated_code_agrees_with_the_interpreter()
     {
         var compared = 0;
@@ -41,6 +42,7 @@ public sealed class RandomSpecTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Generated_code_trains_as_the_interpreter_does_and_to_the_same_bits_at_any_number_of_threads()
     {
         // Differentiate runs on one thread and drops nothing: masks, and how kernels part their work, show in training only.

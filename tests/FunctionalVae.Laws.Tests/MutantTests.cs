@@ -28,6 +28,7 @@ public sealed class MutantTests
         );
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void The_page_is_what_the_command_prints() =>
         Assert.True(
             File.ReadAllText(LawsPage.Path) == LawsPage.Text(),

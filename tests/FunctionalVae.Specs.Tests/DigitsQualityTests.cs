@@ -9,6 +9,7 @@ public sealed class DigitsQualityTests
     private static readonly TrainTestSets Data = Digits.Load();
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void At_least_four_of_five_seeds_are_better_than_minus_24_4_nats()
     {
         var objectives = Enumerable.Range(1, 5).Select(seed => Objective(Train((ulong)seed))).ToList();
@@ -18,6 +19,7 @@ public sealed class DigitsQualityTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_nearest_neighbour_among_real_digits_recognises_the_reconstructions()
     {
         var parameters = Train(1);

@@ -99,6 +99,7 @@ public sealed class TrainingTraceTests
     [InlineData("momentum constant kl-warmup")]
     [InlineData("nesterov cosine clip")]
     [InlineData("adam average")]
+    [Trait("Category", "Slow")]
     public void A_trace_has_the_same_bits_at_any_number_of_threads(string name)
     {
         var options = GoldenTrace.Options(name);

@@ -21,6 +21,7 @@ public sealed class RightModelTests
 
     [Theory]
     [MemberData(nameof(LargeNames))]
+    [Trait("Category", "Slow")]
     public void The_large_models_of_the_zoo_keep_the_laws(string name) => Check(Large.Single(model => model.Name == name), (Keys + 9) / 10);
 
     [Fact]

@@ -54,6 +54,7 @@ public sealed class FileAppTests(PackedFeed feed)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_file_may_name_a_project_and_must_hold_a_model()
     {
         var folder = Folder("file-project");

@@ -32,6 +32,7 @@ public sealed partial class LocalVersionTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Sources_have_one_version_and_changed_ones_a_later_one()
     {
         var first = Packed("All.slnx");
@@ -53,6 +54,7 @@ public sealed partial class LocalVersionTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_version_that_is_said_holds_and_one_that_cannot_be_known_is_refused()
     {
         Assert.Equal("1.2.3", Packed("All.slnx", "-p:Version=1.2.3"));

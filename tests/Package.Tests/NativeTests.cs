@@ -12,6 +12,7 @@ public sealed partial class NativeTests(PackedFeed feed)
     private static readonly (string Name, string Value) WithoutAvx512 = ("DOTNET_EnableAVX512", "0");
 
     [SkippableFact]
+    [Trait("Category", "Slow")]
     public void A_plain_publish_has_multiply_adds_and_computes_the_bits_of_the_JIT()
     {
         SkipWithoutAvx2();

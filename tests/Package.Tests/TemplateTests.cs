@@ -7,6 +7,7 @@ namespace FunctionalVae.Package.Tests;
 public sealed class TemplateTests(PackedFeed feed)
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public void What_it_creates_runs_and_keeps_its_tests()
     {
         var hive = Installed("run-and-test");
@@ -24,6 +25,7 @@ public sealed class TemplateTests(PackedFeed feed)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_name_becomes_an_identifier()
     {
         (string Name, string Model)[] names =

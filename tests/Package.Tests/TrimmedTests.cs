@@ -8,6 +8,7 @@ namespace FunctionalVae.Package.Tests;
 public sealed partial class TrimmedTests(PackedFeed feed)
 {
     [SkippableFact]
+    [Trait("Category", "Slow")]
     public void A_trimmed_program_draws_no_warning_and_prints_what_the_untrimmed_one_does()
     {
         var folder = feed.FullPath("Trimmed");

@@ -8,6 +8,7 @@ public sealed class ProcessTests
     private static readonly string[] Words = ["train", "TinyVae", "--epochs", "1", "--threads", "1", "--out"];
 
     [SkippableFact]
+    [Trait("Category", "Slow")]
     public void A_process_that_is_killed_leaves_the_old_run_or_the_new_one_and_no_lock()
     {
         Skip.If(OperatingSystem.IsWindows(), "a process is killed by a signal");

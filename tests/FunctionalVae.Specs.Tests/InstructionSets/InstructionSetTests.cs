@@ -13,6 +13,7 @@ public sealed class InstructionSetTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Trait("Category", "Slow")]
     public void This_machine(string law) => InstructionSetLaws.All.Single(candidate => candidate.Name == law).Law();
 
     [Theory]
@@ -23,6 +24,7 @@ public sealed class InstructionSetTests
         ", HasFusedMultiplyAdd = False, MachineHasFusedMultiplyAdd = True, Shortfall = The run time was told not to use"
     )]
     [InlineData("DOTNET_EnableHWIntrinsic", "512 bits False, 256 bits False, 128 bits False", ", HasFusedMultiplyAdd = False")]
+    [Trait("Category", "Slow")]
     public void Without(string feature, string machine, string stated)
     {
         var (exitCode, output) = Start(feature, "0");
@@ -38,6 +40,7 @@ public sealed class InstructionSetTests
 
     // Where the machine's usual vectors are as wide as its widest.
     [Fact]
+    [Trait("Category", "Slow")]
     public void With_wide_usual_vectors()
     {
         var (exitCode, output) = Start("DOTNET_MaxVectorTBitWidth", "512");

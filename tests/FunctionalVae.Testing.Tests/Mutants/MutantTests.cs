@@ -6,6 +6,7 @@ public sealed class MutantTests(ITestOutputHelper output)
     private static readonly Lazy<IReadOnlyList<MutantVerdict>> Rows = new(MutantMatrix.Rows);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Every_mutant_is_refuted_by_some_law()
     {
         var byMutant = Rows.Value.GroupBy(row => row.Mutant).ToList();
@@ -19,6 +20,7 @@ public sealed class MutantTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Every_law_refutes_some_mutant() =>
         Assert.Empty(Rows.Value.GroupBy(row => row.Law).Where(law => !law.Any(row => row.Killed)).Select(law => law.Key));
 

@@ -24,6 +24,7 @@ public sealed class SafeTensorsDamageTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_file_with_any_byte_changed_is_read_or_refused()
     {
         for (var at = 0; at < Whole.Length; at++)

@@ -50,6 +50,7 @@ public sealed class CsvDamageTests
         Assert.Contains("not UTF-8 text", DataText.Problem([(byte)'1', (byte)',', 0xff, 0xfe, (byte)'\n']));
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Any_bytes_are_read_or_said()
     {
         var key = Key.FromSeed(7);

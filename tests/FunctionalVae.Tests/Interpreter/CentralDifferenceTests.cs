@@ -10,6 +10,7 @@ public sealed class CentralDifferenceTests
     private const double Step = 1e-5;
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Gradients_of_random_specifications()
     {
         var compared = 0;
