@@ -43,7 +43,7 @@ public sealed record PointCloud
     }
 
     /// <summary>Points of one dimension and equal weight.</summary>
-    /// <exception cref="ArgumentException">There is no number, or one is not finite.</exception>
+    /// <exception cref="ArgumentException">There are no numbers, or one is not finite.</exception>
     public static PointCloud OnLine(RealVector numbers)
     {
         Arguments.Finite(Arguments.NotEmpty(numbers, nameof(numbers)), nameof(numbers));

@@ -3,7 +3,6 @@ namespace FunctionalVae.Testing;
 /// <summary>What the specification says of p(x|z) around its mean, apart from any engine.</summary>
 internal static class ExampleDensity
 {
-    private const string LogScale = "likelihood.log_scale";
     private const double Widest = 3;
     private const ulong Site = 2;
 
@@ -16,7 +15,7 @@ internal static class ExampleDensity
     public static ParameterVector Parameters(Situation at)
     {
         var values = at.Parameters.Values.ToArray();
-        foreach (var tensor in at.Model.Layout.Tensors.Where(tensor => tensor.Name == LogScale))
+        foreach (var tensor in at.Model.Layout.Tensors.Where(tensor => tensor.Name == NormalVariance.LogScale))
         {
             for (var i = 0; i < tensor.Count; i++)
             {
@@ -30,22 +29,15 @@ internal static class ExampleDensity
     /// <summary>σ² of each dimension: p(1 − p) of binary values, otherwise what the likelihood says.</summary>
     public static double[] Variances(Situation at, ParameterVector parameters, ReadOnlySpan<float> mean)
     {
-        var variances = new double[mean.Length];
-        for (var i = 0; i < variances.Length; i++)
+        if (IsBinary(at))
         {
-            double p = mean[i];
-            variances[i] = at.Model.Spec.Likelihood switch
-            {
-                BernoulliLikelihood => p * (1 - p),
-                NormalLikelihood { Variance: FixedVariance known } => known.Variance,
-                NormalLikelihood { Variance: LearnedVariance trained } => trained.Floor + Math.Exp(Scale(trained, i)),
-                SquaredErrorLikelihood => 1,
-                var other => throw new NotSupportedException($"The variance of {other} is not known to this law."),
-            };
+            return [.. mean.ToArray().Select(p => (double)p * (1 - (double)p))];
         }
 
-        return variances;
-
-        float Scale(LearnedVariance trained, int i) => parameters.Tensor(LogScale).Span[trained.PerDimension ? i : 0];
+        var likelihood = at.Model.Spec.Likelihood;
+        var variance =
+            NormalVariance.Of(likelihood, parameters)
+            ?? throw new NotSupportedException($"The variance of {likelihood} is not known to this law.");
+        return [.. Enumerable.Range(0, mean.Length).Select(variance)];
     }
 }

@@ -3,8 +3,6 @@ namespace FunctionalVae.Testing;
 /// <summary>The reconstruction term by its formula, from the decoded mean x̂ alone, in float64.</summary>
 internal sealed class ReconstructionTerms
 {
-    private const string LogScale = "likelihood.log_scale";
-
     // A few roundings of float32.
     private const double Rounding = 1e-6;
     private readonly Func<int, double>? variance;
@@ -19,17 +17,7 @@ internal sealed class ReconstructionTerms
                 or SquaredErrorLikelihood
                 or NormalLikelihood { Variance: FixedVariance or LearnedVariance };
 
-    public static ReconstructionTerms Of(Situation at) =>
-        new(
-            at.Model.Spec.Likelihood switch
-            {
-                SquaredErrorLikelihood => _ => 1,
-                NormalLikelihood { Variance: FixedVariance given } => _ => given.Variance,
-                NormalLikelihood { Variance: LearnedVariance learned } => column =>
-                    learned.Floor + Math.Exp(at.Parameters.Tensor(LogScale).Span[learned.PerDimension ? column : 0]),
-                _ => null,
-            }
-        );
+    public static ReconstructionTerms Of(Situation at) => new(NormalVariance.Of(at.Model.Spec.Likelihood, at.Parameters));
 
     /// <summary>
     /// Σ [x log x̂ + (1 − x) log(1 − x̂)] or −½ Σ [(x − x̂)²/σ² + log σ² + log 2π] of one example, and what the rounding of x̂ to float32 may

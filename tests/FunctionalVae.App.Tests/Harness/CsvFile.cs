@@ -19,7 +19,7 @@ internal sealed record CsvFile(string[] Header, double[][] Rows, string[][] Cell
 
     public double[] Column(string name) => [.. Rows.Select(row => row[Array.IndexOf(Header, name)])];
 
-    // A text is no number.
+    // A text is not a number.
     private static double Number(string cell) =>
         double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
 }
