@@ -1,35 +1,111 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
 using FunctionalVae.Shared;
 
 namespace FunctionalVae.Spec.Tests;
 
-/// <summary>Where the plan lays parameters and buffers: without gaps, without overlaps, what the forward pass needs first.</summary>
+/// <summary>Where the plan lays parameters and values.</summary>
 public sealed class PlanLayoutTests
 {
     [Fact]
-    public void Parameters_and_buffers_of_random_specifications_tile_their_arrays()
+    public void Parameters_of_random_specifications_tile_their_vector()
     {
-        for (ulong index = 0; index < 200; index++)
+        foreach (var plan in Plans())
         {
-            var plan = Lowering.Lower(RandomSpecs.Make(Key.FromSeed(5).Child(index)));
-            AssertTiles(plan.Parameters.Select(parameter => (parameter.Offset, parameter.Count)), plan.ParameterCount);
-            AssertTiles(plan.Buffers.Select(buffer => (buffer.Offset, buffer.Width)), plan.TrainingWidth);
-            Assert.All(plan.Buffers, buffer => Assert.Equal(buffer.Kind == BufferKind.Gradient, buffer.Offset >= plan.ForwardWidth));
-            Assert.Equal(plan.Buffers.Count, plan.Buffers.Select(buffer => buffer.Name).Distinct().Count());
-            Assert.Equal(plan.Parameters.Count, plan.Parameters.Select(parameter => parameter.Name).Distinct().Count());
+            var at = 0;
+            foreach (var tensor in plan.Tensors)
+            {
+                Assert.Equal(at, tensor.Offset);
+                Assert.True(tensor.Count > 0);
+                at += tensor.Count;
+            }
+
+            Assert.Equal(plan.ParameterCount, at);
+            Assert.Equal(plan.Tensors.Count, plan.Tensors.Select(tensor => tensor.Name).Distinct().Count());
         }
     }
 
-    private static void AssertTiles(IEnumerable<(int Offset, int Size)> pieces, int total)
+    /// <summary>
+    /// Runs each graph with marks for values: an operation finds in the memory of what it reads the mark of exactly that value, so that
+    /// nothing was written over before its last reader.
+    /// </summary>
+    [Fact]
+    public void Every_reader_of_random_specifications_finds_what_was_written_for_it()
     {
-        var at = 0;
-        foreach (var (offset, size) in pieces)
+        foreach (var plan in Plans())
         {
-            Assert.Equal(at, offset);
-            Assert.True(size > 0);
-            at += size;
+            Simulate(plan.Training, plan.TrainingPlaces, plan.Training.Operations);
+            var evaluation = plan.Evaluation;
+            Simulate(evaluation, plan.EvaluationPlaces, evaluation.Operations);
+            // Entered at the decoder, and left at the mean.
+            Simulate(evaluation, plan.EvaluationPlaces, [.. evaluation.DecodeOps, .. evaluation.MeanOps], evaluation.Draw);
+        }
+    }
+
+    [Fact]
+    public void Examples_and_noise_lie_at_one_place_in_both_graphs()
+    {
+        foreach (var plan in Plans())
+        {
+            Assert.Equal(0, plan.TrainingPlaces.Of(plan.Training.Input).Offset);
+            Assert.Equal(0, plan.EvaluationPlaces.Of(plan.Evaluation.Input).Offset);
+            Assert.Equal(plan.TrainingPlaces.Of(plan.Training.Noise).Offset, plan.EvaluationPlaces.Of(plan.Evaluation.Noise).Offset);
+        }
+    }
+
+    [Fact]
+    public void The_arenas_of_random_specifications_are_near_the_least_that_lifetimes_allow()
+    {
+        var ratios = Plans().SelectMany(plan => new[] { plan.TrainingPlaces, plan.EvaluationPlaces }).Select(Ratio).Order().ToList();
+        Assert.True(ratios[0] >= 1);
+        Assert.True(ratios[^1] <= 1.25, $"An arena takes {ratios[^1]} of the least.");
+        Assert.True(ratios.Average() <= 1.02, $"The arenas take {ratios.Average()} of the least on average.");
+        static double Ratio(Placement places) => (double)places.Width / places.Least;
+    }
+
+    [Fact]
+    public void A_simulation_sees_a_value_that_is_written_over()
+    {
+        var plan = Plans().First();
+        var places = plan.TrainingPlaces;
+        // All at one place.
+        var wrong = places with
+        {
+            Buffers = ValueList.From(places.Buffers.Select(buffer => buffer with { Offset = 0 })),
+        };
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Simulate(plan.Training, wrong, plan.Training.Operations));
+    }
+
+    private static IEnumerable<Plan> Plans() =>
+        Enumerable.Range(0, 200).Select(i => Plan.Of(RandomSpecs.Make(Key.FromSeed(5).Child((ulong)i))));
+
+    private static void Simulate(Graph graph, Placement places, ValueList<Operation> operations, params GraphValue[] given)
+    {
+        var memory = new string?[places.Width];
+        foreach (var value in graph.Dropouts.Select(site => site.Mask).Append(graph.Input).Append(graph.Noise).Concat(given))
+        {
+            Mark(value);
         }
 
-        Assert.Equal(total, at);
+        foreach (var operation in operations)
+        {
+            foreach (var value in operation.Reads)
+            {
+                var buffer = places.Of(value);
+                Assert.All(memory[buffer.Offset..(buffer.Offset + buffer.Width)], mark => Assert.Equal(value.Name, mark));
+            }
+
+            foreach (var value in operation.Writes)
+            {
+                Mark(value);
+            }
+        }
+
+        void Mark(GraphValue value)
+        {
+            var buffer = places.Of(value);
+            Assert.Equal(value.Width, buffer.Width);
+            Array.Fill(memory, value.Name, buffer.Offset, buffer.Width);
+        }
     }
 }

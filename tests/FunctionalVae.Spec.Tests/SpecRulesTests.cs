@@ -1,4 +1,4 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Spec.Tests;
 
@@ -43,7 +43,7 @@ public sealed class SpecRulesTests
     [Fact]
     public void What_breaks_a_rule_is_not_lowered_and_the_message_says_where()
     {
-        var problem = Assert.Throws<ArgumentException>(() => Lowering.Lower(Refusal.Valid with { Beta = -1 }));
+        var problem = Assert.Throws<ArgumentException>(() => Plan.Of(Refusal.Valid with { Beta = -1 }));
         Assert.Contains("FVAE2001 at Beta: Beta must be positive, was -1", problem.Message, StringComparison.Ordinal);
     }
 

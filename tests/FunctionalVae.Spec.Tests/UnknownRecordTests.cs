@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae.Spec.Tests;
 
 /// <summary>A record of the vocabulary that was given no rule is an error that names it, not a specification without problems.</summary>
@@ -32,6 +34,8 @@ public sealed class UnknownRecordTests
 
     private sealed record NewLayer : Layer
     {
+        internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input) => input;
+
         public override string ToString() => "a new record";
     }
 

@@ -1,5 +1,5 @@
 using FunctionalVae.Generator.Reading;
-using FunctionalVae.Plans;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Generator.Writing;
 
@@ -197,10 +197,10 @@ internal static class ApiWriter
                 code.Line($"            TrainingWidth: {Literals.Of(plan.TrainingWidth)},");
                 code.Line("            Tensors:");
                 code.Line("            [");
-                foreach (var parameter in plan.Parameters)
+                foreach (var tensor in plan.Tensors)
                 {
                     code.Line(
-                        $"                new {Runtime}ParameterTensor({Literals.Of(parameter.Name)}, {Literals.Of(parameter.Inputs)}, {Literals.Of(parameter.Outputs)}, Offset: {Literals.Of(parameter.Offset)}, IsVector: {Literals.Of(parameter.IsVector)}, {Literals.Of(parameter.InitialCentre)}, {Literals.Of(parameter.InitialRadius)}),"
+                        $"                new {Runtime}ParameterTensor({Literals.Of(tensor.Name)}, new {Runtime}Shape({tensor.Shape}), Offset: {Literals.Of(tensor.Offset)}, {Literals.Of(tensor.InitialCentre)}, {Literals.Of(tensor.InitialRadius)}),"
                     );
                 }
 

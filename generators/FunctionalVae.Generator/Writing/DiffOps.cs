@@ -1,4 +1,5 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Generator.Writing;
 
@@ -9,7 +10,7 @@ internal static class DiffOps
 
     /// <param name="op">The operation.</param>
     /// <param name="plan">Its plan.</param>
-    public static EngineOp Write(PlanOp op, Plan plan) =>
+    public static EngineOp Write(Operation op, Plan plan) =>
         op switch
         {
             Affine affine => new(
@@ -54,5 +55,5 @@ internal static class DiffOps
             _ => throw new NotSupportedException($"There is no formula of DiffSharp for the activation {function}."),
         };
 
-    private static string Weight(PlanParameter parameter) => $"weights[{Literals.Of(parameter.Name)}]";
+    private static string Weight(ParameterTensor parameter) => $"weights[{Literals.Of(parameter.Name)}]";
 }

@@ -1,5 +1,6 @@
 using FunctionalVae.Generator.Reading;
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Generator.Writing;
 
@@ -29,7 +30,7 @@ internal static class DiffWriter
             {
                 code.Summary("The model's formulas over tensors of DiffSharp, to differentiate or to compose with others.");
                 code.Line(
-                    $"/// <remarks>Its weights are named: {string.Join(", ", plan.Parameters.Select(parameter => parameter.Name))}.</remarks>"
+                    $"/// <remarks>Its weights are named: {string.Join(", ", plan.Tensors.Select(parameter => parameter.Name))}.</remarks>"
                 );
                 code.Block($"public sealed class Program : {Runtime}DiffProgram", () => Members(code, plan));
             }
@@ -38,27 +39,43 @@ internal static class DiffWriter
     private static void Members(CodeWriter code, Plan plan)
     {
         EngineOps.Dropouts(code, plan);
-        Member(code, $"Encode({Weights}, {Tensor} {plan.Input.Name}, {Masks})", plan.EncodeOps, plan.Head.Name, plan);
+        Member(
+            code,
+            $"Encode({Weights}, {Tensor} {plan.Training.Input.Name}, {Masks})",
+            plan.Training.EncodeOps,
+            plan.Training.Head.Name,
+            plan
+        );
         code.Line();
-        Member(code, $"Draw({Tensor} {plan.Head.Name}, {Tensor} {plan.Noise.Name})", plan.DrawOps, plan.Draw.Name, plan);
+        Member(
+            code,
+            $"Draw({Tensor} {plan.Training.Head.Name}, {Tensor} {plan.Training.Noise.Name})",
+            plan.Training.DrawOps,
+            plan.Training.Draw.Name,
+            plan
+        );
         code.Line();
-        Member(code, $"Decode({Weights}, {Tensor} {plan.Draw.Name}, {Masks})", plan.DecodeOps, plan.Output.Name, plan);
+        Member(
+            code,
+            $"Decode({Weights}, {Tensor} {plan.Training.Draw.Name}, {Masks})",
+            plan.Training.DecodeOps,
+            plan.Training.Output.Name,
+            plan
+        );
         code.Line();
-        Member(code, $"Mean({Tensor} {plan.Output.Name})", plan.MeanOps, plan.Mean.Name, plan);
+        Member(code, $"Mean({Tensor} {plan.Training.Output.Name})", plan.Evaluation.MeanOps, plan.Evaluation.Mean.Name, plan);
         code.Line();
         Score(
             code,
-            $"Reconstruction({Weights}, {Tensor} {plan.Output.Name}, {Tensor} {plan.Input.Name})",
-            DiffOps.Write(plan.ScoreOps[0], plan)
+            $"Reconstruction({Weights}, {Tensor} {plan.Training.Output.Name}, {Tensor} {plan.Training.Input.Name})",
+            DiffOps.Write(plan.Evaluation.ScoreOps[0], plan)
         );
         code.Line();
-        Score(code, $"Kl({Weights}, {Tensor} {plan.Head.Name})", DiffOps.Write(plan.ScoreOps[1], plan));
+        Score(code, $"Kl({Weights}, {Tensor} {plan.Training.Head.Name})", DiffOps.Write(plan.Evaluation.ScoreOps[1], plan));
     }
 
-    // One local variable per buffer; a step in place assigns its local again.
-    private static void Member(CodeWriter code, string signature, ValueList<PlanOp> ops, string result, Plan plan)
+    private static void Member(CodeWriter code, string signature, ValueList<Operation> ops, string result, Plan plan)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
         code.Line("/// <inheritdoc/>");
         code.Block(
             $"public override {Tensor} {signature}",
@@ -67,7 +84,7 @@ internal static class DiffWriter
                 foreach (var op in ops.Select(op => DiffOps.Write(op, plan)))
                 {
                     code.Line("// " + op.Comment);
-                    code.Lines($"{(known.Add(op.Output!.Name) ? "var " : "")}{op.Output.Name} = {op.Expression};", "");
+                    code.Lines($"var {op.Output!.Name} = {op.Expression};", "");
                 }
 
                 code.Line($"return {result};");

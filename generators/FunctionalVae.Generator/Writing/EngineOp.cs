@@ -1,9 +1,9 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
 
 namespace FunctionalVae.Generator.Writing;
 
 /// <summary>One forward operation of a plan as an expression over the tensors of an engine.</summary>
 /// <param name="Comment">What it computes, with its shape.</param>
-/// <param name="Output">The buffer that it computes; null where it scores.</param>
+/// <param name="Output">The value that it computes; null where it scores.</param>
 /// <param name="Expression">The expression.</param>
-internal sealed record EngineOp(string Comment, PlanBuffer? Output, string Expression);
+internal sealed record EngineOp(string Comment, GraphValue? Output, string Expression);

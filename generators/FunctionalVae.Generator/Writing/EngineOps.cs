@@ -1,4 +1,5 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Generator.Writing;
 
@@ -10,19 +11,20 @@ internal static class EngineOps
     /// <param name="ops">The class with the formulas, as a prefix.</param>
     /// <param name="vector">How a trained vector is written.</param>
     /// <exception cref="NotSupportedException">There is no formula for it.</exception>
-    public static EngineOp Write(PlanOp op, string ops, Func<PlanParameter, string> vector) =>
+    public static EngineOp Write(Operation op, string ops, Func<ParameterTensor, string> vector) =>
         op switch
         {
             ClampLogVariance clamp => new(
                 $"{Named(clamp.Head)}: its log-variances within ±{Literals.Of((int)ClampLogVariance.Bound)}",
                 clamp.Head,
-                $"{ops}ClampLogVariance({clamp.Head.Name}, {Literals.Of(ClampLogVariance.Bound)})"
+                $"{ops}ClampLogVariance({clamp.Input.Name}, {Literals.Of(ClampLogVariance.Bound)})"
             ),
             Reparameterise draw => new(
                 $"{Named(draw.Draw)} = μ + e^(ℓ/2) ∘ {draw.Noise.Name}",
                 draw.Draw,
                 $"{ops}Reparameterise({draw.Head.Name}, {draw.Noise.Name})"
             ),
+            Sum sum => new($"{Named(sum.Output)} = {sum.Left.Name} + {sum.Right.Name}", sum.Output, $"{sum.Left.Name} + {sum.Right.Name}"),
             CopyHead copy => new($"{Named(copy.Draw)} = {copy.Head.Name}", copy.Draw, copy.Head.Name),
             LogitCrossEntropy score => new(
                 $"Σ x·l − softplus(l), l = {score.Logits.Name}",
@@ -49,21 +51,21 @@ internal static class EngineOps
             var other => throw new NotSupportedException($"No engine has a formula for the operation {other}."),
         };
 
-    /// <summary>A buffer with its shape, for a comment.</summary>
-    public static string Named(PlanBuffer buffer) => $"{buffer.Name} : {Literals.BatchShape(buffer.Width)}";
+    /// <summary>A value with its shape, for a comment.</summary>
+    public static string Named(GraphValue value) => value.ToString();
 
     /// <summary>Which of the model's dropout layers a mask belongs to.</summary>
-    public static int Site(ApplyMask mask, Plan plan) => plan.Dropouts.TakeWhile(site => site.Mask != mask.Mask).Count();
+    public static int Site(ApplyMask mask, Plan plan) => plan.Training.Dropouts.TakeWhile(site => site.Mask != mask.Mask).Count();
 
     /// <summary>The override that says how many dropout layers there are, and how wide; nothing where there are none.</summary>
     public static void Dropouts(CodeWriter code, Plan plan)
     {
-        if (plan.Dropouts.Count == 0)
+        if (plan.Training.Dropouts.Count == 0)
         {
             return;
         }
 
-        var sizes = plan.Dropouts.Select(site =>
+        var sizes = plan.Training.Dropouts.Select(site =>
             $"new {ApiWriter.Runtime}DropoutSize({Literals.Of(site.Mask.Width)}, {Literals.Of(site.Rate)})"
         );
         code.Line("/// <inheritdoc/>");

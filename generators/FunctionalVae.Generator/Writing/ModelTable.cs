@@ -1,5 +1,6 @@
 using System.Globalization;
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Generator.Writing;
 
@@ -13,12 +14,19 @@ internal static class ModelTable
     {
         yield return "/// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>";
         yield return Row("layer", "output shape", "parameters", "FLOPs", "computed as");
-        yield return Row(plan.Input.Name, Literals.BatchShape(plan.Input.Width), "", "", "the input");
-        foreach (var op in plan.EncodeOps.Concat(plan.DrawOps).Concat(plan.DecodeOps).Concat(plan.MeanOps))
+        yield return Row(plan.Evaluation.Input.Name, Literals.BatchShape(plan.InputWidth), "", "", "the input");
+        var counted = new HashSet<ParameterTensor>();
+        foreach (var op in Steps(plan))
         {
-            var call = ManagedOps.Write(op);
-            var (name, shape, formula) = Split(call.Comment);
-            yield return Row(name, shape, Figure(call.Parameters.Sum(parameter => parameter.Count)), Figure(2 * op.MultiplyAdds), formula);
+            var (name, shape, formula) = Split(op.Comment);
+            // A tensor that is read again is counted once.
+            yield return Row(
+                name,
+                shape,
+                Figure(op.Tensors.Where(counted.Add).Sum(tensor => tensor.Count)),
+                Figure(2 * op.MultiplyAdds),
+                formula
+            );
         }
 
         foreach (var parameters in Unseen(plan))
@@ -41,12 +49,12 @@ internal static class ModelTable
             + ".</remarks>";
     }
 
+    /// <summary>The way forward as training takes it, so that dropout is seen; the mean as evaluation has it.</summary>
+    private static ValueList<Operation> Steps(Plan plan) =>
+        [.. plan.Training.EncodeOps, .. plan.Training.DrawOps, .. plan.Training.DecodeOps, .. plan.Evaluation.MeanOps];
+
     /// <summary>The tensors that only the objective reads: they belong to no step of the way forward.</summary>
-    private static IEnumerable<PlanParameter> Unseen(Plan plan)
-    {
-        var forward = plan.EncodeOps.Concat(plan.DrawOps).Concat(plan.DecodeOps).Concat(plan.MeanOps);
-        return plan.Parameters.Except(forward.SelectMany(op => ManagedOps.Write(op).Parameters));
-    }
+    private static IEnumerable<ParameterTensor> Unseen(Plan plan) => plan.Tensors.Except(Steps(plan).SelectMany(op => op.Tensors));
 
     private static long Bytes(long floats) => sizeof(float) * floats;
 

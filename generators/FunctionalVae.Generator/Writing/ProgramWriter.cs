@@ -1,4 +1,5 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Generator.Writing;
 
@@ -13,67 +14,69 @@ internal static class ProgramWriter
             $"file sealed class {className} : CompiledProgram",
             () =>
             {
-                Dropouts(code, plan.Dropouts);
-                Accessor(code, "InputBuffer", plan.Input);
-                Accessor(code, "HeadBuffer", plan.Head);
-                Accessor(code, "NoiseBuffer", plan.Noise);
-                Accessor(code, "DrawBuffer", plan.Draw);
-                Accessor(code, "MeanBuffer", plan.Mean);
-                Method(code, "Encode", plan.EncodeOps);
-                Method(code, "Draw", plan.DrawOps);
-                Method(code, "Decode", plan.DecodeOps);
-                Method(code, "Mean", plan.MeanOps);
-                Method(code, "Score", plan.ScoreOps);
-                Method(code, "Loss", plan.LossOps);
-                Method(code, "Backward", plan.AfterLossOps);
+                Sites(code, plan);
+                Accessor(code, "InputBuffer", plan.Evaluation.Input, plan);
+                Accessor(code, "HeadBuffer", plan.Evaluation.Head, plan);
+                Accessor(code, "NoiseBuffer", plan.Evaluation.Noise, plan);
+                Accessor(code, "DrawBuffer", plan.Evaluation.Draw, plan);
+                Accessor(code, "MeanBuffer", plan.Evaluation.Mean, plan);
+                Method(code, "Encode", plan.Evaluation.EncodeOps, plan.EvaluationPlaces, plan);
+                Method(code, "Draw", plan.Evaluation.DrawOps, plan.EvaluationPlaces, plan);
+                Method(code, "Decode", plan.Evaluation.DecodeOps, plan.EvaluationPlaces, plan);
+                Method(code, "Mean", plan.Evaluation.MeanOps, plan.EvaluationPlaces, plan);
+                Method(code, "Score", plan.Evaluation.ScoreOps, plan.EvaluationPlaces, plan);
+                Method(code, "Forward", plan.Training.ForwardOps, plan.TrainingPlaces, plan);
+                Method(code, "Backward", plan.Training.BackwardOps, plan.TrainingPlaces, plan);
             }
         );
     }
 
-    private static void Dropouts(CodeWriter code, ValueList<DropoutSite> sites)
+    private static void Sites(CodeWriter code, Plan plan)
     {
-        if (sites.Count > 0)
+        if (plan.Training.Dropouts.Count > 0)
         {
-            var places = sites.Select(site =>
-                $"new DropoutPlace({Literals.Of(site.Mask.Offset)}, {Literals.Of(site.Mask.Width)}, Rate: {Literals.Of(site.Rate)})"
+            var places = plan.Training.Dropouts.Select(site =>
+                $"new DropoutPlace({Literals.Of(plan.TrainingPlaces.Of(site.Mask).Offset)}, {Literals.Of(site.Mask.Width)}, Rate: {Literals.Of(site.Rate)})"
             );
             code.Lines($"public override ValueList<DropoutPlace> Dropouts {{ get; }} = [{string.Join(", ", places)}];", "");
         }
+
+        if (plan.SharedTensors.Count > 0)
+        {
+            var numbers = plan.SharedTensors.Select(tensor => Literals.Of(plan.IndexOf(tensor)));
+            code.Lines($"public override ValueList<int> SharedTensors {{ get; }} = [{string.Join(", ", numbers)}];", "");
+        }
     }
 
-    private static void Accessor(CodeWriter code, string name, PlanBuffer buffer) =>
-        code.Lines(
-            $"public override Matrix {name}(Workspace memory) => {Buffer(buffer)}; // {buffer.Name} : {Literals.BatchShape(buffer.Width)}",
-            ""
-        );
+    private static void Accessor(CodeWriter code, string name, GraphValue value, Plan plan) =>
+        code.Lines($"public override Matrix {name}(Workspace memory) => {Buffer(plan.EvaluationPlaces.Of(value))}; // {value}", "");
 
-    private static void Method(CodeWriter code, string name, ValueList<PlanOp> ops)
+    private static void Method(CodeWriter code, string name, ValueList<Operation> operations, Placement places, Plan plan)
     {
-        var calls = ops.Select(ManagedOps.Write).ToList();
         code.Block(
             $"public override void {name}(Lane lane, Workspace memory)",
             () =>
             {
-                foreach (var buffer in calls.SelectMany(call => call.Buffers).Distinct())
+                foreach (var buffer in operations.SelectMany(Values).Select(places.Of).Distinct())
                 {
                     code.Line($"var {buffer.Name} = {Buffer(buffer)};");
                 }
 
-                foreach (var parameter in calls.SelectMany(call => call.Parameters).Distinct())
+                foreach (var tensor in operations.SelectMany(Named).Distinct())
                 {
-                    code.Line($"var {ManagedOps.Name(parameter)} = memory.{(parameter.IsVector ? "Vector" : "Weight")}({Place(parameter)}");
+                    code.Line($"var {ManagedOps.Name(tensor)} = memory.{(tensor.IsVector ? "Vector" : "Weight")}({Place(tensor, plan)}");
                 }
 
-                foreach (var parameter in calls.SelectMany(call => call.Gradients).Distinct())
+                foreach (var tensor in operations.SelectMany(operation => operation.Gradients).Where(tensor => tensor.IsVector).Distinct())
                 {
-                    code.Line($"var {ManagedOps.GradientName(parameter)} = memory.VectorGradient({Place(parameter)}");
+                    code.Line($"var {ManagedOps.GradientName(tensor)} = memory.VectorGradient({Place(tensor, plan)}");
                 }
 
-                foreach (var call in calls)
+                foreach (var operation in operations)
                 {
                     code.Line();
-                    code.Line("// " + call.Comment);
-                    code.Line(call.Call);
+                    code.Line("// " + operation.Comment);
+                    code.Line(ManagedOps.Write(operation, value => places.Of(value).Name));
                 }
             }
         );
@@ -83,13 +86,13 @@ internal static class ProgramWriter
         }
     }
 
+    private static IEnumerable<GraphValue> Values(Operation operation) => operation.Reads.Concat(operation.Writes);
+
+    // A weight is named too where its gradient is computed.
+    private static IEnumerable<ParameterTensor> Named(Operation operation) =>
+        operation.Tensors.Concat(operation.Gradients.Where(tensor => !tensor.IsVector));
+
     private static string Buffer(PlanBuffer buffer) => $"memory.Buffer({Literals.Of(buffer.Offset)}, {Literals.Of(buffer.Width)})";
 
-    private static string Place(PlanParameter parameter) =>
-        $"{Literals.Of(parameter.Index)}); // "
-        + (
-            parameter.IsVector
-                ? $"[{Literals.Of(parameter.Outputs)}]"
-                : $"[{Literals.Of(parameter.Inputs)}, {Literals.Of(parameter.Outputs)}]"
-        );
+    private static string Place(ParameterTensor tensor, Plan plan) => $"{Literals.Of(plan.IndexOf(tensor))}); // {tensor.Shape}";
 }

@@ -1,4 +1,4 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
 
 namespace FunctionalVae.Generator.Writing;
 
@@ -12,7 +12,7 @@ internal sealed record TorchLayer(string Path, string Field, string Type, string
     private const string Modules = "global::TorchSharp.Modules.";
 
     /// <summary>The module of an operation that has one; null for the others.</summary>
-    public static TorchLayer? Find(PlanOp op) =>
+    public static TorchLayer? Find(Operation op) =>
         op switch
         {
             Affine affine => Of(affine),
@@ -34,7 +34,7 @@ internal sealed record TorchLayer(string Path, string Field, string Type, string
             $"{TorchOps.Torch}nn.LayerNorm(new long[] {{ {Literals.Of(norm.Input.Width)}L }}, {Literals.Of(norm.Epsilon)}, true, device: device)"
         );
 
-    private static TorchLayer Of(PlanParameter weight, string type, string creation)
+    private static TorchLayer Of(ParameterTensor weight, string type, string creation)
     {
         var path = weight.Name.Substring(0, weight.Name.LastIndexOf('.'));
         var name = Literals.Identifier(path);

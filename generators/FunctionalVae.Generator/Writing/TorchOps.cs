@@ -1,4 +1,5 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Generator.Writing;
 
@@ -11,7 +12,7 @@ internal static class TorchOps
 
     /// <param name="op">The operation.</param>
     /// <param name="plan">Its plan.</param>
-    public static EngineOp Write(PlanOp op, Plan plan) =>
+    public static EngineOp Write(Operation op, Plan plan) =>
         op switch
         {
             Affine affine => new(
@@ -32,7 +33,7 @@ internal static class TorchOps
             ApplyMask mask => new(
                 $"{EngineOps.Named(mask.Output)} = {mask.Input.Name} ∘ {mask.Mask.Name}",
                 mask.Output,
-                $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(EngineOps.Site(mask, plan))}, {Literals.Of(plan.Dropouts[EngineOps.Site(mask, plan)].Rate)}, layers.{FirstLayer(mask, plan)}.training)"
+                $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(EngineOps.Site(mask, plan))}, {Literals.Of(plan.Training.Dropouts[EngineOps.Site(mask, plan)].Rate)}, layers.{FirstLayer(mask, plan)}.training)"
             ),
             SigmoidMean mean => new(
                 $"{EngineOps.Named(mean.Mean)} = sigmoid({mean.Logits.Name})",
@@ -58,8 +59,12 @@ internal static class TorchOps
 
     // Whether a module trains is asked of one that it has registered: train() and eval() reach those.
     private static string FirstLayer(ApplyMask mask, Plan plan) =>
-        (plan.EncodeOps.Contains(mask) ? plan.EncodeOps : plan.DecodeOps).Select(TorchLayer.Find).OfType<TorchLayer>().First().Field;
+        (plan.Training.EncodeOps.Contains(mask) ? plan.Training.EncodeOps : plan.Training.DecodeOps)
+            .Select(TorchLayer.Find)
+            .OfType<TorchLayer>()
+            .First()
+            .Field;
 
-    private static string Vector(PlanParameter parameter) =>
+    private static string Vector(ParameterTensor parameter) =>
         $"global::FunctionalVae.Torch.TorchModules.Parameter(this, {Literals.Of(parameter.Name)})";
 }

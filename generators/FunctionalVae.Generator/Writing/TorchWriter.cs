@@ -1,5 +1,6 @@
 using FunctionalVae.Generator.Reading;
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Generator.Writing;
 
@@ -36,7 +37,7 @@ internal static class TorchWriter
 
     private static void Encoder(CodeWriter code, Plan plan)
     {
-        var isDeterministic = plan.Head.Width == plan.LatentWidth;
+        var isDeterministic = plan.Training.Head.Width == plan.LatentWidth;
         var latent = Literals.BatchShape(plan.LatentWidth);
         var result = isDeterministic ? Tensor : $"({Tensor} Mean, {Tensor} LogVariance)";
         code.Summary(
@@ -46,11 +47,11 @@ internal static class TorchWriter
             code,
             "Encoder",
             result,
-            plan.EncodeOps,
+            plan.Training.EncodeOps,
             [],
             isDeterministic ? "{0}" : Runtime + "TorchOps.Split({0})",
-            plan.Input,
-            plan.Head,
+            plan.Training.Input,
+            plan.Training.Head,
             plan
         );
     }
@@ -58,9 +59,9 @@ internal static class TorchWriter
     private static void Decoder(CodeWriter code, Plan plan)
     {
         code.Summary(
-            $"The decoder alone: z {Literals.BatchShape(plan.LatentWidth)} to the likelihood's {(plan.MeanOps.Count == 0 ? "means" : "logits")}, {Literals.BatchShape(plan.Output.Width)}."
+            $"The decoder alone: z {Literals.BatchShape(plan.LatentWidth)} to the likelihood's {(plan.Evaluation.MeanOps.Count == 0 ? "means" : "logits")}, {Literals.BatchShape(plan.Training.Output.Width)}."
         );
-        Chain(code, "Decoder", Tensor, plan.DecodeOps, Scales(plan), "{0}", plan.Draw, plan.Output, plan);
+        Chain(code, "Decoder", Tensor, plan.Training.DecodeOps, Scales(plan), "{0}", plan.Training.Draw, plan.Training.Output, plan);
     }
 
     // A module over a chain of operations. Its layers are not fields of its own: torch would register those once more, under the fields' names.
@@ -68,15 +69,15 @@ internal static class TorchWriter
         CodeWriter code,
         string name,
         string result,
-        ValueList<PlanOp> ops,
-        IReadOnlyList<PlanParameter> vectors,
+        ValueList<Operation> ops,
+        IReadOnlyList<ParameterTensor> vectors,
         string face,
-        PlanBuffer from,
-        PlanBuffer to,
+        GraphValue from,
+        GraphValue to,
         Plan plan
     )
     {
-        var layers = ops.Select(TorchLayer.Find).OfType<TorchLayer>().ToList();
+        var layers = ops.Select(TorchLayer.Find).OfType<TorchLayer>().Distinct().ToList();
         code.Block(
             $"public sealed class {name} : {TorchOps.Torch}nn.Module<{Tensor}, {result}>",
             () =>
@@ -116,14 +117,13 @@ internal static class TorchWriter
         );
     }
 
-    private static void Body(CodeWriter code, ValueList<PlanOp> ops, PlanBuffer to, Plan plan)
+    private static void Body(CodeWriter code, ValueList<Operation> ops, GraphValue to, Plan plan)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
         code.Line($"using var scope = {TorchOps.Torch}NewDisposeScope();");
         foreach (var op in ops.Select(op => TorchOps.Write(op, plan)))
         {
             code.Lines("", "// " + op.Comment);
-            code.Line($"{(known.Add(op.Output!.Name) ? "var " : "")}{op.Output.Name} = {op.Expression};");
+            code.Line($"var {op.Output!.Name} = {op.Expression};");
         }
 
         code.Lines("", $"return {Runtime}TorchModules.Keep({to.Name});");
@@ -134,7 +134,7 @@ internal static class TorchWriter
         code.Summary(
             "The whole model as one module: examples and noise to the reconstruction and the Kullback–Leibler term of each example, in nats."
         );
-        code.Line($"/// <remarks>Its state_dict has: {string.Join(", ", plan.Parameters.Select(parameter => parameter.Name))}.</remarks>");
+        code.Line($"/// <remarks>Its state_dict has: {string.Join(", ", plan.Tensors.Select(parameter => parameter.Name))}.</remarks>");
         code.Block(
             $"public sealed class Module : {Runtime}TorchProgram",
             () =>
@@ -147,7 +147,7 @@ internal static class TorchWriter
                 code.Line("    parts = new(new Encoder(device), new Decoder(device));");
                 code.Line($"    {Runtime}TorchModules.Adopt(this, parts.Encoder);");
                 code.Line($"    {Runtime}TorchModules.Adopt(this, parts.Decoder);");
-                foreach (var vector in plan.Parameters.Where(parameter => parameter.Name.StartsWith("prior.", StringComparison.Ordinal)))
+                foreach (var vector in plan.Tensors.Where(parameter => parameter.Name.StartsWith("prior.", StringComparison.Ordinal)))
                 {
                     code.Line("    " + Registered(vector));
                 }
@@ -166,17 +166,22 @@ internal static class TorchWriter
         code.Summary("The decoder, whose parameters are this module's.");
         code.Lines("public Decoder Decoder => parts.Decoder;", "");
         EngineOps.Dropouts(code, plan);
-        var mean = plan.MeanOps.Count == 0 ? plan.Output.Name : TorchOps.Write(plan.MeanOps[0], plan).Expression;
-        Member(code, $"Encode({Tensor} {plan.Input.Name}, {Masks})", $"Encoder.Forward({plan.Input.Name}, masks)");
+        var mean =
+            plan.Evaluation.MeanOps.Count == 0 ? plan.Training.Output.Name : TorchOps.Write(plan.Evaluation.MeanOps[0], plan).Expression;
+        Member(code, $"Encode({Tensor} {plan.Training.Input.Name}, {Masks})", $"Encoder.Forward({plan.Training.Input.Name}, masks)");
         Member(
             code,
-            $"Draw({Tensor} {plan.Head.Name}, {Tensor} {plan.Noise.Name})",
-            TorchOps.Write(plan.DrawOps.Single(), plan).Expression
+            $"Draw({Tensor} {plan.Training.Head.Name}, {Tensor} {plan.Training.Noise.Name})",
+            TorchOps.Write(plan.Training.DrawOps.Single(), plan).Expression
         );
-        Member(code, $"Decode({Tensor} {plan.Draw.Name}, {Masks})", $"Decoder.Forward({plan.Draw.Name}, masks)");
-        Member(code, $"Mean({Tensor} {plan.Output.Name})", mean);
-        Scored(code, $"Reconstruction({Tensor} {plan.Output.Name}, {Tensor} {plan.Input.Name})", TorchOps.Write(plan.ScoreOps[0], plan));
-        Scored(code, $"Kl({Tensor} {plan.Head.Name})", TorchOps.Write(plan.ScoreOps[1], plan));
+        Member(code, $"Decode({Tensor} {plan.Training.Draw.Name}, {Masks})", $"Decoder.Forward({plan.Training.Draw.Name}, masks)");
+        Member(code, $"Mean({Tensor} {plan.Training.Output.Name})", mean);
+        Scored(
+            code,
+            $"Reconstruction({Tensor} {plan.Training.Output.Name}, {Tensor} {plan.Training.Input.Name})",
+            TorchOps.Write(plan.Evaluation.ScoreOps[0], plan)
+        );
+        Scored(code, $"Kl({Tensor} {plan.Training.Head.Name})", TorchOps.Write(plan.Evaluation.ScoreOps[1], plan));
         code.Line("private sealed record Parts(Encoder Encoder, Decoder Decoder);");
     }
 
@@ -192,9 +197,9 @@ internal static class TorchWriter
         code.Lines($"public override {Tensor} {signature} => {expression};", "");
     }
 
-    private static string Registered(PlanParameter vector) =>
+    private static string Registered(ParameterTensor vector) =>
         $"{Runtime}TorchModules.RegisterVector(this, {Literals.Of(vector.Name)}, {Literals.Of(vector.Outputs)}, device);";
 
-    private static List<PlanParameter> Scales(Plan plan) =>
-        [.. plan.Parameters.Where(parameter => parameter.IsVector && parameter.Name == "likelihood.log_scale")];
+    private static List<ParameterTensor> Scales(Plan plan) =>
+        [.. plan.Tensors.Where(parameter => parameter.IsVector && parameter.Name == "likelihood.log_scale")];
 }

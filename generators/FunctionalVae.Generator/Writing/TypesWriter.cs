@@ -1,4 +1,4 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Generator.Writing;
 
@@ -102,7 +102,7 @@ internal static class TypesWriter
                     ""
                 );
                 code.Lines(
-                    $"/// <summary>One tensor: {string.Join(", ", plan.Parameters.Select(Described))}.</summary>",
+                    $"/// <summary>One tensor: {string.Join(", ", plan.Tensors.Select(Described))}.</summary>",
                     "public global::System.ReadOnlyMemory<float> Tensor(string name) => Core.Tensor(name);",
                     ""
                 );
@@ -188,8 +188,5 @@ internal static class TypesWriter
         );
     }
 
-    private static string Described(PlanParameter parameter) =>
-        parameter.IsVector
-            ? $"{parameter.Name} [{Literals.Of(parameter.Outputs)}]"
-            : $"{parameter.Name} [{Literals.Of(parameter.Inputs)}, {Literals.Of(parameter.Outputs)}]";
+    private static string Described(ParameterTensor tensor) => $"{tensor.Name} {tensor.Shape}";
 }

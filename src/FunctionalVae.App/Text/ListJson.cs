@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FunctionalVae.Plans;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.App;
 
@@ -20,7 +20,7 @@ internal static class ListJson
 
     private static void Write(Utf8JsonWriter json, IVaeModel model)
     {
-        var plan = Lowering.Lower(model.Spec);
+        var plan = Plan.Of(model.Spec);
         json.WriteStartObject();
         json.WriteString("model", model.Name);
         json.WriteNumber("inputSize", model.Layout.InputWidth);

@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>
@@ -9,4 +11,17 @@ public sealed record Dropout(double Rate) : Layer
 {
     /// <summary>The C# expression that makes this layer.</summary>
     public override string ToString() => SpecText.New(nameof(Dropout), (nameof(Rate), Rate));
+
+    internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input)
+    {
+        if (!builder.IsForTraining)
+        {
+            return input;
+        }
+
+        var mask = builder.DropoutMask(place.Value + "Mask", input, Rate);
+        var output = builder.Value(place.Value, input.Shape);
+        builder.Run(new ApplyMask(input, mask, output));
+        return output;
+    }
 }

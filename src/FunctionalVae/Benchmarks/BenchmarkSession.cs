@@ -1,4 +1,4 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae;
 
@@ -39,7 +39,7 @@ public sealed class BenchmarkSession : IDisposable
         session = this.model.OpenSession(state, batchSize, threads);
         parameters = state.Parameters;
         latent = this.model.NoiseFrom(Key.FromSeed(2), 1);
-        FlopsPerStep = (double)batchSize * Lowering.Lower(model.Spec).TrainingFlops;
+        FlopsPerStep = (double)batchSize * Plan.Of(model.Spec).TrainingFlops;
         order = TrainingOrder.InOrder(Examples.Count);
         step = Step;
         decode = () => this.model.Decode(parameters, latent);

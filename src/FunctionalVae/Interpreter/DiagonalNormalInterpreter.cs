@@ -1,81 +1,56 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
 
 namespace FunctionalVae.Interpreter;
 
-/// <summary>The diagonal normal posterior in float64; the head's row is (μ, ℓ).</summary>
+/// <summary>The diagonal normal posterior of one example in float64; the head is (μ, ℓ).</summary>
 internal static class DiagonalNormalInterpreter
 {
-    public static void Clamp(ClampLogVariance op, InterpreterMemory memory)
-    {
-        var head = memory[op.Head];
-        ForEach(
-            memory,
-            op.Head.Width / 2,
-            (b, i, mean, logVariance, _) =>
-            {
-                memory.NearKink(Math.Abs(Math.Abs(head[logVariance]) - ClampLogVariance.Bound), ClampLogVariance.Bound);
-                head[logVariance] = Math.Clamp(head[logVariance], -ClampLogVariance.Bound, ClampLogVariance.Bound);
-            }
-        );
-    }
+    /// <summary>ℓ within its bounds; a clamped one is a constant.</summary>
+    public static Dual[] Clamp(Dual[] head, InterpreterMemory memory) =>
+        [
+            .. head.Select(
+                (value, i) =>
+                {
+                    if (i < head.Length / 2)
+                    {
+                        return value;
+                    }
 
-    public static void Draw(Reparameterise op, InterpreterMemory memory)
-    {
-        var head = memory[op.Head];
-        var noise = memory[op.Noise];
-        var draw = memory[op.Draw];
-        ForEach(
-            memory,
-            op.Draw.Width,
-            (b, i, mean, logVariance, latent) => draw[latent] = head[mean] + (Math.Sqrt(Math.Exp(head[logVariance])) * noise[latent])
-        );
-    }
+                    const double bound = ClampLogVariance.Bound;
+                    memory.NearKink(Math.Abs(Math.Abs(value.Value) - bound), bound);
+                    return Math.Abs(value.Value) < bound ? value : Math.Clamp(value.Value, -bound, bound);
+                }
+            ),
+        ];
 
-    public static void Kl(StandardNormalKl op, InterpreterMemory memory)
-    {
-        var head = memory[op.Head];
-        Array.Clear(memory.Kl);
-        ForEach(
-            memory,
-            op.Head.Width / 2,
-            (b, i, mean, logVariance, _) =>
-                memory.Kl[b] += 0.5 * ((head[mean] * head[mean]) + SpecialFunctions.ExpMinusLinear(head[logVariance]))
-        );
-    }
+    /// <summary>μ + e^(ℓ/2) ε.</summary>
+    public static Dual[] Draw(Dual[] head, Dual[] noise) =>
+        [.. noise.Select((epsilon, i) => head[i] + (Dual.Sqrt(Dual.Exp(head[noise.Length + i])) * epsilon))];
 
-    public static void Backward(PosteriorGradient op, InterpreterMemory memory)
+    /// <summary>½ Σ [μ² + e^ℓ − ℓ − 1].</summary>
+    public static Dual Kl(Dual[] head)
     {
-        var head = memory[op.Head];
-        var noise = memory[op.Noise];
-        var dz = memory[op.DrawGradient];
-        var gradient = memory[op.HeadGradient];
-        var weight = op.Beta * memory.KlWeight / memory.BatchSize;
-        ForEach(
-            memory,
-            op.DrawGradient.Width,
-            (b, i, mean, logVariance, latent) =>
-            {
-                var l = head[logVariance];
-                var sigma = Math.Sqrt(Math.Exp(l));
-                gradient[mean] = dz[latent] + (weight * head[mean]);
-                gradient[logVariance] =
-                    Math.Abs(l) < ClampLogVariance.Bound
-                        ? 0.5 * ((dz[latent] * sigma * noise[latent]) + (weight * SpecialFunctions.Expm1(l)))
-                        : 0;
-            }
-        );
-    }
-
-    // Visits every example's latent dimensions with the places of μ and ℓ in the head, and of the dimension in z and ε.
-    private static void ForEach(InterpreterMemory memory, int latents, Action<int, int, int, int, int> visit)
-    {
-        for (var b = 0; b < memory.BatchSize; b++)
+        Dual sum = 0;
+        for (var i = 0; i < head.Length / 2; i++)
         {
-            for (var i = 0; i < latents; i++)
-            {
-                var mean = (b * 2 * latents) + i;
-                visit(b, i, mean, mean + latents, (b * latents) + i);
-            }
+            sum += 0.5 * ((head[i] * head[i]) + Dual.ExpMinusLinear(head[(head.Length / 2) + i]));
         }
+
+        return sum;
+    }
+
+    /// <summary>½ Σ [p − ℓ + (e^ℓ + (μ − m)²)/e^p − 1].</summary>
+    public static Dual Kl(Dual[] head, ReadOnlySpan<Dual> priorMean, ReadOnlySpan<Dual> priorLogVariance)
+    {
+        Dual sum = 0;
+        for (var i = 0; i < priorMean.Length; i++)
+        {
+            var l = head[priorMean.Length + i];
+            var distance = head[i] - priorMean[i];
+            var squared = Dual.Exp(l) + (distance * distance);
+            sum += 0.5 * (priorLogVariance[i] - l + (squared / Dual.Exp(priorLogVariance[i])) - 1);
+        }
+
+        return sum;
     }
 }

@@ -1,30 +1,29 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Interpreter;
 
 /// <summary>
-/// A model interpreted in float64 from its plan: slow, plain, and without a line in common with the engine's kernels.
-/// It is the oracle that generated code is held to, and serves specifications that no generator has seen.
+/// A model interpreted in float64 from its graph, before that is differentiated: slow, plain, and without a line in common with the engine's
+/// kernels. It is the oracle that generated code is held to, and serves specifications that no generator has seen.
 /// </summary>
 public sealed class InterpretedModel : VaeModel
 {
-    private readonly Plan plan;
+    private readonly Graph training;
+    private readonly Graph evaluation;
 
-    private InterpretedModel(VaeSpec spec, Plan plan, ModelLayout layout)
+    private InterpretedModel(VaeSpec spec, ModelLayout layout)
         : base(spec, layout, null)
     {
-        this.plan = plan;
+        training = Build.Of(spec, isForTraining: true);
+        evaluation = Build.Of(spec, isForTraining: false);
     }
 
     /// <summary>The interpreted form of <paramref name="spec"/>.</summary>
     /// <param name="spec">The specification.</param>
     /// <param name="name">What to call the model in messages.</param>
     /// <exception cref="ArgumentException">The specification breaks a rule; the message says which, and where.</exception>
-    public static InterpretedModel Of(VaeSpec spec, string name = "InterpretedVae")
-    {
-        var plan = Lowering.Lower(spec);
-        return new(spec, plan, ModelLayout.Of(plan, spec, name));
-    }
+    public static InterpretedModel Of(VaeSpec spec, string name = "InterpretedVae") => new(spec, ModelLayout.Of(Plan.Of(spec), spec, name));
 
     /// <summary>The objective and the gradient of the loss, in float64 throughout.</summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
@@ -34,25 +33,47 @@ public sealed class InterpretedModel : VaeModel
         IReadOnlyList<double> parameters,
         IReadOnlyList<double> images,
         IReadOnlyList<double> noise
-    )
-    {
-        return DifferentiateInFloat64(parameters, images, noise, _ => { });
-    }
+    ) => DifferentiateInFloat64(parameters, images, noise, [], klWeight: 1);
 
-    /// <summary>The same after <paramref name="prepare"/> has set what training sets: the dropout masks, the weight of the KL term.</summary>
+    /// <summary>The same with what training sets: the dropout masks, the share of the KL term that is trained.</summary>
     internal Gradient<IReadOnlyList<double>> DifferentiateInFloat64(
         IReadOnlyList<double> parameters,
         IReadOnlyList<double> images,
         IReadOnlyList<double> noise,
-        Action<InterpreterMemory> prepare
+        IReadOnlyList<Batch> masks,
+        double klWeight
     )
     {
-        var memory = Forward([.. parameters], [.. images], [.. noise], prepare);
-        OpInterpreter.Run(plan.BackwardOps, memory);
-        return new(new(memory.Reconstruction.Average(), memory.Kl.Average(), Spec.Beta * memory.KlWeight), memory.Gradient);
-    }
+        // One example after the other, so that the tape holds one at a time.
+        var tape = new Tape();
+        Dual[] variables = [.. parameters.Select(tape.Variable)];
+        var gradient = new double[variables.Length];
+        double reconstruction = 0;
+        double kl = 0;
+        var count = images.Count / Layout.InputWidth;
+        for (var row = 0; row < count; row++)
+        {
+            tape.Rewind(variables.Length);
+            var memory = Forward(training, variables, Row(images, row, count), Row(noise, row, count), Masks(masks, row));
+            Dual loss = 0;
+            foreach (var term in training.Loss.Terms)
+            {
+                var weight = term.Weight < 0 ? term.Weight : term.Weight * klWeight;
+                loss += weight / count * memory[term.Term][0];
+            }
 
-    private bool IsDeterministic => plan.Head.Width == plan.LatentWidth;
+            var derivatives = tape.Differentiate(loss);
+            for (var i = 0; i < gradient.Length; i++)
+            {
+                gradient[i] += derivatives[i];
+            }
+
+            reconstruction += Reconstruction(training, memory);
+            kl += Kl(training, memory);
+        }
+
+        return new(new(reconstruction / count, kl / count, Spec.Beta * klWeight), gradient);
+    }
 
     /// <summary>The objective alone, in float64 throughout: what central differences of the loss are made of.</summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
@@ -60,8 +81,12 @@ public sealed class InterpretedModel : VaeModel
     /// <param name="noise">[count, latent].</param>
     public Objective EvaluateInFloat64(IReadOnlyList<double> parameters, IReadOnlyList<double> images, IReadOnlyList<double> noise)
     {
-        var memory = Forward([.. parameters], [.. images], [.. noise]);
-        return new(memory.Reconstruction.Average(), memory.Kl.Average(), Spec.Beta);
+        var memories = Forward(evaluation, [.. parameters.Select(value => (Dual)value)], images, noise, []);
+        return new(
+            memories.Average(memory => Reconstruction(evaluation, memory)),
+            memories.Average(memory => Kl(evaluation, memory)),
+            Spec.Beta
+        );
     }
 
     /// <summary>
@@ -69,7 +94,7 @@ public sealed class InterpretedModel : VaeModel
     /// argument of that layer where it is above 1. Nearer than about 1e-5, a float32 computation may rightly give the other derivative.
     /// </summary>
     public double KinkDistance(ParameterVector parameters, Batch images, Batch noise) =>
-        Forward(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array)).KinkDistance;
+        Forward(evaluation, Constants(parameters), ToDouble(images), ToDouble(noise), []).Min(memory => memory.KinkDistance);
 
     /// <summary><see cref="KinkDistance"/> in the training step that follows <paramref name="state"/>: at its binarization, noise and dropout masks.</summary>
     /// <param name="state">Parameters, steps done, key and options; parameters in the layout of this model.</param>
@@ -77,116 +102,155 @@ public sealed class InterpretedModel : VaeModel
     public double StepKinkDistance(TrainingState state, Batch batch)
     {
         var step = EngineStep.At(this, state, state.Step, batch, null, Dropouts);
-        return Forward(
-            ToDouble(state.Parameters.Array),
-            ToDouble(step.Images.Array),
-            ToDouble(step.Noise.Array),
-            memory => Drop(memory, step.Masks)
-        ).KinkDistance;
+        return Forward(training, Constants(state.Parameters), ToDouble(step.Images), ToDouble(step.Noise), step.Masks)
+            .Min(memory => memory.KinkDistance);
     }
 
-    /// <summary>The dropout layers in the order of the plan.</summary>
-    internal IReadOnlyList<DropoutSize> Dropouts => [.. plan.Dropouts.Select(site => new DropoutSize(site.Mask.Width, site.Rate))];
-
-    /// <summary>Sets the dropout masks of one training step.</summary>
-    internal void Drop(InterpreterMemory memory, IReadOnlyList<Batch> masks)
-    {
-        for (var site = 0; site < masks.Count; site++)
-        {
-            ToDouble(masks[site].Array).CopyTo(memory[plan.Dropouts[site].Mask], 0);
-        }
-    }
+    /// <summary>The dropout layers in the order of the graph.</summary>
+    internal IReadOnlyList<DropoutSize> Dropouts => [.. training.Dropouts.Select(site => new DropoutSize(site.Mask.Width, site.Rate))];
 
     /// <inheritdoc/>
     protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
     {
-        var memory = Memory(images.Count, ToDouble(parameters.Array));
-        ToDouble(images.Array).CopyTo(memory[plan.Input], 0);
-        OpInterpreter.Run(plan.EncodeOps, memory);
-        var head = memory[plan.Head];
-        var rows = Enumerable.Range(0, images.Count).ToList();
-        float[] Part(int from) =>
-            [.. rows.SelectMany(row => head.Skip((row * plan.Head.Width) + from).Take(plan.LatentWidth)).Select(value => (float)value)];
-        var mean = Part(0);
-        // A latent without noise has no variance: its log is −∞.
-        var logVariance = IsDeterministic ? Array.ConvertAll(mean, _ => float.NegativeInfinity) : Part(plan.LatentWidth);
-        return new(new(mean, plan.LatentWidth), new(logVariance, plan.LatentWidth));
-    }
-
-    /// <inheritdoc/>
-    protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
-    {
-        var memory = Memory(noise.Count, new double[Layout.ParameterCount]);
-        var head = memory[plan.Head];
-        for (var i = 0; i < noise.Array.Length; i++)
+        var constants = Constants(parameters);
+        var mean = new List<float>();
+        var logVariance = new List<float>();
+        for (var row = 0; row < images.Count; row++)
         {
-            var mean = (i / plan.LatentWidth * plan.Head.Width) + (i % plan.LatentWidth);
-            head[mean] = posterior.Mean.Array[i];
-            if (!IsDeterministic)
-            {
-                head[mean + plan.LatentWidth] = posterior.LogVariance.Array[i];
-            }
+            var memory = new InterpreterMemory(evaluation, constants) { [evaluation.Input] = ToDuals(images[row].Span) };
+            OpInterpreter.Run(evaluation.EncodeOps, memory);
+            var head = memory[evaluation.Head].Select(value => (float)value.Value).ToList();
+            mean.AddRange(head.Take(Layout.LatentWidth));
+            // A latent without noise has no variance: its log is −∞.
+            logVariance.AddRange(
+                IsDeterministic ? Enumerable.Repeat(float.NegativeInfinity, Layout.LatentWidth) : head.Skip(Layout.LatentWidth)
+            );
         }
 
-        ToDouble(noise.Array).CopyTo(memory[plan.Noise], 0);
-        OpInterpreter.Run(plan.DrawOps, memory);
-        return new(ToFloat(memory[plan.Draw]), plan.LatentWidth);
+        return new(new([.. mean], Layout.LatentWidth), new([.. logVariance], Layout.LatentWidth));
     }
 
     /// <inheritdoc/>
-    protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
-    {
-        var memory = Memory(latents.Count, ToDouble(parameters.Array));
-        ToDouble(latents.Array).CopyTo(memory[plan.Draw], 0);
-        OpInterpreter.Run(plan.DecodeOps, memory);
-        OpInterpreter.Run(plan.MeanOps, memory);
-        return new(ToFloat(memory[plan.Mean]), plan.InputWidth);
-    }
+    protected override Batch DrawCore(PosteriorBatch posterior, Batch noise) =>
+        Rows(
+            noise,
+            [],
+            (row, memory) =>
+            {
+                Dual[] mean = ToDuals(posterior.Mean[row].Span);
+                memory[evaluation.Head] = IsDeterministic ? mean : [.. mean, .. ToDuals(posterior.LogVariance[row].Span)];
+                memory[evaluation.Noise] = ToDuals(noise[row].Span);
+                OpInterpreter.Run(evaluation.DrawOps, memory);
+                return memory[evaluation.Draw];
+            }
+        );
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise)
-    {
-        var memory = Forward(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array));
-        return
+    protected override Batch DecodeCore(ParameterVector parameters, Batch latents) =>
+        Rows(
+            latents,
+            Constants(parameters),
+            (row, memory) =>
+            {
+                memory[evaluation.Draw] = ToDuals(latents[row].Span);
+                OpInterpreter.Run(evaluation.DecodeOps, memory);
+                OpInterpreter.Run(evaluation.MeanOps, memory);
+                return memory[evaluation.Mean];
+            }
+        );
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise) =>
         [
-            .. Enumerable
-                .Range(0, images.Count)
-                .Select(row => new ExampleTerms(memory.Reconstruction[row], memory.Kl[row], LogPriorRatio(memory, parameters, row))),
+            .. Forward(evaluation, Constants(parameters), ToDouble(images), ToDouble(noise), [])
+                .Select(memory => new ExampleTerms(
+                    Reconstruction(evaluation, memory),
+                    Kl(evaluation, memory),
+                    LogPriorRatio(memory, parameters)
+                )),
         ];
-    }
 
     /// <inheritdoc/>
     protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
     {
-        var gradient = DifferentiateInFloat64(ToDouble(parameters.Array), ToDouble(images.Array), ToDouble(noise.Array));
-        return new(gradient.Objective, new(ToFloat(gradient.Values), Layout));
+        var gradient = DifferentiateInFloat64(
+            Array.ConvertAll(parameters.Array, value => (double)value),
+            ToDouble(images),
+            ToDouble(noise)
+        );
+        return new(gradient.Objective, new([.. gradient.Values.Select(value => (float)value)], Layout));
     }
 
     /// <inheritdoc/>
     protected internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
         new InterpretedSession(this, state);
 
-    private static double[] ToDouble(float[] values) => Array.ConvertAll(values, value => (double)value);
+    private bool IsDeterministic => evaluation.Head.Width == Layout.LatentWidth;
 
-    private static float[] ToFloat(IReadOnlyList<double> values) => [.. values.Select(value => (float)value)];
+    private static double Reconstruction(Graph graph, InterpreterMemory memory) => memory[graph.Loss.Terms[0].Term][0].Value;
 
-    private InterpreterMemory Memory(int count, double[] parameters) => new(plan, count, parameters);
+    private static double Kl(Graph graph, InterpreterMemory memory) => memory[graph.Loss.Terms[1].Term][0].Value;
 
-    private InterpreterMemory Forward(double[] parameters, double[] images, double[] noise, Action<InterpreterMemory>? prepare = null)
+    private static Dual[] Constants(ParameterVector parameters) => ToDuals(parameters.Array);
+
+    private static Dual[] ToDuals(ReadOnlySpan<float> values)
     {
-        var memory = Memory(images.Length / plan.InputWidth, parameters);
-        prepare?.Invoke(memory);
-        images.CopyTo(memory[plan.Input], 0);
-        noise.CopyTo(memory[plan.Noise], 0);
-        OpInterpreter.Run(plan.EncodeOps, memory);
-        OpInterpreter.Run(plan.DrawOps, memory);
-        OpInterpreter.Run(plan.DecodeOps, memory);
-        OpInterpreter.Run(plan.ScoreOps, memory);
+        var duals = new Dual[values.Length];
+        for (var i = 0; i < duals.Length; i++)
+        {
+            duals[i] = values[i];
+        }
+
+        return duals;
+    }
+
+    private static double[] ToDouble(Batch batch) => Array.ConvertAll(batch.Array, value => (double)value);
+
+    private static Dual[] Row(IReadOnlyList<double> values, int row, int count)
+    {
+        var width = values.Count / count;
+        return [.. Enumerable.Range(row * width, width).Select(i => (Dual)values[i])];
+    }
+
+    private static List<Dual[]> Masks(IReadOnlyList<Batch> masks, int row) => [.. masks.Select(mask => ToDuals(mask[row].Span))];
+
+    private Batch Rows(Batch source, Dual[] parameters, Func<int, InterpreterMemory, Dual[]> row)
+    {
+        List<Dual[]> rows = [.. Enumerable.Range(0, source.Count).Select(i => row(i, new(evaluation, parameters)))];
+        return new([.. rows.SelectMany(values => values.Select(value => (float)value.Value))], rows[0].Length);
+    }
+
+    private List<InterpreterMemory> Forward(
+        Graph graph,
+        Dual[] parameters,
+        IReadOnlyList<double> images,
+        IReadOnlyList<double> noise,
+        IReadOnlyList<Batch> masks
+    )
+    {
+        var count = images.Count / Layout.InputWidth;
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(row => Forward(graph, parameters, Row(images, row, count), Row(noise, row, count), Masks(masks, row))),
+        ];
+    }
+
+    private static InterpreterMemory Forward(Graph graph, Dual[] parameters, Dual[] image, Dual[] noise, List<Dual[]> masks)
+    {
+        var memory = new InterpreterMemory(graph, parameters) { [graph.Input] = image, [graph.Noise] = noise };
+        for (var site = 0; site < masks.Count; site++)
+        {
+            memory[graph.Dropouts[site].Mask] = masks[site];
+        }
+
+        OpInterpreter.Run(graph.ForwardOps, memory);
         return memory;
     }
 
     // By definition: log p(z) − log N(z; μ, σ²), density by density; 0 for a latent without noise.
-    private double LogPriorRatio(InterpreterMemory memory, ParameterVector parameters, int row)
+    private double LogPriorRatio(InterpreterMemory memory, ParameterVector parameters)
     {
         double ratio = 0;
         if (IsDeterministic)
@@ -194,12 +258,13 @@ public sealed class InterpretedModel : VaeModel
             return ratio;
         }
 
-        var (priorMean, priorLogVariance) = PriorDraw.Moments(parameters, plan.LatentWidth);
-        for (var i = 0; i < plan.LatentWidth; i++)
+        var latents = Layout.LatentWidth;
+        var (priorMean, priorLogVariance) = PriorDraw.Moments(parameters, latents);
+        for (var i = 0; i < latents; i++)
         {
-            var z = memory[plan.Draw][(row * plan.LatentWidth) + i];
-            var mean = memory[plan.Head][(row * plan.Head.Width) + i];
-            var logVariance = memory[plan.Head][(row * plan.Head.Width) + plan.LatentWidth + i];
+            var z = memory[evaluation.Draw][i].Value;
+            var mean = memory[evaluation.Head][i].Value;
+            var logVariance = memory[evaluation.Head][latents + i].Value;
             ratio += LogNormal(z, priorMean[i], priorLogVariance[i]) - LogNormal(z, mean, logVariance);
         }
 

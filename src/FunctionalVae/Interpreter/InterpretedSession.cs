@@ -39,11 +39,8 @@ internal sealed class InterpretedSession : EngineSession
             parameters,
             Array.ConvertAll(step.Images.Array, value => (double)value),
             Array.ConvertAll(step.Noise.Array, value => (double)value),
-            memory =>
-            {
-                memory.KlWeight = step.KlWeight;
-                model.Drop(memory, step.Masks);
-            }
+            step.Masks,
+            step.KlWeight
         );
         if (StepTerms.Of(gradient.Objective).IsFinite)
         {

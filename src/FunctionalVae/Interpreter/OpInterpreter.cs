@@ -1,96 +1,74 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
 
 namespace FunctionalVae.Interpreter;
 
-/// <summary>Runs the operations of a plan in float64, by their definitions and without the engine's kernels.</summary>
+/// <summary>Runs the operations of a graph in float64, by their definitions and without the engine's kernels.</summary>
 internal static class OpInterpreter
 {
-    public static void Run(ValueList<PlanOp> ops, InterpreterMemory memory)
+    public static void Run(ValueList<Operation> operations, InterpreterMemory memory)
     {
-        foreach (var op in ops)
+        foreach (var operation in operations)
         {
-            Run(op, memory);
+            Run(operation, memory);
         }
     }
 
-    private static void Run(PlanOp op, InterpreterMemory memory)
+    // Derivatives are the tape's: the operations of the way back are not known here.
+    private static void Run(Operation operation, InterpreterMemory at)
     {
-        switch (op)
+        switch (operation)
         {
-            case Affine affine:
-                AffineInterpreter.Forward(affine, memory);
+            case Affine op:
+                at[op.Output] = AffineInterpreter.Run(at[op.Input], at[op.Weight], at[op.Bias]);
                 break;
-            case AffineParameterGradient gradient:
-                AffineInterpreter.Backward(gradient, memory);
+            case Activate op:
+                at[op.Output] = ActivationInterpreter.Run(op.Function, at[op.Input], at);
                 break;
-            case AffineInputGradient gradient:
-                AffineInterpreter.Backward(gradient, memory);
+            case Sum op:
+                at[op.Output] = [.. at[op.Left].Zip(at[op.Right], (x, y) => x + y)];
                 break;
-            case Activate activate:
-                ActivationInterpreter.Forward(activate, memory);
+            case Stop op:
+                at[op.Output] = [.. at[op.Input].Select(x => (Dual)x.Value)];
                 break;
-            case ActivationGradient gradient:
-                ActivationInterpreter.Backward(gradient, memory);
+            case ApplyMask op:
+                at[op.Output] = [.. at[op.Input].Zip(at[op.Mask], (x, mask) => x * mask)];
                 break;
-            case ClampLogVariance clamp:
-                DiagonalNormalInterpreter.Clamp(clamp, memory);
+            case LayerNormalise op:
+                at[op.Output] = LayerNormInterpreter.Run(at[op.Input], at[op.Gain], at[op.Bias], op.Epsilon);
                 break;
-            case Reparameterise draw:
-                DiagonalNormalInterpreter.Draw(draw, memory);
+            case ClampLogVariance op:
+                at[op.Head] = DiagonalNormalInterpreter.Clamp(at[op.Input], at);
                 break;
-            case StandardNormalKl kl:
-                DiagonalNormalInterpreter.Kl(kl, memory);
+            case Reparameterise op:
+                at[op.Draw] = DiagonalNormalInterpreter.Draw(at[op.Head], at[op.Noise]);
                 break;
-            case PosteriorGradient gradient:
-                DiagonalNormalInterpreter.Backward(gradient, memory);
+            case StandardNormalKl op:
+                at[op.Kl] = [DiagonalNormalInterpreter.Kl(at[op.Head])];
                 break;
-            case LogitCrossEntropy score:
-                CrossEntropyInterpreter.Score(score, memory);
+            case LearnedPriorKl op:
+                at[op.Kl] = [DiagonalNormalInterpreter.Kl(at[op.Head], at[op.PriorMean], at[op.PriorLogVariance])];
                 break;
-            case LogitCrossEntropyGradient gradient:
-                CrossEntropyInterpreter.Backward(gradient, memory);
+            case CopyHead op:
+                at[op.Draw] = at[op.Head];
                 break;
-            case SigmoidMean mean:
-                CrossEntropyInterpreter.Mean(mean, memory);
+            case NoKl op:
+                at[op.Kl] = [0];
                 break;
-            case FixedNormalLogDensity score:
-                NormalDensityInterpreter.Score(score, memory);
+            case LogitCrossEntropy op:
+                at[op.Score] = [LikelihoodInterpreter.CrossEntropy(at[op.Logits], at[op.Target])];
                 break;
-            case FixedNormalGradient gradient:
-                NormalDensityInterpreter.Backward(gradient, memory);
+            case SigmoidMean op:
+                at[op.Mean] = [.. at[op.Logits].Select(Dual.Sigmoid)];
                 break;
-            case LearnedNormalLogDensity score:
-                NormalDensityInterpreter.Score(score, memory);
+            case FixedNormalLogDensity op:
+                at[op.Score] = [LikelihoodInterpreter.Normal(at[op.Mean], at[op.Target], [op.Variance])];
                 break;
-            case LearnedNormalGradient gradient:
-                NormalDensityInterpreter.Backward(gradient, memory);
-                break;
-            case LayerNormalise norm:
-                LayerNormInterpreter.Forward(norm, memory);
-                break;
-            case LayerNormaliseGradient gradient:
-                LayerNormInterpreter.Backward(gradient, memory);
-                break;
-            case ApplyMask mask:
-                DeterministicInterpreter.Mask(mask, memory);
-                break;
-            case LearnedPriorKl kl:
-                LearnedPriorInterpreter.Kl(kl, memory);
-                break;
-            case LearnedPriorGradient gradient:
-                LearnedPriorInterpreter.Backward(gradient, memory);
-                break;
-            case CopyHead copy:
-                DeterministicInterpreter.Copy(copy.Head, copy.Draw, memory);
-                break;
-            case CopyHeadGradient copy:
-                DeterministicInterpreter.Copy(copy.DrawGradient, copy.HeadGradient, memory);
-                break;
-            case NoKl:
-                Array.Clear(memory.Kl);
+            case LearnedNormalLogDensity op:
+                Dual[] variances = [.. at[op.LogScale].ToArray().Select(scale => op.Floor + Dual.Exp(scale))];
+                at[op.Score] = [LikelihoodInterpreter.Normal(at[op.Mean], at[op.Target], variances)];
                 break;
             default:
-                throw new NotSupportedException($"The interpreter does not know {op.GetType().Name}.");
+                throw new NotSupportedException($"The interpreter does not know {operation.GetType().Name}.");
         }
     }
 }

@@ -55,7 +55,6 @@ public static class AffineKernel
     /// The gradient of weight [n, m], inputᵀ · outputGradient, goes where the execution wants it; a training step may change the weight by it
     /// at once. biasGradient [1, m] = the sum of outputGradient over the batch.
     /// </summary>
-    [MethodImpl(Compiled.Alone)]
     public static void ParameterGradient(
         Lane lane,
         Workspace memory,
@@ -63,12 +62,44 @@ public static class AffineKernel
         Matrix outputGradient,
         Panels weight,
         Matrix biasGradient
+    ) => Gradient(lane, memory, input, outputGradient, weight, biasGradient, memory.Sink, adds: false);
+
+    /// <summary>As <see cref="ParameterGradient"/>, where others are to be added: the gradient is kept, and the weight unchanged.</summary>
+    public static void FirstParameterGradient(
+        Lane lane,
+        Workspace memory,
+        Matrix input,
+        Matrix outputGradient,
+        Panels weight,
+        Matrix biasGradient
+    ) => Gradient(lane, memory, input, outputGradient, weight, biasGradient, memory.Store, adds: false);
+
+    /// <summary>As <see cref="FirstParameterGradient"/>, but added to what is there.</summary>
+    public static void NextParameterGradient(
+        Lane lane,
+        Workspace memory,
+        Matrix input,
+        Matrix outputGradient,
+        Panels weight,
+        Matrix biasGradient
+    ) => Gradient(lane, memory, input, outputGradient, weight, biasGradient, memory.Sum, adds: true);
+
+    [MethodImpl(Compiled.Alone)]
+    private static void Gradient(
+        Lane lane,
+        Workspace memory,
+        Matrix input,
+        Matrix outputGradient,
+        Panels weight,
+        Matrix biasGradient,
+        WeightSink sink,
+        bool adds
     )
     {
         var examples = input.Rows;
         var (interleaved, panels) = (memory.Scratch, memory.GradientPanels);
         ProductPacking.Interleave(lane, input, interleaved);
-        ProductPacking.ToPanels(lane, outputGradient, panels, biasGradient);
+        ProductPacking.ToPanels(lane, outputGradient, panels, biasGradient, adds);
         lane.Sync();
         var tiles = ProductPacking.BlocksOf(weight.Rows);
         var most = ProductTile.MostAtOnce(examples);
@@ -80,7 +111,7 @@ public static class AffineKernel
                 var (from, to) = Panels.Share(lane, weight.Columns, panel, count);
                 if (from < to)
                 {
-                    memory.Sink.Take(
+                    sink.Take(
                         new(interleaved, panels, examples, weight, panel, memory.Tile(lane), memory.Zeros)
                         {
                             From = start + from,

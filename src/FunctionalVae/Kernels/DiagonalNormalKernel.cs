@@ -6,16 +6,21 @@ namespace FunctionalVae.Kernels;
 /// <summary>
 /// The diagonal normal posterior against the standard normal prior: the head's row is (μ, ℓ), ℓ = log σ², k values each.
 /// </summary>
-public static class DiagonalNormalKernel
+public static partial class DiagonalNormalKernel
 {
-    private const float Bound = (float)Plans.ClampLogVariance.Bound;
+    private const float Bound = (float)Graphs.ClampLogVariance.Bound;
 
-    /// <summary>Clamps ℓ to [−30, 30] in place.</summary>
-    public static void ClampLogVariance(Lane lane, Matrix head)
+    /// <summary>head = input with ℓ clamped to [−30, 30]; the two may be one matrix.</summary>
+    public static void ClampLogVariance(Lane lane, Matrix input, Matrix head)
     {
         var (from, to) = lane.Share(head.Rows);
         for (var example = from; example < to; example++)
         {
+            if (input.Offset != head.Offset)
+            {
+                input.Row(example).CopyTo(head.Row(example));
+            }
+
             foreach (ref var l in head.Row(example)[(head.Columns / 2)..])
             {
                 l =

@@ -36,6 +36,25 @@ public static class LayerNormKernel
         double epsilon
     )
     {
+        var (from, to) = lane.Share(input.Columns, Panels.Width);
+        gainGradient.Values[from..to].Clear();
+        biasGradient.Values[from..to].Clear();
+        lane.Sync();
+        NextBackward(lane, input, gain, outputGradient, inputGradient, gainGradient, biasGradient, epsilon);
+    }
+
+    /// <summary>As <see cref="Backward"/>, but the gradients of gain and bias are added to what is there.</summary>
+    public static void NextBackward(
+        Lane lane,
+        Matrix input,
+        Matrix gain,
+        Matrix outputGradient,
+        Matrix inputGradient,
+        Matrix gainGradient,
+        Matrix biasGradient,
+        double epsilon
+    )
+    {
         if (Vector512.IsHardwareAccelerated)
         {
             ParameterGradients<Floats512>(lane, input, outputGradient, gainGradient, biasGradient, epsilon);
@@ -120,8 +139,6 @@ public static class LayerNormKernel
 
         var gainSum = gainGradient.Values[from..to];
         var biasSum = biasGradient.Values[from..to];
-        gainSum.Clear();
-        biasSum.Clear();
         for (var example = 0; example < input.Rows; example++)
         {
             var x = input.Row(example)[from..to];

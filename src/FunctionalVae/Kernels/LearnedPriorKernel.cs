@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using FunctionalVae.Plans;
+using FunctionalVae.Graphs;
 
 namespace FunctionalVae.Kernels;
 
@@ -55,6 +55,33 @@ public static class LearnedPriorKernel
         }
     }
 
+    /// <summary>
+    /// The part of <see cref="Backward"/> that is the Kullback–Leibler term's: dμ = w·d e^−p, dℓ = ½ w(e^Δ − 1), and the same dm and dp.
+    /// </summary>
+    public static void KlGradient(
+        Lane lane,
+        Workspace memory,
+        Matrix head,
+        Matrix priorMean,
+        Matrix priorLogVariance,
+        Matrix headGradient,
+        Matrix priorMeanGradient,
+        Matrix priorLogVarianceGradient,
+        double beta
+    )
+    {
+        var prior = new Prior(priorMean, priorLogVariance, priorMeanGradient, priorLogVarianceGradient);
+        var weight = (float)(beta * memory.KlWeight / head.Rows);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Backward<Floats512>(lane, head, null, prior, null, headGradient, weight);
+        }
+        else
+        {
+            Backward<FloatsUsual>(lane, head, null, prior, null, headGradient, weight);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Kl<T>(Lane lane, Workspace memory, Matrix head, Matrix priorMean, Matrix priorLogVariance)
         where T : struct, IFloats<T>
@@ -89,9 +116,9 @@ public static class LearnedPriorKernel
     private static void Backward<T>(
         Lane lane,
         Matrix head,
-        Matrix noise,
+        Matrix? noise,
         Prior prior,
-        Matrix drawGradient,
+        Matrix? drawGradient,
         Matrix headGradient,
         float klWeight
     )
@@ -115,14 +142,15 @@ public static class LearnedPriorKernel
             {
                 var row = head.Row(example);
                 var gradient = headGradient.Row(example);
-                var dz = FloatsPart.Load<T>(drawGradient.Row(example), i);
+                var dz = drawGradient is { } draw ? FloatsPart.Load<T>(draw.Row(example), i) : T.Zero;
+                var epsilon = noise is { } given ? FloatsPart.Load<T>(given.Row(example), i) : T.Zero;
                 var d = FloatsPart.Load<T>(row[..k], i) - m;
                 var l = FloatsPart.Load<T>(row[k..], i);
                 var (delta, rest) = Simd.Difference(l, p);
                 var growth = Simd.Expm1(delta);
                 growth = T.FusedMultiplyAdd(rest, growth + T.One, growth);
                 var pull = weight * (d * inverse * inverse);
-                var dl = half * T.FusedMultiplyAdd(dz * Simd.Exp(l * half), FloatsPart.Load<T>(noise.Row(example), i), weight * growth);
+                var dl = half * T.FusedMultiplyAdd(dz * Simd.Exp(l * half), epsilon, weight * growth);
                 var inside = T.LessThan(T.Abs(l), T.Of((float)ClampLogVariance.Bound));
                 FloatsPart.Store(dz + pull, gradient[..k], i);
                 FloatsPart.Store(T.Select(inside, dl, T.Zero), gradient[k..], i);

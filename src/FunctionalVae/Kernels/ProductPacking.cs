@@ -52,7 +52,8 @@ internal static class ProductPacking
     /// <param name="matrix">The matrix.</param>
     /// <param name="target">All panels, one after the other.</param>
     /// <param name="sums">[1, n] and its padding, the sum of each column, in the order of the rows.</param>
-    public static void ToPanels(Lane lane, Matrix matrix, float[] target, Matrix sums)
+    /// <param name="adds">Whether the sums are added to what is there.</param>
+    public static void ToPanels(Lane lane, Matrix matrix, float[] target, Matrix sums, bool adds)
     {
         var (from, to) = lane.Share(Panels.CountOf(matrix.Columns));
         for (var panel = from; panel < to; panel++)
@@ -61,6 +62,11 @@ internal static class ProductPacking
             var width = Panels.WidthOf(panel, matrix.Columns);
             var part = target.AsSpan(first * matrix.Rows, width * matrix.Rows);
             var sum = sums.Data.AsSpan(sums.Offset + first, width);
+            if (!adds)
+            {
+                sum.Clear();
+            }
+
             if (matrix.Columns - first >= width)
             {
                 Copy(ref matrix.Data[matrix.Offset + first], matrix.Columns, matrix.Rows, width, ref part[0], sum);
@@ -100,7 +106,7 @@ internal static class ProductPacking
     {
         for (var column = 0; column < width; column += T.Count)
         {
-            var sum = T.Zero;
+            var sum = T.Load(ref sums[column]);
             for (nint row = 0; row < rows; row++)
             {
                 var values = T.Load(ref Unsafe.Add(ref source, (row * sourceRow) + column));
@@ -117,7 +123,10 @@ internal static class ProductPacking
     private static void Whole(ref float source, nint sourceRow, int rows, ref float target, Span<float> sums)
     {
         const int n = 16;
-        var (sum0, sum1, sum2) = (Vector512<float>.Zero, Vector512<float>.Zero, Vector512<float>.Zero);
+        ref var start = ref sums[0];
+        var sum0 = Vector512.LoadUnsafe(ref start);
+        var sum1 = Vector512.LoadUnsafe(ref start, n);
+        var sum2 = Vector512.LoadUnsafe(ref start, 2 * n);
         for (var row = 0; row < rows; row++)
         {
             var v0 = Vector512.LoadUnsafe(ref source);

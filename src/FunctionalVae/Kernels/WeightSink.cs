@@ -7,6 +7,14 @@ internal abstract class WeightSink
     public abstract void Take(in WeightTiles tiles);
 }
 
+/// <summary>Adds to gradients that were kept: for a weight that several operations read.</summary>
+/// <param name="gradient">The gradient of every parameter.</param>
+internal sealed class GradientSum(float[] gradient) : WeightSink
+{
+    /// <inheritdoc/>
+    public override void Take(in WeightTiles tiles) => tiles.Add(gradient);
+}
+
 /// <summary>Keeps gradients: for whoever asks for them, and for clipping, which has to see all before the first is used.</summary>
 /// <param name="gradient">Room for the gradient of every parameter.</param>
 internal sealed class GradientStore(float[] gradient) : WeightSink

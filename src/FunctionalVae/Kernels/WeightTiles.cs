@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace FunctionalVae.Kernels;
 
 /// <summary>Tiles of a weight's gradient that are still to be computed: a lane's part of one panel.</summary>
@@ -61,6 +64,21 @@ internal readonly ref struct WeightTiles(float[] x, float[] dy, int examples, Pa
         }
 
         return Offset(From)..(Offset(To - 1) + Room(To - 1).Length);
+    }
+
+    /// <summary>Adds the gradients of all tiles to what lies in their places in an array of all parameters.</summary>
+    public void Add(float[] gradient)
+    {
+        for (var tile = From; tile < To; tile++)
+        {
+            // A tile is whole vectors: its width is a multiple of 16.
+            var contribution = MemoryMarshal.Cast<float, Vector<float>>(Gradient(tile));
+            var sum = MemoryMarshal.Cast<float, Vector<float>>(gradient.AsSpan(Offset(tile), Room(tile).Length));
+            for (var i = 0; i < contribution.Length; i++)
+            {
+                sum[i] += contribution[i];
+            }
+        }
     }
 
     private void Compute(int tile, ref float target) =>

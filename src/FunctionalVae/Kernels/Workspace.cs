@@ -22,7 +22,9 @@ public sealed class Workspace
         GradientPanels = GC.AllocateUninitializedArray<float>(size.GradientPanels);
         Reconstruction = new double[capacity];
         Kl = new double[capacity];
-        Sink = new GradientStore(gradient);
+        Store = new GradientStore(gradient);
+        Sum = new GradientSum(gradient);
+        Sink = Store;
         this.places = places;
         this.parameters = parameters;
         this.gradient = gradient;
@@ -36,6 +38,12 @@ public sealed class Workspace
 
     /// <summary>Where the gradients of weights go: into the gradient that the memory was given, unless set otherwise.</summary>
     internal WeightSink Sink { get; set; }
+
+    /// <summary>Where the first of several contributions to a weight's gradient goes.</summary>
+    internal WeightSink Store { get; }
+
+    /// <summary>Where the later ones go.</summary>
+    internal WeightSink Sum { get; }
 
     /// <summary>The most examples that the arena has room for.</summary>
     internal int Capacity { get; }

@@ -10,6 +10,9 @@ public abstract class CompiledProgram
     /// <summary>The dropout masks, in the order of the layers; none unless the model has such layers.</summary>
     public virtual ValueList<DropoutPlace> Dropouts => [];
 
+    /// <summary>The numbers of the tensors that several operations read: their gradient is complete only when the way back is.</summary>
+    public virtual ValueList<int> SharedTensors => [];
+
     /// <summary>The buffer of examples x, [B, n].</summary>
     public abstract Matrix InputBuffer(Workspace memory);
 
@@ -40,9 +43,12 @@ public abstract class CompiledProgram
     /// <summary>The reconstruction and Kullback–Leibler terms of each example.</summary>
     public abstract void Score(Lane lane, Workspace memory);
 
-    /// <summary>As <see cref="Score"/>, and whatever of the way back shares its work.</summary>
-    public abstract void Loss(Lane lane, Workspace memory);
+    /// <summary>
+    /// A training step's way forward, from the examples x to both terms of each, keeping what <see cref="Backward"/> reads. Examples, noise and
+    /// masks must be in place, and other buffers lie elsewhere than in evaluation.
+    /// </summary>
+    public abstract void Forward(Lane lane, Workspace memory);
 
-    /// <summary>The gradient of the loss with respect to every parameter, after <see cref="Loss"/>.</summary>
+    /// <summary>The gradient of the loss with respect to every parameter, after <see cref="Forward"/>.</summary>
     public abstract void Backward(Lane lane, Workspace memory);
 }

@@ -130,7 +130,7 @@ public sealed class ManagedModel : VaeModel
         {
             Fill(program.InputBuffer(memory), images, 0);
             Fill(program.NoiseBuffer(memory), noise, 0);
-            ForwardToLoss(program, lane, memory);
+            program.Forward(lane, memory);
             program.Backward(lane, memory);
         });
         return new(ManagedMemory.Average(memory, Spec.Beta).Objective, new(places.Unpack(gradient), Layout));
@@ -142,25 +142,14 @@ public sealed class ManagedModel : VaeModel
 
     internal static void Forward(CompiledProgram program, Lane lane, Workspace memory)
     {
-        ForwardToOutput(program, lane, memory);
-        program.Score(lane, memory);
-    }
-
-    internal static void ForwardToLoss(CompiledProgram program, Lane lane, Workspace memory)
-    {
-        ForwardToOutput(program, lane, memory);
-        program.Loss(lane, memory);
-    }
-
-    private static void ForwardToOutput(CompiledProgram program, Lane lane, Workspace memory)
-    {
         program.Encode(lane, memory);
         program.Draw(lane, memory);
         program.Decode(lane, memory);
+        program.Score(lane, memory);
     }
 
-    // Outside training nothing is dropped.
-    internal static void KeepAll(CompiledProgram program, Workspace memory)
+    // A gradient that is asked for directly is that of the whole model: nothing is dropped.
+    private static void KeepAll(CompiledProgram program, Workspace memory)
     {
         foreach (var place in program.Dropouts)
         {
@@ -177,7 +166,6 @@ public sealed class ManagedModel : VaeModel
         for (var start = 0; start < count; start += ChunkSize)
         {
             memory.BatchSize = Math.Min(ChunkSize, count - start);
-            KeepAll(program, memory);
             Alone.Run(lane => work(lane, memory, start));
         }
 

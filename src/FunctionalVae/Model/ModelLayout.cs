@@ -1,4 +1,4 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae;
 
@@ -25,23 +25,5 @@ public sealed record ModelLayout(
 
     /// <summary>The layout of a plan that is run as it stands.</summary>
     internal static ModelLayout Of(Plan plan, VaeSpec spec, string name) =>
-        new(
-            name,
-            spec.ToString(),
-            plan.InputWidth,
-            plan.LatentWidth,
-            plan.ForwardWidth,
-            plan.TrainingWidth,
-            [
-                .. plan.Parameters.Select(tensor => new ParameterTensor(
-                    tensor.Name,
-                    tensor.Inputs,
-                    tensor.Outputs,
-                    tensor.Offset,
-                    tensor.IsVector,
-                    tensor.InitialCentre,
-                    tensor.InitialRadius
-                )),
-            ]
-        );
+        new(name, spec.ToString(), plan.InputWidth, plan.LatentWidth, plan.ForwardWidth, plan.TrainingWidth, plan.Tensors);
 }

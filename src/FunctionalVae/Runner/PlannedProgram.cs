@@ -1,31 +1,34 @@
+using FunctionalVae.Graphs;
 using FunctionalVae.Kernels;
-using FunctionalVae.Plans;
+using FunctionalVae.Passes;
 
 namespace FunctionalVae.Runner;
 
 /// <summary>A plan that is run as it stands: the same kernel calls in the same order as the generator writes, bound when the program is made.</summary>
 internal sealed class PlannedProgram(Plan plan) : CompiledProgram
 {
-    private readonly Action<Lane, Workspace>[] encode = Bound(plan.EncodeOps);
-    private readonly Action<Lane, Workspace>[] draw = Bound(plan.DrawOps);
-    private readonly Action<Lane, Workspace>[] decode = Bound(plan.DecodeOps);
-    private readonly Action<Lane, Workspace>[] mean = Bound(plan.MeanOps);
-    private readonly Action<Lane, Workspace>[] score = Bound(plan.ScoreOps);
-    private readonly Action<Lane, Workspace>[] loss = Bound(plan.LossOps);
-    private readonly Action<Lane, Workspace>[] backward = Bound(plan.AfterLossOps);
+    private readonly Action<Lane, Workspace>[] encode = Bound(plan, plan.Evaluation.EncodeOps, plan.EvaluationPlaces);
+    private readonly Action<Lane, Workspace>[] draw = Bound(plan, plan.Evaluation.DrawOps, plan.EvaluationPlaces);
+    private readonly Action<Lane, Workspace>[] decode = Bound(plan, plan.Evaluation.DecodeOps, plan.EvaluationPlaces);
+    private readonly Action<Lane, Workspace>[] mean = Bound(plan, plan.Evaluation.MeanOps, plan.EvaluationPlaces);
+    private readonly Action<Lane, Workspace>[] score = Bound(plan, plan.Evaluation.ScoreOps, plan.EvaluationPlaces);
+    private readonly Action<Lane, Workspace>[] forward = Bound(plan, plan.Training.ForwardOps, plan.TrainingPlaces);
+    private readonly Action<Lane, Workspace>[] backward = Bound(plan, plan.Training.BackwardOps, plan.TrainingPlaces);
 
     public override ValueList<DropoutPlace> Dropouts { get; } =
-    [.. plan.Dropouts.Select(site => new DropoutPlace(site.Mask.Offset, site.Mask.Width, site.Rate))];
+    [.. plan.Training.Dropouts.Select(site => new DropoutPlace(plan.TrainingPlaces.Of(site.Mask).Offset, site.Mask.Width, site.Rate))];
 
-    public override Matrix InputBuffer(Workspace memory) => Buffer(memory, plan.Input);
+    public override ValueList<int> SharedTensors { get; } = [.. plan.SharedTensors.Select(tensor => plan.IndexOf(tensor))];
 
-    public override Matrix HeadBuffer(Workspace memory) => Buffer(memory, plan.Head);
+    public override Matrix InputBuffer(Workspace memory) => Buffer(memory, plan.Evaluation.Input);
 
-    public override Matrix NoiseBuffer(Workspace memory) => Buffer(memory, plan.Noise);
+    public override Matrix HeadBuffer(Workspace memory) => Buffer(memory, plan.Evaluation.Head);
 
-    public override Matrix DrawBuffer(Workspace memory) => Buffer(memory, plan.Draw);
+    public override Matrix NoiseBuffer(Workspace memory) => Buffer(memory, plan.Evaluation.Noise);
 
-    public override Matrix MeanBuffer(Workspace memory) => Buffer(memory, plan.Mean);
+    public override Matrix DrawBuffer(Workspace memory) => Buffer(memory, plan.Evaluation.Draw);
+
+    public override Matrix MeanBuffer(Workspace memory) => Buffer(memory, plan.Evaluation.Mean);
 
     public override void Encode(Lane lane, Workspace memory) => Run(encode, lane, memory);
 
@@ -37,13 +40,14 @@ internal sealed class PlannedProgram(Plan plan) : CompiledProgram
 
     public override void Score(Lane lane, Workspace memory) => Run(score, lane, memory);
 
-    public override void Loss(Lane lane, Workspace memory) => Run(loss, lane, memory);
+    public override void Forward(Lane lane, Workspace memory) => Run(forward, lane, memory);
 
     public override void Backward(Lane lane, Workspace memory) => Run(backward, lane, memory);
 
-    private static Action<Lane, Workspace>[] Bound(ValueList<PlanOp> ops) => [.. ops.Select(KernelCall.Of)];
+    private static Action<Lane, Workspace>[] Bound(Plan plan, ValueList<Operation> operations, Placement places) =>
+        [.. operations.Select(operation => KernelTable.Bind(operation, plan, places))];
 
-    private static Matrix Buffer(Workspace memory, PlanBuffer buffer) => memory.Buffer(buffer.Offset, buffer.Width);
+    private Matrix Buffer(Workspace memory, GraphValue value) => memory.Buffer(plan.EvaluationPlaces.Of(value).Offset, value.Width);
 
     private static void Run(Action<Lane, Workspace>[] calls, Lane lane, Workspace memory)
     {

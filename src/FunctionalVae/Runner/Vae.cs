@@ -1,4 +1,4 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Passes;
 using FunctionalVae.Runner;
 
 namespace FunctionalVae;
@@ -38,7 +38,7 @@ public static class Vae
     /// <exception cref="ArgumentException">The specification breaks a rule; the message says which, and where.</exception>
     public static IVaeModel ModelFrom(VaeSpec spec, string name = "Vae")
     {
-        var plan = Lowering.Lower(spec);
+        var plan = Plan.Of(spec);
         return new ManagedModel(spec, ModelLayout.Of(plan, spec, name), new PlannedProgram(plan));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ManagedSession : TrainingSession
         parameters = places.Pack(start.Parameters.Array);
         gradient = new float[parameters.Length];
         memory = ManagedMemory.ForTraining(model.Layout, places, capacity, parameters, gradient, threads);
-        update = new(start, places, parameters, gradient);
+        update = new(start, places, program.SharedTensors, parameters, gradient);
         if (update.IsFused)
         {
             memory.Sink = update;
@@ -83,7 +83,6 @@ internal sealed class ManagedSession : TrainingSession
     {
         var memory = evaluation ??= ManagedMemory.ForForward(model.Layout, places, EvaluationCapacity, update.Evaluated, team.Count);
         memory.BatchSize = images.Count;
-        ManagedModel.KeepAll(program, memory);
         team.Run(lane =>
         {
             var (from, to) = lane.Share(images.Count);
@@ -126,7 +125,7 @@ internal sealed class ManagedSession : TrainingSession
         }
 
         lane.Sync();
-        ManagedModel.ForwardToLoss(program, lane, memory);
+        program.Forward(lane, memory);
     }
 
     private void Backward(Lane lane)

@@ -12,7 +12,7 @@ internal sealed class ManagedUpdate : WeightSink
     private readonly TrainOptions options;
     private readonly Optimizer optimizer;
     private readonly ParameterPlaces places;
-    private readonly ParameterPlace[] vectors;
+    private readonly ParameterPlace[] late;
     private readonly float[] parameters;
     private readonly float[] gradient;
     private readonly float[] first;
@@ -25,14 +25,15 @@ internal sealed class ManagedUpdate : WeightSink
 
     /// <param name="start">The state to start from.</param>
     /// <param name="places">Where the engine keeps the parameters.</param>
+    /// <param name="shared">The tensors whose gradients have several contributions.</param>
     /// <param name="parameters">The weights, updated.</param>
     /// <param name="gradient">The gradient, overwritten where it is clipped.</param>
-    public ManagedUpdate(TrainingState start, ParameterPlaces places, float[] parameters, float[] gradient)
+    public ManagedUpdate(TrainingState start, ParameterPlaces places, ValueList<int> shared, float[] parameters, float[] gradient)
     {
         options = start.Options;
         optimizer = options.Optimizer ?? new Adam();
         this.places = places;
-        vectors = [.. places.Vectors];
+        late = [.. places.Vectors, .. shared.Select(index => places[index]).Where(place => !place.Tensor.IsVector)];
         this.parameters = parameters;
         this.gradient = gradient;
         first = optimizer.Moments > 0 ? places.Pack(start.FirstMoment.Array) : [];
@@ -93,9 +94,9 @@ internal sealed class ManagedUpdate : WeightSink
         }
         else
         {
-            foreach (var vector in vectors)
+            foreach (var place in late)
             {
-                Change(lane, vector.Offset, (int)vector.Size);
+                Change(lane, place.Offset, (int)place.Size);
             }
         }
 

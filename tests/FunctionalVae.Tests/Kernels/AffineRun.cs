@@ -30,8 +30,8 @@ internal sealed record AffineRun(int Inputs, int Outputs, float[] Input, float[]
             Values(examples * outputs, 4)
         );
         var places = new ParameterPlaces([
-            new("weight", inputs, outputs, 0, false, 0, 1),
-            new("bias", 1, outputs, inputs * outputs, true, 0, 1),
+            new("weight", new([inputs, outputs]), 0, 0, 1),
+            new("bias", new([outputs]), inputs * outputs, 0, 1),
         ]);
         var gradient = new float[places.Size];
         var memory = new Workspace(

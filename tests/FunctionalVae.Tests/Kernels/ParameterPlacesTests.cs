@@ -6,7 +6,7 @@ namespace FunctionalVae.Tests.Kernels;
 public sealed class ParameterPlacesTests
 {
     private static ParameterPlaces Places { get; } =
-        new([new("w", 3, 50, 0, false, 0, 1), new("b", 1, 50, 150, true, 0, 1), new("v", 50, 3, 200, false, 0, 1)]);
+        new([new("w", new([3, 50]), 0, 0, 1), new("b", new([50]), 150, 0, 1), new("v", new([50, 3]), 200, 0, 1)]);
 
     [Fact]
     public void Packed_and_unpacked_values_are_the_same()
@@ -32,7 +32,7 @@ public sealed class ParameterPlacesTests
     public void More_than_one_array_holds_is_refused_in_words()
     {
         var problem = Assert.Throws<ArgumentException>(() =>
-            new ParameterPlaces([new("likelihood.weight", 200_000_000, 1, 0, false, 0, 1)])
+            new ParameterPlaces([new("likelihood.weight", new([200_000_000, 1]), 0, 0, 1)])
         );
         Assert.Contains("likelihood.weight need 3200000000 values", problem.Message);
     }

@@ -1,0 +1,141 @@
+namespace FunctionalVae.Graphs;
+
+/// <summary>
+/// The gradients of a loss while a graph is differentiated, last operation first. A value with several readers gets the sum of their
+/// contributions, in the order in which they come: that of the way back.
+/// </summary>
+internal sealed class Cotangents
+{
+    private readonly Root loss;
+    private readonly HashSet<string> wanted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> tensorReaders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> tensorContributions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> valueReaders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<GraphValue>> contributions = new(StringComparer.Ordinal);
+    private readonly List<Operation> operations = [];
+
+    /// <param name="loss">What is differentiated.</param>
+    /// <param name="path">The operations that lead to it, in the order in which they run.</param>
+    public Cotangents(Root loss, IReadOnlyList<Operation> path)
+    {
+        this.loss = loss;
+        var reached = new HashSet<string>(loss.Terms.Select(term => term.Term.Name), StringComparer.Ordinal);
+        foreach (var operation in path.Reverse().Where(operation => operation is not Stop && reached.Overlaps(Names(operation.Results))))
+        {
+            reached.UnionWith(Names(operation.Reads));
+            CountAll(tensorReaders, operation.Tensors.Select(tensor => tensor.Name));
+            CountAll(valueReaders, Names(operation.Reads));
+        }
+
+        foreach (var operation in path.Where(operation => operation is not Stop))
+        {
+            if (operation.Tensors.Any() || operation.Reads.Any(Wants))
+            {
+                wanted.UnionWith(Names(operation.Results));
+            }
+        }
+    }
+
+    /// <summary>The operations of the way back, in the order in which they run.</summary>
+    public ValueList<Operation> Operations => ValueList.From(operations);
+
+    /// <summary>Whether anything trained lies behind a value, so that its gradient is of use.</summary>
+    public bool Wants(GraphValue value) => wanted.Contains(value.Name);
+
+    /// <summary>Whether the loss reaches any of what an operation computes.</summary>
+    public bool Reach(Operation operation) =>
+        operation.Results.Any(value => contributions.ContainsKey(value.Name) || loss.Terms.Any(term => term.Term == value));
+
+    /// <summary>Adds an operation.</summary>
+    public void Run(Operation operation) => operations.Add(operation);
+
+    /// <summary>The gradient of the loss with respect to <paramref name="value"/>: the sum of all contributions.</summary>
+    public GraphValue Of(GraphValue value)
+    {
+        var parts = contributions[value.Name];
+        while (parts.Count > 1)
+        {
+            var sum = new GraphValue(
+                Named(value, parts.Count > 2 ? "Sum" + SpecText.Literal(parts.Count) : ""),
+                value.Shape,
+                ValueKind.Gradient
+            );
+            Run(new Sum(parts[0], parts[1], sum));
+            parts[0] = sum;
+            parts.RemoveAt(1);
+        }
+
+        return parts[0];
+    }
+
+    /// <summary>A new contribution to the gradient of <paramref name="value"/>.</summary>
+    public GraphValue To(GraphValue value)
+    {
+        var only = Count(valueReaders, value.Name) == 1;
+        var number = contributions.TryGetValue(value.Name, out var parts) ? parts.Count + 1 : 1;
+        var contribution = new GraphValue(Named(value, only ? "" : "From" + SpecText.Literal(number)), value.Shape, ValueKind.Gradient);
+        Pass(contribution, value);
+        return contribution;
+    }
+
+    /// <summary>A contribution to the gradient of <paramref name="value"/> that is there already.</summary>
+    public void Pass(GraphValue gradient, GraphValue value)
+    {
+        if (contributions.TryGetValue(value.Name, out var parts))
+        {
+            parts.Add(gradient);
+        }
+        else
+        {
+            contributions.Add(value.Name, [gradient]);
+        }
+    }
+
+    /// <summary>Which contribution to a tensor's gradient comes next.</summary>
+    public Contribution Next(ParameterTensor tensor)
+    {
+        var before = Count(tensorContributions, tensor.Name);
+        tensorContributions[tensor.Name] = before + 1;
+        return Count(tensorReaders, tensor.Name) == 1 ? Contribution.Only
+            : before == 0 ? Contribution.First
+            : Contribution.Next;
+    }
+
+    /// <summary>Says that the kernel of an operation cannot add to the gradient of <paramref name="tensor"/>.</summary>
+    /// <exception cref="NotSupportedException">Another operation reads the tensor too.</exception>
+    public void RequireOnly(ParameterTensor tensor)
+    {
+        if (Next(tensor) != Contribution.Only)
+        {
+            throw new NotSupportedException($"The gradient of {tensor.Name} has several contributions, and no kernel adds to it.");
+        }
+    }
+
+    /// <summary>The weight of a term in the loss.</summary>
+    public double WeightOf(GraphValue term) => loss.Terms.Single(weighted => weighted.Term == term).Weight;
+
+    /// <summary>Says that the kernel of an operation computes the derivative of minus a term.</summary>
+    /// <exception cref="NotSupportedException">The loss has it with another weight.</exception>
+    public void RequireLogLikelihood(GraphValue term)
+    {
+        if (WeightOf(term) != -1)
+        {
+            throw new NotSupportedException($"The loss has {term.Name} with a weight other than −1, and no kernel differentiates that.");
+        }
+    }
+
+    private static IEnumerable<string> Names(IEnumerable<GraphValue> values) => values.Select(value => value.Name);
+
+    private static void CountAll(Dictionary<string, int> counts, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            counts[name] = Count(counts, name) + 1;
+        }
+    }
+
+    private static int Count(Dictionary<string, int> counts, string name) => counts.TryGetValue(name, out var count) ? count : 0;
+
+    private static string Named(GraphValue value, string suffix) =>
+        "d" + char.ToUpperInvariant(value.Name[0]) + value.Name.Substring(1) + suffix;
+}

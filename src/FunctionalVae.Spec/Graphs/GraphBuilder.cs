@@ -1,0 +1,80 @@
+namespace FunctionalVae.Graphs;
+
+/// <summary>Collects the tensors, dropout masks and operations of a graph while a specification is built.</summary>
+/// <param name="isForTraining">Whether layers that behave otherwise in training, such as dropout, do so here.</param>
+internal sealed class GraphBuilder(bool isForTraining)
+{
+    private readonly List<ParameterTensor> tensors = [];
+    private readonly List<DropoutSite> dropouts = [];
+    private readonly Dictionary<string, int> uses = [];
+    private List<Operation> operations = [];
+    private int parameterCount;
+
+    /// <summary>Whether layers behave as they do in training.</summary>
+    public bool IsForTraining => isForTraining;
+
+    public ValueList<ParameterTensor> Tensors => ValueList.From(tensors);
+
+    public ValueList<DropoutSite> Dropouts => ValueList.From(dropouts);
+
+    /// <summary>Adds an operation.</summary>
+    public void Run(Operation operation) => operations.Add(operation);
+
+    /// <summary>The operations since the last cut: a part of the graph.</summary>
+    public ValueList<Operation> Cut()
+    {
+        var part = ValueList.From(operations);
+        operations = [];
+        return part;
+    }
+
+    /// <summary>A new value; a name that was used before gets a number: layers that are used twice compute two values.</summary>
+    public GraphValue Value(string name, Shape shape, ValueKind kind = ValueKind.Value)
+    {
+        uses[name] = uses.TryGetValue(name, out var before) ? before + 1 : 1;
+        return new(before == 0 ? name : $"{name}Use{SpecText.Literal(before + 1)}", shape, kind);
+    }
+
+    /// <summary>A value [B, <paramref name="width"/>].</summary>
+    public GraphValue Value(string name, int width, ValueKind kind = ValueKind.Value) => Value(name, Shape.Vector(width), kind);
+
+    /// <summary>A dropout mask as wide as <paramref name="masked"/>.</summary>
+    public GraphValue DropoutMask(string name, GraphValue masked, double rate)
+    {
+        var mask = Value(name, masked.Shape, ValueKind.Mask);
+        dropouts.Add(new(mask, rate));
+        return mask;
+    }
+
+    /// <summary>output = input · weight + bias: what dense layers and the implied heads are made of. It starts as PyTorch's linear layers do.</summary>
+    /// <param name="name">The name of the two tensors, before <c>.weight</c> and <c>.bias</c>.</param>
+    /// <param name="output">The name of the output.</param>
+    /// <param name="outputs">The output's values per example.</param>
+    /// <param name="input">The input, flat.</param>
+    public GraphValue Affine(string name, string output, int outputs, GraphValue input)
+    {
+        var radius = 1 / Math.Sqrt(input.Width);
+        var weight = Tensor(name + ".weight", new([input.Width, outputs]), centre: 0, radius);
+        var bias = Tensor(name + ".bias", Shape.Vector(outputs), centre: 0, radius);
+        var result = Value(output, outputs);
+        Run(new Affine(input, weight, bias, result));
+        return result;
+    }
+
+    /// <summary>A vector of parameters that all start at <paramref name="initial"/>.</summary>
+    public ParameterTensor Vector(string name, int count, double initial) => Tensor(name, Shape.Vector(count), initial, radius: 0);
+
+    // A layer that is used again finds the tensors of its first use.
+    private ParameterTensor Tensor(string name, Shape shape, double centre, double radius)
+    {
+        if (tensors.Find(known => known.Name == name) is { } before)
+        {
+            return before.Shape == shape ? before : throw new NotSupportedException($"{name} is {before.Shape} and {shape}.");
+        }
+
+        var tensor = new ParameterTensor(name, shape, parameterCount, centre, radius);
+        tensors.Add(tensor);
+        parameterCount += tensor.Count;
+        return tensor;
+    }
+}

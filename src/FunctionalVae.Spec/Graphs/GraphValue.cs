@@ -1,0 +1,17 @@
+namespace FunctionalVae.Graphs;
+
+/// <summary>A value of the graph: a tensor for each example. It is computed once, and its name is its own.</summary>
+/// <param name="Name">A name that reads as an identifier: <c>encoder1</c>, <c>z</c>, <c>dLogits</c>.</param>
+/// <param name="Shape">The shape of one example's tensor.</param>
+/// <param name="Kind">Where it comes from.</param>
+public sealed record GraphValue(string Name, Shape Shape, ValueKind Kind)
+{
+    /// <summary>What comes before the shape, outermost first.</summary>
+    public ValueList<Extent> Extents { get; init; } = [Extent.Batch];
+
+    /// <summary>Values per example.</summary>
+    public int Width => (int)Shape.Count * Extents.Aggregate(1, (product, extent) => product * (extent.Count ?? 1));
+
+    /// <summary>The value with its shape, flat: <c>encoder1 : [B, 128]</c>.</summary>
+    public override string ToString() => Kind == ValueKind.Term ? Name + " : [B]" : $"{Name} : [B, {SpecText.Literal(Width)}]";
+}

@@ -1,0 +1,40 @@
+namespace FunctionalVae.Graphs;
+
+/// <summary>One argument of a kernel call.</summary>
+public abstract record Operand
+{
+    private protected Operand() { }
+
+    /// <summary>A value that the kernel reads.</summary>
+    /// <param name="Value">The value.</param>
+    public sealed record Read(GraphValue Value) : Operand;
+
+    /// <summary>A value that the kernel computes, all of it.</summary>
+    /// <param name="Value">The value.</param>
+    public sealed record Write(GraphValue Value) : Operand;
+
+    /// <summary>A term that the kernel computes into its place in the memory: it is not among the call's arguments.</summary>
+    /// <param name="Value">The term.</param>
+    public sealed record Term(GraphValue Value) : Operand;
+
+    /// <summary>A weight that the kernel reads.</summary>
+    /// <param name="Tensor">The weight.</param>
+    public sealed record Weight(ParameterTensor Tensor) : Operand;
+
+    /// <summary>A weight whose gradient the kernel computes: a training step may change the weight by it at once.</summary>
+    /// <param name="Tensor">The weight.</param>
+    public sealed record WeightGradient(ParameterTensor Tensor) : Operand;
+
+    /// <summary>A trained vector that the kernel reads.</summary>
+    /// <param name="Tensor">The vector.</param>
+    public sealed record Vector(ParameterTensor Tensor) : Operand;
+
+    /// <summary>The gradient of a trained vector, which the kernel computes.</summary>
+    /// <param name="Tensor">The vector.</param>
+    public sealed record VectorGradient(ParameterTensor Tensor) : Operand;
+
+    /// <summary>A number that the specification states.</summary>
+    /// <param name="Name">The name of the kernel's parameter.</param>
+    /// <param name="Value">The number.</param>
+    public sealed record Number(string Name, double Value) : Operand;
+}

@@ -1,0 +1,12 @@
+namespace FunctionalVae.Graphs;
+
+/// <summary>
+/// What is differentiated: the loss as a weighted sum of terms, averaged over the batch. Terms that are only reported belong to no root.
+/// </summary>
+/// <param name="Terms">The terms with their weights.</param>
+public sealed record Root(ValueList<RootTerm> Terms);
+
+/// <summary>One term of a loss.</summary>
+/// <param name="Term">The term, one number for each example.</param>
+/// <param name="Weight">Its weight: −1 for a log-likelihood, β for the Kullback–Leibler term.</param>
+public sealed record RootTerm(GraphValue Term, double Weight);

@@ -1,0 +1,67 @@
+using FunctionalVae.Graphs;
+
+namespace FunctionalVae.Passes;
+
+/// <summary>From a specification to its graph.</summary>
+public static class Build
+{
+    /// <summary>The graph of <paramref name="spec"/>.</summary>
+    /// <param name="spec">The specification.</param>
+    /// <param name="isForTraining">Whether layers such as dropout behave as they do in training. The mean belongs to evaluation alone.</param>
+    /// <exception cref="ArgumentException">The specification breaks a rule; the message says which, and where.</exception>
+    public static Graph Of(VaeSpec spec, bool isForTraining)
+    {
+        var problems = SpecRules.Check(spec);
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(
+                string.Join("\n", problems.Select(problem => $"{problem.Code} at {problem.Path}: {problem.Message}")),
+                nameof(spec)
+            );
+        }
+
+        var builder = new GraphBuilder(isForTraining);
+        var input = builder.Value("x", Shape.Of(spec.Input), ValueKind.Input);
+        var encoded = Chain(builder, spec.Encoder, new("encoder"), input);
+        var latent = LatentBuild.Head(builder, spec.Latent, encoded);
+        var encode = builder.Cut();
+        var draw = LatentBuild.Draw(builder, spec.Latent, latent);
+        var drawOps = builder.Cut();
+        var decoded = Chain(builder, spec.Decoder, new("decoder"), draw.Draw);
+        var likelihood = LikelihoodBuild.Output(builder, spec.Likelihood, decoded, input);
+        var decode = builder.Cut();
+        var score = builder.Value("reconstruction", new Shape([]), ValueKind.Term);
+        LikelihoodBuild.Score(builder, spec.Likelihood, likelihood, input, score);
+        var kl = LatentBuild.Kl(builder, spec.Latent, latent);
+        var scoreOps = builder.Cut();
+        var mean = isForTraining ? likelihood : LikelihoodBuild.Mean(builder, spec.Likelihood, likelihood);
+        return new(
+            Tensors: builder.Tensors,
+            Dropouts: builder.Dropouts,
+            Input: input,
+            Head: latent,
+            Noise: draw.Noise,
+            Draw: draw.Draw,
+            Output: likelihood,
+            Mean: mean,
+            Loss: new([new(score, -1), new(kl, spec.Beta)]),
+            EncodeOps: encode,
+            DrawOps: drawOps,
+            DecodeOps: decode,
+            ScoreOps: scoreOps,
+            MeanOps: builder.Cut(),
+            BackwardOps: []
+        );
+    }
+
+    /// <summary>Layers one after the other.</summary>
+    internal static GraphValue Chain(GraphBuilder builder, ValueList<Layer> layers, LayerPlace place, GraphValue input)
+    {
+        for (var i = 0; i < layers.Count; i++)
+        {
+            input = layers[i].Build(builder, place.Child(i), input);
+        }
+
+        return input;
+    }
+}

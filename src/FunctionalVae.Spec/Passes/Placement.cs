@@ -1,0 +1,20 @@
+using FunctionalVae.Graphs;
+
+namespace FunctionalVae.Passes;
+
+/// <summary>Where the values of a graph lie in one arena.</summary>
+/// <param name="Buffers">The parts of the arena, in the order in which they are first needed. Some share memory, at different times.</param>
+/// <param name="Width">Floats of arena per example.</param>
+/// <param name="Least">The floats per example that are in use at the busiest moment: no placement needs fewer.</param>
+/// <param name="Places">The name of each value, with the number of its buffer.</param>
+public sealed record Placement(ValueList<PlanBuffer> Buffers, int Width, int Least, ValueList<KeyValuePair<string, int>> Places)
+{
+    private readonly Dictionary<string, int> numbers = Places.ToDictionary(
+        place => place.Key,
+        place => place.Value,
+        StringComparer.Ordinal
+    );
+
+    /// <summary>The buffer in which <paramref name="value"/> lies.</summary>
+    public PlanBuffer Of(GraphValue value) => Buffers[numbers[value.Name]];
+}

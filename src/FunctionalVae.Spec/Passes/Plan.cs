@@ -1,0 +1,75 @@
+using FunctionalVae.Graphs;
+
+namespace FunctionalVae.Passes;
+
+/// <summary>
+/// A specification, compiled: its two graphs, and where their values lie. Generated code and the runner follow it; other engines and the
+/// interpreter follow the graphs.
+/// </summary>
+/// <param name="Beta">The weight of the Kullback–Leibler term in the trained objective.</param>
+/// <param name="Training">The graph of a training step, forward and backward.</param>
+/// <param name="TrainingPlaces">Where its values lie.</param>
+/// <param name="Evaluation">The graph of encoding, drawing, decoding and scoring.</param>
+/// <param name="EvaluationPlaces">Where its values lie.</param>
+public sealed record Plan(double Beta, Graph Training, Placement TrainingPlaces, Graph Evaluation, Placement EvaluationPlaces)
+{
+    /// <summary>The plan of <paramref name="spec"/>, with all fusions.</summary>
+    /// <exception cref="ArgumentException">The specification breaks a rule; the message says which, and where.</exception>
+    public static Plan Of(VaeSpec spec) => Of(spec, Fuse.Names);
+
+    /// <summary>The plan of <paramref name="spec"/> with the fusions of the given names.</summary>
+    /// <exception cref="ArgumentException">The specification breaks a rule; the message says which, and where.</exception>
+    public static Plan Of(VaeSpec spec, ValueList<string> fusions)
+    {
+        var training = Fuse.Of(Differentiate.Of(Build.Of(spec, isForTraining: true)), fusions);
+        var evaluation = Build.Of(spec, isForTraining: false);
+        // Evaluation is entered and left at any of these.
+        return new(
+            spec.Beta,
+            training,
+            Place.Of(training, []),
+            evaluation,
+            Place.Of(evaluation, [evaluation.Input, evaluation.Noise, evaluation.Head, evaluation.Draw, evaluation.Output])
+        );
+    }
+
+    /// <summary>Values per example, n.</summary>
+    public int InputWidth => Evaluation.Input.Width;
+
+    /// <summary>Latent dimensions, k.</summary>
+    public int LatentWidth => Evaluation.Draw.Width;
+
+    /// <summary>The trained tensors, in the order in which they lie in the parameter vector.</summary>
+    public ValueList<ParameterTensor> Tensors => Training.Tensors;
+
+    /// <summary>The tensors whose gradients have several contributions: a step changes them when all are there.</summary>
+    public ValueList<ParameterTensor> SharedTensors =>
+        ValueList.From(Tensors.Where(tensor => Training.BackwardOps.Count(operation => operation.Gradients.Contains(tensor)) > 1));
+
+    /// <summary>The number of a tensor among <see cref="Tensors"/>.</summary>
+    public int IndexOf(ParameterTensor tensor) => Tensors.TakeWhile(other => other != tensor).Count();
+
+    /// <summary>The number of trained values.</summary>
+    public int ParameterCount => Tensors.Sum(tensor => tensor.Count);
+
+    /// <summary>Floats of arena per example for a forward pass.</summary>
+    public int ForwardWidth => EvaluationPlaces.Width;
+
+    /// <summary>Floats of arena per example for a forward and a backward pass.</summary>
+    public int TrainingWidth => TrainingPlaces.Width;
+
+    /// <summary>
+    /// Floating-point operations per example from the input to the mean: the matrix products' multiply-adds, times 2
+    /// (<see cref="Operation.MultiplyAdds"/>).
+    /// </summary>
+    public long ForwardFlops => 2 * MultiplyAdds(Evaluation);
+
+    /// <summary>Floating-point operations per example of a training step, counted alike: forward, score and backward, without the optimiser.</summary>
+    public long TrainingFlops => 2 * MultiplyAdds(Training);
+
+    /// <summary>The most bytes that training with Adam holds, padding apart: buffers for a batch, parameters, their gradient and two moments.</summary>
+    /// <param name="batchSize">Examples of a step.</param>
+    public long PeakBytes(int batchSize) => sizeof(float) * (((long)batchSize * TrainingWidth) + (4L * ParameterCount));
+
+    private static long MultiplyAdds(Graph graph) => graph.Operations.Sum(operation => operation.MultiplyAdds);
+}
