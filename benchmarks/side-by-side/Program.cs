@@ -9,6 +9,10 @@ using FunctionalVae.Zoo;
 // side-by-side startup [PYTHON]: from the start of a process to one training step and its end.
 // side-by-side aot: the same way, and a step, of a program that the JIT compiles and of one published ahead of time (NativeAOT).
 // side-by-side runner: generated code and the same specification run as a value.
+// side-by-side builds OLD NEW [--rounds N]: two clones, built in Release, in turns: steps, and what the JIT compiles for the first.
+// side-by-side generators OLD NEW: the generators of two such clones in turns.
+// side-by-side jit: what the JIT compiles from the start of a process to one training step.
+// side-by-side arena: how large the arena of a training step is, and how small lifetimes would let it be.
 if (args is ["avx2", .. var others])
 {
     return HiddenAvx512.Restart(others);
@@ -21,12 +25,51 @@ if (args is ["runner"])
     return 0;
 }
 
+if (args is ["arena"])
+{
+    Console.Write(
+        Arena.Table([
+            DigitsVae.Model,
+            FashionVae.Model,
+            LinearVae.Model,
+            MnistManifold.Model,
+            MnistVae.Model,
+            MoonsVae.Model,
+            TinyVae.Model,
+        ])
+    );
+    return 0;
+}
+
+if (args is ["builds", .. var clones])
+{
+    return Builds.Run(clones);
+}
+
+if (args is ["generators", var old, var @new])
+{
+    if (GeneratorComparison.Table(old, @new) is not { } rows)
+    {
+        Console.Error.Write("Both folders need the program: dotnet build benchmarks/FunctionalVae.Generator.Benchmarks -c Release.\n");
+        return 2;
+    }
+
+    Console.Write(rows);
+    return 0;
+}
+
 var isStartup = args is ["startup", ..];
 string[] words = isStartup ? args[1..] : args;
 if (Repository.Find() is not { } repository)
 {
     Console.Error.Write("side-by-side runs inside a clone of its repository, which has PyTorch's network in benchmarks/pytorch.\n");
     return 2;
+}
+
+if (args is ["jit"])
+{
+    Console.Write(FirstSteps.Table([("built", repository)]));
+    return 0;
 }
 
 if (args is ["aot"])

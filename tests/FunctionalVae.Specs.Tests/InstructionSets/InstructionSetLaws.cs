@@ -18,7 +18,10 @@ internal static class InstructionSetLaws
         ((VaeModel)TinyVae.Model, new()),
         ((VaeModel)DigitsVae.Model, new(LearningRate: 2e-3)),
         ((VaeModel)MoonsVae.Model, new(Optimizer: new AdamW(WeightDecay: 0.01), ClipNorm: 1)),
-        (OddModel(), new(LearningRate: 1e-2, Optimizer: new Sgd(Momentum: 0.9, WeightDecay: 1e-3), AverageDecay: 0.9)),
+        (
+            (VaeModel)Vae.ModelFrom(OddVae.Spec, "OddVae"),
+            new(LearningRate: 1e-2, Optimizer: new Sgd(Momentum: 0.9, WeightDecay: 1e-3), AverageDecay: 0.9)
+        ),
     ];
 
     /// <summary>The widths that this process computes with.</summary>
@@ -77,18 +80,4 @@ internal static class InstructionSetLaws
             .ToArray();
         return (losses, session.State);
     }
-
-    // Widths that no vector divides, and the layers that the zoo has not.
-    private static VaeModel OddModel() =>
-        (VaeModel)
-            Vae.ModelFrom(
-                new(
-                    new Features(19),
-                    [new Dense(50, Activation.Gelu), new LayerNorm(0.1), new Dense(23, Activation.Tanh)],
-                    new DiagonalNormalLatent(5, new LearnedNormalPrior()),
-                    [new Dense(33, Activation.Elu), new Dropout(0.2), new Dense(50, Activation.Softplus)],
-                    new NormalLikelihood(new FixedVariance(0.5))
-                ),
-                "OddVae"
-            );
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using X86 = System.Runtime.Intrinsics.X86;
 
 namespace FunctionalVae.Specs.Tests;
@@ -27,7 +26,7 @@ public sealed class InstructionSetTests
     [Trait("Category", "Slow")]
     public void Without(string feature, string machine, string stated)
     {
-        var (exitCode, output) = Start(feature, "0");
+        var (exitCode, output) = InstructionSetProcess.Run(feature, "0");
         Assert.True(exitCode == 0, output);
         Assert.StartsWith(machine, output, StringComparison.Ordinal);
         Assert.All(InstructionSetLaws.All, law => Assert.Contains($"holds: {law.Name}", output, StringComparison.Ordinal));
@@ -43,22 +42,7 @@ public sealed class InstructionSetTests
     [Trait("Category", "Slow")]
     public void With_wide_usual_vectors()
     {
-        var (exitCode, output) = Start("DOTNET_MaxVectorTBitWidth", "512");
+        var (exitCode, output) = InstructionSetProcess.Run("DOTNET_MaxVectorTBitWidth", "512");
         Assert.True(exitCode == 0, output);
-    }
-
-    private static (int ExitCode, string Output) Start(string name, string value)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(InstructionSetTests).Assembly.Location])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + error.Result);
     }
 }
