@@ -39,7 +39,7 @@ public sealed class FlopsTests
     {
         var source = Sources.Model(Spec.ToString());
         var output = GeneratorRun.Of(source).Result.GeneratedSources.Single().SourceText.ToString();
-        Assert.Matches(@"/// encoder1 +\[B, 400\] +314,000 +627,200  x · encoder\.1\.weight \+ encoder\.1\.bias", output);
+        Assert.Matches(@"/// encoder1Affine +\[B, 400\] +314,000 +627,200  x · encoder\.1\.weight \+ encoder\.1\.bias", output);
         Assert.Matches(@"/// total +652,824 +1,302,400\n", output);
         Assert.Matches(@"/// a training step +3,280,000  forward", output);
     }

@@ -1,4 +1,5 @@
 using FunctionalVae.Generator.Tests.Harness;
+using FunctionalVae.Graphs;
 using FunctionalVae.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,11 +12,8 @@ namespace FunctionalVae.Generator.Tests;
 /// </summary>
 public sealed class StageLawTests
 {
-    private static readonly HashSet<string> PlanTypes =
-    [
-        .. Types(typeof(Plan).Assembly, "FunctionalVae.Graphs"),
-        .. Types(typeof(Plan).Assembly, "FunctionalVae.Passes"),
-    ];
+    // Nothing in them can be named without its namespace.
+    private static readonly string[] GraphAndPasses = ["Graphs", "Passes"];
     private static readonly HashSet<string> ReadingTypes = Types(typeof(VaeGenerator).Assembly, "FunctionalVae.Generator.Reading");
     private static readonly HashSet<string> KernelTypes = Types(typeof(ManagedModel).Assembly, "FunctionalVae.Kernels");
 
@@ -27,13 +25,13 @@ public sealed class StageLawTests
         );
 
     [Fact]
-    public void The_rules_know_nothing_of_the_plan() => AssertKnowsNone("src/FunctionalVae.Spec/Rules", PlanTypes);
+    public void The_rules_know_nothing_of_the_plan() => AssertKnowsNone("src/FunctionalVae.Spec/Rules", GraphAndPasses);
 
     [Fact]
-    public void Reading_knows_nothing_of_the_plan() => AssertKnowsNone("generators/FunctionalVae.Generator/Reading", PlanTypes);
+    public void Reading_knows_nothing_of_the_plan() => AssertKnowsNone("generators/FunctionalVae.Generator/Reading", GraphAndPasses);
 
     [Fact]
-    public void Reporting_knows_nothing_of_the_plan() => AssertKnowsNone("generators/FunctionalVae.Generator/Reporting", PlanTypes);
+    public void Reporting_knows_nothing_of_the_plan() => AssertKnowsNone("generators/FunctionalVae.Generator/Reporting", GraphAndPasses);
 
     [Fact]
     public void Writing_knows_nothing_of_the_compiler()
@@ -57,12 +55,12 @@ public sealed class StageLawTests
     [Fact]
     public void The_check_sees_what_it_is_for()
     {
-        Assert.Contains("GraphValue", PlanTypes);
+        Assert.All([typeof(Graph), typeof(Plan)], type => Assert.Contains(type.Namespace!.Split('.')[^1], GraphAndPasses));
         Assert.Contains("SpecReader", ReadingTypes);
         Assert.Contains("Simd", KernelTypes);
         Assert.Throws<Xunit.Sdk.AllException>(() => AssertKnowsNone("src/FunctionalVae/Kernels", KernelTypes));
         Assert.Throws<Xunit.Sdk.AllException>(() => AssertKnowsNone("src/FunctionalVae/Interpreter", ["SpecialFunctions"]));
-        Assert.Throws<Xunit.Sdk.AllException>(() => AssertKnowsNone("generators/FunctionalVae.Generator/Writing", PlanTypes));
+        Assert.Throws<Xunit.Sdk.AllException>(() => AssertKnowsNone("generators/FunctionalVae.Generator/Writing", GraphAndPasses));
         Assert.Throws<Xunit.Sdk.AllException>(() => AssertKnowsNone("generators/FunctionalVae.Generator/Reading", ["CodeAnalysis"]));
     }
 

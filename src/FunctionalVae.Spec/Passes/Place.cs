@@ -28,14 +28,19 @@ public static class Place
         }
             .OrderBy(candidate => Width(lives, candidate))
             .First();
-        return new(
-            ValueList.From(
-                lives.Select((life, index) => new PlanBuffer(life.Values[life.Values.Count - 1].Name, life.Width, offsets[index]))
-            ),
-            Width(lives, offsets),
-            least,
-            ValueList.From(lives.SelectMany((life, index) => life.Values.Select(value => new KeyValuePair<string, int>(value.Name, index))))
-        );
+        var buffers = new List<PlanBuffer>();
+        var numbers = new List<KeyValuePair<string, int>>();
+        for (var index = 0; index < lives.Count; index++)
+        {
+            // Values and gradients have names of their own where they lie at one place.
+            foreach (var group in lives[index].Values.GroupBy(value => value.Kind == ValueKind.Gradient))
+            {
+                numbers.AddRange(group.Select(value => new KeyValuePair<string, int>(value.Name, buffers.Count)));
+                buffers.Add(new(group.Last().Name, lives[index].Width, offsets[index]));
+            }
+        }
+
+        return new(ValueList.From(buffers), Width(lives, offsets), least, ValueList.From(numbers));
     }
 
     private static int Width(List<Life> lives, int[] offsets) => lives.Select((life, index) => offsets[index] + life.Width).Max();
@@ -93,17 +98,17 @@ public static class Place
             var operation = operations[moment - 1];
             foreach (var value in operation.Writes)
             {
-                var inherited =
-                    operation.WorksInPlace && !pinned.Contains(value)
-                        ? lives.Find(life => life.To == moment && life.Width == value.Width && operation.Reads.Any(life.IsLast))
-                        : null;
+                var from = pinned.Contains(value) ? 0 : moment;
+                var inherited = operation.WorksInPlace
+                    ? lives.Find(life => life.To == moment && life.Width == value.Width && operation.Reads.Any(life.CanPassOn))
+                    : null;
                 if (inherited is null)
                 {
-                    lives.Add(new(value, pinned.Contains(value) ? 0 : moment, End(value, moment)));
+                    lives.Add(new(value, from, End(value, moment)));
                 }
                 else
                 {
-                    inherited.Inherit(value, End(value, moment));
+                    inherited.Inherit(value, from, End(value, moment));
                 }
             }
         }
@@ -120,22 +125,24 @@ public static class Place
 
         public int Width => first.Width;
 
-        public int From => from;
+        public int From { get; private set; } = from;
 
         public int To { get; private set; } = to;
 
         public bool Is(GraphValue value) => first == value;
 
-        // What is given from outside keeps its memory: it is filled again for the next batch.
-        public bool IsLast(GraphValue value) => Values[Values.Count - 1] == value && value.Kind is ValueKind.Value or ValueKind.Gradient;
+        // What comes from outside keeps its memory to itself.
+        public bool CanPassOn(GraphValue value) =>
+            Values[Values.Count - 1] == value && From > 0 && value.Kind is ValueKind.Value or ValueKind.Gradient;
 
-        public bool Covers(int moment) => from <= moment && moment <= To;
+        public bool Covers(int moment) => From <= moment && moment <= To;
 
-        public bool Overlaps(Life other) => from <= other.To && other.From <= To;
+        public bool Overlaps(Life other) => From <= other.To && other.From <= To;
 
-        public void Inherit(GraphValue value, int until)
+        public void Inherit(GraphValue value, int since, int until)
         {
             Values.Add(value);
+            From = Math.Min(From, since);
             To = until;
         }
     }

@@ -3,7 +3,7 @@ using FunctionalVae.Graphs;
 namespace FunctionalVae.Passes;
 
 /// <summary>Where the values of a graph lie in one arena.</summary>
-/// <param name="Buffers">The parts of the arena, in the order in which they are first needed. Some share memory, at different times.</param>
+/// <param name="Buffers">The parts of the arena, in the order in which they are first needed. Some lie at one place, at different times.</param>
 /// <param name="Width">Floats of arena per example.</param>
 /// <param name="Least">The floats per example that are in use at the busiest moment: no placement needs fewer.</param>
 /// <param name="Places">The name of each value, with the number of its buffer.</param>

@@ -6,30 +6,30 @@ namespace Zoo
     /// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>
     /// layer                    output shape   parameters          FLOPs  computed as
     /// x                        [B, 6]                                    the input
-    /// encoder1                 [B, 5]                 35             60  x · encoder.1.weight + encoder.1.bias
-    /// encoder1                 [B, 5]                                    relu(encoder1)
-    /// encoder2                 [B, 5]                 30             50  encoder1 · encoder.2.weight + encoder.2.bias
-    /// encoder2                 [B, 5]                                    leakyrelu(encoder2)
-    /// encoder3                 [B, 5]                 30             50  encoder2 · encoder.3.weight + encoder.3.bias
-    /// encoder3                 [B, 5]                                    elu(encoder3)
+    /// encoder1Affine           [B, 5]                 35             60  x · encoder.1.weight + encoder.1.bias
+    /// encoder1                 [B, 5]                                    relu(encoder1Affine)
+    /// encoder2Affine           [B, 5]                 30             50  encoder1 · encoder.2.weight + encoder.2.bias
+    /// encoder2                 [B, 5]                                    leakyrelu(encoder2Affine)
+    /// encoder3Affine           [B, 5]                 30             50  encoder2 · encoder.3.weight + encoder.3.bias
+    /// encoder3                 [B, 5]                                    elu(encoder3Affine)
     /// encoder4Affine           [B, 5]                 30             50  encoder3 · encoder.4.weight + encoder.4.bias
     /// encoder4                 [B, 5]                                    gelu(encoder4Affine)
     /// encoder5Affine           [B, 4]                 24             40  encoder4 · encoder.5.weight + encoder.5.bias
     /// encoder5                 [B, 4]                                    silu(encoder5Affine)
-    /// posterior                [B, 4]                 20             32  encoder5 · posterior.weight + posterior.bias
-    /// posterior                [B, 4]                                    (mean, log-variance clamped to ±30)
+    /// head                     [B, 4]                 20             32  encoder5 · posterior.weight + posterior.bias
+    /// posterior                [B, 4]                                    head as (mean, log-variance), the latter clamped to ±30
     /// z                        [B, 2]                                    mean + exp(log-variance / 2) ∘ noise
-    /// decoder0                 [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
-    /// decoder0                 [B, 4]                                    softplus(decoder0)
-    /// decoder1                 [B, 5]                 25             40  decoder0 · decoder.1.weight + decoder.1.bias
-    /// decoder1                 [B, 5]                                    sigmoid(decoder1)
-    /// decoder2                 [B, 5]                 30             50  decoder1 · decoder.2.weight + decoder.2.bias
-    /// decoder2                 [B, 5]                                    tanh(decoder2)
+    /// decoder0Affine           [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
+    /// decoder0                 [B, 4]                                    softplus(decoder0Affine)
+    /// decoder1Affine           [B, 5]                 25             40  decoder0 · decoder.1.weight + decoder.1.bias
+    /// decoder1                 [B, 5]                                    sigmoid(decoder1Affine)
+    /// decoder2Affine           [B, 5]                 30             50  decoder1 · decoder.2.weight + decoder.2.bias
+    /// decoder2                 [B, 5]                                    tanh(decoder2Affine)
     /// logits                   [B, 6]                 36             60  decoder2 · likelihood.weight + likelihood.bias
     /// mean                     [B, 6]                                    sigmoid(logits)
     /// total                                          272            448
     /// a training step                                             1,284  forward and backward, without the optimiser
-    /// </code>Buffers take B × 292 bytes forward and B × 528 bytes in training; parameters take 1,088 bytes, and in training their gradient and the moments of Adam as many each: 71,936 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 120 bytes forward and B × 292 bytes in training; parameters take 1,088 bytes, and in training their gradient and the moments of Adam as many each: 41,728 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         /// <summary>Values per image: Images are [count, 6].</summary>
@@ -278,30 +278,30 @@ namespace Zoo
                         SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Binary, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 5, Activation: Activation.Relu), new Dense(Units: 5, Activation: Activation.LeakyRelu), new Dense(Units: 5, Activation: Activation.Elu), new Dense(Units: 5, Activation: Activation.Gelu), new Dense(Units: 4, Activation: Activation.Silu)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Softplus), new Dense(Units: 5, Activation: Activation.Sigmoid), new Dense(Units: 5, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood(), Beta: 1d)",
                         InputWidth: 6,
                         LatentWidth: 2,
-                        ForwardWidth: 73,
-                        TrainingWidth: 132,
+                        ForwardWidth: 30,
+                        TrainingWidth: 73,
                         Tensors:
                         [
-                            new global::FunctionalVae.ParameterTensor("encoder.1.weight", 6, 5, Offset: 0, IsVector: false, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("encoder.1.bias", 1, 5, Offset: 30, IsVector: true, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("encoder.2.weight", 5, 5, Offset: 35, IsVector: false, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("encoder.2.bias", 1, 5, Offset: 60, IsVector: true, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("encoder.3.weight", 5, 5, Offset: 65, IsVector: false, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("encoder.3.bias", 1, 5, Offset: 90, IsVector: true, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("encoder.4.weight", 5, 5, Offset: 95, IsVector: false, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("encoder.4.bias", 1, 5, Offset: 120, IsVector: true, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("encoder.5.weight", 5, 4, Offset: 125, IsVector: false, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("encoder.5.bias", 1, 4, Offset: 145, IsVector: true, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("posterior.weight", 4, 4, Offset: 149, IsVector: false, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("posterior.bias", 1, 4, Offset: 165, IsVector: true, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", 2, 4, Offset: 169, IsVector: false, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", 1, 4, Offset: 177, IsVector: true, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("decoder.1.weight", 4, 5, Offset: 181, IsVector: false, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("decoder.1.bias", 1, 5, Offset: 201, IsVector: true, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("decoder.2.weight", 5, 5, Offset: 206, IsVector: false, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("decoder.2.bias", 1, 5, Offset: 231, IsVector: true, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.weight", 5, 6, Offset: 236, IsVector: false, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 6, Offset: 266, IsVector: true, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("encoder.1.weight", new global::FunctionalVae.Shape([6, 5]), Offset: 0, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("encoder.1.bias", new global::FunctionalVae.Shape([5]), Offset: 30, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("encoder.2.weight", new global::FunctionalVae.Shape([5, 5]), Offset: 35, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("encoder.2.bias", new global::FunctionalVae.Shape([5]), Offset: 60, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("encoder.3.weight", new global::FunctionalVae.Shape([5, 5]), Offset: 65, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("encoder.3.bias", new global::FunctionalVae.Shape([5]), Offset: 90, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("encoder.4.weight", new global::FunctionalVae.Shape([5, 5]), Offset: 95, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("encoder.4.bias", new global::FunctionalVae.Shape([5]), Offset: 120, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("encoder.5.weight", new global::FunctionalVae.Shape([5, 4]), Offset: 125, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("encoder.5.bias", new global::FunctionalVae.Shape([4]), Offset: 145, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("posterior.weight", new global::FunctionalVae.Shape([4, 4]), Offset: 149, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("posterior.bias", new global::FunctionalVae.Shape([4]), Offset: 165, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([2, 4]), Offset: 169, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([4]), Offset: 177, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("decoder.1.weight", new global::FunctionalVae.Shape([4, 5]), Offset: 181, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.1.bias", new global::FunctionalVae.Shape([5]), Offset: 201, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.2.weight", new global::FunctionalVae.Shape([5, 5]), Offset: 206, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("decoder.2.bias", new global::FunctionalVae.Shape([5]), Offset: 231, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([5, 6]), Offset: 236, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([6]), Offset: 266, 0d, 0.4472135954999579d),
                         ]
                     ),
                     new global::FunctionalVae.__Generated.VaeProgram()
@@ -321,25 +321,23 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 6); // x : [B, 6]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(39, 4); // posterior : [B, 4]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(24, 4); // posterior : [B, 4]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(43, 2); // noise : [B, 2]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(6, 2); // noise : [B, 2]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(45, 2); // z : [B, 2]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(28, 2); // z : [B, 2]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(67, 6); // mean : [B, 6]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(14, 6); // mean : [B, 6]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 6);
-            var encoder1 = memory.Buffer(6, 5);
-            var encoder2 = memory.Buffer(11, 5);
-            var encoder3 = memory.Buffer(16, 5);
-            var encoder4Affine = memory.Buffer(21, 5);
-            var encoder4 = memory.Buffer(26, 5);
-            var encoder5Affine = memory.Buffer(31, 4);
-            var encoder5 = memory.Buffer(35, 4);
-            var posterior = memory.Buffer(39, 4);
+            var encoder1 = memory.Buffer(14, 5);
+            var encoder2 = memory.Buffer(19, 5);
+            var encoder3 = memory.Buffer(14, 5);
+            var encoder4 = memory.Buffer(19, 5);
+            var encoder5 = memory.Buffer(14, 4);
+            var posterior = memory.Buffer(24, 4);
             var encoder1Weight = memory.Weight(0); // [6, 5]
             var encoder1Bias = memory.Vector(1); // [5]
             var encoder2Weight = memory.Weight(2); // [5, 5]
@@ -353,22 +351,168 @@ namespace FunctionalVae.__Generated
             var posteriorWeight = memory.Weight(10); // [4, 4]
             var posteriorBias = memory.Vector(11); // [4]
 
-            // encoder1 : [B, 5] = x · encoder.1.weight + encoder.1.bias
+            // encoder1Affine : [B, 5] = x · encoder.1.weight + encoder.1.bias
             AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
 
-            // encoder1 : [B, 5] = relu(encoder1)
+            // encoder1 : [B, 5] = relu(encoder1Affine)
             ReluKernel.Forward(lane, encoder1, encoder1);
 
-            // encoder2 : [B, 5] = encoder1 · encoder.2.weight + encoder.2.bias
+            // encoder2Affine : [B, 5] = encoder1 · encoder.2.weight + encoder.2.bias
             AffineKernel.Forward(lane, memory, encoder1, encoder2Weight, encoder2Bias, encoder2);
 
-            // encoder2 : [B, 5] = leakyrelu(encoder2)
+            // encoder2 : [B, 5] = leakyrelu(encoder2Affine)
             LeakyReluKernel.Forward(lane, encoder2, encoder2);
 
-            // encoder3 : [B, 5] = encoder2 · encoder.3.weight + encoder.3.bias
+            // encoder3Affine : [B, 5] = encoder2 · encoder.3.weight + encoder.3.bias
             AffineKernel.Forward(lane, memory, encoder2, encoder3Weight, encoder3Bias, encoder3);
 
-            // encoder3 : [B, 5] = elu(encoder3)
+            // encoder3 : [B, 5] = elu(encoder3Affine)
+            EluKernel.Forward(lane, encoder3, encoder3);
+
+            // encoder4Affine : [B, 5] = encoder3 · encoder.4.weight + encoder.4.bias
+            AffineKernel.Forward(lane, memory, encoder3, encoder4Weight, encoder4Bias, encoder4);
+
+            // encoder4 : [B, 5] = gelu(encoder4Affine)
+            GeluKernel.Forward(lane, encoder4, encoder4);
+
+            // encoder5Affine : [B, 4] = encoder4 · encoder.5.weight + encoder.5.bias
+            AffineKernel.Forward(lane, memory, encoder4, encoder5Weight, encoder5Bias, encoder5);
+
+            // encoder5 : [B, 4] = silu(encoder5Affine)
+            SiluKernel.Forward(lane, encoder5, encoder5);
+
+            // head : [B, 4] = encoder5 · posterior.weight + posterior.bias
+            AffineKernel.Forward(lane, memory, encoder5, posteriorWeight, posteriorBias, posterior);
+
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
+        }
+
+        public override void Draw(Lane lane, Workspace memory)
+        {
+            var posterior = memory.Buffer(24, 4);
+            var noise = memory.Buffer(6, 2);
+            var z = memory.Buffer(28, 2);
+
+            // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
+            DiagonalNormalKernel.Draw(lane, posterior, noise, z);
+        }
+
+        public override void Decode(Lane lane, Workspace memory)
+        {
+            var z = memory.Buffer(28, 2);
+            var decoder0 = memory.Buffer(19, 4);
+            var decoder1 = memory.Buffer(14, 5);
+            var decoder2 = memory.Buffer(19, 5);
+            var logits = memory.Buffer(8, 6);
+            var decoder0Weight = memory.Weight(12); // [2, 4]
+            var decoder0Bias = memory.Vector(13); // [4]
+            var decoder1Weight = memory.Weight(14); // [4, 5]
+            var decoder1Bias = memory.Vector(15); // [5]
+            var decoder2Weight = memory.Weight(16); // [5, 5]
+            var decoder2Bias = memory.Vector(17); // [5]
+            var likelihoodWeight = memory.Weight(18); // [5, 6]
+            var likelihoodBias = memory.Vector(19); // [6]
+
+            // decoder0Affine : [B, 4] = z · decoder.0.weight + decoder.0.bias
+            AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
+
+            // decoder0 : [B, 4] = softplus(decoder0Affine)
+            SoftplusKernel.Forward(lane, decoder0, decoder0);
+
+            // decoder1Affine : [B, 5] = decoder0 · decoder.1.weight + decoder.1.bias
+            AffineKernel.Forward(lane, memory, decoder0, decoder1Weight, decoder1Bias, decoder1);
+
+            // decoder1 : [B, 5] = sigmoid(decoder1Affine)
+            SigmoidKernel.Forward(lane, decoder1, decoder1);
+
+            // decoder2Affine : [B, 5] = decoder1 · decoder.2.weight + decoder.2.bias
+            AffineKernel.Forward(lane, memory, decoder1, decoder2Weight, decoder2Bias, decoder2);
+
+            // decoder2 : [B, 5] = tanh(decoder2Affine)
+            TanhKernel.Forward(lane, decoder2, decoder2);
+
+            // logits : [B, 6] = decoder2 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder2, likelihoodWeight, likelihoodBias, logits);
+        }
+
+        public override void Mean(Lane lane, Workspace memory)
+        {
+            var logits = memory.Buffer(8, 6);
+            var mean = memory.Buffer(14, 6);
+
+            // mean : [B, 6] = sigmoid(logits)
+            CrossEntropyKernel.Mean(lane, logits, mean);
+        }
+
+        public override void Score(Lane lane, Workspace memory)
+        {
+            var logits = memory.Buffer(8, 6);
+            var x = memory.Buffer(0, 6);
+            var posterior = memory.Buffer(24, 4);
+
+            // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats
+            CrossEntropyKernel.Score(lane, memory, logits, x);
+
+            // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
+            DiagonalNormalKernel.Kl(lane, memory, posterior);
+        }
+
+        public override void Forward(Lane lane, Workspace memory)
+        {
+            var x = memory.Buffer(0, 6);
+            var encoder1 = memory.Buffer(20, 5);
+            var encoder2 = memory.Buffer(25, 5);
+            var encoder3 = memory.Buffer(30, 5);
+            var encoder4Affine = memory.Buffer(35, 5);
+            var encoder4 = memory.Buffer(40, 5);
+            var encoder5Affine = memory.Buffer(55, 4);
+            var encoder5 = memory.Buffer(59, 4);
+            var posterior = memory.Buffer(63, 4);
+            var noise = memory.Buffer(6, 2);
+            var z = memory.Buffer(71, 2);
+            var decoder0 = memory.Buffer(67, 4);
+            var decoder1 = memory.Buffer(45, 5);
+            var decoder2 = memory.Buffer(50, 5);
+            var logits = memory.Buffer(8, 6);
+            var dLogits = memory.Buffer(14, 6);
+            var encoder1Weight = memory.Weight(0); // [6, 5]
+            var encoder1Bias = memory.Vector(1); // [5]
+            var encoder2Weight = memory.Weight(2); // [5, 5]
+            var encoder2Bias = memory.Vector(3); // [5]
+            var encoder3Weight = memory.Weight(4); // [5, 5]
+            var encoder3Bias = memory.Vector(5); // [5]
+            var encoder4Weight = memory.Weight(6); // [5, 5]
+            var encoder4Bias = memory.Vector(7); // [5]
+            var encoder5Weight = memory.Weight(8); // [5, 4]
+            var encoder5Bias = memory.Vector(9); // [4]
+            var posteriorWeight = memory.Weight(10); // [4, 4]
+            var posteriorBias = memory.Vector(11); // [4]
+            var decoder0Weight = memory.Weight(12); // [2, 4]
+            var decoder0Bias = memory.Vector(13); // [4]
+            var decoder1Weight = memory.Weight(14); // [4, 5]
+            var decoder1Bias = memory.Vector(15); // [5]
+            var decoder2Weight = memory.Weight(16); // [5, 5]
+            var decoder2Bias = memory.Vector(17); // [5]
+            var likelihoodWeight = memory.Weight(18); // [5, 6]
+            var likelihoodBias = memory.Vector(19); // [6]
+
+            // encoder1Affine : [B, 5] = x · encoder.1.weight + encoder.1.bias
+            AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
+
+            // encoder1 : [B, 5] = relu(encoder1Affine)
+            ReluKernel.Forward(lane, encoder1, encoder1);
+
+            // encoder2Affine : [B, 5] = encoder1 · encoder.2.weight + encoder.2.bias
+            AffineKernel.Forward(lane, memory, encoder1, encoder2Weight, encoder2Bias, encoder2);
+
+            // encoder2 : [B, 5] = leakyrelu(encoder2Affine)
+            LeakyReluKernel.Forward(lane, encoder2, encoder2);
+
+            // encoder3Affine : [B, 5] = encoder2 · encoder.3.weight + encoder.3.bias
+            AffineKernel.Forward(lane, memory, encoder2, encoder3Weight, encoder3Bias, encoder3);
+
+            // encoder3 : [B, 5] = elu(encoder3Affine)
             EluKernel.Forward(lane, encoder3, encoder3);
 
             // encoder4Affine : [B, 5] = encoder3 · encoder.4.weight + encoder.4.bias
@@ -383,89 +527,35 @@ namespace FunctionalVae.__Generated
             // encoder5 : [B, 4] = silu(encoder5Affine)
             SiluKernel.Forward(lane, encoder5Affine, encoder5);
 
-            // posterior : [B, 4] = encoder5 · posterior.weight + posterior.bias
+            // head : [B, 4] = encoder5 · posterior.weight + posterior.bias
             AffineKernel.Forward(lane, memory, encoder5, posteriorWeight, posteriorBias, posterior);
 
-            // posterior : [B, 4] = (mean, log-variance clamped to ±30)
-            DiagonalNormalKernel.ClampLogVariance(lane, posterior);
-        }
-
-        public override void Draw(Lane lane, Workspace memory)
-        {
-            var posterior = memory.Buffer(39, 4);
-            var noise = memory.Buffer(43, 2);
-            var z = memory.Buffer(45, 2);
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
 
             // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
             DiagonalNormalKernel.Draw(lane, posterior, noise, z);
-        }
 
-        public override void Decode(Lane lane, Workspace memory)
-        {
-            var z = memory.Buffer(45, 2);
-            var decoder0 = memory.Buffer(47, 4);
-            var decoder1 = memory.Buffer(51, 5);
-            var decoder2 = memory.Buffer(56, 5);
-            var logits = memory.Buffer(61, 6);
-            var decoder0Weight = memory.Weight(12); // [2, 4]
-            var decoder0Bias = memory.Vector(13); // [4]
-            var decoder1Weight = memory.Weight(14); // [4, 5]
-            var decoder1Bias = memory.Vector(15); // [5]
-            var decoder2Weight = memory.Weight(16); // [5, 5]
-            var decoder2Bias = memory.Vector(17); // [5]
-            var likelihoodWeight = memory.Weight(18); // [5, 6]
-            var likelihoodBias = memory.Vector(19); // [6]
-
-            // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
+            // decoder0Affine : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
 
-            // decoder0 : [B, 4] = softplus(decoder0)
+            // decoder0 : [B, 4] = softplus(decoder0Affine)
             SoftplusKernel.Forward(lane, decoder0, decoder0);
 
-            // decoder1 : [B, 5] = decoder0 · decoder.1.weight + decoder.1.bias
+            // decoder1Affine : [B, 5] = decoder0 · decoder.1.weight + decoder.1.bias
             AffineKernel.Forward(lane, memory, decoder0, decoder1Weight, decoder1Bias, decoder1);
 
-            // decoder1 : [B, 5] = sigmoid(decoder1)
+            // decoder1 : [B, 5] = sigmoid(decoder1Affine)
             SigmoidKernel.Forward(lane, decoder1, decoder1);
 
-            // decoder2 : [B, 5] = decoder1 · decoder.2.weight + decoder.2.bias
+            // decoder2Affine : [B, 5] = decoder1 · decoder.2.weight + decoder.2.bias
             AffineKernel.Forward(lane, memory, decoder1, decoder2Weight, decoder2Bias, decoder2);
 
-            // decoder2 : [B, 5] = tanh(decoder2)
+            // decoder2 : [B, 5] = tanh(decoder2Affine)
             TanhKernel.Forward(lane, decoder2, decoder2);
 
             // logits : [B, 6] = decoder2 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder2, likelihoodWeight, likelihoodBias, logits);
-        }
-
-        public override void Mean(Lane lane, Workspace memory)
-        {
-            var logits = memory.Buffer(61, 6);
-            var mean = memory.Buffer(67, 6);
-
-            // mean : [B, 6] = sigmoid(logits)
-            CrossEntropyKernel.Mean(lane, logits, mean);
-        }
-
-        public override void Score(Lane lane, Workspace memory)
-        {
-            var logits = memory.Buffer(61, 6);
-            var x = memory.Buffer(0, 6);
-            var posterior = memory.Buffer(39, 4);
-
-            // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats
-            CrossEntropyKernel.Score(lane, memory, logits, x);
-
-            // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
-            DiagonalNormalKernel.Kl(lane, memory, posterior);
-        }
-
-        public override void Loss(Lane lane, Workspace memory)
-        {
-            var logits = memory.Buffer(61, 6);
-            var x = memory.Buffer(0, 6);
-            var dLogits = memory.Buffer(73, 6);
-            var posterior = memory.Buffer(39, 4);
 
             // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 6] = (sigmoid(logits) − x) / B
             CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
@@ -476,32 +566,38 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var dLogits = memory.Buffer(73, 6);
-            var dDecoder2 = memory.Buffer(79, 5);
-            var decoder2 = memory.Buffer(56, 5);
-            var dDecoder1 = memory.Buffer(84, 5);
-            var decoder1 = memory.Buffer(51, 5);
-            var dDecoder0 = memory.Buffer(89, 4);
-            var decoder0 = memory.Buffer(47, 4);
-            var dZ = memory.Buffer(93, 2);
-            var z = memory.Buffer(45, 2);
-            var posterior = memory.Buffer(39, 4);
-            var noise = memory.Buffer(43, 2);
-            var dPosterior = memory.Buffer(95, 4);
-            var dEncoder5 = memory.Buffer(99, 4);
-            var encoder5 = memory.Buffer(35, 4);
-            var encoder5Affine = memory.Buffer(31, 4);
-            var dEncoder5Affine = memory.Buffer(103, 4);
-            var dEncoder4 = memory.Buffer(107, 5);
-            var encoder4 = memory.Buffer(26, 5);
-            var encoder4Affine = memory.Buffer(21, 5);
-            var dEncoder4Affine = memory.Buffer(112, 5);
-            var dEncoder3 = memory.Buffer(117, 5);
-            var encoder3 = memory.Buffer(16, 5);
-            var dEncoder2 = memory.Buffer(122, 5);
-            var encoder2 = memory.Buffer(11, 5);
-            var dEncoder1 = memory.Buffer(127, 5);
-            var encoder1 = memory.Buffer(6, 5);
+            var dLogits = memory.Buffer(14, 6);
+            var dDecoder2 = memory.Buffer(8, 5);
+            var decoder2 = memory.Buffer(50, 5);
+            var dDecoder2Affine = memory.Buffer(50, 5);
+            var dDecoder1 = memory.Buffer(8, 5);
+            var decoder1 = memory.Buffer(45, 5);
+            var dDecoder1Affine = memory.Buffer(45, 5);
+            var dDecoder0 = memory.Buffer(8, 4);
+            var decoder0 = memory.Buffer(67, 4);
+            var dDecoder0Affine = memory.Buffer(67, 4);
+            var dZ = memory.Buffer(12, 2);
+            var z = memory.Buffer(71, 2);
+            var posterior = memory.Buffer(63, 4);
+            var noise = memory.Buffer(6, 2);
+            var dHead = memory.Buffer(8, 4);
+            var dEncoder5 = memory.Buffer(12, 4);
+            var encoder5 = memory.Buffer(59, 4);
+            var encoder5Affine = memory.Buffer(55, 4);
+            var dEncoder5Affine = memory.Buffer(55, 4);
+            var dEncoder4 = memory.Buffer(6, 5);
+            var encoder4 = memory.Buffer(40, 5);
+            var encoder4Affine = memory.Buffer(35, 5);
+            var dEncoder4Affine = memory.Buffer(35, 5);
+            var dEncoder3 = memory.Buffer(6, 5);
+            var encoder3 = memory.Buffer(30, 5);
+            var dEncoder3Affine = memory.Buffer(30, 5);
+            var dEncoder2 = memory.Buffer(6, 5);
+            var encoder2 = memory.Buffer(25, 5);
+            var dEncoder2Affine = memory.Buffer(25, 5);
+            var dEncoder1 = memory.Buffer(6, 5);
+            var encoder1 = memory.Buffer(20, 5);
+            var dEncoder1Affine = memory.Buffer(20, 5);
             var x = memory.Buffer(0, 6);
             var likelihoodWeight = memory.Weight(18); // [5, 6]
             var decoder2Weight = memory.Weight(16); // [5, 5]
@@ -530,41 +626,41 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [5, 6] = decoder2ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
             AffineKernel.ParameterGradient(lane, memory, decoder2, dLogits, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder2 : [B, 5] = dDecoder2 ∘ tanh′, from decoder2
-            TanhKernel.Backward(lane, decoder2, dDecoder2, dDecoder2);
+            // dDecoder2Affine : [B, 5] = dDecoder2 ∘ tanh′, from decoder2
+            TanhKernel.Backward(lane, decoder2, dDecoder2, dDecoder2Affine);
 
-            // dDecoder1 : [B, 5] = dDecoder2 · decoder.2.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder2, decoder2Weight, dDecoder1);
+            // dDecoder1 : [B, 5] = dDecoder2Affine · decoder.2.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder2Affine, decoder2Weight, dDecoder1);
 
-            // d decoder.2.weight : [5, 5] = decoder1ᵀ · dDecoder2; d decoder.2.bias : [5] = Σ dDecoder2
-            AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2, decoder2Weight, dDecoder2Bias);
+            // d decoder.2.weight : [5, 5] = decoder1ᵀ · dDecoder2Affine; d decoder.2.bias : [5] = Σ dDecoder2Affine
+            AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2Affine, decoder2Weight, dDecoder2Bias);
 
-            // dDecoder1 : [B, 5] = dDecoder1 ∘ sigmoid′, from decoder1
-            SigmoidKernel.Backward(lane, decoder1, dDecoder1, dDecoder1);
+            // dDecoder1Affine : [B, 5] = dDecoder1 ∘ sigmoid′, from decoder1
+            SigmoidKernel.Backward(lane, decoder1, dDecoder1, dDecoder1Affine);
 
-            // dDecoder0 : [B, 4] = dDecoder1 · decoder.1.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder1, decoder1Weight, dDecoder0);
+            // dDecoder0 : [B, 4] = dDecoder1Affine · decoder.1.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder1Affine, decoder1Weight, dDecoder0);
 
-            // d decoder.1.weight : [4, 5] = decoder0ᵀ · dDecoder1; d decoder.1.bias : [5] = Σ dDecoder1
-            AffineKernel.ParameterGradient(lane, memory, decoder0, dDecoder1, decoder1Weight, dDecoder1Bias);
+            // d decoder.1.weight : [4, 5] = decoder0ᵀ · dDecoder1Affine; d decoder.1.bias : [5] = Σ dDecoder1Affine
+            AffineKernel.ParameterGradient(lane, memory, decoder0, dDecoder1Affine, decoder1Weight, dDecoder1Bias);
 
-            // dDecoder0 : [B, 4] = dDecoder0 ∘ softplus′, from decoder0
-            SoftplusKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
+            // dDecoder0Affine : [B, 4] = dDecoder0 ∘ softplus′, from decoder0
+            SoftplusKernel.Backward(lane, decoder0, dDecoder0, dDecoder0Affine);
 
-            // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
+            // dZ : [B, 2] = dDecoder0Affine · decoder.0.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder0Affine, decoder0Weight, dZ);
 
-            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0Affine; d decoder.0.bias : [4] = Σ dDecoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dPosterior : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
-            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
+            // dHead : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 1d);
 
-            // dEncoder5 : [B, 4] = dPosterior · posterior.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder5);
+            // dEncoder5 : [B, 4] = dHead · posterior.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dHead, posteriorWeight, dEncoder5);
 
-            // d posterior.weight : [4, 4] = encoder5ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder5, dPosterior, posteriorWeight, dPosteriorBias);
+            // d posterior.weight : [4, 4] = encoder5ᵀ · dHead; d posterior.bias : [4] = Σ dHead
+            AffineKernel.ParameterGradient(lane, memory, encoder5, dHead, posteriorWeight, dPosteriorBias);
 
             // dEncoder5Affine : [B, 4] = dEncoder5 ∘ silu′, from encoder5Affine
             SiluKernel.Backward(lane, encoder5Affine, dEncoder5, dEncoder5Affine);
@@ -584,29 +680,29 @@ namespace FunctionalVae.__Generated
             // d encoder.4.weight : [5, 5] = encoder3ᵀ · dEncoder4Affine; d encoder.4.bias : [5] = Σ dEncoder4Affine
             AffineKernel.ParameterGradient(lane, memory, encoder3, dEncoder4Affine, encoder4Weight, dEncoder4Bias);
 
-            // dEncoder3 : [B, 5] = dEncoder3 ∘ elu′, from encoder3
-            EluKernel.Backward(lane, encoder3, dEncoder3, dEncoder3);
+            // dEncoder3Affine : [B, 5] = dEncoder3 ∘ elu′, from encoder3
+            EluKernel.Backward(lane, encoder3, dEncoder3, dEncoder3Affine);
 
-            // dEncoder2 : [B, 5] = dEncoder3 · encoder.3.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dEncoder3, encoder3Weight, dEncoder2);
+            // dEncoder2 : [B, 5] = dEncoder3Affine · encoder.3.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dEncoder3Affine, encoder3Weight, dEncoder2);
 
-            // d encoder.3.weight : [5, 5] = encoder2ᵀ · dEncoder3; d encoder.3.bias : [5] = Σ dEncoder3
-            AffineKernel.ParameterGradient(lane, memory, encoder2, dEncoder3, encoder3Weight, dEncoder3Bias);
+            // d encoder.3.weight : [5, 5] = encoder2ᵀ · dEncoder3Affine; d encoder.3.bias : [5] = Σ dEncoder3Affine
+            AffineKernel.ParameterGradient(lane, memory, encoder2, dEncoder3Affine, encoder3Weight, dEncoder3Bias);
 
-            // dEncoder2 : [B, 5] = dEncoder2 ∘ leakyrelu′, from encoder2
-            LeakyReluKernel.Backward(lane, encoder2, dEncoder2, dEncoder2);
+            // dEncoder2Affine : [B, 5] = dEncoder2 ∘ leakyrelu′, from encoder2
+            LeakyReluKernel.Backward(lane, encoder2, dEncoder2, dEncoder2Affine);
 
-            // dEncoder1 : [B, 5] = dEncoder2 · encoder.2.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dEncoder2, encoder2Weight, dEncoder1);
+            // dEncoder1 : [B, 5] = dEncoder2Affine · encoder.2.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dEncoder2Affine, encoder2Weight, dEncoder1);
 
-            // d encoder.2.weight : [5, 5] = encoder1ᵀ · dEncoder2; d encoder.2.bias : [5] = Σ dEncoder2
-            AffineKernel.ParameterGradient(lane, memory, encoder1, dEncoder2, encoder2Weight, dEncoder2Bias);
+            // d encoder.2.weight : [5, 5] = encoder1ᵀ · dEncoder2Affine; d encoder.2.bias : [5] = Σ dEncoder2Affine
+            AffineKernel.ParameterGradient(lane, memory, encoder1, dEncoder2Affine, encoder2Weight, dEncoder2Bias);
 
-            // dEncoder1 : [B, 5] = dEncoder1 ∘ relu′, from encoder1
-            ReluKernel.Backward(lane, encoder1, dEncoder1, dEncoder1);
+            // dEncoder1Affine : [B, 5] = dEncoder1 ∘ relu′, from encoder1
+            ReluKernel.Backward(lane, encoder1, dEncoder1, dEncoder1Affine);
 
-            // d encoder.1.weight : [6, 5] = xᵀ · dEncoder1; d encoder.1.bias : [5] = Σ dEncoder1
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1, encoder1Weight, dEncoder1Bias);
+            // d encoder.1.weight : [6, 5] = xᵀ · dEncoder1Affine; d encoder.1.bias : [5] = Σ dEncoder1Affine
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1Affine, encoder1Weight, dEncoder1Bias);
         }
     }
 }

@@ -6,16 +6,16 @@ namespace Zoo
     /// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>
     /// layer                    output shape   parameters          FLOPs  computed as
     /// x                        [B, 6]                                    the input
-    /// encoder0                 [B, 4]                 28             48  x · encoder.0.weight + encoder.0.bias
-    /// encoder0                 [B, 4]                                    tanh(encoder0)
+    /// encoder0Affine           [B, 4]                 28             48  x · encoder.0.weight + encoder.0.bias
+    /// encoder0                 [B, 4]                                    tanh(encoder0Affine)
     /// latent                   [B, 2]                 10             16  encoder0 · latent.weight + latent.bias
     /// z                        [B, 2]                                    latent
-    /// decoder0                 [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
-    /// decoder0                 [B, 4]                                    tanh(decoder0)
+    /// decoder0Affine           [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
+    /// decoder0                 [B, 4]                                    tanh(decoder0Affine)
     /// mean                     [B, 6]                 30             48  decoder0 · likelihood.weight + likelihood.bias
     /// total                                           80            128
     /// a training step                                               336  forward and backward, without the optimiser
-    /// </code>Buffers take B × 104 bytes forward and B × 176 bytes in training; parameters take 320 bytes, and in training their gradient and the moments of Adam as many each: 23,808 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 88 bytes forward and B × 104 bytes in training; parameters take 320 bytes, and in training their gradient and the moments of Adam as many each: 14,592 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         /// <summary>Values per example: Examples are [count, 6].</summary>
@@ -252,18 +252,18 @@ namespace Zoo
                         SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DeterministicLatent(Size: 2), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new SquaredErrorLikelihood(), Beta: 1d)",
                         InputWidth: 6,
                         LatentWidth: 2,
-                        ForwardWidth: 26,
-                        TrainingWidth: 44,
+                        ForwardWidth: 22,
+                        TrainingWidth: 26,
                         Tensors:
                         [
-                            new global::FunctionalVae.ParameterTensor("encoder.0.weight", 6, 4, Offset: 0, IsVector: false, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("encoder.0.bias", 1, 4, Offset: 24, IsVector: true, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("latent.weight", 4, 2, Offset: 28, IsVector: false, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("latent.bias", 1, 2, Offset: 36, IsVector: true, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", 2, 4, Offset: 38, IsVector: false, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", 1, 4, Offset: 46, IsVector: true, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.weight", 4, 6, Offset: 50, IsVector: false, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 6, Offset: 74, IsVector: true, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("encoder.0.weight", new global::FunctionalVae.Shape([6, 4]), Offset: 0, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("encoder.0.bias", new global::FunctionalVae.Shape([4]), Offset: 24, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("latent.weight", new global::FunctionalVae.Shape([4, 2]), Offset: 28, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("latent.bias", new global::FunctionalVae.Shape([2]), Offset: 36, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([2, 4]), Offset: 38, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([4]), Offset: 46, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([4, 6]), Offset: 50, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([6]), Offset: 74, 0d, 0.5d),
                         ]
                     ),
                     new global::FunctionalVae.__Generated.VaeProgram()
@@ -283,28 +283,28 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 6); // x : [B, 6]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(10, 2); // latent : [B, 2]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(18, 2); // latent : [B, 2]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(12, 2); // noise : [B, 2]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(6, 2); // noise : [B, 2]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(14, 2); // z : [B, 2]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(20, 2); // z : [B, 2]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(20, 6); // mean : [B, 6]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(8, 6); // mean : [B, 6]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 6);
-            var encoder0 = memory.Buffer(6, 4);
-            var latent = memory.Buffer(10, 2);
+            var encoder0 = memory.Buffer(14, 4);
+            var latent = memory.Buffer(18, 2);
             var encoder0Weight = memory.Weight(0); // [6, 4]
             var encoder0Bias = memory.Vector(1); // [4]
             var latentWeight = memory.Weight(2); // [4, 2]
             var latentBias = memory.Vector(3); // [2]
 
-            // encoder0 : [B, 4] = x · encoder.0.weight + encoder.0.bias
+            // encoder0Affine : [B, 4] = x · encoder.0.weight + encoder.0.bias
             AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
 
-            // encoder0 : [B, 4] = tanh(encoder0)
+            // encoder0 : [B, 4] = tanh(encoder0Affine)
             TanhKernel.Forward(lane, encoder0, encoder0);
 
             // latent : [B, 2] = encoder0 · latent.weight + latent.bias
@@ -313,8 +313,8 @@ namespace FunctionalVae.__Generated
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var latent = memory.Buffer(10, 2);
-            var z = memory.Buffer(14, 2);
+            var latent = memory.Buffer(18, 2);
+            var z = memory.Buffer(20, 2);
 
             // z : [B, 2] = latent
             DeterministicKernel.Copy(lane, latent, z);
@@ -322,18 +322,18 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(14, 2);
-            var decoder0 = memory.Buffer(16, 4);
-            var mean = memory.Buffer(20, 6);
+            var z = memory.Buffer(20, 2);
+            var decoder0 = memory.Buffer(14, 4);
+            var mean = memory.Buffer(8, 6);
             var decoder0Weight = memory.Weight(4); // [2, 4]
             var decoder0Bias = memory.Vector(5); // [4]
             var likelihoodWeight = memory.Weight(6); // [4, 6]
             var likelihoodBias = memory.Vector(7); // [6]
 
-            // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
+            // decoder0Affine : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
 
-            // decoder0 : [B, 4] = tanh(decoder0)
+            // decoder0 : [B, 4] = tanh(decoder0Affine)
             TanhKernel.Forward(lane, decoder0, decoder0);
 
             // mean : [B, 6] = decoder0 · likelihood.weight + likelihood.bias
@@ -346,9 +346,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(20, 6);
+            var mean = memory.Buffer(8, 6);
             var x = memory.Buffer(0, 6);
-            var latent = memory.Buffer(10, 2);
+            var latent = memory.Buffer(18, 2);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
@@ -357,11 +357,43 @@ namespace FunctionalVae.__Generated
             DeterministicKernel.NoKl(lane, memory, latent);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(20, 6);
             var x = memory.Buffer(0, 6);
-            var latent = memory.Buffer(10, 2);
+            var encoder0 = memory.Buffer(12, 4);
+            var latent = memory.Buffer(20, 2);
+            var z = memory.Buffer(24, 2);
+            var decoder0 = memory.Buffer(16, 4);
+            var mean = memory.Buffer(6, 6);
+            var encoder0Weight = memory.Weight(0); // [6, 4]
+            var encoder0Bias = memory.Vector(1); // [4]
+            var latentWeight = memory.Weight(2); // [4, 2]
+            var latentBias = memory.Vector(3); // [2]
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var decoder0Bias = memory.Vector(5); // [4]
+            var likelihoodWeight = memory.Weight(6); // [4, 6]
+            var likelihoodBias = memory.Vector(7); // [6]
+
+            // encoder0Affine : [B, 4] = x · encoder.0.weight + encoder.0.bias
+            AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
+
+            // encoder0 : [B, 4] = tanh(encoder0Affine)
+            TanhKernel.Forward(lane, encoder0, encoder0);
+
+            // latent : [B, 2] = encoder0 · latent.weight + latent.bias
+            AffineKernel.Forward(lane, memory, encoder0, latentWeight, latentBias, latent);
+
+            // z : [B, 2] = latent
+            DeterministicKernel.Copy(lane, latent, z);
+
+            // decoder0Affine : [B, 4] = z · decoder.0.weight + decoder.0.bias
+            AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
+
+            // decoder0 : [B, 4] = tanh(decoder0Affine)
+            TanhKernel.Forward(lane, decoder0, decoder0);
+
+            // mean : [B, 6] = decoder0 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
@@ -372,16 +404,17 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(20, 6);
+            var mean = memory.Buffer(6, 6);
             var x = memory.Buffer(0, 6);
-            var dMean = memory.Buffer(26, 6);
-            var dDecoder0 = memory.Buffer(32, 4);
+            var dMean = memory.Buffer(6, 6);
+            var dDecoder0 = memory.Buffer(20, 4);
             var decoder0 = memory.Buffer(16, 4);
-            var dZ = memory.Buffer(36, 2);
-            var z = memory.Buffer(14, 2);
-            var dLatent = memory.Buffer(38, 2);
-            var dEncoder0 = memory.Buffer(40, 4);
-            var encoder0 = memory.Buffer(6, 4);
+            var dDecoder0Affine = memory.Buffer(16, 4);
+            var dZ = memory.Buffer(10, 2);
+            var z = memory.Buffer(24, 2);
+            var dEncoder0 = memory.Buffer(6, 4);
+            var encoder0 = memory.Buffer(12, 4);
+            var dEncoder0Affine = memory.Buffer(12, 4);
             var likelihoodWeight = memory.Weight(6); // [4, 6]
             var decoder0Weight = memory.Weight(4); // [2, 4]
             var latentWeight = memory.Weight(2); // [4, 2]
@@ -400,29 +433,26 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [4, 6] = decoder0ᵀ · dMean; d likelihood.bias : [6] = Σ dMean
             AffineKernel.ParameterGradient(lane, memory, decoder0, dMean, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder0 : [B, 4] = dDecoder0 ∘ tanh′, from decoder0
-            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
+            // dDecoder0Affine : [B, 4] = dDecoder0 ∘ tanh′, from decoder0
+            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0Affine);
 
-            // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
+            // dZ : [B, 2] = dDecoder0Affine · decoder.0.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder0Affine, decoder0Weight, dZ);
 
-            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0Affine; d decoder.0.bias : [4] = Σ dDecoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dLatent : [B, 2] = dZ
-            DeterministicKernel.Copy(lane, dZ, dLatent);
+            // dEncoder0 : [B, 4] = dZ · latent.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dZ, latentWeight, dEncoder0);
 
-            // dEncoder0 : [B, 4] = dLatent · latent.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dLatent, latentWeight, dEncoder0);
+            // d latent.weight : [4, 2] = encoder0ᵀ · dZ; d latent.bias : [2] = Σ dZ
+            AffineKernel.ParameterGradient(lane, memory, encoder0, dZ, latentWeight, dLatentBias);
 
-            // d latent.weight : [4, 2] = encoder0ᵀ · dLatent; d latent.bias : [2] = Σ dLatent
-            AffineKernel.ParameterGradient(lane, memory, encoder0, dLatent, latentWeight, dLatentBias);
+            // dEncoder0Affine : [B, 4] = dEncoder0 ∘ tanh′, from encoder0
+            TanhKernel.Backward(lane, encoder0, dEncoder0, dEncoder0Affine);
 
-            // dEncoder0 : [B, 4] = dEncoder0 ∘ tanh′, from encoder0
-            TanhKernel.Backward(lane, encoder0, dEncoder0, dEncoder0);
-
-            // d encoder.0.weight : [6, 4] = xᵀ · dEncoder0; d encoder.0.bias : [4] = Σ dEncoder0
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0, encoder0Weight, dEncoder0Bias);
+            // d encoder.0.weight : [6, 4] = xᵀ · dEncoder0Affine; d encoder.0.bias : [4] = Σ dEncoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0Affine, encoder0Weight, dEncoder0Bias);
         }
     }
 }

@@ -6,12 +6,12 @@
 /// x                        [B, 4]                                    the input
 /// latent                   [B, 2]                 10             16  x · latent.weight + latent.bias
 /// z                        [B, 2]                                    latent
-/// decoder0                 [B, 3]                  9             12  z · decoder.0.weight + decoder.0.bias
-/// decoder0                 [B, 3]                                    elu(decoder0)
+/// decoder0Affine           [B, 3]                  9             12  z · decoder.0.weight + decoder.0.bias
+/// decoder0                 [B, 3]                                    elu(decoder0Affine)
 /// mean                     [B, 4]                 16             24  decoder0 · likelihood.weight + likelihood.bias
 /// total                                           35             52
 /// a training step                                               140  forward and backward, without the optimiser
-/// </code>Buffers take B × 68 bytes forward and B × 112 bytes in training; parameters take 140 bytes, and in training their gradient and the moments of Adam as many each: 14,896 bytes in all at a batch of 128.</remarks>
+/// </code>Buffers take B × 68 bytes forward and B × 64 bytes in training; parameters take 140 bytes, and in training their gradient and the moments of Adam as many each: 8,752 bytes in all at a batch of 128.</remarks>
 internal static partial class Autoencoder
 {
     /// <summary>Values per example: Examples are [count, 4].</summary>
@@ -249,15 +249,15 @@ internal static partial class Autoencoder
                     InputWidth: 4,
                     LatentWidth: 2,
                     ForwardWidth: 17,
-                    TrainingWidth: 28,
+                    TrainingWidth: 16,
                     Tensors:
                     [
-                        new global::FunctionalVae.ParameterTensor("latent.weight", 4, 2, Offset: 0, IsVector: false, 0d, 0.5d),
-                        new global::FunctionalVae.ParameterTensor("latent.bias", 1, 2, Offset: 8, IsVector: true, 0d, 0.5d),
-                        new global::FunctionalVae.ParameterTensor("decoder.0.weight", 2, 3, Offset: 10, IsVector: false, 0d, 0.7071067811865475d),
-                        new global::FunctionalVae.ParameterTensor("decoder.0.bias", 1, 3, Offset: 16, IsVector: true, 0d, 0.7071067811865475d),
-                        new global::FunctionalVae.ParameterTensor("likelihood.weight", 3, 4, Offset: 19, IsVector: false, 0d, 0.5773502691896258d),
-                        new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 4, Offset: 31, IsVector: true, 0d, 0.5773502691896258d),
+                        new global::FunctionalVae.ParameterTensor("latent.weight", new global::FunctionalVae.Shape([4, 2]), Offset: 0, 0d, 0.5d),
+                        new global::FunctionalVae.ParameterTensor("latent.bias", new global::FunctionalVae.Shape([2]), Offset: 8, 0d, 0.5d),
+                        new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([2, 3]), Offset: 10, 0d, 0.7071067811865475d),
+                        new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([3]), Offset: 16, 0d, 0.7071067811865475d),
+                        new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([3, 4]), Offset: 19, 0d, 0.5773502691896258d),
+                        new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([4]), Offset: 31, 0d, 0.5773502691896258d),
                     ]
                 ),
                 new global::FunctionalVae.__Generated.AutoencoderProgram()
@@ -276,18 +276,18 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 4); // x : [B, 4]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(4, 2); // latent : [B, 2]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(13, 2); // latent : [B, 2]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(6, 2); // noise : [B, 2]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(4, 2); // noise : [B, 2]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(8, 2); // z : [B, 2]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(15, 2); // z : [B, 2]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(13, 4); // mean : [B, 4]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(6, 4); // mean : [B, 4]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 4);
-            var latent = memory.Buffer(4, 2);
+            var latent = memory.Buffer(13, 2);
             var latentWeight = memory.Weight(0); // [4, 2]
             var latentBias = memory.Vector(1); // [2]
 
@@ -297,8 +297,8 @@ namespace FunctionalVae.__Generated
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var latent = memory.Buffer(4, 2);
-            var z = memory.Buffer(8, 2);
+            var latent = memory.Buffer(13, 2);
+            var z = memory.Buffer(15, 2);
 
             // z : [B, 2] = latent
             DeterministicKernel.Copy(lane, latent, z);
@@ -306,18 +306,18 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(8, 2);
+            var z = memory.Buffer(15, 2);
             var decoder0 = memory.Buffer(10, 3);
-            var mean = memory.Buffer(13, 4);
+            var mean = memory.Buffer(6, 4);
             var decoder0Weight = memory.Weight(2); // [2, 3]
             var decoder0Bias = memory.Vector(3); // [3]
             var likelihoodWeight = memory.Weight(4); // [3, 4]
             var likelihoodBias = memory.Vector(5); // [4]
 
-            // decoder0 : [B, 3] = z · decoder.0.weight + decoder.0.bias
+            // decoder0Affine : [B, 3] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
 
-            // decoder0 : [B, 3] = elu(decoder0)
+            // decoder0 : [B, 3] = elu(decoder0Affine)
             EluKernel.Forward(lane, decoder0, decoder0);
 
             // mean : [B, 4] = decoder0 · likelihood.weight + likelihood.bias
@@ -330,9 +330,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(13, 4);
+            var mean = memory.Buffer(6, 4);
             var x = memory.Buffer(0, 4);
-            var latent = memory.Buffer(4, 2);
+            var latent = memory.Buffer(13, 2);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.25d);
@@ -341,11 +341,34 @@ namespace FunctionalVae.__Generated
             DeterministicKernel.NoKl(lane, memory, latent);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(13, 4);
             var x = memory.Buffer(0, 4);
-            var latent = memory.Buffer(4, 2);
+            var latent = memory.Buffer(11, 2);
+            var z = memory.Buffer(14, 2);
+            var decoder0 = memory.Buffer(8, 3);
+            var mean = memory.Buffer(4, 4);
+            var latentWeight = memory.Weight(0); // [4, 2]
+            var latentBias = memory.Vector(1); // [2]
+            var decoder0Weight = memory.Weight(2); // [2, 3]
+            var decoder0Bias = memory.Vector(3); // [3]
+            var likelihoodWeight = memory.Weight(4); // [3, 4]
+            var likelihoodBias = memory.Vector(5); // [4]
+
+            // latent : [B, 2] = x · latent.weight + latent.bias
+            AffineKernel.Forward(lane, memory, x, latentWeight, latentBias, latent);
+
+            // z : [B, 2] = latent
+            DeterministicKernel.Copy(lane, latent, z);
+
+            // decoder0Affine : [B, 3] = z · decoder.0.weight + decoder.0.bias
+            AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
+
+            // decoder0 : [B, 3] = elu(decoder0Affine)
+            EluKernel.Forward(lane, decoder0, decoder0);
+
+            // mean : [B, 4] = decoder0 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.25d);
@@ -356,14 +379,14 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(13, 4);
+            var mean = memory.Buffer(4, 4);
             var x = memory.Buffer(0, 4);
-            var dMean = memory.Buffer(17, 4);
-            var dDecoder0 = memory.Buffer(21, 3);
-            var decoder0 = memory.Buffer(10, 3);
-            var dZ = memory.Buffer(24, 2);
-            var z = memory.Buffer(8, 2);
-            var dLatent = memory.Buffer(26, 2);
+            var dMean = memory.Buffer(4, 4);
+            var dDecoder0 = memory.Buffer(11, 3);
+            var decoder0 = memory.Buffer(8, 3);
+            var dDecoder0Affine = memory.Buffer(8, 3);
+            var dZ = memory.Buffer(4, 2);
+            var z = memory.Buffer(14, 2);
             var likelihoodWeight = memory.Weight(4); // [3, 4]
             var decoder0Weight = memory.Weight(2); // [2, 3]
             var latentWeight = memory.Weight(0); // [4, 2]
@@ -380,20 +403,17 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [3, 4] = decoder0ᵀ · dMean; d likelihood.bias : [4] = Σ dMean
             AffineKernel.ParameterGradient(lane, memory, decoder0, dMean, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder0 : [B, 3] = dDecoder0 ∘ elu′, from decoder0
-            EluKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
+            // dDecoder0Affine : [B, 3] = dDecoder0 ∘ elu′, from decoder0
+            EluKernel.Backward(lane, decoder0, dDecoder0, dDecoder0Affine);
 
-            // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
+            // dZ : [B, 2] = dDecoder0Affine · decoder.0.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder0Affine, decoder0Weight, dZ);
 
-            // d decoder.0.weight : [2, 3] = zᵀ · dDecoder0; d decoder.0.bias : [3] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+            // d decoder.0.weight : [2, 3] = zᵀ · dDecoder0Affine; d decoder.0.bias : [3] = Σ dDecoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dLatent : [B, 2] = dZ
-            DeterministicKernel.Copy(lane, dZ, dLatent);
-
-            // d latent.weight : [4, 2] = xᵀ · dLatent; d latent.bias : [2] = Σ dLatent
-            AffineKernel.ParameterGradient(lane, memory, x, dLatent, latentWeight, dLatentBias);
+            // d latent.weight : [4, 2] = xᵀ · dZ; d latent.bias : [2] = Σ dZ
+            AffineKernel.ParameterGradient(lane, memory, x, dZ, latentWeight, dLatentBias);
         }
     }
 }
@@ -441,11 +461,11 @@ internal static partial class Autoencoder
             /// <inheritdoc/>
             public override global::DiffSharp.Tensor Decode(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor z, global::System.Collections.Generic.IReadOnlyList<global::DiffSharp.Tensor>? masks)
             {
-                // decoder0 : [B, 3] = z · decoder.0.weight + decoder.0.bias
-                var decoder0 = global::FunctionalVae.Diff.DiffOps.Affine(z, weights["decoder.0.weight"], weights["decoder.0.bias"]);
+                // decoder0Affine : [B, 3] = z · decoder.0.weight + decoder.0.bias
+                var decoder0Affine = global::FunctionalVae.Diff.DiffOps.Affine(z, weights["decoder.0.weight"], weights["decoder.0.bias"]);
 
-                // decoder0 : [B, 3] = Elu(decoder0)
-                decoder0 = global::FunctionalVae.Diff.DiffOps.Elu(decoder0);
+                // decoder0 : [B, 3] = Elu(decoder0Affine)
+                var decoder0 = global::FunctionalVae.Diff.DiffOps.Elu(decoder0Affine);
 
                 // mean : [B, 4] = decoder0 · likelihood.weight + likelihood.bias
                 var mean = global::FunctionalVae.Diff.DiffOps.Affine(decoder0, weights["likelihood.weight"], weights["likelihood.bias"]);

@@ -9,18 +9,18 @@ namespace Zoo
     /// encoder1Affine           [B, 4]                 28             48  x · encoder.1.weight + encoder.1.bias
     /// encoder1                 [B, 4]                                    gelu(encoder1Affine)
     /// encoder2                 [B, 4]                  8                 encoder.2.weight ∘ normalise(encoder1) + encoder.2.bias
-    /// posterior                [B, 4]                 20             32  encoder2 · posterior.weight + posterior.bias
-    /// posterior                [B, 4]                                    (mean, log-variance clamped to ±30)
+    /// head                     [B, 4]                 20             32  encoder2 · posterior.weight + posterior.bias
+    /// posterior                [B, 4]                                    head as (mean, log-variance), the latter clamped to ±30
     /// z                        [B, 2]                                    mean + exp(log-variance / 2) ∘ noise
     /// decoder0                 [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
     /// decoder1                 [B, 4]                  8                 decoder.1.weight ∘ normalise(decoder0) + decoder.1.bias
-    /// decoder2                 [B, 5]                 25             40  decoder1 · decoder.2.weight + decoder.2.bias
-    /// decoder2                 [B, 5]                                    tanh(decoder2)
+    /// decoder2Affine           [B, 5]                 25             40  decoder1 · decoder.2.weight + decoder.2.bias
+    /// decoder2                 [B, 5]                                    tanh(decoder2Affine)
     /// logits                   [B, 6]                 36             60  decoder2 · likelihood.weight + likelihood.bias
     /// mean                     [B, 6]                                    sigmoid(logits)
     /// total                                          137            196
     /// a training step                                               540  forward and backward, without the optimiser
-    /// </code>Buffers take B × 204 bytes forward and B × 352 bytes in training; parameters take 548 bytes, and in training their gradient and the moments of Adam as many each: 47,248 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 116 bytes forward and B × 204 bytes in training; parameters take 548 bytes, and in training their gradient and the moments of Adam as many each: 28,304 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         /// <summary>Values per image: Images are [count, 6].</summary>
@@ -269,24 +269,24 @@ namespace Zoo
                         SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Binary, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Gelu), new LayerNorm(Epsilon: 1E-06d)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Identity), new LayerNorm(Epsilon: 1E-05d), new Dense(Units: 5, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood(), Beta: 1d)",
                         InputWidth: 6,
                         LatentWidth: 2,
-                        ForwardWidth: 51,
-                        TrainingWidth: 88,
+                        ForwardWidth: 29,
+                        TrainingWidth: 51,
                         Tensors:
                         [
-                            new global::FunctionalVae.ParameterTensor("encoder.1.weight", 6, 4, Offset: 0, IsVector: false, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("encoder.1.bias", 1, 4, Offset: 24, IsVector: true, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("encoder.2.weight", 1, 4, Offset: 28, IsVector: true, 1d, 0d),
-                            new global::FunctionalVae.ParameterTensor("encoder.2.bias", 1, 4, Offset: 32, IsVector: true, 0d, 0d),
-                            new global::FunctionalVae.ParameterTensor("posterior.weight", 4, 4, Offset: 36, IsVector: false, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("posterior.bias", 1, 4, Offset: 52, IsVector: true, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", 2, 4, Offset: 56, IsVector: false, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", 1, 4, Offset: 64, IsVector: true, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("decoder.1.weight", 1, 4, Offset: 68, IsVector: true, 1d, 0d),
-                            new global::FunctionalVae.ParameterTensor("decoder.1.bias", 1, 4, Offset: 72, IsVector: true, 0d, 0d),
-                            new global::FunctionalVae.ParameterTensor("decoder.2.weight", 4, 5, Offset: 76, IsVector: false, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("decoder.2.bias", 1, 5, Offset: 96, IsVector: true, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.weight", 5, 6, Offset: 101, IsVector: false, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 6, Offset: 131, IsVector: true, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("encoder.1.weight", new global::FunctionalVae.Shape([6, 4]), Offset: 0, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("encoder.1.bias", new global::FunctionalVae.Shape([4]), Offset: 24, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("encoder.2.weight", new global::FunctionalVae.Shape([4]), Offset: 28, 1d, 0d),
+                            new global::FunctionalVae.ParameterTensor("encoder.2.bias", new global::FunctionalVae.Shape([4]), Offset: 32, 0d, 0d),
+                            new global::FunctionalVae.ParameterTensor("posterior.weight", new global::FunctionalVae.Shape([4, 4]), Offset: 36, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("posterior.bias", new global::FunctionalVae.Shape([4]), Offset: 52, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([2, 4]), Offset: 56, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([4]), Offset: 64, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("decoder.1.weight", new global::FunctionalVae.Shape([4]), Offset: 68, 1d, 0d),
+                            new global::FunctionalVae.ParameterTensor("decoder.1.bias", new global::FunctionalVae.Shape([4]), Offset: 72, 0d, 0d),
+                            new global::FunctionalVae.ParameterTensor("decoder.2.weight", new global::FunctionalVae.Shape([4, 5]), Offset: 76, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.2.bias", new global::FunctionalVae.Shape([5]), Offset: 96, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([5, 6]), Offset: 101, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([6]), Offset: 131, 0d, 0.4472135954999579d),
                         ]
                     ),
                     new global::FunctionalVae.__Generated.VaeProgram()
@@ -306,21 +306,20 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 6); // x : [B, 6]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(18, 4); // posterior : [B, 4]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(8, 4); // posterior : [B, 4]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(22, 2); // noise : [B, 2]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(6, 2); // noise : [B, 2]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(24, 2); // z : [B, 2]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(12, 2); // z : [B, 2]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(45, 6); // mean : [B, 6]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(20, 6); // mean : [B, 6]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 6);
-            var encoder1Affine = memory.Buffer(6, 4);
-            var encoder1 = memory.Buffer(10, 4);
-            var encoder2 = memory.Buffer(14, 4);
-            var posterior = memory.Buffer(18, 4);
+            var encoder1 = memory.Buffer(20, 4);
+            var encoder2 = memory.Buffer(24, 4);
+            var posterior = memory.Buffer(8, 4);
             var encoder1Weight = memory.Weight(0); // [6, 4]
             var encoder1Bias = memory.Vector(1); // [4]
             var encoder2Weight = memory.Vector(2); // [4]
@@ -329,26 +328,26 @@ namespace FunctionalVae.__Generated
             var posteriorBias = memory.Vector(5); // [4]
 
             // encoder1Affine : [B, 4] = x · encoder.1.weight + encoder.1.bias
-            AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1Affine);
+            AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
 
             // encoder1 : [B, 4] = gelu(encoder1Affine)
-            GeluKernel.Forward(lane, encoder1Affine, encoder1);
+            GeluKernel.Forward(lane, encoder1, encoder1);
 
             // encoder2 : [B, 4] = encoder.2.weight ∘ normalise(encoder1) + encoder.2.bias
             LayerNormKernel.Forward(lane, encoder1, encoder2Weight, encoder2Bias, encoder2, epsilon: 1E-06d);
 
-            // posterior : [B, 4] = encoder2 · posterior.weight + posterior.bias
+            // head : [B, 4] = encoder2 · posterior.weight + posterior.bias
             AffineKernel.Forward(lane, memory, encoder2, posteriorWeight, posteriorBias, posterior);
 
-            // posterior : [B, 4] = (mean, log-variance clamped to ±30)
-            DiagonalNormalKernel.ClampLogVariance(lane, posterior);
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
         }
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var posterior = memory.Buffer(18, 4);
-            var noise = memory.Buffer(22, 2);
-            var z = memory.Buffer(24, 2);
+            var posterior = memory.Buffer(8, 4);
+            var noise = memory.Buffer(6, 2);
+            var z = memory.Buffer(12, 2);
 
             // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
             DiagonalNormalKernel.Draw(lane, posterior, noise, z);
@@ -356,11 +355,11 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(24, 2);
-            var decoder0 = memory.Buffer(26, 4);
-            var decoder1 = memory.Buffer(30, 4);
-            var decoder2 = memory.Buffer(34, 5);
-            var logits = memory.Buffer(39, 6);
+            var z = memory.Buffer(12, 2);
+            var decoder0 = memory.Buffer(20, 4);
+            var decoder1 = memory.Buffer(25, 4);
+            var decoder2 = memory.Buffer(20, 5);
+            var logits = memory.Buffer(14, 6);
             var decoder0Weight = memory.Weight(6); // [2, 4]
             var decoder0Bias = memory.Vector(7); // [4]
             var decoder1Weight = memory.Vector(8); // [4]
@@ -376,10 +375,10 @@ namespace FunctionalVae.__Generated
             // decoder1 : [B, 4] = decoder.1.weight ∘ normalise(decoder0) + decoder.1.bias
             LayerNormKernel.Forward(lane, decoder0, decoder1Weight, decoder1Bias, decoder1, epsilon: 1E-05d);
 
-            // decoder2 : [B, 5] = decoder1 · decoder.2.weight + decoder.2.bias
+            // decoder2Affine : [B, 5] = decoder1 · decoder.2.weight + decoder.2.bias
             AffineKernel.Forward(lane, memory, decoder1, decoder2Weight, decoder2Bias, decoder2);
 
-            // decoder2 : [B, 5] = tanh(decoder2)
+            // decoder2 : [B, 5] = tanh(decoder2Affine)
             TanhKernel.Forward(lane, decoder2, decoder2);
 
             // logits : [B, 6] = decoder2 · likelihood.weight + likelihood.bias
@@ -388,8 +387,8 @@ namespace FunctionalVae.__Generated
 
         public override void Mean(Lane lane, Workspace memory)
         {
-            var logits = memory.Buffer(39, 6);
-            var mean = memory.Buffer(45, 6);
+            var logits = memory.Buffer(14, 6);
+            var mean = memory.Buffer(20, 6);
 
             // mean : [B, 6] = sigmoid(logits)
             CrossEntropyKernel.Mean(lane, logits, mean);
@@ -397,9 +396,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var logits = memory.Buffer(39, 6);
+            var logits = memory.Buffer(14, 6);
             var x = memory.Buffer(0, 6);
-            var posterior = memory.Buffer(18, 4);
+            var posterior = memory.Buffer(8, 4);
 
             // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats
             CrossEntropyKernel.Score(lane, memory, logits, x);
@@ -408,12 +407,67 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var logits = memory.Buffer(39, 6);
             var x = memory.Buffer(0, 6);
-            var dLogits = memory.Buffer(51, 6);
-            var posterior = memory.Buffer(18, 4);
+            var encoder1Affine = memory.Buffer(25, 4);
+            var encoder1 = memory.Buffer(29, 4);
+            var encoder2 = memory.Buffer(33, 4);
+            var posterior = memory.Buffer(37, 4);
+            var noise = memory.Buffer(6, 2);
+            var z = memory.Buffer(49, 2);
+            var decoder0 = memory.Buffer(41, 4);
+            var decoder1 = memory.Buffer(45, 4);
+            var decoder2 = memory.Buffer(20, 5);
+            var logits = memory.Buffer(8, 6);
+            var dLogits = memory.Buffer(14, 6);
+            var encoder1Weight = memory.Weight(0); // [6, 4]
+            var encoder1Bias = memory.Vector(1); // [4]
+            var encoder2Weight = memory.Vector(2); // [4]
+            var encoder2Bias = memory.Vector(3); // [4]
+            var posteriorWeight = memory.Weight(4); // [4, 4]
+            var posteriorBias = memory.Vector(5); // [4]
+            var decoder0Weight = memory.Weight(6); // [2, 4]
+            var decoder0Bias = memory.Vector(7); // [4]
+            var decoder1Weight = memory.Vector(8); // [4]
+            var decoder1Bias = memory.Vector(9); // [4]
+            var decoder2Weight = memory.Weight(10); // [4, 5]
+            var decoder2Bias = memory.Vector(11); // [5]
+            var likelihoodWeight = memory.Weight(12); // [5, 6]
+            var likelihoodBias = memory.Vector(13); // [6]
+
+            // encoder1Affine : [B, 4] = x · encoder.1.weight + encoder.1.bias
+            AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1Affine);
+
+            // encoder1 : [B, 4] = gelu(encoder1Affine)
+            GeluKernel.Forward(lane, encoder1Affine, encoder1);
+
+            // encoder2 : [B, 4] = encoder.2.weight ∘ normalise(encoder1) + encoder.2.bias
+            LayerNormKernel.Forward(lane, encoder1, encoder2Weight, encoder2Bias, encoder2, epsilon: 1E-06d);
+
+            // head : [B, 4] = encoder2 · posterior.weight + posterior.bias
+            AffineKernel.Forward(lane, memory, encoder2, posteriorWeight, posteriorBias, posterior);
+
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
+
+            // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
+            DiagonalNormalKernel.Draw(lane, posterior, noise, z);
+
+            // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
+            AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
+
+            // decoder1 : [B, 4] = decoder.1.weight ∘ normalise(decoder0) + decoder.1.bias
+            LayerNormKernel.Forward(lane, decoder0, decoder1Weight, decoder1Bias, decoder1, epsilon: 1E-05d);
+
+            // decoder2Affine : [B, 5] = decoder1 · decoder.2.weight + decoder.2.bias
+            AffineKernel.Forward(lane, memory, decoder1, decoder2Weight, decoder2Bias, decoder2);
+
+            // decoder2 : [B, 5] = tanh(decoder2Affine)
+            TanhKernel.Forward(lane, decoder2, decoder2);
+
+            // logits : [B, 6] = decoder2 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder2, likelihoodWeight, likelihoodBias, logits);
 
             // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 6] = (sigmoid(logits) − x) / B
             CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
@@ -424,24 +478,25 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var dLogits = memory.Buffer(51, 6);
-            var dDecoder2 = memory.Buffer(57, 5);
-            var decoder2 = memory.Buffer(34, 5);
-            var dDecoder1 = memory.Buffer(62, 4);
-            var decoder1 = memory.Buffer(30, 4);
-            var decoder0 = memory.Buffer(26, 4);
-            var dDecoder0 = memory.Buffer(66, 4);
-            var dZ = memory.Buffer(70, 2);
-            var z = memory.Buffer(24, 2);
-            var posterior = memory.Buffer(18, 4);
-            var noise = memory.Buffer(22, 2);
-            var dPosterior = memory.Buffer(72, 4);
-            var dEncoder2 = memory.Buffer(76, 4);
-            var encoder2 = memory.Buffer(14, 4);
-            var encoder1 = memory.Buffer(10, 4);
-            var dEncoder1 = memory.Buffer(80, 4);
-            var encoder1Affine = memory.Buffer(6, 4);
-            var dEncoder1Affine = memory.Buffer(84, 4);
+            var dLogits = memory.Buffer(14, 6);
+            var dDecoder2 = memory.Buffer(8, 5);
+            var decoder2 = memory.Buffer(20, 5);
+            var dDecoder2Affine = memory.Buffer(20, 5);
+            var dDecoder1 = memory.Buffer(8, 4);
+            var decoder1 = memory.Buffer(45, 4);
+            var decoder0 = memory.Buffer(41, 4);
+            var dDecoder0 = memory.Buffer(12, 4);
+            var dZ = memory.Buffer(16, 2);
+            var z = memory.Buffer(49, 2);
+            var posterior = memory.Buffer(37, 4);
+            var noise = memory.Buffer(6, 2);
+            var dHead = memory.Buffer(8, 4);
+            var dEncoder2 = memory.Buffer(12, 4);
+            var encoder2 = memory.Buffer(33, 4);
+            var encoder1 = memory.Buffer(29, 4);
+            var dEncoder1 = memory.Buffer(6, 4);
+            var encoder1Affine = memory.Buffer(25, 4);
+            var dEncoder1Affine = memory.Buffer(25, 4);
             var x = memory.Buffer(0, 6);
             var likelihoodWeight = memory.Weight(12); // [5, 6]
             var decoder2Weight = memory.Weight(10); // [4, 5]
@@ -466,14 +521,14 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [5, 6] = decoder2ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
             AffineKernel.ParameterGradient(lane, memory, decoder2, dLogits, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder2 : [B, 5] = dDecoder2 ∘ tanh′, from decoder2
-            TanhKernel.Backward(lane, decoder2, dDecoder2, dDecoder2);
+            // dDecoder2Affine : [B, 5] = dDecoder2 ∘ tanh′, from decoder2
+            TanhKernel.Backward(lane, decoder2, dDecoder2, dDecoder2Affine);
 
-            // dDecoder1 : [B, 4] = dDecoder2 · decoder.2.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder2, decoder2Weight, dDecoder1);
+            // dDecoder1 : [B, 4] = dDecoder2Affine · decoder.2.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder2Affine, decoder2Weight, dDecoder1);
 
-            // d decoder.2.weight : [4, 5] = decoder1ᵀ · dDecoder2; d decoder.2.bias : [5] = Σ dDecoder2
-            AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2, decoder2Weight, dDecoder2Bias);
+            // d decoder.2.weight : [4, 5] = decoder1ᵀ · dDecoder2Affine; d decoder.2.bias : [5] = Σ dDecoder2Affine
+            AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2Affine, decoder2Weight, dDecoder2Bias);
 
             // dDecoder0 : [B, 4] and d decoder.1.weight, d decoder.1.bias : [4], from dDecoder1 through the normalisation
             LayerNormKernel.Backward(lane, decoder0, decoder1Weight, dDecoder1, dDecoder0, dDecoder1Weight, dDecoder1Bias, epsilon: 1E-05d);
@@ -484,14 +539,14 @@ namespace FunctionalVae.__Generated
             // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
             AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
 
-            // dPosterior : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
-            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
+            // dHead : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 1d);
 
-            // dEncoder2 : [B, 4] = dPosterior · posterior.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder2);
+            // dEncoder2 : [B, 4] = dHead · posterior.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dHead, posteriorWeight, dEncoder2);
 
-            // d posterior.weight : [4, 4] = encoder2ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder2, dPosterior, posteriorWeight, dPosteriorBias);
+            // d posterior.weight : [4, 4] = encoder2ᵀ · dHead; d posterior.bias : [4] = Σ dHead
+            AffineKernel.ParameterGradient(lane, memory, encoder2, dHead, posteriorWeight, dPosteriorBias);
 
             // dEncoder1 : [B, 4] and d encoder.2.weight, d encoder.2.bias : [4], from dEncoder2 through the normalisation
             LayerNormKernel.Backward(lane, encoder1, encoder2Weight, dEncoder2, dEncoder1, dEncoder2Weight, dEncoder2Bias, epsilon: 1E-06d);

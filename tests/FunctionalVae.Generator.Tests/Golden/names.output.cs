@@ -8,18 +8,18 @@ namespace @namespace.Zoo
         /// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>
         /// layer                    output shape   parameters          FLOPs  computed as
         /// x                        [B, 12]                                   the input
-        /// encoder1                 [B, 4]                 52             96  x · encoder.1.weight + encoder.1.bias
-        /// encoder1                 [B, 4]                                    tanh(encoder1)
-        /// posterior                [B, 4]                 20             32  encoder1 · posterior.weight + posterior.bias
-        /// posterior                [B, 4]                                    (mean, log-variance clamped to ±30)
+        /// encoder1Affine           [B, 4]                 52             96  x · encoder.1.weight + encoder.1.bias
+        /// encoder1                 [B, 4]                                    tanh(encoder1Affine)
+        /// head                     [B, 4]                 20             32  encoder1 · posterior.weight + posterior.bias
+        /// posterior                [B, 4]                                    head as (mean, log-variance), the latter clamped to ±30
         /// z                        [B, 2]                                    mean + exp(log-variance / 2) ∘ noise
-        /// decoder0                 [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
-        /// decoder0                 [B, 4]                                    tanh(decoder0)
+        /// decoder0Affine           [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
+        /// decoder0                 [B, 4]                                    tanh(decoder0Affine)
         /// logits                   [B, 12]                60             96  decoder0 · likelihood.weight + likelihood.bias
         /// mean                     [B, 12]                                   sigmoid(logits)
         /// total                                          144            240
         /// a training step                                               624  forward and backward, without the optimiser
-        /// </code>Buffers take B × 208 bytes forward and B × 312 bytes in training; parameters take 576 bytes, and in training their gradient and the moments of Adam as many each: 42,240 bytes in all at a batch of 128.</remarks>
+        /// </code>Buffers take B × 176 bytes forward and B × 208 bytes in training; parameters take 576 bytes, and in training their gradient and the moments of Adam as many each: 28,928 bytes in all at a batch of 128.</remarks>
         internal static partial class @class
         {
             /// <summary>Values per image: Images are [count, 12].</summary>
@@ -268,18 +268,18 @@ namespace @namespace.Zoo
                             SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 2, Domain: ValueDomain.UnitInterval, Binarization: Binarization.Once), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood(), Beta: 1d)",
                             InputWidth: 12,
                             LatentWidth: 2,
-                            ForwardWidth: 52,
-                            TrainingWidth: 78,
+                            ForwardWidth: 44,
+                            TrainingWidth: 52,
                             Tensors:
                             [
-                                new global::FunctionalVae.ParameterTensor("encoder.1.weight", 12, 4, Offset: 0, IsVector: false, 0d, 0.2886751345948129d),
-                                new global::FunctionalVae.ParameterTensor("encoder.1.bias", 1, 4, Offset: 48, IsVector: true, 0d, 0.2886751345948129d),
-                                new global::FunctionalVae.ParameterTensor("posterior.weight", 4, 4, Offset: 52, IsVector: false, 0d, 0.5d),
-                                new global::FunctionalVae.ParameterTensor("posterior.bias", 1, 4, Offset: 68, IsVector: true, 0d, 0.5d),
-                                new global::FunctionalVae.ParameterTensor("decoder.0.weight", 2, 4, Offset: 72, IsVector: false, 0d, 0.7071067811865475d),
-                                new global::FunctionalVae.ParameterTensor("decoder.0.bias", 1, 4, Offset: 80, IsVector: true, 0d, 0.7071067811865475d),
-                                new global::FunctionalVae.ParameterTensor("likelihood.weight", 4, 12, Offset: 84, IsVector: false, 0d, 0.5d),
-                                new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 12, Offset: 132, IsVector: true, 0d, 0.5d),
+                                new global::FunctionalVae.ParameterTensor("encoder.1.weight", new global::FunctionalVae.Shape([12, 4]), Offset: 0, 0d, 0.2886751345948129d),
+                                new global::FunctionalVae.ParameterTensor("encoder.1.bias", new global::FunctionalVae.Shape([4]), Offset: 48, 0d, 0.2886751345948129d),
+                                new global::FunctionalVae.ParameterTensor("posterior.weight", new global::FunctionalVae.Shape([4, 4]), Offset: 52, 0d, 0.5d),
+                                new global::FunctionalVae.ParameterTensor("posterior.bias", new global::FunctionalVae.Shape([4]), Offset: 68, 0d, 0.5d),
+                                new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([2, 4]), Offset: 72, 0d, 0.7071067811865475d),
+                                new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([4]), Offset: 80, 0d, 0.7071067811865475d),
+                                new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([4, 12]), Offset: 84, 0d, 0.5d),
+                                new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([12]), Offset: 132, 0d, 0.5d),
                             ]
                         ),
                         new global::FunctionalVae.__Generated.classProgram()
@@ -300,42 +300,42 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 12); // x : [B, 12]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(16, 4); // posterior : [B, 4]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(38, 4); // posterior : [B, 4]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(20, 2); // noise : [B, 2]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(12, 2); // noise : [B, 2]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(22, 2); // z : [B, 2]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(42, 2); // z : [B, 2]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(40, 12); // mean : [B, 12]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(26, 12); // mean : [B, 12]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 12);
-            var encoder1 = memory.Buffer(12, 4);
-            var posterior = memory.Buffer(16, 4);
+            var encoder1 = memory.Buffer(26, 4);
+            var posterior = memory.Buffer(38, 4);
             var encoder1Weight = memory.Weight(0); // [12, 4]
             var encoder1Bias = memory.Vector(1); // [4]
             var posteriorWeight = memory.Weight(2); // [4, 4]
             var posteriorBias = memory.Vector(3); // [4]
 
-            // encoder1 : [B, 4] = x · encoder.1.weight + encoder.1.bias
+            // encoder1Affine : [B, 4] = x · encoder.1.weight + encoder.1.bias
             AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
 
-            // encoder1 : [B, 4] = tanh(encoder1)
+            // encoder1 : [B, 4] = tanh(encoder1Affine)
             TanhKernel.Forward(lane, encoder1, encoder1);
 
-            // posterior : [B, 4] = encoder1 · posterior.weight + posterior.bias
+            // head : [B, 4] = encoder1 · posterior.weight + posterior.bias
             AffineKernel.Forward(lane, memory, encoder1, posteriorWeight, posteriorBias, posterior);
 
-            // posterior : [B, 4] = (mean, log-variance clamped to ±30)
-            DiagonalNormalKernel.ClampLogVariance(lane, posterior);
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
         }
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var posterior = memory.Buffer(16, 4);
-            var noise = memory.Buffer(20, 2);
-            var z = memory.Buffer(22, 2);
+            var posterior = memory.Buffer(38, 4);
+            var noise = memory.Buffer(12, 2);
+            var z = memory.Buffer(42, 2);
 
             // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
             DiagonalNormalKernel.Draw(lane, posterior, noise, z);
@@ -343,18 +343,18 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(22, 2);
-            var decoder0 = memory.Buffer(24, 4);
-            var logits = memory.Buffer(28, 12);
+            var z = memory.Buffer(42, 2);
+            var decoder0 = memory.Buffer(26, 4);
+            var logits = memory.Buffer(14, 12);
             var decoder0Weight = memory.Weight(4); // [2, 4]
             var decoder0Bias = memory.Vector(5); // [4]
             var likelihoodWeight = memory.Weight(6); // [4, 12]
             var likelihoodBias = memory.Vector(7); // [12]
 
-            // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
+            // decoder0Affine : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
 
-            // decoder0 : [B, 4] = tanh(decoder0)
+            // decoder0 : [B, 4] = tanh(decoder0Affine)
             TanhKernel.Forward(lane, decoder0, decoder0);
 
             // logits : [B, 12] = decoder0 · likelihood.weight + likelihood.bias
@@ -363,8 +363,8 @@ namespace FunctionalVae.__Generated
 
         public override void Mean(Lane lane, Workspace memory)
         {
-            var logits = memory.Buffer(28, 12);
-            var mean = memory.Buffer(40, 12);
+            var logits = memory.Buffer(14, 12);
+            var mean = memory.Buffer(26, 12);
 
             // mean : [B, 12] = sigmoid(logits)
             CrossEntropyKernel.Mean(lane, logits, mean);
@@ -372,9 +372,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var logits = memory.Buffer(28, 12);
+            var logits = memory.Buffer(14, 12);
             var x = memory.Buffer(0, 12);
-            var posterior = memory.Buffer(16, 4);
+            var posterior = memory.Buffer(38, 4);
 
             // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats
             CrossEntropyKernel.Score(lane, memory, logits, x);
@@ -383,12 +383,48 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var logits = memory.Buffer(28, 12);
             var x = memory.Buffer(0, 12);
-            var dLogits = memory.Buffer(52, 12);
-            var posterior = memory.Buffer(16, 4);
+            var encoder1 = memory.Buffer(38, 4);
+            var posterior = memory.Buffer(42, 4);
+            var noise = memory.Buffer(12, 2);
+            var z = memory.Buffer(50, 2);
+            var decoder0 = memory.Buffer(46, 4);
+            var logits = memory.Buffer(14, 12);
+            var dLogits = memory.Buffer(26, 12);
+            var encoder1Weight = memory.Weight(0); // [12, 4]
+            var encoder1Bias = memory.Vector(1); // [4]
+            var posteriorWeight = memory.Weight(2); // [4, 4]
+            var posteriorBias = memory.Vector(3); // [4]
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var decoder0Bias = memory.Vector(5); // [4]
+            var likelihoodWeight = memory.Weight(6); // [4, 12]
+            var likelihoodBias = memory.Vector(7); // [12]
+
+            // encoder1Affine : [B, 4] = x · encoder.1.weight + encoder.1.bias
+            AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
+
+            // encoder1 : [B, 4] = tanh(encoder1Affine)
+            TanhKernel.Forward(lane, encoder1, encoder1);
+
+            // head : [B, 4] = encoder1 · posterior.weight + posterior.bias
+            AffineKernel.Forward(lane, memory, encoder1, posteriorWeight, posteriorBias, posterior);
+
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
+
+            // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
+            DiagonalNormalKernel.Draw(lane, posterior, noise, z);
+
+            // decoder0Affine : [B, 4] = z · decoder.0.weight + decoder.0.bias
+            AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
+
+            // decoder0 : [B, 4] = tanh(decoder0Affine)
+            TanhKernel.Forward(lane, decoder0, decoder0);
+
+            // logits : [B, 12] = decoder0 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, logits);
 
             // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 12] = (sigmoid(logits) − x) / B
             CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
@@ -399,16 +435,18 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var dLogits = memory.Buffer(52, 12);
-            var dDecoder0 = memory.Buffer(64, 4);
-            var decoder0 = memory.Buffer(24, 4);
-            var dZ = memory.Buffer(68, 2);
-            var z = memory.Buffer(22, 2);
-            var posterior = memory.Buffer(16, 4);
-            var noise = memory.Buffer(20, 2);
-            var dPosterior = memory.Buffer(70, 4);
-            var dEncoder1 = memory.Buffer(74, 4);
-            var encoder1 = memory.Buffer(12, 4);
+            var dLogits = memory.Buffer(26, 12);
+            var dDecoder0 = memory.Buffer(14, 4);
+            var decoder0 = memory.Buffer(46, 4);
+            var dDecoder0Affine = memory.Buffer(46, 4);
+            var dZ = memory.Buffer(18, 2);
+            var z = memory.Buffer(50, 2);
+            var posterior = memory.Buffer(42, 4);
+            var noise = memory.Buffer(12, 2);
+            var dHead = memory.Buffer(14, 4);
+            var dEncoder1 = memory.Buffer(18, 4);
+            var encoder1 = memory.Buffer(38, 4);
+            var dEncoder1Affine = memory.Buffer(38, 4);
             var x = memory.Buffer(0, 12);
             var likelihoodWeight = memory.Weight(6); // [4, 12]
             var decoder0Weight = memory.Weight(4); // [2, 4]
@@ -425,29 +463,29 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [4, 12] = decoder0ᵀ · dLogits; d likelihood.bias : [12] = Σ dLogits
             AffineKernel.ParameterGradient(lane, memory, decoder0, dLogits, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder0 : [B, 4] = dDecoder0 ∘ tanh′, from decoder0
-            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
+            // dDecoder0Affine : [B, 4] = dDecoder0 ∘ tanh′, from decoder0
+            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0Affine);
 
-            // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
+            // dZ : [B, 2] = dDecoder0Affine · decoder.0.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder0Affine, decoder0Weight, dZ);
 
-            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0Affine; d decoder.0.bias : [4] = Σ dDecoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dPosterior : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
-            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
+            // dHead : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 1d);
 
-            // dEncoder1 : [B, 4] = dPosterior · posterior.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder1);
+            // dEncoder1 : [B, 4] = dHead · posterior.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dHead, posteriorWeight, dEncoder1);
 
-            // d posterior.weight : [4, 4] = encoder1ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder1, dPosterior, posteriorWeight, dPosteriorBias);
+            // d posterior.weight : [4, 4] = encoder1ᵀ · dHead; d posterior.bias : [4] = Σ dHead
+            AffineKernel.ParameterGradient(lane, memory, encoder1, dHead, posteriorWeight, dPosteriorBias);
 
-            // dEncoder1 : [B, 4] = dEncoder1 ∘ tanh′, from encoder1
-            TanhKernel.Backward(lane, encoder1, dEncoder1, dEncoder1);
+            // dEncoder1Affine : [B, 4] = dEncoder1 ∘ tanh′, from encoder1
+            TanhKernel.Backward(lane, encoder1, dEncoder1, dEncoder1Affine);
 
-            // d encoder.1.weight : [12, 4] = xᵀ · dEncoder1; d encoder.1.bias : [4] = Σ dEncoder1
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1, encoder1Weight, dEncoder1Bias);
+            // d encoder.1.weight : [12, 4] = xᵀ · dEncoder1Affine; d encoder.1.bias : [4] = Σ dEncoder1Affine
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1Affine, encoder1Weight, dEncoder1Bias);
         }
     }
 }

@@ -6,17 +6,17 @@ namespace Zoo
     /// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>
     /// layer                    output shape   parameters          FLOPs  computed as
     /// x                        [B, 6]                                    the input
-    /// encoder0                 [B, 4]                 28             48  x · encoder.0.weight + encoder.0.bias
-    /// encoder0                 [B, 4]                                    tanh(encoder0)
-    /// posterior                [B, 4]                 20             32  encoder0 · posterior.weight + posterior.bias
-    /// posterior                [B, 4]                                    (mean, log-variance clamped to ±30)
+    /// encoder0Affine           [B, 4]                 28             48  x · encoder.0.weight + encoder.0.bias
+    /// encoder0                 [B, 4]                                    tanh(encoder0Affine)
+    /// head                     [B, 4]                 20             32  encoder0 · posterior.weight + posterior.bias
+    /// posterior                [B, 4]                                    head as (mean, log-variance), the latter clamped to ±30
     /// z                        [B, 2]                                    mean + exp(log-variance / 2) ∘ noise
-    /// decoder0                 [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
-    /// decoder0                 [B, 4]                                    tanh(decoder0)
+    /// decoder0Affine           [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
+    /// decoder0                 [B, 4]                                    tanh(decoder0Affine)
     /// mean                     [B, 6]                 30             48  decoder0 · likelihood.weight + likelihood.bias
     /// total                                           90            144
     /// a training step                                               384  forward and backward, without the optimiser
-    /// </code>Buffers take B × 112 bytes forward and B × 192 bytes in training; parameters take 360 bytes, and in training their gradient and the moments of Adam as many each: 26,016 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 96 bytes forward and B × 128 bytes in training; parameters take 360 bytes, and in training their gradient and the moments of Adam as many each: 17,824 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         /// <summary>Values per example: Examples are [count, 6].</summary>
@@ -265,18 +265,18 @@ namespace Zoo
                         SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new NormalLikelihood(Variance: new FixedVariance(Variance: 0.25d)), Beta: 1d)",
                         InputWidth: 6,
                         LatentWidth: 2,
-                        ForwardWidth: 28,
-                        TrainingWidth: 48,
+                        ForwardWidth: 24,
+                        TrainingWidth: 32,
                         Tensors:
                         [
-                            new global::FunctionalVae.ParameterTensor("encoder.0.weight", 6, 4, Offset: 0, IsVector: false, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("encoder.0.bias", 1, 4, Offset: 24, IsVector: true, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("posterior.weight", 4, 4, Offset: 28, IsVector: false, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("posterior.bias", 1, 4, Offset: 44, IsVector: true, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", 2, 4, Offset: 48, IsVector: false, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", 1, 4, Offset: 56, IsVector: true, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.weight", 4, 6, Offset: 60, IsVector: false, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 6, Offset: 84, IsVector: true, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("encoder.0.weight", new global::FunctionalVae.Shape([6, 4]), Offset: 0, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("encoder.0.bias", new global::FunctionalVae.Shape([4]), Offset: 24, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("posterior.weight", new global::FunctionalVae.Shape([4, 4]), Offset: 28, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("posterior.bias", new global::FunctionalVae.Shape([4]), Offset: 44, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([2, 4]), Offset: 48, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([4]), Offset: 56, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([4, 6]), Offset: 60, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([6]), Offset: 84, 0d, 0.5d),
                         ]
                     ),
                     new global::FunctionalVae.__Generated.VaeProgram()
@@ -296,42 +296,42 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 6); // x : [B, 6]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(10, 4); // posterior : [B, 4]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(18, 4); // posterior : [B, 4]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(14, 2); // noise : [B, 2]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(6, 2); // noise : [B, 2]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(16, 2); // z : [B, 2]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(22, 2); // z : [B, 2]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(22, 6); // mean : [B, 6]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(8, 6); // mean : [B, 6]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 6);
-            var encoder0 = memory.Buffer(6, 4);
-            var posterior = memory.Buffer(10, 4);
+            var encoder0 = memory.Buffer(14, 4);
+            var posterior = memory.Buffer(18, 4);
             var encoder0Weight = memory.Weight(0); // [6, 4]
             var encoder0Bias = memory.Vector(1); // [4]
             var posteriorWeight = memory.Weight(2); // [4, 4]
             var posteriorBias = memory.Vector(3); // [4]
 
-            // encoder0 : [B, 4] = x · encoder.0.weight + encoder.0.bias
+            // encoder0Affine : [B, 4] = x · encoder.0.weight + encoder.0.bias
             AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
 
-            // encoder0 : [B, 4] = tanh(encoder0)
+            // encoder0 : [B, 4] = tanh(encoder0Affine)
             TanhKernel.Forward(lane, encoder0, encoder0);
 
-            // posterior : [B, 4] = encoder0 · posterior.weight + posterior.bias
+            // head : [B, 4] = encoder0 · posterior.weight + posterior.bias
             AffineKernel.Forward(lane, memory, encoder0, posteriorWeight, posteriorBias, posterior);
 
-            // posterior : [B, 4] = (mean, log-variance clamped to ±30)
-            DiagonalNormalKernel.ClampLogVariance(lane, posterior);
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
         }
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var posterior = memory.Buffer(10, 4);
-            var noise = memory.Buffer(14, 2);
-            var z = memory.Buffer(16, 2);
+            var posterior = memory.Buffer(18, 4);
+            var noise = memory.Buffer(6, 2);
+            var z = memory.Buffer(22, 2);
 
             // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
             DiagonalNormalKernel.Draw(lane, posterior, noise, z);
@@ -339,18 +339,18 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(16, 2);
-            var decoder0 = memory.Buffer(18, 4);
-            var mean = memory.Buffer(22, 6);
+            var z = memory.Buffer(22, 2);
+            var decoder0 = memory.Buffer(14, 4);
+            var mean = memory.Buffer(8, 6);
             var decoder0Weight = memory.Weight(4); // [2, 4]
             var decoder0Bias = memory.Vector(5); // [4]
             var likelihoodWeight = memory.Weight(6); // [4, 6]
             var likelihoodBias = memory.Vector(7); // [6]
 
-            // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
+            // decoder0Affine : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
 
-            // decoder0 : [B, 4] = tanh(decoder0)
+            // decoder0 : [B, 4] = tanh(decoder0Affine)
             TanhKernel.Forward(lane, decoder0, decoder0);
 
             // mean : [B, 6] = decoder0 · likelihood.weight + likelihood.bias
@@ -363,9 +363,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(22, 6);
+            var mean = memory.Buffer(8, 6);
             var x = memory.Buffer(0, 6);
-            var posterior = memory.Buffer(10, 4);
+            var posterior = memory.Buffer(18, 4);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.25d);
@@ -374,11 +374,47 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(22, 6);
             var x = memory.Buffer(0, 6);
-            var posterior = memory.Buffer(10, 4);
+            var encoder0 = memory.Buffer(14, 4);
+            var posterior = memory.Buffer(18, 4);
+            var noise = memory.Buffer(6, 2);
+            var z = memory.Buffer(30, 2);
+            var decoder0 = memory.Buffer(22, 4);
+            var mean = memory.Buffer(8, 6);
+            var encoder0Weight = memory.Weight(0); // [6, 4]
+            var encoder0Bias = memory.Vector(1); // [4]
+            var posteriorWeight = memory.Weight(2); // [4, 4]
+            var posteriorBias = memory.Vector(3); // [4]
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var decoder0Bias = memory.Vector(5); // [4]
+            var likelihoodWeight = memory.Weight(6); // [4, 6]
+            var likelihoodBias = memory.Vector(7); // [6]
+
+            // encoder0Affine : [B, 4] = x · encoder.0.weight + encoder.0.bias
+            AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
+
+            // encoder0 : [B, 4] = tanh(encoder0Affine)
+            TanhKernel.Forward(lane, encoder0, encoder0);
+
+            // head : [B, 4] = encoder0 · posterior.weight + posterior.bias
+            AffineKernel.Forward(lane, memory, encoder0, posteriorWeight, posteriorBias, posterior);
+
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
+
+            // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
+            DiagonalNormalKernel.Draw(lane, posterior, noise, z);
+
+            // decoder0Affine : [B, 4] = z · decoder.0.weight + decoder.0.bias
+            AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
+
+            // decoder0 : [B, 4] = tanh(decoder0Affine)
+            TanhKernel.Forward(lane, decoder0, decoder0);
+
+            // mean : [B, 6] = decoder0 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.25d);
@@ -389,18 +425,20 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(22, 6);
+            var mean = memory.Buffer(8, 6);
             var x = memory.Buffer(0, 6);
-            var dMean = memory.Buffer(28, 6);
-            var dDecoder0 = memory.Buffer(34, 4);
-            var decoder0 = memory.Buffer(18, 4);
-            var dZ = memory.Buffer(38, 2);
-            var z = memory.Buffer(16, 2);
-            var posterior = memory.Buffer(10, 4);
-            var noise = memory.Buffer(14, 2);
-            var dPosterior = memory.Buffer(40, 4);
-            var dEncoder0 = memory.Buffer(44, 4);
-            var encoder0 = memory.Buffer(6, 4);
+            var dMean = memory.Buffer(8, 6);
+            var dDecoder0 = memory.Buffer(26, 4);
+            var decoder0 = memory.Buffer(22, 4);
+            var dDecoder0Affine = memory.Buffer(22, 4);
+            var dZ = memory.Buffer(12, 2);
+            var z = memory.Buffer(30, 2);
+            var posterior = memory.Buffer(18, 4);
+            var noise = memory.Buffer(6, 2);
+            var dHead = memory.Buffer(8, 4);
+            var dEncoder0 = memory.Buffer(18, 4);
+            var encoder0 = memory.Buffer(14, 4);
+            var dEncoder0Affine = memory.Buffer(14, 4);
             var likelihoodWeight = memory.Weight(6); // [4, 6]
             var decoder0Weight = memory.Weight(4); // [2, 4]
             var posteriorWeight = memory.Weight(2); // [4, 4]
@@ -419,29 +457,29 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [4, 6] = decoder0ᵀ · dMean; d likelihood.bias : [6] = Σ dMean
             AffineKernel.ParameterGradient(lane, memory, decoder0, dMean, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder0 : [B, 4] = dDecoder0 ∘ tanh′, from decoder0
-            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
+            // dDecoder0Affine : [B, 4] = dDecoder0 ∘ tanh′, from decoder0
+            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0Affine);
 
-            // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
+            // dZ : [B, 2] = dDecoder0Affine · decoder.0.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder0Affine, decoder0Weight, dZ);
 
-            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0Affine; d decoder.0.bias : [4] = Σ dDecoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dPosterior : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
-            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
+            // dHead : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 1d);
 
-            // dEncoder0 : [B, 4] = dPosterior · posterior.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder0);
+            // dEncoder0 : [B, 4] = dHead · posterior.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dHead, posteriorWeight, dEncoder0);
 
-            // d posterior.weight : [4, 4] = encoder0ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder0, dPosterior, posteriorWeight, dPosteriorBias);
+            // d posterior.weight : [4, 4] = encoder0ᵀ · dHead; d posterior.bias : [4] = Σ dHead
+            AffineKernel.ParameterGradient(lane, memory, encoder0, dHead, posteriorWeight, dPosteriorBias);
 
-            // dEncoder0 : [B, 4] = dEncoder0 ∘ tanh′, from encoder0
-            TanhKernel.Backward(lane, encoder0, dEncoder0, dEncoder0);
+            // dEncoder0Affine : [B, 4] = dEncoder0 ∘ tanh′, from encoder0
+            TanhKernel.Backward(lane, encoder0, dEncoder0, dEncoder0Affine);
 
-            // d encoder.0.weight : [6, 4] = xᵀ · dEncoder0; d encoder.0.bias : [4] = Σ dEncoder0
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0, encoder0Weight, dEncoder0Bias);
+            // d encoder.0.weight : [6, 4] = xᵀ · dEncoder0Affine; d encoder.0.bias : [4] = Σ dEncoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0Affine, encoder0Weight, dEncoder0Bias);
         }
     }
 }

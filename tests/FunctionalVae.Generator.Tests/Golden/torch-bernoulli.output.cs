@@ -6,18 +6,18 @@ namespace Golden
     /// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>
     /// layer                    output shape   parameters          FLOPs  computed as
     /// x                        [B, 6]                                    the input
-    /// encoder1                 [B, 5]                 35             60  x · encoder.1.weight + encoder.1.bias
-    /// encoder1                 [B, 5]                                    relu(encoder1)
-    /// posterior                [B, 4]                 24             40  encoder1 · posterior.weight + posterior.bias
-    /// posterior                [B, 4]                                    (mean, log-variance clamped to ±30)
+    /// encoder1Affine           [B, 5]                 35             60  x · encoder.1.weight + encoder.1.bias
+    /// encoder1                 [B, 5]                                    relu(encoder1Affine)
+    /// head                     [B, 4]                 24             40  encoder1 · posterior.weight + posterior.bias
+    /// posterior                [B, 4]                                    head as (mean, log-variance), the latter clamped to ±30
     /// z                        [B, 2]                                    mean + exp(log-variance / 2) ∘ noise
-    /// decoder0                 [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
-    /// decoder0                 [B, 4]                                    elu(decoder0)
+    /// decoder0Affine           [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
+    /// decoder0                 [B, 4]                                    elu(decoder0Affine)
     /// logits                   [B, 6]                 30             48  decoder0 · likelihood.weight + likelihood.bias
     /// mean                     [B, 6]                                    sigmoid(logits)
     /// total                                          101            164
     /// a training step                                               432  forward and backward, without the optimiser
-    /// </code>Buffers take B × 140 bytes forward and B × 224 bytes in training; parameters take 404 bytes, and in training their gradient and the moments of Adam as many each: 30,288 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 104 bytes forward and B × 140 bytes in training; parameters take 404 bytes, and in training their gradient and the moments of Adam as many each: 19,536 bytes in all at a batch of 128.</remarks>
     public static partial class Digits
     {
         /// <summary>Values per image: Images are [count, 6].</summary>
@@ -266,18 +266,18 @@ namespace Golden
                         SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.UnitInterval, Binarization: Binarization.Dynamic), Encoder: [new Flatten(), new Dense(Units: 5, Activation: Activation.Relu)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Elu)], Likelihood: new BernoulliLikelihood(), Beta: 1d)",
                         InputWidth: 6,
                         LatentWidth: 2,
-                        ForwardWidth: 35,
-                        TrainingWidth: 56,
+                        ForwardWidth: 26,
+                        TrainingWidth: 35,
                         Tensors:
                         [
-                            new global::FunctionalVae.ParameterTensor("encoder.1.weight", 6, 5, Offset: 0, IsVector: false, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("encoder.1.bias", 1, 5, Offset: 30, IsVector: true, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("posterior.weight", 5, 4, Offset: 35, IsVector: false, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("posterior.bias", 1, 4, Offset: 55, IsVector: true, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", 2, 4, Offset: 59, IsVector: false, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", 1, 4, Offset: 67, IsVector: true, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.weight", 4, 6, Offset: 71, IsVector: false, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 6, Offset: 95, IsVector: true, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("encoder.1.weight", new global::FunctionalVae.Shape([6, 5]), Offset: 0, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("encoder.1.bias", new global::FunctionalVae.Shape([5]), Offset: 30, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("posterior.weight", new global::FunctionalVae.Shape([5, 4]), Offset: 35, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("posterior.bias", new global::FunctionalVae.Shape([4]), Offset: 55, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([2, 4]), Offset: 59, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([4]), Offset: 67, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([4, 6]), Offset: 71, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([6]), Offset: 95, 0d, 0.5d),
                         ]
                     ),
                     new global::FunctionalVae.__Generated.DigitsProgram()
@@ -297,42 +297,42 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 6); // x : [B, 6]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(11, 4); // posterior : [B, 4]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(20, 4); // posterior : [B, 4]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(15, 2); // noise : [B, 2]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(6, 2); // noise : [B, 2]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(17, 2); // z : [B, 2]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(24, 2); // z : [B, 2]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(29, 6); // mean : [B, 6]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(14, 6); // mean : [B, 6]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 6);
-            var encoder1 = memory.Buffer(6, 5);
-            var posterior = memory.Buffer(11, 4);
+            var encoder1 = memory.Buffer(14, 5);
+            var posterior = memory.Buffer(20, 4);
             var encoder1Weight = memory.Weight(0); // [6, 5]
             var encoder1Bias = memory.Vector(1); // [5]
             var posteriorWeight = memory.Weight(2); // [5, 4]
             var posteriorBias = memory.Vector(3); // [4]
 
-            // encoder1 : [B, 5] = x · encoder.1.weight + encoder.1.bias
+            // encoder1Affine : [B, 5] = x · encoder.1.weight + encoder.1.bias
             AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
 
-            // encoder1 : [B, 5] = relu(encoder1)
+            // encoder1 : [B, 5] = relu(encoder1Affine)
             ReluKernel.Forward(lane, encoder1, encoder1);
 
-            // posterior : [B, 4] = encoder1 · posterior.weight + posterior.bias
+            // head : [B, 4] = encoder1 · posterior.weight + posterior.bias
             AffineKernel.Forward(lane, memory, encoder1, posteriorWeight, posteriorBias, posterior);
 
-            // posterior : [B, 4] = (mean, log-variance clamped to ±30)
-            DiagonalNormalKernel.ClampLogVariance(lane, posterior);
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
         }
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var posterior = memory.Buffer(11, 4);
-            var noise = memory.Buffer(15, 2);
-            var z = memory.Buffer(17, 2);
+            var posterior = memory.Buffer(20, 4);
+            var noise = memory.Buffer(6, 2);
+            var z = memory.Buffer(24, 2);
 
             // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
             DiagonalNormalKernel.Draw(lane, posterior, noise, z);
@@ -340,18 +340,18 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(17, 2);
-            var decoder0 = memory.Buffer(19, 4);
-            var logits = memory.Buffer(23, 6);
+            var z = memory.Buffer(24, 2);
+            var decoder0 = memory.Buffer(14, 4);
+            var logits = memory.Buffer(8, 6);
             var decoder0Weight = memory.Weight(4); // [2, 4]
             var decoder0Bias = memory.Vector(5); // [4]
             var likelihoodWeight = memory.Weight(6); // [4, 6]
             var likelihoodBias = memory.Vector(7); // [6]
 
-            // decoder0 : [B, 4] = z · decoder.0.weight + decoder.0.bias
+            // decoder0Affine : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
 
-            // decoder0 : [B, 4] = elu(decoder0)
+            // decoder0 : [B, 4] = elu(decoder0Affine)
             EluKernel.Forward(lane, decoder0, decoder0);
 
             // logits : [B, 6] = decoder0 · likelihood.weight + likelihood.bias
@@ -360,8 +360,8 @@ namespace FunctionalVae.__Generated
 
         public override void Mean(Lane lane, Workspace memory)
         {
-            var logits = memory.Buffer(23, 6);
-            var mean = memory.Buffer(29, 6);
+            var logits = memory.Buffer(8, 6);
+            var mean = memory.Buffer(14, 6);
 
             // mean : [B, 6] = sigmoid(logits)
             CrossEntropyKernel.Mean(lane, logits, mean);
@@ -369,9 +369,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var logits = memory.Buffer(23, 6);
+            var logits = memory.Buffer(8, 6);
             var x = memory.Buffer(0, 6);
-            var posterior = memory.Buffer(11, 4);
+            var posterior = memory.Buffer(20, 4);
 
             // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats
             CrossEntropyKernel.Score(lane, memory, logits, x);
@@ -380,12 +380,48 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var logits = memory.Buffer(23, 6);
             var x = memory.Buffer(0, 6);
-            var dLogits = memory.Buffer(35, 6);
-            var posterior = memory.Buffer(11, 4);
+            var encoder1 = memory.Buffer(20, 5);
+            var posterior = memory.Buffer(25, 4);
+            var noise = memory.Buffer(6, 2);
+            var z = memory.Buffer(33, 2);
+            var decoder0 = memory.Buffer(29, 4);
+            var logits = memory.Buffer(8, 6);
+            var dLogits = memory.Buffer(14, 6);
+            var encoder1Weight = memory.Weight(0); // [6, 5]
+            var encoder1Bias = memory.Vector(1); // [5]
+            var posteriorWeight = memory.Weight(2); // [5, 4]
+            var posteriorBias = memory.Vector(3); // [4]
+            var decoder0Weight = memory.Weight(4); // [2, 4]
+            var decoder0Bias = memory.Vector(5); // [4]
+            var likelihoodWeight = memory.Weight(6); // [4, 6]
+            var likelihoodBias = memory.Vector(7); // [6]
+
+            // encoder1Affine : [B, 5] = x · encoder.1.weight + encoder.1.bias
+            AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
+
+            // encoder1 : [B, 5] = relu(encoder1Affine)
+            ReluKernel.Forward(lane, encoder1, encoder1);
+
+            // head : [B, 4] = encoder1 · posterior.weight + posterior.bias
+            AffineKernel.Forward(lane, memory, encoder1, posteriorWeight, posteriorBias, posterior);
+
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
+
+            // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
+            DiagonalNormalKernel.Draw(lane, posterior, noise, z);
+
+            // decoder0Affine : [B, 4] = z · decoder.0.weight + decoder.0.bias
+            AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
+
+            // decoder0 : [B, 4] = elu(decoder0Affine)
+            EluKernel.Forward(lane, decoder0, decoder0);
+
+            // logits : [B, 6] = decoder0 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, logits);
 
             // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 6] = (sigmoid(logits) − x) / B
             CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
@@ -396,16 +432,18 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var dLogits = memory.Buffer(35, 6);
-            var dDecoder0 = memory.Buffer(41, 4);
-            var decoder0 = memory.Buffer(19, 4);
-            var dZ = memory.Buffer(45, 2);
-            var z = memory.Buffer(17, 2);
-            var posterior = memory.Buffer(11, 4);
-            var noise = memory.Buffer(15, 2);
-            var dPosterior = memory.Buffer(47, 4);
-            var dEncoder1 = memory.Buffer(51, 5);
-            var encoder1 = memory.Buffer(6, 5);
+            var dLogits = memory.Buffer(14, 6);
+            var dDecoder0 = memory.Buffer(8, 4);
+            var decoder0 = memory.Buffer(29, 4);
+            var dDecoder0Affine = memory.Buffer(29, 4);
+            var dZ = memory.Buffer(8, 2);
+            var z = memory.Buffer(33, 2);
+            var posterior = memory.Buffer(25, 4);
+            var noise = memory.Buffer(6, 2);
+            var dHead = memory.Buffer(11, 4);
+            var dEncoder1 = memory.Buffer(6, 5);
+            var encoder1 = memory.Buffer(20, 5);
+            var dEncoder1Affine = memory.Buffer(20, 5);
             var x = memory.Buffer(0, 6);
             var likelihoodWeight = memory.Weight(6); // [4, 6]
             var decoder0Weight = memory.Weight(4); // [2, 4]
@@ -422,29 +460,29 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [4, 6] = decoder0ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
             AffineKernel.ParameterGradient(lane, memory, decoder0, dLogits, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder0 : [B, 4] = dDecoder0 ∘ elu′, from decoder0
-            EluKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
+            // dDecoder0Affine : [B, 4] = dDecoder0 ∘ elu′, from decoder0
+            EluKernel.Backward(lane, decoder0, dDecoder0, dDecoder0Affine);
 
-            // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
+            // dZ : [B, 2] = dDecoder0Affine · decoder.0.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder0Affine, decoder0Weight, dZ);
 
-            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0; d decoder.0.bias : [4] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+            // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0Affine; d decoder.0.bias : [4] = Σ dDecoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dPosterior : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
-            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
+            // dHead : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 1d);
 
-            // dEncoder1 : [B, 5] = dPosterior · posterior.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder1);
+            // dEncoder1 : [B, 5] = dHead · posterior.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dHead, posteriorWeight, dEncoder1);
 
-            // d posterior.weight : [5, 4] = encoder1ᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder1, dPosterior, posteriorWeight, dPosteriorBias);
+            // d posterior.weight : [5, 4] = encoder1ᵀ · dHead; d posterior.bias : [4] = Σ dHead
+            AffineKernel.ParameterGradient(lane, memory, encoder1, dHead, posteriorWeight, dPosteriorBias);
 
-            // dEncoder1 : [B, 5] = dEncoder1 ∘ relu′, from encoder1
-            ReluKernel.Backward(lane, encoder1, dEncoder1, dEncoder1);
+            // dEncoder1Affine : [B, 5] = dEncoder1 ∘ relu′, from encoder1
+            ReluKernel.Backward(lane, encoder1, dEncoder1, dEncoder1Affine);
 
-            // d encoder.1.weight : [6, 5] = xᵀ · dEncoder1; d encoder.1.bias : [5] = Σ dEncoder1
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1, encoder1Weight, dEncoder1Bias);
+            // d encoder.1.weight : [6, 5] = xᵀ · dEncoder1Affine; d encoder.1.bias : [5] = Σ dEncoder1Affine
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder1Affine, encoder1Weight, dEncoder1Bias);
         }
     }
 }
@@ -492,17 +530,17 @@ namespace Golden
                 {
                     using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-                    // encoder1 : [B, 5] = x · encoder.1.weightᵀ + encoder.1.bias
-                    var encoder1 = layers.Encoder1.call(x);
+                    // encoder1Affine : [B, 5] = x · encoder.1.weightᵀ + encoder.1.bias
+                    var encoder1Affine = layers.Encoder1.call(x);
 
-                    // encoder1 : [B, 5] = Relu(encoder1)
-                    encoder1 = global::TorchSharp.torch.nn.functional.relu(encoder1);
+                    // encoder1 : [B, 5] = Relu(encoder1Affine)
+                    var encoder1 = global::TorchSharp.torch.nn.functional.relu(encoder1Affine);
 
-                    // posterior : [B, 4] = encoder1 · posterior.weightᵀ + posterior.bias
-                    var posterior = layers.Posterior.call(encoder1);
+                    // head : [B, 4] = encoder1 · posterior.weightᵀ + posterior.bias
+                    var head = layers.Posterior.call(encoder1);
 
                     // posterior : [B, 4]: its log-variances within ±30
-                    posterior = global::FunctionalVae.Torch.TorchOps.ClampLogVariance(posterior, 30d);
+                    var posterior = global::FunctionalVae.Torch.TorchOps.ClampLogVariance(head, 30d);
 
                     return global::FunctionalVae.Torch.TorchModules.Keep(posterior);
                 }
@@ -533,11 +571,11 @@ namespace Golden
                 {
                     using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-                    // decoder0 : [B, 4] = z · decoder.0.weightᵀ + decoder.0.bias
-                    var decoder0 = layers.Decoder0.call(z);
+                    // decoder0Affine : [B, 4] = z · decoder.0.weightᵀ + decoder.0.bias
+                    var decoder0Affine = layers.Decoder0.call(z);
 
-                    // decoder0 : [B, 4] = Elu(decoder0)
-                    decoder0 = global::FunctionalVae.Torch.TorchOps.Elu(decoder0);
+                    // decoder0 : [B, 4] = Elu(decoder0Affine)
+                    var decoder0 = global::FunctionalVae.Torch.TorchOps.Elu(decoder0Affine);
 
                     // logits : [B, 6] = decoder0 · likelihood.weightᵀ + likelihood.bias
                     var logits = layers.Likelihood.call(decoder0);

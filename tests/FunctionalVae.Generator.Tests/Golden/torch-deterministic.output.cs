@@ -9,7 +9,7 @@
 /// mean                     [B, 4]                 12             16  z · likelihood.weight + likelihood.bias
 /// total                                           22             32
 /// a training step                                                80  forward and backward, without the optimiser
-/// </code>Buffers take B × 56 bytes forward and B × 88 bytes in training; parameters take 88 bytes, and in training their gradient and the moments of Adam as many each: 11,616 bytes in all at a batch of 128.</remarks>
+/// </code>Buffers take B × 56 bytes forward and B × 48 bytes in training; parameters take 88 bytes, and in training their gradient and the moments of Adam as many each: 6,496 bytes in all at a batch of 128.</remarks>
 internal static partial class Autoencoder
 {
     /// <summary>Values per example: Examples are [count, 4].</summary>
@@ -247,13 +247,13 @@ internal static partial class Autoencoder
                     InputWidth: 4,
                     LatentWidth: 2,
                     ForwardWidth: 14,
-                    TrainingWidth: 22,
+                    TrainingWidth: 12,
                     Tensors:
                     [
-                        new global::FunctionalVae.ParameterTensor("latent.weight", 4, 2, Offset: 0, IsVector: false, 0d, 0.5d),
-                        new global::FunctionalVae.ParameterTensor("latent.bias", 1, 2, Offset: 8, IsVector: true, 0d, 0.5d),
-                        new global::FunctionalVae.ParameterTensor("likelihood.weight", 2, 4, Offset: 10, IsVector: false, 0d, 0.7071067811865475d),
-                        new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 4, Offset: 18, IsVector: true, 0d, 0.7071067811865475d),
+                        new global::FunctionalVae.ParameterTensor("latent.weight", new global::FunctionalVae.Shape([4, 2]), Offset: 0, 0d, 0.5d),
+                        new global::FunctionalVae.ParameterTensor("latent.bias", new global::FunctionalVae.Shape([2]), Offset: 8, 0d, 0.5d),
+                        new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([2, 4]), Offset: 10, 0d, 0.7071067811865475d),
+                        new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([4]), Offset: 18, 0d, 0.7071067811865475d),
                     ]
                 ),
                 new global::FunctionalVae.__Generated.AutoencoderProgram()
@@ -272,18 +272,18 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 4); // x : [B, 4]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(4, 2); // latent : [B, 2]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(10, 2); // latent : [B, 2]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(6, 2); // noise : [B, 2]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(4, 2); // noise : [B, 2]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(8, 2); // z : [B, 2]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(12, 2); // z : [B, 2]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(10, 4); // mean : [B, 4]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(6, 4); // mean : [B, 4]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 4);
-            var latent = memory.Buffer(4, 2);
+            var latent = memory.Buffer(10, 2);
             var latentWeight = memory.Weight(0); // [4, 2]
             var latentBias = memory.Vector(1); // [2]
 
@@ -293,8 +293,8 @@ namespace FunctionalVae.__Generated
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var latent = memory.Buffer(4, 2);
-            var z = memory.Buffer(8, 2);
+            var latent = memory.Buffer(10, 2);
+            var z = memory.Buffer(12, 2);
 
             // z : [B, 2] = latent
             DeterministicKernel.Copy(lane, latent, z);
@@ -302,8 +302,8 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(8, 2);
-            var mean = memory.Buffer(10, 4);
+            var z = memory.Buffer(12, 2);
+            var mean = memory.Buffer(6, 4);
             var likelihoodWeight = memory.Weight(2); // [2, 4]
             var likelihoodBias = memory.Vector(3); // [4]
 
@@ -317,9 +317,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(10, 4);
+            var mean = memory.Buffer(6, 4);
             var x = memory.Buffer(0, 4);
-            var latent = memory.Buffer(4, 2);
+            var latent = memory.Buffer(10, 2);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.25d);
@@ -328,11 +328,25 @@ namespace FunctionalVae.__Generated
             DeterministicKernel.NoKl(lane, memory, latent);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(10, 4);
             var x = memory.Buffer(0, 4);
-            var latent = memory.Buffer(4, 2);
+            var latent = memory.Buffer(8, 2);
+            var z = memory.Buffer(10, 2);
+            var mean = memory.Buffer(4, 4);
+            var latentWeight = memory.Weight(0); // [4, 2]
+            var latentBias = memory.Vector(1); // [2]
+            var likelihoodWeight = memory.Weight(2); // [2, 4]
+            var likelihoodBias = memory.Vector(3); // [4]
+
+            // latent : [B, 2] = x · latent.weight + latent.bias
+            AffineKernel.Forward(lane, memory, x, latentWeight, latentBias, latent);
+
+            // z : [B, 2] = latent
+            DeterministicKernel.Copy(lane, latent, z);
+
+            // mean : [B, 4] = z · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, z, likelihoodWeight, likelihoodBias, mean);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.25d);
@@ -343,12 +357,11 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(10, 4);
+            var mean = memory.Buffer(4, 4);
             var x = memory.Buffer(0, 4);
-            var dMean = memory.Buffer(14, 4);
-            var dZ = memory.Buffer(18, 2);
-            var z = memory.Buffer(8, 2);
-            var dLatent = memory.Buffer(20, 2);
+            var dMean = memory.Buffer(4, 4);
+            var dZ = memory.Buffer(8, 2);
+            var z = memory.Buffer(10, 2);
             var likelihoodWeight = memory.Weight(2); // [2, 4]
             var latentWeight = memory.Weight(0); // [4, 2]
             var dLikelihoodBias = memory.VectorGradient(3); // [4]
@@ -363,11 +376,8 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [2, 4] = zᵀ · dMean; d likelihood.bias : [4] = Σ dMean
             AffineKernel.ParameterGradient(lane, memory, z, dMean, likelihoodWeight, dLikelihoodBias);
 
-            // dLatent : [B, 2] = dZ
-            DeterministicKernel.Copy(lane, dZ, dLatent);
-
-            // d latent.weight : [4, 2] = xᵀ · dLatent; d latent.bias : [2] = Σ dLatent
-            AffineKernel.ParameterGradient(lane, memory, x, dLatent, latentWeight, dLatentBias);
+            // d latent.weight : [4, 2] = xᵀ · dZ; d latent.bias : [2] = Σ dZ
+            AffineKernel.ParameterGradient(lane, memory, x, dZ, latentWeight, dLatentBias);
         }
     }
 }
@@ -382,7 +392,7 @@ namespace FunctionalVae.__Generated
 /// mean                     [B, 4]                 12             16  z · likelihood.weight + likelihood.bias
 /// total                                           22             32
 /// a training step                                                80  forward and backward, without the optimiser
-/// </code>Buffers take B × 56 bytes forward and B × 88 bytes in training; parameters take 88 bytes, and in training their gradient and the moments of Adam as many each: 11,616 bytes in all at a batch of 128.</remarks>
+/// </code>Buffers take B × 56 bytes forward and B × 48 bytes in training; parameters take 88 bytes, and in training their gradient and the moments of Adam as many each: 6,496 bytes in all at a batch of 128.</remarks>
 internal static partial class ManagedOnly
 {
     /// <summary>Values per example: Examples are [count, 4].</summary>
@@ -620,13 +630,13 @@ internal static partial class ManagedOnly
                     InputWidth: 4,
                     LatentWidth: 2,
                     ForwardWidth: 14,
-                    TrainingWidth: 22,
+                    TrainingWidth: 12,
                     Tensors:
                     [
-                        new global::FunctionalVae.ParameterTensor("latent.weight", 4, 2, Offset: 0, IsVector: false, 0d, 0.5d),
-                        new global::FunctionalVae.ParameterTensor("latent.bias", 1, 2, Offset: 8, IsVector: true, 0d, 0.5d),
-                        new global::FunctionalVae.ParameterTensor("likelihood.weight", 2, 4, Offset: 10, IsVector: false, 0d, 0.7071067811865475d),
-                        new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 4, Offset: 18, IsVector: true, 0d, 0.7071067811865475d),
+                        new global::FunctionalVae.ParameterTensor("latent.weight", new global::FunctionalVae.Shape([4, 2]), Offset: 0, 0d, 0.5d),
+                        new global::FunctionalVae.ParameterTensor("latent.bias", new global::FunctionalVae.Shape([2]), Offset: 8, 0d, 0.5d),
+                        new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([2, 4]), Offset: 10, 0d, 0.7071067811865475d),
+                        new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([4]), Offset: 18, 0d, 0.7071067811865475d),
                     ]
                 ),
                 new global::FunctionalVae.__Generated.ManagedOnlyProgram()
@@ -645,18 +655,18 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 4); // x : [B, 4]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(4, 2); // latent : [B, 2]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(10, 2); // latent : [B, 2]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(6, 2); // noise : [B, 2]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(4, 2); // noise : [B, 2]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(8, 2); // z : [B, 2]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(12, 2); // z : [B, 2]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(10, 4); // mean : [B, 4]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(6, 4); // mean : [B, 4]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 4);
-            var latent = memory.Buffer(4, 2);
+            var latent = memory.Buffer(10, 2);
             var latentWeight = memory.Weight(0); // [4, 2]
             var latentBias = memory.Vector(1); // [2]
 
@@ -666,8 +676,8 @@ namespace FunctionalVae.__Generated
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var latent = memory.Buffer(4, 2);
-            var z = memory.Buffer(8, 2);
+            var latent = memory.Buffer(10, 2);
+            var z = memory.Buffer(12, 2);
 
             // z : [B, 2] = latent
             DeterministicKernel.Copy(lane, latent, z);
@@ -675,8 +685,8 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(8, 2);
-            var mean = memory.Buffer(10, 4);
+            var z = memory.Buffer(12, 2);
+            var mean = memory.Buffer(6, 4);
             var likelihoodWeight = memory.Weight(2); // [2, 4]
             var likelihoodBias = memory.Vector(3); // [4]
 
@@ -690,9 +700,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(10, 4);
+            var mean = memory.Buffer(6, 4);
             var x = memory.Buffer(0, 4);
-            var latent = memory.Buffer(4, 2);
+            var latent = memory.Buffer(10, 2);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
@@ -701,11 +711,25 @@ namespace FunctionalVae.__Generated
             DeterministicKernel.NoKl(lane, memory, latent);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(10, 4);
             var x = memory.Buffer(0, 4);
-            var latent = memory.Buffer(4, 2);
+            var latent = memory.Buffer(8, 2);
+            var z = memory.Buffer(10, 2);
+            var mean = memory.Buffer(4, 4);
+            var latentWeight = memory.Weight(0); // [4, 2]
+            var latentBias = memory.Vector(1); // [2]
+            var likelihoodWeight = memory.Weight(2); // [2, 4]
+            var likelihoodBias = memory.Vector(3); // [4]
+
+            // latent : [B, 2] = x · latent.weight + latent.bias
+            AffineKernel.Forward(lane, memory, x, latentWeight, latentBias, latent);
+
+            // z : [B, 2] = latent
+            DeterministicKernel.Copy(lane, latent, z);
+
+            // mean : [B, 4] = z · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, z, likelihoodWeight, likelihoodBias, mean);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
@@ -716,12 +740,11 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(10, 4);
+            var mean = memory.Buffer(4, 4);
             var x = memory.Buffer(0, 4);
-            var dMean = memory.Buffer(14, 4);
-            var dZ = memory.Buffer(18, 2);
-            var z = memory.Buffer(8, 2);
-            var dLatent = memory.Buffer(20, 2);
+            var dMean = memory.Buffer(4, 4);
+            var dZ = memory.Buffer(8, 2);
+            var z = memory.Buffer(10, 2);
             var likelihoodWeight = memory.Weight(2); // [2, 4]
             var latentWeight = memory.Weight(0); // [4, 2]
             var dLikelihoodBias = memory.VectorGradient(3); // [4]
@@ -736,11 +759,8 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [2, 4] = zᵀ · dMean; d likelihood.bias : [4] = Σ dMean
             AffineKernel.ParameterGradient(lane, memory, z, dMean, likelihoodWeight, dLikelihoodBias);
 
-            // dLatent : [B, 2] = dZ
-            DeterministicKernel.Copy(lane, dZ, dLatent);
-
-            // d latent.weight : [4, 2] = xᵀ · dLatent; d latent.bias : [2] = Σ dLatent
-            AffineKernel.ParameterGradient(lane, memory, x, dLatent, latentWeight, dLatentBias);
+            // d latent.weight : [4, 2] = xᵀ · dZ; d latent.bias : [2] = Σ dZ
+            AffineKernel.ParameterGradient(lane, memory, x, dZ, latentWeight, dLatentBias);
         }
     }
 }

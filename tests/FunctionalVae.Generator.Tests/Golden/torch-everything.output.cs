@@ -12,25 +12,25 @@ namespace Golden
     /// encoder2                 [B, 9]                                    encoder1 ∘ encoder2Mask
     /// encoder3Affine           [B, 8]                 80            144  encoder2 · encoder.3.weight + encoder.3.bias
     /// encoder3                 [B, 8]                                    silu(encoder3Affine)
-    /// encoder4                 [B, 7]                 63            112  encoder3 · encoder.4.weight + encoder.4.bias
-    /// encoder4                 [B, 7]                                    softplus(encoder4)
-    /// posterior                [B, 6]                 48             84  encoder4 · posterior.weight + posterior.bias
-    /// posterior                [B, 6]                                    (mean, log-variance clamped to ±30)
+    /// encoder4Affine           [B, 7]                 63            112  encoder3 · encoder.4.weight + encoder.4.bias
+    /// encoder4                 [B, 7]                                    softplus(encoder4Affine)
+    /// head                     [B, 6]                 48             84  encoder4 · posterior.weight + posterior.bias
+    /// posterior                [B, 6]                                    head as (mean, log-variance), the latter clamped to ±30
     /// z                        [B, 3]                                    mean + exp(log-variance / 2) ∘ noise
-    /// decoder0                 [B, 6]                 24             36  z · decoder.0.weight + decoder.0.bias
-    /// decoder0                 [B, 6]                                    leakyrelu(decoder0)
+    /// decoder0Affine           [B, 6]                 24             36  z · decoder.0.weight + decoder.0.bias
+    /// decoder0                 [B, 6]                                    leakyrelu(decoder0Affine)
     /// decoder1                 [B, 6]                                    decoder0 ∘ decoder1Mask
-    /// decoder2                 [B, 5]                 35             60  decoder1 · decoder.2.weight + decoder.2.bias
-    /// decoder2                 [B, 5]                                    sigmoid(decoder2)
-    /// decoder3                 [B, 4]                 24             40  decoder2 · decoder.3.weight + decoder.3.bias
-    /// decoder3                 [B, 4]                                    tanh(decoder3)
+    /// decoder2Affine           [B, 5]                 35             60  decoder1 · decoder.2.weight + decoder.2.bias
+    /// decoder2                 [B, 5]                                    sigmoid(decoder2Affine)
+    /// decoder3Affine           [B, 4]                 24             40  decoder2 · decoder.3.weight + decoder.3.bias
+    /// decoder3                 [B, 4]                                    tanh(decoder3Affine)
     /// mean                     [B, 4]                 20             32  decoder3 · likelihood.weight + likelihood.bias
     /// prior.mean                                       3                 a parameter of the objective
     /// prior.log_variance                               3                 a parameter of the objective
     /// likelihood.log_scale                             4                 a parameter of the objective
     /// total                                          367            580
     /// a training step                                             1,668  forward and backward, without the optimiser
-    /// </code>Buffers take B × 460 bytes forward and B × 832 bytes in training; parameters take 1,468 bytes, and in training their gradient and the moments of Adam as many each: 112,368 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 152 bytes forward and B × 440 bytes in training; parameters take 1,468 bytes, and in training their gradient and the moments of Adam as many each: 62,192 bytes in all at a batch of 128.</remarks>
     public static partial class Everything
     {
         /// <summary>Values per example: Examples are [count, 4].</summary>
@@ -279,31 +279,31 @@ namespace Golden
                         SpecText: "new VaeSpec(Input: new Features(Count: 4, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 9, Activation: Activation.Gelu), new LayerNorm(Epsilon: 0.1d), new Dropout(Rate: 0.25d), new Dense(Units: 8, Activation: Activation.Silu), new Dense(Units: 7, Activation: Activation.Softplus)], Latent: new DiagonalNormalLatent(Size: 3, Prior: new LearnedNormalPrior()), Decoder: [new Dense(Units: 6, Activation: Activation.LeakyRelu), new Dropout(Rate: 0.5d), new Dense(Units: 5, Activation: Activation.Sigmoid), new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: true, Floor: 0.01d)), Beta: 0.5d)",
                         InputWidth: 4,
                         LatentWidth: 3,
-                        ForwardWidth: 115,
-                        TrainingWidth: 208,
+                        ForwardWidth: 38,
+                        TrainingWidth: 110,
                         Tensors:
                         [
-                            new global::FunctionalVae.ParameterTensor("encoder.0.weight", 4, 9, Offset: 0, IsVector: false, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("encoder.0.bias", 1, 9, Offset: 36, IsVector: true, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("encoder.1.weight", 1, 9, Offset: 45, IsVector: true, 1d, 0d),
-                            new global::FunctionalVae.ParameterTensor("encoder.1.bias", 1, 9, Offset: 54, IsVector: true, 0d, 0d),
-                            new global::FunctionalVae.ParameterTensor("encoder.3.weight", 9, 8, Offset: 63, IsVector: false, 0d, 0.3333333333333333d),
-                            new global::FunctionalVae.ParameterTensor("encoder.3.bias", 1, 8, Offset: 135, IsVector: true, 0d, 0.3333333333333333d),
-                            new global::FunctionalVae.ParameterTensor("encoder.4.weight", 8, 7, Offset: 143, IsVector: false, 0d, 0.35355339059327373d),
-                            new global::FunctionalVae.ParameterTensor("encoder.4.bias", 1, 7, Offset: 199, IsVector: true, 0d, 0.35355339059327373d),
-                            new global::FunctionalVae.ParameterTensor("posterior.weight", 7, 6, Offset: 206, IsVector: false, 0d, 0.3779644730092272d),
-                            new global::FunctionalVae.ParameterTensor("posterior.bias", 1, 6, Offset: 248, IsVector: true, 0d, 0.3779644730092272d),
-                            new global::FunctionalVae.ParameterTensor("prior.mean", 1, 3, Offset: 254, IsVector: true, 0d, 0d),
-                            new global::FunctionalVae.ParameterTensor("prior.log_variance", 1, 3, Offset: 257, IsVector: true, 0d, 0d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", 3, 6, Offset: 260, IsVector: false, 0d, 0.5773502691896258d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", 1, 6, Offset: 278, IsVector: true, 0d, 0.5773502691896258d),
-                            new global::FunctionalVae.ParameterTensor("decoder.2.weight", 6, 5, Offset: 284, IsVector: false, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("decoder.2.bias", 1, 5, Offset: 314, IsVector: true, 0d, 0.4082482904638631d),
-                            new global::FunctionalVae.ParameterTensor("decoder.3.weight", 5, 4, Offset: 319, IsVector: false, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("decoder.3.bias", 1, 4, Offset: 339, IsVector: true, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.weight", 4, 4, Offset: 343, IsVector: false, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 4, Offset: 359, IsVector: true, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.log_scale", 1, 4, Offset: 363, IsVector: true, 0d, 0d),
+                            new global::FunctionalVae.ParameterTensor("encoder.0.weight", new global::FunctionalVae.Shape([4, 9]), Offset: 0, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("encoder.0.bias", new global::FunctionalVae.Shape([9]), Offset: 36, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("encoder.1.weight", new global::FunctionalVae.Shape([9]), Offset: 45, 1d, 0d),
+                            new global::FunctionalVae.ParameterTensor("encoder.1.bias", new global::FunctionalVae.Shape([9]), Offset: 54, 0d, 0d),
+                            new global::FunctionalVae.ParameterTensor("encoder.3.weight", new global::FunctionalVae.Shape([9, 8]), Offset: 63, 0d, 0.3333333333333333d),
+                            new global::FunctionalVae.ParameterTensor("encoder.3.bias", new global::FunctionalVae.Shape([8]), Offset: 135, 0d, 0.3333333333333333d),
+                            new global::FunctionalVae.ParameterTensor("encoder.4.weight", new global::FunctionalVae.Shape([8, 7]), Offset: 143, 0d, 0.35355339059327373d),
+                            new global::FunctionalVae.ParameterTensor("encoder.4.bias", new global::FunctionalVae.Shape([7]), Offset: 199, 0d, 0.35355339059327373d),
+                            new global::FunctionalVae.ParameterTensor("posterior.weight", new global::FunctionalVae.Shape([7, 6]), Offset: 206, 0d, 0.3779644730092272d),
+                            new global::FunctionalVae.ParameterTensor("posterior.bias", new global::FunctionalVae.Shape([6]), Offset: 248, 0d, 0.3779644730092272d),
+                            new global::FunctionalVae.ParameterTensor("prior.mean", new global::FunctionalVae.Shape([3]), Offset: 254, 0d, 0d),
+                            new global::FunctionalVae.ParameterTensor("prior.log_variance", new global::FunctionalVae.Shape([3]), Offset: 257, 0d, 0d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([3, 6]), Offset: 260, 0d, 0.5773502691896258d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([6]), Offset: 278, 0d, 0.5773502691896258d),
+                            new global::FunctionalVae.ParameterTensor("decoder.2.weight", new global::FunctionalVae.Shape([6, 5]), Offset: 284, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("decoder.2.bias", new global::FunctionalVae.Shape([5]), Offset: 314, 0d, 0.4082482904638631d),
+                            new global::FunctionalVae.ParameterTensor("decoder.3.weight", new global::FunctionalVae.Shape([5, 4]), Offset: 319, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("decoder.3.bias", new global::FunctionalVae.Shape([4]), Offset: 339, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([4, 4]), Offset: 343, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([4]), Offset: 359, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.log_scale", new global::FunctionalVae.Shape([4]), Offset: 363, 0d, 0d),
                         ]
                     ),
                     new global::FunctionalVae.__Generated.EverythingProgram(),
@@ -322,30 +322,26 @@ namespace FunctionalVae.__Generated
     [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     file sealed class EverythingProgram : CompiledProgram
     {
-        public override ValueList<DropoutPlace> Dropouts { get; } = [new DropoutPlace(31, 9, Rate: 0.25d), new DropoutPlace(90, 6, Rate: 0.5d)];
+        public override ValueList<DropoutPlace> Dropouts { get; } = [new DropoutPlace(7, 9, Rate: 0.25d), new DropoutPlace(16, 6, Rate: 0.5d)];
 
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 4); // x : [B, 4]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(72, 6); // posterior : [B, 6]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(25, 6); // posterior : [B, 6]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(78, 3); // noise : [B, 3]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(4, 3); // noise : [B, 3]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(81, 3); // z : [B, 3]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(35, 3); // z : [B, 3]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(111, 4); // mean : [B, 4]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(31, 4); // mean : [B, 4]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 4);
-            var encoder0Affine = memory.Buffer(4, 9);
-            var encoder0 = memory.Buffer(13, 9);
-            var encoder1 = memory.Buffer(22, 9);
-            var encoder2Mask = memory.Buffer(31, 9);
-            var encoder2 = memory.Buffer(40, 9);
-            var encoder3Affine = memory.Buffer(49, 8);
-            var encoder3 = memory.Buffer(57, 8);
-            var encoder4 = memory.Buffer(65, 7);
-            var posterior = memory.Buffer(72, 6);
+            var encoder0 = memory.Buffer(7, 9);
+            var encoder1 = memory.Buffer(16, 9);
+            var encoder3 = memory.Buffer(7, 8);
+            var encoder4 = memory.Buffer(15, 7);
+            var posterior = memory.Buffer(25, 6);
             var encoder0Weight = memory.Weight(0); // [4, 9]
             var encoder0Bias = memory.Vector(1); // [9]
             var encoder1Weight = memory.Vector(2); // [9]
@@ -358,41 +354,38 @@ namespace FunctionalVae.__Generated
             var posteriorBias = memory.Vector(9); // [6]
 
             // encoder0Affine : [B, 9] = x · encoder.0.weight + encoder.0.bias
-            AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0Affine);
+            AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
 
             // encoder0 : [B, 9] = gelu(encoder0Affine)
-            GeluKernel.Forward(lane, encoder0Affine, encoder0);
+            GeluKernel.Forward(lane, encoder0, encoder0);
 
             // encoder1 : [B, 9] = encoder.1.weight ∘ normalise(encoder0) + encoder.1.bias
             LayerNormKernel.Forward(lane, encoder0, encoder1Weight, encoder1Bias, encoder1, epsilon: 0.1d);
 
-            // encoder2 : [B, 9] = encoder1 ∘ encoder2Mask
-            MaskKernel.Apply(lane, encoder1, encoder2Mask, encoder2);
-
-            // encoder3Affine : [B, 8] = encoder2 · encoder.3.weight + encoder.3.bias
-            AffineKernel.Forward(lane, memory, encoder2, encoder3Weight, encoder3Bias, encoder3Affine);
+            // encoder3Affine : [B, 8] = encoder1 · encoder.3.weight + encoder.3.bias
+            AffineKernel.Forward(lane, memory, encoder1, encoder3Weight, encoder3Bias, encoder3);
 
             // encoder3 : [B, 8] = silu(encoder3Affine)
-            SiluKernel.Forward(lane, encoder3Affine, encoder3);
+            SiluKernel.Forward(lane, encoder3, encoder3);
 
-            // encoder4 : [B, 7] = encoder3 · encoder.4.weight + encoder.4.bias
+            // encoder4Affine : [B, 7] = encoder3 · encoder.4.weight + encoder.4.bias
             AffineKernel.Forward(lane, memory, encoder3, encoder4Weight, encoder4Bias, encoder4);
 
-            // encoder4 : [B, 7] = softplus(encoder4)
+            // encoder4 : [B, 7] = softplus(encoder4Affine)
             SoftplusKernel.Forward(lane, encoder4, encoder4);
 
-            // posterior : [B, 6] = encoder4 · posterior.weight + posterior.bias
+            // head : [B, 6] = encoder4 · posterior.weight + posterior.bias
             AffineKernel.Forward(lane, memory, encoder4, posteriorWeight, posteriorBias, posterior);
 
-            // posterior : [B, 6] = (mean, log-variance clamped to ±30)
-            DiagonalNormalKernel.ClampLogVariance(lane, posterior);
+            // posterior : [B, 6] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
         }
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var posterior = memory.Buffer(72, 6);
-            var noise = memory.Buffer(78, 3);
-            var z = memory.Buffer(81, 3);
+            var posterior = memory.Buffer(25, 6);
+            var noise = memory.Buffer(4, 3);
+            var z = memory.Buffer(35, 3);
 
             // z : [B, 3] = mean + exp(log-variance / 2) ∘ noise
             DiagonalNormalKernel.Draw(lane, posterior, noise, z);
@@ -400,13 +393,11 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(81, 3);
-            var decoder0 = memory.Buffer(84, 6);
-            var decoder1Mask = memory.Buffer(90, 6);
-            var decoder1 = memory.Buffer(96, 6);
-            var decoder2 = memory.Buffer(102, 5);
-            var decoder3 = memory.Buffer(107, 4);
-            var mean = memory.Buffer(111, 4);
+            var z = memory.Buffer(35, 3);
+            var decoder0 = memory.Buffer(7, 6);
+            var decoder2 = memory.Buffer(13, 5);
+            var decoder3 = memory.Buffer(7, 4);
+            var mean = memory.Buffer(31, 4);
             var decoder0Weight = memory.Weight(12); // [3, 6]
             var decoder0Bias = memory.Vector(13); // [6]
             var decoder2Weight = memory.Weight(14); // [6, 5]
@@ -416,25 +407,22 @@ namespace FunctionalVae.__Generated
             var likelihoodWeight = memory.Weight(18); // [4, 4]
             var likelihoodBias = memory.Vector(19); // [4]
 
-            // decoder0 : [B, 6] = z · decoder.0.weight + decoder.0.bias
+            // decoder0Affine : [B, 6] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
 
-            // decoder0 : [B, 6] = leakyrelu(decoder0)
+            // decoder0 : [B, 6] = leakyrelu(decoder0Affine)
             LeakyReluKernel.Forward(lane, decoder0, decoder0);
 
-            // decoder1 : [B, 6] = decoder0 ∘ decoder1Mask
-            MaskKernel.Apply(lane, decoder0, decoder1Mask, decoder1);
+            // decoder2Affine : [B, 5] = decoder0 · decoder.2.weight + decoder.2.bias
+            AffineKernel.Forward(lane, memory, decoder0, decoder2Weight, decoder2Bias, decoder2);
 
-            // decoder2 : [B, 5] = decoder1 · decoder.2.weight + decoder.2.bias
-            AffineKernel.Forward(lane, memory, decoder1, decoder2Weight, decoder2Bias, decoder2);
-
-            // decoder2 : [B, 5] = sigmoid(decoder2)
+            // decoder2 : [B, 5] = sigmoid(decoder2Affine)
             SigmoidKernel.Forward(lane, decoder2, decoder2);
 
-            // decoder3 : [B, 4] = decoder2 · decoder.3.weight + decoder.3.bias
+            // decoder3Affine : [B, 4] = decoder2 · decoder.3.weight + decoder.3.bias
             AffineKernel.Forward(lane, memory, decoder2, decoder3Weight, decoder3Bias, decoder3);
 
-            // decoder3 : [B, 4] = tanh(decoder3)
+            // decoder3 : [B, 4] = tanh(decoder3Affine)
             TanhKernel.Forward(lane, decoder3, decoder3);
 
             // mean : [B, 4] = decoder3 · likelihood.weight + likelihood.bias
@@ -447,9 +435,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(111, 4);
+            var mean = memory.Buffer(31, 4);
             var x = memory.Buffer(0, 4);
-            var posterior = memory.Buffer(72, 6);
+            var posterior = memory.Buffer(25, 6);
             var likelihoodLogScale = memory.Vector(20); // [4]
             var priorMean = memory.Vector(10); // [3]
             var priorLogVariance = memory.Vector(11); // [3]
@@ -461,14 +449,103 @@ namespace FunctionalVae.__Generated
             LearnedPriorKernel.Kl(lane, memory, posterior, priorMean, priorLogVariance);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(111, 4);
             var x = memory.Buffer(0, 4);
+            var encoder0Affine = memory.Buffer(22, 9);
+            var encoder0 = memory.Buffer(31, 9);
+            var encoder2 = memory.Buffer(40, 9);
+            var encoder2Mask = memory.Buffer(7, 9);
+            var encoder3Affine = memory.Buffer(49, 8);
+            var encoder3 = memory.Buffer(57, 8);
+            var encoder4 = memory.Buffer(65, 7);
             var posterior = memory.Buffer(72, 6);
+            var noise = memory.Buffer(4, 3);
+            var z = memory.Buffer(78, 3);
+            var decoder0 = memory.Buffer(81, 6);
+            var decoder1Mask = memory.Buffer(16, 6);
+            var decoder1 = memory.Buffer(87, 6);
+            var decoder2 = memory.Buffer(93, 5);
+            var decoder3 = memory.Buffer(98, 4);
+            var mean = memory.Buffer(102, 4);
+            var encoder0Weight = memory.Weight(0); // [4, 9]
+            var encoder0Bias = memory.Vector(1); // [9]
+            var encoder1Weight = memory.Vector(2); // [9]
+            var encoder1Bias = memory.Vector(3); // [9]
+            var encoder3Weight = memory.Weight(4); // [9, 8]
+            var encoder3Bias = memory.Vector(5); // [8]
+            var encoder4Weight = memory.Weight(6); // [8, 7]
+            var encoder4Bias = memory.Vector(7); // [7]
+            var posteriorWeight = memory.Weight(8); // [7, 6]
+            var posteriorBias = memory.Vector(9); // [6]
+            var decoder0Weight = memory.Weight(12); // [3, 6]
+            var decoder0Bias = memory.Vector(13); // [6]
+            var decoder2Weight = memory.Weight(14); // [6, 5]
+            var decoder2Bias = memory.Vector(15); // [5]
+            var decoder3Weight = memory.Weight(16); // [5, 4]
+            var decoder3Bias = memory.Vector(17); // [4]
+            var likelihoodWeight = memory.Weight(18); // [4, 4]
+            var likelihoodBias = memory.Vector(19); // [4]
             var likelihoodLogScale = memory.Vector(20); // [4]
             var priorMean = memory.Vector(10); // [3]
             var priorLogVariance = memory.Vector(11); // [3]
+
+            // encoder0Affine : [B, 9] = x · encoder.0.weight + encoder.0.bias
+            AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0Affine);
+
+            // encoder0 : [B, 9] = gelu(encoder0Affine)
+            GeluKernel.Forward(lane, encoder0Affine, encoder0);
+
+            // encoder1 : [B, 9] = encoder.1.weight ∘ normalise(encoder0) + encoder.1.bias
+            LayerNormKernel.Forward(lane, encoder0, encoder1Weight, encoder1Bias, encoder2, epsilon: 0.1d);
+
+            // encoder2 : [B, 9] = encoder1 ∘ encoder2Mask
+            MaskKernel.Apply(lane, encoder2, encoder2Mask, encoder2);
+
+            // encoder3Affine : [B, 8] = encoder2 · encoder.3.weight + encoder.3.bias
+            AffineKernel.Forward(lane, memory, encoder2, encoder3Weight, encoder3Bias, encoder3Affine);
+
+            // encoder3 : [B, 8] = silu(encoder3Affine)
+            SiluKernel.Forward(lane, encoder3Affine, encoder3);
+
+            // encoder4Affine : [B, 7] = encoder3 · encoder.4.weight + encoder.4.bias
+            AffineKernel.Forward(lane, memory, encoder3, encoder4Weight, encoder4Bias, encoder4);
+
+            // encoder4 : [B, 7] = softplus(encoder4Affine)
+            SoftplusKernel.Forward(lane, encoder4, encoder4);
+
+            // head : [B, 6] = encoder4 · posterior.weight + posterior.bias
+            AffineKernel.Forward(lane, memory, encoder4, posteriorWeight, posteriorBias, posterior);
+
+            // posterior : [B, 6] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
+
+            // z : [B, 3] = mean + exp(log-variance / 2) ∘ noise
+            DiagonalNormalKernel.Draw(lane, posterior, noise, z);
+
+            // decoder0Affine : [B, 6] = z · decoder.0.weight + decoder.0.bias
+            AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
+
+            // decoder0 : [B, 6] = leakyrelu(decoder0Affine)
+            LeakyReluKernel.Forward(lane, decoder0, decoder0);
+
+            // decoder1 : [B, 6] = decoder0 ∘ decoder1Mask
+            MaskKernel.Apply(lane, decoder0, decoder1Mask, decoder1);
+
+            // decoder2Affine : [B, 5] = decoder1 · decoder.2.weight + decoder.2.bias
+            AffineKernel.Forward(lane, memory, decoder1, decoder2Weight, decoder2Bias, decoder2);
+
+            // decoder2 : [B, 5] = sigmoid(decoder2Affine)
+            SigmoidKernel.Forward(lane, decoder2, decoder2);
+
+            // decoder3Affine : [B, 4] = decoder2 · decoder.3.weight + decoder.3.bias
+            AffineKernel.Forward(lane, memory, decoder2, decoder3Weight, decoder3Bias, decoder3);
+
+            // decoder3 : [B, 4] = tanh(decoder3Affine)
+            TanhKernel.Forward(lane, decoder3, decoder3);
+
+            // mean : [B, 4] = decoder3 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder3, likelihoodWeight, likelihoodBias, mean);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.01d + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.01d);
@@ -479,37 +556,39 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(111, 4);
+            var mean = memory.Buffer(102, 4);
             var x = memory.Buffer(0, 4);
-            var dMean = memory.Buffer(115, 4);
-            var dDecoder3 = memory.Buffer(119, 4);
-            var decoder3 = memory.Buffer(107, 4);
-            var dDecoder2 = memory.Buffer(123, 5);
-            var decoder2 = memory.Buffer(102, 5);
-            var dDecoder1 = memory.Buffer(128, 6);
-            var decoder1 = memory.Buffer(96, 6);
-            var decoder1Mask = memory.Buffer(90, 6);
-            var dDecoder0 = memory.Buffer(134, 6);
-            var decoder0 = memory.Buffer(84, 6);
-            var dZ = memory.Buffer(140, 3);
-            var z = memory.Buffer(81, 3);
+            var dMean = memory.Buffer(106, 4);
+            var dDecoder3 = memory.Buffer(102, 4);
+            var decoder3 = memory.Buffer(98, 4);
+            var dDecoder3Affine = memory.Buffer(98, 4);
+            var dDecoder2 = memory.Buffer(102, 5);
+            var decoder2 = memory.Buffer(93, 5);
+            var dDecoder2Affine = memory.Buffer(93, 5);
+            var dDecoder0 = memory.Buffer(98, 6);
+            var decoder1 = memory.Buffer(87, 6);
+            var decoder1Mask = memory.Buffer(16, 6);
+            var decoder0 = memory.Buffer(81, 6);
+            var dDecoder0Affine = memory.Buffer(81, 6);
+            var dZ = memory.Buffer(16, 3);
+            var z = memory.Buffer(78, 3);
             var posterior = memory.Buffer(72, 6);
-            var noise = memory.Buffer(78, 3);
-            var dPosterior = memory.Buffer(143, 6);
-            var dEncoder4 = memory.Buffer(149, 7);
+            var noise = memory.Buffer(4, 3);
+            var dHead = memory.Buffer(78, 6);
+            var dEncoder4 = memory.Buffer(84, 7);
             var encoder4 = memory.Buffer(65, 7);
-            var dEncoder3 = memory.Buffer(156, 8);
+            var dEncoder4Affine = memory.Buffer(65, 7);
+            var dEncoder3 = memory.Buffer(72, 8);
             var encoder3 = memory.Buffer(57, 8);
             var encoder3Affine = memory.Buffer(49, 8);
-            var dEncoder3Affine = memory.Buffer(164, 8);
-            var dEncoder2 = memory.Buffer(172, 9);
+            var dEncoder3Affine = memory.Buffer(49, 8);
+            var dEncoder1 = memory.Buffer(57, 9);
             var encoder2 = memory.Buffer(40, 9);
-            var encoder2Mask = memory.Buffer(31, 9);
-            var dEncoder1 = memory.Buffer(181, 9);
-            var encoder0 = memory.Buffer(13, 9);
-            var dEncoder0 = memory.Buffer(190, 9);
-            var encoder0Affine = memory.Buffer(4, 9);
-            var dEncoder0Affine = memory.Buffer(199, 9);
+            var encoder2Mask = memory.Buffer(7, 9);
+            var encoder0 = memory.Buffer(31, 9);
+            var dEncoder0 = memory.Buffer(4, 9);
+            var encoder0Affine = memory.Buffer(22, 9);
+            var dEncoder0Affine = memory.Buffer(22, 9);
             var likelihoodLogScale = memory.Vector(20); // [4]
             var likelihoodWeight = memory.Weight(18); // [4, 4]
             var decoder3Weight = memory.Weight(16); // [5, 4]
@@ -545,65 +624,65 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [4, 4] = decoder3ᵀ · dMean; d likelihood.bias : [4] = Σ dMean
             AffineKernel.ParameterGradient(lane, memory, decoder3, dMean, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder3 : [B, 4] = dDecoder3 ∘ tanh′, from decoder3
-            TanhKernel.Backward(lane, decoder3, dDecoder3, dDecoder3);
+            // dDecoder3Affine : [B, 4] = dDecoder3 ∘ tanh′, from decoder3
+            TanhKernel.Backward(lane, decoder3, dDecoder3, dDecoder3Affine);
 
-            // dDecoder2 : [B, 5] = dDecoder3 · decoder.3.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder3, decoder3Weight, dDecoder2);
+            // dDecoder2 : [B, 5] = dDecoder3Affine · decoder.3.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder3Affine, decoder3Weight, dDecoder2);
 
-            // d decoder.3.weight : [5, 4] = decoder2ᵀ · dDecoder3; d decoder.3.bias : [4] = Σ dDecoder3
-            AffineKernel.ParameterGradient(lane, memory, decoder2, dDecoder3, decoder3Weight, dDecoder3Bias);
+            // d decoder.3.weight : [5, 4] = decoder2ᵀ · dDecoder3Affine; d decoder.3.bias : [4] = Σ dDecoder3Affine
+            AffineKernel.ParameterGradient(lane, memory, decoder2, dDecoder3Affine, decoder3Weight, dDecoder3Bias);
 
-            // dDecoder2 : [B, 5] = dDecoder2 ∘ sigmoid′, from decoder2
-            SigmoidKernel.Backward(lane, decoder2, dDecoder2, dDecoder2);
+            // dDecoder2Affine : [B, 5] = dDecoder2 ∘ sigmoid′, from decoder2
+            SigmoidKernel.Backward(lane, decoder2, dDecoder2, dDecoder2Affine);
 
-            // dDecoder1 : [B, 6] = dDecoder2 · decoder.2.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder2, decoder2Weight, dDecoder1);
+            // dDecoder1 : [B, 6] = dDecoder2Affine · decoder.2.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder2Affine, decoder2Weight, dDecoder0);
 
-            // d decoder.2.weight : [6, 5] = decoder1ᵀ · dDecoder2; d decoder.2.bias : [5] = Σ dDecoder2
-            AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2, decoder2Weight, dDecoder2Bias);
+            // d decoder.2.weight : [6, 5] = decoder1ᵀ · dDecoder2Affine; d decoder.2.bias : [5] = Σ dDecoder2Affine
+            AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2Affine, decoder2Weight, dDecoder2Bias);
 
             // dDecoder0 : [B, 6] = dDecoder1 ∘ decoder1Mask
-            MaskKernel.Apply(lane, dDecoder1, decoder1Mask, dDecoder0);
+            MaskKernel.Apply(lane, dDecoder0, decoder1Mask, dDecoder0);
 
-            // dDecoder0 : [B, 6] = dDecoder0 ∘ leakyrelu′, from decoder0
-            LeakyReluKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
+            // dDecoder0Affine : [B, 6] = dDecoder0 ∘ leakyrelu′, from decoder0
+            LeakyReluKernel.Backward(lane, decoder0, dDecoder0, dDecoder0Affine);
 
-            // dZ : [B, 3] = dDecoder0 · decoder.0.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
+            // dZ : [B, 3] = dDecoder0Affine · decoder.0.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder0Affine, decoder0Weight, dZ);
 
-            // d decoder.0.weight : [3, 6] = zᵀ · dDecoder0; d decoder.0.bias : [6] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+            // d decoder.0.weight : [3, 6] = zᵀ · dDecoder0Affine; d decoder.0.bias : [6] = Σ dDecoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dPosterior : [B, 6] and d prior.mean, d prior.log_variance : [3], from dZ and the KL
-            LearnedPriorKernel.Backward(lane, memory, posterior, noise, priorMean, priorLogVariance, dZ, dPosterior, dPriorMean, dPriorLogVariance, beta: 0.5d);
+            // dHead : [B, 6] and d prior.mean, d prior.log_variance : [3], from dZ and the KL
+            LearnedPriorKernel.Backward(lane, memory, posterior, noise, priorMean, priorLogVariance, dZ, dHead, dPriorMean, dPriorLogVariance, beta: 0.5d);
 
-            // dEncoder4 : [B, 7] = dPosterior · posterior.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder4);
+            // dEncoder4 : [B, 7] = dHead · posterior.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dHead, posteriorWeight, dEncoder4);
 
-            // d posterior.weight : [7, 6] = encoder4ᵀ · dPosterior; d posterior.bias : [6] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder4, dPosterior, posteriorWeight, dPosteriorBias);
+            // d posterior.weight : [7, 6] = encoder4ᵀ · dHead; d posterior.bias : [6] = Σ dHead
+            AffineKernel.ParameterGradient(lane, memory, encoder4, dHead, posteriorWeight, dPosteriorBias);
 
-            // dEncoder4 : [B, 7] = dEncoder4 ∘ softplus′, from encoder4
-            SoftplusKernel.Backward(lane, encoder4, dEncoder4, dEncoder4);
+            // dEncoder4Affine : [B, 7] = dEncoder4 ∘ softplus′, from encoder4
+            SoftplusKernel.Backward(lane, encoder4, dEncoder4, dEncoder4Affine);
 
-            // dEncoder3 : [B, 8] = dEncoder4 · encoder.4.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dEncoder4, encoder4Weight, dEncoder3);
+            // dEncoder3 : [B, 8] = dEncoder4Affine · encoder.4.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dEncoder4Affine, encoder4Weight, dEncoder3);
 
-            // d encoder.4.weight : [8, 7] = encoder3ᵀ · dEncoder4; d encoder.4.bias : [7] = Σ dEncoder4
-            AffineKernel.ParameterGradient(lane, memory, encoder3, dEncoder4, encoder4Weight, dEncoder4Bias);
+            // d encoder.4.weight : [8, 7] = encoder3ᵀ · dEncoder4Affine; d encoder.4.bias : [7] = Σ dEncoder4Affine
+            AffineKernel.ParameterGradient(lane, memory, encoder3, dEncoder4Affine, encoder4Weight, dEncoder4Bias);
 
             // dEncoder3Affine : [B, 8] = dEncoder3 ∘ silu′, from encoder3Affine
             SiluKernel.Backward(lane, encoder3Affine, dEncoder3, dEncoder3Affine);
 
             // dEncoder2 : [B, 9] = dEncoder3Affine · encoder.3.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dEncoder3Affine, encoder3Weight, dEncoder2);
+            AffineKernel.InputGradient(lane, memory, dEncoder3Affine, encoder3Weight, dEncoder1);
 
             // d encoder.3.weight : [9, 8] = encoder2ᵀ · dEncoder3Affine; d encoder.3.bias : [8] = Σ dEncoder3Affine
             AffineKernel.ParameterGradient(lane, memory, encoder2, dEncoder3Affine, encoder3Weight, dEncoder3Bias);
 
             // dEncoder1 : [B, 9] = dEncoder2 ∘ encoder2Mask
-            MaskKernel.Apply(lane, dEncoder2, encoder2Mask, dEncoder1);
+            MaskKernel.Apply(lane, dEncoder1, encoder2Mask, dEncoder1);
 
             // dEncoder0 : [B, 9] and d encoder.1.weight, d encoder.1.bias : [9], from dEncoder1 through the normalisation
             LayerNormKernel.Backward(lane, encoder0, encoder1Weight, dEncoder1, dEncoder0, dEncoder1Weight, dEncoder1Bias, epsilon: 0.1d);
@@ -681,17 +760,17 @@ namespace Golden
                     // encoder3 : [B, 8] = Silu(encoder3Affine)
                     var encoder3 = global::FunctionalVae.Torch.TorchOps.Silu(encoder3Affine);
 
-                    // encoder4 : [B, 7] = encoder3 · encoder.4.weightᵀ + encoder.4.bias
-                    var encoder4 = layers.Encoder4.call(encoder3);
+                    // encoder4Affine : [B, 7] = encoder3 · encoder.4.weightᵀ + encoder.4.bias
+                    var encoder4Affine = layers.Encoder4.call(encoder3);
 
-                    // encoder4 : [B, 7] = Softplus(encoder4)
-                    encoder4 = global::TorchSharp.torch.nn.functional.softplus(encoder4);
+                    // encoder4 : [B, 7] = Softplus(encoder4Affine)
+                    var encoder4 = global::TorchSharp.torch.nn.functional.softplus(encoder4Affine);
 
-                    // posterior : [B, 6] = encoder4 · posterior.weightᵀ + posterior.bias
-                    var posterior = layers.Posterior.call(encoder4);
+                    // head : [B, 6] = encoder4 · posterior.weightᵀ + posterior.bias
+                    var head = layers.Posterior.call(encoder4);
 
                     // posterior : [B, 6]: its log-variances within ±30
-                    posterior = global::FunctionalVae.Torch.TorchOps.ClampLogVariance(posterior, 30d);
+                    var posterior = global::FunctionalVae.Torch.TorchOps.ClampLogVariance(head, 30d);
 
                     return global::FunctionalVae.Torch.TorchModules.Keep(posterior);
                 }
@@ -725,26 +804,26 @@ namespace Golden
                 {
                     using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-                    // decoder0 : [B, 6] = z · decoder.0.weightᵀ + decoder.0.bias
-                    var decoder0 = layers.Decoder0.call(z);
+                    // decoder0Affine : [B, 6] = z · decoder.0.weightᵀ + decoder.0.bias
+                    var decoder0Affine = layers.Decoder0.call(z);
 
-                    // decoder0 : [B, 6] = LeakyRelu(decoder0)
-                    decoder0 = global::FunctionalVae.Torch.TorchOps.LeakyRelu(decoder0);
+                    // decoder0 : [B, 6] = LeakyRelu(decoder0Affine)
+                    var decoder0 = global::FunctionalVae.Torch.TorchOps.LeakyRelu(decoder0Affine);
 
                     // decoder1 : [B, 6] = decoder0 ∘ decoder1Mask
                     var decoder1 = global::FunctionalVae.Torch.TorchOps.Drop(decoder0, masks, 1, 0.5d, layers.Decoder0.training);
 
-                    // decoder2 : [B, 5] = decoder1 · decoder.2.weightᵀ + decoder.2.bias
-                    var decoder2 = layers.Decoder2.call(decoder1);
+                    // decoder2Affine : [B, 5] = decoder1 · decoder.2.weightᵀ + decoder.2.bias
+                    var decoder2Affine = layers.Decoder2.call(decoder1);
 
-                    // decoder2 : [B, 5] = Sigmoid(decoder2)
-                    decoder2 = global::TorchSharp.torch.sigmoid(decoder2);
+                    // decoder2 : [B, 5] = Sigmoid(decoder2Affine)
+                    var decoder2 = global::TorchSharp.torch.sigmoid(decoder2Affine);
 
-                    // decoder3 : [B, 4] = decoder2 · decoder.3.weightᵀ + decoder.3.bias
-                    var decoder3 = layers.Decoder3.call(decoder2);
+                    // decoder3Affine : [B, 4] = decoder2 · decoder.3.weightᵀ + decoder.3.bias
+                    var decoder3Affine = layers.Decoder3.call(decoder2);
 
-                    // decoder3 : [B, 4] = Tanh(decoder3)
-                    decoder3 = global::TorchSharp.torch.tanh(decoder3);
+                    // decoder3 : [B, 4] = Tanh(decoder3Affine)
+                    var decoder3 = global::TorchSharp.torch.tanh(decoder3Affine);
 
                     // mean : [B, 4] = decoder3 · likelihood.weightᵀ + likelihood.bias
                     var mean = layers.Likelihood.call(decoder3);

@@ -6,18 +6,18 @@ namespace Golden.TorchSharp
     /// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>
     /// layer                    output shape   parameters          FLOPs  computed as
     /// x                        [B, 3]                                    the input
-    /// encoder0                 [B, 2]                  8             12  x · encoder.0.weight + encoder.0.bias
-    /// encoder0                 [B, 2]                                    tanh(encoder0)
-    /// posterior                [B, 2]                  6              8  encoder0 · posterior.weight + posterior.bias
-    /// posterior                [B, 2]                                    (mean, log-variance clamped to ±30)
+    /// encoder0Affine           [B, 2]                  8             12  x · encoder.0.weight + encoder.0.bias
+    /// encoder0                 [B, 2]                                    tanh(encoder0Affine)
+    /// head                     [B, 2]                  6              8  encoder0 · posterior.weight + posterior.bias
+    /// posterior                [B, 2]                                    head as (mean, log-variance), the latter clamped to ±30
     /// z                        [B, 1]                                    mean + exp(log-variance / 2) ∘ noise
-    /// decoder0                 [B, 2]                  4              4  z · decoder.0.weight + decoder.0.bias
-    /// decoder0                 [B, 2]                                    tanh(decoder0)
+    /// decoder0Affine           [B, 2]                  4              4  z · decoder.0.weight + decoder.0.bias
+    /// decoder0                 [B, 2]                                    tanh(decoder0Affine)
     /// mean                     [B, 3]                  9             12  decoder0 · likelihood.weight + likelihood.bias
     /// likelihood.log_scale                             1                 a parameter of the objective
     /// total                                           28             36
     /// a training step                                                96  forward and backward, without the optimiser
-    /// </code>Buffers take B × 56 bytes forward and B × 96 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 12,736 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 48 bytes forward and B × 68 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 9,152 bytes in all at a batch of 128.</remarks>
     public static partial class Encoder
     {
         /// <summary>Values per example: Examples are [count, 3].</summary>
@@ -266,19 +266,19 @@ namespace Golden.TorchSharp
                         SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 1, Prior: null), Decoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)), Beta: 1d)",
                         InputWidth: 3,
                         LatentWidth: 1,
-                        ForwardWidth: 14,
-                        TrainingWidth: 24,
+                        ForwardWidth: 12,
+                        TrainingWidth: 17,
                         Tensors:
                         [
-                            new global::FunctionalVae.ParameterTensor("encoder.0.weight", 3, 2, Offset: 0, IsVector: false, 0d, 0.5773502691896258d),
-                            new global::FunctionalVae.ParameterTensor("encoder.0.bias", 1, 2, Offset: 6, IsVector: true, 0d, 0.5773502691896258d),
-                            new global::FunctionalVae.ParameterTensor("posterior.weight", 2, 2, Offset: 8, IsVector: false, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("posterior.bias", 1, 2, Offset: 12, IsVector: true, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", 1, 2, Offset: 14, IsVector: false, 0d, 1d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", 1, 2, Offset: 16, IsVector: true, 0d, 1d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.weight", 2, 3, Offset: 18, IsVector: false, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 3, Offset: 24, IsVector: true, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.log_scale", 1, 1, Offset: 27, IsVector: true, 0d, 0d),
+                            new global::FunctionalVae.ParameterTensor("encoder.0.weight", new global::FunctionalVae.Shape([3, 2]), Offset: 0, 0d, 0.5773502691896258d),
+                            new global::FunctionalVae.ParameterTensor("encoder.0.bias", new global::FunctionalVae.Shape([2]), Offset: 6, 0d, 0.5773502691896258d),
+                            new global::FunctionalVae.ParameterTensor("posterior.weight", new global::FunctionalVae.Shape([2, 2]), Offset: 8, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("posterior.bias", new global::FunctionalVae.Shape([2]), Offset: 12, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([1, 2]), Offset: 14, 0d, 1d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([2]), Offset: 16, 0d, 1d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([2, 3]), Offset: 18, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([3]), Offset: 24, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.log_scale", new global::FunctionalVae.Shape([1]), Offset: 27, 0d, 0d),
                         ]
                     ),
                     new global::FunctionalVae.__Generated.EncoderProgram()
@@ -298,42 +298,42 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 3); // x : [B, 3]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(5, 2); // posterior : [B, 2]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(9, 2); // posterior : [B, 2]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(7, 1); // noise : [B, 1]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(3, 1); // noise : [B, 1]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(8, 1); // z : [B, 1]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(11, 1); // z : [B, 1]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(11, 3); // mean : [B, 3]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(4, 3); // mean : [B, 3]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 3);
-            var encoder0 = memory.Buffer(3, 2);
-            var posterior = memory.Buffer(5, 2);
+            var encoder0 = memory.Buffer(7, 2);
+            var posterior = memory.Buffer(9, 2);
             var encoder0Weight = memory.Weight(0); // [3, 2]
             var encoder0Bias = memory.Vector(1); // [2]
             var posteriorWeight = memory.Weight(2); // [2, 2]
             var posteriorBias = memory.Vector(3); // [2]
 
-            // encoder0 : [B, 2] = x · encoder.0.weight + encoder.0.bias
+            // encoder0Affine : [B, 2] = x · encoder.0.weight + encoder.0.bias
             AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
 
-            // encoder0 : [B, 2] = tanh(encoder0)
+            // encoder0 : [B, 2] = tanh(encoder0Affine)
             TanhKernel.Forward(lane, encoder0, encoder0);
 
-            // posterior : [B, 2] = encoder0 · posterior.weight + posterior.bias
+            // head : [B, 2] = encoder0 · posterior.weight + posterior.bias
             AffineKernel.Forward(lane, memory, encoder0, posteriorWeight, posteriorBias, posterior);
 
-            // posterior : [B, 2] = (mean, log-variance clamped to ±30)
-            DiagonalNormalKernel.ClampLogVariance(lane, posterior);
+            // posterior : [B, 2] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
         }
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var posterior = memory.Buffer(5, 2);
-            var noise = memory.Buffer(7, 1);
-            var z = memory.Buffer(8, 1);
+            var posterior = memory.Buffer(9, 2);
+            var noise = memory.Buffer(3, 1);
+            var z = memory.Buffer(11, 1);
 
             // z : [B, 1] = mean + exp(log-variance / 2) ∘ noise
             DiagonalNormalKernel.Draw(lane, posterior, noise, z);
@@ -341,18 +341,18 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(8, 1);
-            var decoder0 = memory.Buffer(9, 2);
-            var mean = memory.Buffer(11, 3);
+            var z = memory.Buffer(11, 1);
+            var decoder0 = memory.Buffer(7, 2);
+            var mean = memory.Buffer(4, 3);
             var decoder0Weight = memory.Weight(4); // [1, 2]
             var decoder0Bias = memory.Vector(5); // [2]
             var likelihoodWeight = memory.Weight(6); // [2, 3]
             var likelihoodBias = memory.Vector(7); // [3]
 
-            // decoder0 : [B, 2] = z · decoder.0.weight + decoder.0.bias
+            // decoder0Affine : [B, 2] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
 
-            // decoder0 : [B, 2] = tanh(decoder0)
+            // decoder0 : [B, 2] = tanh(decoder0Affine)
             TanhKernel.Forward(lane, decoder0, decoder0);
 
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
@@ -365,9 +365,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
+            var mean = memory.Buffer(4, 3);
             var x = memory.Buffer(0, 3);
-            var posterior = memory.Buffer(5, 2);
+            var posterior = memory.Buffer(9, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
@@ -377,12 +377,48 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
             var x = memory.Buffer(0, 3);
-            var posterior = memory.Buffer(5, 2);
+            var encoder0 = memory.Buffer(10, 2);
+            var posterior = memory.Buffer(12, 2);
+            var noise = memory.Buffer(3, 1);
+            var z = memory.Buffer(16, 1);
+            var decoder0 = memory.Buffer(14, 2);
+            var mean = memory.Buffer(4, 3);
+            var encoder0Weight = memory.Weight(0); // [3, 2]
+            var encoder0Bias = memory.Vector(1); // [2]
+            var posteriorWeight = memory.Weight(2); // [2, 2]
+            var posteriorBias = memory.Vector(3); // [2]
+            var decoder0Weight = memory.Weight(4); // [1, 2]
+            var decoder0Bias = memory.Vector(5); // [2]
+            var likelihoodWeight = memory.Weight(6); // [2, 3]
+            var likelihoodBias = memory.Vector(7); // [3]
             var likelihoodLogScale = memory.Vector(8); // [1]
+
+            // encoder0Affine : [B, 2] = x · encoder.0.weight + encoder.0.bias
+            AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
+
+            // encoder0 : [B, 2] = tanh(encoder0Affine)
+            TanhKernel.Forward(lane, encoder0, encoder0);
+
+            // head : [B, 2] = encoder0 · posterior.weight + posterior.bias
+            AffineKernel.Forward(lane, memory, encoder0, posteriorWeight, posteriorBias, posterior);
+
+            // posterior : [B, 2] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
+
+            // z : [B, 1] = mean + exp(log-variance / 2) ∘ noise
+            DiagonalNormalKernel.Draw(lane, posterior, noise, z);
+
+            // decoder0Affine : [B, 2] = z · decoder.0.weight + decoder.0.bias
+            AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
+
+            // decoder0 : [B, 2] = tanh(decoder0Affine)
+            TanhKernel.Forward(lane, decoder0, decoder0);
+
+            // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
@@ -393,18 +429,20 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
+            var mean = memory.Buffer(4, 3);
             var x = memory.Buffer(0, 3);
-            var dMean = memory.Buffer(14, 3);
-            var dDecoder0 = memory.Buffer(17, 2);
-            var decoder0 = memory.Buffer(9, 2);
-            var dZ = memory.Buffer(19, 1);
-            var z = memory.Buffer(8, 1);
-            var posterior = memory.Buffer(5, 2);
-            var noise = memory.Buffer(7, 1);
-            var dPosterior = memory.Buffer(20, 2);
-            var dEncoder0 = memory.Buffer(22, 2);
-            var encoder0 = memory.Buffer(3, 2);
+            var dMean = memory.Buffer(7, 3);
+            var dDecoder0 = memory.Buffer(4, 2);
+            var decoder0 = memory.Buffer(14, 2);
+            var dDecoder0Affine = memory.Buffer(14, 2);
+            var dZ = memory.Buffer(6, 1);
+            var z = memory.Buffer(16, 1);
+            var posterior = memory.Buffer(12, 2);
+            var noise = memory.Buffer(3, 1);
+            var dHead = memory.Buffer(4, 2);
+            var dEncoder0 = memory.Buffer(6, 2);
+            var encoder0 = memory.Buffer(10, 2);
+            var dEncoder0Affine = memory.Buffer(10, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
             var likelihoodWeight = memory.Weight(6); // [2, 3]
             var decoder0Weight = memory.Weight(4); // [1, 2]
@@ -425,29 +463,29 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [2, 3] = decoder0ᵀ · dMean; d likelihood.bias : [3] = Σ dMean
             AffineKernel.ParameterGradient(lane, memory, decoder0, dMean, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder0 : [B, 2] = dDecoder0 ∘ tanh′, from decoder0
-            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
+            // dDecoder0Affine : [B, 2] = dDecoder0 ∘ tanh′, from decoder0
+            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0Affine);
 
-            // dZ : [B, 1] = dDecoder0 · decoder.0.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
+            // dZ : [B, 1] = dDecoder0Affine · decoder.0.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder0Affine, decoder0Weight, dZ);
 
-            // d decoder.0.weight : [1, 2] = zᵀ · dDecoder0; d decoder.0.bias : [2] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+            // d decoder.0.weight : [1, 2] = zᵀ · dDecoder0Affine; d decoder.0.bias : [2] = Σ dDecoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dPosterior : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
-            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
+            // dHead : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 1d);
 
-            // dEncoder0 : [B, 2] = dPosterior · posterior.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder0);
+            // dEncoder0 : [B, 2] = dHead · posterior.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dHead, posteriorWeight, dEncoder0);
 
-            // d posterior.weight : [2, 2] = encoder0ᵀ · dPosterior; d posterior.bias : [2] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder0, dPosterior, posteriorWeight, dPosteriorBias);
+            // d posterior.weight : [2, 2] = encoder0ᵀ · dHead; d posterior.bias : [2] = Σ dHead
+            AffineKernel.ParameterGradient(lane, memory, encoder0, dHead, posteriorWeight, dPosteriorBias);
 
-            // dEncoder0 : [B, 2] = dEncoder0 ∘ tanh′, from encoder0
-            TanhKernel.Backward(lane, encoder0, dEncoder0, dEncoder0);
+            // dEncoder0Affine : [B, 2] = dEncoder0 ∘ tanh′, from encoder0
+            TanhKernel.Backward(lane, encoder0, dEncoder0, dEncoder0Affine);
 
-            // d encoder.0.weight : [3, 2] = xᵀ · dEncoder0; d encoder.0.bias : [2] = Σ dEncoder0
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0, encoder0Weight, dEncoder0Bias);
+            // d encoder.0.weight : [3, 2] = xᵀ · dEncoder0Affine; d encoder.0.bias : [2] = Σ dEncoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0Affine, encoder0Weight, dEncoder0Bias);
         }
     }
 }
@@ -461,18 +499,18 @@ namespace Golden.TorchSharp
         /// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>
         /// layer                    output shape   parameters          FLOPs  computed as
         /// x                        [B, 3]                                    the input
-        /// encoder0                 [B, 2]                  8             12  x · encoder.0.weight + encoder.0.bias
-        /// encoder0                 [B, 2]                                    tanh(encoder0)
-        /// posterior                [B, 2]                  6              8  encoder0 · posterior.weight + posterior.bias
-        /// posterior                [B, 2]                                    (mean, log-variance clamped to ±30)
+        /// encoder0Affine           [B, 2]                  8             12  x · encoder.0.weight + encoder.0.bias
+        /// encoder0                 [B, 2]                                    tanh(encoder0Affine)
+        /// head                     [B, 2]                  6              8  encoder0 · posterior.weight + posterior.bias
+        /// posterior                [B, 2]                                    head as (mean, log-variance), the latter clamped to ±30
         /// z                        [B, 1]                                    mean + exp(log-variance / 2) ∘ noise
-        /// decoder0                 [B, 2]                  4              4  z · decoder.0.weight + decoder.0.bias
-        /// decoder0                 [B, 2]                                    tanh(decoder0)
+        /// decoder0Affine           [B, 2]                  4              4  z · decoder.0.weight + decoder.0.bias
+        /// decoder0                 [B, 2]                                    tanh(decoder0Affine)
         /// mean                     [B, 3]                  9             12  decoder0 · likelihood.weight + likelihood.bias
         /// likelihood.log_scale                             1                 a parameter of the objective
         /// total                                           28             36
         /// a training step                                                96  forward and backward, without the optimiser
-        /// </code>Buffers take B × 56 bytes forward and B × 96 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 12,736 bytes in all at a batch of 128.</remarks>
+        /// </code>Buffers take B × 48 bytes forward and B × 68 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 9,152 bytes in all at a batch of 128.</remarks>
         public static partial class Module
         {
             /// <summary>Values per example: Examples are [count, 3].</summary>
@@ -721,19 +759,19 @@ namespace Golden.TorchSharp
                             SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 1, Prior: null), Decoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)), Beta: 2d)",
                             InputWidth: 3,
                             LatentWidth: 1,
-                            ForwardWidth: 14,
-                            TrainingWidth: 24,
+                            ForwardWidth: 12,
+                            TrainingWidth: 17,
                             Tensors:
                             [
-                                new global::FunctionalVae.ParameterTensor("encoder.0.weight", 3, 2, Offset: 0, IsVector: false, 0d, 0.5773502691896258d),
-                                new global::FunctionalVae.ParameterTensor("encoder.0.bias", 1, 2, Offset: 6, IsVector: true, 0d, 0.5773502691896258d),
-                                new global::FunctionalVae.ParameterTensor("posterior.weight", 2, 2, Offset: 8, IsVector: false, 0d, 0.7071067811865475d),
-                                new global::FunctionalVae.ParameterTensor("posterior.bias", 1, 2, Offset: 12, IsVector: true, 0d, 0.7071067811865475d),
-                                new global::FunctionalVae.ParameterTensor("decoder.0.weight", 1, 2, Offset: 14, IsVector: false, 0d, 1d),
-                                new global::FunctionalVae.ParameterTensor("decoder.0.bias", 1, 2, Offset: 16, IsVector: true, 0d, 1d),
-                                new global::FunctionalVae.ParameterTensor("likelihood.weight", 2, 3, Offset: 18, IsVector: false, 0d, 0.7071067811865475d),
-                                new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 3, Offset: 24, IsVector: true, 0d, 0.7071067811865475d),
-                                new global::FunctionalVae.ParameterTensor("likelihood.log_scale", 1, 1, Offset: 27, IsVector: true, 0d, 0d),
+                                new global::FunctionalVae.ParameterTensor("encoder.0.weight", new global::FunctionalVae.Shape([3, 2]), Offset: 0, 0d, 0.5773502691896258d),
+                                new global::FunctionalVae.ParameterTensor("encoder.0.bias", new global::FunctionalVae.Shape([2]), Offset: 6, 0d, 0.5773502691896258d),
+                                new global::FunctionalVae.ParameterTensor("posterior.weight", new global::FunctionalVae.Shape([2, 2]), Offset: 8, 0d, 0.7071067811865475d),
+                                new global::FunctionalVae.ParameterTensor("posterior.bias", new global::FunctionalVae.Shape([2]), Offset: 12, 0d, 0.7071067811865475d),
+                                new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([1, 2]), Offset: 14, 0d, 1d),
+                                new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([2]), Offset: 16, 0d, 1d),
+                                new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([2, 3]), Offset: 18, 0d, 0.7071067811865475d),
+                                new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([3]), Offset: 24, 0d, 0.7071067811865475d),
+                                new global::FunctionalVae.ParameterTensor("likelihood.log_scale", new global::FunctionalVae.Shape([1]), Offset: 27, 0d, 0d),
                             ]
                         ),
                         new global::FunctionalVae.__Generated.ModuleProgram()
@@ -754,42 +792,42 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 3); // x : [B, 3]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(5, 2); // posterior : [B, 2]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(9, 2); // posterior : [B, 2]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(7, 1); // noise : [B, 1]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(3, 1); // noise : [B, 1]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(8, 1); // z : [B, 1]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(11, 1); // z : [B, 1]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(11, 3); // mean : [B, 3]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(4, 3); // mean : [B, 3]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 3);
-            var encoder0 = memory.Buffer(3, 2);
-            var posterior = memory.Buffer(5, 2);
+            var encoder0 = memory.Buffer(7, 2);
+            var posterior = memory.Buffer(9, 2);
             var encoder0Weight = memory.Weight(0); // [3, 2]
             var encoder0Bias = memory.Vector(1); // [2]
             var posteriorWeight = memory.Weight(2); // [2, 2]
             var posteriorBias = memory.Vector(3); // [2]
 
-            // encoder0 : [B, 2] = x · encoder.0.weight + encoder.0.bias
+            // encoder0Affine : [B, 2] = x · encoder.0.weight + encoder.0.bias
             AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
 
-            // encoder0 : [B, 2] = tanh(encoder0)
+            // encoder0 : [B, 2] = tanh(encoder0Affine)
             TanhKernel.Forward(lane, encoder0, encoder0);
 
-            // posterior : [B, 2] = encoder0 · posterior.weight + posterior.bias
+            // head : [B, 2] = encoder0 · posterior.weight + posterior.bias
             AffineKernel.Forward(lane, memory, encoder0, posteriorWeight, posteriorBias, posterior);
 
-            // posterior : [B, 2] = (mean, log-variance clamped to ±30)
-            DiagonalNormalKernel.ClampLogVariance(lane, posterior);
+            // posterior : [B, 2] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
         }
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var posterior = memory.Buffer(5, 2);
-            var noise = memory.Buffer(7, 1);
-            var z = memory.Buffer(8, 1);
+            var posterior = memory.Buffer(9, 2);
+            var noise = memory.Buffer(3, 1);
+            var z = memory.Buffer(11, 1);
 
             // z : [B, 1] = mean + exp(log-variance / 2) ∘ noise
             DiagonalNormalKernel.Draw(lane, posterior, noise, z);
@@ -797,18 +835,18 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(8, 1);
-            var decoder0 = memory.Buffer(9, 2);
-            var mean = memory.Buffer(11, 3);
+            var z = memory.Buffer(11, 1);
+            var decoder0 = memory.Buffer(7, 2);
+            var mean = memory.Buffer(4, 3);
             var decoder0Weight = memory.Weight(4); // [1, 2]
             var decoder0Bias = memory.Vector(5); // [2]
             var likelihoodWeight = memory.Weight(6); // [2, 3]
             var likelihoodBias = memory.Vector(7); // [3]
 
-            // decoder0 : [B, 2] = z · decoder.0.weight + decoder.0.bias
+            // decoder0Affine : [B, 2] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
 
-            // decoder0 : [B, 2] = tanh(decoder0)
+            // decoder0 : [B, 2] = tanh(decoder0Affine)
             TanhKernel.Forward(lane, decoder0, decoder0);
 
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
@@ -821,9 +859,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
+            var mean = memory.Buffer(4, 3);
             var x = memory.Buffer(0, 3);
-            var posterior = memory.Buffer(5, 2);
+            var posterior = memory.Buffer(9, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
@@ -833,12 +871,48 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
             var x = memory.Buffer(0, 3);
-            var posterior = memory.Buffer(5, 2);
+            var encoder0 = memory.Buffer(10, 2);
+            var posterior = memory.Buffer(12, 2);
+            var noise = memory.Buffer(3, 1);
+            var z = memory.Buffer(16, 1);
+            var decoder0 = memory.Buffer(14, 2);
+            var mean = memory.Buffer(4, 3);
+            var encoder0Weight = memory.Weight(0); // [3, 2]
+            var encoder0Bias = memory.Vector(1); // [2]
+            var posteriorWeight = memory.Weight(2); // [2, 2]
+            var posteriorBias = memory.Vector(3); // [2]
+            var decoder0Weight = memory.Weight(4); // [1, 2]
+            var decoder0Bias = memory.Vector(5); // [2]
+            var likelihoodWeight = memory.Weight(6); // [2, 3]
+            var likelihoodBias = memory.Vector(7); // [3]
             var likelihoodLogScale = memory.Vector(8); // [1]
+
+            // encoder0Affine : [B, 2] = x · encoder.0.weight + encoder.0.bias
+            AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
+
+            // encoder0 : [B, 2] = tanh(encoder0Affine)
+            TanhKernel.Forward(lane, encoder0, encoder0);
+
+            // head : [B, 2] = encoder0 · posterior.weight + posterior.bias
+            AffineKernel.Forward(lane, memory, encoder0, posteriorWeight, posteriorBias, posterior);
+
+            // posterior : [B, 2] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
+
+            // z : [B, 1] = mean + exp(log-variance / 2) ∘ noise
+            DiagonalNormalKernel.Draw(lane, posterior, noise, z);
+
+            // decoder0Affine : [B, 2] = z · decoder.0.weight + decoder.0.bias
+            AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
+
+            // decoder0 : [B, 2] = tanh(decoder0Affine)
+            TanhKernel.Forward(lane, decoder0, decoder0);
+
+            // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
@@ -849,18 +923,20 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
+            var mean = memory.Buffer(4, 3);
             var x = memory.Buffer(0, 3);
-            var dMean = memory.Buffer(14, 3);
-            var dDecoder0 = memory.Buffer(17, 2);
-            var decoder0 = memory.Buffer(9, 2);
-            var dZ = memory.Buffer(19, 1);
-            var z = memory.Buffer(8, 1);
-            var posterior = memory.Buffer(5, 2);
-            var noise = memory.Buffer(7, 1);
-            var dPosterior = memory.Buffer(20, 2);
-            var dEncoder0 = memory.Buffer(22, 2);
-            var encoder0 = memory.Buffer(3, 2);
+            var dMean = memory.Buffer(7, 3);
+            var dDecoder0 = memory.Buffer(4, 2);
+            var decoder0 = memory.Buffer(14, 2);
+            var dDecoder0Affine = memory.Buffer(14, 2);
+            var dZ = memory.Buffer(6, 1);
+            var z = memory.Buffer(16, 1);
+            var posterior = memory.Buffer(12, 2);
+            var noise = memory.Buffer(3, 1);
+            var dHead = memory.Buffer(4, 2);
+            var dEncoder0 = memory.Buffer(6, 2);
+            var encoder0 = memory.Buffer(10, 2);
+            var dEncoder0Affine = memory.Buffer(10, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
             var likelihoodWeight = memory.Weight(6); // [2, 3]
             var decoder0Weight = memory.Weight(4); // [1, 2]
@@ -881,29 +957,29 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [2, 3] = decoder0ᵀ · dMean; d likelihood.bias : [3] = Σ dMean
             AffineKernel.ParameterGradient(lane, memory, decoder0, dMean, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder0 : [B, 2] = dDecoder0 ∘ tanh′, from decoder0
-            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
+            // dDecoder0Affine : [B, 2] = dDecoder0 ∘ tanh′, from decoder0
+            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0Affine);
 
-            // dZ : [B, 1] = dDecoder0 · decoder.0.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
+            // dZ : [B, 1] = dDecoder0Affine · decoder.0.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder0Affine, decoder0Weight, dZ);
 
-            // d decoder.0.weight : [1, 2] = zᵀ · dDecoder0; d decoder.0.bias : [2] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+            // d decoder.0.weight : [1, 2] = zᵀ · dDecoder0Affine; d decoder.0.bias : [2] = Σ dDecoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dPosterior : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
-            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 2d);
+            // dHead : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 2d);
 
-            // dEncoder0 : [B, 2] = dPosterior · posterior.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder0);
+            // dEncoder0 : [B, 2] = dHead · posterior.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dHead, posteriorWeight, dEncoder0);
 
-            // d posterior.weight : [2, 2] = encoder0ᵀ · dPosterior; d posterior.bias : [2] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder0, dPosterior, posteriorWeight, dPosteriorBias);
+            // d posterior.weight : [2, 2] = encoder0ᵀ · dHead; d posterior.bias : [2] = Σ dHead
+            AffineKernel.ParameterGradient(lane, memory, encoder0, dHead, posteriorWeight, dPosteriorBias);
 
-            // dEncoder0 : [B, 2] = dEncoder0 ∘ tanh′, from encoder0
-            TanhKernel.Backward(lane, encoder0, dEncoder0, dEncoder0);
+            // dEncoder0Affine : [B, 2] = dEncoder0 ∘ tanh′, from encoder0
+            TanhKernel.Backward(lane, encoder0, dEncoder0, dEncoder0Affine);
 
-            // d encoder.0.weight : [3, 2] = xᵀ · dEncoder0; d encoder.0.bias : [2] = Σ dEncoder0
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0, encoder0Weight, dEncoder0Bias);
+            // d encoder.0.weight : [3, 2] = xᵀ · dEncoder0Affine; d encoder.0.bias : [2] = Σ dEncoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0Affine, encoder0Weight, dEncoder0Bias);
         }
     }
 }
@@ -915,18 +991,18 @@ namespace Golden.TorchSharp
     /// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>
     /// layer                    output shape   parameters          FLOPs  computed as
     /// x                        [B, 3]                                    the input
-    /// encoder0                 [B, 2]                  8             12  x · encoder.0.weight + encoder.0.bias
-    /// encoder0                 [B, 2]                                    tanh(encoder0)
-    /// posterior                [B, 2]                  6              8  encoder0 · posterior.weight + posterior.bias
-    /// posterior                [B, 2]                                    (mean, log-variance clamped to ±30)
+    /// encoder0Affine           [B, 2]                  8             12  x · encoder.0.weight + encoder.0.bias
+    /// encoder0                 [B, 2]                                    tanh(encoder0Affine)
+    /// head                     [B, 2]                  6              8  encoder0 · posterior.weight + posterior.bias
+    /// posterior                [B, 2]                                    head as (mean, log-variance), the latter clamped to ±30
     /// z                        [B, 1]                                    mean + exp(log-variance / 2) ∘ noise
-    /// decoder0                 [B, 2]                  4              4  z · decoder.0.weight + decoder.0.bias
-    /// decoder0                 [B, 2]                                    tanh(decoder0)
+    /// decoder0Affine           [B, 2]                  4              4  z · decoder.0.weight + decoder.0.bias
+    /// decoder0                 [B, 2]                                    tanh(decoder0Affine)
     /// mean                     [B, 3]                  9             12  decoder0 · likelihood.weight + likelihood.bias
     /// likelihood.log_scale                             1                 a parameter of the objective
     /// total                                           28             36
     /// a training step                                                96  forward and backward, without the optimiser
-    /// </code>Buffers take B × 56 bytes forward and B × 96 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 12,736 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 48 bytes forward and B × 68 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 9,152 bytes in all at a batch of 128.</remarks>
     public static partial class @float
     {
         /// <summary>Values per example: Examples are [count, 3].</summary>
@@ -1175,19 +1251,19 @@ namespace Golden.TorchSharp
                         SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 1, Prior: null), Decoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)), Beta: 3d)",
                         InputWidth: 3,
                         LatentWidth: 1,
-                        ForwardWidth: 14,
-                        TrainingWidth: 24,
+                        ForwardWidth: 12,
+                        TrainingWidth: 17,
                         Tensors:
                         [
-                            new global::FunctionalVae.ParameterTensor("encoder.0.weight", 3, 2, Offset: 0, IsVector: false, 0d, 0.5773502691896258d),
-                            new global::FunctionalVae.ParameterTensor("encoder.0.bias", 1, 2, Offset: 6, IsVector: true, 0d, 0.5773502691896258d),
-                            new global::FunctionalVae.ParameterTensor("posterior.weight", 2, 2, Offset: 8, IsVector: false, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("posterior.bias", 1, 2, Offset: 12, IsVector: true, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", 1, 2, Offset: 14, IsVector: false, 0d, 1d),
-                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", 1, 2, Offset: 16, IsVector: true, 0d, 1d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.weight", 2, 3, Offset: 18, IsVector: false, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 3, Offset: 24, IsVector: true, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.log_scale", 1, 1, Offset: 27, IsVector: true, 0d, 0d),
+                            new global::FunctionalVae.ParameterTensor("encoder.0.weight", new global::FunctionalVae.Shape([3, 2]), Offset: 0, 0d, 0.5773502691896258d),
+                            new global::FunctionalVae.ParameterTensor("encoder.0.bias", new global::FunctionalVae.Shape([2]), Offset: 6, 0d, 0.5773502691896258d),
+                            new global::FunctionalVae.ParameterTensor("posterior.weight", new global::FunctionalVae.Shape([2, 2]), Offset: 8, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("posterior.bias", new global::FunctionalVae.Shape([2]), Offset: 12, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([1, 2]), Offset: 14, 0d, 1d),
+                            new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([2]), Offset: 16, 0d, 1d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([2, 3]), Offset: 18, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([3]), Offset: 24, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.log_scale", new global::FunctionalVae.Shape([1]), Offset: 27, 0d, 0d),
                         ]
                     ),
                     new global::FunctionalVae.__Generated.floatProgram()
@@ -1207,42 +1283,42 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 3); // x : [B, 3]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(5, 2); // posterior : [B, 2]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(9, 2); // posterior : [B, 2]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(7, 1); // noise : [B, 1]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(3, 1); // noise : [B, 1]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(8, 1); // z : [B, 1]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(11, 1); // z : [B, 1]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(11, 3); // mean : [B, 3]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(4, 3); // mean : [B, 3]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 3);
-            var encoder0 = memory.Buffer(3, 2);
-            var posterior = memory.Buffer(5, 2);
+            var encoder0 = memory.Buffer(7, 2);
+            var posterior = memory.Buffer(9, 2);
             var encoder0Weight = memory.Weight(0); // [3, 2]
             var encoder0Bias = memory.Vector(1); // [2]
             var posteriorWeight = memory.Weight(2); // [2, 2]
             var posteriorBias = memory.Vector(3); // [2]
 
-            // encoder0 : [B, 2] = x · encoder.0.weight + encoder.0.bias
+            // encoder0Affine : [B, 2] = x · encoder.0.weight + encoder.0.bias
             AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
 
-            // encoder0 : [B, 2] = tanh(encoder0)
+            // encoder0 : [B, 2] = tanh(encoder0Affine)
             TanhKernel.Forward(lane, encoder0, encoder0);
 
-            // posterior : [B, 2] = encoder0 · posterior.weight + posterior.bias
+            // head : [B, 2] = encoder0 · posterior.weight + posterior.bias
             AffineKernel.Forward(lane, memory, encoder0, posteriorWeight, posteriorBias, posterior);
 
-            // posterior : [B, 2] = (mean, log-variance clamped to ±30)
-            DiagonalNormalKernel.ClampLogVariance(lane, posterior);
+            // posterior : [B, 2] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
         }
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var posterior = memory.Buffer(5, 2);
-            var noise = memory.Buffer(7, 1);
-            var z = memory.Buffer(8, 1);
+            var posterior = memory.Buffer(9, 2);
+            var noise = memory.Buffer(3, 1);
+            var z = memory.Buffer(11, 1);
 
             // z : [B, 1] = mean + exp(log-variance / 2) ∘ noise
             DiagonalNormalKernel.Draw(lane, posterior, noise, z);
@@ -1250,18 +1326,18 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(8, 1);
-            var decoder0 = memory.Buffer(9, 2);
-            var mean = memory.Buffer(11, 3);
+            var z = memory.Buffer(11, 1);
+            var decoder0 = memory.Buffer(7, 2);
+            var mean = memory.Buffer(4, 3);
             var decoder0Weight = memory.Weight(4); // [1, 2]
             var decoder0Bias = memory.Vector(5); // [2]
             var likelihoodWeight = memory.Weight(6); // [2, 3]
             var likelihoodBias = memory.Vector(7); // [3]
 
-            // decoder0 : [B, 2] = z · decoder.0.weight + decoder.0.bias
+            // decoder0Affine : [B, 2] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
 
-            // decoder0 : [B, 2] = tanh(decoder0)
+            // decoder0 : [B, 2] = tanh(decoder0Affine)
             TanhKernel.Forward(lane, decoder0, decoder0);
 
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
@@ -1274,9 +1350,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
+            var mean = memory.Buffer(4, 3);
             var x = memory.Buffer(0, 3);
-            var posterior = memory.Buffer(5, 2);
+            var posterior = memory.Buffer(9, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
@@ -1286,12 +1362,48 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
             var x = memory.Buffer(0, 3);
-            var posterior = memory.Buffer(5, 2);
+            var encoder0 = memory.Buffer(10, 2);
+            var posterior = memory.Buffer(12, 2);
+            var noise = memory.Buffer(3, 1);
+            var z = memory.Buffer(16, 1);
+            var decoder0 = memory.Buffer(14, 2);
+            var mean = memory.Buffer(4, 3);
+            var encoder0Weight = memory.Weight(0); // [3, 2]
+            var encoder0Bias = memory.Vector(1); // [2]
+            var posteriorWeight = memory.Weight(2); // [2, 2]
+            var posteriorBias = memory.Vector(3); // [2]
+            var decoder0Weight = memory.Weight(4); // [1, 2]
+            var decoder0Bias = memory.Vector(5); // [2]
+            var likelihoodWeight = memory.Weight(6); // [2, 3]
+            var likelihoodBias = memory.Vector(7); // [3]
             var likelihoodLogScale = memory.Vector(8); // [1]
+
+            // encoder0Affine : [B, 2] = x · encoder.0.weight + encoder.0.bias
+            AffineKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0);
+
+            // encoder0 : [B, 2] = tanh(encoder0Affine)
+            TanhKernel.Forward(lane, encoder0, encoder0);
+
+            // head : [B, 2] = encoder0 · posterior.weight + posterior.bias
+            AffineKernel.Forward(lane, memory, encoder0, posteriorWeight, posteriorBias, posterior);
+
+            // posterior : [B, 2] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
+
+            // z : [B, 1] = mean + exp(log-variance / 2) ∘ noise
+            DiagonalNormalKernel.Draw(lane, posterior, noise, z);
+
+            // decoder0Affine : [B, 2] = z · decoder.0.weight + decoder.0.bias
+            AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
+
+            // decoder0 : [B, 2] = tanh(decoder0Affine)
+            TanhKernel.Forward(lane, decoder0, decoder0);
+
+            // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
@@ -1302,18 +1414,20 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
+            var mean = memory.Buffer(4, 3);
             var x = memory.Buffer(0, 3);
-            var dMean = memory.Buffer(14, 3);
-            var dDecoder0 = memory.Buffer(17, 2);
-            var decoder0 = memory.Buffer(9, 2);
-            var dZ = memory.Buffer(19, 1);
-            var z = memory.Buffer(8, 1);
-            var posterior = memory.Buffer(5, 2);
-            var noise = memory.Buffer(7, 1);
-            var dPosterior = memory.Buffer(20, 2);
-            var dEncoder0 = memory.Buffer(22, 2);
-            var encoder0 = memory.Buffer(3, 2);
+            var dMean = memory.Buffer(7, 3);
+            var dDecoder0 = memory.Buffer(4, 2);
+            var decoder0 = memory.Buffer(14, 2);
+            var dDecoder0Affine = memory.Buffer(14, 2);
+            var dZ = memory.Buffer(6, 1);
+            var z = memory.Buffer(16, 1);
+            var posterior = memory.Buffer(12, 2);
+            var noise = memory.Buffer(3, 1);
+            var dHead = memory.Buffer(4, 2);
+            var dEncoder0 = memory.Buffer(6, 2);
+            var encoder0 = memory.Buffer(10, 2);
+            var dEncoder0Affine = memory.Buffer(10, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
             var likelihoodWeight = memory.Weight(6); // [2, 3]
             var decoder0Weight = memory.Weight(4); // [1, 2]
@@ -1334,29 +1448,29 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [2, 3] = decoder0ᵀ · dMean; d likelihood.bias : [3] = Σ dMean
             AffineKernel.ParameterGradient(lane, memory, decoder0, dMean, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder0 : [B, 2] = dDecoder0 ∘ tanh′, from decoder0
-            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0);
+            // dDecoder0Affine : [B, 2] = dDecoder0 ∘ tanh′, from decoder0
+            TanhKernel.Backward(lane, decoder0, dDecoder0, dDecoder0Affine);
 
-            // dZ : [B, 1] = dDecoder0 · decoder.0.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
+            // dZ : [B, 1] = dDecoder0Affine · decoder.0.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder0Affine, decoder0Weight, dZ);
 
-            // d decoder.0.weight : [1, 2] = zᵀ · dDecoder0; d decoder.0.bias : [2] = Σ dDecoder0
-            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0, decoder0Weight, dDecoder0Bias);
+            // d decoder.0.weight : [1, 2] = zᵀ · dDecoder0Affine; d decoder.0.bias : [2] = Σ dDecoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dPosterior : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
-            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 3d);
+            // dHead : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 3d);
 
-            // dEncoder0 : [B, 2] = dPosterior · posterior.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dPosterior, posteriorWeight, dEncoder0);
+            // dEncoder0 : [B, 2] = dHead · posterior.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dHead, posteriorWeight, dEncoder0);
 
-            // d posterior.weight : [2, 2] = encoder0ᵀ · dPosterior; d posterior.bias : [2] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, encoder0, dPosterior, posteriorWeight, dPosteriorBias);
+            // d posterior.weight : [2, 2] = encoder0ᵀ · dHead; d posterior.bias : [2] = Σ dHead
+            AffineKernel.ParameterGradient(lane, memory, encoder0, dHead, posteriorWeight, dPosteriorBias);
 
-            // dEncoder0 : [B, 2] = dEncoder0 ∘ tanh′, from encoder0
-            TanhKernel.Backward(lane, encoder0, dEncoder0, dEncoder0);
+            // dEncoder0Affine : [B, 2] = dEncoder0 ∘ tanh′, from encoder0
+            TanhKernel.Backward(lane, encoder0, dEncoder0, dEncoder0Affine);
 
-            // d encoder.0.weight : [3, 2] = xᵀ · dEncoder0; d encoder.0.bias : [2] = Σ dEncoder0
-            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0, encoder0Weight, dEncoder0Bias);
+            // d encoder.0.weight : [3, 2] = xᵀ · dEncoder0Affine; d encoder.0.bias : [2] = Σ dEncoder0Affine
+            AffineKernel.ParameterGradient(lane, memory, x, dEncoder0Affine, encoder0Weight, dEncoder0Bias);
         }
     }
 }
@@ -1404,17 +1518,17 @@ namespace Golden.TorchSharp
                 {
                     using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-                    // encoder0 : [B, 2] = x · encoder.0.weightᵀ + encoder.0.bias
-                    var encoder0 = layers.Encoder0.call(x);
+                    // encoder0Affine : [B, 2] = x · encoder.0.weightᵀ + encoder.0.bias
+                    var encoder0Affine = layers.Encoder0.call(x);
 
-                    // encoder0 : [B, 2] = Tanh(encoder0)
-                    encoder0 = global::TorchSharp.torch.tanh(encoder0);
+                    // encoder0 : [B, 2] = Tanh(encoder0Affine)
+                    var encoder0 = global::TorchSharp.torch.tanh(encoder0Affine);
 
-                    // posterior : [B, 2] = encoder0 · posterior.weightᵀ + posterior.bias
-                    var posterior = layers.Posterior.call(encoder0);
+                    // head : [B, 2] = encoder0 · posterior.weightᵀ + posterior.bias
+                    var head = layers.Posterior.call(encoder0);
 
                     // posterior : [B, 2]: its log-variances within ±30
-                    posterior = global::FunctionalVae.Torch.TorchOps.ClampLogVariance(posterior, 30d);
+                    var posterior = global::FunctionalVae.Torch.TorchOps.ClampLogVariance(head, 30d);
 
                     return global::FunctionalVae.Torch.TorchModules.Keep(posterior);
                 }
@@ -1446,11 +1560,11 @@ namespace Golden.TorchSharp
                 {
                     using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-                    // decoder0 : [B, 2] = z · decoder.0.weightᵀ + decoder.0.bias
-                    var decoder0 = layers.Decoder0.call(z);
+                    // decoder0Affine : [B, 2] = z · decoder.0.weightᵀ + decoder.0.bias
+                    var decoder0Affine = layers.Decoder0.call(z);
 
-                    // decoder0 : [B, 2] = Tanh(decoder0)
-                    decoder0 = global::TorchSharp.torch.tanh(decoder0);
+                    // decoder0 : [B, 2] = Tanh(decoder0Affine)
+                    var decoder0 = global::TorchSharp.torch.tanh(decoder0Affine);
 
                     // mean : [B, 3] = decoder0 · likelihood.weightᵀ + likelihood.bias
                     var mean = layers.Likelihood.call(decoder0);
@@ -1553,17 +1667,17 @@ namespace Golden.TorchSharp
                     {
                         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-                        // encoder0 : [B, 2] = x · encoder.0.weightᵀ + encoder.0.bias
-                        var encoder0 = layers.Encoder0.call(x);
+                        // encoder0Affine : [B, 2] = x · encoder.0.weightᵀ + encoder.0.bias
+                        var encoder0Affine = layers.Encoder0.call(x);
 
-                        // encoder0 : [B, 2] = Tanh(encoder0)
-                        encoder0 = global::TorchSharp.torch.tanh(encoder0);
+                        // encoder0 : [B, 2] = Tanh(encoder0Affine)
+                        var encoder0 = global::TorchSharp.torch.tanh(encoder0Affine);
 
-                        // posterior : [B, 2] = encoder0 · posterior.weightᵀ + posterior.bias
-                        var posterior = layers.Posterior.call(encoder0);
+                        // head : [B, 2] = encoder0 · posterior.weightᵀ + posterior.bias
+                        var head = layers.Posterior.call(encoder0);
 
                         // posterior : [B, 2]: its log-variances within ±30
-                        posterior = global::FunctionalVae.Torch.TorchOps.ClampLogVariance(posterior, 30d);
+                        var posterior = global::FunctionalVae.Torch.TorchOps.ClampLogVariance(head, 30d);
 
                         return global::FunctionalVae.Torch.TorchModules.Keep(posterior);
                     }
@@ -1595,11 +1709,11 @@ namespace Golden.TorchSharp
                     {
                         using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-                        // decoder0 : [B, 2] = z · decoder.0.weightᵀ + decoder.0.bias
-                        var decoder0 = layers.Decoder0.call(z);
+                        // decoder0Affine : [B, 2] = z · decoder.0.weightᵀ + decoder.0.bias
+                        var decoder0Affine = layers.Decoder0.call(z);
 
-                        // decoder0 : [B, 2] = Tanh(decoder0)
-                        decoder0 = global::TorchSharp.torch.tanh(decoder0);
+                        // decoder0 : [B, 2] = Tanh(decoder0Affine)
+                        var decoder0 = global::TorchSharp.torch.tanh(decoder0Affine);
 
                         // mean : [B, 3] = decoder0 · likelihood.weightᵀ + likelihood.bias
                         var mean = layers.Likelihood.call(decoder0);
@@ -1701,17 +1815,17 @@ namespace Golden.TorchSharp
                 {
                     using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-                    // encoder0 : [B, 2] = x · encoder.0.weightᵀ + encoder.0.bias
-                    var encoder0 = layers.Encoder0.call(x);
+                    // encoder0Affine : [B, 2] = x · encoder.0.weightᵀ + encoder.0.bias
+                    var encoder0Affine = layers.Encoder0.call(x);
 
-                    // encoder0 : [B, 2] = Tanh(encoder0)
-                    encoder0 = global::TorchSharp.torch.tanh(encoder0);
+                    // encoder0 : [B, 2] = Tanh(encoder0Affine)
+                    var encoder0 = global::TorchSharp.torch.tanh(encoder0Affine);
 
-                    // posterior : [B, 2] = encoder0 · posterior.weightᵀ + posterior.bias
-                    var posterior = layers.Posterior.call(encoder0);
+                    // head : [B, 2] = encoder0 · posterior.weightᵀ + posterior.bias
+                    var head = layers.Posterior.call(encoder0);
 
                     // posterior : [B, 2]: its log-variances within ±30
-                    posterior = global::FunctionalVae.Torch.TorchOps.ClampLogVariance(posterior, 30d);
+                    var posterior = global::FunctionalVae.Torch.TorchOps.ClampLogVariance(head, 30d);
 
                     return global::FunctionalVae.Torch.TorchModules.Keep(posterior);
                 }
@@ -1743,11 +1857,11 @@ namespace Golden.TorchSharp
                 {
                     using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-                    // decoder0 : [B, 2] = z · decoder.0.weightᵀ + decoder.0.bias
-                    var decoder0 = layers.Decoder0.call(z);
+                    // decoder0Affine : [B, 2] = z · decoder.0.weightᵀ + decoder.0.bias
+                    var decoder0Affine = layers.Decoder0.call(z);
 
-                    // decoder0 : [B, 2] = Tanh(decoder0)
-                    decoder0 = global::TorchSharp.torch.tanh(decoder0);
+                    // decoder0 : [B, 2] = Tanh(decoder0Affine)
+                    var decoder0 = global::TorchSharp.torch.tanh(decoder0Affine);
 
                     // mean : [B, 3] = decoder0 · likelihood.weightᵀ + likelihood.bias
                     var mean = layers.Likelihood.call(decoder0);
