@@ -78,7 +78,7 @@ public sealed class NewUserMistakesTests
                 "no activation",
                 "Decoder: [new Dense(256, Activation.Gelu)]",
                 "Decoder: [new Dense(256)]",
-                "FVAE3002 «new Dense(256)» Decoder[0] (Dense) has no activation before the likelihood's head, which is an affine map too: together they do no more than one; give Decoder[0] an activation, such as Activation.Gelu, or put new Flatten() in its place"
+                "FVAE3002 «new Dense(256)» Decoder[0] (Dense) has no activation before the likelihood's head, which is an affine map too: together they do no more than one; give Decoder[0] an activation, such as Activation.Gelu, or remove it"
             },
             {
                 "a number of another assembly",

@@ -168,17 +168,6 @@ internal static class Descriptors
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
-    /// <summary>FVAE2005.</summary>
-    public static readonly DiagnosticDescriptor EmptyChain = new(
-        "FVAE2005",
-        "An encoder or decoder without layers",
-        "{0}",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        customTags: WellKnownDiagnosticTags.NotConfigurable
-    );
-
     /// <summary>FVAE2006.</summary>
     public static readonly DiagnosticDescriptor DomainMismatch = new(
         "FVAE2006",
@@ -301,7 +290,6 @@ internal static class Descriptors
             MadeByAGenerator,
             MustBePositive,
             ShapeMismatch,
-            EmptyChain,
             DomainMismatch,
             TooLarge,
             NoBottleneck,
