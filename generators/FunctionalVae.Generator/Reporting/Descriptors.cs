@@ -146,6 +146,17 @@ internal static class Descriptors
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
+    /// <summary>FVAE1009.</summary>
+    public static readonly DiagnosticDescriptor UnknownName = new(
+        "FVAE1009",
+        "A name that the vocabulary does not have",
+        "{0} has no '{1}'; {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
     /// <summary>FVAE2001.</summary>
     public static readonly DiagnosticDescriptor MustBePositive = new(
         "FVAE2001",
@@ -288,6 +299,7 @@ internal static class Descriptors
             InitializedTooLate,
             Arithmetic,
             MadeByAGenerator,
+            UnknownName,
             MustBePositive,
             ShapeMismatch,
             DomainMismatch,
