@@ -7,7 +7,7 @@ namespace FunctionalVae.Zoo;
 [GenerateVae]
 public static partial class LinearVae
 {
-    /// <summary>The model. A Flatten changes nothing in a vector: the implied heads are the only maps.</summary>
+    /// <summary>The model. The implied heads are the only maps; a decoder [] would say the same, but checkpoints know the model by this text.</summary>
     public static VaeSpec Spec { get; } =
         new(
             Input: new Image(8, 8),

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FunctionalVae.CodeFixes;
 
-/// <summary>FVAE2002: puts the missing <c>new Flatten()</c> before a layer that takes vectors only.</summary>
+/// <summary>FVAE2002: puts the missing <c>new Flatten()</c> before a layer that takes vectors only, or into an encoder without layers.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FlattenFix))]
 [Shared]
 public sealed class FlattenFix : CodeFixProvider
@@ -22,8 +23,18 @@ public sealed class FlattenFix : CodeFixProvider
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         var semantics = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        var node = root?.FindNode(context.Span, getInnermostNodeForTie: true);
         if (
-            root?.FindNode(context.Span, getInnermostNodeForTie: true) is ExpressionSyntax { Parent: ExpressionElementSyntax } layer
+            node
+            is CollectionExpressionSyntax { Elements.Count: 0 }
+                or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression }
+        )
+        {
+            const string list = "[new Flatten()]";
+            TextFix.Offer(context, context.Diagnostics[0], "Write " + list, context.Document, [new(node.Span, list)]);
+        }
+        else if (
+            node is ExpressionSyntax { Parent: ExpressionElementSyntax } layer
             && semantics?.GetTypeInfo(layer, context.CancellationToken).Type?.Name is "Dense" or "LayerNorm"
         )
         {

@@ -7,7 +7,7 @@ namespace FunctionalVae.CodeFixes;
 
 /// <summary>
 /// The decoder that goes the encoder's way back: its dense layers in reverse, each with the normalisation and dropout that follow it. No
-/// Flatten, for a latent vector is flat, and no output layer, which the likelihood implies.
+/// Flatten, for a latent vector is flat, and no output layer, which the likelihood implies. Of an encoder without dense layers it is empty.
 /// </summary>
 internal static class Mirror
 {
@@ -60,11 +60,16 @@ internal static class Mirror
         }
 
         groups.Reverse();
-        return Layout(encoder, groups.Count == 0 ? ["new Flatten()"] : [.. groups.SelectMany(group => group)]);
+        return Layout(encoder, [.. groups.SelectMany(group => group)]);
     }
 
     private static string Layout(CollectionExpressionSyntax model, IReadOnlyList<string> layers)
     {
+        if (layers.Count == 0)
+        {
+            return "[]";
+        }
+
         var (first, last) = (model.Elements[0], model.Elements[model.Elements.Count - 1]);
         var text = model.ToString();
         var (open, close) = (text.Substring(0, first.SpanStart - model.SpanStart), text.Substring(last.Span.End - model.SpanStart));

@@ -9,6 +9,8 @@ namespace FunctionalVae.CodeFixes;
 [Shared]
 public sealed class MirrorRefactoring : CodeRefactoringProvider
 {
+    internal const string Title = "Mirror the encoder into the decoder";
+
     /// <inheritdoc/>
     public override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
     {
@@ -19,7 +21,7 @@ public sealed class MirrorRefactoring : CodeRefactoringProvider
             var changes = Mirror.Changes(root.FindNode(context.Span, getInnermostNodeForTie: true), semantics, context.CancellationToken);
             if (changes.Count > 0)
             {
-                context.RegisterRefactoring(TextFix.Action(MirrorFix.Title, context.Document, changes));
+                context.RegisterRefactoring(TextFix.Action(Title, context.Document, changes));
             }
         }
     }

@@ -8,9 +8,9 @@ open FunctionalVae.Interpreter
 module Spec =
     /// <summary>A variational autoencoder with β = 1.</summary>
     /// <param name="input">What an example is.</param>
-    /// <param name="encoder">The layers up to the posterior's head, which is implied.</param>
+    /// <param name="encoder">The layers up to the posterior's head, which is implied; <c>[]</c> is the head alone.</param>
     /// <param name="latent">The latent variable.</param>
-    /// <param name="decoder">The layers up to the likelihood's head, which is implied.</param>
+    /// <param name="decoder">The layers up to the likelihood's head, which is implied; <c>[]</c> is the head alone.</param>
     /// <param name="likelihood">A likelihood, or another reconstruction term.</param>
     let create (input: Input) (encoder: Layer list) (latent: Latent) (decoder: Layer list) (likelihood: Reconstruction) =
         VaeSpec(input, ValueList.From encoder, latent, ValueList.From decoder, likelihood)

@@ -33,6 +33,12 @@ internal sealed record PlotLegend(IReadOnlyList<int> Labels, IReadOnlyList<strin
         }
     }
 
-    private string Text(int label) =>
-        Names is not null && (uint)label < (uint)Names.Count ? Names[label] : label.ToString(CultureInfo.InvariantCulture);
+    // A name with boxes in it may look like another: its number goes before it.
+    private string Text(int label)
+    {
+        var number = label.ToString(CultureInfo.InvariantCulture);
+        return Names is null || (uint)label >= (uint)Names.Count ? number
+            : StrokeFont.Knows(Names[label]) ? Names[label]
+            : $"{number}: {Names[label]}";
+    }
 }

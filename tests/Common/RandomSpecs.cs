@@ -1,6 +1,6 @@
 namespace FunctionalVae.Shared;
 
-/// <summary>Random specifications by key: up to five layers a side, and every record of the vocabulary.</summary>
+/// <summary>Random specifications by key: none to five layers a side, and every record of the vocabulary.</summary>
 internal static class RandomSpecs
 {
     private static readonly Activation[] Activations = Enum.GetValues<Activation>();
@@ -19,11 +19,13 @@ internal static class RandomSpecs
             6 => (new NormalLikelihood(new LearnedVariance(PerDimension: true)), ValueDomain.UnitInterval, Binarization.None),
             _ => (new SquaredErrorLikelihood(), ValueDomain.Real, Binarization.None),
         };
-        return new(
+        Input input =
             draws.Next(3) == 0
                 ? new Features(1 + draws.Next(40), domain, binarization)
-                : new Image(1 + draws.Next(6), 1 + draws.Next(6), 1 + draws.Next(3), domain, binarization),
-            [new Flatten(), .. Layers(draws)],
+                : new Image(1 + draws.Next(6), 1 + draws.Next(6), 1 + draws.Next(3), domain, binarization);
+        return new(
+            input,
+            input is Image || draws.Next(4) == 0 ? [new Flatten(), .. Layers(draws)] : [.. Layers(draws)],
             draws.Next(6) switch
             {
                 0 => new DeterministicLatent(1 + draws.Next(9)),
@@ -37,7 +39,7 @@ internal static class RandomSpecs
         );
     }
 
-    private static List<Layer> Layers(Draws draws) => [.. Enumerable.Range(0, 1 + draws.Next(5)).Select(_ => Layer(draws))];
+    private static List<Layer> Layers(Draws draws) => [.. Enumerable.Range(0, draws.Next(6)).Select(_ => Layer(draws))];
 
     private static Layer Layer(Draws draws) =>
         draws.Next(8) switch

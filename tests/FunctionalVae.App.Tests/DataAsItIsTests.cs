@@ -147,13 +147,25 @@ public sealed class DataAsItIsTests : IDisposable
     public void A_column_that_was_constant_in_training_is_named_when_it_changes()
     {
         var data = Write("constant.csv", Plain.Select(line => $"{line.Split(',')[0]},14.62").Prepend("a,d"));
-        Assert.DoesNotContain("every training row", Train(data, "--scale", "standardise").Error);
+        var trained = Train(data, "--scale", "standardise").Error;
+        Assert.DoesNotContain("every training row", trained);
+        Assert.Contains("note: column 2 (\"d\") has one value in all training rows: there is nothing to learn from it", trained);
         Assert.DoesNotContain("every training row", Fvae.Run("evaluate", Run).Succeeded().Error);
         var other = Write("other.csv", ["a,d", "0.1,14.62", "0.2,15", "0.3,16"]);
         Assert.Contains(
             "note: column 2 (\"d\") is 14.62 in every training row and differs in 2 of the 3 of other.csv",
             Fvae.Run("evaluate", Run, "--data", other).Succeeded().Error
         );
+    }
+
+    [Fact]
+    public void A_column_that_counts_the_rows_is_noted_beside_labels_too()
+    {
+        string[] rows = [.. Plain.Select((line, i) => FormattableString.Invariant($"{i + 7},{line.Split(',')[0]},{i % 2}"))];
+        const string note = "note: column 1 (\"id\") counts the rows, as an id does, and is learned like any other";
+        Assert.Contains(note, Train(Write("ids.csv", rows.Prepend("id,a,kind")), "--label-column", "kind").Error);
+        rows[4] = rows[5];
+        Assert.DoesNotContain("counts the rows", Train(Write("other.csv", rows.Prepend("id,a,kind")), "--label-column", "kind").Error);
     }
 
     [Fact]

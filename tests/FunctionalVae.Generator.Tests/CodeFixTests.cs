@@ -134,6 +134,19 @@ public sealed class CodeFixTests
     }
 
     [Theory]
+    [InlineData("[]")]
+    [InlineData("[/* none */]")]
+    [InlineData("default")]
+    public void An_encoder_without_layers_gets_a_flatten_before_the_head(string encoder) =>
+        Mends(
+            new FlattenFix(),
+            "FVAE2002",
+            "Write [new Flatten()]",
+            [Sources.With("[new Flatten(), new Dense(32, Activation.Gelu)]", encoder)],
+            [Sources.With("[new Flatten(), new Dense(32, Activation.Gelu)]", "[new Flatten()]")]
+        );
+
+    [Theory]
     [InlineData("new Dense(32, Activation.Gelu)", "new Flatten(), new Dense(32, Activation.Gelu)")]
     [InlineData("new LayerNorm(), new Dense(32, Activation.Gelu)", "new Flatten(), new LayerNorm(), new Dense(32, Activation.Gelu)")]
     public void A_missing_flatten_is_put_in(string layers, string mended) =>

@@ -51,6 +51,18 @@ public sealed class NewUserMistakesTests
             },
             { "a size is zero", "DiagonalNormalLatent(16)", "DiagonalNormalLatent(0)", "FVAE2001 «0» Latent.Size must be positive, was 0" },
             {
+                "a layer of other libraries",
+                "[new Flatten(), new Dense(256, Activation.Gelu)]",
+                "[new Conv2D(32, 3), new Flatten()]",
+                "FVAE1009 «Conv2D» FunctionalVae has no 'Conv2D'; a Layer can be Dense, Dropout, Flatten or LayerNorm"
+            },
+            {
+                "an activation as PyTorch spells it",
+                "Decoder: [new Dense(256, Activation.Gelu)]",
+                "Decoder: [new Dense(256, Activation.ReLU)]",
+                "FVAE1009 «ReLU» Activation has no 'ReLU'; did you mean 'Relu'? An Activation can be Identity, Relu, Tanh, Gelu, LeakyRelu, Sigmoid, Softplus, Silu or Elu"
+            },
+            {
                 "a text for a number",
                 "Dense(256, Activation.Gelu)]",
                 "Dense(\"256\")]",
@@ -78,7 +90,7 @@ public sealed class NewUserMistakesTests
                 "no activation",
                 "Decoder: [new Dense(256, Activation.Gelu)]",
                 "Decoder: [new Dense(256)]",
-                "FVAE3002 «new Dense(256)» Decoder[0] (Dense) has no activation before the likelihood's head, which is an affine map too: together they do no more than one; give Decoder[0] an activation, such as Activation.Gelu, or put new Flatten() in its place"
+                "FVAE3002 «new Dense(256)» Decoder[0] (Dense) has no activation before the likelihood's head, which is an affine map too: together they do no more than one; give Decoder[0] an activation, such as Activation.Gelu, or remove it"
             },
             {
                 "a number of another assembly",

@@ -4,7 +4,7 @@ using FunctionalVae.Generator.Tests.Harness;
 
 namespace FunctionalVae.Generator.Tests;
 
-/// <summary>FVAE2001–2007: what the rules find lands on the very argument.</summary>
+/// <summary>FVAE2001 to FVAE2007: what the rules find lands on the very argument.</summary>
 public sealed class RuleDiagnosticsTests
 {
     [Theory]
@@ -63,8 +63,18 @@ public sealed class RuleDiagnosticsTests
         "Encoder[0] (LayerNorm) expects a vector"
     )]
     [InlineData("FVAE2006", "new BernoulliLikelihood()", "«new NormalLikelihood(new FixedVariance())»", "NormalLikelihood is a density")]
-    [InlineData("FVAE2005", "[new Dense(32, Activation.Tanh)]", "«[]»", "Decoder has no layers")]
-    [InlineData("FVAE2005", "[new Dense(32, Activation.Tanh)]", "«default»", "Decoder has no layers")]
+    [InlineData(
+        "FVAE2002",
+        "[new Flatten(), new Dense(32, Activation.Gelu)]",
+        "«[]»",
+        "the posterior's head expects a vector [n], receives [28, 28, 1] from the input"
+    )]
+    [InlineData(
+        "FVAE2002",
+        "[new Flatten(), new Dense(32, Activation.Gelu)]",
+        "«default»",
+        "the posterior's head expects a vector [n], receives [28, 28, 1] from the input"
+    )]
     [InlineData(
         "FVAE2006",
         "28, Binarization: Binarization.Dynamic",

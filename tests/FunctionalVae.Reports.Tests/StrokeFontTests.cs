@@ -39,6 +39,46 @@ public sealed class StrokeFontTests
         Assert.All([.. wanted, .. "-−.,+% ()/:="], letter => Assert.Contains(letter, Glyphs.Strokes.Keys));
     }
 
+    [Theory]
+    [InlineData("ÄÖÜäöüß")]
+    [InlineData("ÀÂÇÉÈÊËÎÏÔŒÙÛŸàâçéèêëîïôœùûÿ")]
+    [InlineData("ÁÍÑÓÚáíñóú")]
+    [InlineData("ĄĆĘŁŃÓŚŹŻąćęłńóśźż")]
+    [InlineData("ČĎĚŇŘŠŤŮŽčďěňřšťůž")]
+    [InlineData("ÅÆØåæø")]
+    [InlineData("ĞİŞğış")]
+    [InlineData("ĂÂÎȘȚăâîșț")]
+    [InlineData("ŐŰőű")]
+    public void Letters_of_Latin_alphabets_are_there_and_no_two_look_the_same(string alphabet)
+    {
+        Assert.True(StrokeFont.Knows(alphabet));
+        string[] all =
+        [
+            .. alphabet
+                .Concat(Enumerable.Range('a', 26).Concat(Enumerable.Range('A', 26)).Select(code => (char)code))
+                .Select(letter => $"{letter}")
+                .Distinct(),
+        ];
+        var pictures = all.Where(letter => letter != "l").Select(letter => string.Join(",", Drawn(letter).Select(pixel => pixel.Red)));
+        Assert.Equal(all.Length - 1, pictures.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_letter_and_its_mark_are_drawn_alike_together_and_apart()
+    {
+        // macOS names files by letters with combining marks.
+        Assert.Equal(Drawn("Grün"), Drawn("Gru\u0308n"));
+        Assert.NotEqual(Drawn("Grün"), Drawn("Grun"));
+        Assert.Equal(StrokeFont.Width("Grün", 1), StrokeFont.Width("Grun", 1));
+    }
+
+    [Fact]
+    public void A_letter_that_is_not_known_is_a_box_and_told()
+    {
+        Assert.False(StrokeFont.Knows("\u4e00"));
+        Assert.Equal(Drawn("\u4e00"), Drawn("\u0416"));
+    }
+
     [Fact]
     public void A_text_is_as_wide_as_its_letters_and_stays_in_its_box()
     {
@@ -66,5 +106,12 @@ public sealed class StrokeFontTests
         {
             Assert.Equal(level[i % 60, i / 60], upwards[i / 60, 59 - (i % 60)]);
         }
+    }
+
+    private static Rgb[] Drawn(string text)
+    {
+        var picture = new Bitmap(60, 40);
+        StrokeFont.Draw(picture, text, 10, 12, 1, Rgb.Black);
+        return [.. Enumerable.Range(0, 60 * 40).Select(i => picture[i % 60, i / 60])];
     }
 }

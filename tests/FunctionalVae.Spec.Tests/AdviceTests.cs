@@ -87,7 +87,7 @@ public sealed class AdviceTests
             },
             "FVAE3002",
             "Decoder[0].Activation",
-            "Decoder[0] (Dense) has no activation before the likelihood's head, which is an affine map too: together they do no more than one; give Decoder[0] an activation, such as Activation.Gelu, or put new Flatten() in its place"
+            "Decoder[0] (Dense) has no activation before the likelihood's head, which is an affine map too: together they do no more than one; give Decoder[0] an activation, such as Activation.Gelu, or remove it"
         );
     }
 
@@ -104,8 +104,8 @@ public sealed class AdviceTests
             // The twin of principal component analysis: the heads are the only maps.
             Plain with
             {
-                Encoder = [new Flatten()],
-                Decoder = [new Flatten()],
+                Encoder = [],
+                Decoder = [],
             },
             // Narrower than what it receives and what follows: a bound on the rank.
             Plain with
@@ -148,7 +148,7 @@ public sealed class AdviceTests
             },
             "FVAE3003",
             "Decoder[0].Activation",
-            "Decoder[0] (Dense) is an output layer with a sigmoid, but GreyCrossEntropy brings both: an affine map to the input's 6 logits, and their sigmoid; put new Flatten() in its place"
+            "Decoder[0] (Dense) is an output layer with a sigmoid, but GreyCrossEntropy brings both: an affine map to the input's 6 logits, and their sigmoid; remove it"
         );
     }
 

@@ -25,7 +25,6 @@ public sealed class SpecRulesTests
                 "FVAE2001 Beta",
                 "FVAE2001 Encoder[0].Units",
                 "FVAE2001 Input.Height",
-                "FVAE2005 Decoder",
                 "FVAE2006 Input.Binarization",
                 "FVAE2006 Likelihood",
             ],

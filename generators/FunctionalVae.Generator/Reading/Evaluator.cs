@@ -85,16 +85,16 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
 
     /// <summary>
     /// Code that does not compile: the compiler says so itself, better than could be said here, and would be silenced by an error of ours.
-    /// A generated member of a model is the exception: it exists once the generators have run, and without a word from here this model
-    /// would be missing in silence.
+    /// A generated member of a model is one exception: it exists once the generators have run, and without a word from here this model
+    /// would be missing in silence. The other is a name that the vocabulary would have to have.
     /// </summary>
     private Traced? Invalid(IOperation operation)
     {
-        foreach (
-            var innermost in operation
-                .DescendantsAndSelf()
-                .Where(each => each is IInvalidOperation && !each.Descendants().OfType<IInvalidOperation>().Any())
-        )
+        var invalid = operation.DescendantsAndSelf().Where(each => each is IInvalidOperation).ToList();
+        var unknown = invalid.Select(each => UnknownName.Find(each, source.Value, TypeOf(member))).OfType<Problem>().ToList();
+        problems.AddRange(unknown);
+        members.HasInvalidCode |= unknown.Count > 0;
+        foreach (var innermost in invalid.Where(each => !each.Descendants().OfType<IInvalidOperation>().Any()))
         {
             if (GeneratedNames.IsNamedBy(innermost))
             {
@@ -108,6 +108,8 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
 
         return null;
     }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type;
 
     private Traced? Refuse(IOperation operation, string why) => Refuse(operation.Syntax, why);
 

@@ -39,6 +39,15 @@ internal static class Vocabulary
     /// <summary>Whether a type of the vocabulary has the simple name <paramref name="name"/>.</summary>
     public static bool IsName(string name) => SimpleNames.Contains(name);
 
+    /// <summary>The names of the records that can stand where a <paramref name="wanted"/> is taken, or of all where that is null.</summary>
+    public static IReadOnlyList<string> Records(Type? wanted) =>
+        [
+            .. Types
+                .Where(type => type is { IsAbstract: false, IsEnum: false } && wanted?.IsAssignableFrom(type) != false)
+                .Select(type => type.Name)
+                .OrderBy(name => name, StringComparer.Ordinal),
+        ];
+
     /// <summary>The built-in types that a specification's numbers and flags have.</summary>
     public static Type? Primitive(ITypeSymbol? symbol) =>
         symbol?.SpecialType switch

@@ -146,6 +146,17 @@ internal static class Descriptors
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
+    /// <summary>FVAE1009.</summary>
+    public static readonly DiagnosticDescriptor UnknownName = new(
+        "FVAE1009",
+        "A name that the vocabulary does not have",
+        "{0} has no '{1}'; {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
     /// <summary>FVAE2001.</summary>
     public static readonly DiagnosticDescriptor MustBePositive = new(
         "FVAE2001",
@@ -161,17 +172,6 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ShapeMismatch = new(
         "FVAE2002",
         "A layer receives a shape that it does not expect",
-        "{0}",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        customTags: WellKnownDiagnosticTags.NotConfigurable
-    );
-
-    /// <summary>FVAE2005.</summary>
-    public static readonly DiagnosticDescriptor EmptyChain = new(
-        "FVAE2005",
-        "An encoder or decoder without layers",
         "{0}",
         Category,
         DiagnosticSeverity.Error,
@@ -299,9 +299,9 @@ internal static class Descriptors
             InitializedTooLate,
             Arithmetic,
             MadeByAGenerator,
+            UnknownName,
             MustBePositive,
             ShapeMismatch,
-            EmptyChain,
             DomainMismatch,
             TooLarge,
             NoBottleneck,

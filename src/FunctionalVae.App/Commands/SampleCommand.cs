@@ -13,7 +13,7 @@ internal static class SampleCommand
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
         var words = new RunFlags(catalogue);
-        var count = Values.Whole("--count", $"Samples. [default: {DefaultCount}]", 1, MostSamples);
+        var count = Values.Whole("--count", $"Samples, at most {MostSamples}. [default: {DefaultCount}]", 1, MostSamples);
         var values = Values.Choice(
             "--values",
             "Draws x ~ p(x|z), as new examples would be, or the means of p(x|z), which vary less. [default: draws of rows, means of images; means where there is no likelihood]",

@@ -10,6 +10,9 @@ internal static class DataNotes
     private const int MostColumns = 6;
     private const double FarStart = 10;
 
+    // Fewer rows count up by chance.
+    private const int FewestCounted = 5;
+
     /// <summary>Values that were cut to the unit interval; none where no value was.</summary>
     public static IEnumerable<string> Cut(UnitCut cut)
     {
@@ -26,6 +29,25 @@ internal static class DataNotes
             );
         }
     }
+
+    /// <summary>Columns from which nothing can be learned; none where there is none.</summary>
+    public static IEnumerable<string> Constant(IReadOnlyList<ConstantColumn> constants, Table table)
+    {
+        if (constants.Count > 0)
+        {
+            var columns = Listed(table, constants.Select(constant => constant.Column), _ => "");
+            yield return Invariant(
+                $"{columns} {(constants.Count == 1 ? "has" : "have")} one value in all training rows: there is nothing to learn from it"
+            );
+        }
+    }
+
+    /// <summary>Columns that count the rows of their file.</summary>
+    public static IEnumerable<string> Counting(Table table) =>
+        Columns(table.Width, column => IsCount(table, column))
+            .Select(column =>
+                $"{table.ColumnText(column)} counts the rows, as an id does, and is learned like any other: write the file without it if that is not meant"
+            );
 
     /// <summary>Columns that were constant in training and are not now.</summary>
     public static IEnumerable<string> Changed(IReadOnlyList<ConstantColumn> constants, Table table) =>
@@ -81,6 +103,12 @@ internal static class DataNotes
                 $"the learned variance starts at {learned.Initial:G3}, and the values have a variance of {variance:G3} about their means: {scale}write new LearnedVariance(Initial: {variance:G3}), and training need not find that out"
             );
         }
+    }
+
+    private static bool IsCount(Table table, int column)
+    {
+        double At(int row) => table.Exact(row).Span[column];
+        return table.Count >= FewestCounted && Enumerable.Range(1, table.Count - 1).All(row => At(row) == At(0) + row);
     }
 
     private static IEnumerable<int> Columns(int count, Func<int, bool> accept) => Enumerable.Range(0, count).Where(accept);

@@ -47,6 +47,8 @@ internal sealed record TrainData(
         if (model.Spec.Input is Features)
         {
             notes.AddRange(DataNotes.Merged(tables.Train, train, scaling is not null));
+            notes.AddRange(DataNotes.Counting(loaded.Train));
+            notes.AddRange(DataNotes.Constant(constants, tables.Train));
         }
 
         var batch = ExampleImages.Of(model, train);

@@ -3,15 +3,9 @@ namespace FunctionalVae;
 /// <summary>Rules about layers: sizes, and the shapes that they pass on.</summary>
 internal static class LayerRules
 {
-    /// <summary>Walks a chain of layers; returns the last shape, or null where it cannot be known.</summary>
+    /// <summary>Walks a chain of layers; returns the last shape, or null where it cannot be known. A chain without layers passes on what it receives.</summary>
     public static Shape? CheckChain(ValueList<Layer> layers, string path, Shape? shape, ProblemList problems)
     {
-        if (layers.Count == 0)
-        {
-            problems.Add(RuleCodes.EmptyChain, path, $"{path} has no layers; give at least one, such as new Dense(128, Activation.Relu)");
-            return null;
-        }
-
         for (var i = 0; i < layers.Count; i++)
         {
             shape = Check(layers[i], $"{path}[{i}]", shape, problems);
@@ -25,11 +19,15 @@ internal static class LayerRules
     {
         if (shape is { IsVector: false })
         {
-            problems.Add(
-                RuleCodes.ShapeMismatch,
-                $"{path}[{count - 1}]",
-                $"{head} expects a vector [n], receives {shape} from {path}[{count - 1}]; end {path} with new Flatten() or a Dense layer"
-            );
+            // The rule of Dense: an image is flattened where the specification says so, and nowhere in silence.
+            var (at, end) =
+                count == 0
+                    ? (path, $"receives {shape} from the input; write {path}: [new Flatten()] for the head alone")
+                    : (
+                        $"{path}[{count - 1}]",
+                        $"receives {shape} from {path}[{count - 1}]; end {path} with new Flatten() or a Dense layer"
+                    );
+            problems.Add(RuleCodes.ShapeMismatch, at, $"{head} expects a vector [n], {end}");
         }
         else if (shape is not null && outputs is { } size)
         {

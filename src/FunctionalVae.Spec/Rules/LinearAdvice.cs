@@ -44,11 +44,10 @@ internal static class LinearAdvice
             if (straight is var (index, inputs) && width >= Math.Min(inputs, outputs))
             {
                 var at = $"{path}[{index}]";
-                var instead = layers.Count == 1 ? "put new Flatten() in its place" : "remove it";
                 advice.Add(
                     RuleCodes.NoActivation,
                     at + "." + nameof(Dense.Activation),
-                    $"{at} (Dense) has no activation before {next}, which is an affine map too: together they do no more than one; give {at} an activation, such as Activation.Gelu, or {instead}"
+                    $"{at} (Dense) has no activation before {next}, which is an affine map too: together they do no more than one; give {at} an activation, such as Activation.Gelu, or remove it"
                 );
             }
         }

@@ -14,19 +14,22 @@ internal static class LinkAdvice
         }
 
         var last = spec.Decoder.Count - 1;
-        while (last > 0 && spec.Decoder[last] is Flatten)
+        while (last >= 0 && spec.Decoder[last] is Flatten)
         {
             last--;
         }
 
-        if (spec.Decoder[last] is Dense { Activation: Activation.Sigmoid } output && output.Units == Shape.Of(spec.Input).Count)
+        if (
+            last >= 0
+            && spec.Decoder[last] is Dense { Activation: Activation.Sigmoid } output
+            && output.Units == Shape.Of(spec.Input).Count
+        )
         {
             var at = $"{nameof(VaeSpec.Decoder)}[{last}]";
-            var instead = spec.Decoder.Count == 1 ? "put new Flatten() in its place" : "remove it";
             advice.Add(
                 RuleCodes.RepeatedLink,
                 at + "." + nameof(Dense.Activation),
-                $"{at} (Dense) is an output layer with a sigmoid, but {spec.Likelihood.GetType().Name} brings both: an affine map to the input's {output.Units} logits, and their sigmoid; {instead}"
+                $"{at} (Dense) is an output layer with a sigmoid, but {spec.Likelihood.GetType().Name} brings both: an affine map to the input's {output.Units} logits, and their sigmoid; remove it"
             );
         }
     }

@@ -12,9 +12,6 @@ public static class RuleCodes
     /// <summary>A layer expects a shape and receives another.</summary>
     public const string ShapeMismatch = "FVAE2002";
 
-    /// <summary>An encoder or a decoder without layers.</summary>
-    public const string EmptyChain = "FVAE2005";
-
     /// <summary>The likelihood cannot model the input's domain.</summary>
     public const string DomainMismatch = "FVAE2006";
 

@@ -2,9 +2,9 @@ namespace FunctionalVae;
 
 /// <summary>A variational autoencoder, declared: the whole model as one immutable value.</summary>
 /// <param name="Input">What an example is, and in which domain its values lie.</param>
-/// <param name="Encoder">The layers from the input to the posterior's head. The head (an affine map to mean and log-variance) is implied.</param>
+/// <param name="Encoder">The layers from the input to the posterior's head. The head (an affine map to mean and log-variance) is implied: <c>[]</c> is the head alone, where the input is a vector; of an image it is <c>[new Flatten()]</c>.</param>
 /// <param name="Latent">The latent variable: its posterior family, size and prior.</param>
-/// <param name="Decoder">The layers from the latent variable to the likelihood's head. The head (an affine map to the likelihood's parameters) is implied.</param>
+/// <param name="Decoder">The layers from the latent variable to the likelihood's head. The head (an affine map to the likelihood's parameters) is implied: <c>[]</c> is the head alone.</param>
 /// <param name="Likelihood">How a reconstruction is scored: a <see cref="FunctionalVae.Likelihood"/>, or another <see cref="Reconstruction"/> term that is not a density.</param>
 /// <param name="Beta">The weight of the Kullback–Leibler term in the trained objective, E log p(x|z) − β·KL (Higgins et al. 2017). Reported bounds always use 1.</param>
 public sealed record VaeSpec(

@@ -15,7 +15,7 @@ internal static class DataKinds
 {
     public const string Supported =
         "CSV (.csv, .tsv, .txt, .dat, .data; comma, semicolon or tab), NumPy's .npy and .npz, CSV and .npy also packed by gzip (.gz), "
-        + "and a folder of IDX files (as MNIST comes)";
+        + "and a folder of IDX files (as MNIST comes); the tool fvae also reads a folder of pictures (.png, .jpg)";
 
     private static readonly string[] TextEndings = [".csv", ".tsv", ".txt", ".dat", ".data"];
 

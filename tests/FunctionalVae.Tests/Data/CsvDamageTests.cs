@@ -22,6 +22,8 @@ public sealed class CsvDamageTests
     [InlineData("", "points.csv is empty")]
     [InlineData("\n \n", "points.csv is empty")]
     [InlineData("x,y\n", "points.csv has column names and no examples")]
+    [InlineData("x,y,x\n1,2,3\n", "points.csv: columns 1 and 3 are both called \"x\". Give each column a name of its own.")]
+    [InlineData("\"a\",x, a \n1,2,3\n", "points.csv: columns 1 and 3 are both called \"a\".")]
     public void A_mistake_is_said_where_it_is(string text, string message) =>
         Cultures.Each(() => Assert.Contains(message, DataText.Problem(text)));
 

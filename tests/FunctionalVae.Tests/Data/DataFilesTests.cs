@@ -86,6 +86,7 @@ public sealed class DataFilesTests
     {
         using var folder = new TemporaryFolder();
         Assert.Contains("There is no file", Problem(folder.File("none.csv")));
+        Assert.Contains("a folder of pictures (.png, .jpg)", Problem(folder.File("none")));
         Assert.Contains("No file of examples", Assert.Throws<InvalidDataSetException>(() => DataFiles.Load([])).Message);
 
         using var held = new FileStream(folder.File("held.csv"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);

@@ -68,6 +68,25 @@ internal static class CsvHeader
         throw new InvalidDataSetException($"{path}: {problem} \"{Printable.Of(wanted)}\" for the labels. {columns}");
     }
 
+    /// <exception cref="InvalidDataSetException">Two columns have one name: by that nobody could tell them apart.</exception>
+    public static void RequireDistinct(CsvOrigin origin)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var column = 0; column < origin.Columns!.Count; column++)
+        {
+            var name = origin.Columns[column];
+            if (name.Length > 0 && !seen.TryAdd(name, column))
+            {
+                var (first, second) = (seen[name] + 1, column + 1);
+                throw new InvalidDataSetException(
+                    FormattableString.Invariant(
+                        $"{origin.File}: columns {first} and {second} are both called \"{Printable.Of(name)}\". Give each column a name of its own."
+                    )
+                );
+            }
+        }
+    }
+
     private static bool IsText(ReadOnlySpan<char> cell) => !CsvNumber.IsMissing(cell) && !CsvNumber.TryRead(cell, out _);
 
     private static string Listed(IReadOnlyList<string> names) => Listing.Of(names.Select(name => $"\"{Printable.Of(name)}\""));

@@ -21,6 +21,11 @@ internal static class CsvTable
         var columns = hasHeader ? first.ToTexts() : null;
         var label = CsvHeader.LabelColumn(file.Path, options.LabelColumn, columns, first.Count);
         var origin = new CsvOrigin(file.Path, columns, label);
+        if (hasHeader)
+        {
+            CsvHeader.RequireDistinct(origin);
+        }
+
         var builder = new CsvTableBuilder(origin, first.Count, first.Line, separator, options.LabelNames);
         if (!hasHeader)
         {
