@@ -35,7 +35,7 @@ public sealed class FlattenFix : CodeFixProvider
         }
         else if (
             node is ExpressionSyntax { Parent: ExpressionElementSyntax } layer
-            && semantics?.GetTypeInfo(layer, context.CancellationToken).Type?.Name is "Dense" or "LayerNorm"
+            && LayerKinds.TakesVectors(semantics?.GetTypeInfo(layer, context.CancellationToken).Type?.Name)
         )
         {
             const string title = "Put new Flatten() before it";

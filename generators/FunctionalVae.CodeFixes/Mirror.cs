@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace FunctionalVae.CodeFixes;
 
 /// <summary>
-/// The decoder that goes the encoder's way back: its dense layers in reverse, each with the normalisation and dropout that follow it. No
-/// Flatten, for a latent vector is flat, and no output layer, which the likelihood implies. Of an encoder without dense layers it is empty.
+/// The decoder that goes the encoder's way back: its layers in reverse, each with the normalisation and dropout that follow it. No
+/// Flatten, for a latent vector is flat, and no output layer, which the likelihood implies. Of an encoder without such layers it is empty.
 /// </summary>
 internal static class Mirror
 {
@@ -43,14 +43,14 @@ internal static class Mirror
                 return null;
             }
 
-            switch (semantics.GetTypeInfo(layer, cancellation).Type?.Name)
+            switch (LayerKinds.MirroringOf(semantics.GetTypeInfo(layer, cancellation).Type?.Name))
             {
-                case "Flatten":
+                case Mirroring.None:
                     break;
-                case "Dense":
+                case Mirroring.Leads:
                     groups.Add([layer.ToString()]);
                     break;
-                case "LayerNorm" or "Dropout":
+                case Mirroring.Follows:
                     // Before the first dense layer it is the input's, which has no counterpart among the hidden layers.
                     groups.LastOrDefault()?.Add(layer.ToString());
                     break;

@@ -39,16 +39,29 @@ internal static class RandomSpecs
         );
     }
 
-    private static List<Layer> Layers(Draws draws) => [.. Enumerable.Range(0, draws.Next(6)).Select(_ => Layer(draws))];
+    private static List<Layer> Layers(Draws draws) => [.. Enumerable.Range(0, draws.Next(6)).Select(_ => Layer(draws, depth: 0))];
 
-    private static Layer Layer(Draws draws) =>
-        draws.Next(8) switch
+    private static Layer Layer(Draws draws, int depth) =>
+        draws.Next(depth < 3 ? 10 : 8) switch
         {
+            8 => new Residual([.. Block(draws, depth + 1)]),
+            9 => Loop(draws, depth + 1),
             // A small epsilon over few values is ill-conditioned: two values normalise to ±1, and the gradient to what rounding leaves of 0.
             0 => new LayerNorm(0.1 * (1 + draws.Next(9))),
             1 => new Dropout(0.1 * (1 + draws.Next(8))),
             _ => new Dense(1 + draws.Next(40), Activations[draws.Next(Activations.Length)]),
         };
+
+    private static List<Layer> Block(Draws draws, int depth) =>
+        [.. Enumerable.Range(0, 1 + draws.Next(3)).Select(_ => Layer(draws, depth))];
+
+    // Layers that give as many values as they receive, whatever the width: those of a residual block, and what keeps its width.
+    private static Layer Loop(Draws draws, int depth)
+    {
+        var width = 1 + draws.Next(20);
+        List<Layer> layers = [.. Block(draws, depth), new Dense(width, Activations[draws.Next(Activations.Length)])];
+        return new Residual([new Dense(width), new Repeat([.. layers], 1 + draws.Next(3))]);
+    }
 
     private sealed class Draws(Key key)
     {

@@ -1,4 +1,4 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Passes;
 using FunctionalVae.Shared;
 
 namespace FunctionalVae.Spec.Tests;
@@ -35,7 +35,7 @@ public sealed class EmptyChainTests
     {
         Refusal.Is(empty);
         Assert.Empty(SpecRules.Advise(empty));
-        Assert.Equal(Lowering.Lower(flat), Lowering.Lower(empty));
+        Assert.Equal(Plan.Of(flat), Plan.Of(empty));
         // Checkpoints name their specification: a list that is written otherwise is another text.
         Assert.NotEqual(SpecHash.Of(flat), SpecHash.Of(empty));
     }

@@ -1,5 +1,3 @@
-using FunctionalVae.Graphs;
-
 namespace FunctionalVae.Spec.Tests;
 
 /// <summary>A record of the vocabulary that was given no rule is an error that names it, not a specification without problems.</summary>
@@ -9,7 +7,6 @@ public sealed class UnknownRecordTests
         new()
         {
             { Refusal.Valid with { Input = new NewInput() }, "the input" },
-            { Refusal.Valid with { Encoder = [new NewLayer()] }, "the layer" },
             { Refusal.Valid with { Latent = new NewLatent() }, "the latent variable" },
             { Refusal.Valid with { Likelihood = new NewReconstruction() }, "the likelihood" },
             { Refusal.Valid with { Likelihood = new NormalLikelihood(new NewVariance()) }, "the variance" },
@@ -28,13 +25,6 @@ public sealed class UnknownRecordTests
         public override ValueDomain Domain { get; init; }
 
         public override Binarization Binarization { get; init; }
-
-        public override string ToString() => "a new record";
-    }
-
-    private sealed record NewLayer : Layer
-    {
-        internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input) => input;
 
         public override string ToString() => "a new record";
     }

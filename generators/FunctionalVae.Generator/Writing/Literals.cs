@@ -18,7 +18,14 @@ internal static class Literals
     /// <summary>A parameter's name as an identifier: <c>encoder.1.weight</c> becomes <c>encoder1Weight</c>.</summary>
     public static string Identifier(string parameterName)
     {
-        var parts = parameterName.Split('.', '_');
-        return parts[0] + string.Concat(parts.Skip(1).Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+        var name = "";
+        foreach (var part in parameterName.Split('.', '_'))
+        {
+            // Two numbers in a row stay two: encoder.1.0 is not encoder.10.
+            var between = name.Length > 0 && char.IsDigit(name[name.Length - 1]) && char.IsDigit(part[0]) ? "_" : "";
+            name += between + (name.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part.Substring(1));
+        }
+
+        return name;
     }
 }

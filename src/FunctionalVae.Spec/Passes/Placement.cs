@@ -9,12 +9,6 @@ namespace FunctionalVae.Passes;
 /// <param name="Places">The name of each value, with the number of its buffer.</param>
 public sealed record Placement(ValueList<PlanBuffer> Buffers, int Width, int Least, ValueList<KeyValuePair<string, int>> Places)
 {
-    private readonly Dictionary<string, int> numbers = Places.ToDictionary(
-        place => place.Key,
-        place => place.Value,
-        StringComparer.Ordinal
-    );
-
     /// <summary>The buffer in which <paramref name="value"/> lies.</summary>
-    public PlanBuffer Of(GraphValue value) => Buffers[numbers[value.Name]];
+    public PlanBuffer Of(GraphValue value) => Buffers[Places.First(place => place.Key == value.Name).Value];
 }

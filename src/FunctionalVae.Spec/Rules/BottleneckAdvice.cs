@@ -10,7 +10,11 @@ internal static class BottleneckAdvice
     public static void Check(VaeSpec spec, ProblemList advice)
     {
         var values = Shape.Of(spec.Input).Count;
-        if (spec.Latent is DeterministicLatent latent && latent.Size >= values && spec.Encoder.Concat(spec.Decoder).All(PassesAll))
+        if (
+            spec.Latent is DeterministicLatent latent
+            && latent.Size >= values
+            && spec.Encoder.Concat(spec.Decoder).All(layer => layer.PassesAll(values))
+        )
         {
             advice.Add(
                 RuleCodes.NoBottleneck,
@@ -18,8 +22,5 @@ internal static class BottleneckAdvice
                 $"Latent.Size is {latent.Size}, and no layer is narrower than the {values} values of the input: without noise the model can copy them and learn nothing; make Latent.Size smaller than {values}, or use DiagonalNormalLatent, whose Kullback–Leibler term limits what passes"
             );
         }
-
-        // Dropout is noise, which an exact copy does not survive. A layer that is not known here may be narrow.
-        bool PassesAll(Layer layer) => layer is Flatten or LayerNorm || (layer is Dense dense && dense.Units >= values);
     }
 }

@@ -1,6 +1,6 @@
 namespace FunctionalVae;
 
-/// <summary>Rules about layers: sizes, and the shapes that they pass on.</summary>
+/// <summary>Rules about chains of layers: the shapes that they pass on.</summary>
 internal static class LayerRules
 {
     /// <summary>Walks a chain of layers; returns the last shape, or null where it cannot be known. A chain without layers passes on what it receives.</summary>
@@ -8,7 +8,15 @@ internal static class LayerRules
     {
         for (var i = 0; i < layers.Count; i++)
         {
-            shape = Check(layers[i], $"{path}[{i}]", shape, problems);
+            if (layers[i] is { } layer)
+            {
+                shape = layer.Check($"{path}[{i}]", shape, problems);
+            }
+            else
+            {
+                problems.Missing($"{path}[{i}]", "a layer");
+                shape = null;
+            }
         }
 
         return shape;
@@ -33,88 +41,5 @@ internal static class LayerRules
         {
             problems.CountAffine(headPath, shape.Count, size);
         }
-    }
-
-    private static Shape? Check(Layer? layer, string path, Shape? shape, ProblemList problems)
-    {
-        switch (layer)
-        {
-            case null:
-                problems.Missing(path, "a layer");
-                return null;
-            case Flatten:
-                return Flattened(shape, path, problems);
-            case Dense dense:
-                RequireVector(shape, path, nameof(Dense), problems);
-                if (!problems.RequirePositive(path + "." + nameof(Dense.Units), dense.Units))
-                {
-                    return null;
-                }
-
-                if (shape is { IsVector: true })
-                {
-                    problems.CountAffine(path + "." + nameof(Dense.Units), shape.Count, dense.Units);
-                }
-
-                // Values and gradients; the derivatives of these two need the affine map's values beside their own.
-                problems.CountBuffers(
-                    path + "." + nameof(Dense.Units),
-                    (dense.Activation is Activation.Gelu or Activation.Silu ? 4.0 : 2.0) * dense.Units
-                );
-                return Shape.Vector(dense.Units);
-            case LayerNorm norm:
-                problems.RequirePositive(path + "." + nameof(LayerNorm.Epsilon), norm.Epsilon);
-                RequireVector(shape, path, nameof(LayerNorm), problems);
-                if (shape is not { IsVector: true })
-                {
-                    return null;
-                }
-
-                problems.CountNormalisation(path, shape.Count);
-                problems.CountBuffers(path, 2.0 * shape.Count);
-                return shape;
-            case Dropout dropout:
-                if (!(dropout.Rate > 0 && dropout.Rate < 1))
-                {
-                    problems.Add(
-                        RuleCodes.MustBePositive,
-                        path + "." + nameof(Dropout.Rate),
-                        $"{path}.{nameof(Dropout.Rate)} must be positive and less than 1, was {SpecText.Literal(dropout.Rate).TrimEnd('d')}"
-                    );
-                }
-
-                // The mask too.
-                problems.CountBuffers(path, 3.0 * (shape?.Count ?? 0));
-                return shape;
-            default:
-                throw new NotSupportedException($"There is no rule for the layer {layer}.");
-        }
-    }
-
-    private static void RequireVector(Shape? shape, string path, string layer, ProblemList problems)
-    {
-        if (shape is { IsVector: false })
-        {
-            problems.Add(
-                RuleCodes.ShapeMismatch,
-                path,
-                $"{path} ({layer}) expects a vector [n], receives {shape}; put new Flatten() before it"
-            );
-        }
-    }
-
-    private static Shape? Flattened(Shape? shape, string path, ProblemList problems)
-    {
-        if (shape is { Count: > SpecRules.ParameterLimit })
-        {
-            problems.Add(
-                RuleCodes.TooLarge,
-                path,
-                $"{path} flattens {shape} to {shape.Count} values, more than {SpecRules.ParameterLimit}"
-            );
-            return null;
-        }
-
-        return shape is null ? null : Shape.Vector((int)shape.Count);
     }
 }

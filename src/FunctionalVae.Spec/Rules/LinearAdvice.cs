@@ -17,40 +17,9 @@ internal static class LinearAdvice
 
     private static void Check(ValueList<Layer> layers, string path, long width, (long Width, string Name) head, ProblemList advice)
     {
-        // The layer whose affine output nothing has bent yet: its index, and what it receives.
-        (int Index, long Inputs)? straight = null;
-        for (var i = 0; i < layers.Count; i++)
-        {
-            switch (layers[i])
-            {
-                case Dense dense:
-                    Compare(dense.Units, $"{path}[{i}]");
-                    straight = dense.Activation == Activation.Identity ? (i, width) : null;
-                    width = dense.Units;
-                    break;
-                case Flatten or Dropout:
-                    break;
-                default:
-                    // A normalisation divides by a length, which is not an affine map; what another layer does is not known here.
-                    straight = null;
-                    break;
-            }
-        }
-
-        Compare(head.Width, head.Name);
-
-        void Compare(long outputs, string next)
-        {
-            if (straight is var (index, inputs) && width >= Math.Min(inputs, outputs))
-            {
-                var at = $"{path}[{index}]";
-                advice.Add(
-                    RuleCodes.NoActivation,
-                    at + "." + nameof(Dense.Activation),
-                    $"{at} (Dense) has no activation before {next}, which is an affine map too: together they do no more than one; give {at} an activation, such as Activation.Gelu, or remove it"
-                );
-            }
-        }
+        var walk = new AffineWalk(width, advice);
+        walk.Along(layers, path);
+        walk.Affine(head.Width, head.Name, isBent: true);
     }
 
     private static long LatentSize(Latent latent) =>

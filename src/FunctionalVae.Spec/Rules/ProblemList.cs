@@ -23,6 +23,31 @@ internal sealed class ProblemList
 
     public bool RequirePositive(string path, double value) => (value > 0 && !double.IsInfinity(value)) || MustBePositive(path, value);
 
+    /// <summary>A layer that takes vectors only.</summary>
+    public void RequireVector(Shape? shape, string path, string layer)
+    {
+        if (shape is { IsVector: false })
+        {
+            Add(RuleCodes.ShapeMismatch, path, $"{path} ({layer}) expects a vector [n], receives {shape}; put new Flatten() before it");
+        }
+    }
+
+    /// <summary>A block of layers has some.</summary>
+    public void RequireLayers(ValueList<Layer> layers, string path)
+    {
+        if (layers.Count == 0)
+        {
+            Add(
+                RuleCodes.MustBePositive,
+                $"{path}.Layers",
+                $"{path}.Layers has no layers; give at least one, such as new Dense(64, Activation.Relu)"
+            );
+        }
+    }
+
+    /// <summary>The values that were counted so far.</summary>
+    public double Buffers => buffers;
+
     /// <summary>Counts the weights and biases of an affine map.</summary>
     // In double: the product of two absurd sizes overflows 64 bits, and the comparison needs no last digit.
     public void CountAffine(string path, long inputs, long outputs) =>

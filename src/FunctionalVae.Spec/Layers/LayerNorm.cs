@@ -12,6 +12,24 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Layer
     /// <summary>The C# expression that makes this layer.</summary>
     public override string ToString() => SpecText.New(nameof(LayerNorm), (nameof(Epsilon), Epsilon));
 
+    internal override Mirroring Mirroring => Mirroring.Follows;
+
+    internal override bool TakesVectors => true;
+
+    internal override Shape? Check(string path, Shape? shape, ProblemList problems)
+    {
+        problems.RequirePositive($"{path}.{nameof(Epsilon)}", Epsilon);
+        problems.RequireVector(shape, path, nameof(LayerNorm));
+        if (shape is not { IsVector: true })
+        {
+            return null;
+        }
+
+        problems.CountNormalisation(path, shape.Count);
+        problems.CountBuffers(path, 2.0 * shape.Count);
+        return shape;
+    }
+
     internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input)
     {
         var gain = builder.Vector(place.Path + ".weight", input.Width, initial: 1);
@@ -20,4 +38,9 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Layer
         builder.Run(new LayerNormalise(input, gain, bias, output, Epsilon));
         return output;
     }
+
+    internal override bool PassesAll(long values) => true;
+
+    // It divides by a length, which is not an affine map.
+    internal override void Walk(AffineWalk walk, string path) => walk.Bend();
 }

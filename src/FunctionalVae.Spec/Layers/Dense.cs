@@ -10,6 +10,29 @@ public sealed record Dense(int Units, Activation Activation = Activation.Identit
     /// <summary>The C# expression that makes this layer.</summary>
     public override string ToString() => SpecText.New(nameof(Dense), (nameof(Units), Units), (nameof(Activation), Activation));
 
+    internal override Mirroring Mirroring => Mirroring.Leads;
+
+    internal override bool TakesVectors => true;
+
+    internal override Shape? Check(string path, Shape? shape, ProblemList problems)
+    {
+        var units = $"{path}.{nameof(Units)}";
+        problems.RequireVector(shape, path, nameof(Dense));
+        if (!problems.RequirePositive(units, Units))
+        {
+            return null;
+        }
+
+        if (shape is { IsVector: true })
+        {
+            problems.CountAffine(units, shape.Count, Units);
+        }
+
+        // Values and gradients; the derivatives of these two need the affine map's values beside their own.
+        problems.CountBuffers(units, (Activation is Activation.Gelu or Activation.Silu ? 4.0 : 2.0) * Units);
+        return Shape.Vector(Units);
+    }
+
     internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input)
     {
         if (Activation == Activation.Identity)
@@ -22,4 +45,8 @@ public sealed record Dense(int Units, Activation Activation = Activation.Identit
         builder.Run(new Activate(Activation, affine, output));
         return output;
     }
+
+    internal override bool PassesAll(long values) => Units >= values;
+
+    internal override void Walk(AffineWalk walk, string path) => walk.Affine(Units, path, isBent: Activation != Activation.Identity);
 }

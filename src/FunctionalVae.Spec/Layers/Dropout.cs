@@ -12,6 +12,26 @@ public sealed record Dropout(double Rate) : Layer
     /// <summary>The C# expression that makes this layer.</summary>
     public override string ToString() => SpecText.New(nameof(Dropout), (nameof(Rate), Rate));
 
+    internal override Mirroring Mirroring => Mirroring.Follows;
+
+    internal override bool TakesVectors => false;
+
+    internal override Shape? Check(string path, Shape? shape, ProblemList problems)
+    {
+        if (!(Rate > 0 && Rate < 1))
+        {
+            problems.Add(
+                RuleCodes.MustBePositive,
+                $"{path}.{nameof(Rate)}",
+                $"{path}.{nameof(Rate)} must be positive and less than 1, was {SpecText.Literal(Rate).TrimEnd('d')}"
+            );
+        }
+
+        // The mask too.
+        problems.CountBuffers(path, 3.0 * (shape?.Count ?? 0));
+        return shape;
+    }
+
     internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input)
     {
         if (!builder.IsForTraining)
@@ -24,4 +44,9 @@ public sealed record Dropout(double Rate) : Layer
         builder.Run(new ApplyMask(input, mask, output));
         return output;
     }
+
+    // It is noise, which an exact copy does not survive.
+    internal override bool PassesAll(long values) => false;
+
+    internal override void Walk(AffineWalk walk, string path) { }
 }

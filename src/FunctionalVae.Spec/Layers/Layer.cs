@@ -1,0 +1,36 @@
+using FunctionalVae.Graphs;
+
+namespace FunctionalVae;
+
+/// <summary>One layer of an encoder or a decoder.</summary>
+public abstract record Layer
+{
+    private protected Layer() { }
+
+    /// <summary>What becomes of the layer where a decoder goes an encoder's way back.</summary>
+    internal abstract Mirroring Mirroring { get; }
+
+    /// <summary>Whether the layer takes vectors only, so that an image has to be flattened before it.</summary>
+    internal abstract bool TakesVectors { get; }
+
+    /// <summary>Adds what is wrong with the layer, and what it costs.</summary>
+    /// <param name="path">Where the layer stands in the specification: <c>Encoder[1]</c>.</param>
+    /// <param name="shape">What it receives; null where that cannot be known.</param>
+    /// <param name="problems">The problems so far.</param>
+    /// <returns>What it gives; null where that cannot be known.</returns>
+    internal abstract Shape? Check(string path, Shape? shape, ProblemList problems);
+
+    /// <summary>Adds the layer to a graph.</summary>
+    /// <param name="builder">The graph so far.</param>
+    /// <param name="place">Where the layer stands: the beginning of its tensors' names.</param>
+    /// <param name="input">What the layer receives.</param>
+    internal abstract GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input);
+
+    /// <summary>Whether an exact copy of <paramref name="values"/> values may pass: the layer neither narrows nor disturbs.</summary>
+    internal abstract bool PassesAll(long values);
+
+    /// <summary>Tells a walk along affine maps what the layer is: one of them, nothing, or something that bends.</summary>
+    /// <param name="walk">The walk so far.</param>
+    /// <param name="path">Where the layer stands in the specification.</param>
+    internal abstract void Walk(AffineWalk walk, string path);
+}
