@@ -17,7 +17,7 @@ internal static class Builds
             return 2;
         }
 
-        var (old, @new) = (words[0], words[1]);
+        var (old, @new) = (Path.GetFullPath(words[0]), Path.GetFullPath(words[1]));
         foreach (var clone in (string[])[old, @new])
         {
             if (!File.Exists(StepHost.ProgramOf(clone)))

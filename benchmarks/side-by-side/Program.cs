@@ -48,7 +48,7 @@ if (args is ["builds", .. var clones])
 
 if (args is ["generators", var old, var @new])
 {
-    if (GeneratorComparison.Table(old, @new) is not { } rows)
+    if (GeneratorComparison.Table(Path.GetFullPath(old), Path.GetFullPath(@new)) is not { } rows)
     {
         Console.Error.Write("Both folders need the program: dotnet build benchmarks/FunctionalVae.Generator.Benchmarks -c Release.\n");
         return 2;
