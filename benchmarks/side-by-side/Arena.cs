@@ -1,4 +1,4 @@
-using FunctionalVae.Plans;
+using FunctionalVae.Passes;
 using static System.FormattableString;
 
 namespace FunctionalVae.SideBySide;
@@ -13,33 +13,10 @@ internal static class Arena
             models.Select(model =>
             {
                 var bytes = (long)sizeof(float) * model.Defaults.BatchSize;
-                var least = Least(Lowering.Lower(model.Spec));
+                var places = Plan.Of(model.Spec).TrainingPlaces;
                 return Invariant(
-                    $"| {model.Name} | {model.Defaults.BatchSize} | {bytes * model.Layout.TrainingWidth} | {bytes * model.Layout.ForwardWidth} | {bytes * least} | {(double)model.Layout.TrainingWidth / least:F2} |\n"
+                    $"| {model.Name} | {model.Defaults.BatchSize} | {bytes * model.Layout.TrainingWidth} | {bytes * model.Layout.ForwardWidth} | {bytes * places.Least} | {(double)places.Width / places.Least:F2} |\n"
                 );
             })
         );
-
-    /// <summary>
-    /// The greatest sum of the widths of buffers that live at once, in floats per example. A buffer lives from the first operation that has it
-    /// as an operand, which writes it, to the last; what is given from outside lives from the start.
-    /// </summary>
-    public static int Least(Plan plan)
-    {
-        List<PlanOp> step = [.. plan.EncodeOps, .. plan.DrawOps, .. plan.DecodeOps, .. plan.LossOps, .. plan.AfterLossOps];
-        var operands = step.ConvertAll(Operands);
-        var lives = plan
-            .Buffers.Select(buffer => (Buffer: buffer, First: operands.FindIndex(Has(buffer)), Last: operands.FindLastIndex(Has(buffer))))
-            .Where(life => life.Last >= 0)
-            .Select(life => (life.Buffer.Width, First: IsGiven(life.Buffer) ? 0 : life.First, life.Last))
-            .ToList();
-        return Enumerable.Range(0, step.Count).Max(at => lives.Where(life => life.First <= at && at <= life.Last).Sum(life => life.Width));
-
-        static Predicate<List<PlanBuffer>> Has(PlanBuffer buffer) => operands => operands.Contains(buffer);
-    }
-
-    private static bool IsGiven(PlanBuffer buffer) => buffer.Kind is BufferKind.Input or BufferKind.Noise or BufferKind.Mask;
-
-    private static List<PlanBuffer> Operands(PlanOp op) =>
-        [.. op.GetType().GetProperties().Select(property => property.GetValue(op)).OfType<PlanBuffer>()];
 }
