@@ -196,5 +196,5 @@ internal static class TorchWriter
         $"{Runtime}TorchModules.RegisterVector(this, {Literals.Of(vector.Name)}, {Literals.Of(vector.Outputs)}, device);";
 
     private static List<PlanParameter> Scales(Plan plan) =>
-        [.. plan.Parameters.Where(parameter => parameter.IsVector && parameter.Name == "likelihood.log_scale")];
+        [.. plan.Parameters.Where(parameter => parameter.IsVector && parameter.Name == LikelihoodLowering.LogScale)];
 }

@@ -3,6 +3,9 @@ namespace FunctionalVae.Plans;
 /// <summary>Lowers the reconstruction term: the implied head, its score and its mean, each with its derivative.</summary>
 internal static class LikelihoodLowering
 {
+    /// <summary>The vector s of a learned variance: σ² = floor + e^s.</summary>
+    public const string LogScale = "likelihood.log_scale";
+
     public static LoweredLikelihood Lower(
         PlanBuilder builder,
         Reconstruction likelihood,
@@ -49,7 +52,7 @@ internal static class LikelihoodLowering
     )
     {
         var mean = LayerLowering.Affine(builder, "likelihood", "mean", input.Width, decoded, decode);
-        var scale = builder.VectorParameter("likelihood.log_scale", variance.PerDimension ? input.Width : 1, LogOf(variance.Initial));
+        var scale = builder.VectorParameter(LogScale, variance.PerDimension ? input.Width : 1, LogOf(variance.Initial));
         builder.Derivative(() => [new LearnedNormalGradient(mean, input, scale, builder.Gradient(mean), variance.Floor)]);
         return new(mean, mean, [], [new LearnedNormalLogDensity(mean, input, scale, variance.Floor)]);
     }
