@@ -31,7 +31,7 @@ internal static class AssemblyCheck
         if (facts.IsBroken)
         {
             throw new UserErrorException(
-                $"{name} is damaged: it is not as the compiler wrote it. Build it anew; where a tool changes it after the compiler, set <Deterministic>false</Deterministic> in its project."
+                $"{name} is not as the compiler wrote it: it is damaged, or a tool such as the trimmer changed it. Build it anew and pass what the build leaves, or set <Deterministic>false</Deterministic> in its project."
             );
         }
 

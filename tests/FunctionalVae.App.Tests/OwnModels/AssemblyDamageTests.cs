@@ -64,7 +64,7 @@ public sealed class AssemblyDamageTests : IDisposable
         File.WriteAllBytes(folder.File("My.dll"), bytes);
         ErrorTests.AssertProblem(
             List(folder.File("My.dll")),
-            $"{folder.File("My.dll")} is damaged: it is not as the compiler wrote it. Build it anew; where a tool changes it after the compiler, set <Deterministic>false</Deterministic> in its project."
+            $"{folder.File("My.dll")} is not as the compiler wrote it: it is damaged, or a tool such as the trimmer changed it. Build it anew and pass what the build leaves, or set <Deterministic>false</Deterministic> in its project."
         );
     }
 
