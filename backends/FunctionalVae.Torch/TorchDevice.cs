@@ -17,7 +17,7 @@ internal static class TorchDevice
         }
 
         // Where it is certain, before TorchSharp copies libtorch in search of another.
-        if (TorchLibrary.OldSystem() is { } cause)
+        if (TorchLibrary.OldSystem is { } cause)
         {
             throw new ArgumentException(cause, nameof(device));
         }

@@ -22,9 +22,13 @@ internal static class TorchLibrary
     // In the order in which they need one another.
     private static readonly string[] Parts = ["c10", "torch_cpu", "torch", "LibTorchSharp"];
 
+    // Asked once: every answer loads the libraries, and a system does not change under a process.
+    private static readonly Lazy<string?> Old = new(() =>
+        Complaint(Folders()) is var (library, message) && OldVersion.IsMatch(message) ? Of(library, message) : null
+    );
+
     /// <summary>A version that this system lacks, with the remedy; null where it is not known to lack one.</summary>
-    public static string? OldSystem() =>
-        Complaint(Folders()) is var (library, message) && OldVersion.IsMatch(message) ? Of(library, message) : null;
+    public static string? OldSystem => Old.Value;
 
     /// <summary>The cause of a failure that TorchSharp reported, and the remedy.</summary>
     public static string Cause(Exception problem) => Problem(Folders()) ?? Missing(problem);

@@ -74,6 +74,7 @@ public class InterruptTests
         using var process = Process.Start(
             new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true }
         )!;
+        var error = process.StandardError.ReadToEndAsync();
         try
         {
             Send(signal, process, line);
@@ -84,7 +85,7 @@ public class InterruptTests
         }
 
         Assert.Equal(130, process.ExitCode);
-        return process.StandardError.ReadToEnd();
+        return error.Result;
     }
 
     [SkippableFact]
@@ -102,11 +103,19 @@ public class InterruptTests
             }
         )!;
         var error = process.StandardError.ReadToEndAsync();
-        while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("epoch", StringComparison.Ordinal)) { }
+        try
+        {
+            while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("epoch", StringComparison.Ordinal)) { }
 
-        using var kill = Process.Start("kill", ["-HUP", $"{process.Id}"]);
-        process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(Patience), "the tool did not end");
+            using var kill = Process.Start("kill", ["-HUP", $"{process.Id}"]);
+            process.StandardOutput.ReadToEnd();
+            Assert.True(process.WaitForExit(Patience), "the tool did not end");
+        }
+        finally
+        {
+            process.Kill();
+        }
+
         Assert.Equal(0, process.ExitCode);
         Assert.DoesNotContain("stopping", error.Result);
     }

@@ -71,9 +71,9 @@ public sealed class PictureFileTests : IDisposable
         Said(PictureBytesOf.ColourJpeg, Grey, "has colour at");
         Said(PictureBytesOf.Png(6, 8, Side, [1, 1, 1, 254]), Grey, "is transparent at row 0, column 0 (from 0). Put it on a background");
         Said(PictureBytesOf.Png(4, 8, Side, [1, 0]), Colour, "is transparent at");
-        Said(PictureBytesOf.Png(0, 16, Side, [1, 0]), Grey, "has 16 bits a value, and 8 are read. Save it with 8");
-        Said([], Grey, "is no intact PNG or JPEG file (it begins as neither of them does)");
-        Said("GIF89a"u8.ToArray(), Grey, "is no intact PNG or JPEG file");
+        Said(PictureBytesOf.Png(0, 16, Side, [1, 0]), Grey, "has 16 bits per value, and 8 are read. Save it with 8");
+        Said([], Grey, "is not an intact PNG or JPEG file (it begins as neither of them does)");
+        Said("GIF89a"u8.ToArray(), Grey, "is not an intact PNG or JPEG file");
     }
 
     private float[] Values(byte[] bytes, Image input, string name = "a.jpg")

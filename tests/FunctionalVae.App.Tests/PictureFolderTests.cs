@@ -106,7 +106,7 @@ public sealed class PictureFolderTests : IDisposable
         Put("b.png", PictureBytesOf.Grey(0, side: 9));
         Refused("b.png is 9 × 9 pixels, and TinyVae takes images of 8 × 8");
         Put("b.png", PictureBytesOf.Grey(0)[..^1]);
-        Refused("b.png is no intact PNG or JPEG file (it is cut short");
+        Refused("b.png is not an intact PNG or JPEG file (it is cut short");
         Put("b.gif", "GIF89a"u8.ToArray());
         Refused("b.gif is a picture of a kind that is not read; .png, .jpg, .jpeg are. Convert it");
     }

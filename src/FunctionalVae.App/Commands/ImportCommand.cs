@@ -33,16 +33,17 @@ internal static class ImportCommand
         {
             var chosen = catalogue.Named(parsed.GetRequiredValue(model));
             var path = parsed.GetRequiredValue(file);
-            var parameters = Checkpoint.Import(chosen, path, parsed.GetValue(renames) ?? []);
+            var contents = SafeTensors.Read(path);
+            var parameters = Checkpoint.Import(chosen, path, contents, parsed.GetValue(renames) ?? []);
             using var target = RunFolder.PrepareNew(parsed.GetRequiredValue(folder)!, chosen);
             target.WriteImported(chosen, parameters);
             host.Output.Write(
                 $"wrote {RunFiles.Model} to {target.Path}: {chosen.Name} with the {chosen.Layout.Tensors.Count} tensors of {path}\n"
             );
-            if (SafeTensors.Read(path).Unread is { Count: > 0 } unread)
+            if (contents.Unread is { Count: > 0 } unread)
             {
                 host.Output.Write(
-                    $"left out, because they are not floating-point numbers: {Sentences.Listed([.. unread.Select(tensor => $"{tensor.Name} ({tensor.Type})")])}\n"
+                    $"left out, because they are not floating-point numbers: {Sentences.Listed([.. unread.Select(tensor => $"{Sentences.Name(tensor.Name)} ({tensor.Type})")])}\n"
                 );
             }
 

@@ -45,7 +45,16 @@ internal static class RunRecordReader
     }
 
     private static UserErrorException Damaged(string path, Exception problem) =>
-        new($"{path} is not a record of a run, or is damaged: {problem.Message}", problem);
+        new($"{path} is not a record of a run, or is damaged: {Cause(problem)} Take it from a copy, or train again.", problem);
+
+    private static string Cause(Exception problem) =>
+        problem switch
+        {
+            JsonException { LineNumber: { } line } => $"it is not JSON from line {line + 1} on.",
+            JsonException => "it is not JSON.",
+            FormatException => problem.Message,
+            _ => "a text in it is not Unicode.",
+        };
 
     private static RunRecord Of(RecordField json)
     {

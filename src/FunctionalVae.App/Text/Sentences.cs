@@ -6,6 +6,8 @@ internal static class Sentences
     // More names than anybody reads.
     private const int MostListed = 12;
 
+    private const int LongestName = 200;
+
     /// <summary>The message without the parameter's name: who typed a command has not called the function.</summary>
     public static string Of(ArgumentException problem) =>
         problem.ParamName is { } name ? problem.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : problem.Message;
@@ -13,6 +15,11 @@ internal static class Sentences
     /// <summary>The first names, and how many more there are.</summary>
     public static string Listed(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(MostListed)) + (names.Count > MostListed ? $" and {names.Count - MostListed} more" : "");
+
+    /// <summary>A name from elsewhere, on one line and not endless.</summary>
+    public static string Name(string name) =>
+        string.Concat(name.Take(LongestName).Select(letter => char.IsControl(letter) ? '·' : letter))
+        + (name.Length > LongestName ? "…" : "");
 
     /// <summary>The first line that says anything: what follows it are places in the code or on the disk.</summary>
     public static string First(string message) => message.Trim().Split('\n')[0].Trim();

@@ -26,7 +26,15 @@ internal static class AssemblyCheck
             );
         }
 
-        var facts = AssemblyFacts.Read(path) ?? throw new UserErrorException($"{path} is not a .NET assembly.{AssemblyOf(path)}");
+        var facts =
+            AssemblyFacts.Read(path) ?? throw new UserErrorException($"{path} is not a .NET assembly, or is damaged.{AssemblyOf(path)}");
+        if (facts.IsBroken)
+        {
+            throw new UserErrorException(
+                $"{name} is not as the compiler wrote it: it is damaged, or a tool such as the trimmer changed it. Build it anew and pass what the build leaves, or set <Deterministic>false</Deterministic> in its project."
+            );
+        }
+
         RequireVersion(name, facts);
         return facts.Marked.Count > 0
             ? facts
@@ -52,7 +60,7 @@ internal static class AssemblyCheck
         string[] candidates = [path + Ending, Path.ChangeExtension(path, Ending)];
         return candidates.FirstOrDefault(candidate => candidate != path && File.Exists(candidate)) is { } assembly
             ? $" The program's assembly is {assembly}."
-            : "";
+            : $" Pass --assembly with the {Ending} of a build, or --project with the folder of a project.";
     }
 
     // An F# program's models are in a C# assembly that lies beside it.
@@ -64,9 +72,23 @@ internal static class AssemblyCheck
             .. Directory
                 .EnumerateFiles(folder.Length == 0 ? "." : folder, "*" + Ending)
                 .Select(file => Path.Combine(folder, Path.GetFileName(file)))
-                .Where(file => AssemblyFacts.Read(file) is { Marked.Count: > 0 })
+                .Where(HasModels)
                 .Order(StringComparer.Ordinal),
         ];
-        return others.Length == 0 ? "" : $" There are some in: {string.Join(", ", others)}. Pass --assembly with that.";
+        return others.Length == 0
+            ? " Pass --assembly with the assembly of the project that declares them."
+            : $" There are some in: {Sentences.Listed(others)}. Pass --assembly with that.";
+    }
+
+    private static bool HasModels(string file)
+    {
+        try
+        {
+            return AssemblyFacts.Read(file) is { Marked.Count: > 0, IsBroken: false };
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

@@ -1,29 +1,41 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using FunctionalVae.Checkpoints;
 
 namespace FunctionalVae.Cli;
 
 /// <summary>What an assembly says about itself, read without running any of it.</summary>
 /// <param name="References">The assemblies it was compiled against.</param>
 /// <param name="Marked">The full names of its classes marked with <see cref="GenerateVaeAttribute"/>, sorted; nested ones by +.</param>
-internal sealed record AssemblyFacts(IReadOnlyDictionary<string, Version> References, IReadOnlyList<string> Marked)
+/// <param name="IsBroken">Whether it is known to have changed since it was compiled.</param>
+internal sealed record AssemblyFacts(IReadOnlyDictionary<string, Version> References, IReadOnlyList<string> Marked, bool IsBroken)
 {
-    /// <summary>The facts of the assembly at <paramref name="path"/>; null where the file is not a .NET assembly.</summary>
+    /// <summary>The facts of the assembly at <paramref name="path"/>; null where the file is not a .NET assembly, or damaged beyond reading.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not this user's to read.</exception>
     public static AssemblyFacts? Read(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = AtomicFile.OpenRead(path);
         try
         {
             using var image = new PEReader(stream);
-            return image.HasMetadata && image.GetMetadataReader() is { IsAssembly: true } metadata ? Of(metadata) : null;
+            return image.HasMetadata && image.GetMetadataReader() is { IsAssembly: true } metadata ? Of(image, metadata) : null;
         }
-        catch (BadImageFormatException)
+        // What the library meets where the numbers of a damaged file lead it out of its tables.
+        catch (Exception problem)
+            when (problem
+                    is BadImageFormatException
+                        or OverflowException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or IndexOutOfRangeException
+            )
         {
             return null;
         }
     }
 
-    private static AssemblyFacts Of(MetadataReader metadata) =>
+    private static AssemblyFacts Of(PEReader image, MetadataReader metadata) =>
         new(
             metadata
                 .AssemblyReferences.Select(metadata.GetAssemblyReference)
@@ -33,9 +45,10 @@ internal sealed record AssemblyFacts(IReadOnlyDictionary<string, Version> Refere
                 .. metadata
                     .TypeDefinitions.Select(metadata.GetTypeDefinition)
                     .Where(type => type.GetCustomAttributes().Any(attribute => IsMark(metadata, attribute)))
-                    .Select(type => FullName(metadata, type))
+                    .Select(type => FullName(metadata, type, metadata.TypeDefinitions.Count))
                     .Order(StringComparer.Ordinal),
-            ]
+            ],
+            CompilerHash.IsBroken(image, metadata)
         );
 
     private static bool IsMark(MetadataReader metadata, CustomAttributeHandle attribute)
@@ -56,12 +69,15 @@ internal sealed record AssemblyFacts(IReadOnlyDictionary<string, Version> Refere
             && metadata.StringComparer.Equals(type.Namespace, nameof(FunctionalVae));
     }
 
-    private static string FullName(MetadataReader metadata, TypeDefinition type)
+    // In a damaged file a class can lie within itself.
+    private static string FullName(MetadataReader metadata, TypeDefinition type, int deepest)
     {
         var name = metadata.GetString(type.Name);
         if (type.GetDeclaringType() is { IsNil: false } outer)
         {
-            return $"{FullName(metadata, metadata.GetTypeDefinition(outer))}+{name}";
+            return deepest > 0
+                ? $"{FullName(metadata, metadata.GetTypeDefinition(outer), deepest - 1)}+{name}"
+                : throw new BadImageFormatException();
         }
 
         return type.Namespace.IsNil ? name : $"{metadata.GetString(type.Namespace)}.{name}";

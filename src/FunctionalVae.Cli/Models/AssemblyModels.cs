@@ -20,7 +20,7 @@ internal static class AssemblyModels
         if (models.GroupBy(found => found.Model.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new UserErrorException(
-                $"{name} has several models called {twice.Key}: {string.Join(", ", twice.Select(found => found.Class.FullName))}. Commands name a model by its class, so give each class another name."
+                $"{name} has several models called {twice.Key}: {Sentences.Listed([.. twice.Select(found => found.Class.FullName!)])}. Commands name a model by its class, so give each class another name."
             );
         }
 
@@ -39,26 +39,11 @@ internal static class AssemblyModels
             var assembly = new ModelContext(full).LoadFromAssemblyPath(full);
             return [.. classes.Select(marked => assembly.GetType(marked, throwOnError: true)!).Select(type => (type, ModelOf(type, name)))];
         }
-        catch (TypeInitializationException problem)
+#pragma warning disable CA1031 // Its code can throw anything; whatever it is, the assembly has to be mended and not the tool.
+        catch (Exception problem) when (problem is not UserErrorException)
+#pragma warning restore CA1031
         {
-            throw new UserErrorException(
-                $"{problem.TypeName} of {name} cannot be initialised: {problem.GetBaseException().Message}",
-                problem
-            );
-        }
-        catch (Exception problem)
-            when (problem
-                    is FileNotFoundException
-                        or FileLoadException
-                        or BadImageFormatException
-                        or TypeLoadException
-                        or MissingMemberException
-            )
-        {
-            throw new UserErrorException(
-                $"{path} cannot be loaded into fvae {AppVersion.Text} on .NET {Environment.Version}: {problem.Message.TrimEnd('.')}. Build it anew; what it needs must lie beside it.",
-                problem
-            );
+            throw new UserErrorException(LoadProblem.Of(path, name, problem), problem);
         }
     }
 
@@ -67,6 +52,6 @@ internal static class AssemblyModels
         && get.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null) is IVaeModel model
             ? model
             : throw new UserErrorException(
-                $"{type.FullName} of {name} is marked with [GenerateVae], but holds no compiled model: the generator did not run when it was built. Reference the package FunctionalVae with its analyzers."
+                $"{Sentences.Name(type.FullName!)} of {name} is marked with [GenerateVae], but holds no compiled model: the generator did not run when it was built. Reference the package FunctionalVae with its analyzers."
             );
 }

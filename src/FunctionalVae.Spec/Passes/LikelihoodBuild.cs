@@ -5,6 +5,9 @@ namespace FunctionalVae.Passes;
 /// <summary>Builds the reconstruction term: the implied head, its score and its mean.</summary>
 internal static class LikelihoodBuild
 {
+    /// <summary>The name of the tensor of trained log-variances.</summary>
+    public const string LogScale = "likelihood.log_scale";
+
     /// <summary>From the decoder's last value to the likelihood's parameters: logits where there is a link, else means.</summary>
     public static GraphValue Output(GraphBuilder builder, Reconstruction likelihood, GraphValue decoded, GraphValue input) =>
         builder.Affine("likelihood", HasLogits(likelihood) ? "logits" : "mean", input.Width, decoded);
@@ -20,7 +23,7 @@ internal static class LikelihoodBuild
                 NormalLikelihood { Variance: LearnedVariance variance } => new LearnedNormalLogDensity(
                     output,
                     input,
-                    builder.Vector("likelihood.log_scale", variance.PerDimension ? input.Width : 1, LogOf(variance.Initial)),
+                    builder.Vector(LogScale, variance.PerDimension ? input.Width : 1, LogOf(variance.Initial)),
                     score,
                     variance.Floor
                 ),

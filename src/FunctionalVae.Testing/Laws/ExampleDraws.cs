@@ -38,7 +38,7 @@ internal static class ExampleDraws
         Batch Draw(float[] values) => at.Model.DrawExamples(parameters, at.Model.LatentsFrom(values), at.Key);
 
         IEnumerable<Finding> Rows(string what, int count, Batch drawn) =>
-            [new(what, count, drawn.Count, 0), new("values drawn a row", at.Model.Layout.InputWidth, drawn.Width, 0)];
+            [new(what, count, drawn.Count, 0), new("values drawn per row", at.Model.Layout.InputWidth, drawn.Width, 0)];
     }
 
     // The first rows of a batch, of which there may be more.

@@ -29,7 +29,7 @@ public sealed class BenchmarkSession : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
         this.model =
-            model as VaeModel ?? throw new NotSupportedException($"{model.Name} is no {nameof(VaeModel)}, whose steps can be measured.");
+            model as VaeModel ?? throw new NotSupportedException($"{model.Name} is not a {nameof(VaeModel)}, whose steps can be measured.");
         this.batchSize = batchSize;
         Examples = MadeUp(this.model, batchSize * Batches);
         var state = this.model.Start(

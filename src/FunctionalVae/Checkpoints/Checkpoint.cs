@@ -46,8 +46,21 @@ public static class Checkpoint
     public static ParameterVector Import(IVaeModel model, string path, IReadOnlyList<TensorRename> renames)
     {
         ArgumentNullException.ThrowIfNull(path);
+        return Import(model, path, SafeTensors.Read(path), renames);
+    }
+
+    /// <summary>The parameters in the contents of such a file, which was read before.</summary>
+    /// <param name="model">The model that takes them on.</param>
+    /// <param name="path">What messages call the file.</param>
+    /// <param name="contents">Its contents.</param>
+    /// <param name="renames">What its tensors are called here, where it calls them otherwise.</param>
+    /// <exception cref="CheckpointException">The contents are not this model's, for one of the reasons that <see cref="Import(IVaeModel, string, IReadOnlyList{TensorRename})"/> has.</exception>
+    public static ParameterVector Import(IVaeModel model, string path, SafeTensors contents, IReadOnlyList<TensorRename> renames)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(contents);
         ArgumentNullException.ThrowIfNull(renames);
-        return Of(model, path, TensorRename.Apply(path, SafeTensors.Read(path), renames));
+        return Of(model, path, TensorRename.Apply(path, contents, renames));
     }
 
     /// <summary>The name of the model that <paramref name="path"/> (a file or a run's folder) was saved from; null where the file does not say.</summary>

@@ -86,20 +86,35 @@ internal sealed class FolderState(string folder)
     }
 
     /// <summary>Does what a killed process left undone, where all is there that it needs; else its commit was withdrawn, and goes.</summary>
+    /// <exception cref="IOException">Somebody has put a file there since, which would be replaced.</exception>
     public void Recover()
     {
         if (
-            FolderRecord.Read(Commit) is { } commit
-            && commit.Names.All(name => commit.IsUnchanged(Next, name) || commit.IsUnchanged(folder, name))
+            FolderRecord.Read(Commit) is not { } commit
+            || !commit.Names.All(name => commit.IsUnchanged(Next, name) || commit.IsUnchanged(folder, name))
         )
         {
-            Apply();
-        }
-        else
-        {
             Disk.Current.Delete(Commit);
+            return;
         }
+
+        var old = FolderRecord.Read(Files);
+        if (commit.Names.FirstOrDefault(name => File.Exists(Path.Combine(Next, name)) && IsOthers(name, commit, old)) is { } own)
+        {
+            throw new IOException(
+                $"{Path.Combine(folder, own)} was put there after a command was killed that has a file of this name to put there too. Move that file, and the command's are put in their places."
+            );
+        }
+
+        Apply();
     }
+
+    // There, and neither the new file nor the one that it takes the place of.
+    private bool IsOthers(string name, FolderRecord commit, FolderRecord? old) =>
+        Path.Exists(Path.Combine(folder, name))
+        && !commit.IsUnchanged(folder, name)
+        && old?.IsUnchanged(folder, name) != true
+        && FolderRecord.Read(Path.Combine(Made, name))?.IsUnchanged(folder, name) != true;
 
     /// <summary>Removes what a killed process left before its commit.</summary>
     public void Sweep()

@@ -48,6 +48,9 @@ internal static class TensorFit
         }
     }
 
+    /// <summary>A tensor in a message: its name and its shape.</summary>
+    public static string Text(string name, IReadOnlyList<int> shape) => $"{Printable.Name(name)} {Text(shape)}";
+
     // Two tensors that nothing here is called, each half as high as the head's weight.
     private static string[] Heads(ModelLayout layout, Dictionary<string, NamedTensor> stored, Dictionary<string, IReadOnlyList<int>> needed)
     {
@@ -66,7 +69,8 @@ internal static class TensorFit
                 .Select(name => name[..^end.Length])
                 .OrderBy(name => name.Contains("var", StringComparison.OrdinalIgnoreCase)),
         ];
-        return halves is [var mean, var logVariance]
+        // A name that a message cannot show as it is cannot be typed from there either.
+        return halves is [var mean, var logVariance] && halves.All(name => Printable.Name(name) == name)
             ?
             [
                 $"Where {mean} is the head of the mean and {logVariance} that of the log-variance, join them in this order: --rename {mean}+{logVariance}={Head}.",
@@ -75,8 +79,6 @@ internal static class TensorFit
     }
 
     private static string Noun(string[] tensors) => tensors.Length == 1 ? "tensor" : "tensors";
-
-    private static string Text(string name, IReadOnlyList<int> shape) => $"{Printable.Name(name)} {Text(shape)}";
 
     private static string Text(IReadOnlyList<int> shape) => $"[{Listing.Of(shape.Select(size => $"{size}"))}]";
 }

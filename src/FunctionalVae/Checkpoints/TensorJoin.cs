@@ -1,3 +1,5 @@
+using FunctionalVae.Data;
+
 namespace FunctionalVae.Checkpoints;
 
 /// <summary>Tensors of a file that are one here: those of the parts of a <see cref="TensorRename"/> with a plus, one under the other.</summary>
@@ -19,7 +21,7 @@ internal static class TensorJoin
         if (parts.FirstOrDefault(part => !contents.Tensors.Any(tensor => TensorRename.Fits(part, tensor.Name))) is { } absent)
         {
             throw new CheckpointException(
-                $"{file} has no tensor {absent}, and none that begins with {absent}. and could be joined as {rename.From}. Its tensors are {string.Join(", ", contents.Tensors.Select(tensor => tensor.Name))}."
+                $"{file} has no tensor {absent}, and none that begins with {absent}. and could be joined as {rename.From}. Its tensors are {Listing.Of(contents.Tensors.Select(tensor => Printable.Name(tensor.Name)))}."
             );
         }
 
@@ -37,7 +39,7 @@ internal static class TensorJoin
             .Select(part =>
                 stored.GetValueOrDefault(part + end)
                 ?? throw new CheckpointException(
-                    $"{file} has no tensor {part + end} to join with {string.Join(" and ", parts.Where(other => other != part).Select(other => other + end))}."
+                    $"{file} has no tensor {Printable.Name(part + end)} to join with {Listing.Of(parts.Where(other => other != part).Select(other => Printable.Name(other + end)))}."
                 )
             )
             .ToList();
@@ -49,7 +51,7 @@ internal static class TensorJoin
                 tensors.SelectMany(tensor => tensor.Values.ToArray()).ToArray()
             )
             : throw new CheckpointException(
-                $"{file}: the tensors {string.Join(" and ", tensors.Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]"))} cannot be joined: all sizes but the first must be equal."
+                $"{file}: the tensors {Listing.Of(tensors.Select(tensor => TensorFit.Text(tensor.Name, tensor.Shape)))} cannot be joined: all sizes but the first must be equal."
             );
     }
 }

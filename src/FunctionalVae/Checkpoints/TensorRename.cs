@@ -31,13 +31,13 @@ public sealed record TensorRename(string From, string To)
         if (renamed.FirstOrDefault(each => each.Tensor.Name.Length == 0) is { Old: { } nameless })
         {
             throw new CheckpointException(
-                $"{file}: nothing would be left of the name of the tensor {nameless}. Rename it to the whole name that it has here."
+                $"{file}: nothing would be left of the name of the tensor {Printable.Name(nameless)}. Rename it to the whole name that it has here."
             );
         }
 
         return renamed.GroupBy(each => each.Tensor.Name).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new CheckpointException(
-                $"{file}: the tensors {string.Join(" and ", twice.Take(2).Select(each => Printable.Name(each.Old)))} would all be called {twice.Key}."
+                $"{file}: the tensors {string.Join(" and ", twice.Take(2).Select(each => Printable.Name(each.Old)))} would all be called {Printable.Name(twice.Key)}."
             )
             : contents with
             {

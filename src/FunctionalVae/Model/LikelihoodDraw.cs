@@ -1,10 +1,10 @@
+using FunctionalVae.Passes;
+
 namespace FunctionalVae;
 
 /// <summary>Draws x ~ p(x|z), made from what every execution decodes: engines differ in the mean's last bits and in nothing else.</summary>
 internal static class LikelihoodDraw
 {
-    private const string LogScale = "likelihood.log_scale";
-
     /// <exception cref="NotSupportedException">The reconstruction term is neither a density nor a mass, so there is no p(x|z).</exception>
     public static void Require(IVaeModel model)
     {
@@ -52,7 +52,7 @@ internal static class LikelihoodDraw
             NormalLikelihood { Variance: FixedVariance { Variance: var variance } } => [Math.Sqrt(variance)],
             NormalLikelihood { Variance: LearnedVariance { Floor: var floor } } =>
             [
-                .. parameters.Tensor(LogScale).ToArray().Select(logScale => Math.Sqrt(floor + Math.Exp(logScale))),
+                .. parameters.Tensor(LikelihoodBuild.LogScale).ToArray().Select(logScale => Math.Sqrt(floor + Math.Exp(logScale))),
             ],
             var other => throw new NotSupportedException($"There is no way to draw from {other}."),
         };

@@ -9,7 +9,12 @@ namespace FunctionalVae.App.Tests;
 internal static class EmittedAssembly
 {
     /// <summary>Writes an assembly that says it was compiled against the given version of FunctionalVae.Spec.</summary>
-    public static string Write(string path, Version built, params string[] classes)
+    public static string Write(string path, Version built, params string[] classes) => Write(path, built, isNested: false, classes);
+
+    /// <summary>The same, with every class within itself, as no compiler writes it.</summary>
+    public static string WriteNested(string path, Version built, params string[] classes) => Write(path, built, isNested: true, classes);
+
+    private static string Write(string path, Version built, bool isNested, string[] classes)
     {
         var metadata = new MetadataBuilder();
         var name = metadata.GetOrAddString(Path.GetFileNameWithoutExtension(path));
@@ -40,6 +45,10 @@ internal static class EmittedAssembly
             var type = metadata.AddTypeDefinition(TypeAttributes.Public, default, metadata.GetOrAddString(marked), objects, field, method);
             // Two bytes of prologue and no named arguments.
             metadata.AddCustomAttribute(type, constructor, metadata.GetOrAddBlob(new byte[] { 1, 0, 0, 0 }));
+            if (isNested)
+            {
+                metadata.AddNestedType(type, type);
+            }
         }
 
         var image = new BlobBuilder();

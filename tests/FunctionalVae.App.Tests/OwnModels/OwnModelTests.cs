@@ -79,7 +79,12 @@ public class OwnModelTests
         File.Copy(Zoo, folder.File("My.dll"));
         Refused("There is no file nowhere.dll.", "list", "--assembly", "nowhere.dll");
         Refused($"{folder.Path} is a folder.", "list", "--assembly", folder.Path);
-        Refused($"My is not a .NET assembly. The program's assembly is {folder.File("My.dll")}.", "list", "--assembly", folder.File("My"));
+        Refused(
+            $"My is not a .NET assembly, or is damaged. The program's assembly is {folder.File("My.dll")}.",
+            "list",
+            "--assembly",
+            folder.File("My")
+        );
     }
 
     [Fact]
@@ -87,7 +92,12 @@ public class OwnModelTests
     {
         using var folder = new TemporaryFolder();
         var program = EmittedAssembly.Write(folder.File("Program.dll"), Ours);
-        Refused("Program.dll has no models: none of its classes is marked with [GenerateVae].\n", "list", "--assembly", program);
+        Refused(
+            "Program.dll has no models: none of its classes is marked with [GenerateVae]. Pass --assembly with the assembly of the project that declares them.\n",
+            "list",
+            "--assembly",
+            program
+        );
         File.Copy(Zoo, folder.File("Models.dll"));
         Refused($" There are some in: {folder.File("Models.dll")}. Pass --assembly with that.", "list", "--assembly", program);
     }

@@ -34,6 +34,38 @@ public sealed class CrashTests
         }
     }
 
+    [Fact]
+    public void A_file_that_somebody_puts_there_after_the_kill_is_not_replaced()
+    {
+        using var old = TwoRuns.Instance.OldFolder();
+        var (calls, met) = (Calls(old), 0);
+        for (var point = 0; point < calls; point++)
+        {
+            using var folder = TemporaryFolder.InMemory();
+            TwoRuns.Copy(old.Path, folder.Path);
+            Interrupted(folder.Path, point);
+            var own = folder.File(RunFiles.Metrics);
+            if (!File.Exists(folder.File(".fvae/commit")) || !File.Exists(folder.File($".fvae/next/{RunFiles.Metrics}")))
+            {
+                continue;
+            }
+
+            met++;
+            File.WriteAllText(own, "mine");
+            // Readers pass it, writers stop at it.
+            Assert.Equal(TwoRuns.New, TwoRuns.Instance.Seen(folder.Path));
+            ErrorTests.AssertProblem(
+                Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path),
+                $"{own} was put there after a command was killed that has a file of this name to put there too. Move that file"
+            );
+            Assert.Equal("mine", File.ReadAllText(own));
+            File.Delete(own);
+            TwoRuns.Instance.WritesOver(folder.Path);
+        }
+
+        Assert.InRange(met, 1, calls);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(int.MaxValue)]

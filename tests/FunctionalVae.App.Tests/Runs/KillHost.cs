@@ -23,13 +23,39 @@ internal static class KillHost
         return VaeApp.Run(args[1..], [TinyVae.Model]);
     }
 
-    /// <summary>Starts it; its output and errors go into pipes.</summary>
-    public static Process Start(int point, params string[] args) =>
-        Process.Start(
+    /// <summary>Starts it; its output goes into a pipe, and what it says of errors is read and forgotten.</summary>
+    public static Running Start(int point, params string[] args)
+    {
+        var process = Process.Start(
             new ProcessStartInfo("dotnet", [typeof(KillHost).Assembly.Location, point.ToString(CultureInfo.InvariantCulture), .. args])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             }
         )!;
+        process.BeginErrorReadLine();
+        return new(process);
+    }
+
+    /// <summary>The process; it does not outlive the test, however that ends.</summary>
+    internal sealed class Running(Process process) : IDisposable
+    {
+        public StreamReader Output => process.StandardOutput;
+
+        public int Id => process.Id;
+
+        /// <summary>Waits until it has ended by itself.</summary>
+        public void Wait()
+        {
+            Output.ReadToEnd();
+            process.WaitForExit();
+        }
+
+        public void Dispose()
+        {
+            process.Kill();
+            process.WaitForExit();
+            process.Dispose();
+        }
+    }
 }

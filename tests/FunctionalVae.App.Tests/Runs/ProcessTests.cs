@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FunctionalVae.Checkpoints;
 
 namespace FunctionalVae.App.Tests.Runs;
@@ -21,8 +22,7 @@ public sealed class ProcessTests
             TwoRuns.Copy(old.Path, folder.Path);
             using (var process = KillHost.Start(point, [.. Words, folder.Path, "--seed", "2"]))
             {
-                process.StandardOutput.ReadToEnd();
-                process.WaitForExit();
+                process.Wait();
             }
 
             var line = Fvae.Run("evaluate", folder.Path, "--draws", "1", "--json").Succeeded().Output;
@@ -71,16 +71,32 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public void A_process_does_not_outlive_a_test_that_fails()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        var id = 0;
+        Assert.Throws<InvalidOperationException>(
+            (Action)(
+                () =>
+                {
+                    using var process = KillHost.Start(-1, "train", "TinyVae", "--epochs", "1000000", "--out", folder.Path);
+                    id = process.Id;
+                    throw new InvalidOperationException();
+                }
+            )
+        );
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
+    }
+
+    [Fact]
     public void A_second_process_is_refused_while_a_first_trains_and_not_after_it_was_killed()
     {
         using var folder = TemporaryFolder.InMemory();
         using (var first = KillHost.Start(-1, "train", "TinyVae", "--epochs", "1000000", "--out", folder.Path))
         {
-            while (first.StandardOutput.ReadLine() is { } line && !line.StartsWith("epoch", StringComparison.Ordinal)) { }
+            while (first.Output.ReadLine() is { } line && !line.StartsWith("epoch", StringComparison.Ordinal)) { }
 
             ErrorTests.AssertProblem(Fvae.Run([.. Words, folder.Path]), "Another process is writing to it: wait until it ends.");
-            first.Kill();
-            first.WaitForExit();
         }
 
         Fvae.Run([.. Words, folder.Path]).Succeeded();

@@ -14,46 +14,24 @@ public sealed class DiagonalNormalKernelTests
     public static class Posteriors
     {
         /// <summary>Every mean and log-variance.</summary>
-        public static Arbitrary<NamedRows> Rows() =>
-            NamedRows.Shrinking(
-                from count in Gen.Choose(1, 40)
-                from mean in Samples.Magnitudes(-149, 128).ArrayOf(count)
-                from logVariance in Samples.Within(30).ArrayOf(count)
-                select (float[][])[mean, logVariance],
-                "μ",
-                "ℓ"
-            );
+        public static Arbitrary<NamedRows> Rows() => NamedRows.Of(("μ", Samples.Magnitudes(-149, 128)), ("ℓ", Samples.Within(30)));
     }
 
     public static class UnclampedPosteriors
     {
         /// <summary>Log-variances within their clamps, means whose gradient is a normal float.</summary>
-        public static Arbitrary<NamedRows> Rows() =>
-            NamedRows.Shrinking(
-                from count in Gen.Choose(1, 40)
-                from mean in Samples.Magnitudes(-149, 120).ArrayOf(count)
-                from logVariance in Samples.Within(29.9f).ArrayOf(count)
-                select (float[][])[mean, logVariance],
-                "μ",
-                "ℓ"
-            );
+        public static Arbitrary<NamedRows> Rows() => NamedRows.Of(("μ", Samples.Magnitudes(-149, 120)), ("ℓ", Samples.Within(29.9f)));
     }
 
     public static class DrawnPosteriors
     {
         /// <summary>Posteriors with the gradient of a draw, and the draw's noise.</summary>
         public static Arbitrary<NamedRows> Rows() =>
-            NamedRows.Shrinking(
-                from count in Gen.Choose(1, 40)
-                from mean in Samples.Magnitudes(-30, 30).ArrayOf(count)
-                from logVariance in Samples.Within(29.9f).ArrayOf(count)
-                from draw in Samples.Magnitudes(-30, 30).ArrayOf(count)
-                from noise in Samples.Within(6).ArrayOf(count)
-                select (float[][])[mean, logVariance, draw, noise],
-                "μ",
-                "ℓ",
-                "dz",
-                "ε"
+            NamedRows.Of(
+                ("μ", Samples.Magnitudes(-30, 30)),
+                ("ℓ", Samples.Within(29.9f)),
+                ("dz", Samples.Magnitudes(-30, 30)),
+                ("ε", Samples.Within(6))
             );
     }
 

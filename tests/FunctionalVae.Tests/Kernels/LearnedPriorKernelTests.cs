@@ -14,17 +14,11 @@ public sealed class LearnedPriorKernelTests
     {
         /// <summary>The prior's log-variance is trained without a bound.</summary>
         public static Arbitrary<NamedRows> Rows() =>
-            NamedRows.Shrinking(
-                from count in Gen.Choose(1, 40)
-                from mean in Samples.Magnitudes(-30, 20).ArrayOf(count)
-                from logVariance in Samples.Within(29.9f).ArrayOf(count)
-                from priorMean in Samples.Magnitudes(-30, 20).ArrayOf(count)
-                from priorLogVariance in Samples.Within(50).ArrayOf(count)
-                select (float[][])[mean, logVariance, priorMean, priorLogVariance],
-                "μ",
-                "ℓ",
-                "m",
-                "p"
+            NamedRows.Of(
+                ("μ", Samples.Magnitudes(-30, 20)),
+                ("ℓ", Samples.Within(29.9f)),
+                ("m", Samples.Magnitudes(-30, 20)),
+                ("p", Samples.Within(50))
             );
     }
 

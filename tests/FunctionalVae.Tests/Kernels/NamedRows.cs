@@ -13,6 +13,15 @@ public sealed class NamedRows
 
     public float[][] Values { get; }
 
+    /// <summary>Up to 40 values of each, every row with values of its own kind.</summary>
+    public static Arbitrary<NamedRows> Of(params (string Name, Gen<float> Value)[] rows) =>
+        Shrinking(
+            from count in Gen.Choose(1, 40)
+            from values in Gen.CollectToArray(rows, row => row.Value.ArrayOf(count))
+            select values,
+            [.. rows.Select(row => row.Name)]
+        );
+
     /// <summary>Samples whose counterexamples become shorter, then simpler.</summary>
     public static Arbitrary<NamedRows> Shrinking(Gen<float[][]> values, params string[] names) =>
         Arb.From(

@@ -70,7 +70,7 @@ internal static class PictureFile
         catch (Exception problem) when (problem is InvalidDataException or InvalidOperationException)
         {
             throw new InvalidDataSetException(
-                $"{path} is no intact PNG or JPEG file ({problem.Message}). Fetch or make it again, or take it out of the folder.",
+                $"{path} is not an intact PNG or JPEG file ({problem.Message}). Fetch or make it again, or take it out of the folder.",
                 problem
             );
         }
@@ -95,7 +95,7 @@ internal static class PictureFile
         if (picture.Bits > 8)
         {
             throw new InvalidDataSetException(
-                $"{path} has {picture.Bits.ToString(CultureInfo.InvariantCulture)} bits a value, and 8 are read. Save it with 8, or give all pictures as one array by numpy.save."
+                $"{path} has {picture.Bits.ToString(CultureInfo.InvariantCulture)} bits per value, and 8 are read. Save it with 8, or give all pictures as one array by numpy.save."
             );
         }
     }

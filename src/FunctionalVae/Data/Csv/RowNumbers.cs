@@ -11,7 +11,7 @@ internal static class RowNumbers
             if (IsUnnamed(table.Columns![column]) && IsIndex(table, column))
             {
                 throw new InvalidDataSetException(
-                    $"{origin.File}, {origin.ColumnOf(column)}: a column without a name that numbers the rows, as pandas and R write it, is no data. "
+                    $"{origin.File}, {origin.ColumnOf(column)}: a column without a name that numbers the rows, as pandas and R write it, is not data. "
                         + "Write the file without it (to_csv(index=False); row.names = FALSE), or give the column a name to learn from it."
                 );
             }
