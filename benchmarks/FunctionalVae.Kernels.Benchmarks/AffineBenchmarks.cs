@@ -18,7 +18,7 @@ public class AffineBenchmarks
     {
         var sizes = Array.ConvertAll(Layer.Split('-'), int.Parse);
         var (inputs, outputs) = (sizes[0], sizes[1]);
-        ParameterTensor[] tensors = [new("weight", inputs, outputs, 0, false, 0, 1), new("bias", 1, outputs, inputs * outputs, true, 0, 1)];
+        ParameterTensor[] tensors = [new("weight", new([inputs, outputs]), 0, 0, 1), new("bias", new([outputs]), inputs * outputs, 0, 1)];
         var layout = new ModelLayout("Layer", "", inputs, outputs, 0, 0, [.. tensors]);
         var places = new ParameterPlaces(tensors);
         var parameters = places.Pack(Values.Normal((inputs * outputs) + outputs));

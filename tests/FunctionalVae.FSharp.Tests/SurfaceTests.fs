@@ -178,6 +178,13 @@ let private calls: Expr list =
         <@@ fun model path renames -> Checkpoint.Import(model, path, renames) @@>
         <@@ fun model path -> Checkpoint.Load(model, path) @@>
         <@@ fun path -> Checkpoint.ModelName path @@>
+        <@@ fun path -> Run.Load path @@>
+        <@@ fun (run: Run) -> run.Parameters TinyVae.Functions @@>
+        <@@ fun (run: Run) table -> run.InUnits(run.Examples(TinyVae.Functions, table).Values) @@>
+        <@@ fun json options -> TrainOptionsJson.Write(json, options, true) @@>
+        <@@ fun json -> TrainOptionsJson.Read json @@>
+        <@@ fun optimizer -> TrainingWords.Of optimizer @@>
+        <@@ fun schedule -> TrainingWords.OfSchedule schedule @@>
         <@@ fun parameters posterior noise draws -> PriorRatio.Of(parameters, posterior, noise, draws) @@>
         <@@ fun count -> BatchChunks.Of count @@>
         <@@ fun batch rows -> BatchChunks.Take(batch, rows) @@>

@@ -35,14 +35,14 @@ internal static class EncodeCommand
             var (part, name) = Part(data, parsed.GetValue(train));
             KeptFiles.Require(parsed.GetRequiredValue(file)!, run, data);
             var chosen = encoded.Read(parsed, run);
-            using var target = OutFile.Prepare(parsed.GetRequiredValue(file)!, host.Cancel, OutFile.Csv, OutFile.Npy);
+            using var target = OutFile.Prepare(run, parsed.GetRequiredValue(file)!, host.Cancel, OutFile.Csv, OutFile.Npy);
             var examples = run.Input(part);
             var (mean, logVariance) = new ModelWork(run, host.Cancel).Encode(chosen.Of(examples, run.Seed));
             var table = new ResultTable(
                 [
                     .. ResultColumn.Places(part, name),
                     .. Columns(run.Model, mean.Values, logVariance),
-                    .. ResultColumn.Labels(part, run.Record?.Data.LabelNames),
+                    .. ResultColumn.Labels(part, run.Run.LabelNames),
                 ],
                 part.Count
             );

@@ -53,7 +53,7 @@ internal static class EvaluateCommand
                 run.Engine,
                 evaluation,
                 data,
-                run.Record?.Scaling,
+                run.Run.Scaling,
                 wantsTrain ? Finite("train", data.Train!, examples => evaluation.Train(examples, run.Seed, host.Cancel)) : null,
                 data.HasTest ? Finite("test", data.Test, examples => evaluation.Test(examples, host.Cancel)) : null
             );

@@ -1,3 +1,4 @@
+using FunctionalVae.Checkpoints;
 using FunctionalVae.Data;
 
 namespace FunctionalVae.App;
@@ -36,6 +37,26 @@ internal sealed record DataRequest(
 
     /// <summary>The paths in a sentence.</summary>
     public string Place => IsEmbedded ? $"the embedded {EmbeddedName}" : string.Join(", ", Paths);
+
+    /// <summary>What a run recorded of its data.</summary>
+    /// <exception cref="UserErrorException">It names neither files nor embedded data.</exception>
+    public static DataRequest Of(Run run, RunSource source) =>
+        source.Paths.Count == 0 && !EmbeddedData.Has(source.Name)
+            ? throw new UserErrorException(
+                $"{System.IO.Path.Combine(run.Folder, RunRecord.FileName)} is damaged: data.name must be the name of embedded data where there are no paths. Put back the file that train wrote, or train again."
+            )
+            : new(
+                source.Paths,
+                source.Name,
+                source.Reading.LabelColumn,
+                source.TestFraction,
+                source.Scaling?.Method,
+                source.Reading.Header,
+                source.Reading.Array,
+                source.Reading.LabelArray,
+                source.Reading.LabelNames,
+                source.Reading.ColumnNames
+            );
 
     private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 }

@@ -13,13 +13,7 @@ internal static class ModelInput
     /// <exception cref="InvalidDataSetException">They have another size, or a value is outside the model's domain.</exception>
     public static Table Scaled(IVaeModel model, FittedScaling? scaling, Table table, Action<string> note)
     {
-        var scaled = scaling?.ApplyTo(table) ?? table;
-        if (scaling?.Method is not Scaling.UnitInterval || model.Spec.Input.Domain == ValueDomain.Real)
-        {
-            return scaled;
-        }
-
-        var cut = UnitCut.Of(scaled);
+        var cut = UnitCut.Scaled(model, scaling, table);
         foreach (var text in DataNotes.Cut(cut))
         {
             note(text);

@@ -23,6 +23,6 @@ internal static class ExampleFile
             );
         }
 
-        return OutFile.ForExamples(run.Model, output, cancel, isOfRun: path is null);
+        return OutFile.ForExamples(run, output, cancel);
     }
 }

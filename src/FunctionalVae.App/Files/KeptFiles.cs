@@ -10,7 +10,7 @@ internal static class KeptFiles
     /// <exception cref="UserErrorException">The output is one of the files, or would become a picture among those that are read.</exception>
     public static void Require(string output, SavedRun run, RunData? given)
     {
-        string[] data = [.. run.Record?.Data.Paths ?? [], .. given?.Paths ?? []];
+        string[] data = [.. run.Source?.Paths ?? [], .. given?.Paths ?? []];
         var own = ((string[])[RunFiles.Model, RunFiles.Facts, RunFiles.Metrics]).Select(name => Path.Combine(run.Folder, name));
         if (((string[])[run.Path, .. own, .. data]).FirstOrDefault(path => File.Exists(path) && AreSame(path, output)) is { } same)
         {

@@ -21,8 +21,8 @@ internal sealed class OutFile : IDisposable
     /// <summary>As it was asked for.</summary>
     public string Path { get; }
 
-    /// <summary>Whether it is a run's, in its folder under a name of the tool's: it goes when a new run takes the folder.</summary>
-    public bool IsOfRun { get; init; }
+    /// <summary>Whether it lies in the folder of the run that it describes: it goes when a new run takes the folder.</summary>
+    public bool IsOfRun { get; private init; }
 
     public bool IsPicture => EndsIn(Path, Picture);
 
@@ -30,17 +30,17 @@ internal sealed class OutFile : IDisposable
 
     /// <summary>A picture where the model makes images, or their numbers; numbers where it makes none.</summary>
     /// <exception cref="UserErrorException">The path has another ending, or nothing can be written there.</exception>
-    public static OutFile ForExamples(IVaeModel model, string path, CancellationToken cancel, bool isOfRun = false) =>
-        model.Spec.Input is Image ? Prepare(path, isOfRun, [Picture, Csv], cancel)
+    public static OutFile ForExamples(SavedRun run, string path, CancellationToken cancel) =>
+        run.Model.Spec.Input is Image ? Prepare(run, path, cancel, Picture, Csv)
         : EndsIn(path, Picture)
-            ? throw new UserErrorException($"{model.Name} makes rows of numbers, not images. Pass --out with a name that ends in {Csv}.")
-        : Prepare(path, isOfRun, [Csv], cancel);
+            ? throw new UserErrorException(
+                $"{run.Model.Name} makes rows of numbers, not images. Pass --out with a name that ends in {Csv}."
+            )
+        : Prepare(run, path, cancel, Csv);
 
     /// <summary>Finds out that a file of that name can be written.</summary>
     /// <exception cref="UserErrorException">The path has none of the endings, or nothing can be written there.</exception>
-    public static OutFile Prepare(string path, CancellationToken cancel, params string[] endings) => Prepare(path, false, endings, cancel);
-
-    private static OutFile Prepare(string path, bool isOfRun, IReadOnlyList<string> endings, CancellationToken cancel)
+    public static OutFile Prepare(SavedRun run, string path, CancellationToken cancel, params string[] endings)
     {
         if (Directory.Exists(path))
         {
@@ -61,7 +61,7 @@ internal sealed class OutFile : IDisposable
             () =>
             {
                 AtomicFile.Probe(path);
-                return new OutFile(path, missing, cancel) { IsOfRun = isOfRun };
+                return new OutFile(path, missing, cancel) { IsOfRun = KeptFiles.AreSame(folder, run.Folder) };
             }
         );
     }

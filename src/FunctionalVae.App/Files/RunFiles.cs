@@ -7,7 +7,7 @@ internal static class RunFiles
 {
     public const string Model = Checkpoint.FileName;
     public const string Metrics = "metrics.csv";
-    public const string Facts = "run.json";
+    public const string Facts = RunRecord.FileName;
     public const string Samples = "samples.png";
     public const string Reconstructions = "reconstructions.png";
     public const string Manifold = "manifold.png";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FunctionalVae.Checkpoints;
 using FunctionalVae.Data;
 
 namespace FunctionalVae.App;
@@ -9,8 +10,6 @@ namespace FunctionalVae.App;
 /// </summary>
 internal static class RunJson
 {
-    public const string Schema = "functionalvae.run.2";
-
     /// <summary>The record of a run.</summary>
     /// <param name="request">What was asked for.</param>
     /// <param name="data">What it was trained on.</param>
@@ -28,14 +27,14 @@ internal static class RunJson
     )
     {
         json.WriteStartObject();
-        json.WriteString("schema", Schema);
+        json.WriteString("schema", RunRecord.Schema);
         WriteTexts(json, "command", request.Command);
         json.WriteString("model", request.Model.Name);
         json.WriteString("spec", request.Model.Layout.SpecText);
         json.WriteString("specHash", SpecHash.Of(request.Model.Spec));
         json.WriteString("binarization", request.Model.Binarization.ToString());
         request.Engine.Write(json);
-        OptionsJson.Write(json, request.Options, request.Engine);
+        TrainOptionsJson.Write(json, request.Options, hasThreads: !request.Engine.IsManaged);
         WriteData(json, data);
         EnvironmentJson.Write(json);
         json.WriteStartObject("training");
@@ -75,7 +74,8 @@ internal static class RunJson
     {
         json.WriteStartObject("data");
         json.WriteString("name", data.Name);
-        WriteTexts(json, "paths", data.Source.Paths);
+        // Whole, so that they are found wherever a later command is started, and wherever the run is moved.
+        WriteTexts(json, "paths", data.Source.Paths.Select(Path.GetFullPath));
         if (data.Source.LabelColumn is { } label)
         {
             json.WriteString("labelColumn", label);

@@ -5,16 +5,12 @@ namespace FunctionalVae.App;
 /// <summary>The options of <c>train</c> about the optimiser. One that the chosen optimiser does not have is refused.</summary>
 internal sealed class OptimizerFlags
 {
-    private const string AdamName = "adam";
-    private const string AdamWName = "adamw";
-    private const string SgdName = "sgd";
-
     private readonly Option<string?> optimizer = Values.Choice(
         "--optimizer",
         "How a gradient becomes a change of the weights. [default: the model's own, else adam]",
-        AdamName,
-        AdamWName,
-        SgdName
+        TrainingWords.Adam,
+        TrainingWords.AdamW,
+        TrainingWords.Sgd
     );
 
     private readonly Option<double?> decay = Values.NotNegative(
@@ -46,7 +42,7 @@ internal sealed class OptimizerFlags
         if (chosen is not Sgd && (speed is not null || ahead))
         {
             var flag = speed is not null ? "--momentum" : "--nesterov";
-            throw new UserErrorException($"{flag} goes with --optimizer sgd, and this run takes {Name(chosen)}.");
+            throw new UserErrorException($"{flag} goes with --optimizer sgd, and this run takes {TrainingWords.Of(chosen)}.");
         }
 
         return options with
@@ -67,21 +63,11 @@ internal sealed class OptimizerFlags
         };
     }
 
-    /// <summary>The word for an optimiser.</summary>
-    public static string Name(Optimizer? optimizer) =>
-        optimizer switch
-        {
-            null or Adam => AdamName,
-            AdamW => AdamWName,
-            Sgd => SgdName,
-            _ => throw new NotSupportedException($"There is no word for {optimizer}."),
-        };
-
     // The model's own constants stay where its own optimiser is named.
     private static Optimizer Chosen(string? name, Optimizer? own) =>
-        name is null || name == Name(own) ? own ?? new Adam()
-        : name == AdamName ? new Adam()
-        : name == AdamWName ? new AdamW()
+        name is null || name == TrainingWords.Of(own) ? own ?? new Adam()
+        : name == TrainingWords.Adam ? new Adam()
+        : name == TrainingWords.AdamW ? new AdamW()
         : new Sgd();
 
     private static Sgd Checked(Sgd sgd) =>

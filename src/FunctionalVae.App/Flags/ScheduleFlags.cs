@@ -6,16 +6,12 @@ namespace FunctionalVae.App;
 /// <summary>The options of <c>train</c> about the learning rate over the run. One that the chosen schedule does not have is refused.</summary>
 internal sealed class ScheduleFlags
 {
-    private const string ConstantName = "constant";
-    private const string StepName = "step";
-    private const string CosineName = "cosine";
-
     private readonly Option<string?> schedule = Values.Choice(
         "--schedule",
         "How the learning rate changes over the run. [default: the model's own, else constant]",
-        ConstantName,
-        StepName,
-        CosineName
+        TrainingWords.Constant,
+        TrainingWords.Step,
+        TrainingWords.Cosine
     );
 
     private readonly Option<int?> every = Values.Whole("--step-every", "For --schedule step: epochs between two changes of the rate.", 1);
@@ -42,10 +38,10 @@ internal sealed class ScheduleFlags
     public TrainOptions Apply(ParseResult parsed, TrainOptions options)
     {
         var own = options.Schedule;
-        var name = parsed.GetValue(schedule) ?? Name(own);
-        Require(parsed, every, StepName, name);
-        Require(parsed, factor, StepName, name);
-        Require(parsed, final, CosineName, name);
+        var name = parsed.GetValue(schedule) ?? TrainingWords.OfSchedule(own);
+        Require(parsed, every, TrainingWords.Step, name);
+        Require(parsed, factor, TrainingWords.Step, name);
+        Require(parsed, final, TrainingWords.Cosine, name);
         var rise = parsed.GetValue(warmup) ?? own?.WarmupEpochs ?? 0;
         if (rise > options.Epochs)
         {
@@ -56,21 +52,12 @@ internal sealed class ScheduleFlags
         {
             Schedule = name switch
             {
-                StepName => Step(parsed, own as StepSchedule, options.Epochs, rise),
-                CosineName => new CosineSchedule(parsed.GetValue(final) ?? (own as CosineSchedule)?.Final ?? 0, rise),
+                TrainingWords.Step => Step(parsed, own as StepSchedule, options.Epochs, rise),
+                TrainingWords.Cosine => new CosineSchedule(parsed.GetValue(final) ?? (own as CosineSchedule)?.Final ?? 0, rise),
                 _ => rise > 0 ? new ConstantSchedule(rise) : null,
             },
         };
     }
-
-    /// <summary>The word for a schedule.</summary>
-    public static string Name(Schedule? schedule) =>
-        schedule switch
-        {
-            StepSchedule => StepName,
-            CosineSchedule => CosineName,
-            _ => ConstantName,
-        };
 
     private StepSchedule Step(ParseResult parsed, StepSchedule? own, int epochs, double rise)
     {

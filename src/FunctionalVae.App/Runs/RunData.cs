@@ -45,7 +45,7 @@ internal sealed record RunData(
 
     private static RunData OfRun(SavedRun run, ModelCatalogue catalogue)
     {
-        var request = run.Record?.Data ?? new DataRequest([], EmbeddedData.NameFor(run.Model));
+        var request = run.Source ?? new DataRequest([], EmbeddedData.NameFor(run.Model));
         if (run.Record is null && !EmbeddedData.Fit(run.Model))
         {
             throw new UserErrorException($"There is no {RunFiles.Facts} beside {run.Path} that names its data. Pass --data.");
@@ -54,7 +54,7 @@ internal sealed record RunData(
         var loaded = ModelInput.Ordered(run.Model, Read(request, run), run.Note);
         DataFit.Require(run.Model, loaded.Train, request, catalogue);
         var tables = DataReading.Split(loaded, request);
-        return run.Record is null || run.Record.IsOf(tables)
+        return run.Record is null || run.Record.Data.IsOf(tables)
             ? Parted(request, loaded, tables)
             : throw new UserErrorException(
                 $"{request.Place} are not the examples that {run.Path} was trained on: they have changed since. Pass --data with those, or with the examples to take."
@@ -64,10 +64,9 @@ internal sealed record RunData(
     // Files of the run itself, where they have no test part, are split as they were in training: no model is judged on its training examples.
     private static RunData Given(SavedRun run, DataRequest request, ModelCatalogue catalogue)
     {
-        var numbered = request with { LabelNames = run.Record?.Data.LabelNames, ColumnNames = run.Record?.Columns };
-        var loaded = ModelInput.Ordered(run.Model, DataReading.Read(numbered, run.Model), run.Note);
-        Require(run, loaded.Train, request, catalogue);
-        RequireColumns(run, loaded.Train, request);
+        var numbered = request with { LabelNames = run.Run.LabelNames, ColumnNames = run.Run.Columns };
+        var loaded = ModelInput.Ordered(run.Model, Labelled(numbered, run, catalogue), run.Note);
+        run.Run.RequireColumns(loaded.Train);
         if (loaded.Test is { } test)
         {
             return new(request.Name, request.Paths, loaded.Train, test, null);
@@ -77,7 +76,7 @@ internal sealed record RunData(
             run.Record is { } record && loaded.Train.Count > 1
                 ? DataReading.Split(loaded, request with { TestFraction = record.Data.TestFraction })
                 : null;
-        return own is not null && run.Record!.IsOf(own)
+        return own is not null && run.Record!.Data.IsOf(own)
             ? Parted(request with { TestFraction = run.Record.Data.TestFraction }, loaded, own)
             : new(request.Name, request.Paths, null, loaded.Train, loaded.Train);
     }
@@ -94,27 +93,45 @@ internal sealed record RunData(
             )
             : new(request.Name, request.Paths, tables.Train, tables.Test, null);
 
-    private static void Require(SavedRun run, Table table, DataRequest request, ModelCatalogue catalogue)
+    // As the run read its own files where they have the run's column of labels, and without one where they have only what the model takes.
+    private static LoadedData Labelled(DataRequest request, SavedRun run, ModelCatalogue catalogue)
     {
         try
         {
-            DataFit.Require(run.Model, table, request, catalogue);
+            return Fitting(request, run, catalogue);
         }
-        catch (UserErrorException problem) when (request.LabelColumn is null && run.Record?.Data.LabelColumn is { } column)
+        catch (Exception problem)
+            when (problem is UserErrorException or InvalidDataSetException
+                && request is { IsEmbedded: false, LabelColumn: null }
+                && run.Run.Reading.LabelColumn is not null
+            )
         {
-            throw new UserErrorException($"{problem.Message} The run was trained with --label-column {column}.", problem);
+            return WithLabels(request, run, catalogue, problem);
         }
     }
 
-    // The model knows its values by their order only: other columns, or the same in another order, would be taken for the run's.
-    private static void RequireColumns(SavedRun run, Table table, DataRequest request)
+    private static LoadedData WithLabels(DataRequest request, SavedRun run, ModelCatalogue catalogue, Exception without)
     {
-        if (run.Record?.Columns is { } trained && table.Columns is { } given && !trained.SequenceEqual(given))
+        var column = run.Run.Reading.LabelColumn;
+        try
+        {
+            return Fitting(request with { LabelColumn = column }, run, catalogue);
+        }
+        catch (Exception problem) when (problem is UserErrorException or InvalidDataSetException)
         {
             throw new UserErrorException(
-                $"The columns of {request.Place} are {string.Join(", ", given)}; {run.Path} was trained on {string.Join(", ", trained)}. Pass --data with the same columns in the same order."
+                $"{without.Message} The run was trained with --label-column {column}, and with it: {problem.Message}",
+                problem
             );
         }
+    }
+
+    private static LoadedData Fitting(DataRequest request, SavedRun run, ModelCatalogue catalogue)
+    {
+        var loaded = DataReading.Read(request, run.Model);
+        // Images with the channels first fit as they will be ordered.
+        DataFit.Require(run.Model, ModelInput.Ordered(run.Model, loaded, static _ => { }).Train, request, catalogue);
+        return loaded;
     }
 
     private static LoadedData Read(DataRequest request, SavedRun run)

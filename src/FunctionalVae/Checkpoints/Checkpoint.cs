@@ -71,27 +71,11 @@ public static class Checkpoint
         return Placed(path, file => SafeTensors.Read(file).Metadata.GetValueOrDefault("model"));
     }
 
-    private static SafeTensors Contents(IVaeModel model, ParameterVector parameters)
+    /// <summary>The parameters in the contents of a file.</summary>
+    /// <exception cref="CheckpointException">They are not the model's, or not finite.</exception>
+    internal static ParameterVector Of(IVaeModel model, string file, SafeTensors contents)
     {
-        parameters.RequireFit(model.Layout);
-        var tensors = model.Layout.Tensors.Select(tensor => TensorLayout.Export(tensor, parameters.Array)).ToList();
-        var metadata = new Dictionary<string, string>
-        {
-            ["schema"] = Schema,
-            ["model"] = model.Name,
-            ["spec"] = model.Layout.SpecText,
-            ["spec_hash"] = SpecHash.Of(model.Spec),
-        };
-        return new(tensors, metadata);
-    }
-
-    // A run's folder may be between two states: its files are read of one of them.
-    private static T Placed<T>(string path, Func<string, T> read) =>
-        Directory.Exists(path) ? AtomicFolder.Read(path, place => read(place(FileName))) : read(path);
-
-    private static ParameterVector Of(IVaeModel model, string file, SafeTensors contents)
-    {
-        CheckSpecification(model, file, contents);
+        RequireSpecification(model, file, contents);
         TensorFit.Require(model.Layout, file, contents);
         var stored = contents.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         var values = new float[model.Layout.ParameterCount];
@@ -109,8 +93,8 @@ public static class Checkpoint
         return new(values, model.Layout);
     }
 
-    // A file without a specification comes from elsewhere: names and shapes decide.
-    private static void CheckSpecification(IVaeModel model, string file, SafeTensors contents)
+    /// <summary>Refuses the contents of a file of another specification. One without any comes from elsewhere: names and shapes decide.</summary>
+    internal static void RequireSpecification(IVaeModel model, string file, SafeTensors contents)
     {
         if (
             contents.Metadata.TryGetValue("schema", out var schema)
@@ -130,4 +114,22 @@ public static class Checkpoint
             );
         }
     }
+
+    private static SafeTensors Contents(IVaeModel model, ParameterVector parameters)
+    {
+        parameters.RequireFit(model.Layout);
+        var tensors = model.Layout.Tensors.Select(tensor => TensorLayout.Export(tensor, parameters.Array)).ToList();
+        var metadata = new Dictionary<string, string>
+        {
+            ["schema"] = Schema,
+            ["model"] = model.Name,
+            ["spec"] = model.Layout.SpecText,
+            ["spec_hash"] = SpecHash.Of(model.Spec),
+        };
+        return new(tensors, metadata);
+    }
+
+    // A run's folder may be between two states: its files are read of one of them.
+    private static T Placed<T>(string path, Func<string, T> read) =>
+        Directory.Exists(path) ? AtomicFolder.Read(path, place => read(RunPlace.Model(path, place))) : read(RunPlace.Require(path));
 }

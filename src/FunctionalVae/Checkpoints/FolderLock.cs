@@ -79,6 +79,24 @@ internal sealed class FolderLock : IDisposable
         throw new IOException("The lock in it changes hands without end.");
     }
 
+    /// <summary>Whether another process has the lock at this moment; nothing is made or changed.</summary>
+    public static bool IsTaken(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException problem)
+        {
+            return Taken.Contains(problem.HResult);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose() => file.Dispose();
 
     private static FileStream Opened(string path)

@@ -44,11 +44,8 @@ internal sealed class AlteredModel(InterpretedModel inner, Func<EngineStep, Engi
                 parameters,
                 Wide(altered.Images),
                 Wide(altered.Noise),
-                memory =>
-                {
-                    memory.KlWeight = altered.KlWeight;
-                    inner.Drop(memory, altered.Masks);
-                }
+                altered.Masks,
+                altered.KlWeight
             );
             double[] values = [.. gradient.Values];
             if (Start.Options.ClipNorm is { } norm)

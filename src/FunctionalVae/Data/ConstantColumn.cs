@@ -1,15 +1,17 @@
-using FunctionalVae.Data;
-
-namespace FunctionalVae.App;
+namespace FunctionalVae.Data;
 
 /// <summary>A column that has one value in all training rows.</summary>
 /// <param name="Column">Its number, from 0.</param>
 /// <param name="Value">The value.</param>
-internal sealed record ConstantColumn(int Column, double Value)
+public sealed record ConstantColumn(int Column, double Value)
 {
     /// <summary>Those of a table of rows; none of images, whose margins are constant and mean nothing.</summary>
+    /// <param name="model">What takes the rows.</param>
+    /// <param name="train">The training part as it was read.</param>
     public static IReadOnlyList<ConstantColumn> Of(IVaeModel model, Table train)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(train);
         if (model.Spec.Input is not Features)
         {
             return [];

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace FunctionalVae.App;
+namespace FunctionalVae.Checkpoints;
 
 /// <summary>A part of a run's record, which anybody may have edited: what is not as it should be is said by the field's name.</summary>
 /// <param name="Name">With the names of the fields around it: <c>data.testFraction</c>; empty for the record itself.</param>
@@ -71,6 +71,10 @@ internal readonly record struct RecordField(string Name, JsonElement Value)
         Value.ValueKind != JsonValueKind.Object ? throw Problem("an object")
         : Value.TryGetProperty(name, out var value) ? new(Full(name), value)
         : null;
+
+    /// <summary>A field that may be absent or null.</summary>
+    /// <exception cref="FormatException">This is not an object.</exception>
+    public RecordField? Given(string name) => Find(name) is { Value.ValueKind: not JsonValueKind.Null } field ? field : null;
 
     /// <summary>That the field is something else than it must be.</summary>
     public FormatException Problem(string must)

@@ -1,6 +1,4 @@
-using FunctionalVae.Data;
-
-namespace FunctionalVae.App;
+namespace FunctionalVae.Data;
 
 /// <summary>Values of a model in the units of the data, without digits that mean nothing.</summary>
 internal static class UnitDigits

@@ -1,0 +1,171 @@
+using FunctionalVae.Data;
+
+namespace FunctionalVae.Checkpoints;
+
+/// <summary>
+/// A trained model as <c>fvae train … --out DIR</c> left it: its weights, and how its examples were read and scaled. Examples go in and come
+/// out in the units of their files.
+/// </summary>
+public sealed class Run
+{
+    private readonly SafeTensors weights;
+    private readonly string file;
+
+    private Run(string path, string file, SafeTensors weights, RunRecord? record) =>
+        (Path, this.file, this.weights, Record) = (path, file, weights, record);
+
+    /// <summary>The run's folder, or the file of its weights, as it was given.</summary>
+    public string Path { get; }
+
+    /// <summary>The folder that the weights lie in.</summary>
+    public string Folder => FolderOf(Path);
+
+    /// <summary>What the run recorded; null for weights that have no record beside them, such as those of <c>fvae import</c> and of <c>Save</c>.</summary>
+    public RunRecord? Record { get; }
+
+    /// <summary>The name of the model that was trained; null where the weights come from elsewhere and do not say.</summary>
+    public string? ModelName => weights.Metadata.GetValueOrDefault("model");
+
+    /// <summary>Of the specification that was trained (<see cref="FunctionalVae.SpecHash"/>); null where the weights do not say.</summary>
+    public string? SpecHash => weights.Metadata.GetValueOrDefault("spec_hash");
+
+    /// <summary>How the run's files were read, for files of the same kind: <c>DataFiles.Load(["new.csv"], run.Reading)</c>. With <c>LabelColumn = null</c> for those without labels.</summary>
+    public DataOptions Reading => Record?.Data.Reading ?? new();
+
+    /// <summary>The names of an example's values; null where they have none.</summary>
+    public IReadOnlyList<string>? Columns => Record?.Data.Reading.ColumnNames;
+
+    /// <summary>The text of label 0, 1, …; null where labels are plain numbers, or there are none.</summary>
+    public IReadOnlyList<string>? LabelNames => Record?.Data.Reading.LabelNames;
+
+    /// <summary>The numbers by which values were scaled; null where they were not.</summary>
+    public FittedScaling? Scaling => Record?.Data.Scaling;
+
+    /// <summary>Reads a run, all of one state where another process changes it meanwhile.</summary>
+    /// <param name="path">The folder that <c>train</c> wrote, or a <c>.safetensors</c> file; what lies beside that is read where it belongs to the file.</param>
+    /// <exception cref="CheckpointException">
+    /// There is no run, or none yet; its weights or its record are damaged, of a newer version, or not of one another. The message is complete.
+    /// </exception>
+    public static Run Load(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var isFolder = Directory.Exists(path);
+        return AtomicFolder.Read(
+            FolderOf(RunPlace.Require(path)),
+            place =>
+            {
+                var file = isFolder ? RunPlace.Model(path, place) : place(System.IO.Path.GetFileName(path));
+                var weights = SafeTensors.Read(file);
+                return new Run(path, file, weights, RecordOf(path, isFolder, weights, place));
+            }
+        );
+    }
+
+    /// <summary>The trained weights.</summary>
+    /// <param name="model">The model that was trained, on any engine.</param>
+    /// <exception cref="CheckpointException">The run is of another model, or damaged; the message names both models.</exception>
+    public ParameterVector Vector(IVaeModel model)
+    {
+        RequireOf(model);
+        return Checkpoint.Of(model, file, weights);
+    }
+
+    /// <summary>The trained weights with their model: <c>run.Parameters(PointsVae.Functions)</c>.</summary>
+    /// <param name="vae">The model that was trained, on any engine.</param>
+    /// <typeparam name="TImages">Examples of the model.</typeparam>
+    /// <typeparam name="TPosterior">Its posteriors.</typeparam>
+    /// <typeparam name="TLatents">Its latent vectors.</typeparam>
+    /// <typeparam name="TNoise">Its noise.</typeparam>
+    /// <typeparam name="TParameters">Its parameters.</typeparam>
+    /// <typeparam name="TState">Its training state.</typeparam>
+    /// <exception cref="CheckpointException">The run is of another model, or damaged; the message names both models.</exception>
+    public TParameters Parameters<TImages, TPosterior, TLatents, TNoise, TParameters, TState>(
+        IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState> vae
+    )
+        where TParameters : ITyped<TParameters, ParameterVector>
+    {
+        ArgumentNullException.ThrowIfNull(vae);
+        return TParameters.Wrap(Vector(vae.Model));
+    }
+
+    /// <summary>Examples as the model takes them, scaled as the training examples were. <see cref="UnitCut.Scaled"/> also tells what was cut off.</summary>
+    /// <param name="model">The model that was trained.</param>
+    /// <param name="table">Examples in the units of the run's files.</param>
+    /// <exception cref="InvalidDataSetException">They have other columns or another size, or a value is outside the model's domain.</exception>
+    /// <exception cref="CheckpointException">The run is of another model.</exception>
+    public Batch Input(IVaeModel model, Table table)
+    {
+        RequireOf(model);
+        RequireColumns(table);
+        // What does not fit is told by ExampleImages, and not by the scaling.
+        return ExampleImages.Of(model, ExampleImages.Fits(model, table) ? UnitCut.Scaled(model, Scaling, table).Table : table);
+    }
+
+    /// <summary>Examples as the model takes them, scaled as the training examples were: <c>run.Examples(PointsVae.Functions, table)</c>.</summary>
+    /// <param name="vae">The model that was trained.</param>
+    /// <param name="table">Examples in the units of the run's files.</param>
+    /// <typeparam name="TImages">Examples of the model.</typeparam>
+    /// <typeparam name="TPosterior">Its posteriors.</typeparam>
+    /// <typeparam name="TLatents">Its latent vectors.</typeparam>
+    /// <typeparam name="TNoise">Its noise.</typeparam>
+    /// <typeparam name="TParameters">Its parameters.</typeparam>
+    /// <typeparam name="TState">Its training state.</typeparam>
+    /// <exception cref="InvalidDataSetException">They have other columns or another size, or a value is outside the model's domain.</exception>
+    /// <exception cref="CheckpointException">The run is of another model.</exception>
+    public TImages Examples<TImages, TPosterior, TLatents, TNoise, TParameters, TState>(
+        IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState> vae,
+        Table table
+    )
+        where TImages : ITyped<TImages, Batch>
+    {
+        ArgumentNullException.ThrowIfNull(vae);
+        return TImages.Wrap(Input(vae.Model, table));
+    }
+
+    /// <summary>What a model gave, in the units of the run's files, with the digits that a model can tell apart.</summary>
+    /// <param name="values">[count, width]: <c>run.InUnits(reconstructed.Values)</c>.</param>
+    /// <exception cref="ArgumentException">The values are not a whole number of rows.</exception>
+    public ReadOnlyMemory<double> InUnits(ReadOnlyMemory<float> values) =>
+        Scaling is { } scaling ? UnitDigits.Of(scaling, values) : Array.ConvertAll(values.ToArray(), static value => (double)value);
+
+    /// <summary>Refuses examples of other columns than the run's, or of the same in another order: a model knows its values by their order only.</summary>
+    /// <exception cref="InvalidDataSetException">They are, and both have names.</exception>
+    public void RequireColumns(Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (Columns is { } trained && table.Columns is { } given && !trained.SequenceEqual(given))
+        {
+            throw new InvalidDataSetException(
+                $"The columns of {table.Name} are {Listing.Of(given)}; {Path} was trained on {Listing.Of(trained)}. Give data with the same columns in the same order."
+            );
+        }
+    }
+
+    private void RequireOf(IVaeModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Checkpoint.RequireSpecification(model, file, weights);
+        if (Record is not null)
+        {
+            RunRecordReader.RequireFit(System.IO.Path.Combine(Folder, RunRecord.FileName), Record, model);
+        }
+    }
+
+    private static RunRecord? RecordOf(string path, bool isFolder, SafeTensors weights, Func<string, string> place)
+    {
+        var record = RunRecordReader.Read(place(RunRecord.FileName));
+        if (record is null || record.SpecHash == weights.Metadata.GetValueOrDefault("spec_hash"))
+        {
+            return record;
+        }
+
+        // A checkpoint may lie beside the record of another run; a run's own may not.
+        return isFolder
+            ? throw new CheckpointException(
+                $"{System.IO.Path.Combine(path, RunRecord.FileName)} is the record of another model than {weights.Metadata.GetValueOrDefault("model") ?? "the weights beside it"}. Move one of them to a folder of its own."
+            )
+            : null;
+    }
+
+    private static string FolderOf(string path) => Directory.Exists(path) ? path : System.IO.Path.GetDirectoryName(path) ?? "";
+}
