@@ -176,6 +176,7 @@ let private calls: Expr list =
         <@@ fun read seen -> MergedValues.Of(read, seen) @@>
         <@@ fun model parameters path -> Checkpoint.Save(model, parameters, path) @@>
         <@@ fun model path renames -> Checkpoint.Import(model, path, renames) @@>
+        <@@ fun model path contents renames -> Checkpoint.ImportContents(model, path, contents, renames) @@>
         <@@ fun model path -> Checkpoint.Load(model, path) @@>
         <@@ fun path -> Checkpoint.ModelName path @@>
         <@@ fun path -> Run.Load path @@>

@@ -34,7 +34,7 @@ internal static class ImportCommand
             var chosen = catalogue.Named(parsed.GetRequiredValue(model));
             var path = parsed.GetRequiredValue(file);
             var contents = SafeTensors.Read(path);
-            var parameters = Checkpoint.Import(chosen, path, contents, parsed.GetValue(renames) ?? []);
+            var parameters = Checkpoint.ImportContents(chosen, path, contents, parsed.GetValue(renames) ?? []);
             using var target = RunFolder.PrepareNew(parsed.GetRequiredValue(folder)!, chosen);
             target.WriteImported(chosen, parameters);
             host.Output.Write(

@@ -46,7 +46,7 @@ public static class Checkpoint
     public static ParameterVector Import(IVaeModel model, string path, IReadOnlyList<TensorRename> renames)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Import(model, path, SafeTensors.Read(path), renames);
+        return ImportContents(model, path, SafeTensors.Read(path), renames);
     }
 
     /// <summary>The parameters in the contents of such a file, which was read before.</summary>
@@ -54,8 +54,8 @@ public static class Checkpoint
     /// <param name="path">What messages call the file.</param>
     /// <param name="contents">Its contents.</param>
     /// <param name="renames">What its tensors are called here, where it calls them otherwise.</param>
-    /// <exception cref="CheckpointException">The contents are not this model's, for one of the reasons that <see cref="Import(IVaeModel, string, IReadOnlyList{TensorRename})"/> has.</exception>
-    public static ParameterVector Import(IVaeModel model, string path, SafeTensors contents, IReadOnlyList<TensorRename> renames)
+    /// <exception cref="CheckpointException">The contents are not this model's, for one of the reasons that <see cref="Import"/> has.</exception>
+    public static ParameterVector ImportContents(IVaeModel model, string path, SafeTensors contents, IReadOnlyList<TensorRename> renames)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(contents);

@@ -6,13 +6,13 @@ namespace Zoo
     /// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>
     /// layer                    output shape   parameters          FLOPs  computed as
     /// x                        [B, 3]                                    the input
-    /// posterior                [B, 4]                 16             24  x · posterior.weight + posterior.bias
-    /// posterior                [B, 4]                                    (mean, log-variance clamped to ±30)
+    /// head                     [B, 4]                 16             24  x · posterior.weight + posterior.bias
+    /// posterior                [B, 4]                                    head as (mean, log-variance), the latter clamped to ±30
     /// z                        [B, 2]                                    mean + exp(log-variance / 2) ∘ noise
     /// mean                     [B, 3]                  9             12  z · likelihood.weight + likelihood.bias
     /// total                                           25             36
     /// a training step                                                84  forward and backward, without the optimiser
-    /// </code>Buffers take B × 56 bytes forward and B × 92 bytes in training; parameters take 100 bytes, and in training their gradient and the moments of Adam as many each: 12,176 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 56 bytes forward and B × 64 bytes in training; parameters take 100 bytes, and in training their gradient and the moments of Adam as many each: 8,592 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         /// <summary>Values per example: Examples are [count, 3].</summary>
@@ -262,13 +262,13 @@ namespace Zoo
                         InputWidth: 3,
                         LatentWidth: 2,
                         ForwardWidth: 14,
-                        TrainingWidth: 23,
+                        TrainingWidth: 16,
                         Tensors:
                         [
-                            new global::FunctionalVae.ParameterTensor("posterior.weight", 3, 4, Offset: 0, IsVector: false, 0d, 0.5773502691896258d),
-                            new global::FunctionalVae.ParameterTensor("posterior.bias", 1, 4, Offset: 12, IsVector: true, 0d, 0.5773502691896258d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.weight", 2, 3, Offset: 16, IsVector: false, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.bias", 1, 3, Offset: 22, IsVector: true, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("posterior.weight", new global::FunctionalVae.Shape([3, 4]), Offset: 0, 0d, 0.5773502691896258d),
+                            new global::FunctionalVae.ParameterTensor("posterior.bias", new global::FunctionalVae.Shape([4]), Offset: 12, 0d, 0.5773502691896258d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([2, 3]), Offset: 16, 0d, 0.7071067811865475d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([3]), Offset: 22, 0d, 0.7071067811865475d),
                         ]
                     ),
                     new global::FunctionalVae.__Generated.VaeProgram()
@@ -288,33 +288,33 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 3); // x : [B, 3]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(3, 4); // posterior : [B, 4]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(5, 4); // posterior : [B, 4]
 
-        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(7, 2); // noise : [B, 2]
+        public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(3, 2); // noise : [B, 2]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(9, 2); // z : [B, 2]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(12, 2); // z : [B, 2]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(11, 3); // mean : [B, 3]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(9, 3); // mean : [B, 3]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 3);
-            var posterior = memory.Buffer(3, 4);
+            var posterior = memory.Buffer(5, 4);
             var posteriorWeight = memory.Weight(0); // [3, 4]
             var posteriorBias = memory.Vector(1); // [4]
 
-            // posterior : [B, 4] = x · posterior.weight + posterior.bias
+            // head : [B, 4] = x · posterior.weight + posterior.bias
             AffineKernel.Forward(lane, memory, x, posteriorWeight, posteriorBias, posterior);
 
-            // posterior : [B, 4] = (mean, log-variance clamped to ±30)
-            DiagonalNormalKernel.ClampLogVariance(lane, posterior);
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
         }
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var posterior = memory.Buffer(3, 4);
-            var noise = memory.Buffer(7, 2);
-            var z = memory.Buffer(9, 2);
+            var posterior = memory.Buffer(5, 4);
+            var noise = memory.Buffer(3, 2);
+            var z = memory.Buffer(12, 2);
 
             // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
             DiagonalNormalKernel.Draw(lane, posterior, noise, z);
@@ -322,8 +322,8 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(9, 2);
-            var mean = memory.Buffer(11, 3);
+            var z = memory.Buffer(12, 2);
+            var mean = memory.Buffer(9, 3);
             var likelihoodWeight = memory.Weight(2); // [2, 3]
             var likelihoodBias = memory.Vector(3); // [3]
 
@@ -337,9 +337,9 @@ namespace FunctionalVae.__Generated
 
         public override void Score(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
+            var mean = memory.Buffer(9, 3);
             var x = memory.Buffer(0, 3);
-            var posterior = memory.Buffer(3, 4);
+            var posterior = memory.Buffer(5, 4);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
@@ -348,11 +348,29 @@ namespace FunctionalVae.__Generated
             DiagonalNormalKernel.Kl(lane, memory, posterior);
         }
 
-        public override void Loss(Lane lane, Workspace memory)
+        public override void Forward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
             var x = memory.Buffer(0, 3);
-            var posterior = memory.Buffer(3, 4);
+            var posterior = memory.Buffer(5, 4);
+            var noise = memory.Buffer(3, 2);
+            var z = memory.Buffer(12, 2);
+            var mean = memory.Buffer(9, 3);
+            var posteriorWeight = memory.Weight(0); // [3, 4]
+            var posteriorBias = memory.Vector(1); // [4]
+            var likelihoodWeight = memory.Weight(2); // [2, 3]
+            var likelihoodBias = memory.Vector(3); // [3]
+
+            // head : [B, 4] = x · posterior.weight + posterior.bias
+            AffineKernel.Forward(lane, memory, x, posteriorWeight, posteriorBias, posterior);
+
+            // posterior : [B, 4] = head as (mean, log-variance), the latter clamped to ±30
+            DiagonalNormalKernel.ClampLogVariance(lane, posterior, posterior);
+
+            // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
+            DiagonalNormalKernel.Draw(lane, posterior, noise, z);
+
+            // mean : [B, 3] = z · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, z, likelihoodWeight, likelihoodBias, mean);
 
             // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
             NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
@@ -363,14 +381,14 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(11, 3);
+            var mean = memory.Buffer(9, 3);
             var x = memory.Buffer(0, 3);
-            var dMean = memory.Buffer(14, 3);
-            var dZ = memory.Buffer(17, 2);
-            var z = memory.Buffer(9, 2);
-            var posterior = memory.Buffer(3, 4);
-            var noise = memory.Buffer(7, 2);
-            var dPosterior = memory.Buffer(19, 4);
+            var dMean = memory.Buffer(9, 3);
+            var dZ = memory.Buffer(14, 2);
+            var z = memory.Buffer(12, 2);
+            var posterior = memory.Buffer(5, 4);
+            var noise = memory.Buffer(3, 2);
+            var dHead = memory.Buffer(9, 4);
             var likelihoodWeight = memory.Weight(2); // [2, 3]
             var posteriorWeight = memory.Weight(0); // [3, 4]
             var dLikelihoodBias = memory.VectorGradient(3); // [3]
@@ -385,11 +403,11 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [2, 3] = zᵀ · dMean; d likelihood.bias : [3] = Σ dMean
             AffineKernel.ParameterGradient(lane, memory, z, dMean, likelihoodWeight, dLikelihoodBias);
 
-            // dPosterior : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
-            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dPosterior, beta: 1d);
+            // dHead : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 1d);
 
-            // d posterior.weight : [3, 4] = xᵀ · dPosterior; d posterior.bias : [4] = Σ dPosterior
-            AffineKernel.ParameterGradient(lane, memory, x, dPosterior, posteriorWeight, dPosteriorBias);
+            // d posterior.weight : [3, 4] = xᵀ · dHead; d posterior.bias : [4] = Σ dHead
+            AffineKernel.ParameterGradient(lane, memory, x, dHead, posteriorWeight, dPosteriorBias);
         }
     }
 }

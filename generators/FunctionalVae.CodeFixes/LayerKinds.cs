@@ -1,6 +1,6 @@
 using System.Runtime.Serialization;
 
-namespace FunctionalVae;
+namespace FunctionalVae.CodeFixes;
 
 /// <summary>What is true of all layers of a record, whatever its arguments: for editors, which see the source and not the value.</summary>
 internal static class LayerKinds
