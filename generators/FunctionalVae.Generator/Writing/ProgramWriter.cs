@@ -44,7 +44,10 @@ internal static class ProgramWriter
         if (plan.SharedTensors.Count > 0)
         {
             var numbers = plan.SharedTensors.Select(tensor => Literals.Of(plan.IndexOf(tensor)));
-            code.Lines($"public override ValueList<int> SharedTensors {{ get; }} = [{string.Join(", ", numbers)}];", "");
+            code.Lines(
+                $"public override global::System.Collections.Generic.IReadOnlyList<int> SharedTensors {{ get; }} = [{string.Join(", ", numbers)}];",
+                ""
+            );
         }
     }
 

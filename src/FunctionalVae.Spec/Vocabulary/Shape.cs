@@ -8,7 +8,19 @@ public sealed record Shape(ValueList<int> Dimensions)
     public bool IsVector => Dimensions.Count == 1;
 
     /// <summary>The number of values in one example; sizes beyond any memory saturate at 2⁶⁰ instead of overflowing.</summary>
-    public long Count => Dimensions.Aggregate(1L, (product, size) => (long)Math.Min((double)product * size, 1L << 60));
+    public long Count
+    {
+        get
+        {
+            var product = 1L;
+            for (var i = 0; i < Dimensions.Count; i++)
+            {
+                product = (long)Math.Min((double)product * Dimensions[i], 1L << 60);
+            }
+
+            return product;
+        }
+    }
 
     /// <summary>The shape of a vector of <paramref name="size"/> values.</summary>
     public static Shape Vector(int size) => new([size]);

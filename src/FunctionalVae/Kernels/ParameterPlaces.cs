@@ -32,8 +32,35 @@ internal sealed class ParameterPlaces
     /// <summary>The place of tensor <paramref name="index"/>.</summary>
     public ParameterPlace this[int index] => places[index];
 
-    /// <summary>The places of the vectors, whose gradients are complete only when the way back is.</summary>
-    public IEnumerable<ParameterPlace> Vectors => places.Where(place => place.Tensor.IsVector);
+    /// <summary>The places of the tensors whose gradients are complete only when the way back is: vectors, and weights that are used twice.</summary>
+    /// <param name="shared">The numbers of the tensors that several operations read.</param>
+    // Loops, for generic code over a type of one's own is compiled anew in every process.
+    public ParameterPlace[] Late(IReadOnlyList<int> shared)
+    {
+        var late = new bool[places.Length];
+        for (var i = 0; i < shared.Count; i++)
+        {
+            late[shared[i]] = true;
+        }
+
+        var count = 0;
+        for (var i = 0; i < places.Length; i++)
+        {
+            late[i] |= places[i].Tensor.IsVector;
+            count += late[i] ? 1 : 0;
+        }
+
+        var result = new ParameterPlace[count];
+        for (var i = places.Length - 1; i >= 0; i--)
+        {
+            if (late[i])
+            {
+                result[--count] = places[i];
+            }
+        }
+
+        return result;
+    }
 
     /// <summary>A copy of row-major <paramref name="values"/> as the engine keeps them.</summary>
     public float[] Pack(ReadOnlySpan<float> values)

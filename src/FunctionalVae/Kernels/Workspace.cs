@@ -12,6 +12,9 @@ public sealed class Workspace
     private readonly float[] gradient;
     private readonly float[][] tiles;
 
+    // Made when it is asked for, which few models do.
+    private GradientSum? sum;
+
     internal Workspace(int capacity, WorkspaceSize size, ParameterPlaces places, float[] parameters, float[] gradient)
     {
         Capacity = capacity;
@@ -23,7 +26,6 @@ public sealed class Workspace
         Reconstruction = new double[capacity];
         Kl = new double[capacity];
         Store = new GradientStore(gradient);
-        Sum = new GradientSum(gradient);
         Sink = Store;
         this.places = places;
         this.parameters = parameters;
@@ -43,7 +45,7 @@ public sealed class Workspace
     internal WeightSink Store { get; }
 
     /// <summary>Where the later ones go.</summary>
-    internal WeightSink Sum { get; }
+    internal WeightSink Sum => sum ??= new(gradient);
 
     /// <summary>The most examples that the arena has room for.</summary>
     internal int Capacity { get; }

@@ -11,7 +11,7 @@ public abstract class CompiledProgram
     public virtual ValueList<DropoutPlace> Dropouts => [];
 
     /// <summary>The numbers of the tensors that several operations read: their gradient is complete only when the way back is.</summary>
-    public virtual ValueList<int> SharedTensors => [];
+    public virtual IReadOnlyList<int> SharedTensors => [];
 
     /// <summary>The buffer of examples x, [B, n].</summary>
     public abstract Matrix InputBuffer(Workspace memory);

@@ -18,7 +18,7 @@ internal sealed class PlannedProgram(Plan plan) : CompiledProgram
     public override ValueList<DropoutPlace> Dropouts { get; } =
     [.. plan.Training.Dropouts.Select(site => new DropoutPlace(plan.TrainingPlaces.Of(site.Mask).Offset, site.Mask.Width, site.Rate))];
 
-    public override ValueList<int> SharedTensors { get; } = [.. plan.SharedTensors.Select(tensor => plan.IndexOf(tensor))];
+    public override IReadOnlyList<int> SharedTensors { get; } = [.. plan.SharedTensors.Select(tensor => plan.IndexOf(tensor))];
 
     public override Matrix InputBuffer(Workspace memory) => Buffer(memory, plan.Evaluation.Input);
 

@@ -28,12 +28,12 @@ internal sealed class ManagedUpdate : WeightSink
     /// <param name="shared">The tensors whose gradients have several contributions.</param>
     /// <param name="parameters">The weights, updated.</param>
     /// <param name="gradient">The gradient, overwritten where it is clipped.</param>
-    public ManagedUpdate(TrainingState start, ParameterPlaces places, ValueList<int> shared, float[] parameters, float[] gradient)
+    public ManagedUpdate(TrainingState start, ParameterPlaces places, IReadOnlyList<int> shared, float[] parameters, float[] gradient)
     {
         options = start.Options;
         optimizer = options.Optimizer ?? new Adam();
         this.places = places;
-        late = [.. places.Vectors, .. shared.Select(index => places[index]).Where(place => !place.Tensor.IsVector)];
+        late = places.Late(shared);
         this.parameters = parameters;
         this.gradient = gradient;
         first = optimizer.Moments > 0 ? places.Pack(start.FirstMoment.Array) : [];
