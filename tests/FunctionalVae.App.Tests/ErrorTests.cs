@@ -4,7 +4,10 @@ namespace FunctionalVae.App.Tests;
 public class ErrorTests
 {
     [Theory]
-    [InlineData("", "Say what to do: list, train, evaluate, sample, reconstruct, traverse, interpolate, encode, import, check, bench.")]
+    [InlineData(
+        "",
+        "Say what to do: list, train, evaluate, sample, reconstruct, traverse, interpolate, encode, import, check, plan, bench."
+    )]
     [InlineData("trian", "There is no command trian. Did you mean train?")]
     [InlineData("train", "train needs a MODEL. The model's name, as list shows it.")]
     [InlineData(

@@ -28,6 +28,7 @@ public class HelpTests
         "interpolate",
         "encode",
         "check",
+        "plan",
         "bench"
     )]
     [InlineData("list --help", "list --json")]
@@ -112,6 +113,7 @@ public class HelpTests
         "The exit code is 1 where a law is refuted",
         "check DigitsVae"
     )]
+    [InlineData("plan --help", "--pass", "--graph", "--format", "--out", "plan DigitsVae --graph evaluation --pass build")]
     [InlineData("bench --help", "--backend", "--device", "--batch", "--threads", "--json", "bench DigitsVae")]
     [InlineData("import --help", "--rename <OLD=NEW>", "--out", "import DigitsVae theirs.safetensors --out")]
     [InlineData("train --help --epochs nonsense", "Examples:")]
@@ -128,7 +130,7 @@ public class HelpTests
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "commands.md"));
         var root = Fvae.Run("--help").Succeeded().Output;
         var commands = Regex.Matches(root.Split("Commands:")[1].Split("Examples:")[0], @"^  (\w+)", RegexOptions.Multiline);
-        Assert.True(commands.Count >= 11);
+        Assert.True(commands.Count >= 12);
         foreach (var command in commands.Select(match => match.Groups[1].Value))
         {
             Assert.Contains($"\nfvae {command} ", page);

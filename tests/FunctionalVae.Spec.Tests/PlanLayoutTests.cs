@@ -64,6 +64,38 @@ public sealed class PlanLayoutTests
     }
 
     [Fact]
+    public void A_value_is_there_from_the_operation_that_computes_it_to_the_last_that_reads_it()
+    {
+        foreach (var plan in Plans())
+        {
+            Operation[] operations = [.. plan.Training.Operations];
+            var given = plan.Training.Dropouts.Select(site => site.Mask).Append(plan.Training.Input).Append(plan.Training.Noise);
+            var names = operations.SelectMany(operation => operation.Writes).Concat(given).Select(value => value.Name);
+            Assert.Equal(names.Order(), plan.TrainingPlaces.Places.Select(value => value.Name).Order());
+            foreach (var value in plan.TrainingPlaces.Places)
+            {
+                Assert.Equal(1 + Array.FindIndex(operations, operation => operation.Writes.Any(Is)), value.From);
+                Assert.Equal(Math.Max(value.From, 1 + Array.FindLastIndex(operations, operation => operation.Reads.Any(Is))), value.To);
+                bool Is(GraphValue other) => other.Name == value.Name;
+            }
+        }
+    }
+
+    [Fact]
+    public void What_evaluation_is_entered_and_left_at_is_always_there()
+    {
+        foreach (var plan in Plans())
+        {
+            var graph = plan.Evaluation;
+            GraphValue[] kept = [graph.Input, graph.Noise, graph.Head, graph.Draw, graph.Output];
+            foreach (var value in plan.EvaluationPlaces.Places.Where(value => kept.Any(other => other.Name == value.Name)))
+            {
+                Assert.Equal((0, graph.Operations.Count), (value.From, value.To));
+            }
+        }
+    }
+
+    [Fact]
     public void A_simulation_sees_a_value_that_is_written_over()
     {
         var plan = Plans().First();

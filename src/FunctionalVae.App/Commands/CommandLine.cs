@@ -67,6 +67,7 @@ internal static class CommandLine
             EncodeCommand.Of(catalogue, host),
             ImportCommand.Of(catalogue, host),
             CheckCommand.Of(catalogue, host),
+            PlanCommand.Of(catalogue, host),
             BenchCommand.Of(catalogue, host),
         };
         foreach (var option in catalogue.Source?.Options ?? [])

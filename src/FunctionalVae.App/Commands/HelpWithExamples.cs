@@ -62,6 +62,12 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
                 $"import {model} theirs.safetensors --rename fc1=encoder.1 --rename fc2=decoder.0 --out runs/theirs",
             ],
             "check" => [$"check {model}", $"check {model} --run runs/first --cases 10 --json"],
+            "plan" =>
+            [
+                $"plan {model}",
+                $"plan {model} --graph evaluation --pass build",
+                $"plan {model} --pass fuse --format mermaid --out plan.md",
+            ],
             "bench" => [$"bench {model}", $"bench {model} --batch 32 --threads 1 --json"],
             _ => ["list", train[0], "evaluate runs/first", sample[0], "traverse runs/first"],
         };

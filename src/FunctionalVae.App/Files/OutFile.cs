@@ -1,3 +1,4 @@
+using System.Text;
 using FunctionalVae.Checkpoints;
 using FunctionalVae.Data;
 using FunctionalVae.Reports;
@@ -38,9 +39,9 @@ internal sealed class OutFile : IDisposable
             )
         : Prepare(run, path, cancel, Csv);
 
-    /// <summary>Finds out that a file of that name can be written.</summary>
+    /// <summary>Finds out that a file of that name can be written; null for the run where it tells of none.</summary>
     /// <exception cref="UserErrorException">The path has none of the endings, or nothing can be written there.</exception>
-    public static OutFile Prepare(SavedRun run, string path, CancellationToken cancel, params string[] endings)
+    public static OutFile Prepare(SavedRun? run, string path, CancellationToken cancel, params string[] endings)
     {
         if (Directory.Exists(path))
         {
@@ -61,7 +62,7 @@ internal sealed class OutFile : IDisposable
             () =>
             {
                 AtomicFile.Probe(path);
-                return new OutFile(path, missing, cancel) { IsOfRun = KeptFiles.AreSame(folder, run.Folder) };
+                return new OutFile(path, missing, cancel) { IsOfRun = run is not null && KeptFiles.AreSame(folder, run.Folder) };
             }
         );
     }
@@ -86,6 +87,12 @@ internal sealed class OutFile : IDisposable
         End();
     }
 
+    public void Save(string text)
+    {
+        AtomicFile.Write(Path, stream => stream.Write(Encoding.UTF8.GetBytes(text)), cancel);
+        End();
+    }
+
     /// <summary>Removes the folders that were made for nothing.</summary>
     public void Dispose()
     {
@@ -95,7 +102,7 @@ internal sealed class OutFile : IDisposable
         }
     }
 
-    private static bool EndsIn(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+    public static bool EndsIn(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
     private void End()
     {

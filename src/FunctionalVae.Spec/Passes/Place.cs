@@ -29,18 +29,18 @@ public static class Place
             .OrderBy(candidate => Width(lives, candidate))
             .First();
         var buffers = new List<PlanBuffer>();
-        var numbers = new List<KeyValuePair<string, int>>();
+        var placed = new List<PlacedValue>();
         for (var index = 0; index < lives.Count; index++)
         {
             // Values and gradients have names of their own where they lie at one place.
-            foreach (var group in lives[index].Values.GroupBy(value => value.Kind == ValueKind.Gradient))
+            foreach (var group in lives[index].Stays.GroupBy(stay => stay.Value.Kind == ValueKind.Gradient))
             {
-                numbers.AddRange(group.Select(value => new KeyValuePair<string, int>(value.Name, buffers.Count)));
-                buffers.Add(new(group.Last().Name, lives[index].Width, offsets[index]));
+                placed.AddRange(group.Select(stay => new PlacedValue(stay.Value.Name, buffers.Count, stay.From, stay.To)));
+                buffers.Add(new(group.Last().Value.Name, lives[index].Width, offsets[index]));
             }
         }
 
-        return new(ValueList.From(buffers), Width(lives, offsets), least, ValueList.From(numbers));
+        return new(ValueList.From(buffers), Width(lives, offsets), least, ValueList.From(placed));
     }
 
     private static int Width(List<Life> lives, int[] offsets) => lives.Select((life, index) => offsets[index] + life.Width).Max();
@@ -121,7 +121,7 @@ public static class Place
     /// <summary>The time for which a part of the arena is in use, by one value after the other.</summary>
     private sealed class Life(GraphValue first, int from, int to)
     {
-        public List<GraphValue> Values { get; } = [first];
+        public List<(GraphValue Value, int From, int To)> Stays { get; } = [(first, from, to)];
 
         public int Width => first.Width;
 
@@ -133,7 +133,7 @@ public static class Place
 
         // What comes from outside keeps its memory to itself.
         public bool CanPassOn(GraphValue value) =>
-            Values[Values.Count - 1] == value && From > 0 && value.Kind is ValueKind.Value or ValueKind.Gradient;
+            Stays[Stays.Count - 1].Value == value && From > 0 && value.Kind is ValueKind.Value or ValueKind.Gradient;
 
         public bool Covers(int moment) => From <= moment && moment <= To;
 
@@ -141,7 +141,7 @@ public static class Place
 
         public void Inherit(GraphValue value, int since, int until)
         {
-            Values.Add(value);
+            Stays.Add((value, since, until));
             From = Math.Min(From, since);
             To = until;
         }

@@ -6,9 +6,9 @@ namespace FunctionalVae.Passes;
 /// <param name="Buffers">The parts of the arena, in the order in which they are first needed. Some lie at one place, at different times.</param>
 /// <param name="Width">Floats of arena per example.</param>
 /// <param name="Least">The floats per example that are in use at the busiest moment: no placement needs fewer.</param>
-/// <param name="Places">The name of each value, with the number of its buffer.</param>
-public sealed record Placement(ValueList<PlanBuffer> Buffers, int Width, int Least, ValueList<KeyValuePair<string, int>> Places)
+/// <param name="Places">Each value with its buffer, and when it is there.</param>
+public sealed record Placement(ValueList<PlanBuffer> Buffers, int Width, int Least, ValueList<PlacedValue> Places)
 {
     /// <summary>The buffer in which <paramref name="value"/> lies.</summary>
-    public PlanBuffer Of(GraphValue value) => Buffers[Places.First(place => place.Key == value.Name).Value];
+    public PlanBuffer Of(GraphValue value) => Buffers[Places.First(place => place.Name == value.Name).Buffer];
 }

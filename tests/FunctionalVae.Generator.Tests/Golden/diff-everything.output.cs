@@ -208,7 +208,7 @@ namespace FunctionalVae.__Generated
             var priorMean = memory.Vector(10); // [3]
             var priorLogVariance = memory.Vector(11); // [3]
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.01d + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.01 + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.01d);
 
             // KL : [B] = ½ Σ (exp(Δ) − Δ − 1 + (mean − prior.mean)² / exp(prior.log_variance)), Δ = log-variance − prior.log_variance, in nats
@@ -312,7 +312,7 @@ namespace FunctionalVae.__Generated
             // mean : [B, 4] = decoder3 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder3, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.01d + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.01 + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.01d);
 
             // KL : [B] = ½ Σ (exp(Δ) − Δ − 1 + (mean − prior.mean)² / exp(prior.log_variance)), Δ = log-variance − prior.log_variance, in nats

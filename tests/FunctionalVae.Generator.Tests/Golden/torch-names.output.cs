@@ -136,7 +136,7 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(9, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -186,7 +186,7 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -630,7 +630,7 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(9, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -680,7 +680,7 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -887,7 +887,7 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(9, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -937,7 +937,7 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001d + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
             LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats

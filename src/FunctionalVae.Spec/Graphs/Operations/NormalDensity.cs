@@ -48,7 +48,7 @@ public sealed record LearnedNormalLogDensity(GraphValue Mean, GraphValue Target,
 
     /// <inheritdoc/>
     public override string Comment =>
-        $"{Score} = −½ Σ (({Target.Name} − {Mean.Name})² / σ² + log σ² + log 2π), σ² = {SpecText.Literal(Floor)} + exp({LogScale.Name}), in nats";
+        $"{Score} = −½ Σ (({Target.Name} − {Mean.Name})² / σ² + log σ² + log 2π), σ² = {SpecText.Literal(Floor).TrimEnd('d')} + exp({LogScale.Name}), in nats";
 
     internal override void Differentiate(Cotangents cotangents)
     {

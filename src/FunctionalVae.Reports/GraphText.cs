@@ -1,0 +1,73 @@
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
+
+namespace FunctionalVae.Reports;
+
+/// <summary>A graph as text for people: its parts with one operation after the other, and the memory of its values.</summary>
+public static class GraphText
+{
+    // A terminal of 80 columns.
+    private const int Width = 79;
+
+    /// <summary>The text of a graph; lines of at most 79 characters, unless a name is longer than its line.</summary>
+    /// <param name="title">The first line.</param>
+    /// <param name="graph">The graph.</param>
+    /// <param name="places">Where its values lie; null leaves the table of memory out.</param>
+    public static string Of(string title, Graph graph, Placement? places = null)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(graph);
+        string[] lines =
+        [
+            .. TextWrap.Lines("", title, Width),
+            "",
+            "given",
+            .. GraphWords.Given(graph).SelectMany(given => TextWrap.Lines("  ", given.Words, Width)),
+            "",
+            .. Operations(graph),
+            "",
+            "loss",
+            .. TextWrap.Lines("  ", GraphWords.Loss(graph), Width),
+            "",
+            .. TextWrap.Lines("", Total(graph), Width),
+            .. places is null ? [] : MemoryText.Lines(graph, places, Width).Prepend(""),
+        ];
+        return string.Concat(lines.Select(line => line + "\n"));
+    }
+
+    private static IEnumerable<string> Operations(Graph graph)
+    {
+        var counted = new HashSet<ParameterTensor>();
+        var number = 0;
+        yield return Figures("#", "parameters", "FLOPs") + "operation";
+        foreach (var (name, operations) in GraphWords.Parts(graph))
+        {
+            yield return name;
+            foreach (var operation in operations)
+            {
+                number++;
+                // A tensor that is read again is counted once.
+                var parameters = operation.Tensors.Where(counted.Add).Sum(tensor => (long)tensor.Count);
+                var figures = Figures(GraphWords.Count(number), Figure(parameters), Figure(2 * operation.MultiplyAdds));
+                foreach (var (words, index) in GraphWords.Statements(operation).Select((words, index) => (words, index)))
+                {
+                    foreach (var line in TextWrap.Lines(index == 0 ? figures : new(' ', figures.Length), words, Width))
+                    {
+                        yield return line;
+                    }
+                }
+            }
+        }
+    }
+
+    private static string Total(Graph graph)
+    {
+        var parameters = GraphWords.Count(graph.Tensors.Sum(tensor => (long)tensor.Count));
+        var flops = GraphWords.Count(2 * graph.Operations.Sum(operation => operation.MultiplyAdds));
+        return $"{parameters} parameters; {flops} FLOPs for each example, 2 for each multiply-add of a matrix product. B is the batch size.";
+    }
+
+    private static string Figures(string number, string parameters, string flops) => $"{number, 3}  {parameters, 10}  {flops, 9}  ";
+
+    private static string Figure(long value) => value == 0 ? "" : GraphWords.Count(value);
+}
