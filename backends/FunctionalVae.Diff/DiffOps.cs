@@ -97,6 +97,9 @@ public static class DiffOps
     /// <summary>log(1 + e^x).</summary>
     public static Tensor Softplus(Tensor x) => Elementwise.Softplus(x);
 
+    /// <summary>x + y, element by element.</summary>
+    public static Tensor Add(Tensor x, Tensor y) => x + y;
+
     /// <summary>x · sigmoid(x).</summary>
     public static Tensor Silu(Tensor x) => x * Elementwise.Sigmoid(x);
 

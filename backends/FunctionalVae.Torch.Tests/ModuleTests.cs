@@ -1,3 +1,4 @@
+using FunctionalVae.Checkpoints;
 using FunctionalVae.Zoo;
 using static TorchSharp.torch;
 
@@ -37,6 +38,64 @@ public sealed class ModuleTests
         Assert.Equal(parameters.Values.ToArray(), TorchWeights.Read(module, LinearVae.Model.Layout).Values.ToArray());
         // Layouts differ: torch has [outputs, inputs].
         Assert.Equal([64, 10], module.state_dict()["likelihood.weight"].shape);
+    }
+
+    [Fact]
+    public void A_layer_inside_others_bears_their_names_and_one_that_runs_several_times_is_there_once()
+    {
+        using var module = new TiedVae.Torch.Module();
+        var names = module.state_dict().Keys.Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(TiedVae.Model.Layout.Tensors.Select(tensor => tensor.Name).Order(StringComparer.Ordinal), names);
+        Assert.Contains("encoder.1.1.0.0.weight", names);
+        Assert.Contains("encoder.2.shortcut.weight", names);
+        Assert.Equal(names.Count, module.parameters().Count());
+        Assert.Equal([10, 21], module.state_dict()["encoder.2.shortcut.weight"].shape);
+    }
+
+    [Fact]
+    public void A_checkpoint_of_such_a_model_goes_into_modules_and_comes_out_of_them()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("tied.safetensors");
+        var parameters = ModelAgreement.Parameters(TiedVae.Model, Key.FromSeed(4));
+        Checkpoint.Save(TiedVae.Model, parameters, path);
+        using var module = new TiedVae.Torch.Module();
+        TorchWeights.Write(module, Checkpoint.Load(TiedVae.Model, path));
+        var images = ModelAgreement.Images(TiedVae.Model, Key.FromSeed(5), 3);
+        using var frozen = no_grad();
+        var (mean, _) = module.Encoder.call(tensor(images.Values.ToArray(), [3, 13]));
+        Close(TiedVae.Model.Encode(parameters, images).Mean.Values, mean);
+
+        using var fresh = new TiedVae.Torch.Module();
+        Assert.NotEqual(parameters.Values.ToArray(), TorchWeights.Read(fresh, TiedVae.Model.Layout).Values.ToArray());
+        fresh.load_state_dict(module.state_dict());
+        Checkpoint.Save(TiedVae.Model, TorchWeights.Read(fresh, TiedVae.Model.Layout), folder.File("back.safetensors"));
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(folder.File("back.safetensors")));
+    }
+
+    [Fact]
+    public void Dropout_inside_a_repeat_draws_a_mask_in_each_pass()
+    {
+        // A mask each for two passes, one in the block and one in the block within; three passes in the decoder.
+        using var module = new TiedDropoutVae.Torch.Module();
+        Assert.Equal([9, 9, 9, 17, 19, 19, 19], module.Dropouts.Select(site => site.Width));
+        using var z = ones([1, 4]);
+        using var frozen = no_grad();
+        var kept = module.Dropouts.Select(site => ones([1, site.Width])).ToList();
+        var all = Decoded(kept);
+        Assert.Equal(all, Decoded(null));
+        for (var site = 4; site < 7; site++)
+        {
+            var masks = kept.ToList();
+            masks[site] = zeros([1, 19]);
+            Assert.NotEqual(all, Decoded(masks));
+        }
+
+        float[] Decoded(IReadOnlyList<Tensor>? masks)
+        {
+            module.eval();
+            return module.Decoder.Forward(z, masks).data<float>().ToArray();
+        }
     }
 
     [Fact]

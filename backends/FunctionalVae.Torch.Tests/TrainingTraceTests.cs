@@ -13,6 +13,16 @@ public sealed class TrainingTraceTests
     [MemberData(nameof(Names))]
     public void Training_agrees_with_PyTorch(string name) => Assert.InRange(Worst(name, GoldenTrace.Options(name)), 0, Tolerance);
 
+    public static TheoryData<string> TiedNames { get; } = [.. GoldenNumbers.TiedTraces];
+
+    [Theory]
+    [MemberData(nameof(TiedNames))]
+    public void Training_agrees_with_PyTorch_where_weights_and_values_have_several_readers(string name)
+    {
+        var losses = GoldenTrace.Losses((VaeModel)TiedVae.Torch.ModelOn(TorchZoo.Device), GoldenTrace.Options(name));
+        Assert.InRange(GoldenTrace.WorstError(GoldenNumbers.TiedTrace(name), losses), 0, Tolerance);
+    }
+
     [Fact]
     public void The_weights_that_a_run_hands_out_are_the_averaged_ones()
     {

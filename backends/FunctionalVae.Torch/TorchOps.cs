@@ -65,6 +65,9 @@ public static class TorchOps
         return TorchScalars.Times(Sum(TorchScalars.Sum(distance * distance / variance, TorchScalars.Plus(variance.log(), LogTwoPi))), -0.5);
     }
 
+    /// <summary>x + y, element by element.</summary>
+    public static Tensor Add(Tensor x, Tensor y) => TorchScalars.Sum(x, y);
+
     /// <summary>x · sigmoid(x).</summary>
     public static Tensor Silu(Tensor x) => x * x.sigmoid();
 

@@ -110,11 +110,14 @@ public sealed class BackendTests
     }
 
     [Theory]
-    [InlineData("(Backends = VaeBackends.Diff)", "FVAE4002")]
-    [InlineData("", "FVAE4003")]
-    public void What_a_backend_cannot_express_is_said_on_the_argument(string arguments, string id)
+    [InlineData("(Backends = VaeBackends.Diff)", "FVAE4002", "new Dense(32, Activation.Gelu)")]
+    [InlineData("", "FVAE4003", "new Dense(32, Activation.Gelu)")]
+    [InlineData("", "FVAE4003", "new Residual([new Dense(32, Activation.Tanh), new Repeat([new Dense(32, Activation.Gelu)], 2)])")]
+    public void What_a_backend_cannot_express_is_said_on_the_argument(string arguments, string id, string layer)
     {
-        var source = Sources.Model(Sources.Valid).Replace("[GenerateVae]", $"[GenerateVae{arguments}]", StringComparison.Ordinal);
+        var source = Sources
+            .With("new Dense(32, Activation.Gelu)", layer)
+            .Replace("[GenerateVae]", $"[GenerateVae{arguments}]", StringComparison.Ordinal);
         var run = GeneratorRun.Of(Compiler.Compile(source).AddReferences(Backends.Diff));
         var problem = Assert.Single(run.All);
         Assert.Equal(id, problem.Id);

@@ -149,6 +149,8 @@ public sealed class CodeFixTests
     [Theory]
     [InlineData("new Dense(32, Activation.Gelu)", "new Flatten(), new Dense(32, Activation.Gelu)")]
     [InlineData("new LayerNorm(), new Dense(32, Activation.Gelu)", "new Flatten(), new LayerNorm(), new Dense(32, Activation.Gelu)")]
+    [InlineData("new Residual([new LayerNorm(), new Dense(9)])", "new Flatten(), new Residual([new LayerNorm(), new Dense(9)])")]
+    [InlineData("new Repeat([new Dense(784, Activation.Elu)], 2)", "new Flatten(), new Repeat([new Dense(784, Activation.Elu)], 2)")]
     public void A_missing_flatten_is_put_in(string layers, string mended) =>
         Mends(
             new FlattenFix(),
@@ -156,6 +158,12 @@ public sealed class CodeFixTests
             "Put new Flatten() before it",
             [Sources.With("new Flatten(), new Dense(32, Activation.Gelu)", "\n/* in */ " + layers)],
             [Sources.With("new Flatten(), new Dense(32, Activation.Gelu)", "\n/* in */ " + mended)]
+        );
+
+    [Fact]
+    public void Where_a_repeated_block_changes_the_width_no_flatten_is_offered() =>
+        Assert.Empty(
+            Editor.Offers(new FlattenFix(), "FVAE2002", Sources.With("[new Dense(32, Activation.Tanh)]", "[new Repeat([new Dense(5)], 2)]"))
         );
 
     internal static void Mends(CodeFixProvider fix, string id, string title, string[] sources, string[] mended)

@@ -45,6 +45,30 @@ public sealed class FlopsTests
     }
 
     [Fact]
+    public void Layers_that_run_several_times_cost_each_time_and_have_their_parameters_once()
+    {
+        var spec = Spec with
+        {
+            Input = new Features(6),
+            Encoder = [new Repeat([new LayerNorm(), new Dense(6, Activation.Relu)], Times: 3)],
+            Latent = new DiagonalNormalLatent(2),
+            Decoder = [new Residual([new Dense(5, Activation.Relu)])],
+            Likelihood = new SquaredErrorLikelihood(),
+        };
+        // Three times 6 → 6, then 6 → 4; 2 → 5 within the block and beside it, then 5 → 6.
+        const int forward = (3 * 36) + 24 + 10 + 10 + 30;
+        const int parameters = 12 + 42 + 28 + 15 + 15 + 36;
+        var plan = Plan.Of(spec);
+        Assert.Equal((2 * forward, parameters), (plan.ForwardFlops, plan.ParameterCount));
+        // Nothing is trained behind the rows, but the gains of the normalisation are behind every product.
+        Assert.Equal(6 * forward, plan.TrainingFlops);
+        var output = GeneratorRun.Of(Sources.Model(spec.ToString())).Result.GeneratedSources.Single().SourceText.ToString();
+        Assert.Matches(@"/// encoder0_1Affine +\[B, 6\] +42 +72  encoder0_0 · encoder\.0\.1\.weight \+ encoder\.0\.1\.bias", output);
+        Assert.Matches(@"/// encoder0_1AffineUse3 +\[B, 6\] +72  encoder0_0Use3 · encoder\.0\.1\.weight \+ encoder\.0\.1\.bias", output);
+        Assert.Matches($@"/// total +{parameters} +{2 * forward}\n", output);
+    }
+
+    [Fact]
     public void An_operation_with_a_matrix_of_weights_has_a_cost()
     {
         var withMatrix = 0;

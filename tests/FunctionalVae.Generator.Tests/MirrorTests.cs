@@ -16,6 +16,14 @@ public sealed class MirrorTests
         "[\n            new Flatten(),\n            new Dense(9, Activation.Relu),\n            new Dense(8, Activation.Tanh),\n        ]",
         "[\n            new Dense(8, Activation.Tanh),\n            new Dense(9, Activation.Relu),\n        ]"
     )]
+    [InlineData(
+        "[new Flatten(), new Repeat([new Dense(784)], 2), new Dense(9, Activation.Relu), new Repeat([new Dense(9)], 3), new Dense(8)]",
+        "[new Dense(8), new Dense(9, Activation.Relu), new Repeat([new Dense(9)], 3)]"
+    )]
+    [InlineData(
+        "[new Flatten(), new Residual([new Dense(20, Activation.Relu), new Dense(9)]), new Residual([new LayerNorm(), new Dense(9)])]",
+        "[new Residual([new LayerNorm(), new Dense(9)]), new Residual([new Dense(20, Activation.Relu), new Dense(9)])]"
+    )]
     [InlineData("[new Flatten()]", "[]")]
     [InlineData("[]", "[]")]
     [InlineData("[new Flatten(), new LayerNorm()]", "[]")]
@@ -34,6 +42,8 @@ public sealed class MirrorTests
         var other = Source(encoder, "[new Dense(3, Activation.Elu)]", members);
         Assert.Equal([Source(encoder, decoder, members)], Editor.Refactor(new MirrorRefactoring(), "Decoder:", other));
         Assert.Equal([Source(encoder, decoder, members)], Editor.Refactor(new MirrorRefactoring(), "Dense(3", other));
+        // No encoder here ends in a matrix: whatever the mirror is, it fits.
+        Assert.Empty(GeneratorRun.Of(Source(encoder == "[]" ? "[new Flatten()]" : encoder, decoder, members)).Diagnostics);
     }
 
     [Theory]

@@ -55,6 +55,54 @@ public sealed class RuleDiagnosticsTests
         "[new Dense(32, Activation.Tanh), new LayerNorm(«0»)]",
         "Decoder[1].Epsilon must be positive, was 0"
     )]
+    [InlineData(
+        "FVAE2001",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Residual(«[]»)]",
+        "Decoder[0].Layers has no layers; give at least one, such as new Dense(64, Activation.Relu)"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Repeat([new Residual(Layers: «default»)], 2)]",
+        "Decoder[0].Layers[0].Layers has no layers; give at least one, such as new Dense(64, Activation.Relu)"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Repeat([new Dense(4)], «0»)]",
+        "Decoder[0].Times must be positive, was 0"
+    )]
+    [InlineData(
+        "FVAE2007",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Repeat([new Dense(4)], Times: «65»)]",
+        "Decoder[0].Times must be at most 64, was 65"
+    )]
+    [InlineData(
+        "FVAE2002",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Repeat(«[new Dense(9), new Dense(5)]», 2)]",
+        "Decoder[0] (Repeat) runs its layers on their own output, so they must give what they receive: they receive [4] and give [5]"
+    )]
+    [InlineData(
+        "FVAE2002",
+        "new Flatten(), new Dense(32, Activation.Gelu)",
+        "«new Residual([new Dense(32)])»",
+        "Encoder[0] (Residual) expects a vector [n], receives [28, 28, 1]; put new Flatten() before it"
+    )]
+    [InlineData(
+        "FVAE2002",
+        "new Flatten(), new Dense(32, Activation.Gelu)",
+        "«new Repeat([new LayerNorm(), new Dense(32)], 3)»",
+        "Encoder[0] (Repeat) expects a vector [n], receives [28, 28, 1]; put new Flatten() before it"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Residual([new Repeat([new Dense(4), new Dropout(«1.5»)], 2)])]",
+        "Decoder[0].Layers[0].Layers[1].Rate must be positive and less than 1, was 1.5"
+    )]
     [InlineData("FVAE2001", "new DiagonalNormalLatent(4)", "new DeterministicLatent(«0»)", "Latent.Size must be positive, was 0")]
     [InlineData(
         "FVAE2002",

@@ -16,12 +16,18 @@ internal static class GoldenNumbers
     /// <summary>The names of the training traces.</summary>
     public static IEnumerable<string> Traces => Root.GetProperty("traces").EnumerateObject().Select(trace => trace.Name);
 
+    /// <summary>The names of the training traces of TiedVae.</summary>
+    public static IEnumerable<string> TiedTraces => Root.GetProperty("tied-traces").EnumerateObject().Select(trace => trace.Name);
+
     /// <summary>Losses and gradients of one model.</summary>
     public static JsonElement Case(string name) =>
         Root.GetProperty("cases").EnumerateArray().Single(candidate => candidate.GetProperty("name").GetString() == name);
 
     /// <summary>The loss before each of 50 steps, in nats per example.</summary>
     public static IReadOnlyList<double> Trace(string name) => [.. Numbers(Root.GetProperty("traces").GetProperty(name))];
+
+    /// <summary>The same of TiedVae.</summary>
+    public static IReadOnlyList<double> TiedTrace(string name) => [.. Numbers(Root.GetProperty("tied-traces").GetProperty(name))];
 
     private static IEnumerable<double> Numbers(JsonElement array) => array.EnumerateArray().Select(value => value.GetDouble());
 

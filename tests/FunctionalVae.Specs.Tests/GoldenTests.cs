@@ -9,6 +9,7 @@ public sealed class GoldenTests
     // Not in the zoo: what the zoo's models do not use.
     private static readonly Dictionary<string, VaeSpec> Others = new()
     {
+        ["TiedVae"] = TiedVae.Spec,
         ["Gelu"] = new(
             new Image(5, 6, Domain: ValueDomain.Real),
             [new Flatten(), new Dense(24, Activation.Gelu), new Dense(10, Activation.Tanh)],
@@ -56,6 +57,10 @@ public sealed class GoldenTests
     [InlineData("MnistManifold")]
     public void The_engine_agrees_with_PyTorch(string name) => Check(ZooModels.Named(name), name, tolerance: 1e-5, lossTolerance: 2e-6);
 
+    [Fact]
+    public void The_engine_agrees_with_PyTorch_where_weights_and_values_have_several_readers() =>
+        Check(TiedVae.Model, "TiedVae", tolerance: 1e-5, lossTolerance: 2e-6);
+
     [Theory]
     [InlineData("TinyVae")]
     [InlineData("DigitsVae")]
@@ -66,6 +71,7 @@ public sealed class GoldenTests
     [InlineData("Shared")]
     [InlineData("Each")]
     [InlineData("Plain")]
+    [InlineData("TiedVae")]
     // The interpreter hands its gradient out in float32.
     public void The_interpreter_agrees_with_PyTorch(string name) =>
         Check(

@@ -24,7 +24,11 @@ internal static class EngineOps
                 draw.Draw,
                 $"{ops}Reparameterise({draw.Head.Name}, {draw.Noise.Name})"
             ),
-            Sum sum => new($"{Named(sum.Output)} = {sum.Left.Name} + {sum.Right.Name}", sum.Output, $"{sum.Left.Name} + {sum.Right.Name}"),
+            Sum sum => new(
+                $"{Named(sum.Output)} = {sum.Left.Name} + {sum.Right.Name}",
+                sum.Output,
+                $"{ops}Add({sum.Left.Name}, {sum.Right.Name})"
+            ),
             CopyHead copy => new($"{Named(copy.Draw)} = {copy.Head.Name}", copy.Draw, copy.Head.Name),
             LogitCrossEntropy score => new(
                 $"Σ x·l − softplus(l), l = {score.Logits.Name}",

@@ -14,6 +14,8 @@ public sealed record Dense(int Units, Activation Activation = Activation.Identit
 
     internal override bool TakesVectors => true;
 
+    internal override ValueList<Layer> Inner => [];
+
     internal override Shape? Check(string path, Shape? shape, ProblemList problems)
     {
         var units = $"{path}.{nameof(Units)}";

@@ -16,6 +16,8 @@ public sealed record Dropout(double Rate) : Layer
 
     internal override bool TakesVectors => false;
 
+    internal override ValueList<Layer> Inner => [];
+
     internal override Shape? Check(string path, Shape? shape, ProblemList problems)
     {
         if (!(Rate > 0 && Rate < 1))

@@ -12,6 +12,8 @@ public sealed record Flatten : Layer
 
     internal override bool TakesVectors => false;
 
+    internal override ValueList<Layer> Inner => [];
+
     internal override Shape? Check(string path, Shape? shape, ProblemList problems)
     {
         if (shape is { Count: > SpecRules.ParameterLimit })

@@ -13,6 +13,9 @@ public abstract record Layer
     /// <summary>Whether the layer takes vectors only, so that an image has to be flattened before it.</summary>
     internal abstract bool TakesVectors { get; }
 
+    /// <summary>The layers inside it, its argument <c>Layers</c>; none of most.</summary>
+    internal abstract ValueList<Layer> Inner { get; }
+
     /// <summary>Adds what is wrong with the layer, and what it costs.</summary>
     /// <param name="path">Where the layer stands in the specification: <c>Encoder[1]</c>.</param>
     /// <param name="shape">What it receives; null where that cannot be known.</param>

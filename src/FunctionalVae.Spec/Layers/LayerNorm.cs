@@ -16,6 +16,8 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Layer
 
     internal override bool TakesVectors => true;
 
+    internal override ValueList<Layer> Inner => [];
+
     internal override Shape? Check(string path, Shape? shape, ProblemList problems)
     {
         problems.RequirePositive($"{path}.{nameof(Epsilon)}", Epsilon);

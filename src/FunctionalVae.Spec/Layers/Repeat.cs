@@ -17,9 +17,12 @@ public sealed record Repeat(ValueList<Layer> Layers, int Times) : Layer
     /// <summary>The C# expression that makes this layer.</summary>
     public override string ToString() => SpecText.New(nameof(Repeat), (nameof(Layers), Layers), (nameof(Times), Times));
 
-    internal override Mirroring Mirroring => Mirroring.Leads;
+    // It keeps the width of the layer before it, in the decoder too.
+    internal override Mirroring Mirroring => Mirroring.Follows;
 
     internal override bool TakesVectors => true;
+
+    internal override ValueList<Layer> Inner => Layers;
 
     internal override Shape? Check(string path, Shape? shape, ProblemList problems)
     {
@@ -31,13 +34,15 @@ public sealed record Repeat(ValueList<Layer> Layers, int Times) : Layer
         }
 
         var before = problems.Buffers;
+        // An image was told of: once is enough.
+        shape = shape is { IsVector: true } ? shape : null;
         var inner = LayerRules.CheckChain(Layers, $"{path}.{nameof(Layers)}", shape, problems);
         problems.CountBuffers(path, (problems.Buffers - before) * (Math.Min(Times, Most) - 1));
-        if (shape is { IsVector: true } && inner is { IsVector: true } && inner.Count != shape.Count)
+        if (shape is not null && inner is { IsVector: true } && inner.Count != shape.Count)
         {
             problems.Add(
                 RuleCodes.ShapeMismatch,
-                path,
+                $"{path}.{nameof(Layers)}",
                 $"{path} (Repeat) runs its layers on their own output, so they must give what they receive: they receive {shape} and give {inner}"
             );
         }

@@ -18,12 +18,16 @@ public sealed record Residual(ValueList<Layer> Layers) : Layer
 
     internal override bool TakesVectors => true;
 
+    internal override ValueList<Layer> Inner => Layers;
+
     internal override Shape? Check(string path, Shape? shape, ProblemList problems)
     {
         problems.RequireVector(shape, path, nameof(Residual));
         problems.RequireLayers(Layers, path);
+        // An image was told of: once is enough.
+        shape = shape is { IsVector: true } ? shape : null;
         var inner = LayerRules.CheckChain(Layers, $"{path}.{nameof(Layers)}", shape, problems);
-        if (shape is { IsVector: true } && inner is { IsVector: true } && inner.Count != shape.Count)
+        if (shape is not null && inner is { IsVector: true } && inner.Count != shape.Count)
         {
             problems.CountAffine(path, shape.Count, inner.Count);
             problems.CountBuffers(path, 2.0 * inner.Count);

@@ -30,16 +30,19 @@ public static class BackendRules
     {
         for (var i = 0; i < layers.Count; i++)
         {
+            var path = $"{chain}[{SpecText.Literal(i)}]";
             if (layers[i] is Dense { Activation: Activation.Gelu })
             {
                 problems.Add(
                     new(
                         RuleCodes.NotExpressible,
-                        $"{chain}[{SpecText.Literal(i)}].{nameof(Dense.Activation)}",
+                        $"{path}.{nameof(Dense.Activation)}",
                         "DiffSharp has no error function, of which Gelu is made"
                     )
                 );
             }
+
+            Check(layers[i].Inner, path + ".Layers", problems);
         }
     }
 }

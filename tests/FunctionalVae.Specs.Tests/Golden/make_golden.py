@@ -45,8 +45,15 @@ ACTIVATIONS = {
 }
 
 
+def run(layers, x):
+    for layer in layers:
+        x = layer(x)
+    return x
+
+
 class Model:
-    """Layers are (units, activation) or ("norm", epsilon); parameters are numbered in the order in which they are made."""
+    """Layers are (units, activation), ("norm", epsilon), ("residual", layers) or ("repeat", (layers, times)); parameters are numbered in the
+    order in which they are made."""
 
     def __init__(self, inputs, encoder, latent, decoder, prior, likelihood):
         self.tensors = []
@@ -79,6 +86,14 @@ class Model:
             if units == "norm":
                 gain, bias = self.vector(width), self.vector(width)
                 made.append(lambda x, n=width, g=gain, b=bias, e=argument: F.layer_norm(x, (n,), g, b, e))
+            elif units == "residual":
+                inner, end = self.chain(width, argument)
+                shortcut = self.affine(width, end) if end != width else None
+                made.append(lambda x, i=inner, s=shortcut: (x @ s[0] + s[1] if s else x) + run(i, x))
+                width = end
+            elif units == "repeat":
+                inner, _ = self.chain(width, argument[0])
+                made.append(lambda x, i=argument[1] * inner: run(i, x))
             else:
                 weight, bias = self.affine(width, units)
                 made.append(lambda x, w=weight, b=bias, f=ACTIVATIONS[argument]: f(x @ w + b))
@@ -95,10 +110,7 @@ class Model:
         return torch.distributions.Normal(y, torch.sqrt(variance)).log_prob(x)
 
     def terms(self, x, epsilon):
-        h = x
-        for layer in self.encoder:
-            h = layer(h)
-        head = h @ self.head[0] + self.head[1]
+        head = run(self.encoder, x) @ self.head[0] + self.head[1]
         kl = torch.zeros(())
         z = head
         if not self.is_deterministic:
@@ -110,9 +122,7 @@ class Model:
             else:
                 prior = torch.distributions.Normal(self.prior[0], torch.exp(0.5 * self.prior[1]))
             kl = torch.distributions.kl_divergence(posterior, prior).sum(1).mean()
-        for layer in self.decoder:
-            z = layer(z)
-        y = z @ self.output[0] + self.output[1]
+        y = run(self.decoder, z) @ self.output[0] + self.output[1]
         return self.reconstruction(x, y).sum(1).mean(), kl
 
 
@@ -189,11 +199,29 @@ SCHEDULES = {
 }
 
 
-def trace(optimiser, options, schedule="constant", clip=None, kl_warmup=0, decay=None):
-    """The loss before each of 50 steps of TinyVae: 5 epochs over the same 10 batches of 16, each step with noise of its own."""
-    model = Model(64, [(32, "relu")], 2, [(32, "relu")], "standard", ("bernoulli",))
-    x = torch.tensor(image(STEPS * EXAMPLES * 64, True)).reshape(STEPS, EXAMPLES, 64)
-    epsilon = torch.tensor(noise(EPOCHS * STEPS * EXAMPLES * 2)).reshape(EPOCHS * STEPS, EXAMPLES, 2)
+TINY = (64, [(32, "relu")], 2, [(32, "relu")], "standard", ("bernoulli",))
+
+# Weights and values with several readers (TiedVae.cs).
+TIED = (
+    13,
+    [
+        (21, "tanh"),
+        ("repeat", ([("norm", 0.1), ("residual", [("residual", [(50, "gelu"), (21, "silu")]), ("norm", 0.5)])], 2)),
+        ("residual", [(10, "elu")]),
+    ],
+    5,
+    [("repeat", ([(5, "sigmoid")], 3)), ("residual", [(33, "softplus")])],
+    "standard",
+    ("normal", 0.3),
+)
+
+
+def trace(optimiser, options, schedule="constant", clip=None, kl_warmup=0, decay=None, of=TINY):
+    """The loss before each of 50 steps of a model: 5 epochs over the same 10 batches of 16, each step with noise of its own."""
+    model = Model(*of)
+    inputs, latent = of[0], of[2]
+    x = torch.tensor(image(STEPS * EXAMPLES * inputs, of[5][0] == "bernoulli")).reshape(STEPS, EXAMPLES, inputs)
+    epsilon = torch.tensor(noise(EPOCHS * STEPS * EXAMPLES * latent)).reshape(EPOCHS * STEPS, EXAMPLES, latent)
     optimiser = optimiser(model.tensors, **options)
     each_step, each_epoch = SCHEDULES[schedule](optimiser)
     averages = [tensor.detach().clone() for tensor in model.tensors]
@@ -233,6 +261,15 @@ def traces():
     return result
 
 
+def tied_traces():
+    result = {}
+    for name, (optimiser, options) in OPTIMISERS.items():
+        result[f"{name} constant"] = trace(optimiser, options, of=TIED)
+        result[f"{name} constant clip"] = trace(optimiser, options, clip=CLIP, of=TIED)
+    result["adam average"] = trace(ADAM, {"lr": 2e-3}, decay=0.9, of=TIED)
+    return result
+
+
 ADAM_PARAMETERS, ADAM_AVERAGE = adam()
 print(
     json.dumps(
@@ -248,10 +285,12 @@ print(
                 case("Shared", 20, [(16, "leaky-relu")], 4, [("norm", 1e-5), (9, "leaky-relu")], ("normal", "shared", 0.01), 2.0, 6, "learned"),
                 case("Each", 20, [(16, "tanh")], 4, [(9, "tanh")], ("normal", "each", 1e-4), 1.0, 6, "learned"),
                 case("Plain", 20, [(16, "elu")], 4, [(9, "silu")], ("normal", 1.0), 1.0, 6, "none"),
+                case("TiedVae", *TIED[:4], TIED[5], 1.0, 6),
             ],
             "adam": ADAM_PARAMETERS,
             "adam-average": ADAM_AVERAGE,
             "traces": traces(),
+            "tied-traces": tied_traces(),
         }
     )
 )

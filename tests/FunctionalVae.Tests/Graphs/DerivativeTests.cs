@@ -1,0 +1,135 @@
+using System.Reflection;
+using FunctionalVae.Graphs;
+using FunctionalVae.Interpreter;
+using FunctionalVae.Passes;
+
+namespace FunctionalVae.Tests.Graphs;
+
+/// <summary>
+/// The derivative of every operation that has one, on the engine, against central differences of the interpreter's loss at random sizes. The
+/// operations are found by reflection: one without a case here is missed.
+/// </summary>
+public sealed class DerivativeTests
+{
+    // Steps of 1e-5 leave an error of about 1e-10 of the curvature and 1e-11 of the loss.
+    private const double Step = 1e-5;
+    private const double NearestKink = 1e-3;
+
+    // All activations come up, and each likelihood's forms.
+    private const int Tries = 12;
+
+    private static readonly Activation[] Activations =
+    [
+        .. Enum.GetValues<Activation>().Where(activation => activation != Activation.Identity),
+    ];
+
+    private delegate VaeSpec Maker(int number, Func<int, int> upTo);
+
+    private static readonly Dictionary<Type, Maker> Cases = new()
+    {
+        [typeof(Affine)] = (_, upTo) => Rows(upTo, [new Dense(upTo(20))]),
+        [typeof(Activate)] = (number, upTo) => Rows(upTo, [new Dense(upTo(20), Activations[number % Activations.Length])]),
+        [typeof(Sum)] = (_, upTo) =>
+            Rows(upTo, [new Residual([new Residual([new Dense(upTo(9), Activation.Tanh)]), new LayerNorm(0.5)]), new Dense(3), Tied(upTo)]),
+        [typeof(ApplyMask)] = (_, upTo) => Rows(upTo, [new Dense(upTo(20), Activation.Elu), new Dropout(0.5), new Dense(3), Tied(upTo)]),
+        [typeof(LayerNormalise)] = (_, upTo) =>
+            Rows(upTo, [new Dense(1 + upTo(20)), new LayerNorm(0.1 * upTo(9)), new Dense(3), Tied(upTo)]),
+        [typeof(ClampLogVariance)] = (_, upTo) => Rows(upTo, []),
+        [typeof(Reparameterise)] = (_, upTo) => Rows(upTo, []),
+        [typeof(StandardNormalKl)] = (_, upTo) => Rows(upTo, []) with { Beta = 0.5 * upTo(9) },
+        [typeof(LearnedPriorKl)] = (_, upTo) =>
+            Rows(upTo, []) with
+            {
+                Latent = new DiagonalNormalLatent(upTo(9), new LearnedNormalPrior()),
+                Beta = 0.5 * upTo(9),
+            },
+        [typeof(CopyHead)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },
+        [typeof(NoKl)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },
+        [typeof(LogitCrossEntropy)] = (_, upTo) =>
+            Rows(upTo, []) with
+            {
+                Input = new Features(upTo(20), ValueDomain.UnitInterval),
+                Likelihood = new GreyCrossEntropy(),
+            },
+        [typeof(FixedNormalLogDensity)] = (_, upTo) =>
+            Rows(upTo, []) with
+            {
+                Likelihood = new NormalLikelihood(new FixedVariance(0.2 * upTo(9))),
+            },
+        [typeof(LearnedNormalLogDensity)] = (number, upTo) =>
+            Rows(upTo, []) with
+            {
+                Likelihood = new NormalLikelihood(new LearnedVariance(PerDimension: number % 2 == 0, Floor: 0.05 * upTo(9))),
+            },
+    };
+
+    public static TheoryData<string> Names { get; } = [.. Cases.Keys.Select(type => type.Name)];
+
+    [Fact]
+    public void Every_operation_with_a_derivative_has_a_case()
+    {
+        var differentiable = typeof(Operation)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSealed && typeof(Operation).IsAssignableFrom(type))
+            .Where(type =>
+                type.GetMethod("Differentiate", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) != null
+            )
+            .Select(type => type.Name)
+            .ToList();
+        // Stop has none to compare: StopTests.
+        Assert.Equal(Names.Append(nameof(Stop)).Order(StringComparer.Ordinal), differentiable.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Its_derivative_is_that_of_central_differences(string operation)
+    {
+        var (type, make) = Cases.Single(each => each.Key.Name == operation);
+        var compared = 0;
+        for (var number = 0; number < Tries; number++)
+        {
+            var key = Key.FromSeed(41).Child((ulong)number);
+            uint drawn = 0;
+            var spec = make(number, bound => 1 + (int)(key.Words(drawn++, 0).Word0 % (uint)bound));
+            var model = InterpretedModel.Of(spec);
+            var point = GraphPoint.At(model, key.Child(1), count: 1 + (number % 4));
+            if (model.KinkDistance(point.Parameters, point.Images, point.Noise) < NearestKink)
+            {
+                continue;
+            }
+
+            compared++;
+            // As each operation states its derivative, before any fusion.
+            var plan = Plan.Of(spec, []);
+            Assert.Contains(plan.Training.ForwardOps, each => each.GetType() == type);
+            var gradient = GraphRun.Gradient(plan, spec, point);
+            // A few places of each tensor by differences; the others keep what the engine has.
+            double[] differences = [.. gradient];
+            foreach (var tensor in model.Layout.Tensors)
+            {
+                for (uint draw = 0; draw < 4; draw++)
+                {
+                    var place = tensor.Offset + (int)(key.Child(2).Words((uint)tensor.Offset, draw).Word0 % (uint)tensor.Count);
+                    differences[place] = (point.Loss(model, place, Step) - point.Loss(model, place, -Step)) / (2 * Step);
+                }
+            }
+
+            var worst = GraphPoint.Worst(model.Layout, differences, gradient);
+            Assert.True(worst <= 1, $"{operation} is off by {worst} times what is granted.\n{spec}");
+        }
+
+        Assert.True(compared > Tries / 2, $"Only {compared} of {Tries} cases keep clear of a kink.");
+    }
+
+    private static Repeat Tied(Func<int, int> upTo) =>
+        new([new Residual([new Dense(3, Activation.Tanh), new Dropout(0.5), new LayerNorm(0.5)])], upTo(3));
+
+    private static VaeSpec Rows(Func<int, int> upTo, ValueList<Layer> encoder) =>
+        new(
+            new Features(upTo(20)),
+            encoder,
+            new DiagonalNormalLatent(upTo(9)),
+            [new Dense(upTo(9), Activation.Tanh)],
+            new SquaredErrorLikelihood()
+        );
+}
