@@ -1,3 +1,5 @@
+using FunctionalVae.Generator.Reporting;
+
 namespace FunctionalVae.Generator.Reading;
 
 /// <summary>Finds the argument that a problem of a specification is about.</summary>

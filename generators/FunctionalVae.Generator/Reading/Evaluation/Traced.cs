@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FunctionalVae.Generator.Reporting;
 
 namespace FunctionalVae.Generator.Reading;
 

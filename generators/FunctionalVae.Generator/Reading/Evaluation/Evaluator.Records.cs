@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using FunctionalVae.Generator.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

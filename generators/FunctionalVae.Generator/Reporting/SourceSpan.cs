@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace FunctionalVae.Generator.Reading;
+namespace FunctionalVae.Generator.Reporting;
 
 /// <summary>A place in the source as plain data: unlike a location it keeps no syntax tree alive, and it compares by value.</summary>
 /// <param name="File">The syntax tree's path.</param>
