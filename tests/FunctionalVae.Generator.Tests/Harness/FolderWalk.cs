@@ -46,6 +46,27 @@ internal static class FolderWalk
     /// <summary>The same of given files.</summary>
     public static IReadOnlyList<FileName> Names(IEnumerable<SyntaxTree> files) => Names(Compilation(files), _ => true);
 
+    /// <summary>Each namespace that a project's files declare.</summary>
+    public static IReadOnlyList<(string Path, string Namespace)> Namespaces(string project) =>
+        [
+            .. Sources(project)
+                .SelectMany(tree =>
+                    tree.GetRoot()
+                        .DescendantNodes()
+                        .OfType<BaseNamespaceDeclarationSyntax>()
+                        .Select(space => (tree.FilePath, space.Name.ToString()))
+                ),
+        ];
+
+    /// <summary>How many source files lie in each folder of the repository.</summary>
+    public static IReadOnlyList<(string Folder, int Files)> Counts() =>
+        [
+            .. new[] { "src", "generators", "backends", "benchmarks", "tests", "specs", "samples", "templates" }
+                .SelectMany(part => new[] { "*.cs", "*.fs" }.SelectMany(kind => Files(part, kind)))
+                .GroupBy(file => Path.GetDirectoryName(file)!.Replace('\\', '/'), StringComparer.Ordinal)
+                .Select(folder => (folder.Key, folder.Count())),
+        ];
+
     private static CSharpCompilation Compilation(IEnumerable<SyntaxTree> files) =>
         Compiler.Everything([.. files, Compiler.Parse(Usings, "Usings.cs")]);
 
@@ -76,11 +97,14 @@ internal static class FolderWalk
 
     // As they lie in the repository, without those that builds make.
     private static IEnumerable<SyntaxTree> Sources(string project) =>
-        from file in Directory.GetFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories)
-        let path = Relative(file)
-        where !path.Split('/').Any(part => part is "bin" or "obj")
-        orderby path
-        select Compiler.Parse(File.ReadAllText(file), path);
+        Files(project, "*.cs").Select(path => Compiler.Parse(File.ReadAllText(Path.Combine(Repository.Root, path)), path));
+
+    private static IEnumerable<string> Files(string part, string kind) =>
+        Directory
+            .GetFiles(Path.Combine(Repository.Root, part), kind, SearchOption.AllDirectories)
+            .Select(Relative)
+            .Where(path => !path.Split('/').Any(folder => folder is "bin" or "obj"))
+            .Order(StringComparer.Ordinal);
 
     private static string Relative(string path) => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/');
 

@@ -25,7 +25,11 @@ public sealed class StageLawTests
         );
 
     [Fact]
-    public void The_rules_know_nothing_of_the_plan() => AssertKnowsNone("src/FunctionalVae.Spec/Rules", GraphAndPasses);
+    public void The_rules_know_nothing_of_the_plan()
+    {
+        AssertKnowsNone("src/FunctionalVae.Spec/Rules", GraphAndPasses);
+        AssertKnowsNone("src/FunctionalVae.Spec/Problems", GraphAndPasses);
+    }
 
     [Fact]
     public void Reading_knows_nothing_of_the_plan() => AssertKnowsNone("generators/FunctionalVae.Generator/Reading", GraphAndPasses);

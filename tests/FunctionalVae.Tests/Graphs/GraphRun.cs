@@ -1,5 +1,5 @@
 using FunctionalVae.Graphs;
-using FunctionalVae.Kernels;
+using FunctionalVae.Engine;
 using FunctionalVae.Passes;
 using FunctionalVae.Runner;
 

@@ -3,6 +3,12 @@ namespace FunctionalVae;
 /// <summary>Collects problems, with one wording for those that several rules report.</summary>
 internal sealed class ProblemList
 {
+    /// <inheritdoc cref="SpecRules.ParameterLimit"/>
+    public const int ParameterLimit = 500_000_000;
+
+    /// <inheritdoc cref="SpecRules.BufferLimit"/>
+    public const int BufferLimit = 2_000_000_000;
+
     private readonly List<SpecProblem> problems = [];
     private double parameters;
     private double buffers;
@@ -33,7 +39,7 @@ internal sealed class ProblemList
     }
 
     /// <summary>A block of layers has some.</summary>
-    public void RequireLayers(ValueList<Layer> layers, string path)
+    public void RequireLayers<TLayer>(ValueList<TLayer> layers, string path)
     {
         if (layers.Count == 0)
         {
@@ -60,13 +66,13 @@ internal sealed class ProblemList
     public void CountBuffers(string path, double count)
     {
         buffers += Math.Max(0, count);
-        if (buffers > SpecRules.BufferLimit && !tooLarge && !buffersTooLarge)
+        if (buffers > BufferLimit && !tooLarge && !buffersTooLarge)
         {
             buffersTooLarge = true;
             Add(
                 RuleCodes.TooLarge,
                 path,
-                $"{path} takes what training holds of one example, values and gradients, over {SpecRules.BufferLimit} numbers; make the layers smaller"
+                $"{path} takes what training holds of one example, values and gradients, over {BufferLimit} numbers; make the layers smaller"
             );
         }
     }
@@ -77,13 +83,13 @@ internal sealed class ProblemList
     private void CountParameters(string path, double count, string what)
     {
         parameters += count;
-        if (parameters > SpecRules.ParameterLimit && !tooLarge)
+        if (parameters > ParameterLimit && !tooLarge)
         {
             tooLarge = true;
             Add(
                 RuleCodes.TooLarge,
                 path,
-                $"{path} {what}, which takes the model over {SpecRules.ParameterLimit} parameters; make the layers smaller"
+                $"{path} {what}, which takes the model over {ParameterLimit} parameters; make the layers smaller"
             );
         }
     }
