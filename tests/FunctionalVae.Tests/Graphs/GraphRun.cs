@@ -1,5 +1,5 @@
-using FunctionalVae.Graphs;
 using FunctionalVae.Engine;
+using FunctionalVae.Graphs;
 using FunctionalVae.Passes;
 using FunctionalVae.Runner;
 
