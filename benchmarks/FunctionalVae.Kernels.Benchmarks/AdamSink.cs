@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using FunctionalVae.Engine;
 
 namespace FunctionalVae.Kernels.Benchmarks;
 

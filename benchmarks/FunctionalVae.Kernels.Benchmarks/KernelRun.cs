@@ -1,3 +1,5 @@
+using FunctionalVae.Engine;
+
 namespace FunctionalVae.Kernels.Benchmarks;
 
 /// <summary>A kernel on one lane.</summary>

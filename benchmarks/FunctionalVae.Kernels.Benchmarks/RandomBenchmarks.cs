@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using FunctionalVae.Engine;
 
 namespace FunctionalVae.Kernels.Benchmarks;
 

@@ -1,3 +1,5 @@
+using FunctionalVae.Engine;
+
 namespace FunctionalVae.Kernels.Benchmarks;
 
 /// <summary>Made-up values: the same in every run.</summary>

@@ -23,7 +23,7 @@ let private nameOf (method: MethodBase) =
 
 let private functionalTypes (assembly: Assembly) =
     assembly.GetExportedTypes()
-    |> Array.filter (fun owner -> owner.Namespace <> "FunctionalVae.Kernels")
+    |> Array.filter (fun owner -> owner.Namespace <> "FunctionalVae.Engine")
 
 let private isStatic (owner: Type) = owner.IsAbstract && owner.IsSealed
 

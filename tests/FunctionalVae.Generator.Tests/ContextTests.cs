@@ -78,7 +78,7 @@ public sealed class ContextTests
         ),
         With(
             "namespaces of one's own beside the model",
-            $"namespace Zoo.System {{ class Int32; class ReadOnlyMemory; }} namespace Zoo.FunctionalVae.Kernels {{ class Lane; }} namespace Zoo.Generated {{ class Lane; }}"
+            $"namespace Zoo.System {{ class Int32; class ReadOnlyMemory; }} namespace Zoo.FunctionalVae.Engine {{ class Lane; }} namespace Zoo.Generated {{ class Lane; }}"
         ),
         With(
             "global types",
@@ -118,7 +118,7 @@ public sealed class ContextTests
         ),
         With(
             "namespaces below FunctionalVae",
-            "namespace FunctionalVae.Matrix { class Lane; } namespace FunctionalVae.Kernels.More { class Lane; }"
+            "namespace FunctionalVae.Matrix { class Lane; } namespace FunctionalVae.Engine.More { class Lane; }"
         ),
         With("a pragma", "#pragma warning disable\nclass A;"),
         With("a second part", "namespace Zoo; static partial class Vae { static int Mine => LatentCount; }"),
@@ -129,7 +129,7 @@ public sealed class ContextTests
         With("the global namespace", "", Class("")),
         With("the library's namespace", "", Class("namespace FunctionalVae;")),
         With("a namespace below the library's", "", Class("namespace FunctionalVae.Generated;")),
-        With("the kernels' namespace", "", Class("namespace FunctionalVae.Kernels;")),
+        With("the kernels' namespace", "", Class("namespace FunctionalVae.Engine;")),
         With("a keyword as its name", "", Class("namespace Zoo;", "@class")),
         With("a contextual keyword as its name", "", Class("namespace @record;", "@partial")),
         With(

@@ -1,4 +1,4 @@
-using FunctionalVae.Kernels;
+using FunctionalVae.Engine;
 
 namespace FunctionalVae.Specs.Tests;
 

@@ -1,3 +1,4 @@
+using FunctionalVae.Generator.Reporting;
 using Microsoft.CodeAnalysis;
 
 namespace FunctionalVae.Generator.Reading;

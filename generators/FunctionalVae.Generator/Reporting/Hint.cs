@@ -1,5 +1,3 @@
-using FunctionalVae.Generator.Reading;
-
 namespace FunctionalVae.Generator.Reporting;
 
 /// <summary>What a diagnostic tells a code fix beside its message: a place to edit.</summary>

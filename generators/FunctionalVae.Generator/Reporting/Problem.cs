@@ -1,4 +1,3 @@
-using FunctionalVae.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace FunctionalVae.Generator.Reporting;

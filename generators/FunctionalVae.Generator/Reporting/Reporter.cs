@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using FunctionalVae.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

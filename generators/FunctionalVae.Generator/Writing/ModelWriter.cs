@@ -25,7 +25,7 @@ internal static class ModelWriter
             "namespace " + Namespace,
             () =>
             {
-                code.Lines("using global::FunctionalVae.Kernels;", "");
+                code.Lines("using global::FunctionalVae.Engine;", "");
                 ProgramWriter.Write(code, program, model.Name.TrimStart('@'), plan);
             }
         );

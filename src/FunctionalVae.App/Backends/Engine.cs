@@ -83,8 +83,7 @@ internal sealed record Engine(string Backend, string Device)
                 $"{lacks} Its packages are there, because {string.Join(", ", others)} {(others.Count == 1 ? "was" : "were")} compiled for it: Backends in the [GenerateVae] of {model.Name} leaves out {nameof(VaeBackends)}.{BackendWords.Class(Backend)}.",
             ({ } packages, { } source) =>
                 $"{lacks} Add the packages {packages} to the project of the model. {source.Hint} If it has them already, Backends in its [GenerateVae] leaves the backend out.",
-            ({ } packages, null) =>
-                $"{lacks} Add the packages {packages} to the project of the model, and the backend to {nameof(VaeApp)}.{nameof(VaeApp.Run)}.",
+            ({ } packages, null) => $"{lacks} Add the packages {packages} to the project of the model, and the backend to VaeApp.Run.",
             _ => $"{lacks} Models with it: {string.Join(", ", With(catalogue))}.",
         };
     }

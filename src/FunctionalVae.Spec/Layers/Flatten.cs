@@ -16,12 +16,12 @@ public sealed record Flatten : Layer
 
     internal override Shape? Check(string path, Shape? shape, ProblemList problems)
     {
-        if (shape is { Count: > SpecRules.ParameterLimit })
+        if (shape is { Count: > ProblemList.ParameterLimit })
         {
             problems.Add(
                 RuleCodes.TooLarge,
                 path,
-                $"{path} flattens {shape} to {shape.Count} values, more than {SpecRules.ParameterLimit}"
+                $"{path} flattens {shape} to {shape.Count} values, more than {ProblemList.ParameterLimit}"
             );
             return null;
         }

@@ -1,5 +1,4 @@
 using FunctionalVae.Graphs;
-using FunctionalVae.Passes;
 
 namespace FunctionalVae;
 
@@ -51,7 +50,7 @@ public sealed record Repeat(ValueList<Layer> Layers, int Times) : Layer
     }
 
     internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input) =>
-        Enumerable.Range(0, Times).Aggregate(input, (value, _) => Passes.Build.Chain(builder, Layers, place, value));
+        Enumerable.Range(0, Times).Aggregate(input, (value, _) => LayerChain.Build(builder, Layers, place, value));
 
     internal override bool PassesAll(long values) => Layers.All(layer => layer.PassesAll(values));
 

@@ -1,5 +1,4 @@
 using FunctionalVae.Graphs;
-using FunctionalVae.Passes;
 
 namespace FunctionalVae;
 
@@ -40,7 +39,7 @@ public sealed record Residual(ValueList<Layer> Layers) : Layer
 
     internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input)
     {
-        var inner = Passes.Build.Chain(builder, Layers, place, input);
+        var inner = LayerChain.Build(builder, Layers, place, input);
         var shortcut =
             inner.Width == input.Width ? input : builder.Affine(place.Path + ".shortcut", place.Value + "Shortcut", inner.Width, input);
         var output = builder.Value(place.Value, inner.Shape);

@@ -22,12 +22,12 @@ public static class Build
 
         var builder = new GraphBuilder(isForTraining);
         var input = builder.Value("x", Shape.Of(spec.Input), ValueKind.Input);
-        var encoded = Chain(builder, spec.Encoder, new("encoder"), input);
+        var encoded = LayerChain.Build(builder, spec.Encoder, new("encoder"), input);
         var latent = LatentBuild.Head(builder, spec.Latent, encoded);
         var encode = builder.Cut();
         var draw = LatentBuild.Draw(builder, spec.Latent, latent);
         var drawOps = builder.Cut();
-        var decoded = Chain(builder, spec.Decoder, new("decoder"), draw.Draw);
+        var decoded = LayerChain.Build(builder, spec.Decoder, new("decoder"), draw.Draw);
         var likelihood = LikelihoodBuild.Output(builder, spec.Likelihood, decoded, input);
         var decode = builder.Cut();
         var score = builder.Value("reconstruction", new Shape([]), ValueKind.Term);
@@ -52,16 +52,5 @@ public static class Build
             MeanOps: builder.Cut(),
             BackwardOps: []
         );
-    }
-
-    /// <summary>Layers one after the other.</summary>
-    internal static GraphValue Chain(GraphBuilder builder, ValueList<Layer> layers, LayerPlace place, GraphValue input)
-    {
-        for (var i = 0; i < layers.Count; i++)
-        {
-            input = layers[i].Build(builder, place.Child(i), input);
-        }
-
-        return input;
     }
 }

@@ -4,10 +4,10 @@ namespace FunctionalVae;
 public static class SpecRules
 {
     /// <summary>The most parameters that a model may have: each of weights, gradient and the optimiser's moments is one array.</summary>
-    public const int ParameterLimit = 500_000_000;
+    public const int ParameterLimit = ProblemList.ParameterLimit;
 
     /// <summary>The most numbers that training may hold of one example, values and gradients: those of a batch lie in one array.</summary>
-    public const int BufferLimit = 2_000_000_000;
+    public const int BufferLimit = ProblemList.BufferLimit;
 
     /// <summary>Everything that is wrong with <paramref name="spec"/>; empty when it can be compiled.</summary>
     public static ValueList<SpecProblem> Check(VaeSpec spec)

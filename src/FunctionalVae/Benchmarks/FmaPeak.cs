@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using FunctionalVae.Kernels;
+using FunctionalVae.Engine;
 
 namespace FunctionalVae;
 

@@ -1,4 +1,5 @@
 using FunctionalVae.Data;
+using FunctionalVae.Files;
 
 namespace FunctionalVae.Checkpoints;
 

@@ -1,3 +1,5 @@
+using FunctionalVae.Files;
+
 namespace FunctionalVae.Checkpoints;
 
 /// <summary>The contents of a file in the safetensors format, whose tensors this library reads as single precision: F32 as they are, F16 and BF16 exactly, F64 rounded to the nearest.</summary>

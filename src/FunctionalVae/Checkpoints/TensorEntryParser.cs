@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FunctionalVae.Data;
+using FunctionalVae.Files;
 
 namespace FunctionalVae.Checkpoints;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FunctionalVae.Files;
 
 namespace FunctionalVae.Checkpoints;
 

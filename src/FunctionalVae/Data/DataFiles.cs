@@ -1,3 +1,5 @@
+using FunctionalVae.Files;
+
 namespace FunctionalVae.Data;
 
 /// <summary>Reads examples from files: CSV, NPY, NPZ, and folders of IDX files.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using FunctionalVae.Checkpoints;
+using FunctionalVae.Files;
 
 namespace FunctionalVae.Data;
 

@@ -7,7 +7,7 @@ namespace FunctionalVae;
 /// <param name="model">The model, whose <see cref="VaeModel.OpenSession"/> makes this.</param>
 /// <param name="start">The state to start from.</param>
 /// <param name="dropouts">The model's dropout layers in the order of the plan.</param>
-public abstract class EngineSession(VaeModel model, TrainingState start, IReadOnlyList<DropoutSize> dropouts) : TrainingSession
+public abstract class EngineSession(IVaeModel model, TrainingState start, IReadOnlyList<DropoutSize> dropouts) : TrainingSession
 {
     private long step = start.Step;
     private Objective? objective = start.Objective;

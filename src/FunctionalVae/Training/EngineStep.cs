@@ -17,7 +17,7 @@ public sealed record EngineStep(Batch Images, Batch Noise, IReadOnlyList<Batch> 
     /// <param name="noise">One noise vector per example; null for those of the run's key and step.</param>
     /// <param name="dropouts">The model's dropout layers in the order of the plan.</param>
     internal static EngineStep At(
-        VaeModel model,
+        IVaeModel model,
         TrainingState run,
         long done,
         Batch batch,

@@ -7,7 +7,7 @@ internal static class TrainingLoop
     private const int ReportsPerEpoch = 50;
 
     public static TrainingRun<TrainingState> Run(
-        VaeModel model,
+        IVaeModel model,
         TrainingSession session,
         TrainingTask task,
         IProgress<TrainingProgress>? progress,

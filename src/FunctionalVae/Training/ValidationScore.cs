@@ -7,7 +7,7 @@ namespace FunctionalVae;
 internal static class ValidationScore
 {
     /// <summary>The mean objective at β = 1, in nats per example; null where no examples are kept for validation.</summary>
-    public static Objective? Of(TrainingSession session, TrainingTask task, VaeModel model)
+    public static Objective? Of(TrainingSession session, TrainingTask task, IVaeModel model)
     {
         if (task.Split.Validation.Length == 0)
         {
@@ -23,7 +23,7 @@ internal static class ValidationScore
         return average.Value;
     }
 
-    private static Batch Images(TrainingTask task, VaeModel model, int[] examples)
+    private static Batch Images(TrainingTask task, IVaeModel model, int[] examples)
     {
         var images = task.Take(examples);
         return model.Binarization == Binarization.Dynamic
@@ -31,7 +31,7 @@ internal static class ValidationScore
             : images;
     }
 
-    private static Batch Noise(TrainingTask task, VaeModel model, int[] examples)
+    private static Batch Noise(TrainingTask task, IVaeModel model, int[] examples)
     {
         var key = task.Key.Child(KeySites.ValidationNoise);
         var width = model.Layout.LatentWidth;

@@ -1,4 +1,5 @@
 using FunctionalVae.Checkpoints;
+using FunctionalVae.Files;
 
 namespace FunctionalVae.App.Tests.Runs;
 

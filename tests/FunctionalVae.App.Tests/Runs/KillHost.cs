@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using FunctionalVae.Checkpoints;
+using FunctionalVae.Files;
 
 namespace FunctionalVae.App.Tests.Runs;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using FunctionalVae.Checkpoints;
+using FunctionalVae.Files;
 using FunctionalVae.Reports;
 
 namespace FunctionalVae.App.Tests.Runs;

@@ -54,7 +54,7 @@ namespace Zoo
 
 namespace FunctionalVae.__Generated
 {
-    using global::FunctionalVae.Kernels;
+    using global::FunctionalVae.Engine;
 
     /// <summary>The plan of <c>Vae</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]

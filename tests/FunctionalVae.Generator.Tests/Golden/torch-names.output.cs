@@ -56,7 +56,7 @@ namespace Golden.TorchSharp
 
 namespace FunctionalVae.__Generated
 {
-    using global::FunctionalVae.Kernels;
+    using global::FunctionalVae.Engine;
 
     /// <summary>The plan of <c>Encoder</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
@@ -550,7 +550,7 @@ namespace Golden.TorchSharp
 
 namespace FunctionalVae.__Generated
 {
-    using global::FunctionalVae.Kernels;
+    using global::FunctionalVae.Engine;
 
     /// <summary>The plan of <c>Module</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
@@ -807,7 +807,7 @@ namespace Golden.TorchSharp
 
 namespace FunctionalVae.__Generated
 {
-    using global::FunctionalVae.Kernels;
+    using global::FunctionalVae.Engine;
 
     /// <summary>The plan of <c>float</c> as kernel calls; B is the batch size, and every buffer lies in one arena.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]

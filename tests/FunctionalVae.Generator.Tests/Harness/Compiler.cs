@@ -8,12 +8,9 @@ namespace FunctionalVae.Generator.Tests.Harness;
 internal static class Compiler
 {
     public static MetadataReference[] References { get; } =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(IsReferenced)
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+    [.. Platform.Where(IsReferenced).Select(path => MetadataReference.CreateFromFile(path))];
+
+    private static string[] Platform => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
     public static SyntaxTree Parse(string source, string path = "Model.cs", LanguageVersion version = LanguageVersion.Latest) =>
         CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(version), path);
@@ -24,6 +21,21 @@ internal static class Compiler
             trees,
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        );
+
+    /// <summary>Sources of this repository, in place of its assemblies, with whatever of other packages the tests have too.</summary>
+    public static CSharpCompilation Everything(IEnumerable<SyntaxTree> trees) =>
+        CSharpCompilation.Create(
+            "Everything",
+            trees,
+            Platform
+                .Where(path => !Path.GetFileName(path).StartsWith(nameof(FunctionalVae), StringComparison.Ordinal))
+                .Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
         );
 
     /// <summary>Files called File0.cs, File1.cs, …</summary>

@@ -1,5 +1,5 @@
+using FunctionalVae.Engine;
 using FunctionalVae.Graphs;
-using FunctionalVae.Kernels;
 using FunctionalVae.Passes;
 using FunctionalVae.Runner;
 

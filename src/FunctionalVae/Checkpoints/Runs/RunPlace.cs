@@ -1,3 +1,5 @@
+using FunctionalVae.Files;
+
 namespace FunctionalVae.Checkpoints;
 
 /// <summary>Where the weights of a trained model lie, or why there are none.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FunctionalVae.Data;
+using FunctionalVae.Files;
 using static System.FormattableString;
 
 namespace FunctionalVae.Checkpoints;

@@ -1,3 +1,5 @@
+using FunctionalVae.Files;
+
 namespace FunctionalVae.Data;
 
 /// <summary>Whether the first row of a CSV file names the columns, and where the labels are.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FunctionalVae.Files;
 
 namespace FunctionalVae.Data;
 

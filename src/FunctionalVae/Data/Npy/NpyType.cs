@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FunctionalVae.Files;
 
 namespace FunctionalVae.Data;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using FunctionalVae.Files;
 
 namespace FunctionalVae.Data;
 

@@ -1,3 +1,5 @@
+using FunctionalVae.Files;
+
 namespace FunctionalVae.Data;
 
 /// <summary>Chooses the arrays of an NPZ file, and reads them as a table, or as two where the file has a test part.</summary>

@@ -1,0 +1,93 @@
+namespace FunctionalVae.Engine;
+
+/// <summary>
+/// The memory of one execution: the arena in which all buffers of the plan lie, and the parameters.
+/// A buffer at offset o (in values per example) of width w begins at float o·B, B being the batch size.
+/// </summary>
+public sealed class Workspace
+{
+    private readonly float[] arena;
+    private readonly ParameterPlaces places;
+    private readonly float[] parameters;
+    private readonly float[] gradient;
+    private readonly float[][] tiles;
+
+    // Made when it is asked for, which few models do.
+    private GradientSum? sum;
+
+    internal Workspace(int capacity, WorkspaceSize size, ParameterPlaces places, float[] parameters, float[] gradient)
+    {
+        Capacity = capacity;
+        BatchSize = capacity;
+        arena = GC.AllocateUninitializedArray<float>(checked(capacity * size.Arena));
+        Scratch = GC.AllocateUninitializedArray<float>(size.Scratch);
+        tiles = Rooms(size.Lanes, ProductTile.Size);
+        GradientPanels = GC.AllocateUninitializedArray<float>(size.GradientPanels);
+        Reconstruction = new double[capacity];
+        Kl = new double[capacity];
+        Store = new GradientStore(gradient);
+        Sink = Store;
+        this.places = places;
+        this.parameters = parameters;
+        this.gradient = gradient;
+    }
+
+    /// <summary>B: the number of examples that the buffers hold at present.</summary>
+    public int BatchSize { get; internal set; }
+
+    /// <summary>The share of the Kullback–Leibler term that is trained at this step: below 1 while it warms up.</summary>
+    internal double KlWeight { get; set; } = 1;
+
+    /// <summary>Where the gradients of weights go: into the gradient that the memory was given, unless set otherwise.</summary>
+    internal WeightSink Sink { get; set; }
+
+    /// <summary>Where the first of several contributions to a weight's gradient goes.</summary>
+    internal WeightSink Store { get; }
+
+    /// <summary>Where the later ones go.</summary>
+    internal WeightSink Sum => sum ??= new(gradient);
+
+    /// <summary>The most examples that the arena has room for.</summary>
+    internal int Capacity { get; }
+
+    /// <summary>Room for a packed factor of a matrix product, shared by all lanes.</summary>
+    internal float[] Scratch { get; }
+
+    /// <summary>Room for an output's gradient in panels, shared by all lanes.</summary>
+    internal float[] GradientPanels { get; }
+
+    /// <summary>Where sums without a bias begin: one panel's width of zeros.</summary>
+    internal float[] Zeros { get; } = new float[Panels.Width];
+
+    /// <summary>The reconstruction term of each example, in nats.</summary>
+    internal double[] Reconstruction { get; }
+
+    /// <summary>The Kullback–Leibler term of each example, in nats.</summary>
+    internal double[] Kl { get; }
+
+    /// <summary>The buffer at <paramref name="offset"/>, [B, <paramref name="width"/>].</summary>
+    public Matrix Buffer(int offset, int width) => new(arena, offset * BatchSize, BatchSize, width);
+
+    /// <summary>Weight <paramref name="index"/> of the plan's parameters, [inputs, outputs].</summary>
+    public Panels Weight(int index) => places[index].In(parameters);
+
+    /// <summary>Vector <paramref name="index"/> of the plan's parameters, [1, length].</summary>
+    public Matrix Vector(int index) => places[index].VectorIn(parameters);
+
+    /// <summary>The gradient of vector <paramref name="index"/> of the plan's parameters, [1, length].</summary>
+    public Matrix VectorGradient(int index) => places[index].VectorIn(gradient);
+
+    /// <summary>A lane's room for one tile of a product.</summary>
+    internal float[] Tile(Lane lane) => tiles[lane.Index];
+
+    private static float[][] Rooms(int count, int size)
+    {
+        var rooms = new float[count][];
+        for (var i = 0; i < count; i++)
+        {
+            rooms[i] = GC.AllocateUninitializedArray<float>(size);
+        }
+
+        return rooms;
+    }
+}

@@ -1,0 +1,43 @@
+using FunctionalVae.Engine;
+
+namespace FunctionalVae;
+
+/// <summary>Makes the memory of an execution on the managed engine.</summary>
+internal static class ManagedMemory
+{
+    /// <summary>Room for a forward pass of at most <paramref name="capacity"/> examples at once.</summary>
+    public static Workspace ForForward(ModelLayout layout, ParameterPlaces places, int capacity, float[] parameters, int lanes = 1) =>
+        new(RequireRoom(capacity, layout.ForwardWidth), WorkspaceSize.Forward(layout, lanes), places, parameters, []);
+
+    /// <summary>Room for a forward and a backward pass of at most <paramref name="capacity"/> examples at once.</summary>
+    /// <exception cref="ArgumentException">One array cannot hold their values.</exception>
+    public static Workspace ForTraining(
+        ModelLayout layout,
+        ParameterPlaces places,
+        int capacity,
+        float[] parameters,
+        float[] gradient,
+        int lanes = 1
+    ) => new(RequireRoom(capacity, layout.TrainingWidth), WorkspaceSize.Training(layout, capacity, lanes), places, parameters, gradient);
+
+    /// <summary>The objective of the batch in memory: sums in the order of the examples, so that they do not depend on the threads.</summary>
+    public static StepTerms Average(Workspace memory, double beta)
+    {
+        double reconstruction = 0;
+        double kl = 0;
+        for (var example = 0; example < memory.BatchSize; example++)
+        {
+            reconstruction += memory.Reconstruction[example];
+            kl += memory.Kl[example];
+        }
+
+        return new(reconstruction / memory.BatchSize, kl / memory.BatchSize, beta);
+    }
+
+    private static int RequireRoom(int capacity, int width) =>
+        (long)capacity * width <= Array.MaxLength
+            ? capacity
+            : throw new ArgumentException(
+                $"{capacity} examples at once need {(long)capacity * width} values of memory, more than one array holds; take {Array.MaxLength / width} at a time, or fewer."
+            );
+}

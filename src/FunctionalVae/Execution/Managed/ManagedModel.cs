@@ -1,0 +1,177 @@
+using FunctionalVae.Engine;
+
+namespace FunctionalVae;
+
+/// <summary>A model on the managed engine: runs a <see cref="CompiledProgram"/> on the SIMD kernels in float32.</summary>
+public sealed class ManagedModel : VaeModel
+{
+    // Examples are scored in groups of this many, so that a large batch does not need a large arena.
+    private const int ChunkSize = 256;
+
+    // A team of one keeps nothing between its runs, so all callers share it.
+    private static readonly ThreadTeam Alone = new(1);
+
+    private readonly CompiledProgram program;
+    private readonly ParameterPlaces places;
+
+    /// <summary>A model from what the generator wrote.</summary>
+    /// <param name="spec">The specification.</param>
+    /// <param name="layout">Sizes and tensors.</param>
+    /// <param name="program">The compiled plan.</param>
+    /// <param name="defaults">The recommended training options, if any.</param>
+    public ManagedModel(VaeSpec spec, ModelLayout layout, CompiledProgram program, TrainOptions? defaults = null)
+        : base(spec, layout, defaults)
+    {
+        this.program = program;
+        places = new(layout.Tensors);
+    }
+
+    /// <inheritdoc/>
+    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
+    {
+        var latent = Layout.LatentWidth;
+        var mean = Batch.Allocate(images.Count, latent, "posterior mean");
+        var logVariance = Batch.Allocate(images.Count, latent, "log-variance");
+        ForEachChunk(
+            parameters,
+            images.Count,
+            (lane, memory, start) =>
+            {
+                Fill(program.InputBuffer(memory), images, start);
+                program.Encode(lane, memory);
+                var head = program.HeadBuffer(memory);
+                for (var row = 0; row < head.Rows; row++)
+                {
+                    head.Row(row)[..latent].CopyTo(mean.AsSpan((start + row) * latent));
+                    // A latent without noise has no variance: its log is −∞.
+                    logVariance.AsSpan((start + row) * latent, latent).Fill(float.NegativeInfinity);
+                    head.Row(row)[latent..].CopyTo(logVariance.AsSpan((start + row) * latent));
+                }
+            }
+        );
+        return new(new(mean, latent), new(logVariance, latent));
+    }
+
+    /// <inheritdoc/>
+    protected override Batch DrawCore(PosteriorBatch posterior, Batch noise)
+    {
+        var latent = Layout.LatentWidth;
+        var draws = new float[noise.Array.Length];
+        ForEachChunk(
+            null,
+            noise.Count,
+            (lane, memory, start) =>
+            {
+                var head = program.HeadBuffer(memory);
+                for (var row = 0; row < head.Rows; row++)
+                {
+                    posterior.Mean[start + row].Span.CopyTo(head.Row(row));
+                    posterior.LogVariance[start + row].Span[..(head.Columns - latent)].CopyTo(head.Row(row)[latent..]);
+                }
+
+                Fill(program.NoiseBuffer(memory), noise, start);
+                program.Draw(lane, memory);
+                program.DrawBuffer(memory).Values.CopyTo(draws.AsSpan(start * latent));
+            }
+        );
+        return new(draws, latent);
+    }
+
+    /// <inheritdoc/>
+    protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
+    {
+        var images = Batch.Allocate(latents.Count, Layout.InputWidth, "image");
+        ForEachChunk(
+            parameters,
+            latents.Count,
+            (lane, memory, start) =>
+            {
+                Fill(program.DrawBuffer(memory), latents, start);
+                program.Decode(lane, memory);
+                program.Mean(lane, memory);
+                program.MeanBuffer(memory).Values.CopyTo(images.AsSpan(start * Layout.InputWidth));
+            }
+        );
+        return new(images, Layout.InputWidth);
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise)
+    {
+        var terms = new ExampleTerms[images.Count];
+        var prior = PriorDraw.Moments(parameters, Layout.LatentWidth);
+        ForEachChunk(
+            parameters,
+            images.Count,
+            (lane, memory, start) =>
+            {
+                Fill(program.InputBuffer(memory), images, start);
+                Fill(program.NoiseBuffer(memory), noise, start);
+                Forward(program, lane, memory);
+                var head = program.HeadBuffer(memory);
+                var draw = program.DrawBuffer(memory);
+                for (var row = 0; row < head.Rows; row++)
+                {
+                    var ratio = PriorRatio.Of(head.Row(row)[Layout.LatentWidth..], noise[start + row].Span, draw.Row(row), prior);
+                    terms[start + row] = new(memory.Reconstruction[row], memory.Kl[row], ratio);
+                }
+            }
+        );
+        return terms;
+    }
+
+    /// <inheritdoc/>
+    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
+    {
+        var gradient = new float[places.Size];
+        var memory = ManagedMemory.ForTraining(Layout, places, images.Count, parameters.Packed(places), gradient);
+        KeepAll(program, memory);
+        Alone.Run(lane =>
+        {
+            Fill(program.InputBuffer(memory), images, 0);
+            Fill(program.NoiseBuffer(memory), noise, 0);
+            program.Forward(lane, memory);
+            program.Backward(lane, memory);
+        });
+        return new(ManagedMemory.Average(memory, Spec.Beta).Objective, new(places.Unpack(gradient), Layout));
+    }
+
+    /// <inheritdoc/>
+    protected internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
+        new ManagedSession(this, program, places, state, capacity, threads);
+
+    internal static void Forward(CompiledProgram program, Lane lane, Workspace memory)
+    {
+        program.Encode(lane, memory);
+        program.Draw(lane, memory);
+        program.Decode(lane, memory);
+        program.Score(lane, memory);
+    }
+
+    // A gradient that is asked for directly is that of the whole model: nothing is dropped.
+    private static void KeepAll(CompiledProgram program, Workspace memory)
+    {
+        foreach (var place in program.Dropouts)
+        {
+            memory.Buffer(place.Offset, place.Width).Values.Fill(1);
+        }
+    }
+
+    private static void Fill(Matrix buffer, Batch source, int start) =>
+        source.Array.AsSpan(start * source.Width, buffer.Count).CopyTo(buffer.Values);
+
+    private void ForEachChunk(ParameterVector? parameters, int count, Action<Lane, Workspace, int> work)
+    {
+        var memory = parameters?.Borrow(program, Math.Min(count, ChunkSize)) ?? NewMemory(parameters, Math.Min(count, ChunkSize));
+        for (var start = 0; start < count; start += ChunkSize)
+        {
+            memory.BatchSize = Math.Min(ChunkSize, count - start);
+            Alone.Run(lane => work(lane, memory, start));
+        }
+
+        parameters?.GiveBack(program, memory);
+    }
+
+    private Workspace NewMemory(ParameterVector? parameters, int capacity) =>
+        ManagedMemory.ForForward(Layout, places, capacity, parameters?.Packed(places) ?? []);
+}

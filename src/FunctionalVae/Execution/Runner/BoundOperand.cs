@@ -1,0 +1,48 @@
+using FunctionalVae.Engine;
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
+
+namespace FunctionalVae.Runner;
+
+/// <summary>An argument of a kernel call, ready to be looked up in any memory of its model.</summary>
+internal readonly struct BoundOperand
+{
+    private readonly Operand operand;
+    private readonly int first;
+    private readonly int width;
+
+    private BoundOperand(Operand operand, int first, int width = 0)
+    {
+        this.operand = operand;
+        this.first = first;
+        this.width = width;
+    }
+
+    /// <summary>The number, where it is one.</summary>
+    public double Number => ((Operand.Number)operand).Value;
+
+    /// <summary>Binds an operand to the places of a plan.</summary>
+    public static BoundOperand Of(Operand operand, Plan plan, Placement places) =>
+        operand switch
+        {
+            Operand.Read own => new(own, places.Of(own.Value).Offset, own.Value.Width),
+            Operand.Write own => new(own, places.Of(own.Value).Offset, own.Value.Width),
+            Operand.Weight own => new(own, plan.IndexOf(own.Tensor)),
+            Operand.WeightGradient own => new(own, plan.IndexOf(own.Tensor)),
+            Operand.Vector own => new(own, plan.IndexOf(own.Tensor)),
+            Operand.VectorGradient own => new(own, plan.IndexOf(own.Tensor)),
+            var other => new(other, 0),
+        };
+
+    /// <summary>The matrix, where it is a value, a vector or a vector's gradient.</summary>
+    public Matrix In(Workspace memory) =>
+        operand switch
+        {
+            Operand.Vector => memory.Vector(first),
+            Operand.VectorGradient => memory.VectorGradient(first),
+            _ => memory.Buffer(first, width),
+        };
+
+    /// <summary>The weight, where it is one.</summary>
+    public Panels WeightIn(Workspace memory) => memory.Weight(first);
+}
