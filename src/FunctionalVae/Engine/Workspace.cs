@@ -50,7 +50,7 @@ public sealed class Workspace
     /// <summary>The most examples that the arena has room for.</summary>
     internal int Capacity { get; }
 
-    /// <summary>Room for a packed factor of a matrix product, shared by all lanes.</summary>
+    /// <summary>Room for a packed factor of a matrix product or for <see cref="BlockSums"/>, shared by all lanes.</summary>
     internal float[] Scratch { get; }
 
     /// <summary>Room for an output's gradient in panels, shared by all lanes.</summary>

@@ -730,7 +730,7 @@ namespace FunctionalVae.__Generated
             SumKernel.Add(lane, dEncoder1_0Use2, dEncoder1_0Use2From2, dEncoder1_0Use2);
 
             // dEncoder1_1 : [B, 8] and d encoder.1.0.weight, d encoder.1.0.bias : [8], from dEncoder1_0Use2 through the normalisation
-            LayerNormKernel.Backward(lane, encoder1_1, encoder1_0Weight, dEncoder1_0Use2, dEncoder1_0, dEncoder1_0Weight, dEncoder1_0Bias, epsilon: 0.1d);
+            LayerNormKernel.Backward(lane, memory, encoder1_1, encoder1_0Weight, dEncoder1_0Use2, dEncoder1_0, dEncoder1_0Weight, dEncoder1_0Bias, epsilon: 0.1d);
 
             // dEncoder1_1_0 : [B, 8] = dEncoder1_1 ∘ encoder1_1_1Mask
             MaskKernel.Apply(lane, dEncoder1_0, encoder1_1_1Mask, dEncoder1_1_0);
@@ -748,7 +748,7 @@ namespace FunctionalVae.__Generated
             SumKernel.Add(lane, dEncoder1_0, dEncoder1_0From2, dEncoder1_0);
 
             // dEncoder0 : [B, 8] and more of d encoder.1.0.weight, d encoder.1.0.bias : [8], from dEncoder1_0 through the normalisation
-            LayerNormKernel.NextBackward(lane, encoder0, encoder1_0Weight, dEncoder1_0, dEncoder0_0, dEncoder1_0Weight, dEncoder1_0Bias, epsilon: 0.1d);
+            LayerNormKernel.NextBackward(lane, memory, encoder0, encoder1_0Weight, dEncoder1_0, dEncoder0_0, dEncoder1_0Weight, dEncoder1_0Bias, epsilon: 0.1d);
 
             // d encoder.0.shortcut.weight : [6, 8] = xᵀ · dEncoder0; d encoder.0.shortcut.bias : [8] = Σ dEncoder0
             AffineKernel.ParameterGradient(lane, memory, x, dEncoder0_0, encoder0ShortcutWeight, dEncoder0ShortcutBias);
@@ -760,7 +760,7 @@ namespace FunctionalVae.__Generated
             AffineKernel.ParameterGradient(lane, memory, encoder0_1_0, dEncoder0_0, encoder0_1_1Weight, dEncoder0_1_1Bias);
 
             // dEncoder0_0From2 : [B, 8] and d encoder.0.1.0.weight, d encoder.0.1.0.bias : [8], from dEncoder0_1_0 through the normalisation
-            LayerNormKernel.Backward(lane, encoder0_0, encoder0_1_0Weight, dEncoder0_1_0, dEncoder0_0From2, dEncoder0_1_0Weight, dEncoder0_1_0Bias, epsilon: 0.1d);
+            LayerNormKernel.Backward(lane, memory, encoder0_0, encoder0_1_0Weight, dEncoder0_1_0, dEncoder0_0From2, dEncoder0_1_0Weight, dEncoder0_1_0Bias, epsilon: 0.1d);
 
             // dEncoder0_0 : [B, 8] = dEncoder0 + dEncoder0_0From2
             SumKernel.Add(lane, dEncoder0_0, dEncoder0_0From2, dEncoder0_0);

@@ -297,7 +297,7 @@ namespace FunctionalVae.__Generated
             AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2Affine, decoder2Weight, dDecoder2Bias);
 
             // dDecoder0 : [B, 4] and d decoder.1.weight, d decoder.1.bias : [4], from dDecoder1 through the normalisation
-            LayerNormKernel.Backward(lane, decoder0, decoder1Weight, dDecoder1, dDecoder0, dDecoder1Weight, dDecoder1Bias, epsilon: 1E-05d);
+            LayerNormKernel.Backward(lane, memory, decoder0, decoder1Weight, dDecoder1, dDecoder0, dDecoder1Weight, dDecoder1Bias, epsilon: 1E-05d);
 
             // dZ : [B, 2] = dDecoder0 · decoder.0.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder0, decoder0Weight, dZ);
@@ -315,7 +315,7 @@ namespace FunctionalVae.__Generated
             AffineKernel.ParameterGradient(lane, memory, encoder2, dHead, posteriorWeight, dPosteriorBias);
 
             // dEncoder1 : [B, 4] and d encoder.2.weight, d encoder.2.bias : [4], from dEncoder2 through the normalisation
-            LayerNormKernel.Backward(lane, encoder1, encoder2Weight, dEncoder2, dEncoder1, dEncoder2Weight, dEncoder2Bias, epsilon: 1E-06d);
+            LayerNormKernel.Backward(lane, memory, encoder1, encoder2Weight, dEncoder2, dEncoder1, dEncoder2Weight, dEncoder2Bias, epsilon: 1E-06d);
 
             // dEncoder1Affine : [B, 4] = dEncoder1 ∘ gelu′, from encoder1Affine
             GeluKernel.Backward(lane, encoder1Affine, dEncoder1, dEncoder1Affine);

@@ -221,7 +221,7 @@ namespace FunctionalVae.__Generated
             var dEncoder0Bias = memory.VectorGradient(1); // [4]
 
             // dMean : [B, 6] = (mean − x) / (σ² B); d likelihood.log_scale : [6]
-            LearnedVarianceKernel.Backward(lane, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.001d);
+            LearnedVarianceKernel.Backward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.001d);
 
             // dDecoder0 : [B, 4] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);

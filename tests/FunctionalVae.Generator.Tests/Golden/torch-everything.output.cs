@@ -382,7 +382,7 @@ namespace FunctionalVae.__Generated
             var dEncoder0Bias = memory.VectorGradient(1); // [9]
 
             // dMean : [B, 4] = (mean − x) / (σ² B); d likelihood.log_scale : [4]
-            LearnedVarianceKernel.Backward(lane, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.01d);
+            LearnedVarianceKernel.Backward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.01d);
 
             // dDecoder3 : [B, 4] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder3);
@@ -451,7 +451,7 @@ namespace FunctionalVae.__Generated
             MaskKernel.Apply(lane, dEncoder1, encoder2Mask, dEncoder1);
 
             // dEncoder0 : [B, 9] and d encoder.1.weight, d encoder.1.bias : [9], from dEncoder1 through the normalisation
-            LayerNormKernel.Backward(lane, encoder0, encoder1Weight, dEncoder1, dEncoder0, dEncoder1Weight, dEncoder1Bias, epsilon: 0.1d);
+            LayerNormKernel.Backward(lane, memory, encoder0, encoder1Weight, dEncoder1, dEncoder0, dEncoder1Weight, dEncoder1Bias, epsilon: 0.1d);
 
             // dEncoder0Affine : [B, 9] = dEncoder0 ∘ gelu′, from encoder0Affine
             GeluKernel.Backward(lane, encoder0Affine, dEncoder0, dEncoder0Affine);

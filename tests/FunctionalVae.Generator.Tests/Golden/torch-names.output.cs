@@ -221,7 +221,7 @@ namespace FunctionalVae.__Generated
             var dEncoder0Bias = memory.VectorGradient(1); // [2]
 
             // dMean : [B, 3] = (mean − x) / (σ² B); d likelihood.log_scale : [1]
-            LearnedVarianceKernel.Backward(lane, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.0001d);
+            LearnedVarianceKernel.Backward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.0001d);
 
             // dDecoder0 : [B, 2] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);
@@ -715,7 +715,7 @@ namespace FunctionalVae.__Generated
             var dEncoder0Bias = memory.VectorGradient(1); // [2]
 
             // dMean : [B, 3] = (mean − x) / (σ² B); d likelihood.log_scale : [1]
-            LearnedVarianceKernel.Backward(lane, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.0001d);
+            LearnedVarianceKernel.Backward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.0001d);
 
             // dDecoder0 : [B, 2] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);
@@ -972,7 +972,7 @@ namespace FunctionalVae.__Generated
             var dEncoder0Bias = memory.VectorGradient(1); // [2]
 
             // dMean : [B, 3] = (mean − x) / (σ² B); d likelihood.log_scale : [1]
-            LearnedVarianceKernel.Backward(lane, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.0001d);
+            LearnedVarianceKernel.Backward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.0001d);
 
             // dDecoder0 : [B, 2] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);

@@ -70,10 +70,5 @@ internal sealed record AffineRun(int Inputs, int Outputs, float[] Input, float[]
         return matrix.Values.ToArray();
     }
 
-    private static float[] Values(int count, ulong seed) =>
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(i => (float)NormalDistribution.Quantile(Uniform.Open(Key.FromSeed(seed).Words((uint)i, 0).Word0))),
-        ];
+    private static float[] Values(int count, ulong seed) => KernelRun.Normal(1, count, seed).Data;
 }

@@ -2,14 +2,19 @@ using FunctionalVae.Engine;
 
 namespace FunctionalVae.Tests.Engine;
 
-/// <summary>Runs one kernel on one lane, on matrices made of plain values.</summary>
+/// <summary>Runs one kernel on matrices made of plain values.</summary>
 internal static class KernelRun
 {
     /// <summary>What the kernel leaves in the workspace of <paramref name="rows"/> examples.</summary>
-    public static Workspace Of(int rows, Action<Lane, Workspace> kernel)
+    /// <param name="rows">The batch.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="sums">The sums over the batch that it makes by blocks.</param>
+    /// <param name="lanes">The lanes that run it.</param>
+    public static Workspace Of(int rows, Action<Lane, Workspace> kernel, int sums = 0, int lanes = 1)
     {
-        var memory = new Workspace(rows, new(0, 0, 0, 1), new([]), [], []);
-        using var team = new ThreadTeam(1);
+        var memory = new Workspace(rows, new(0, (int)BlockSums.Size(rows, sums), 0, lanes), new([]), [], []);
+        memory.Scratch.AsSpan().Fill(float.NaN);
+        using var team = new ThreadTeam(lanes);
         team.Run(lane => kernel(lane, memory));
         return memory;
     }
@@ -20,6 +25,19 @@ internal static class KernelRun
     /// <summary>A matrix of NaN: what a kernel does not write stays visible.</summary>
     public static Matrix Unwritten(int rows, int columns) =>
         Rows([.. Enumerable.Repeat(Enumerable.Repeat(float.NaN, columns).ToArray(), rows)]);
+
+    /// <summary>A matrix of standard normal values.</summary>
+    public static Matrix Normal(int rows, int columns, ulong seed) =>
+        new(
+            [
+                .. Enumerable
+                    .Range(0, rows * columns)
+                    .Select(i => (float)NormalDistribution.Quantile(Uniform.Open(Key.FromSeed(seed).Words((uint)i, 0).Word0))),
+            ],
+            0,
+            rows,
+            columns
+        );
 
     /// <summary>How far <paramref name="actual"/> is off, relatively.</summary>
     public static double Error(double actual, double exact)

@@ -41,7 +41,7 @@ public sealed record LayerNormaliseGradient(
 {
     /// <inheritdoc/>
     public override KernelCall Call =>
-        KernelCall.Of(
+        KernelCall.WithMemory(
             Adds ? "LayerNormKernel.NextBackward" : "LayerNormKernel.Backward",
             Read(Input),
             OfVector(Gain),

@@ -69,7 +69,7 @@ public sealed record LearnedNormalGradient(
 {
     /// <inheritdoc/>
     public override KernelCall Call =>
-        KernelCall.Of(
+        KernelCall.WithMemory(
             "LearnedVarianceKernel.Backward",
             Read(Mean),
             Read(Target),

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace FunctionalVae.Engine;
 
@@ -36,6 +38,7 @@ public static class LearnedVarianceKernel
     /// </summary>
     public static void Backward(
         Lane lane,
+        Workspace memory,
         Matrix mean,
         Matrix target,
         Matrix logScale,
@@ -44,51 +47,104 @@ public static class LearnedVarianceKernel
         double floor
     )
     {
-        var width = Vector<float>.Count;
-        var batch = new Vector<float>(1f / mean.Rows);
-        var total = 0.0;
-        // By columns: each s is summed by one lane, in the order of the examples. One s for all is summed by the first lane alone.
-        var shared = logScale.Count == 1;
-        var (from, to) = shared ? (0, lane.Index == 0 ? mean.Columns : 0) : lane.Share(mean.Columns, width);
-        for (var column = from; column < to; column += width)
+        var sums = new BlockSums(memory, mean.Rows, logScale.Count);
+        if (Vector512.IsHardwareAccelerated)
         {
-            var columns = Math.Min(width, mean.Columns - column);
-            var variance = Variance(logScale, column, floor);
-            // e^s/σ² = 1 − floor/σ².
-            var share = Vector<float>.One - (new Vector<float>((float)floor) / variance);
-            // In float64: the terms are near 1 and cancel as the variance finds its place.
-            var low = Vector<double>.Zero;
-            var high = Vector<double>.Zero;
-            for (var row = 0; row < mean.Rows; row++)
-            {
-                var difference =
-                    VectorLoad.Load(mean.Row(row).Slice(column, columns)) - VectorLoad.Load(target.Row(row).Slice(column, columns));
-                VectorLoad.Store(difference / variance * batch, meanGradient.Row(row).Slice(column, columns));
-                Vector.Widen(Vector<float>.One - (difference * difference / variance), out var termLow, out var termHigh);
-                low += termLow;
-                high += termHigh;
-            }
-
-            var sum = Vector.Narrow(low, high) * share * new Vector<float>(0.5f) * batch;
-            if (shared)
-            {
-                for (var i = 0; i < columns; i++)
-                {
-                    total += sum[i];
-                }
-            }
-            else
-            {
-                VectorLoad.Store(sum, logScaleGradient.Values.Slice(column, columns));
-            }
+            MeanGradient<Floats512>(lane, sums, mean, target, logScale, meanGradient, (float)floor);
         }
-
-        if (shared && lane.Index == 0)
+        else
         {
-            logScaleGradient.Values[0] = (float)total;
+            MeanGradient<FloatsUsual>(lane, sums, mean, target, logScale, meanGradient, (float)floor);
         }
 
         lane.Sync();
+        LogScaleGradient(lane, sums, mean, logScale, logScaleGradient, floor);
+        lane.Sync();
+    }
+
+    // And each block's Σ (x − x̂)²/σ²: of every dimension, or of all where they share one s.
+    [MethodImpl(Compiled.Alone)]
+    private static void MeanGradient<T>(
+        Lane lane,
+        BlockSums sums,
+        Matrix mean,
+        Matrix target,
+        Matrix logScale,
+        Matrix meanGradient,
+        float floor
+    )
+        where T : struct, IFloats<T>
+    {
+        var shared = logScale.Count == 1;
+        // One vector of dimensions at a time, unless all have the same variance.
+        var width = shared ? mean.Columns : T.Count;
+        var (from, to) = lane.Share(sums.Count);
+        for (var block = from; block < to; block++)
+        {
+            for (var column = 0; column < mean.Columns; column += width)
+            {
+                var s = shared ? T.Of(logScale.Values[0]) : FloatsPart.Load<T>(logScale.Values, column);
+                var variance = T.Of(floor) + Simd.Exp(s);
+                var sum = Tile(sums.RowsOf(block), column, width, variance, mean, target, meanGradient);
+                if (shared)
+                {
+                    sums.At(block, 0)[0] = sum.Total();
+                }
+                else
+                {
+                    sum.Store(ref sums.At(block, column)[0]);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(Compiled.Alone)]
+    private static WideSum<T> Tile<T>(
+        (int From, int To) rows,
+        int column,
+        int width,
+        T variance,
+        Matrix mean,
+        Matrix target,
+        Matrix meanGradient
+    )
+        where T : struct, IFloats<T>
+    {
+        var batch = T.Of(1f / mean.Rows);
+        var columns = Math.Min(width, mean.Columns - column);
+        var sum = default(WideSum<T>);
+        for (var row = rows.From; row < rows.To; row++)
+        {
+            var m = mean.Row(row).Slice(column, columns);
+            var x = target.Row(row).Slice(column, columns);
+            var gradient = meanGradient.Row(row).Slice(column, columns);
+            for (var i = 0; i < columns; i += T.Count)
+            {
+                var difference = FloatsPart.Load<T>(m, i) - FloatsPart.Load<T>(x, i);
+                var slope = difference / variance;
+                FloatsPart.Store(slope * batch, gradient, i);
+                sum.AddProduct(difference, slope);
+            }
+        }
+
+        return sum;
+    }
+
+    private static void LogScaleGradient(Lane lane, BlockSums sums, Matrix mean, Matrix logScale, Matrix logScaleGradient, double floor)
+    {
+        var terms = new Vector<double>(logScale.Count == 1 ? mean.Columns : 1);
+        var batch = new Vector<double>(mean.Rows);
+        var (from, to) = lane.Share(logScale.Count, BlockSums.Grain);
+        var totals = sums.Join(from, to);
+        for (var i = from; i < to; i += Vector<float>.Count)
+        {
+            // In float64: the terms are near 1 and cancel as the variance finds its place.
+            var low = terms - (new Vector<double>(totals[(i - from)..]) / batch);
+            var high = terms - (new Vector<double>(totals[(i - from + Vector<double>.Count)..]) / batch);
+            // e^s/σ² = 1 − floor/σ².
+            var share = Vector<float>.One - (new Vector<float>((float)floor) / Variance(logScale, i, floor));
+            VectorLoad.Store(new Vector<float>(0.5f) * share * Vector.Narrow(low, high), logScaleGradient.Values[i..to]);
+        }
     }
 
     // σ² of the dimensions from `column` on.

@@ -27,6 +27,7 @@ public static class LayerNormKernel
     /// </summary>
     public static void Backward(
         Lane lane,
+        Workspace memory,
         Matrix input,
         Matrix gain,
         Matrix outputGradient,
@@ -34,18 +35,12 @@ public static class LayerNormKernel
         Matrix gainGradient,
         Matrix biasGradient,
         double epsilon
-    )
-    {
-        var (from, to) = lane.Share(input.Columns, Panels.Width);
-        gainGradient.Values[from..to].Clear();
-        biasGradient.Values[from..to].Clear();
-        lane.Sync();
-        NextBackward(lane, input, gain, outputGradient, inputGradient, gainGradient, biasGradient, epsilon);
-    }
+    ) => Gradients(lane, memory, input, gain, outputGradient, inputGradient, gainGradient, biasGradient, epsilon, adds: false);
 
     /// <summary>As <see cref="Backward"/>, but the gradients of gain and bias are added to what is there.</summary>
     public static void NextBackward(
         Lane lane,
+        Workspace memory,
         Matrix input,
         Matrix gain,
         Matrix outputGradient,
@@ -53,20 +48,46 @@ public static class LayerNormKernel
         Matrix gainGradient,
         Matrix biasGradient,
         double epsilon
+    ) => Gradients(lane, memory, input, gain, outputGradient, inputGradient, gainGradient, biasGradient, epsilon, adds: true);
+
+    private static void Gradients(
+        Lane lane,
+        Workspace memory,
+        Matrix input,
+        Matrix gain,
+        Matrix outputGradient,
+        Matrix inputGradient,
+        Matrix gainGradient,
+        Matrix biasGradient,
+        double epsilon,
+        bool adds
     )
     {
+        // Those of the gain, then those of the bias.
+        var second = BlockSums.Padded(input.Columns);
+        var sums = new BlockSums(memory, input.Rows, 2 * second);
         if (Vector512.IsHardwareAccelerated)
         {
-            ParameterGradients<Floats512>(lane, input, outputGradient, gainGradient, biasGradient, epsilon);
-            InputGradient<Floats512>(lane, input, gain, outputGradient, inputGradient, epsilon);
+            Blocks<Floats512>(lane, sums, input, gain, outputGradient, inputGradient, epsilon);
         }
         else
         {
-            ParameterGradients<FloatsUsual>(lane, input, outputGradient, gainGradient, biasGradient, epsilon);
-            InputGradient<FloatsUsual>(lane, input, gain, outputGradient, inputGradient, epsilon);
+            Blocks<FloatsUsual>(lane, sums, input, gain, outputGradient, inputGradient, epsilon);
         }
 
         lane.Sync();
+        var (from, to) = lane.Share(input.Columns, BlockSums.Grain);
+        Take(sums.Join(from, to), gainGradient.Values[from..to], adds);
+        Take(sums.Join(second + from, second + to), biasGradient.Values[from..to], adds);
+        lane.Sync();
+    }
+
+    private static void Take(ReadOnlySpan<double> sums, Span<float> gradient, bool adds)
+    {
+        for (var i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] = (float)(adds ? gradient[i] + sums[i] : sums[i]);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -78,7 +99,8 @@ public static class LayerNormKernel
         {
             var x = input.Row(example);
             var y = output.Row(example);
-            var (mean, inverse) = Moments<T>(x, epsilon);
+            var (centre, scale) = Moments<T>(x, epsilon);
+            var (mean, inverse) = (T.Of(centre), T.Of(scale));
             for (var i = 0; i < x.Length; i += T.Count)
             {
                 var normalised = (FloatsPart.Load<T>(x, i) - mean) * inverse;
@@ -88,74 +110,84 @@ public static class LayerNormKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void InputGradient<T>(Lane lane, Matrix input, Matrix gain, Matrix outputGradient, Matrix inputGradient, double epsilon)
-        where T : struct, IFloats<T>
-    {
-        var (from, to) = lane.Share(input.Rows);
-        for (var example = from; example < to; example++)
-        {
-            var x = input.Row(example);
-            var dy = outputGradient.Row(example);
-            var dx = inputGradient.Row(example);
-            var (mean, inverse) = Moments<T>(x, epsilon);
-            var sum = default(WideSum<T>);
-            var product = default(WideSum<T>);
-            for (var i = 0; i < x.Length; i += T.Count)
-            {
-                var g = FloatsPart.Load<T>(dy, i) * FloatsPart.Load<T>(gain.Values, i);
-                sum.Add(g);
-                product.Add(g * (FloatsPart.Load<T>(x, i) - mean) * inverse);
-            }
-
-            var meanOfGradient = T.Of((float)(sum.Total() / x.Length));
-            var meanOfProduct = T.Of((float)(product.Total() / x.Length));
-            for (var i = 0; i < x.Length; i += T.Count)
-            {
-                var g = FloatsPart.Load<T>(dy, i) * FloatsPart.Load<T>(gain.Values, i);
-                var normalised = (FloatsPart.Load<T>(x, i) - mean) * inverse;
-                FloatsPart.Store((g - meanOfGradient - (normalised * meanOfProduct)) * inverse, dx, i);
-            }
-        }
-    }
-
-    // By columns, in the order of the examples; each lane computes the examples' moments for itself.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ParameterGradients<T>(
+    // The input's gradient, and each block's sums of the gain's and the bias's.
+    [MethodImpl(Compiled.Alone)]
+    private static void Blocks<T>(
         Lane lane,
+        BlockSums sums,
         Matrix input,
+        Matrix gain,
         Matrix outputGradient,
-        Matrix gainGradient,
-        Matrix biasGradient,
+        Matrix inputGradient,
         double epsilon
     )
         where T : struct, IFloats<T>
     {
-        var (from, to) = lane.Share(input.Columns, T.Count);
-        if (from == to)
+        Span<float> means = stackalloc float[BlockSums.Rows];
+        Span<float> inverses = stackalloc float[BlockSums.Rows];
+        var (from, to) = lane.Share(sums.Count);
+        for (var block = from; block < to; block++)
         {
-            return;
-        }
-
-        var gainSum = gainGradient.Values[from..to];
-        var biasSum = biasGradient.Values[from..to];
-        for (var example = 0; example < input.Rows; example++)
-        {
-            var x = input.Row(example)[from..to];
-            var dy = outputGradient.Row(example)[from..to];
-            var (mean, inverse) = Moments<T>(input.Row(example), epsilon);
-            for (var i = 0; i < x.Length; i += T.Count)
+            var (first, end) = sums.RowsOf(block);
+            for (var example = first; example < end; example++)
             {
-                var g = FloatsPart.Load<T>(dy, i);
-                var normalised = (FloatsPart.Load<T>(x, i) - mean) * inverse;
-                FloatsPart.Store(T.FusedMultiplyAdd(g, normalised, FloatsPart.Load<T>(gainSum, i)), gainSum, i);
-                FloatsPart.Store(FloatsPart.Load<T>(biasSum, i) + g, biasSum, i);
+                var x = input.Row(example);
+                var (mean, inverse) = Moments<T>(x, epsilon);
+                InputGradient(x, gain.Values, outputGradient.Row(example), inputGradient.Row(example), T.Of(mean), T.Of(inverse));
+                (means[example - first], inverses[example - first]) = (mean, inverse);
+            }
+
+            for (var i = 0; i < input.Columns; i += T.Count)
+            {
+                var gainSum = default(WideSum<T>);
+                var biasSum = default(WideSum<T>);
+                for (var example = first; example < end; example++)
+                {
+                    var g = FloatsPart.Load<T>(outputGradient.Row(example), i);
+                    var deviation = FloatsPart.Load<T>(input.Row(example), i) - T.Of(means[example - first]);
+                    gainSum.AddProduct(g, deviation * T.Of(inverses[example - first]));
+                    biasSum.Add(g);
+                }
+
+                gainSum.Store(ref sums.At(block, i)[0]);
+                biasSum.Store(ref sums.At(block, BlockSums.Padded(input.Columns) + i)[0]);
             }
         }
     }
 
+    // Of one example.
+    [MethodImpl(Compiled.Alone)]
+    private static void InputGradient<T>(
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> gain,
+        ReadOnlySpan<float> dy,
+        Span<float> dx,
+        T mean,
+        T inverse
+    )
+        where T : struct, IFloats<T>
+    {
+        var sum = default(WideSum<T>);
+        var product = default(WideSum<T>);
+        for (var i = 0; i < x.Length; i += T.Count)
+        {
+            var g = FloatsPart.Load<T>(dy, i) * FloatsPart.Load<T>(gain, i);
+            sum.Add(g);
+            product.Add(g * (FloatsPart.Load<T>(x, i) - mean) * inverse);
+        }
+
+        var meanOfGradient = T.Of((float)(sum.Total() / x.Length));
+        var meanOfProduct = T.Of((float)(product.Total() / x.Length));
+        for (var i = 0; i < x.Length; i += T.Count)
+        {
+            var g = FloatsPart.Load<T>(dy, i) * FloatsPart.Load<T>(gain, i);
+            var normalised = (FloatsPart.Load<T>(x, i) - mean) * inverse;
+            FloatsPart.Store((g - meanOfGradient - (normalised * meanOfProduct)) * inverse, dx, i);
+        }
+    }
+
     // Two passes: the variance as a mean of squared deviations, which does not cancel.
-    private static (T Mean, T Inverse) Moments<T>(ReadOnlySpan<float> x, double epsilon)
+    private static (float Mean, float Inverse) Moments<T>(ReadOnlySpan<float> x, double epsilon)
         where T : struct, IFloats<T>
     {
         var sum = default(WideSum<T>);
@@ -173,6 +205,6 @@ public static class LayerNormKernel
             squares.Add(deviation * deviation);
         }
 
-        return (T.Of(mean), T.Of((float)(1 / Math.Sqrt((squares.Total() / x.Length) + epsilon))));
+        return (mean, (float)(1 / Math.Sqrt((squares.Total() / x.Length) + epsilon)));
     }
 }

@@ -2,7 +2,8 @@ namespace FunctionalVae.Engine;
 
 /// <summary>
 /// One thread's place in a <see cref="ThreadTeam"/>. Every lane of a team runs the same straight-line program; each kernel computes
-/// this lane's share of the outputs and then waits for the others. Reductions are never split, so results do not depend on the number of lanes.
+/// this lane's share of the outputs and then waits for the others. A sum is made by one lane, or of <see cref="BlockSums"/>: results do not
+/// depend on the number of lanes.
 /// </summary>
 public sealed class Lane
 {

@@ -41,9 +41,19 @@ internal static class KernelTable
         ["LayerNormKernel.Forward"] = (lane, at, o) =>
             LayerNormKernel.Forward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].Number),
         ["LayerNormKernel.Backward"] = (lane, at, o) =>
-            LayerNormKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].In(at), o[6].Number),
+            LayerNormKernel.Backward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].In(at), o[6].Number),
         ["LayerNormKernel.NextBackward"] = (lane, at, o) =>
-            LayerNormKernel.NextBackward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].In(at), o[6].Number),
+            LayerNormKernel.NextBackward(
+                lane,
+                at,
+                o[0].In(at),
+                o[1].In(at),
+                o[2].In(at),
+                o[3].In(at),
+                o[4].In(at),
+                o[5].In(at),
+                o[6].Number
+            ),
         ["DiagonalNormalKernel.ClampLogVariance"] = (lane, at, o) => DiagonalNormalKernel.ClampLogVariance(lane, o[0].In(at), o[1].In(at)),
         ["DiagonalNormalKernel.ClampGradient"] = (lane, at, o) =>
             DiagonalNormalKernel.ClampGradient(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
@@ -95,7 +105,7 @@ internal static class KernelTable
         ["LearnedVarianceKernel.Score"] = (lane, at, o) =>
             LearnedVarianceKernel.Score(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
         ["LearnedVarianceKernel.Backward"] = (lane, at, o) =>
-            LearnedVarianceKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].Number),
+            LearnedVarianceKernel.Backward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].Number),
     };
 
     /// <summary>An operation as a call of its kernel, bound to the places of its values once and for all.</summary>
