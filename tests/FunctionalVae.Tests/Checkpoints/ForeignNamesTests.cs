@@ -33,7 +33,7 @@ public sealed class ForeignNamesTests
     public void They_are_short_and_on_one_line(string what, string? from, string to, string message)
     {
         TensorRename[] renames = from is null ? [] : [new(from == "ugly" ? Ugly : from, to)];
-        var said = Assert.Throws<CheckpointException>(() => Checkpoint.Import(Model, File, Contents(), renames)).Message;
+        var said = Assert.Throws<CheckpointException>(() => Checkpoint.ImportContents(Model, File, Contents(), renames)).Message;
         Assert.Contains(message, said);
         Assert.False(said.Any(letter => char.IsControl(letter) && letter != '\n') || said.Contains("2J\n", StringComparison.Ordinal), what);
         Assert.InRange(said.Length, 1, 4000);
