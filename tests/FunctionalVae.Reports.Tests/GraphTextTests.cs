@@ -179,7 +179,8 @@ public sealed class GraphTextTests
          12                      8  d likelihood.weight : [1, 4] = zᵀ · dLogits
                                     d likelihood.bias : [4] = Σ dLogits
          13                         dHead : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘
-                                      noise + β/B · (σ² − 1)))
+                                      noise + β/B · (σ² − 1))), 0 where the
+                                      log-variance was clamped
          14                     16  dEncoder2 : [B, 4] = dHead · posterior.weightᵀ
          15                     16  d posterior.weight : [4, 2] = encoder2ᵀ · dHead
                                     d posterior.bias : [2] = Σ dHead

@@ -129,6 +129,13 @@ public sealed class PlanLayoutTests
 
             foreach (var value in operation.Writes)
             {
+                // A kernel may still read while it writes, unless it is made for it.
+                var to = places.Of(value);
+                Assert.All(
+                    operation.Reads.Select(places.Of),
+                    from =>
+                        Assert.True(operation.WorksInPlace || from.Offset + from.Width <= to.Offset || to.Offset + to.Width <= from.Offset)
+                );
                 Mark(value);
             }
         }

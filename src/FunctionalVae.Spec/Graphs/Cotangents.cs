@@ -101,6 +101,18 @@ internal sealed class Cotangents
             : Contribution.Next;
     }
 
+    /// <summary>Says that every reader of a tensor has given its contribution: a tensor is changed when all that were expected are there.</summary>
+    /// <exception cref="InvalidOperationException">One has not.</exception>
+    public void RequireAll()
+    {
+        foreach (var tensor in tensorContributions.Keys.Where(name => tensorContributions[name] != tensorReaders[name]))
+        {
+            throw new InvalidOperationException(
+                $"The gradient of {tensor} has {tensorContributions[tensor]} contributions of {tensorReaders[tensor]} readers."
+            );
+        }
+    }
+
     /// <summary>Says that the kernel of an operation cannot add to the gradient of <paramref name="tensor"/>.</summary>
     /// <exception cref="NotSupportedException">Another operation reads the tensor too.</exception>
     public void RequireOnly(ParameterTensor tensor)

@@ -31,7 +31,7 @@ public sealed record Dense(int Units, Activation Activation = Activation.Identit
         }
 
         // Values and gradients; the derivatives of these two need the affine map's values beside their own.
-        problems.CountBuffers(units, (Activation is Activation.Gelu or Activation.Silu ? 4.0 : 2.0) * Units);
+        problems.CountBuffers(units, (Activation.NeedsInput() ? 4.0 : 2.0) * Units);
         return Shape.Vector(Units);
     }
 
@@ -47,6 +47,8 @@ public sealed record Dense(int Units, Activation Activation = Activation.Identit
         builder.Run(new Activate(Activation, affine, output));
         return output;
     }
+
+    internal override long WidthAfter(long width) => Units;
 
     internal override bool PassesAll(long values) => Units >= values;
 

@@ -47,6 +47,8 @@ public sealed record Dropout(double Rate) : Layer
         return output;
     }
 
+    internal override long WidthAfter(long width) => width;
+
     // It is noise, which an exact copy does not survive.
     internal override bool PassesAll(long values) => false;
 

@@ -35,6 +35,8 @@ public sealed record Flatten : Layer
             Shape = Shape.Vector(input.Width),
         };
 
+    internal override long WidthAfter(long width) => width;
+
     internal override bool PassesAll(long values) => true;
 
     internal override void Walk(AffineWalk walk, string path) { }

@@ -29,6 +29,9 @@ public abstract record Layer
     /// <param name="input">What the layer receives.</param>
     internal abstract GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input);
 
+    /// <summary>How many values the layer gives where it receives <paramref name="width"/>, flat.</summary>
+    internal abstract long WidthAfter(long width);
+
     /// <summary>Whether an exact copy of <paramref name="values"/> values may pass: the layer neither narrows nor disturbs.</summary>
     internal abstract bool PassesAll(long values);
 

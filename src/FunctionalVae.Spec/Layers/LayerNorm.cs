@@ -41,6 +41,8 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Layer
         return output;
     }
 
+    internal override long WidthAfter(long width) => width;
+
     internal override bool PassesAll(long values) => true;
 
     // It divides by a length, which is not an affine map.

@@ -10,7 +10,6 @@ namespace FunctionalVae;
 /// <param name="Times">How often they run, from 1 to 64.</param>
 public sealed record Repeat(ValueList<Layer> Layers, int Times) : Layer
 {
-    // Every pass is code of its own.
     private const int Most = 64;
 
     /// <summary>The C# expression that makes this layer.</summary>
@@ -27,22 +26,33 @@ public sealed record Repeat(ValueList<Layer> Layers, int Times) : Layer
     {
         problems.RequireVector(shape, path, nameof(Repeat));
         problems.RequireLayers(Layers, path);
-        if (problems.RequirePositive($"{path}.{nameof(Times)}", Times) && Times > Most)
+        // Every pass is code of its own, and a pass of layers inside another is one for each of its passes.
+        var (passes, around) = (Times, problems.Repetitions);
+        if (problems.RequirePositive($"{path}.{nameof(Times)}", Times) && (double)around * Times > Most)
         {
-            problems.Add(RuleCodes.TooLarge, $"{path}.{nameof(Times)}", $"{path}.{nameof(Times)} must be at most {Most}, was {Times}");
+            problems.Add(
+                RuleCodes.TooLarge,
+                $"{path}.{nameof(Times)}",
+                around == 1
+                    ? $"{path}.{nameof(Times)} must be at most {Most}, was {Times}"
+                    : $"{path}.{nameof(Times)} is {Times} inside layers that run {around} times already; layers may run {Most} times in all"
+            );
+            passes = 1;
         }
 
         var before = problems.Buffers;
         // An image was told of: once is enough.
         shape = shape is { IsVector: true } ? shape : null;
+        problems.Repetitions = around * Math.Max(passes, 1);
         var inner = LayerRules.CheckChain(Layers, $"{path}.{nameof(Layers)}", shape, problems);
-        problems.CountBuffers(path, (problems.Buffers - before) * (Math.Min(Times, Most) - 1));
+        problems.Repetitions = around;
+        problems.CountBuffers(path, (problems.Buffers - before) * (Math.Max(passes, 1) - 1));
         if (shape is not null && inner is { IsVector: true } && inner.Count != shape.Count)
         {
             problems.Add(
                 RuleCodes.ShapeMismatch,
                 $"{path}.{nameof(Layers)}",
-                $"{path} (Repeat) runs its layers on their own output, so they must give what they receive: they receive {shape} and give {inner}"
+                $"{path} (Repeat) runs its layers on their own output, so they must give what they receive: they receive {shape} and give {inner}; end them with new Dense({shape.Count}), or put new Dense({inner.Count}) before the Repeat"
             );
         }
 
@@ -51,6 +61,8 @@ public sealed record Repeat(ValueList<Layer> Layers, int Times) : Layer
 
     internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input) =>
         Enumerable.Range(0, Times).Aggregate(input, (value, _) => LayerChain.Build(builder, Layers, place, value));
+
+    internal override long WidthAfter(long width) => Layers.Aggregate(width, (now, layer) => layer.WidthAfter(now));
 
     internal override bool PassesAll(long values) => Layers.All(layer => layer.PassesAll(values));
 

@@ -47,24 +47,14 @@ public sealed record Residual(ValueList<Layer> Layers) : Layer
         return output;
     }
 
+    internal override long WidthAfter(long width) => Layers.Aggregate(width, (now, layer) => layer.WidthAfter(now));
+
     // The shortcut passes what the block receives; where the width changes, it is as wide as the last layer.
-    internal override bool PassesAll(long values) => LastWidth(Layers, values) >= values;
+    internal override bool PassesAll(long values) => WidthAfter(values) >= values;
 
     internal override void Walk(AffineWalk walk, string path)
     {
         walk.Inside(Layers, $"{path}.{nameof(Layers)}");
         walk.Bend();
     }
-
-    private static long LastWidth(ValueList<Layer> layers, long width) =>
-        layers.Aggregate(
-            width,
-            (now, layer) =>
-                layer switch
-                {
-                    Dense dense => dense.Units,
-                    Residual residual => LastWidth(residual.Layers, now),
-                    _ => now,
-                }
-        );
 }

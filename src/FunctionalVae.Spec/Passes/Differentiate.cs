@@ -15,9 +15,7 @@ public static class Differentiate
             operation.Differentiate(cotangents);
         }
 
-        return graph with
-        {
-            BackwardOps = cotangents.Operations,
-        };
+        cotangents.RequireAll();
+        return graph with { BackwardOps = cotangents.Operations };
     }
 }

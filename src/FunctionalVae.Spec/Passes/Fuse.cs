@@ -23,9 +23,9 @@ public static class Fuse
     /// <summary>Cross-entropy and its gradient are made of the same exponential: the gradient comes with the score.</summary>
     private static Graph WithScoreAndGradient(Graph graph)
     {
-        var score = graph.ScoreOps.OfType<LogitCrossEntropy>().SingleOrDefault();
-        var gradient = graph.BackwardOps.OfType<LogitCrossEntropyGradient>().SingleOrDefault();
-        return score is null || gradient is null || score.Logits != gradient.Logits
+        var score = Only<LogitCrossEntropy>(graph.ScoreOps);
+        var gradient = Only<LogitCrossEntropyGradient>(graph.BackwardOps);
+        return score is null || gradient is null || score.Logits != gradient.Logits || score.Target != gradient.Target
             ? graph
             : graph with
             {
@@ -44,8 +44,8 @@ public static class Fuse
         Func<Operation, ReparameteriseGradient, ClampLogVarianceGradient, Operation?> fused
     )
     {
-        var draw = graph.BackwardOps.OfType<ReparameteriseGradient>().SingleOrDefault();
-        var clamp = graph.BackwardOps.OfType<ClampLogVarianceGradient>().SingleOrDefault();
+        var draw = Only<ReparameteriseGradient>(graph.BackwardOps);
+        var clamp = Only<ClampLogVarianceGradient>(graph.BackwardOps);
         if (draw is null || clamp is null)
         {
             return graph;
@@ -60,6 +60,9 @@ public static class Fuse
                 && kl.Writes.Contains(sum.Left)
                 && draw.HeadGradient == sum.Right
                 && draw.Head == clamp.Head
+                && new[] { sum.Left, sum.Right, sum.Output }.All(value =>
+                    graph.BackwardOps.Count(other => other.Reads.Contains(value)) == 1
+                )
             )
             {
                 return graph with { BackwardOps = Without(Replace(graph.BackwardOps, [clamp], one), [kl, draw, sum]) };
@@ -76,6 +79,14 @@ public static class Fuse
         kl is LearnedPriorKlGradient own
             ? new(draw.Head, draw.Noise, own.PriorMean, own.PriorLogVariance, draw.DrawGradient, clamp.InputGradient, own.Beta)
             : null;
+
+    // A graph with several of them is left as it is: a fusion is optional.
+    private static T? Only<T>(ValueList<Operation> operations)
+        where T : Operation
+    {
+        var all = operations.OfType<T>().ToList();
+        return all.Count == 1 ? all[0] : null;
+    }
 
     private static ValueList<Operation> Replace(ValueList<Operation> operations, Operation[] old, Operation by) =>
         ValueList.From(operations.Select(operation => old.Contains(operation) ? by : operation));

@@ -51,6 +51,9 @@ internal sealed class ProblemList
         }
     }
 
+    /// <summary>How often the layers run that are checked now: more than once inside layers that repeat theirs.</summary>
+    public int Repetitions { get; set; } = 1;
+
     /// <summary>The values that were counted so far.</summary>
     public double Buffers => buffers;
 

@@ -44,12 +44,15 @@ internal readonly ref struct BlockSums
     /// <summary>The rows of a block.</summary>
     public (int From, int To) RowsOf(int block) => (block * Rows, Math.Min((block + 1) * Rows, rows));
 
-    /// <summary>A block's sums from <paramref name="column"/> on, to be written; every column of every block is, before they are joined.</summary>
+    /// <summary>
+    /// A block's sums from <paramref name="column"/> on, to be written before they are joined: every column of every block. What lies in the
+    /// padding may be anything.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Span<double> At(int block, int column) => sums.Slice((block * stride) + column, Grain);
+    public Span<double> At(int block, int column) => sums[((block * stride) + column)..((block + 1) * stride)];
 
     /// <summary>
-    /// The sums over all rows of the columns <paramref name="from"/>, a multiple of <see cref="Grain"/>, to <paramref name="to"/>, and padding.
+    /// The sums over all rows of the columns <paramref name="from"/>, a multiple of <see cref="Grain"/>, to <paramref name="to"/>, and padding. They take the place of the first block's, so they are joined once.
     /// </summary>
     [MethodImpl(Compiled.Alone)]
     public ReadOnlySpan<double> Join(int from, int to)

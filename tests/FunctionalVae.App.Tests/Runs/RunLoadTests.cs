@@ -51,7 +51,7 @@ public sealed class RunLoadTests : IDisposable
             .Replace("\"runs/points\"", "Folder", StringComparison.Ordinal)
             .Replace("\"new.csv\"", "Csv", StringComparison.Ordinal)
             .Replace("PointsVae", "MoonsVae", StringComparison.Ordinal);
-        var source = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "FunctionalVae.App.Tests", "RunLoadTests.cs"));
+        var source = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "FunctionalVae.App.Tests", "Runs", "RunLoadTests.cs"));
         Assert.Contains(shown, string.Join('\n', source.Select(line => line.Trim())));
     }
 

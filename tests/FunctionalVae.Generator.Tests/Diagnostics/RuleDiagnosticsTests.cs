@@ -80,10 +80,16 @@ public sealed class RuleDiagnosticsTests
         "Decoder[0].Times must be at most 64, was 65"
     )]
     [InlineData(
+        "FVAE2007",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Repeat([new Residual([new Repeat([new Dense(4)], Times: «9»)])], 8)]",
+        "Decoder[0].Layers[0].Layers[0].Times is 9 inside layers that run 8 times already; layers may run 64 times in all"
+    )]
+    [InlineData(
         "FVAE2002",
         "[new Dense(32, Activation.Tanh)]",
         "[new Repeat(«[new Dense(9), new Dense(5)]», 2)]",
-        "Decoder[0] (Repeat) runs its layers on their own output, so they must give what they receive: they receive [4] and give [5]"
+        "Decoder[0] (Repeat) runs its layers on their own output, so they must give what they receive: they receive [4] and give [5]; end them with new Dense(4), or put new Dense(5) before the Repeat"
     )]
     [InlineData(
         "FVAE2002",

@@ -403,7 +403,7 @@ namespace FunctionalVae.__Generated
             // d likelihood.weight : [2, 3] = zᵀ · dMean; d likelihood.bias : [3] = Σ dMean
             AffineKernel.ParameterGradient(lane, memory, z, dMean, likelihoodWeight, dLikelihoodBias);
 
-            // dHead : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            // dHead : [B, 4] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1))), 0 where the log-variance was clamped
             DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 1d);
 
             // d posterior.weight : [3, 4] = xᵀ · dHead; d posterior.bias : [4] = Σ dHead

@@ -247,7 +247,7 @@ namespace FunctionalVae.__Generated
             // d decoder.0.weight : [2, 4] = zᵀ · dDecoder0Affine; d decoder.0.bias : [4] = Σ dDecoder0Affine
             AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dHead : [B, 4] and d prior.mean, d prior.log_variance : [2], from dZ and the KL
+            // dHead : [B, 4] and d prior.mean, d prior.log_variance : [2], from dZ and the KL, 0 where the log-variance was clamped
             LearnedPriorKernel.Backward(lane, memory, posterior, noise, priorMean, priorLogVariance, dZ, dHead, dPriorMean, dPriorLogVariance, beta: 1d);
 
             // dEncoder1 : [B, 4] = dHead · posterior.weightᵀ

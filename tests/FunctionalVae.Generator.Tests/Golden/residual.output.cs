@@ -471,7 +471,7 @@ namespace FunctionalVae.__Generated
             // d decoder.0.0.weight : [3, 3] += zᵀ · dDecoder0_0Affine; d decoder.0.0.bias : [3] += Σ dDecoder0_0Affine
             AffineKernel.NextParameterGradient(lane, memory, z, dDecoder0_0Affine, decoder0_0Weight, dDecoder0_0Bias);
 
-            // dHead : [B, 6] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            // dHead : [B, 6] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1))), 0 where the log-variance was clamped
             DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 1d);
 
             // dEncoder1_1Use2 : [B, 8] = dHead · posterior.weightᵀ

@@ -420,7 +420,7 @@ namespace FunctionalVae.__Generated
             // d decoder.0.weight : [3, 6] = zᵀ · dDecoder0Affine; d decoder.0.bias : [6] = Σ dDecoder0Affine
             AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dHead : [B, 6] and d prior.mean, d prior.log_variance : [3], from dZ and the KL
+            // dHead : [B, 6] and d prior.mean, d prior.log_variance : [3], from dZ and the KL, 0 where the log-variance was clamped
             LearnedPriorKernel.Backward(lane, memory, posterior, noise, priorMean, priorLogVariance, dZ, dHead, dPriorMean, dPriorLogVariance, beta: 0.5d);
 
             // dEncoder4 : [B, 7] = dHead · posterior.weightᵀ

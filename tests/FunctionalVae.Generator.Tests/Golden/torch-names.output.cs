@@ -238,7 +238,7 @@ namespace FunctionalVae.__Generated
             // d decoder.0.weight : [1, 2] = zᵀ · dDecoder0Affine; d decoder.0.bias : [2] = Σ dDecoder0Affine
             AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dHead : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            // dHead : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1))), 0 where the log-variance was clamped
             DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 1d);
 
             // dEncoder0 : [B, 2] = dHead · posterior.weightᵀ
@@ -732,7 +732,7 @@ namespace FunctionalVae.__Generated
             // d decoder.0.weight : [1, 2] = zᵀ · dDecoder0Affine; d decoder.0.bias : [2] = Σ dDecoder0Affine
             AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dHead : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            // dHead : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1))), 0 where the log-variance was clamped
             DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 2d);
 
             // dEncoder0 : [B, 2] = dHead · posterior.weightᵀ
@@ -989,7 +989,7 @@ namespace FunctionalVae.__Generated
             // d decoder.0.weight : [1, 2] = zᵀ · dDecoder0Affine; d decoder.0.bias : [2] = Σ dDecoder0Affine
             AffineKernel.ParameterGradient(lane, memory, z, dDecoder0Affine, decoder0Weight, dDecoder0Bias);
 
-            // dHead : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1)))
+            // dHead : [B, 2] = (dZ + β/B · mean, ½ (dZ ∘ σ ∘ noise + β/B · (σ² − 1))), 0 where the log-variance was clamped
             DiagonalNormalKernel.Backward(lane, memory, posterior, noise, dZ, dHead, beta: 3d);
 
             // dEncoder0 : [B, 2] = dHead · posterior.weightᵀ

@@ -22,7 +22,18 @@ internal static class InstructionSetLaws
             (VaeModel)Vae.ModelFrom(OddVae.Spec, "OddVae"),
             new(LearningRate: 1e-2, Optimizer: new Sgd(Momentum: 0.9, WeightDecay: 1e-3), AverageDecay: 0.9)
         ),
+        ((VaeModel)Vae.ModelFrom(EvenVae, "EvenVae"), new(LearningRate: 1e-2)),
     ];
+
+    // Widths that every vector divides, and one that is just more than a vector of any kind: sums over the batch end where their room ends.
+    private static VaeSpec EvenVae =>
+        new(
+            Input: new Features(16),
+            Encoder: [new Dense(64, Activation.Gelu), new LayerNorm(0.1), new Dense(9, Activation.Tanh), new LayerNorm(0.1)],
+            Latent: new DiagonalNormalLatent(4),
+            Decoder: [new Dense(16, Activation.Silu), new LayerNorm(0.1)],
+            Likelihood: new NormalLikelihood(new LearnedVariance(PerDimension: true))
+        );
 
     /// <summary>The widths that this process computes with.</summary>
     public static string Machine =>

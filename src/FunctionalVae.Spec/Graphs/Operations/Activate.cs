@@ -14,8 +14,7 @@ public sealed record Activate(Activation Function, GraphValue Input, GraphValue 
 
     internal override void Differentiate(Cotangents cotangents)
     {
-        // These derivatives need the input; the others are told from the output, so that the input's memory is free.
-        var saved = Function is Activation.Gelu or Activation.Silu ? Input : Output;
+        var saved = Function.NeedsInput() ? Input : Output;
         cotangents.Run(new ActivationGradient(Function, saved, cotangents.Of(Output), cotangents.To(Input)));
     }
 }

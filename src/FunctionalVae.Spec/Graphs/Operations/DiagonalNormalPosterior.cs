@@ -101,5 +101,5 @@ public sealed record PosteriorGradient(GraphValue Head, GraphValue Noise, GraphV
 
     /// <inheritdoc/>
     public override string Comment =>
-        $"{InputGradient} = ({DrawGradient.Name} + β/B · mean, ½ ({DrawGradient.Name} ∘ σ ∘ {Noise.Name} + β/B · (σ² − 1)))";
+        $"{InputGradient} = ({DrawGradient.Name} + β/B · mean, ½ ({DrawGradient.Name} ∘ σ ∘ {Noise.Name} + β/B · (σ² − 1))), 0 where the log-variance was clamped";
 }

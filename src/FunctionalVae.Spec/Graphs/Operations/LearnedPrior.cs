@@ -19,7 +19,7 @@ public sealed record LearnedPriorKl(GraphValue Head, ParameterTensor PriorMean, 
 }
 
 /// <summary>
-/// With d = μ − m and w = β/B: dμ = w·d e^−p, dℓ = ½ w(e^Δ − 1), and over the batch dm = −Σ w·d e^−p, dp = −½ Σ w(e^Δ − 1 + d² e^−p).
+/// With d = μ − m and w = β/B: dμ = w·d e^−p, dℓ = ½ w(e^Δ − 1), 0 where ℓ was clamped, and over the batch dm = −Σ w·d e^−p, dp = −½ Σ w(e^Δ − 1 + d² e^−p).
 /// </summary>
 public sealed record LearnedPriorKlGradient(
     GraphValue Head,
@@ -77,5 +77,5 @@ public sealed record LearnedPriorGradient(
 
     /// <inheritdoc/>
     public override string Comment =>
-        $"{InputGradient} and d {PriorMean.Name}, d {PriorLogVariance.Name} : {PriorMean.Shape}, from {DrawGradient.Name} and the KL";
+        $"{InputGradient} and d {PriorMean.Name}, d {PriorLogVariance.Name} : {PriorMean.Shape}, from {DrawGradient.Name} and the KL, 0 where the log-variance was clamped";
 }

@@ -58,7 +58,7 @@ public sealed class InterpretedModel : VaeModel
             Dual loss = 0;
             foreach (var term in training.Loss.Terms)
             {
-                var weight = term.Weight < 0 ? term.Weight : term.Weight * klWeight;
+                var weight = term == training.Loss.Terms[1] ? term.Weight * klWeight : term.Weight;
                 loss += weight / count * memory[term.Term][0];
             }
 
