@@ -9,15 +9,16 @@ public sealed class AllocationTests
     [InlineData("adam")]
     [InlineData("adamw, average")]
     [InlineData("momentum, clip")]
+    [InlineData("run from the plan")]
     public void A_step_allocates_nothing(string name)
     {
         var options = name switch
         {
-            "adam" => new TrainOptions(),
+            "adam" or "run from the plan" => new TrainOptions(),
             "adamw, average" => new TrainOptions(Optimizer: new AdamW(), AverageDecay: 0.9),
             _ => new TrainOptions(Optimizer: new Sgd(Momentum: 0.9), ClipNorm: 1),
         };
-        var model = (VaeModel)TinyVae.Model;
+        var model = (VaeModel)(name == "run from the plan" ? Vae.ModelFrom(TinyVae.Spec) : TinyVae.Model);
         var images = model.ImagesFrom(Enumerable.Range(0, 64 * 32).Select(i => i % 5 / 4f));
         var rows = TrainingOrder.InOrder(32);
         using var session = model.OpenSession(model.Start(options.For(32), Key.FromSeed(1)), 32, threads: 1);

@@ -7,6 +7,12 @@ namespace FunctionalVae.Runner;
 /// <summary>A plan that is run as it stands: the same kernel calls in the same order as the generator writes, bound when the program is made.</summary>
 internal sealed class PlannedProgram(Plan plan) : CompiledProgram
 {
+    // Looked up once: every step asks for them.
+    private readonly PlanBuffer input = plan.EvaluationPlaces.Of(plan.Evaluation.Input);
+    private readonly PlanBuffer head = plan.EvaluationPlaces.Of(plan.Evaluation.Head);
+    private readonly PlanBuffer noise = plan.EvaluationPlaces.Of(plan.Evaluation.Noise);
+    private readonly PlanBuffer drawn = plan.EvaluationPlaces.Of(plan.Evaluation.Draw);
+    private readonly PlanBuffer means = plan.EvaluationPlaces.Of(plan.Evaluation.Mean);
     private readonly Action<Lane, Workspace>[] encode = Bound(plan, plan.Evaluation.EncodeOps, plan.EvaluationPlaces);
     private readonly Action<Lane, Workspace>[] draw = Bound(plan, plan.Evaluation.DrawOps, plan.EvaluationPlaces);
     private readonly Action<Lane, Workspace>[] decode = Bound(plan, plan.Evaluation.DecodeOps, plan.EvaluationPlaces);
@@ -20,15 +26,15 @@ internal sealed class PlannedProgram(Plan plan) : CompiledProgram
 
     public override IReadOnlyList<int> SharedTensors { get; } = [.. plan.SharedTensors.Select(tensor => plan.IndexOf(tensor))];
 
-    public override Matrix InputBuffer(Workspace memory) => Buffer(memory, plan.Evaluation.Input);
+    public override Matrix InputBuffer(Workspace memory) => Buffer(memory, input);
 
-    public override Matrix HeadBuffer(Workspace memory) => Buffer(memory, plan.Evaluation.Head);
+    public override Matrix HeadBuffer(Workspace memory) => Buffer(memory, head);
 
-    public override Matrix NoiseBuffer(Workspace memory) => Buffer(memory, plan.Evaluation.Noise);
+    public override Matrix NoiseBuffer(Workspace memory) => Buffer(memory, noise);
 
-    public override Matrix DrawBuffer(Workspace memory) => Buffer(memory, plan.Evaluation.Draw);
+    public override Matrix DrawBuffer(Workspace memory) => Buffer(memory, drawn);
 
-    public override Matrix MeanBuffer(Workspace memory) => Buffer(memory, plan.Evaluation.Mean);
+    public override Matrix MeanBuffer(Workspace memory) => Buffer(memory, means);
 
     public override void Encode(Lane lane, Workspace memory) => Run(encode, lane, memory);
 
@@ -47,7 +53,7 @@ internal sealed class PlannedProgram(Plan plan) : CompiledProgram
     private static Action<Lane, Workspace>[] Bound(Plan plan, ValueList<Operation> operations, Placement places) =>
         [.. operations.Select(operation => KernelTable.Bind(operation, plan, places))];
 
-    private Matrix Buffer(Workspace memory, GraphValue value) => memory.Buffer(plan.EvaluationPlaces.Of(value).Offset, value.Width);
+    private static Matrix Buffer(Workspace memory, PlanBuffer buffer) => memory.Buffer(buffer.Offset, buffer.Width);
 
     private static void Run(Action<Lane, Workspace>[] calls, Lane lane, Workspace memory)
     {
