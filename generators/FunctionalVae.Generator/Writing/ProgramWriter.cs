@@ -41,9 +41,10 @@ internal static class ProgramWriter
             code.Lines($"public override ValueList<DropoutPlace> Dropouts {{ get; }} = [{string.Join(", ", places)}];", "");
         }
 
-        if (plan.SharedTensors.Count > 0)
+        var shared = plan.SharedTensors;
+        if (shared.Count > 0)
         {
-            var numbers = plan.SharedTensors.Select(tensor => Literals.Of(plan.IndexOf(tensor)));
+            var numbers = shared.Select(tensor => Literals.Of(plan.IndexOf(tensor)));
             code.Lines(
                 $"public override global::System.Collections.Generic.IReadOnlyList<int> SharedTensors {{ get; }} = [{string.Join(", ", numbers)}];",
                 ""

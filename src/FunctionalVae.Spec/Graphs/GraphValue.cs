@@ -6,8 +6,10 @@ namespace FunctionalVae.Graphs;
 /// <param name="Kind">Where it comes from.</param>
 public sealed record GraphValue(string Name, Shape Shape, ValueKind Kind)
 {
+    private static readonly ValueList<Extent> BatchAlone = [Extent.Batch];
+
     /// <summary>What comes before the shape, outermost first.</summary>
-    public ValueList<Extent> Extents { get; init; } = [Extent.Batch];
+    public ValueList<Extent> Extents { get; init; } = BatchAlone;
 
     /// <summary>Values per example.</summary>
     public int Width => (int)Shape.Count * Extents.Aggregate(1, (product, extent) => product * (extent.Count ?? 1));

@@ -14,20 +14,27 @@ public static class Place
     public static Placement Of(Graph graph, ValueList<GraphValue> pinned)
     {
         var lives = Lives(graph, pinned);
-        var least = Enumerable
-            .Range(0, graph.Operations.Count + 1)
-            .Max(moment => lives.Where(life => life.Covers(moment)).Sum(life => life.Width));
-        // No order is best for every graph; the best of a few is near the least for all that were tried.
-        var offsets = new[]
+        var least = Least(lives, graph.Operations.Count);
+        // No order is best for every graph; the best of a few is near the least for all that were tried, and the first is the least for most.
+        var orders = new Func<Life, long>[]
         {
-            Offsets(graph, lives, life => -life.Width),
-            Offsets(graph, lives, life => life.From),
-            Offsets(graph, lives, life => life.From - life.To),
-            Offsets(graph, lives, life => -(long)life.Width * (life.To - life.From + 1)),
-            Offsets(graph, lives, life => -life.To),
+            life => -life.Width,
+            life => life.From,
+            life => life.From - life.To,
+            life => -(long)life.Width * (life.To - life.From + 1),
+            life => -life.To,
+        };
+        var offsets = Offsets(graph, lives, orders[0]);
+        var width = Width(lives, offsets);
+        for (var order = 1; order < orders.Length && width > least; order++)
+        {
+            var candidate = Offsets(graph, lives, orders[order]);
+            if (Width(lives, candidate) < width)
+            {
+                (offsets, width) = (candidate, Width(lives, candidate));
+            }
         }
-            .OrderBy(candidate => Width(lives, candidate))
-            .First();
+
         var buffers = new List<PlanBuffer>();
         var placed = new List<PlacedValue>();
         for (var index = 0; index < lives.Count; index++)
@@ -40,24 +47,54 @@ public static class Place
             }
         }
 
-        return new(ValueList.From(buffers), Width(lives, offsets), least, ValueList.From(placed));
+        return new(ValueList.From(buffers), width, least, ValueList.From(placed));
     }
 
     private static int Width(List<Life> lives, int[] offsets) => lives.Select((life, index) => offsets[index] + life.Width).Max();
+
+    private static int Least(List<Life> lives, int moments)
+    {
+        var begun = new int[moments + 2];
+        foreach (var life in lives)
+        {
+            begun[life.From] += life.Width;
+            begun[life.To + 1] -= life.Width;
+        }
+
+        var (now, most) = (0, 0);
+        foreach (var change in begun)
+        {
+            now += change;
+            most = Math.Max(most, now);
+        }
+
+        return most;
+    }
 
     // The lowest place that is free all the time, for one buffer after the other.
     private static int[] Offsets(Graph graph, List<Life> lives, Func<Life, long> order)
     {
         var offsets = new int[lives.Count];
         var placed = new List<int>();
-        var fixedLives = lives.Where(life => life.Is(graph.Input) || life.Is(graph.Noise)).ToList();
-        foreach (var life in fixedLives.Concat(lives.Except(fixedLives).OrderBy(order)))
+        var isFixed = lives.ConvertAll(life => life.Is(graph.Input) || life.Is(graph.Noise));
+        var numbers = Enumerable.Range(0, lives.Count).ToList();
+        foreach (
+            var index in numbers
+                .Where(index => isFixed[index])
+                .Concat(numbers.Where(index => !isFixed[index]).OrderBy(index => order(lives[index])))
+        )
         {
-            var index = lives.IndexOf(life);
-            var others = life.Is(graph.Noise) ? placed : [.. placed.Where(other => lives[other].Overlaps(life))];
+            var life = lives[index];
+            var all = life.Is(graph.Noise);
             var offset = 0;
-            foreach (var other in others.OrderBy(other => offsets[other]))
+            // Those that are placed are kept in the order of their places.
+            foreach (var other in placed)
             {
+                if (!all && !lives[other].Overlaps(life))
+                {
+                    continue;
+                }
+
                 if (offset + life.Width <= offsets[other])
                 {
                     break;
@@ -67,7 +104,8 @@ public static class Place
             }
 
             offsets[index] = offset;
-            placed.Add(index);
+            var at = placed.FindIndex(other => offsets[other] > offset);
+            placed.Insert(at < 0 ? placed.Count : at, index);
         }
 
         return offsets;
@@ -96,11 +134,12 @@ public static class Place
         for (var moment = 1; moment <= operations.Count; moment++)
         {
             var operation = operations[moment - 1];
+            var reads = operation.Reads.ToList();
             foreach (var value in operation.Writes)
             {
                 var from = pinned.Contains(value) ? 0 : moment;
                 var inherited = operation.WorksInPlace
-                    ? lives.Find(life => life.To == moment && life.Width == value.Width && operation.Reads.Any(life.CanPassOn))
+                    ? lives.Find(life => life.To == moment && life.Width == value.Width && reads.Exists(life.CanPassOn))
                     : null;
                 if (inherited is null)
                 {
@@ -123,17 +162,17 @@ public static class Place
     {
         public List<(GraphValue Value, int From, int To)> Stays { get; } = [(first, from, to)];
 
-        public int Width => first.Width;
+        public int Width { get; } = first.Width;
 
         public int From { get; private set; } = from;
 
         public int To { get; private set; } = to;
 
-        public bool Is(GraphValue value) => first == value;
+        public bool Is(GraphValue value) => first.Name == value.Name;
 
         // What comes from outside keeps its memory to itself.
         public bool CanPassOn(GraphValue value) =>
-            Stays[Stays.Count - 1].Value == value && From > 0 && value.Kind is ValueKind.Value or ValueKind.Gradient;
+            Stays[Stays.Count - 1].Value.Name == value.Name && From > 0 && value.Kind is ValueKind.Value or ValueKind.Gradient;
 
         public bool Covers(int moment) => From <= moment && moment <= To;
 

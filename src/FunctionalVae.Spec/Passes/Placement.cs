@@ -10,5 +10,16 @@ namespace FunctionalVae.Passes;
 public sealed record Placement(ValueList<PlanBuffer> Buffers, int Width, int Least, ValueList<PlacedValue> Places)
 {
     /// <summary>The buffer in which <paramref name="value"/> lies.</summary>
-    public PlanBuffer Of(GraphValue value) => Buffers[Places.First(place => place.Name == value.Name).Buffer];
+    public PlanBuffer Of(GraphValue value)
+    {
+        for (var i = 0; i < Places.Count; i++)
+        {
+            if (Places[i].Name == value.Name)
+            {
+                return Buffers[Places[i].Buffer];
+            }
+        }
+
+        throw new ArgumentException($"{value.Name} is not a value of this graph.", nameof(value));
+    }
 }

@@ -43,11 +43,22 @@ public sealed record Plan(double Beta, Graph Training, Placement TrainingPlaces,
     public ValueList<ParameterTensor> Tensors => Training.Tensors;
 
     /// <summary>The tensors whose gradients have several contributions: a step changes them when all are there.</summary>
-    public ValueList<ParameterTensor> SharedTensors =>
-        ValueList.From(Tensors.Where(tensor => Training.BackwardOps.Count(operation => operation.Gradients.Contains(tensor)) > 1));
+    public ValueList<ParameterTensor> SharedTensors
+    {
+        get
+        {
+            var several = Training
+                .BackwardOps.SelectMany(operation => operation.Gradients)
+                .GroupBy(tensor => tensor.Name)
+                .Where(contributions => contributions.Count() > 1)
+                .Select(contributions => contributions.Key)
+                .ToList();
+            return ValueList.From(Tensors.Where(tensor => several.Contains(tensor.Name)));
+        }
+    }
 
     /// <summary>The number of a tensor among <see cref="Tensors"/>.</summary>
-    public int IndexOf(ParameterTensor tensor) => Tensors.TakeWhile(other => other != tensor).Count();
+    public int IndexOf(ParameterTensor tensor) => Tensors.TakeWhile(other => other.Name != tensor.Name).Count();
 
     /// <summary>The number of trained values.</summary>
     public int ParameterCount => Tensors.Sum(tensor => tensor.Count);
