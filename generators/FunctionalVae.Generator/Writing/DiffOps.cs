@@ -14,30 +14,26 @@ internal static class DiffOps
         op switch
         {
             Affine affine => new(
-                $"{EngineOps.Named(affine.Output)} = {affine.Input.Name} · {affine.Weight.Name} + {affine.Bias.Name}",
+                affine.Comment,
                 affine.Output,
                 $"{Ops}Affine({affine.Input.Name}, {Weight(affine.Weight)}, {Weight(affine.Bias)})"
             ),
             Activate activate => new(
-                $"{EngineOps.Named(activate.Output)} = {activate.Function}({activate.Input.Name})",
+                $"{activate.Output} = {activate.Function}({activate.Input.Name})",
                 activate.Output,
                 $"{Ops}{Function(activate.Function)}({activate.Input.Name})"
             ),
             LayerNormalise norm => new(
-                $"{EngineOps.Named(norm.Output)} = {norm.Gain.Name} ∘ ({norm.Input.Name} − mean) / √(variance + ε) + {norm.Bias.Name}",
+                $"{norm.Output} = {norm.Gain.Name} ∘ ({norm.Input.Name} − mean) / √(variance + ε) + {norm.Bias.Name}",
                 norm.Output,
                 $"{Ops}LayerNorm({norm.Input.Name}, {Weight(norm.Gain)}, {Weight(norm.Bias)}, {Literals.Of(norm.Epsilon)})"
             ),
             ApplyMask mask => new(
-                $"{EngineOps.Named(mask.Output)} = {mask.Input.Name} ∘ {mask.Mask.Name}",
+                mask.Comment,
                 mask.Output,
                 $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(EngineOps.Site(mask, plan))})"
             ),
-            SigmoidMean mean => new(
-                $"{EngineOps.Named(mean.Mean)} = sigmoid({mean.Logits.Name})",
-                mean.Mean,
-                $"{Ops}Sigmoid({mean.Logits.Name})"
-            ),
+            SigmoidMean mean => new(mean.Comment, mean.Mean, $"{Ops}Sigmoid({mean.Logits.Name})"),
             var other => EngineOps.Write(other, Ops, Weight),
         };
 

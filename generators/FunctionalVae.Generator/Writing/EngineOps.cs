@@ -15,21 +15,17 @@ internal static class EngineOps
         op switch
         {
             ClampLogVariance clamp => new(
-                $"{Named(clamp.Head)}: its log-variances within ±{Literals.Of((int)ClampLogVariance.Bound)}",
+                $"{clamp.Head}: its log-variances within ±{Literals.Of((int)ClampLogVariance.Bound)}",
                 clamp.Head,
                 $"{ops}ClampLogVariance({clamp.Input.Name}, {Literals.Of(ClampLogVariance.Bound)})"
             ),
             Reparameterise draw => new(
-                $"{Named(draw.Draw)} = μ + e^(ℓ/2) ∘ {draw.Noise.Name}",
+                $"{draw.Draw} = μ + e^(ℓ/2) ∘ {draw.Noise.Name}",
                 draw.Draw,
                 $"{ops}Reparameterise({draw.Head.Name}, {draw.Noise.Name})"
             ),
-            Sum sum => new(
-                $"{Named(sum.Output)} = {sum.Left.Name} + {sum.Right.Name}",
-                sum.Output,
-                $"{ops}Add({sum.Left.Name}, {sum.Right.Name})"
-            ),
-            CopyHead copy => new($"{Named(copy.Draw)} = {copy.Head.Name}", copy.Draw, copy.Head.Name),
+            Sum sum => new(sum.Comment, sum.Output, $"{ops}Add({sum.Left.Name}, {sum.Right.Name})"),
+            CopyHead copy => new(copy.Comment, copy.Draw, copy.Head.Name),
             LogitCrossEntropy score => new(
                 $"Σ x·l − softplus(l), l = {score.Logits.Name}",
                 null,
@@ -54,9 +50,6 @@ internal static class EngineOps
             NoKl kl => new("0: a latent without a prior", null, $"{ops}NoKl({kl.Head.Name})"),
             var other => throw new NotSupportedException($"No engine has a formula for the operation {other}."),
         };
-
-    /// <summary>A value with its shape, for a comment.</summary>
-    public static string Named(GraphValue value) => value.ToString();
 
     /// <summary>Which of the model's dropout layers a mask belongs to.</summary>
     public static int Site(ApplyMask mask, Plan plan) => plan.Training.Dropouts.TakeWhile(site => site.Mask != mask.Mask).Count();

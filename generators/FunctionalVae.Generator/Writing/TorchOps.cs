@@ -16,30 +16,26 @@ internal static class TorchOps
         op switch
         {
             Affine affine => new(
-                $"{EngineOps.Named(affine.Output)} = {affine.Input.Name} · {affine.Weight.Name}ᵀ + {affine.Bias.Name}",
+                $"{affine.Output} = {affine.Input.Name} · {affine.Weight.Name}ᵀ + {affine.Bias.Name}",
                 affine.Output,
                 $"layers.{TorchLayer.Of(affine).Field}.call({affine.Input.Name})"
             ),
             Activate activate => new(
-                $"{EngineOps.Named(activate.Output)} = {activate.Function}({activate.Input.Name})",
+                $"{activate.Output} = {activate.Function}({activate.Input.Name})",
                 activate.Output,
                 Activation(activate.Function, activate.Input.Name)
             ),
             LayerNormalise norm => new(
-                $"{EngineOps.Named(norm.Output)} = {norm.Gain.Name} ∘ ({norm.Input.Name} − mean) / √(variance + ε) + {norm.Bias.Name}",
+                $"{norm.Output} = {norm.Gain.Name} ∘ ({norm.Input.Name} − mean) / √(variance + ε) + {norm.Bias.Name}",
                 norm.Output,
                 $"layers.{TorchLayer.Of(norm).Field}.call({norm.Input.Name})"
             ),
             ApplyMask mask => new(
-                $"{EngineOps.Named(mask.Output)} = {mask.Input.Name} ∘ {mask.Mask.Name}",
+                mask.Comment,
                 mask.Output,
                 $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(EngineOps.Site(mask, plan))}, {Literals.Of(plan.Training.Dropouts[EngineOps.Site(mask, plan)].Rate)}, layers.{FirstLayer(mask, plan)}.training)"
             ),
-            SigmoidMean mean => new(
-                $"{EngineOps.Named(mean.Mean)} = sigmoid({mean.Logits.Name})",
-                mean.Mean,
-                $"{Torch}sigmoid({mean.Logits.Name})"
-            ),
+            SigmoidMean mean => new(mean.Comment, mean.Mean, $"{Torch}sigmoid({mean.Logits.Name})"),
             var other => EngineOps.Write(other, Ops, Vector),
         };
 

@@ -43,16 +43,7 @@ public static class LearnedPriorKernel
     )
     {
         var prior = new Prior(priorMean, priorLogVariance, priorMeanGradient, priorLogVarianceGradient);
-        var weight = (float)(beta * memory.KlWeight / head.Rows);
-        // By columns: the prior's gradients are sums over the batch, each made by one lane in the order of the examples.
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Backward<Floats512>(lane, head, noise, prior, drawGradient, headGradient, weight);
-        }
-        else
-        {
-            Backward<FloatsUsual>(lane, head, noise, prior, drawGradient, headGradient, weight);
-        }
+        Gradient(lane, memory, head, noise, prior, drawGradient, headGradient, beta);
     }
 
     /// <summary>
@@ -71,14 +62,29 @@ public static class LearnedPriorKernel
     )
     {
         var prior = new Prior(priorMean, priorLogVariance, priorMeanGradient, priorLogVarianceGradient);
+        Gradient(lane, memory, head, null, prior, null, headGradient, beta);
+    }
+
+    private static void Gradient(
+        Lane lane,
+        Workspace memory,
+        Matrix head,
+        Matrix? noise,
+        Prior prior,
+        Matrix? drawGradient,
+        Matrix headGradient,
+        double beta
+    )
+    {
         var weight = (float)(beta * memory.KlWeight / head.Rows);
+        // By columns: the prior's gradients are sums over the batch, each made by one lane in the order of the examples.
         if (Vector512.IsHardwareAccelerated)
         {
-            Backward<Floats512>(lane, head, null, prior, null, headGradient, weight);
+            Backward<Floats512>(lane, head, noise, prior, drawGradient, headGradient, weight);
         }
         else
         {
-            Backward<FloatsUsual>(lane, head, null, prior, null, headGradient, weight);
+            Backward<FloatsUsual>(lane, head, noise, prior, drawGradient, headGradient, weight);
         }
     }
 

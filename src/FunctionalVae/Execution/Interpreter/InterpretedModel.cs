@@ -12,18 +12,19 @@ public sealed class InterpretedModel : VaeModel
     private readonly Graph training;
     private readonly Graph evaluation;
 
-    private InterpretedModel(VaeSpec spec, ModelLayout layout)
-        : base(spec, layout, null)
+    private InterpretedModel(VaeSpec spec, Plan plan, string name)
+        : base(spec, ModelLayout.Of(plan, spec, name), null)
     {
+        // The plan's own graph of training is differentiated; that of evaluation never is.
         training = Build.Of(spec, isForTraining: true);
-        evaluation = Build.Of(spec, isForTraining: false);
+        evaluation = plan.Evaluation;
     }
 
     /// <summary>The interpreted form of <paramref name="spec"/>.</summary>
     /// <param name="spec">The specification.</param>
     /// <param name="name">What to call the model in messages.</param>
     /// <exception cref="ArgumentException">The specification breaks a rule; the message says which, and where.</exception>
-    public static InterpretedModel Of(VaeSpec spec, string name = "InterpretedVae") => new(spec, ModelLayout.Of(Plan.Of(spec), spec, name));
+    public static InterpretedModel Of(VaeSpec spec, string name = "InterpretedVae") => new(spec, Plan.Of(spec), name);
 
     /// <summary>The objective and the gradient of the loss, in float64 throughout.</summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
