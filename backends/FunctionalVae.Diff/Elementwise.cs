@@ -34,6 +34,10 @@ internal static class Elementwise
         new Unary("sigmoid", x => x.sigmoid(), (x, value) => value * x.neg().sigmoid())
     );
 
+    private static readonly FSharpFunc<Tensor, Tensor> AbsOp = Tensor.Op(
+        new Unary("abs", x => x.abs(), (x, _) => IsPositive(x) - IsPositive(x.neg()))
+    );
+
     private static readonly FSharpFunc<Tuple<Tensor, Tensor>, Tensor> LogitCrossEntropyOp = Tensor.Op(new LogitCrossEntropyOperation());
 
     /// <summary>e^x − x − 1, to its last digits near 0; never negative.</summary>
@@ -56,6 +60,21 @@ internal static class Elementwise
 
     /// <summary>x·l − softplus(l).</summary>
     public static Tensor LogitCrossEntropy(Tensor logits, Tensor x) => LogitCrossEntropyOp.Invoke(Tuple.Create(logits, x));
+
+    /// <summary>x within bounds; its derivative is 0 at a bound and beyond.</summary>
+    public static Tensor Clamp(Tensor x, double least, double most) =>
+        Tensor
+            .Op(
+                new Unary(
+                    "clamp",
+                    x => x.clamp(FSharpOption<IConvertible>.Some(least), FSharpOption<IConvertible>.Some(most)),
+                    (x, _) => IsPositive(x - least) * IsPositive(x.neg() + most)
+                )
+            )
+            .Invoke(x);
+
+    /// <summary>|x|, with derivative 0 at 0.</summary>
+    public static Tensor Abs(Tensor x) => AbsOp.Invoke(x);
 
     private static Tensor IsPositive(Tensor x) => Is(x.gt(x.zerosLike(null, null, null, null)), x);
 

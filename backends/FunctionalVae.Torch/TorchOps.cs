@@ -9,7 +9,7 @@ public static class TorchOps
     public static Tensor ClampLogVariance(Tensor head, double bound)
     {
         var (mean, logVariance) = Split(head);
-        return cat([mean, TorchScalars.Clamp(logVariance, bound)], 1);
+        return cat([mean, TorchScalars.Clamp(logVariance, -bound, bound)], 1);
     }
 
     /// <summary>(μ, ℓ) of a head [B, 2k], [B, k] each.</summary>

@@ -34,14 +34,14 @@ internal static class TorchScalars
         return sum;
     }
 
-    /// <summary>x within ±bound.</summary>
-    public static Tensor Clamp(Tensor x, double bound)
+    /// <summary>x within bounds.</summary>
+    public static Tensor Clamp(Tensor x, double least, double most)
     {
-        Scalar least = -bound;
-        Scalar most = bound;
-        var clamped = x.clamp(least, most);
-        GC.KeepAlive(least);
-        GC.KeepAlive(most);
+        Scalar bottom = least;
+        Scalar top = most;
+        var clamped = x.clamp(bottom, top);
+        GC.KeepAlive(bottom);
+        GC.KeepAlive(top);
         return clamped;
     }
 

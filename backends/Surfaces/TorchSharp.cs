@@ -100,6 +100,18 @@ namespace TorchSharp
 
             public Tensor sigmoid() => throw null!;
 
+            public Tensor tanh() => throw null!;
+
+            public Tensor abs() => throw null!;
+
+            public Tensor erfc() => throw null!;
+
+            public Tensor reciprocal() => throw null!;
+
+            public Tensor lt(Tensor target) => throw null!;
+
+            public Tensor logical_and(Tensor other) => throw null!;
+
             public Tensor mean() => throw null!;
 
             public Tensor sum() => throw null!;
@@ -118,6 +130,10 @@ namespace TorchSharp
         public static Tensor zeros(long[] size, ScalarType? dtype, Device? device) => throw null!;
 
         public static Tensor tensor(float[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype, Device? device) => throw null!;
+
+        public static Tensor where(Tensor condition, Tensor x, Tensor y) => throw null!;
+
+        public static Tensor zeros_like(Tensor input, ScalarType? dtype, Device? device, bool requires_grad) => throw null!;
 
         public static Tensor sigmoid(Tensor input) => throw null!;
 

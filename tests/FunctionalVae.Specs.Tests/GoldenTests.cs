@@ -48,6 +48,13 @@ public sealed class GoldenTests
             [new Dense(9, Activation.Silu)],
             new NormalLikelihood(new FixedVariance())
         ),
+        ["Bent"] = new(
+            new Features(20),
+            [new Dense(16, Activation.Mish), new Dense(11, Activation.Hardswish)],
+            new DiagonalNormalLatent(3),
+            [new Dense(9, Activation.Hardswish), new Dense(8, Activation.Mish)],
+            new SquaredErrorLikelihood()
+        ),
     };
 
     [Theory]
@@ -71,6 +78,7 @@ public sealed class GoldenTests
     [InlineData("Shared")]
     [InlineData("Each")]
     [InlineData("Plain")]
+    [InlineData("Bent")]
     [InlineData("TiedVae")]
     // The interpreter hands its gradient out in float32.
     public void The_interpreter_agrees_with_PyTorch(string name) =>

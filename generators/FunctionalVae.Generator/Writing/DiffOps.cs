@@ -8,6 +8,8 @@ internal static class DiffOps
 {
     private const string Ops = "global::FunctionalVae.Diff.DiffOps.";
 
+    private const string Functions = "global::FunctionalVae.Diff.DiffFunctions.";
+
     /// <param name="op">The operation.</param>
     /// <param name="plan">Its plan.</param>
     public static EngineOp Write(Operation op, Plan plan) =>
@@ -21,7 +23,7 @@ internal static class DiffOps
             Activate activate => new(
                 $"{activate.Output} = {activate.Function}({activate.Input.Name})",
                 activate.Output,
-                $"{Ops}{Function(activate.Function)}({activate.Input.Name})"
+                Activation(activate.Function, activate.Input.Name)
             ),
             LayerNormalise norm => new(
                 $"{norm.Output} = {norm.Gain.Name} ∘ ({norm.Input.Name} − mean) / √(variance + ε) + {norm.Bias.Name}",
@@ -37,19 +39,11 @@ internal static class DiffOps
             var other => EngineOps.Write(other, Ops, Weight),
         };
 
-    // BackendRules keeps GELU out: DiffSharp has no error function.
-    private static string Function(Activation function) =>
-        function switch
-        {
-            Activation.Relu
-            or Activation.Tanh
-            or Activation.LeakyRelu
-            or Activation.Sigmoid
-            or Activation.Softplus
-            or Activation.Silu
-            or Activation.Elu => function.ToString(),
-            _ => throw new NotSupportedException($"There is no formula of DiffSharp for the activation {function}."),
-        };
+    private static string Activation(Activation function, string x)
+    {
+        var formula = function.Formula();
+        return formula.Diff is { } own ? $"{Ops}{own}({x})" : TensorText.Of(formula.Value, Functions, x);
+    }
 
     private static string Weight(ParameterTensor parameter) => $"weights[{Literals.Of(parameter.Name)}]";
 }

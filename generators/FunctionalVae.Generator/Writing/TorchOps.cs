@@ -8,7 +8,9 @@ internal static class TorchOps
 {
     public const string Torch = "global::TorchSharp.torch.";
 
-    private const string Ops = "global::FunctionalVae.Torch.TorchOps.";
+    private const string Runtime = "global::FunctionalVae.Torch.";
+
+    private const string Ops = Runtime + "TorchOps.";
 
     /// <param name="op">The operation.</param>
     /// <param name="plan">Its plan.</param>
@@ -39,19 +41,13 @@ internal static class TorchOps
             var other => EngineOps.Write(other, Ops, Vector),
         };
 
-    private static string Activation(Activation function, string x) =>
-        function switch
-        {
-            FunctionalVae.Activation.Relu => $"{Torch}nn.functional.relu({x})",
-            FunctionalVae.Activation.Tanh => $"{Torch}tanh({x})",
-            FunctionalVae.Activation.Gelu => $"{Torch}nn.functional.gelu({x})",
-            FunctionalVae.Activation.LeakyRelu => $"{Ops}LeakyRelu({x})",
-            FunctionalVae.Activation.Sigmoid => $"{Torch}sigmoid({x})",
-            FunctionalVae.Activation.Softplus => $"{Torch}nn.functional.softplus({x})",
-            FunctionalVae.Activation.Silu => $"{Ops}Silu({x})",
-            FunctionalVae.Activation.Elu => $"{Ops}Elu({x})",
-            _ => throw new NotSupportedException($"There is no torch for the activation {function}."),
-        };
+    private static string Activation(Activation function, string x)
+    {
+        var formula = function.Formula();
+        return formula.Torch is { } own
+            ? $"{(own.StartsWith("torch.", StringComparison.Ordinal) ? Torch + own.Substring("torch.".Length) : Runtime + own)}({x})"
+            : TensorText.Of(formula.Value, Runtime + "TorchFunctions.", x);
+    }
 
     // Whether a module trains is asked of one that it has registered: train() and eval() reach those.
     private static string FirstLayer(ApplyMask mask, Plan plan) =>

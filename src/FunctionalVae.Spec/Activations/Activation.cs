@@ -29,4 +29,31 @@ public enum Activation
 
     /// <summary>f(x) = x for x &gt; 0, otherwise eˣ − 1 (Clevert et al. 2016, α = 1).</summary>
     Elu,
+
+    /// <summary>f(x) = x·tanh(log(1 + eˣ)) (Misra 2019).</summary>
+    Mish,
+
+    /// <summary>f(x) = x·min(max(x + 3, 0), 6)/6, piecewise SiLU (Howard et al. 2019), with derivative 0 at −3 and 1 at 3.</summary>
+    Hardswish,
+}
+
+/// <summary>The formula of each activation.</summary>
+internal static class ActivationFormulas
+{
+    /// <summary>The formula of <paramref name="activation"/>, which is not the identity.</summary>
+    public static ActivationFormula Formula(this Activation activation) =>
+        activation switch
+        {
+            Activation.Relu => ReluFormula.Instance,
+            Activation.Tanh => TanhFormula.Instance,
+            Activation.Gelu => GeluFormula.Instance,
+            Activation.LeakyRelu => LeakyReluFormula.Instance,
+            Activation.Sigmoid => SigmoidFormula.Instance,
+            Activation.Softplus => SoftplusFormula.Instance,
+            Activation.Silu => SiluFormula.Instance,
+            Activation.Elu => EluFormula.Instance,
+            Activation.Mish => MishFormula.Instance,
+            Activation.Hardswish => HardswishFormula.Instance,
+            _ => throw new NotSupportedException($"There is no formula for the activation {activation}."),
+        };
 }

@@ -25,19 +25,18 @@ public static class BackendRules
         return ValueList.From(problems);
     }
 
-    // GELU is x·Φ(x), and DiffSharp has no error function to make Φ of. Everything else is made of what it has.
     private static void Check(ValueList<Layer> layers, string chain, List<SpecProblem> problems)
     {
         for (var i = 0; i < layers.Count; i++)
         {
             var path = $"{chain}[{SpecText.Literal(i)}]";
-            if (layers[i] is Dense { Activation: Activation.Gelu })
+            if (layers[i] is Dense { Activation: var activation } && Missing(activation) is { } missing)
             {
                 problems.Add(
                     new(
                         RuleCodes.NotExpressible,
                         $"{path}.{nameof(Dense.Activation)}",
-                        "DiffSharp has no error function, of which Gelu is made"
+                        $"DiffSharp has no {missing}, of which {activation} is made"
                     )
                 );
             }
@@ -45,4 +44,13 @@ public static class BackendRules
             Check(layers[i].Inner, path + ".Layers", problems);
         }
     }
+
+    // An error function for GELU, which is x·Φ(x).
+    private static string? Missing(Activation activation) =>
+        activation == Activation.Identity || activation.Formula().Diff is not null
+            ? null
+            : activation
+                .Formula()
+                .Value.Functions.Select(function => function.MissingInDiff)
+                .FirstOrDefault(missing => missing is not null);
 }

@@ -21,15 +21,19 @@ namespace Zoo
     /// z                        [B, 2]                                    mean + exp(log-variance / 2) ∘ noise
     /// decoder0Affine           [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
     /// decoder0                 [B, 4]                                    softplus(decoder0Affine)
-    /// decoder1Affine           [B, 5]                 25             40  decoder0 · decoder.1.weight + decoder.1.bias
-    /// decoder1                 [B, 5]                                    sigmoid(decoder1Affine)
-    /// decoder2Affine           [B, 5]                 30             50  decoder1 · decoder.2.weight + decoder.2.bias
-    /// decoder2                 [B, 5]                                    tanh(decoder2Affine)
-    /// logits                   [B, 6]                 36             60  decoder2 · likelihood.weight + likelihood.bias
+    /// decoder1Affine           [B, 4]                 20             32  decoder0 · decoder.1.weight + decoder.1.bias
+    /// decoder1                 [B, 4]                                    mish(decoder1Affine)
+    /// decoder2Affine           [B, 4]                 20             32  decoder1 · decoder.2.weight + decoder.2.bias
+    /// decoder2                 [B, 4]                                    hardswish(decoder2Affine)
+    /// decoder3Affine           [B, 5]                 25             40  decoder2 · decoder.3.weight + decoder.3.bias
+    /// decoder3                 [B, 5]                                    sigmoid(decoder3Affine)
+    /// decoder4Affine           [B, 5]                 30             50  decoder3 · decoder.4.weight + decoder.4.bias
+    /// decoder4                 [B, 5]                                    tanh(decoder4Affine)
+    /// logits                   [B, 6]                 36             60  decoder4 · likelihood.weight + likelihood.bias
     /// mean                     [B, 6]                                    sigmoid(logits)
-    /// total                                          272            448
-    /// a training step                                             1,284  forward and backward, without the optimiser
-    /// </code>Buffers take B × 120 bytes forward and B × 292 bytes in training; parameters take 1,088 bytes, and in training their gradient and the moments of Adam as many each: 41,728 bytes in all at a batch of 128.</remarks>
+    /// total                                          312            512
+    /// a training step                                             1,476  forward and backward, without the optimiser
+    /// </code>Buffers take B × 128 bytes forward and B × 356 bytes in training; parameters take 1,248 bytes, and in training their gradient and the moments of Adam as many each: 50,560 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         // The functions and types that users call are those of another model but for their numbers.
@@ -41,11 +45,11 @@ namespace Zoo
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Vae",
-                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Binary, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 5, Activation: Activation.Relu), new Dense(Units: 5, Activation: Activation.LeakyRelu), new Dense(Units: 5, Activation: Activation.Elu), new Dense(Units: 5, Activation: Activation.Gelu), new Dense(Units: 4, Activation: Activation.Silu)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Softplus), new Dense(Units: 5, Activation: Activation.Sigmoid), new Dense(Units: 5, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood(), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Binary, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 5, Activation: Activation.Relu), new Dense(Units: 5, Activation: Activation.LeakyRelu), new Dense(Units: 5, Activation: Activation.Elu), new Dense(Units: 5, Activation: Activation.Gelu), new Dense(Units: 4, Activation: Activation.Silu)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Softplus), new Dense(Units: 4, Activation: Activation.Mish), new Dense(Units: 4, Activation: Activation.Hardswish), new Dense(Units: 5, Activation: Activation.Sigmoid), new Dense(Units: 5, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood(), Beta: 1d)",
                         InputWidth: 6,
                         LatentWidth: 2,
-                        ForwardWidth: 30,
-                        TrainingWidth: 73,
+                        ForwardWidth: 32,
+                        TrainingWidth: 89,
                         Tensors:
                         [
                             new global::FunctionalVae.ParameterTensor("encoder.1.weight", new global::FunctionalVae.Shape([6, 5]), Offset: 0, 0d, 0.4082482904638631d),
@@ -62,12 +66,16 @@ namespace Zoo
                             new global::FunctionalVae.ParameterTensor("posterior.bias", new global::FunctionalVae.Shape([4]), Offset: 165, 0d, 0.5d),
                             new global::FunctionalVae.ParameterTensor("decoder.0.weight", new global::FunctionalVae.Shape([2, 4]), Offset: 169, 0d, 0.7071067811865475d),
                             new global::FunctionalVae.ParameterTensor("decoder.0.bias", new global::FunctionalVae.Shape([4]), Offset: 177, 0d, 0.7071067811865475d),
-                            new global::FunctionalVae.ParameterTensor("decoder.1.weight", new global::FunctionalVae.Shape([4, 5]), Offset: 181, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("decoder.1.bias", new global::FunctionalVae.Shape([5]), Offset: 201, 0d, 0.5d),
-                            new global::FunctionalVae.ParameterTensor("decoder.2.weight", new global::FunctionalVae.Shape([5, 5]), Offset: 206, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("decoder.2.bias", new global::FunctionalVae.Shape([5]), Offset: 231, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([5, 6]), Offset: 236, 0d, 0.4472135954999579d),
-                            new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([6]), Offset: 266, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("decoder.1.weight", new global::FunctionalVae.Shape([4, 4]), Offset: 181, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.1.bias", new global::FunctionalVae.Shape([4]), Offset: 197, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.2.weight", new global::FunctionalVae.Shape([4, 4]), Offset: 201, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.2.bias", new global::FunctionalVae.Shape([4]), Offset: 217, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.3.weight", new global::FunctionalVae.Shape([4, 5]), Offset: 221, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.3.bias", new global::FunctionalVae.Shape([5]), Offset: 241, 0d, 0.5d),
+                            new global::FunctionalVae.ParameterTensor("decoder.4.weight", new global::FunctionalVae.Shape([5, 5]), Offset: 246, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("decoder.4.bias", new global::FunctionalVae.Shape([5]), Offset: 271, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.weight", new global::FunctionalVae.Shape([5, 6]), Offset: 276, 0d, 0.4472135954999579d),
+                            new global::FunctionalVae.ParameterTensor("likelihood.bias", new global::FunctionalVae.Shape([6]), Offset: 306, 0d, 0.4472135954999579d),
                         ]
                     ),
                     new global::FunctionalVae.__Generated.VaeProgram()
@@ -87,23 +95,23 @@ namespace FunctionalVae.__Generated
     {
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 6); // x : [B, 6]
 
-        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(24, 4); // posterior : [B, 4]
+        public override Matrix HeadBuffer(Workspace memory) => memory.Buffer(14, 4); // posterior : [B, 4]
 
         public override Matrix NoiseBuffer(Workspace memory) => memory.Buffer(6, 2); // noise : [B, 2]
 
-        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(28, 2); // z : [B, 2]
+        public override Matrix DrawBuffer(Workspace memory) => memory.Buffer(18, 2); // z : [B, 2]
 
-        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(14, 6); // mean : [B, 6]
+        public override Matrix MeanBuffer(Workspace memory) => memory.Buffer(20, 6); // mean : [B, 6]
 
         public override void Encode(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 6);
-            var encoder1 = memory.Buffer(14, 5);
-            var encoder2 = memory.Buffer(19, 5);
-            var encoder3 = memory.Buffer(14, 5);
-            var encoder4 = memory.Buffer(19, 5);
-            var encoder5 = memory.Buffer(14, 4);
-            var posterior = memory.Buffer(24, 4);
+            var encoder1 = memory.Buffer(20, 5);
+            var encoder2 = memory.Buffer(25, 5);
+            var encoder3 = memory.Buffer(20, 5);
+            var encoder4 = memory.Buffer(25, 5);
+            var encoder5 = memory.Buffer(20, 4);
+            var posterior = memory.Buffer(14, 4);
             var encoder1Weight = memory.Weight(0); // [6, 5]
             var encoder1Bias = memory.Vector(1); // [5]
             var encoder2Weight = memory.Weight(2); // [5, 5]
@@ -156,9 +164,9 @@ namespace FunctionalVae.__Generated
 
         public override void Draw(Lane lane, Workspace memory)
         {
-            var posterior = memory.Buffer(24, 4);
+            var posterior = memory.Buffer(14, 4);
             var noise = memory.Buffer(6, 2);
-            var z = memory.Buffer(28, 2);
+            var z = memory.Buffer(18, 2);
 
             // z : [B, 2] = mean + exp(log-variance / 2) ∘ noise
             DiagonalNormalKernel.Draw(lane, posterior, noise, z);
@@ -166,19 +174,25 @@ namespace FunctionalVae.__Generated
 
         public override void Decode(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(28, 2);
-            var decoder0 = memory.Buffer(19, 4);
-            var decoder1 = memory.Buffer(14, 5);
-            var decoder2 = memory.Buffer(19, 5);
+            var z = memory.Buffer(18, 2);
+            var decoder0 = memory.Buffer(20, 4);
+            var decoder1 = memory.Buffer(24, 4);
+            var decoder2 = memory.Buffer(28, 4);
+            var decoder3 = memory.Buffer(20, 5);
+            var decoder4 = memory.Buffer(25, 5);
             var logits = memory.Buffer(8, 6);
             var decoder0Weight = memory.Weight(12); // [2, 4]
             var decoder0Bias = memory.Vector(13); // [4]
-            var decoder1Weight = memory.Weight(14); // [4, 5]
-            var decoder1Bias = memory.Vector(15); // [5]
-            var decoder2Weight = memory.Weight(16); // [5, 5]
-            var decoder2Bias = memory.Vector(17); // [5]
-            var likelihoodWeight = memory.Weight(18); // [5, 6]
-            var likelihoodBias = memory.Vector(19); // [6]
+            var decoder1Weight = memory.Weight(14); // [4, 4]
+            var decoder1Bias = memory.Vector(15); // [4]
+            var decoder2Weight = memory.Weight(16); // [4, 4]
+            var decoder2Bias = memory.Vector(17); // [4]
+            var decoder3Weight = memory.Weight(18); // [4, 5]
+            var decoder3Bias = memory.Vector(19); // [5]
+            var decoder4Weight = memory.Weight(20); // [5, 5]
+            var decoder4Bias = memory.Vector(21); // [5]
+            var likelihoodWeight = memory.Weight(22); // [5, 6]
+            var likelihoodBias = memory.Vector(23); // [6]
 
             // decoder0Affine : [B, 4] = z · decoder.0.weight + decoder.0.bias
             AffineKernel.Forward(lane, memory, z, decoder0Weight, decoder0Bias, decoder0);
@@ -186,26 +200,38 @@ namespace FunctionalVae.__Generated
             // decoder0 : [B, 4] = softplus(decoder0Affine)
             SoftplusKernel.Forward(lane, decoder0, decoder0);
 
-            // decoder1Affine : [B, 5] = decoder0 · decoder.1.weight + decoder.1.bias
+            // decoder1Affine : [B, 4] = decoder0 · decoder.1.weight + decoder.1.bias
             AffineKernel.Forward(lane, memory, decoder0, decoder1Weight, decoder1Bias, decoder1);
 
-            // decoder1 : [B, 5] = sigmoid(decoder1Affine)
-            SigmoidKernel.Forward(lane, decoder1, decoder1);
+            // decoder1 : [B, 4] = mish(decoder1Affine)
+            MishKernel.Forward(lane, decoder1, decoder1);
 
-            // decoder2Affine : [B, 5] = decoder1 · decoder.2.weight + decoder.2.bias
+            // decoder2Affine : [B, 4] = decoder1 · decoder.2.weight + decoder.2.bias
             AffineKernel.Forward(lane, memory, decoder1, decoder2Weight, decoder2Bias, decoder2);
 
-            // decoder2 : [B, 5] = tanh(decoder2Affine)
-            TanhKernel.Forward(lane, decoder2, decoder2);
+            // decoder2 : [B, 4] = hardswish(decoder2Affine)
+            HardswishKernel.Forward(lane, decoder2, decoder2);
 
-            // logits : [B, 6] = decoder2 · likelihood.weight + likelihood.bias
-            AffineKernel.Forward(lane, memory, decoder2, likelihoodWeight, likelihoodBias, logits);
+            // decoder3Affine : [B, 5] = decoder2 · decoder.3.weight + decoder.3.bias
+            AffineKernel.Forward(lane, memory, decoder2, decoder3Weight, decoder3Bias, decoder3);
+
+            // decoder3 : [B, 5] = sigmoid(decoder3Affine)
+            SigmoidKernel.Forward(lane, decoder3, decoder3);
+
+            // decoder4Affine : [B, 5] = decoder3 · decoder.4.weight + decoder.4.bias
+            AffineKernel.Forward(lane, memory, decoder3, decoder4Weight, decoder4Bias, decoder4);
+
+            // decoder4 : [B, 5] = tanh(decoder4Affine)
+            TanhKernel.Forward(lane, decoder4, decoder4);
+
+            // logits : [B, 6] = decoder4 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder4, likelihoodWeight, likelihoodBias, logits);
         }
 
         public override void Mean(Lane lane, Workspace memory)
         {
             var logits = memory.Buffer(8, 6);
-            var mean = memory.Buffer(14, 6);
+            var mean = memory.Buffer(20, 6);
 
             // mean : [B, 6] = sigmoid(logits)
             CrossEntropyKernel.Mean(lane, logits, mean);
@@ -215,7 +241,7 @@ namespace FunctionalVae.__Generated
         {
             var logits = memory.Buffer(8, 6);
             var x = memory.Buffer(0, 6);
-            var posterior = memory.Buffer(24, 4);
+            var posterior = memory.Buffer(14, 4);
 
             // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats
             CrossEntropyKernel.Score(lane, memory, logits, x);
@@ -236,10 +262,14 @@ namespace FunctionalVae.__Generated
             var encoder5 = memory.Buffer(59, 4);
             var posterior = memory.Buffer(63, 4);
             var noise = memory.Buffer(6, 2);
-            var z = memory.Buffer(71, 2);
+            var z = memory.Buffer(87, 2);
             var decoder0 = memory.Buffer(67, 4);
-            var decoder1 = memory.Buffer(45, 5);
-            var decoder2 = memory.Buffer(50, 5);
+            var decoder1Affine = memory.Buffer(71, 4);
+            var decoder1 = memory.Buffer(75, 4);
+            var decoder2Affine = memory.Buffer(79, 4);
+            var decoder2 = memory.Buffer(83, 4);
+            var decoder3 = memory.Buffer(45, 5);
+            var decoder4 = memory.Buffer(50, 5);
             var logits = memory.Buffer(8, 6);
             var dLogits = memory.Buffer(14, 6);
             var encoder1Weight = memory.Weight(0); // [6, 5]
@@ -256,12 +286,16 @@ namespace FunctionalVae.__Generated
             var posteriorBias = memory.Vector(11); // [4]
             var decoder0Weight = memory.Weight(12); // [2, 4]
             var decoder0Bias = memory.Vector(13); // [4]
-            var decoder1Weight = memory.Weight(14); // [4, 5]
-            var decoder1Bias = memory.Vector(15); // [5]
-            var decoder2Weight = memory.Weight(16); // [5, 5]
-            var decoder2Bias = memory.Vector(17); // [5]
-            var likelihoodWeight = memory.Weight(18); // [5, 6]
-            var likelihoodBias = memory.Vector(19); // [6]
+            var decoder1Weight = memory.Weight(14); // [4, 4]
+            var decoder1Bias = memory.Vector(15); // [4]
+            var decoder2Weight = memory.Weight(16); // [4, 4]
+            var decoder2Bias = memory.Vector(17); // [4]
+            var decoder3Weight = memory.Weight(18); // [4, 5]
+            var decoder3Bias = memory.Vector(19); // [5]
+            var decoder4Weight = memory.Weight(20); // [5, 5]
+            var decoder4Bias = memory.Vector(21); // [5]
+            var likelihoodWeight = memory.Weight(22); // [5, 6]
+            var likelihoodBias = memory.Vector(23); // [6]
 
             // encoder1Affine : [B, 5] = x · encoder.1.weight + encoder.1.bias
             AffineKernel.Forward(lane, memory, x, encoder1Weight, encoder1Bias, encoder1);
@@ -308,20 +342,32 @@ namespace FunctionalVae.__Generated
             // decoder0 : [B, 4] = softplus(decoder0Affine)
             SoftplusKernel.Forward(lane, decoder0, decoder0);
 
-            // decoder1Affine : [B, 5] = decoder0 · decoder.1.weight + decoder.1.bias
-            AffineKernel.Forward(lane, memory, decoder0, decoder1Weight, decoder1Bias, decoder1);
+            // decoder1Affine : [B, 4] = decoder0 · decoder.1.weight + decoder.1.bias
+            AffineKernel.Forward(lane, memory, decoder0, decoder1Weight, decoder1Bias, decoder1Affine);
 
-            // decoder1 : [B, 5] = sigmoid(decoder1Affine)
-            SigmoidKernel.Forward(lane, decoder1, decoder1);
+            // decoder1 : [B, 4] = mish(decoder1Affine)
+            MishKernel.Forward(lane, decoder1Affine, decoder1);
 
-            // decoder2Affine : [B, 5] = decoder1 · decoder.2.weight + decoder.2.bias
-            AffineKernel.Forward(lane, memory, decoder1, decoder2Weight, decoder2Bias, decoder2);
+            // decoder2Affine : [B, 4] = decoder1 · decoder.2.weight + decoder.2.bias
+            AffineKernel.Forward(lane, memory, decoder1, decoder2Weight, decoder2Bias, decoder2Affine);
 
-            // decoder2 : [B, 5] = tanh(decoder2Affine)
-            TanhKernel.Forward(lane, decoder2, decoder2);
+            // decoder2 : [B, 4] = hardswish(decoder2Affine)
+            HardswishKernel.Forward(lane, decoder2Affine, decoder2);
 
-            // logits : [B, 6] = decoder2 · likelihood.weight + likelihood.bias
-            AffineKernel.Forward(lane, memory, decoder2, likelihoodWeight, likelihoodBias, logits);
+            // decoder3Affine : [B, 5] = decoder2 · decoder.3.weight + decoder.3.bias
+            AffineKernel.Forward(lane, memory, decoder2, decoder3Weight, decoder3Bias, decoder3);
+
+            // decoder3 : [B, 5] = sigmoid(decoder3Affine)
+            SigmoidKernel.Forward(lane, decoder3, decoder3);
+
+            // decoder4Affine : [B, 5] = decoder3 · decoder.4.weight + decoder.4.bias
+            AffineKernel.Forward(lane, memory, decoder3, decoder4Weight, decoder4Bias, decoder4);
+
+            // decoder4 : [B, 5] = tanh(decoder4Affine)
+            TanhKernel.Forward(lane, decoder4, decoder4);
+
+            // logits : [B, 6] = decoder4 · likelihood.weight + likelihood.bias
+            AffineKernel.Forward(lane, memory, decoder4, likelihoodWeight, likelihoodBias, logits);
 
             // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 6] = (sigmoid(logits) − x) / B
             CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
@@ -333,17 +379,25 @@ namespace FunctionalVae.__Generated
         public override void Backward(Lane lane, Workspace memory)
         {
             var dLogits = memory.Buffer(14, 6);
-            var dDecoder2 = memory.Buffer(8, 5);
-            var decoder2 = memory.Buffer(50, 5);
-            var dDecoder2Affine = memory.Buffer(50, 5);
-            var dDecoder1 = memory.Buffer(8, 5);
-            var decoder1 = memory.Buffer(45, 5);
-            var dDecoder1Affine = memory.Buffer(45, 5);
+            var dDecoder4 = memory.Buffer(8, 5);
+            var decoder4 = memory.Buffer(50, 5);
+            var dDecoder4Affine = memory.Buffer(50, 5);
+            var dDecoder3 = memory.Buffer(8, 5);
+            var decoder3 = memory.Buffer(45, 5);
+            var dDecoder3Affine = memory.Buffer(45, 5);
+            var dDecoder2 = memory.Buffer(8, 4);
+            var decoder2 = memory.Buffer(83, 4);
+            var decoder2Affine = memory.Buffer(79, 4);
+            var dDecoder2Affine = memory.Buffer(79, 4);
+            var dDecoder1 = memory.Buffer(8, 4);
+            var decoder1 = memory.Buffer(75, 4);
+            var decoder1Affine = memory.Buffer(71, 4);
+            var dDecoder1Affine = memory.Buffer(71, 4);
             var dDecoder0 = memory.Buffer(8, 4);
             var decoder0 = memory.Buffer(67, 4);
             var dDecoder0Affine = memory.Buffer(67, 4);
             var dZ = memory.Buffer(12, 2);
-            var z = memory.Buffer(71, 2);
+            var z = memory.Buffer(87, 2);
             var posterior = memory.Buffer(63, 4);
             var noise = memory.Buffer(6, 2);
             var dHead = memory.Buffer(8, 4);
@@ -365,9 +419,11 @@ namespace FunctionalVae.__Generated
             var encoder1 = memory.Buffer(20, 5);
             var dEncoder1Affine = memory.Buffer(20, 5);
             var x = memory.Buffer(0, 6);
-            var likelihoodWeight = memory.Weight(18); // [5, 6]
-            var decoder2Weight = memory.Weight(16); // [5, 5]
-            var decoder1Weight = memory.Weight(14); // [4, 5]
+            var likelihoodWeight = memory.Weight(22); // [5, 6]
+            var decoder4Weight = memory.Weight(20); // [5, 5]
+            var decoder3Weight = memory.Weight(18); // [4, 5]
+            var decoder2Weight = memory.Weight(16); // [4, 4]
+            var decoder1Weight = memory.Weight(14); // [4, 4]
             var decoder0Weight = memory.Weight(12); // [2, 4]
             var posteriorWeight = memory.Weight(10); // [4, 4]
             var encoder5Weight = memory.Weight(8); // [5, 4]
@@ -375,9 +431,11 @@ namespace FunctionalVae.__Generated
             var encoder3Weight = memory.Weight(4); // [5, 5]
             var encoder2Weight = memory.Weight(2); // [5, 5]
             var encoder1Weight = memory.Weight(0); // [6, 5]
-            var dLikelihoodBias = memory.VectorGradient(19); // [6]
-            var dDecoder2Bias = memory.VectorGradient(17); // [5]
-            var dDecoder1Bias = memory.VectorGradient(15); // [5]
+            var dLikelihoodBias = memory.VectorGradient(23); // [6]
+            var dDecoder4Bias = memory.VectorGradient(21); // [5]
+            var dDecoder3Bias = memory.VectorGradient(19); // [5]
+            var dDecoder2Bias = memory.VectorGradient(17); // [4]
+            var dDecoder1Bias = memory.VectorGradient(15); // [4]
             var dDecoder0Bias = memory.VectorGradient(13); // [4]
             var dPosteriorBias = memory.VectorGradient(11); // [4]
             var dEncoder5Bias = memory.VectorGradient(9); // [4]
@@ -386,28 +444,46 @@ namespace FunctionalVae.__Generated
             var dEncoder2Bias = memory.VectorGradient(3); // [5]
             var dEncoder1Bias = memory.VectorGradient(1); // [5]
 
-            // dDecoder2 : [B, 5] = dLogits · likelihood.weightᵀ
-            AffineKernel.InputGradient(lane, memory, dLogits, likelihoodWeight, dDecoder2);
+            // dDecoder4 : [B, 5] = dLogits · likelihood.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dLogits, likelihoodWeight, dDecoder4);
 
-            // d likelihood.weight : [5, 6] = decoder2ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
-            AffineKernel.ParameterGradient(lane, memory, decoder2, dLogits, likelihoodWeight, dLikelihoodBias);
+            // d likelihood.weight : [5, 6] = decoder4ᵀ · dLogits; d likelihood.bias : [6] = Σ dLogits
+            AffineKernel.ParameterGradient(lane, memory, decoder4, dLogits, likelihoodWeight, dLikelihoodBias);
 
-            // dDecoder2Affine : [B, 5] = dDecoder2 ∘ tanh′, from decoder2
-            TanhKernel.Backward(lane, decoder2, dDecoder2, dDecoder2Affine);
+            // dDecoder4Affine : [B, 5] = dDecoder4 ∘ tanh′, from decoder4
+            TanhKernel.Backward(lane, decoder4, dDecoder4, dDecoder4Affine);
 
-            // dDecoder1 : [B, 5] = dDecoder2Affine · decoder.2.weightᵀ
+            // dDecoder3 : [B, 5] = dDecoder4Affine · decoder.4.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder4Affine, decoder4Weight, dDecoder3);
+
+            // d decoder.4.weight : [5, 5] = decoder3ᵀ · dDecoder4Affine; d decoder.4.bias : [5] = Σ dDecoder4Affine
+            AffineKernel.ParameterGradient(lane, memory, decoder3, dDecoder4Affine, decoder4Weight, dDecoder4Bias);
+
+            // dDecoder3Affine : [B, 5] = dDecoder3 ∘ sigmoid′, from decoder3
+            SigmoidKernel.Backward(lane, decoder3, dDecoder3, dDecoder3Affine);
+
+            // dDecoder2 : [B, 4] = dDecoder3Affine · decoder.3.weightᵀ
+            AffineKernel.InputGradient(lane, memory, dDecoder3Affine, decoder3Weight, dDecoder2);
+
+            // d decoder.3.weight : [4, 5] = decoder2ᵀ · dDecoder3Affine; d decoder.3.bias : [5] = Σ dDecoder3Affine
+            AffineKernel.ParameterGradient(lane, memory, decoder2, dDecoder3Affine, decoder3Weight, dDecoder3Bias);
+
+            // dDecoder2Affine : [B, 4] = dDecoder2 ∘ hardswish′, from decoder2Affine
+            HardswishKernel.Backward(lane, decoder2Affine, dDecoder2, dDecoder2Affine);
+
+            // dDecoder1 : [B, 4] = dDecoder2Affine · decoder.2.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder2Affine, decoder2Weight, dDecoder1);
 
-            // d decoder.2.weight : [5, 5] = decoder1ᵀ · dDecoder2Affine; d decoder.2.bias : [5] = Σ dDecoder2Affine
+            // d decoder.2.weight : [4, 4] = decoder1ᵀ · dDecoder2Affine; d decoder.2.bias : [4] = Σ dDecoder2Affine
             AffineKernel.ParameterGradient(lane, memory, decoder1, dDecoder2Affine, decoder2Weight, dDecoder2Bias);
 
-            // dDecoder1Affine : [B, 5] = dDecoder1 ∘ sigmoid′, from decoder1
-            SigmoidKernel.Backward(lane, decoder1, dDecoder1, dDecoder1Affine);
+            // dDecoder1Affine : [B, 4] = dDecoder1 ∘ mish′, from decoder1Affine
+            MishKernel.Backward(lane, decoder1Affine, dDecoder1, dDecoder1Affine);
 
             // dDecoder0 : [B, 4] = dDecoder1Affine · decoder.1.weightᵀ
             AffineKernel.InputGradient(lane, memory, dDecoder1Affine, decoder1Weight, dDecoder0);
 
-            // d decoder.1.weight : [4, 5] = decoder0ᵀ · dDecoder1Affine; d decoder.1.bias : [5] = Σ dDecoder1Affine
+            // d decoder.1.weight : [4, 4] = decoder0ᵀ · dDecoder1Affine; d decoder.1.bias : [4] = Σ dDecoder1Affine
             AffineKernel.ParameterGradient(lane, memory, decoder0, dDecoder1Affine, decoder1Weight, dDecoder1Bias);
 
             // dDecoder0Affine : [B, 4] = dDecoder0 ∘ softplus′, from decoder0

@@ -42,6 +42,8 @@ ACTIVATIONS = {
     "softplus": F.softplus,
     "silu": F.silu,
     "elu": F.elu,
+    "mish": F.mish,
+    "hardswish": F.hardswish,
 }
 
 
@@ -285,6 +287,7 @@ print(
                 case("Shared", 20, [(16, "leaky-relu")], 4, [("norm", 1e-5), (9, "leaky-relu")], ("normal", "shared", 0.01), 2.0, 6, "learned"),
                 case("Each", 20, [(16, "tanh")], 4, [(9, "tanh")], ("normal", "each", 1e-4), 1.0, 6, "learned"),
                 case("Plain", 20, [(16, "elu")], 4, [(9, "silu")], ("normal", 1.0), 1.0, 6, "none"),
+                case("Bent", 20, [(16, "mish"), (11, "hardswish")], 3, [(9, "hardswish"), (8, "mish")], ("normal", 1.0), 1.0, 6),
                 case("TiedVae", *TIED[:4], TIED[5], 1.0, 6),
             ],
             "adam": ADAM_PARAMETERS,

@@ -45,6 +45,12 @@ internal sealed record KernelFunction(
         Of("Tanh", Simd.Tanh, Math.Tanh, 2.5e-7, 0.5),
         Of("Normal cumulative", x => Simd.Normal(x).Cumulative, NormalDistribution.Cumulative, 6e-7, 3),
         Of("Normal density", x => Simd.Normal(x).Density, x => Math.Exp((-0.5 * x * x) - NormalDistribution.HalfLogTwoPi), 2.5e-7, 2),
+        // Below −87 what is multiplied by x is subnormal.
+        Of("Mish", x => MishKernel.Value.Apply(new FloatsUsual(x)).Value, x => x * Math.Tanh(SpecialFunctions.Softplus(x)), 4e-7, 1) with
+        {
+            Smallest = 128 * SmallestNormal,
+        },
+        Of("Hardswish", x => HardswishKernel.Value.Apply(new FloatsUsual(x)).Value, x => x * Math.Clamp(x + 3, 0, 6) / 6, 2e-7, 1),
         Of(
             "Bernoulli loss of 0",
             l => CrossEntropyKernel.Loss(new FloatsUsual(l), FloatsUsual.Zero).Value,

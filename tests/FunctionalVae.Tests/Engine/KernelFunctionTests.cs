@@ -110,7 +110,7 @@ public sealed class KernelFunctionTests(ITestOutputHelper output)
             }
         }
 
-        Assert.Equal(10264834471624586758UL, hash);
+        Assert.Equal(10421342568952734279UL, hash);
     }
 
     private static double ExpMinusLinear(float l)

@@ -14,13 +14,13 @@ public sealed record Activate(Activation Function, GraphValue Input, GraphValue 
 
     internal override void Differentiate(Cotangents cotangents)
     {
-        var saved = Function.NeedsInput() ? Input : Output;
+        var saved = Function.Formula().NeedsInput ? Input : Output;
         cotangents.Run(new ActivationGradient(Function, saved, cotangents.Of(Output), cotangents.To(Input)));
     }
 }
 
 /// <summary>
-/// d input = d output · f′, from the <paramref name="Saved"/> value: the input for GELU and SiLU, the output for the others.
+/// d input = d output · f′, from the <paramref name="Saved"/> value: the output where that is as good as the input.
 /// </summary>
 public sealed record ActivationGradient(Activation Function, GraphValue Saved, GraphValue OutputGradient, GraphValue InputGradient)
     : Operation

@@ -1,29 +1,23 @@
+using System.Collections.Concurrent;
+
 namespace FunctionalVae.Interpreter;
 
 /// <summary>Activations in float64.</summary>
 internal static class ActivationInterpreter
 {
-    public static Dual[] Run(Activation function, Dual[] input, InterpreterMemory memory)
+    private static readonly ConcurrentDictionary<Activation, Func<Dual[], Dual>> Functions = new();
+
+    public static Dual[] Run(Activation activation, Dual[] input, InterpreterMemory memory)
     {
-        if (function is Activation.Relu or Activation.LeakyRelu)
+        foreach (var kink in activation.Formula().Kinks)
         {
-            memory.NearKink(input.Min(x => Math.Abs(x.Value)), input.Max(x => Math.Abs(x.Value)));
+            memory.NearKink(input.Min(x => Math.Abs(x.Value - kink)), input.Max(x => Math.Abs(x.Value)));
         }
 
-        return [.. input.Select(x => Value(function, x))];
+        var function = Functions.GetOrAdd(
+            activation,
+            static activation => FormulaInterpreter.Compile(activation.Formula().Value, ActivationFormula.X)
+        );
+        return Array.ConvertAll(input, x => function([x]));
     }
-
-    private static Dual Value(Activation function, Dual x) =>
-        function switch
-        {
-            Activation.Relu => x.Value > 0 ? x : 0,
-            Activation.Tanh => Dual.Tanh(x),
-            Activation.Gelu => x * Dual.NormalCumulative(x),
-            Activation.LeakyRelu => x.Value > 0 ? x : 0.01 * x,
-            Activation.Sigmoid => Dual.Sigmoid(x),
-            Activation.Softplus => Dual.Softplus(x),
-            Activation.Silu => x * Dual.Sigmoid(x),
-            Activation.Elu => x.Value > 0 ? x : Dual.Expm1(x),
-            _ => throw new NotSupportedException($"The interpreter does not know the activation {function}."),
-        };
 }

@@ -56,4 +56,11 @@ internal readonly record struct Dual(double Value, int Node, Tape? Tape)
     /// <summary>The normal distribution function Φ.</summary>
     public static Dual NormalCumulative(Dual x) =>
         Tape.Of(NormalDistribution.Cumulative(x.Value), x, Math.Exp((-0.5 * x.Value * x.Value) - NormalDistribution.HalfLogTwoPi));
+
+    /// <summary>The normal density φ.</summary>
+    public static Dual NormalDensity(Dual x)
+    {
+        var value = Math.Exp((-0.5 * x.Value * x.Value) - NormalDistribution.HalfLogTwoPi);
+        return Tape.Of(value, x, -x.Value * value);
+    }
 }
