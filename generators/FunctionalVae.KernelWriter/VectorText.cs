@@ -53,7 +53,7 @@ internal sealed class VectorText
         var text = string.Format(
             CultureInfo.InvariantCulture,
             function.Vector,
-            [.. call.Arguments.Select(argument => Write(argument, isInside: function.IsOperator))]
+            [.. call.Arguments.Select(argument => Argument(function, argument))]
         );
         // A part of several results: the function is called once for all of them.
         var end = text.LastIndexOf(").", StringComparison.Ordinal);
@@ -65,6 +65,15 @@ internal sealed class VectorText
         return uses[call] > 1 ? Local(text)
             : isInside && function.IsOperator ? $"({text})"
             : text;
+    }
+
+    // What the function's text has twice is computed once.
+    private string Argument(ScalarFunction function, Formula argument)
+    {
+        var text = Write(argument, isInside: function.IsOperator);
+        var isTwice =
+            function.Vector.IndexOf("{0}", StringComparison.Ordinal) != function.Vector.LastIndexOf("{0}", StringComparison.Ordinal);
+        return isTwice && argument is Formula.Call ? Local(text) : text;
     }
 
     private string Local(string text)
