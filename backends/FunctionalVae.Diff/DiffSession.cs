@@ -2,7 +2,7 @@ namespace FunctionalVae.Diff;
 
 /// <summary>Training on DiffSharp: each step makes a state of the one before.</summary>
 internal sealed class DiffSession(DiffModel model, DiffProgram program, DiffPlace place, TrainingState start)
-    : EngineSession(model, start, program.Dropouts)
+    : BackendSession(model, start, program.Dropouts)
 {
     private DiffState state = place.Alone(() => DiffState.Of(start, place));
 
@@ -17,7 +17,7 @@ internal sealed class DiffSession(DiffModel model, DiffProgram program, DiffPlac
             Beta = 1,
         };
 
-    protected override Objective Advance(EngineStep step)
+    protected override Objective Advance(BackendStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
         return place.Alone(() => AdvanceAlone(step));
@@ -26,7 +26,7 @@ internal sealed class DiffSession(DiffModel model, DiffProgram program, DiffPlac
     // What it holds is garbage collected.
     protected override void Dispose(bool disposing) { }
 
-    private Objective AdvanceAlone(EngineStep step)
+    private Objective AdvanceAlone(BackendStep step)
     {
         var masks = step.Masks.Count == 0 ? null : step.Masks.Select(place.Of).ToList();
         var beta = model.Spec.Beta * step.KlWeight;

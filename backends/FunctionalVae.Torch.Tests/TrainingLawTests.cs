@@ -41,7 +41,7 @@ public sealed class TrainingLawTests
         var noise = DigitsVae.NoiseFrom(Key.FromSeed(1), images.Count);
         var here = DigitsVae.Evaluate(trained, images, noise).Value;
         Assert.Equal(here, torch.EvaluateObjective(trained, images, noise).Value, 1e-5 * Math.Abs(here));
-        // The same noise, order and steps: three epochs later the two engines are still close.
+        // The same noise, order and steps: three epochs later the two backends are still close.
         Assert.Equal(DigitsVae.Evaluate(run.State.Parameters, images, noise).Value, here, 0.05);
     }
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace FunctionalVae.Torch;
 
 /// <summary>Training on torch: every step in a dispose scope, so that no tensor outlives it but weights and moments.</summary>
-internal sealed class TorchSession : EngineSession
+internal sealed class TorchSession : BackendSession
 {
     private readonly TorchModel model;
     private readonly TorchProgram program;
@@ -44,7 +44,7 @@ internal sealed class TorchSession : EngineSession
             Beta = 1,
         };
 
-    protected override Objective Advance(EngineStep step)
+    protected override Objective Advance(BackendStep step)
     {
         using var recording = enable_grad();
         using var scope = NewDisposeScope();

@@ -35,7 +35,7 @@ module Vae =
     /// <summary>The same with evidence lower bounds, importance weights and draws, of a model with a likelihood: <c>Spec.model "Points" spec |> Vae.ofLikelihood</c>.</summary>
     /// <exception cref="T:System.ArgumentException">The model has no likelihood: it has an objective, and no bound on log p(x).</exception>
     let ofLikelihood (model: IVaeModel) : IVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> =
-        if not model.HasLikelihood then
+        if not model.HasEvidenceLowerBound then
             invalidArg
                 (nameof model)
                 $"{model.Name} is scored by {model.Spec.Likelihood.GetType().Name}, which is not a likelihood, so it has no evidence lower bound. Take Vae.ofModel, and Vae.evaluateObjective."
@@ -44,7 +44,7 @@ module Vae =
 
     /// <summary>The same; None where the model has no likelihood.</summary>
     let tryOfLikelihood (model: IVaeModel) : IVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> option =
-        if model.HasLikelihood then
+        if model.HasEvidenceLowerBound then
             Some(LikelihoodVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model))
         else
             None

@@ -50,7 +50,7 @@ public sealed class LatentTests
     public void A_deterministic_latent_has_no_KL_no_noise_and_no_prior()
     {
         var model = InterpretedModel.Of(Deterministic);
-        Assert.False(model.HasLikelihood);
+        Assert.False(model.HasEvidenceLowerBound);
         Assert.Throws<ArgumentException>(() =>
             new LikelihoodVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model)
         );

@@ -56,6 +56,6 @@ public sealed class RunnerTests
         };
         var refused = Assert.Throws<ArgumentException>(() => Vae.From(spec, "Grey"));
         Assert.StartsWith("The objective of Grey is not an evidence lower bound; take Vae.ObjectiveFrom.", refused.Message);
-        Assert.False(Vae.ObjectiveFrom(spec, "Grey").Model.HasLikelihood);
+        Assert.False(Vae.ObjectiveFrom(spec, "Grey").Model.HasEvidenceLowerBound);
     }
 }

@@ -19,12 +19,12 @@ public interface IVaeModel
     TrainOptions Defaults { get; }
 
     /// <summary>Whether the objective at β = 1 is an evidence lower bound: see <see cref="VaeSpec.HasEvidenceLowerBound"/>.</summary>
-    bool HasLikelihood { get; }
+    bool HasEvidenceLowerBound { get; }
 
     /// <summary>
-    /// What the engine promises of its rounding: by how much of max(1, size) the values of an example, and the gradient of a batch, may depend
+    /// What the backend promises of its rounding: by how much of max(1, size) the values of an example, and the gradient of a batch, may depend
     /// on what else is in the batch, and trained parameters on the number of threads. 0, the same bits, on the managed engine. The same call
-    /// gives the same bits on every engine.
+    /// gives the same bits on every backend.
     /// </summary>
     double BatchRounding => 0;
 

@@ -22,7 +22,7 @@ public sealed class LikelihoodVae<TImages, TPosterior, TLatents, TNoise, TParame
     public LikelihoodVae(IVaeModel model)
         : base(model)
     {
-        if (!model.HasLikelihood)
+        if (!model.HasEvidenceLowerBound)
         {
             throw new ArgumentException(
                 $"{model.Name} is scored by {model.Spec.Likelihood.GetType().Name}, which is not a likelihood; use ObjectiveVae.",

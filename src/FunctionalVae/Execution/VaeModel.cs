@@ -38,7 +38,7 @@ public abstract partial class VaeModel : IVaeModel
     private string InputName => Spec.Input is Image ? "image" : "example";
 
     /// <inheritdoc/>
-    public bool HasLikelihood => Spec.HasEvidenceLowerBound;
+    public bool HasEvidenceLowerBound => Spec.HasEvidenceLowerBound;
 
     /// <inheritdoc/>
     public virtual double BatchRounding => 0;

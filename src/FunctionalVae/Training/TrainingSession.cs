@@ -1,7 +1,7 @@
 namespace FunctionalVae;
 
 /// <summary>Steps in place from a training state. Both <c>Step</c> and <c>Train</c> are made of it: that is why they agree bit for bit.</summary>
-/// <remarks>A backend derives from <see cref="EngineSession"/>.</remarks>
+/// <remarks>A backend derives from <see cref="BackendSession"/>.</remarks>
 public abstract class TrainingSession : IDisposable
 {
     private protected TrainingSession() { }

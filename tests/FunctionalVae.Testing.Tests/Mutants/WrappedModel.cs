@@ -13,7 +13,7 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
 
     public TrainOptions Defaults => inner.Defaults;
 
-    public bool HasLikelihood => inner.HasLikelihood;
+    public bool HasEvidenceLowerBound => inner.HasEvidenceLowerBound;
 
     public virtual double BatchRounding => inner.BatchRounding;
 

@@ -11,7 +11,7 @@ internal static class BatchOrder
             CaseRange.Everywhere,
             Applies.Always,
             Findings,
-            "Shuffling examples and noise alike shuffles posteriors and terms, within {0} of max(1, size), which the engine promises, and leaves the gradient within that and 3e-6 of each tensor's largest element and 3e-7 of the largest."
+            "Shuffling examples and noise alike shuffles posteriors and terms, within {0} of max(1, size), which the backend promises, and leaves the gradient within that and 3e-6 of each tensor's largest element and 3e-7 of the largest."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)

@@ -15,7 +15,7 @@ internal static class EvaluateMany
             CaseRange.AsGiven,
             Applies.Always,
             Findings,
-            "Of 515 to 714 examples, more than are computed at once and no round number of them, Evaluate gives the means of the Reconstruction and Kl that Terms gives in parts of 64, within {0} of max(1, size), which the engine promises of other batches, size being their mean absolute values added."
+            "Of 515 to 714 examples, more than are computed at once and no round number of them, Evaluate gives the means of the Reconstruction and Kl that Terms gives in parts of 64, within {0} of max(1, size), which the backend promises of other batches, size being their mean absolute values added."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)

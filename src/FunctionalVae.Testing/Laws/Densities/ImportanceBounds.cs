@@ -14,7 +14,7 @@ internal static class ImportanceBounds
             CaseRange.Everywhere,
             Applies.WithEvidenceBound,
             Findings,
-            "For one example, with log weights of k draws in one batch on the left and of the same draws one by one on the right, log mean w ≥ mean log w and IWAE_k ≥ the mean of the leave-one-out IWAE_{{k−1}}, and IWAE_1 is Reconstruction + LogPriorRatio, within {0} of 1 + the largest, which the engine promises of a value in other batches: for numbers these are theorems (Burda et al. 2016)."
+            "For one example, with log weights of k draws in one batch on the left and of the same draws one by one on the right, log mean w ≥ mean log w and IWAE_k ≥ the mean of the leave-one-out IWAE_{{k−1}}, and IWAE_1 is Reconstruction + LogPriorRatio, within {0} of 1 + the largest, which the backend promises of a value in other batches: for numbers these are theorems (Burda et al. 2016)."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)

@@ -20,7 +20,7 @@ internal static class StepOfOptimizer
             CaseRange.AsGiven.UpTo(5),
             Applies.Always,
             Findings,
-            "Three steps of Adam and AdamW with bias correction, of gradient descent with momentum, with Nesterov's and with coupled decay are those of their formulas for the gradients g that plain steps from the same weights show, (θ − Step(θ))/rate; with odd keys after clipping to half of the first ‖g‖ and with averaged weights: within ten times {0}, which the engine promises, and at least 3e-5, of the rate, or of a tensor's largest change where that is more, and eight roundings of the weight: an average in operations of a library takes two a step."
+            "Three steps of Adam and AdamW with bias correction, of gradient descent with momentum, with Nesterov's and with coupled decay are those of their formulas for the gradients g that plain steps from the same weights show, (θ − Step(θ))/rate; with odd keys after clipping to half of the first ‖g‖ and with averaged weights: within ten times {0}, which the backend promises, and at least 3e-5, of the rate, or of a tensor's largest change where that is more, and eight roundings of the weight: an average in operations of a library takes two a step."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)

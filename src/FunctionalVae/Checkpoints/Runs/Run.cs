@@ -63,7 +63,7 @@ public sealed class Run
     }
 
     /// <summary>The trained weights.</summary>
-    /// <param name="model">The model that was trained, on any engine.</param>
+    /// <param name="model">The model that was trained, on any backend.</param>
     /// <exception cref="CheckpointException">The run is of another model, or damaged; the message names both models.</exception>
     public ParameterVector Vector(IVaeModel model)
     {
@@ -72,7 +72,7 @@ public sealed class Run
     }
 
     /// <summary>The trained weights with their model: <c>run.Parameters(PointsVae.Functions)</c>.</summary>
-    /// <param name="vae">The model that was trained, on any engine.</param>
+    /// <param name="vae">The model that was trained, on any backend.</param>
     /// <typeparam name="TImages">Examples of the model.</typeparam>
     /// <typeparam name="TPosterior">Its posteriors.</typeparam>
     /// <typeparam name="TLatents">Its latent vectors.</typeparam>

@@ -102,7 +102,7 @@ public sealed class InterpretedModel : VaeModel
     /// <param name="batch">The examples of the step, as <see cref="VaeModel.Step"/> takes them.</param>
     public double StepKinkDistance(TrainingState state, Batch batch)
     {
-        var step = EngineStep.At(this, state, state.Step, batch, null, Dropouts);
+        var step = BackendStep.At(this, state, state.Step, batch, null, Dropouts);
         return Forward(training, Constants(state.Parameters), ToDouble(step.Images), ToDouble(step.Noise), step.Masks)
             .Min(memory => memory.KinkDistance);
     }

@@ -4,7 +4,7 @@ namespace FunctionalVae.Interpreter;
 /// Training by the textbook in float64. After each step the state is rounded to the float32 that it is kept in, so that a run in
 /// place and a fold over states agree bit for bit here too.
 /// </summary>
-internal sealed class InterpretedSession : EngineSession
+internal sealed class InterpretedSession : BackendSession
 {
     private readonly InterpretedModel model;
     private readonly TrainOptions options;
@@ -33,7 +33,7 @@ internal sealed class InterpretedSession : EngineSession
             Average = average is null ? null : Vector(average),
         };
 
-    protected override Objective Advance(EngineStep step)
+    protected override Objective Advance(BackendStep step)
     {
         var gradient = model.DifferentiateInFloat64(
             parameters,

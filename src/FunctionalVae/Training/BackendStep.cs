@@ -7,7 +7,7 @@ namespace FunctionalVae;
 /// <param name="Number">The step about to be made, from 1: what bias correction counts.</param>
 /// <param name="LearningRate">The step size, after the schedule.</param>
 /// <param name="KlWeight">The share of the specification's β that is trained, in [0, 1]: below 1 while the Kullback–Leibler term warms up.</param>
-public sealed record EngineStep(Batch Images, Batch Noise, IReadOnlyList<Batch> Masks, long Number, double LearningRate, double KlWeight)
+public sealed record BackendStep(Batch Images, Batch Noise, IReadOnlyList<Batch> Masks, long Number, double LearningRate, double KlWeight)
 {
     /// <summary>The step of a run that comes after <paramref name="done"/> others.</summary>
     /// <param name="model">The model that is trained.</param>
@@ -16,7 +16,7 @@ public sealed record EngineStep(Batch Images, Batch Noise, IReadOnlyList<Batch> 
     /// <param name="batch">Its examples, grey where the model binarises anew at each step.</param>
     /// <param name="noise">One noise vector per example; null for those of the run's key and step.</param>
     /// <param name="dropouts">The model's dropout layers in the order of the plan.</param>
-    internal static EngineStep At(
+    internal static BackendStep At(
         IVaeModel model,
         TrainingState run,
         long done,
