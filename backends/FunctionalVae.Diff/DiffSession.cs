@@ -11,8 +11,8 @@ internal sealed class DiffSession(DiffModel model, DiffProgram program, DiffPlac
 
     protected override TrainingState Weights => place.Alone(() => state.Over(Start));
 
-    public override Objective Evaluate(Batch images, Batch noise) =>
-        place.Alone(() => model.Evaluate(evaluated ??= (state.Average ?? state.Parameters).ToParameters(), images, noise)) with
+    public override Objective Evaluate(Batch examples, Batch noise) =>
+        place.Alone(() => model.Evaluate(evaluated ??= (state.Average ?? state.Parameters).ToParameters(), examples, noise)) with
         {
             Beta = 1,
         };
@@ -30,7 +30,7 @@ internal sealed class DiffSession(DiffModel model, DiffProgram program, DiffPlac
     {
         var masks = step.Masks.Count == 0 ? null : step.Masks.Select(place.Of).ToList();
         var beta = model.Spec.Beta * step.KlWeight;
-        var loss = DiffLoss.Of(program, state.Parameters, place.Of(step.Images), place.Of(step.Noise), masks, beta);
+        var loss = DiffLoss.Of(program, state.Parameters, place.Of(step.Examples), place.Of(step.Noise), masks, beta);
         if (double.IsFinite(loss.Objective.Reconstruction) && double.IsFinite(loss.Objective.Kl))
         {
             state = DiffOptimizer.Step(Start.Options, step.LearningRate, step.Number, state, loss.Gradient());

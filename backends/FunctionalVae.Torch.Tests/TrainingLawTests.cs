@@ -19,7 +19,7 @@ public sealed class TrainingLawTests
     public void Train_is_the_fold_of_Step(TrainOptions options)
     {
         var model = TorchZoo.Torch(nameof(TinyVae));
-        var data = Dataset.Of(model.ImagesFrom(Digits.Load().Train.Values.ToArray().Take(130 * 64)));
+        var data = Dataset.Of(model.ExamplesFrom(Digits.Load().Train.Values.ToArray().Take(130 * 64)));
         var own = options.For(data.Count);
         var state = model.Start(own, Key.FromSeed(options.Seed));
         foreach (var batch in Enumerable.Range(0, options.Epochs).SelectMany(epoch => model.Batches(options, data, epoch)))

@@ -38,8 +38,8 @@ internal sealed class TorchSession : BackendSession
         };
 
     // Gathered once for all the validation examples between two steps; the model then uploads them once.
-    public override Objective Evaluate(Batch images, Batch noise) =>
-        model.Evaluate(evaluated ??= TorchWeights.Gather(model.Layout, average ?? parameters), images, noise) with
+    public override Objective Evaluate(Batch examples, Batch noise) =>
+        model.Evaluate(evaluated ??= TorchWeights.Gather(model.Layout, average ?? parameters), examples, noise) with
         {
             Beta = 1,
         };
@@ -52,7 +52,7 @@ internal sealed class TorchSession : BackendSession
         var masks = step.Masks.Select(mask => TorchValues.Of(mask, device)).ToList();
         var beta = model.Spec.Beta * step.KlWeight;
         var (reconstruction, kl) = program.Score(
-            TorchValues.Of(step.Images, device),
+            TorchValues.Of(step.Examples, device),
             TorchValues.Of(step.Noise, device),
             masks.Count == 0 ? null : masks
         );

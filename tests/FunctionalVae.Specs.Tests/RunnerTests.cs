@@ -29,7 +29,7 @@ public sealed class RunnerTests
         Assert.Equal(
             generated.Evaluate(
                 generated.Initialize(Key.FromSeed(2)),
-                generated.ImagesFrom(images.Values.ToArray()),
+                generated.ExamplesFrom(images.Values.ToArray()),
                 generated.NoiseFrom(Key.FromSeed(3), 3)
             ),
             vae.Evaluate(parameters, images, noise)

@@ -15,7 +15,7 @@ internal static class BenchReport
         return Invariant(
                     $"""
                     {model.Name}, batch {result.BatchSize}{threads}{place}; medians over 15 rounds
-                    step     {result.StepMicroseconds:F1} µs, {result.ImagesPerSecond:N0} examples a second, {result.AllocatedBytesPerStep:F0} bytes allocated
+                    step     {result.StepMicroseconds:F1} µs, {result.ExamplesPerSecond:N0} examples a second, {result.AllocatedBytesPerStep:F0} bytes allocated
                     products {result.Gflops:F1} GFLOP/s{peak}
                     decode   {result.DecodeMicroseconds:F2} µs for one latent vector{(backend.IsManaged ? ", one thread" : "")}
 
@@ -38,7 +38,7 @@ internal static class BenchReport
             }
 
             json.WriteNumber("stepMicroseconds", result.StepMicroseconds);
-            json.WriteNumber("imagesPerSecond", result.ImagesPerSecond);
+            json.WriteNumber("imagesPerSecond", result.ExamplesPerSecond);
             json.WriteNumber("gflops", result.Gflops);
             if (IsOnProcessor(backend))
             {

@@ -51,7 +51,7 @@ internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parame
             Note(text);
         }
 
-        return ExampleImages.Of(Model, ModelInput.Scaled(Model, Run.Scaling, table, Note));
+        return ExampleBatch.Of(Model, ModelInput.Scaled(Model, Run.Scaling, table, Note));
     }
 
     /// <summary>Values of the model in the units of the data, with the digits that it can tell apart.</summary>

@@ -31,7 +31,7 @@ internal static class ResultJson
                 json.WriteNumber("bestEpoch", best);
             }
 
-            json.WriteNumber("imagesPerSecond", result.ImagesPerSecond(data.Train.Count));
+            json.WriteNumber("imagesPerSecond", result.ExamplesPerSecond(data.Train.Count));
             json.WriteNumber("seconds", result.Seconds);
             json.WriteEndObject();
         });

@@ -41,7 +41,7 @@ public abstract class BackendSession(IVaeModel model, TrainingState start, IRead
     private TrainingDivergedException Diverged(StepTerms terms, BackendStep inputs)
     {
         var weights = Weights.Parameters;
-        var gradient = model.Differentiate(weights, inputs.Images, inputs.Noise).Values;
+        var gradient = model.Differentiate(weights, inputs.Examples, inputs.Noise).Values;
         return Divergence.Of(terms, step, model.Layout, weights.Array, gradient.Array);
     }
 }

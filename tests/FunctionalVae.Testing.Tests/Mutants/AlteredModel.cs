@@ -42,7 +42,7 @@ internal sealed class AlteredModel(InterpretedModel inner, Func<BackendStep, Bac
             var altered = alter(step);
             var gradient = inner.DifferentiateInFloat64(
                 parameters,
-                Wide(altered.Images),
+                Wide(altered.Examples),
                 Wide(altered.Noise),
                 altered.Masks,
                 altered.KlWeight

@@ -21,7 +21,7 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
 
     public IVaeModel WithBinarization(Binarization binarization) => inner.WithBinarization(binarization);
 
-    public Batch ImagesFrom(IEnumerable<float> values) => inner.ImagesFrom(values);
+    public Batch ExamplesFrom(IEnumerable<float> values) => inner.ExamplesFrom(values);
 
     public Batch LatentsFrom(IEnumerable<float> values) => inner.LatentsFrom(values);
 

@@ -34,14 +34,14 @@ internal static class BatchSplit
 
         IReadOnlyList<ExampleTerms> Terms(IReadOnlyList<int> rows)
         {
-            var (images, noise) = at.Rows(rows);
-            return at.Model.Terms(at.Parameters, images, noise);
+            var (examples, noise) = at.Rows(rows);
+            return at.Model.Terms(at.Parameters, examples, noise);
         }
 
         (double Weight, ParameterVector Values) Weighted(IReadOnlyList<int> rows)
         {
-            var (images, noise) = at.Rows(rows);
-            return ((double)rows.Count / count, at.Model.Differentiate(at.Parameters, images, noise).Values);
+            var (examples, noise) = at.Rows(rows);
+            return ((double)rows.Count / count, at.Model.Differentiate(at.Parameters, examples, noise).Values);
         }
     }
 }

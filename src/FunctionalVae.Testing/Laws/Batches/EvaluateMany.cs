@@ -22,14 +22,14 @@ internal static class EvaluateMany
     {
         const int part = 64;
         var count = Least + Chance.Below(Spread, at.Key, 0);
-        var images = at.Model.ImagesFrom(
-            Enumerable.Range(0, count).SelectMany(row => at.Images[Chance.Below(at.Case.Count, at.Key.Child(0), row)].ToArray())
+        var examples = at.Model.ExamplesFrom(
+            Enumerable.Range(0, count).SelectMany(row => at.Examples[Chance.Below(at.Case.Count, at.Key.Child(0), row)].ToArray())
         );
         var noise = at.Model.NoiseFrom(at.Key.Child(1), count);
         var terms = Enumerable.Range(0, (count + part - 1) / part).SelectMany(Part).ToList();
         var size = terms.Average(term => Math.Abs(term.Reconstruction) + Math.Abs(term.Kl));
         var tolerance = Math.Max(Summation, at.BatchRounding) * Math.Max(1, size);
-        var objective = at.Model.Evaluate(at.Parameters, images, noise);
+        var objective = at.Model.Evaluate(at.Parameters, examples, noise);
         yield return new(
             "Reconstruction of many examples",
             terms.Average(term => term.Reconstruction),
@@ -43,7 +43,7 @@ internal static class EvaluateMany
             List<int> rows = [.. Enumerable.Range(number * part, Math.Min(part, count - (number * part)))];
             return at.Model.Terms(
                 at.Parameters,
-                at.Model.ImagesFrom(rows.SelectMany(row => images[row].ToArray())),
+                at.Model.ExamplesFrom(rows.SelectMany(row => examples[row].ToArray())),
                 at.Model.NoiseFromValues(rows.SelectMany(row => noise[row].ToArray()))
             );
         }

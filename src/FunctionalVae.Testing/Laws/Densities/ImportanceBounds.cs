@@ -21,8 +21,8 @@ internal static class ImportanceBounds
     {
         var k = 2 + Chance.Below(MostDraws - 1, at.Key, 0);
         var noise = at.Model.NoiseFrom(at.Key.Child(1), k);
-        var image = at.Images[0].ToArray();
-        var repeated = at.Model.ImagesFrom(Enumerable.Repeat(image, k).SelectMany(values => values));
+        var image = at.Examples[0].ToArray();
+        var repeated = at.Model.ExamplesFrom(Enumerable.Repeat(image, k).SelectMany(values => values));
         double[] together = [.. at.Model.Terms(at.Parameters, repeated, noise).Select(term => term.LogWeight)];
         ExampleTerms[] single = [.. Enumerable.Range(0, k).Select(Alone)];
         double[] alone = [.. single.Select(term => term.LogWeight)];
@@ -38,6 +38,6 @@ internal static class ImportanceBounds
         }
 
         ExampleTerms Alone(int draw) =>
-            at.Model.Terms(at.Parameters, at.Model.ImagesFrom(image), at.Model.NoiseFromValues(noise[draw].ToArray()))[0];
+            at.Model.Terms(at.Parameters, at.Model.ExamplesFrom(image), at.Model.NoiseFromValues(noise[draw].ToArray()))[0];
     }
 }

@@ -63,7 +63,7 @@ internal static class StepOfOptimizer
         {
             before = Wide(state.Parameters);
             expected = formula.Next(before, Gradient(at, plain, state));
-            state = at.Model.Step(state, at.RawImages);
+            state = at.Model.Step(state, at.RawExamples);
         }
 
         var name = $" after {Steps} steps of {options.Optimizer!.GetType().Name}";
@@ -75,7 +75,7 @@ internal static class StepOfOptimizer
 
     private static double[] Gradient(Situation at, TrainOptions plain, TrainingState state)
     {
-        var next = at.Model.Step(state with { Options = plain, Average = null }, at.RawImages);
+        var next = at.Model.Step(state with { Options = plain, Average = null }, at.RawExamples);
         return [.. Wide(state.Parameters).Zip(Wide(next.Parameters), (before, after) => (before - after) / PlainRate)];
     }
 

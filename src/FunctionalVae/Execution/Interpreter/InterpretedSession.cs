@@ -37,7 +37,7 @@ internal sealed class InterpretedSession : BackendSession
     {
         var gradient = model.DifferentiateInFloat64(
             parameters,
-            Array.ConvertAll(step.Images.Array, value => (double)value),
+            Array.ConvertAll(step.Examples.Array, value => (double)value),
             Array.ConvertAll(step.Noise.Array, value => (double)value),
             step.Masks,
             step.KlWeight
@@ -50,8 +50,8 @@ internal sealed class InterpretedSession : BackendSession
         return gradient.Objective;
     }
 
-    public override Objective Evaluate(Batch images, Batch noise) =>
-        model.Evaluate(Vector(average ?? parameters), images, noise) with
+    public override Objective Evaluate(Batch examples, Batch noise) =>
+        model.Evaluate(Vector(average ?? parameters), examples, noise) with
         {
             Beta = 1,
         };

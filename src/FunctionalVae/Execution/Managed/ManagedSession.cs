@@ -79,16 +79,16 @@ internal sealed class ManagedSession : TrainingSession
         return done;
     }
 
-    public override Objective Evaluate(Batch images, Batch noise)
+    public override Objective Evaluate(Batch examples, Batch noise)
     {
         var memory = evaluation ??= ManagedMemory.ForForward(model.Layout, places, EvaluationCapacity, update.Evaluated, team.Count);
-        memory.BatchSize = images.Count;
+        memory.BatchSize = examples.Count;
         team.Run(lane =>
         {
-            var (from, to) = lane.Share(images.Count);
+            var (from, to) = lane.Share(examples.Count);
             for (var row = from; row < to; row++)
             {
-                images[row].Span.CopyTo(program.InputBuffer(memory).Row(row));
+                examples[row].Span.CopyTo(program.InputBuffer(memory).Row(row));
                 noise[row].Span.CopyTo(program.NoiseBuffer(memory).Row(row));
             }
 
