@@ -26,15 +26,16 @@ public sealed record BackendStep(Batch Examples, Batch Noise, IReadOnlyList<Batc
     )
     {
         var settings = StepSettings.At(run.Options, done);
+        var keys = StepKeys.At(run.Key, done);
         if (model.Binarization == Binarization.Dynamic)
         {
-            batch = model.Binarize(batch, run.Key.Child(KeySites.Binarization).Child((ulong)done));
+            batch = model.Binarize(batch, keys.Binarization);
         }
 
         return new(
             batch,
-            noise ?? model.NoiseFrom(run.Key.Child(KeySites.Noise).Child((ulong)done), batch.Count),
-            [.. dropouts.Select((size, site) => Mask(size, DropoutMask.At(run.Key, done, site), batch.Count))],
+            noise ?? model.NoiseFrom(keys.Noise, batch.Count),
+            [.. dropouts.Select((size, site) => Mask(size, keys.Mask(site), batch.Count))],
             done + 1,
             settings.LearningRate,
             settings.KlWeight

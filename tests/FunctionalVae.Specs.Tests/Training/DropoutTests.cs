@@ -52,7 +52,7 @@ public sealed class DropoutTests
     public void Masks_have_the_rate_and_mean_one(double rate)
     {
         var mask = new float[100_000];
-        DropoutMask.Write(DropoutMask.At(Key.FromSeed(1), 5, 0), 7, rate, mask);
+        DropoutMask.Write(StepKeys.At(Key.FromSeed(1), 5).Mask(0), 7, rate, mask);
         // Five standard errors of a binomial share.
         var error = 5 * Math.Sqrt(rate * (1 - rate) / mask.Length);
         Assert.Equal(rate, (double)mask.Count(value => value == 0) / mask.Length, error);
