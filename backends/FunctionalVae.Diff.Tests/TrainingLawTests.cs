@@ -21,7 +21,7 @@ public sealed class TrainingLawTests
     public void Train_is_the_fold_of_Step(string backend)
     {
         var model = DiffZoo.Model(nameof(TinyVae), backend);
-        var data = Dataset.Of(model.ImagesFrom(Digits.Load().Train.Values.ToArray().Take(130 * 64)));
+        var data = Dataset.Of(model.ExamplesFrom(Digits.Load().Train.Values.ToArray().Take(130 * 64)));
         Assert.All(
             Options,
             options =>
@@ -60,7 +60,7 @@ public sealed class TrainingLawTests
         var loaded = Checkpoint.Load(TinyVae.Model, path);
         Assert.Equal(there.Core.Parameters.Values.ToArray(), loaded.Values.ToArray());
         var noise = TinyVae.Model.NoiseFrom(Key.FromSeed(1), 128);
-        var images = TinyVae.Model.Binarize(TinyVae.Model.ImagesFrom(batch.Values.ToArray()), Key.FromSeed(2));
+        var images = TinyVae.Model.Binarize(TinyVae.Model.ExamplesFrom(batch.Values.ToArray()), Key.FromSeed(2));
         var objective = TinyVae.Model.Evaluate(loaded, images, noise).Value;
         Assert.Equal(objective, diff.Model.Evaluate(loaded, images, noise).Value, 1e-5 * Math.Abs(objective));
     }
@@ -95,7 +95,7 @@ public sealed class TrainingLawTests
     public void A_run_that_diverges_says_where(string backend)
     {
         var model = DiffZoo.Model(nameof(TinyVae), backend);
-        var data = Dataset.Of(model.ImagesFrom(Digits.Load().Train.Values.ToArray().Take(64 * 64)));
+        var data = Dataset.Of(model.ExamplesFrom(Digits.Load().Train.Values.ToArray().Take(64 * 64)));
         var options = new TrainOptions(Epochs: 2, BatchSize: 32, LearningRate: 1e30);
         var problem = Assert.Throws<TrainingDivergedException>(() => model.Train(options, data));
         Assert.Contains("step 2", problem.Message, StringComparison.Ordinal);

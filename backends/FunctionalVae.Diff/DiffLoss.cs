@@ -22,14 +22,14 @@ internal sealed class DiffLoss
     public static DiffLoss Of(
         DiffProgram program,
         DiffWeights weights,
-        Tensor images,
+        Tensor examples,
         Tensor noise,
         IReadOnlyList<Tensor>? masks,
         double beta
     )
     {
         var differentiable = weights.Map(tensor => tensor.reverseDiff(null, null));
-        var (reconstruction, kl) = program.Score(differentiable, images, noise, masks);
+        var (reconstruction, kl) = program.Score(differentiable, examples, noise, masks);
         return new(differentiable, (kl.mean() * beta) - reconstruction.mean(), new(Average(reconstruction), Average(kl), beta));
     }
 

@@ -31,11 +31,11 @@ public sealed class DiffModel : VaeModel
     public override double BatchRounding => 1e-5;
 
     /// <inheritdoc/>
-    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images) =>
+    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch examples) =>
         place.Alone(() =>
         {
             var weights = DiffWeights.Of(parameters, place);
-            return Posterior(Rows(images.Count, rows => program.Encode(weights, Of(images, rows), null)));
+            return Posterior(Rows(examples.Count, rows => program.Encode(weights, Of(examples, rows), null)));
         });
 
     /// <inheritdoc/>
@@ -59,17 +59,17 @@ public sealed class DiffModel : VaeModel
         });
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise)
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise)
     {
         return place.Alone(() =>
         {
             var weights = DiffWeights.Of(parameters, place);
-            return BatchChunks.Of(images.Count).SelectMany(rows => Terms(weights, rows)).ToList();
+            return BatchChunks.Of(examples.Count).SelectMany(rows => Terms(weights, rows)).ToList();
         });
 
         IEnumerable<ExampleTerms> Terms(DiffWeights weights, Range rows)
         {
-            var x = Of(images, rows);
+            var x = Of(examples, rows);
             var head = program.Encode(weights, x, null);
             var epsilon = Of(noise, rows);
             var z = program.Draw(head, epsilon);
@@ -82,10 +82,10 @@ public sealed class DiffModel : VaeModel
     }
 
     /// <inheritdoc/>
-    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise) =>
+    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch examples, Batch noise) =>
         place.Alone(() =>
         {
-            var loss = DiffLoss.Of(program, DiffWeights.Of(parameters, place), place.Of(images), place.Of(noise), null, Spec.Beta);
+            var loss = DiffLoss.Of(program, DiffWeights.Of(parameters, place), place.Of(examples), place.Of(noise), null, Spec.Beta);
             return new Gradient<ParameterVector>(loss.Objective, loss.Gradient().ToParameters());
         });
 

@@ -4,7 +4,7 @@ using FunctionalVae.Zoo;
 
 namespace FunctionalVae.Torch.Tests;
 
-/// <summary>Law 7 for this backend: the laws of any model hold for the zoo on torch, as far as the engine promises.</summary>
+/// <summary>Law 7 for this backend: the laws of any model hold for the zoo on torch, as far as the backend promises.</summary>
 public sealed class LawTests
 {
     [Theory]

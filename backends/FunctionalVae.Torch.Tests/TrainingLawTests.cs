@@ -19,7 +19,7 @@ public sealed class TrainingLawTests
     public void Train_is_the_fold_of_Step(TrainOptions options)
     {
         var model = TorchZoo.Torch(nameof(TinyVae));
-        var data = Dataset.Of(model.ImagesFrom(Digits.Load().Train.Values.ToArray().Take(130 * 64)));
+        var data = Dataset.Of(model.ExamplesFrom(Digits.Load().Train.Values.ToArray().Take(130 * 64)));
         var own = options.For(data.Count);
         var state = model.Start(own, Key.FromSeed(options.Seed));
         foreach (var batch in Enumerable.Range(0, options.Epochs).SelectMany(epoch => model.Batches(options, data, epoch)))
@@ -41,7 +41,7 @@ public sealed class TrainingLawTests
         var noise = DigitsVae.NoiseFrom(Key.FromSeed(1), images.Count);
         var here = DigitsVae.Evaluate(trained, images, noise).Value;
         Assert.Equal(here, torch.EvaluateObjective(trained, images, noise).Value, 1e-5 * Math.Abs(here));
-        // The same noise, order and steps: three epochs later the two engines are still close.
+        // The same noise, order and steps: three epochs later the two backends are still close.
         Assert.Equal(DigitsVae.Evaluate(run.State.Parameters, images, noise).Value, here, 0.05);
     }
 }

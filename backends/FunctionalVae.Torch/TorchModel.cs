@@ -29,8 +29,8 @@ public sealed class TorchModel : VaeModel
     public override double BatchRounding => 3e-5;
 
     /// <inheritdoc/>
-    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images) =>
-        inference.With(parameters, program => Posterior(Rows(images.Count, rows => program.Encode(Of(images, rows), null))));
+    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch examples) =>
+        inference.With(parameters, program => Posterior(Rows(examples.Count, rows => program.Encode(Of(examples, rows), null))));
 
     /// <inheritdoc/>
     protected override Batch DrawCore(PosteriorBatch posterior, Batch noise) =>
@@ -54,16 +54,16 @@ public sealed class TorchModel : VaeModel
         );
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise) =>
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise) =>
         inference.With(
             parameters,
             program =>
             {
-                var terms = new List<ExampleTerms>(images.Count);
-                foreach (var rows in BatchChunks.Of(images.Count))
+                var terms = new List<ExampleTerms>(examples.Count);
+                foreach (var rows in BatchChunks.Of(examples.Count))
                 {
                     using var scope = NewDisposeScope();
-                    var x = Of(images, rows);
+                    var x = Of(examples, rows);
                     var head = program.Encode(x, null);
                     var epsilon = Of(noise, rows);
                     var z = program.Draw(head, epsilon);
@@ -83,13 +83,13 @@ public sealed class TorchModel : VaeModel
         );
 
     /// <inheritdoc/>
-    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise) =>
+    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch examples, Batch noise) =>
         inference.Differentiating(
             parameters,
             program =>
             {
                 using var scope = NewDisposeScope();
-                var (reconstruction, kl) = program.Score(TorchValues.Of(images, device), TorchValues.Of(noise, device), null);
+                var (reconstruction, kl) = program.Score(TorchValues.Of(examples, device), TorchValues.Of(noise, device), null);
                 var gradient = autograd.grad([Loss(reconstruction, kl, Spec.Beta)], [.. TorchWeights.Ordered(program, Layout)]);
                 return new Gradient<ParameterVector>(Average(reconstruction, kl, Spec.Beta), TorchWeights.Gather(Layout, [.. gradient]));
             }

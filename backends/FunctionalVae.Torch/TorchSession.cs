@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace FunctionalVae.Torch;
 
 /// <summary>Training on torch: every step in a dispose scope, so that no tensor outlives it but weights and moments.</summary>
-internal sealed class TorchSession : EngineSession
+internal sealed class TorchSession : BackendSession
 {
     private readonly TorchModel model;
     private readonly TorchProgram program;
@@ -38,13 +38,13 @@ internal sealed class TorchSession : EngineSession
         };
 
     // Gathered once for all the validation examples between two steps; the model then uploads them once.
-    public override Objective Evaluate(Batch images, Batch noise) =>
-        model.Evaluate(evaluated ??= TorchWeights.Gather(model.Layout, average ?? parameters), images, noise) with
+    public override Objective Evaluate(Batch examples, Batch noise) =>
+        model.Evaluate(evaluated ??= TorchWeights.Gather(model.Layout, average ?? parameters), examples, noise) with
         {
             Beta = 1,
         };
 
-    protected override Objective Advance(EngineStep step)
+    protected override Objective Advance(BackendStep step)
     {
         using var recording = enable_grad();
         using var scope = NewDisposeScope();
@@ -52,7 +52,7 @@ internal sealed class TorchSession : EngineSession
         var masks = step.Masks.Select(mask => TorchValues.Of(mask, device)).ToList();
         var beta = model.Spec.Beta * step.KlWeight;
         var (reconstruction, kl) = program.Score(
-            TorchValues.Of(step.Images, device),
+            TorchValues.Of(step.Examples, device),
             TorchValues.Of(step.Noise, device),
             masks.Count == 0 ? null : masks
         );

@@ -41,7 +41,7 @@ public sealed class VaeGenerator : IIncrementalGenerator
             models.Combine(referenced),
             static (output, found) =>
             {
-                foreach (var (hintName, text) in EngineWriters.Write(found.Left, BackendChoice.Written(found.Left, found.Right)))
+                foreach (var (hintName, text) in BackendWriters.Write(found.Left, BackendChoice.Written(found.Left, found.Right)))
                 {
                     output.AddSource(hintName, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
                 }

@@ -31,7 +31,7 @@ let results =
     specs
     |> List.map (fun (name, spec) ->
         let vae = Spec.model name spec |> Vae.ofModel
-        let run = Vae.imagesOf vae train |> Data.ofImages |> Vae.train vae options
+        let run = Vae.examplesOf vae train |> Data.ofExamples |> Vae.train vae options
         let validation = (Seq.last run.Epochs |> Training.validation |> Option.get).Value
         printfn $"%-14s{name} %7d{vae.Model.Layout.ParameterCount} parameters   ELBO %.2f{validation} nats per digit"
         name, validation)

@@ -5,7 +5,7 @@ open FunctionalVae.Zoo
 
 let vae = TinyVae.Functions
 let train, test = Data.digits ()
-let data = Vae.imagesOf vae train |> Data.ofImages
+let data = Vae.examplesOf vae train |> Data.ofExamples
 
 let options =
     { Options.ofModel vae with
@@ -28,7 +28,7 @@ let weightsOf = Vae.parametersOf vae >> Vae.weights
 printfn $"Train is the fold of Step: {weightsOf run.State = weightsOf trained}"
 
 // Evaluate: noise and binarization are values, so the number is reproducible.
-let held = Vae.imagesOf vae test |> Vae.binarize vae (Key.ofSeed 3UL)
+let held = Vae.examplesOf vae test |> Vae.binarize vae (Key.ofSeed 3UL)
 let noise = held |> Vae.noiseFor vae (Key.ofSeed 4UL)
 let elbo = held |> Vae.evaluate vae parameters noise
 printfn $"ELBO %.2f{elbo.Value} = %.2f{elbo.Reconstruction} - %.2f{elbo.Kl} nats per image"

@@ -16,12 +16,12 @@ let train, test = Data.digits ()
 
 // Training is a fold of a pure step over batches.
 let options = { Options.defaults with Epochs = 40; BatchSize = 64; LearningRate = 2e-3 }
-let batches = Vae.imagesOf vae train |> Data.ofImages |> Vae.allBatches vae options
+let batches = Vae.examplesOf vae train |> Data.ofExamples |> Vae.allBatches vae options
 let trained = batches |> Seq.fold (Vae.step vae) (Vae.start vae options (Key.ofSeed options.Seed))
 let parameters = Vae.parametersOf vae trained
 
 // Noise and binarization are values, made from keys: the same keys print the same number.
-let held = Vae.imagesOf vae test |> Vae.binarize vae (Key.ofSeed 2UL)
+let held = Vae.examplesOf vae test |> Vae.binarize vae (Key.ofSeed 2UL)
 let elbo = held |> Vae.evaluate vae parameters (Vae.noiseFor vae (Key.ofSeed 3UL) held)
 printfn $"ELBO of {test.Count} digits held out: %.2f{elbo.Value} nats per image"
 

@@ -69,14 +69,14 @@ module Data =
 
         scaling.Undo(rows.Core.Values).ToArray() |> Array.chunkBySize width
 
-    /// <summary>Images in memory as a data set to train on.</summary>
-    let ofImages (images: 'images :> ITyped<'images, Batch>) : IDataset<'images> = Dataset.Of images
+    /// <summary>Examples in memory as a data set to train on.</summary>
+    let ofExamples (examples: 'examples :> ITyped<'examples, Batch>) : IDataset<'examples> = Dataset.Of examples
 
     /// <summary>A data set of <paramref name="count"/> examples that are taken when they are needed: data that do not fit into memory.</summary>
     /// <param name="count">The number of examples.</param>
     /// <param name="take">The examples with the given numbers, in that order; equal numbers must give equal examples.</param>
-    let ofFunction (count: int) (take: int list -> 'images) : IDataset<'images> =
-        { new IDataset<'images> with
+    let ofFunction (count: int) (take: int list -> 'examples) : IDataset<'examples> =
+        { new IDataset<'examples> with
             member _.Count = count
             member _.Take(examples: IReadOnlyList<int>) = take (List.ofSeq examples)
         }

@@ -8,7 +8,7 @@ open FunctionalVae.Data
 
 /// <summary>
 /// The functions of any compiled model, curried. The model comes first, then options, parameters or a state, then keys and noise, and last
-/// what flows through a pipe: <c>images |> Vae.encode vae parameters |> Vae.draw vae noise |> Vae.decode vae parameters</c>.
+/// what flows through a pipe: <c>examples |> Vae.encode vae parameters |> Vae.draw vae noise |> Vae.decode vae parameters</c>.
 /// </summary>
 /// <remarks>
 /// <c>vae</c> is the value <c>Functions</c> of a generated model, <c>Vae.ofLikelihood</c> of any with a likelihood, or <c>Vae.ofModel</c> of
@@ -35,7 +35,7 @@ module Vae =
     /// <summary>The same with evidence lower bounds, importance weights and draws, of a model with a likelihood: <c>Spec.model "Points" spec |> Vae.ofLikelihood</c>.</summary>
     /// <exception cref="T:System.ArgumentException">The model has no likelihood: it has an objective, and no bound on log p(x).</exception>
     let ofLikelihood (model: IVaeModel) : IVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> =
-        if not model.HasLikelihood then
+        if not model.HasEvidenceLowerBound then
             invalidArg
                 (nameof model)
                 $"{model.Name} is scored by {model.Spec.Likelihood.GetType().Name}, which is not a likelihood, so it has no evidence lower bound. Take Vae.ofModel, and Vae.evaluateObjective."
@@ -44,7 +44,7 @@ module Vae =
 
     /// <summary>The same; None where the model has no likelihood.</summary>
     let tryOfLikelihood (model: IVaeModel) : IVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> option =
-        if model.HasLikelihood then
+        if model.HasEvidenceLowerBound then
             Some(LikelihoodVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model))
         else
             None
@@ -52,15 +52,15 @@ module Vae =
     /// <summary>The specification.</summary>
     let spec (vae: IObjectiveVae<_, _, _, _, _, _>) = vae.Spec
 
-    /// <summary>Images from plain rows: [count][inputs].</summary>
+    /// <summary>Examples from plain rows: [count][inputs].</summary>
     /// <exception cref="T:System.ArgumentException">There is no row, one has another length, or a value is outside the input's domain.</exception>
-    let ofArrays (vae: IObjectiveVae<'images, _, _, _, _, _>) (rows: float32 array seq) : 'images =
-        vae.ImagesFrom(flat vae "an example" vae.Model.Layout.InputWidth rows)
+    let ofArrays (vae: IObjectiveVae<'examples, _, _, _, _, _>) (rows: float32 array seq) : 'examples =
+        vae.ExamplesFrom(flat vae "an example" vae.Model.Layout.InputWidth rows)
 
     /// <summary>The examples of a data set or a table: [count, inputs].</summary>
     /// <exception cref="T:FunctionalVae.Data.InvalidDataSetException">They have another size or shape, or a value is outside the input's domain.</exception>
-    let imagesOf (vae: IObjectiveVae<'images, _, _, _, _, _>) (examples: IExamples) : 'images :> ITyped<'images, Batch> =
-        Typed.Wrap<'images, Batch>(ExampleImages.Of(vae.Model, examples))
+    let examplesOf (vae: IObjectiveVae<'examples, _, _, _, _, _>) (examples: IExamples) : 'examples :> ITyped<'examples, Batch> =
+        Typed.Wrap<'examples, Batch>(ExampleBatch.Of(vae.Model, examples))
 
     /// <summary>Latent vectors from plain rows: [count][latent].</summary>
     /// <exception cref="T:System.ArgumentException">There is no row, or one has another length.</exception>
@@ -79,8 +79,8 @@ module Vae =
     let noiseFor (vae: IObjectiveVae<_, _, _, 'noise, _, _>) (key: Key) (rows: 'rows :> ITyped<'rows, Batch>) : 'noise =
         vae.NoiseFrom(key, Rows.count rows)
 
-    /// <summary>Binary images from grey ones as the specification's binarization says; images as they are where it says none.</summary>
-    let binarize (vae: IObjectiveVae<'images, _, _, _, _, _>) (key: Key) (images: 'images) : 'images = vae.Binarize(images, key)
+    /// <summary>Binary examples from grey ones as the specification's binarization says; examples as they are where it says none.</summary>
+    let binarize (vae: IObjectiveVae<'examples, _, _, _, _, _>) (key: Key) (examples: 'examples) : 'examples = vae.Binarize(examples, key)
 
     /// <summary>Initial parameters: uniform on ±1/√fan-in, PyTorch's default for linear layers.</summary>
     let initialize (vae: IObjectiveVae<_, _, _, _, 'parameters, _>) (key: Key) : 'parameters = vae.Initialize key
@@ -100,8 +100,8 @@ module Vae =
             None
 
     /// <summary>The posteriors q(z|x): from [count, inputs] to mean and log-variance, [count, latent] each.</summary>
-    let encode (vae: IObjectiveVae<'images, 'posterior, _, _, 'parameters, _>) (parameters: 'parameters) (images: 'images) : 'posterior =
-        vae.Encode(parameters, images)
+    let encode (vae: IObjectiveVae<'examples, 'posterior, _, _, 'parameters, _>) (parameters: 'parameters) (examples: 'examples) : 'posterior =
+        vae.Encode(parameters, examples)
 
     /// <summary>μ of each posterior: [count, latent].</summary>
     let mean
@@ -122,65 +122,65 @@ module Vae =
         vae.Draw(posterior, noise)
 
     /// <summary>The likelihood's mean for each latent vector: from [count, latent] to [count, inputs].</summary>
-    let decode (vae: IObjectiveVae<'images, _, 'latents, _, 'parameters, _>) (parameters: 'parameters) (latents: 'latents) : 'images =
+    let decode (vae: IObjectiveVae<'examples, _, 'latents, _, 'parameters, _>) (parameters: 'parameters) (latents: 'latents) : 'examples =
         vae.Decode(parameters, latents)
 
     /// <summary>
     /// The evidence lower bound in nats per example, averaged over the batch; β plays no part. For models with a likelihood: generated ones, and
     /// those of <c>Vae.ofLikelihood</c>.
     /// </summary>
-    let evaluate (vae: IVae<'images, _, _, 'noise, 'parameters, _>) (parameters: 'parameters) (noise: 'noise) (images: 'images) : Elbo =
-        vae.Evaluate(parameters, images, noise)
+    let evaluate (vae: IVae<'examples, _, _, 'noise, 'parameters, _>) (parameters: 'parameters) (noise: 'noise) (examples: 'examples) : Elbo =
+        vae.Evaluate(parameters, examples, noise)
 
     /// <summary>The objective in nats per example, averaged over the batch: of every model, but not a bound on log p(x) where there is no likelihood.</summary>
     let evaluateObjective
-        (vae: IObjectiveVae<'images, _, _, 'noise, 'parameters, _>)
+        (vae: IObjectiveVae<'examples, _, _, 'noise, 'parameters, _>)
         (parameters: 'parameters)
         (noise: 'noise)
-        (images: 'images)
+        (examples: 'examples)
         : Objective =
-        vae.EvaluateObjective(parameters, images, noise)
+        vae.EvaluateObjective(parameters, examples, noise)
 
-    /// <summary>The objective in nats per example, averaged over all images and over several draws of each posterior; grey images are binarised by key.</summary>
+    /// <summary>The objective in nats per example, averaged over all examples and over several draws of each posterior; grey examples are binarised by key.</summary>
     /// <param name="vae">The model.</param>
     /// <param name="parameters">Its weights.</param>
-    /// <param name="draws">Draws per image, at least 1.</param>
+    /// <param name="draws">Draws per example, at least 1.</param>
     /// <param name="key">The key of noise and binarization.</param>
-    /// <param name="images">[count, inputs], grey where the model binarises.</param>
+    /// <param name="examples">[count, inputs], grey where the model binarises.</param>
     let estimate
-        (vae: IObjectiveVae<'images, _, _, _, 'parameters, _>)
+        (vae: IObjectiveVae<'examples, _, _, _, 'parameters, _>)
         (parameters: 'parameters :> ITyped<'parameters, ParameterVector>)
         (draws: int)
         (key: Key)
-        (images: 'images :> ITyped<'images, Batch>)
+        (examples: 'examples :> ITyped<'examples, Batch>)
         : Objective =
-        ObjectiveEstimator.Average(vae.Model, parameters.Core, images.Core, key, draws)
+        ObjectiveEstimator.Average(vae.Model, parameters.Core, examples.Core, key, draws)
 
-    /// <summary>The same with its Monte Carlo standard error over the draws, at β = 1; None for one draw. It is not of the choice of the images.</summary>
+    /// <summary>The same with its Monte Carlo standard error over the draws, at β = 1; None for one draw. It is not of the choice of the examples.</summary>
     let estimateWithError
-        (vae: IObjectiveVae<'images, _, _, _, 'parameters, _>)
+        (vae: IObjectiveVae<'examples, _, _, _, 'parameters, _>)
         (parameters: 'parameters :> ITyped<'parameters, ParameterVector>)
         (draws: int)
         (key: Key)
-        (images: 'images :> ITyped<'images, Batch>)
+        (examples: 'examples :> ITyped<'examples, Batch>)
         : Objective * float option =
         let estimate =
-            ObjectiveEstimator.Estimate(vae.Model, parameters.Core, images.Core, key, draws)
+            ObjectiveEstimator.Estimate(vae.Model, parameters.Core, examples.Core, key, draws)
 
         estimate.Objective, Option.ofNullable estimate.StandardError
 
     /// <summary>log p(x, z) − log q(z|x) of each example at the draw that the noise makes, in nats: [count]. For models with a likelihood.</summary>
-    let logWeight (vae: IVae<'images, _, _, 'noise, 'parameters, _>) (parameters: 'parameters) (noise: 'noise) (images: 'images) =
-        Array.ofSeq (vae.LogWeight(parameters, images, noise))
+    let logWeight (vae: IVae<'examples, _, _, 'noise, 'parameters, _>) (parameters: 'parameters) (noise: 'noise) (examples: 'examples) =
+        Array.ofSeq (vae.LogWeight(parameters, examples, noise))
 
     /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the batch.</summary>
     let differentiate
-        (vae: IObjectiveVae<'images, _, _, 'noise, 'parameters, _>)
+        (vae: IObjectiveVae<'examples, _, _, 'noise, 'parameters, _>)
         (parameters: 'parameters)
         (noise: 'noise)
-        (images: 'images)
+        (examples: 'examples)
         : Gradient<'parameters> =
-        vae.Differentiate(parameters, images, noise)
+        vae.Differentiate(parameters, examples, noise)
 
     /// <summary>The state before the first step. <c>Vae.train</c> takes the key of the options' seed; schedules and warm-ups need <c>Options.forData</c>.</summary>
     /// <exception cref="T:System.ArgumentException">An option makes no sense, or the length of the run is needed and not known; the message says which.</exception>
@@ -189,21 +189,21 @@ module Vae =
 
     /// <summary>The state after one more step: the function to fold over batches.</summary>
     /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of the batch, or a weight after the step, is not finite.</exception>
-    let step (vae: IObjectiveVae<'images, _, _, _, _, 'state>) (state: 'state) (batch: 'images) : 'state = vae.Step(state, batch)
+    let step (vae: IObjectiveVae<'examples, _, _, _, _, 'state>) (state: 'state) (batch: 'examples) : 'state = vae.Step(state, batch)
 
     /// <summary>The batches of one epoch (from 0), in the order in which <c>Vae.train</c> takes them, without the examples kept for validation.</summary>
-    let batches (vae: IObjectiveVae<'images, _, _, _, _, _>) (options: Options) (epoch: int) (data: IDataset<'images>) : 'images seq =
+    let batches (vae: IObjectiveVae<'examples, _, _, _, _, _>) (options: Options) (epoch: int) (data: IDataset<'examples>) : 'examples seq =
         vae.Batches(Options.toTrainOptions options, data, epoch)
 
     /// <summary>The batches of all epochs, one epoch after the other.</summary>
-    let allBatches (vae: IObjectiveVae<'images, _, _, _, _, _>) (options: Options) (data: IDataset<'images>) : 'images seq =
+    let allBatches (vae: IObjectiveVae<'examples, _, _, _, _, _>) (options: Options) (data: IDataset<'examples>) : 'examples seq =
         Seq.init options.Epochs (fun epoch -> batches vae options epoch data)
         |> Seq.concat
 
     /// <summary>The fold of <c>Vae.step</c> over <c>Vae.allBatches</c>, in place and bit for bit the same; with patience up to the best epoch.</summary>
     /// <exception cref="T:System.ArgumentException">An option makes no sense, or the examples do not fit; the message says which.</exception>
     /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of a step, or a weight at the end, is not finite.</exception>
-    let train (vae: IObjectiveVae<'images, _, _, _, _, 'state>) (options: Options) (data: IDataset<'images>) : TrainingRun<'state> =
+    let train (vae: IObjectiveVae<'examples, _, _, _, _, 'state>) (options: Options) (data: IDataset<'examples>) : TrainingRun<'state> =
         vae.Train(Options.toTrainOptions options, data)
 
     /// <summary>The same, watched and stoppable. A stopped run hands out a usable state.</summary>
@@ -213,11 +213,11 @@ module Vae =
     /// <param name="cancel">Stops at the next step.</param>
     /// <param name="data">The examples.</param>
     let trainWith
-        (vae: IObjectiveVae<'images, _, _, _, _, 'state>)
+        (vae: IObjectiveVae<'examples, _, _, _, _, 'state>)
         (options: Options)
         (report: TrainingProgress -> unit)
         (cancel: CancellationToken)
-        (data: IDataset<'images>)
+        (data: IDataset<'examples>)
         : TrainingRun<'state> =
         let progress =
             { new IProgress<TrainingProgress> with
@@ -233,21 +233,21 @@ module Vae =
     /// Draws x ~ p(x|z) at draws z ~ p(z) of the prior, [count, inputs]: new examples as the model has them. For models with a likelihood.
     /// z is that of <c>Vae.sampleMeans</c> with the same key.
     /// </summary>
-    let sample (vae: IVae<'images, _, _, _, 'parameters, _>) (parameters: 'parameters) (key: Key) (count: int) : 'images =
+    let sample (vae: IVae<'examples, _, _, _, 'parameters, _>) (parameters: 'parameters) (key: Key) (count: int) : 'examples =
         vae.Sample(parameters, count, key)
 
     /// <summary>Means of the likelihood at draws of the prior, [count, inputs]: what pictures usually show. They vary less than the data.</summary>
     /// <exception cref="T:System.NotSupportedException">The latent variable has no prior.</exception>
-    let sampleMeans (vae: IObjectiveVae<'images, _, _, _, 'parameters, _>) (parameters: 'parameters) (key: Key) (count: int) : 'images =
+    let sampleMeans (vae: IObjectiveVae<'examples, _, _, _, 'parameters, _>) (parameters: 'parameters) (key: Key) (count: int) : 'examples =
         vae.SampleMeans(parameters, count, key)
 
     /// <summary>One draw x ~ p(x|z) for each latent vector: from [count, latent] to [count, inputs]. For models with a likelihood.</summary>
     let drawExamples
-        (vae: IVae<'images, _, 'latents, _, 'parameters, _>)
+        (vae: IVae<'examples, _, 'latents, _, 'parameters, _>)
         (parameters: 'parameters)
         (key: Key)
         (latents: 'latents)
-        : 'images =
+        : 'examples =
         vae.DrawExamples(parameters, latents, key)
 
     /// <summary>Draws of the prior p(z), one for each noise vector: from [count, latent] to [count, latent].</summary>
@@ -260,8 +260,8 @@ module Vae =
         Typed.Wrap<'latents, Batch>(vae.Model.DrawPrior(parameters.Core, noise.Core))
 
     /// <summary>Encode, take the posterior's mean, decode: [count, inputs].</summary>
-    let reconstruct (vae: IObjectiveVae<'images, _, _, _, 'parameters, _>) (parameters: 'parameters) (images: 'images) : 'images =
-        vae.Reconstruct(parameters, images)
+    let reconstruct (vae: IObjectiveVae<'examples, _, _, _, 'parameters, _>) (parameters: 'parameters) (examples: 'examples) : 'examples =
+        vae.Reconstruct(parameters, examples)
 
     /// <summary>Writes the parameters as safetensors, with the specification's hash: whole or not at all.</summary>
     /// <exception cref="T:System.IO.IOException">The disk or the folder does not allow it.</exception>

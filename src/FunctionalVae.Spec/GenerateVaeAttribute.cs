@@ -9,7 +9,7 @@ namespace FunctionalVae;
 public sealed class GenerateVaeAttribute : Attribute
 {
     /// <summary>
-    /// The engines beside the managed one: those whose packages are referenced, unless stated. One that is stated and not referenced, or that
+    /// The backends beside the managed engine: those whose packages are referenced, unless stated. One that is stated and not referenced, or that
     /// cannot express the model, is a build error.
     /// </summary>
     public VaeBackends Backends { get; set; } = VaeBackends.Referenced;

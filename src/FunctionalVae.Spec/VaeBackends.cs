@@ -1,6 +1,6 @@
 namespace FunctionalVae;
 
-/// <summary>The engines for which a model is written beside the managed one.</summary>
+/// <summary>The backends for which a model is written beside the managed one.</summary>
 [Flags]
 public enum VaeBackends
 {

@@ -23,7 +23,7 @@ public sealed class VaeLaw
 
     /// <summary>
     /// What the law says: its formula, its tolerance and why that is the tolerance. Laws of batches and threads ask for equal bits, or for what
-    /// the engine promises (<see cref="IVaeModel.BatchRounding"/>).
+    /// the backend promises (<see cref="IVaeModel.BatchRounding"/>).
     /// </summary>
     public string Statement =>
         subject.BatchRounding > 0 && definition.Rounded is { } rounded

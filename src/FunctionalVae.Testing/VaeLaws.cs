@@ -7,7 +7,7 @@ namespace FunctionalVae.Testing;
 public static class VaeLaws
 {
     /// <summary>The laws for a typed model: those of the model behind it, and that the typed face says the same.</summary>
-    /// <typeparam name="TImages">Images of this model.</typeparam>
+    /// <typeparam name="TExamples">Examples of this model.</typeparam>
     /// <typeparam name="TPosterior">Its posteriors.</typeparam>
     /// <typeparam name="TLatents">Its latent vectors.</typeparam>
     /// <typeparam name="TNoise">Its noise.</typeparam>
@@ -16,8 +16,8 @@ public static class VaeLaws
     /// <param name="functions">The model: <c>MyVae.Functions</c>.</param>
     /// <param name="options">How hard to check; by default as far as a few seconds go.</param>
     /// <exception cref="ArgumentException">The options do not fit the model; the message says how.</exception>
-    public static IReadOnlyList<VaeLaw> For<TImages, TPosterior, TLatents, TNoise, TParameters, TState>(
-        IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState> functions,
+    public static IReadOnlyList<VaeLaw> For<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>(
+        IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState> functions,
         VaeLawOptions? options = null
     )
     {
@@ -36,7 +36,7 @@ public static class VaeLaws
     }
 
     /// <summary>Checks all laws of a typed model and returns what was checked.</summary>
-    /// <typeparam name="TImages">Images of this model.</typeparam>
+    /// <typeparam name="TExamples">Examples of this model.</typeparam>
     /// <typeparam name="TPosterior">Its posteriors.</typeparam>
     /// <typeparam name="TLatents">Its latent vectors.</typeparam>
     /// <typeparam name="TNoise">Its noise.</typeparam>
@@ -46,8 +46,8 @@ public static class VaeLaws
     /// <param name="options">How hard to check; by default as far as a few seconds go.</param>
     /// <exception cref="LawsRefutedException">Some law does not hold; the message has a counterexample to each that does not.</exception>
     /// <exception cref="ArgumentException">The options do not fit the model; the message says how.</exception>
-    public static IReadOnlyList<VaeLawReport> CheckAll<TImages, TPosterior, TLatents, TNoise, TParameters, TState>(
-        IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState> functions,
+    public static IReadOnlyList<VaeLawReport> CheckAll<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>(
+        IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState> functions,
         VaeLawOptions? options = null
     ) => Check(functions?.Model.Name, For(functions!, options));
 

@@ -97,7 +97,7 @@ internal static class ModelAgreement
                     _ => (float)grey,
                 }
             );
-        return model.Binarize(model.ImagesFrom(values), key.Child(1));
+        return model.Binarize(model.ExamplesFrom(values), key.Child(1));
     }
 
     // A mean that is rounded otherwise moves the edge between 0 and 1 past one draw in a hundred thousand.

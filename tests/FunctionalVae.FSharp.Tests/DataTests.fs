@@ -19,7 +19,7 @@ let ``The digits come in two parts with labels`` () =
 [<Fact>]
 let ``Written rows read back, as CSV and as an array`` () =
     Cases.inFolder (fun file ->
-        let points = Vae.imagesOf MoonsVae.Functions moons
+        let points = Vae.examplesOf MoonsVae.Functions moons
         points |> Data.saveCsv (file "points.csv") [ "x"; "y" ]
         points |> Data.saveNpy (file "points.npy")
 
@@ -62,7 +62,7 @@ let ``Examples are held out by key, and scaled as the training part says`` () =
     let train, test = moons |> Data.split 0.25 (Key.ofSeed 2UL)
     Assert.Equal((15, 5), (train.Count, test.Count))
     let scaling = train |> Data.fit (Scaling.Standardise())
-    let scaled = Data.scale scaling train |> Vae.imagesOf MoonsVae.Functions
+    let scaled = Data.scale scaling train |> Vae.examplesOf MoonsVae.Functions
     Assert.True(Rows.toArrays scaled |> Array.averageBy (fun row -> float row[0]) |> abs < 1e-6)
     let back = Data.unscale scaling scaled |> Array.concat
     Assert.All(Array.zip (train.Values.ToArray()) back, fun (expected, actual) -> Assert.Equal(expected, actual, 1e-6f))
@@ -70,7 +70,7 @@ let ``Examples are held out by key, and scaled as the training part says`` () =
 [<Fact>]
 let ``Rows of another width are not unscaled`` () =
     let scaling = moons |> Data.fit (Scaling.Standardise())
-    let digits = Data.digits () |> snd |> Vae.imagesOf DigitsVae.Functions
+    let digits = Data.digits () |> snd |> Vae.examplesOf DigitsVae.Functions
 
     let problem =
         Assert.Throws<System.ArgumentException>(fun () -> Data.unscale scaling digits |> ignore)

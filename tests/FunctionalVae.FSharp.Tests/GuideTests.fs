@@ -24,7 +24,7 @@ let private script () =
     let table, _ = Data.load [ "points.csv" ]
     let train, test = table |> Data.split 0.2 (Key.ofSeed 1UL)
     let scaling = train |> Data.fit (Scaling.Standardise())
-    let examples = Data.scale scaling >> Vae.imagesOf vae
+    let examples = Data.scale scaling >> Vae.examplesOf vae
 
     let options =
         { Options.defaults with
@@ -36,7 +36,7 @@ let private script () =
             Patience = Some 10
         }
 
-    let run = examples train |> Data.ofImages |> Vae.train vae options
+    let run = examples train |> Data.ofExamples |> Vae.train vae options
     let parameters = Vae.parametersOf vae run.State
 
     let held = examples test
@@ -60,13 +60,13 @@ let private script () =
 
     let declaredRun =
         Data.scale scaling train
-        |> Vae.imagesOf declared
-        |> Data.ofImages
+        |> Vae.examplesOf declared
+        |> Data.ofExamples
         |> Vae.train declared (Options.ofModel declared)
 
     let bound =
         Data.scale scaling test
-        |> Vae.imagesOf declared
+        |> Vae.examplesOf declared
         |> Vae.evaluate declared (Vae.parametersOf declared declaredRun.State) (Vae.noise declared (Key.ofSeed 2UL) test.Count)
     original, sampled, loaded, bound
 

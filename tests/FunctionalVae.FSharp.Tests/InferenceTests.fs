@@ -12,7 +12,7 @@ let ``A model with a likelihood needs no annotations`` () =
     let parameters = Vae.initialize vae (Key.ofSeed 1UL)
 
     let images =
-        Data.digits () |> snd |> Vae.imagesOf vae |> Vae.binarize vae (Key.ofSeed 2UL)
+        Data.digits () |> snd |> Vae.examplesOf vae |> Vae.binarize vae (Key.ofSeed 2UL)
 
     let noise = images |> Vae.noiseFor vae (Key.ofSeed 3UL)
     let encode, decode = Vae.encode vae parameters, Vae.decode vae parameters
@@ -29,7 +29,7 @@ let ``A model with a likelihood needs no annotations`` () =
 let ``A model without a likelihood needs none either`` () =
     let vae = DigitsVae.Functions
     let parameters = Vae.initialize vae (Key.ofSeed 1UL)
-    let images = Data.digits () |> snd |> Vae.imagesOf vae
+    let images = Data.digits () |> snd |> Vae.examplesOf vae
     let noise = Vae.noise vae (Key.ofSeed 3UL) images.Count
     let gradient = images |> Vae.differentiate vae parameters noise
     Assert.Equal(gradient.Objective, images |> Vae.evaluateObjective vae parameters noise)
@@ -48,5 +48,5 @@ let ``A function over any model is written without annotations of its types`` ()
         halfway vae (Vae.initialize vae (Key.ofSeed 1UL)) images |> Array.length
 
     let moons = Data.moons 0.05 (Key.ofSeed 1UL) 7
-    Assert.Equal(7, try' MoonsVae.Functions (Vae.imagesOf MoonsVae.Functions moons))
-    Assert.Equal(7, try' (Vae.ofModel MoonsVae.Model) (Vae.imagesOf (Vae.ofModel MoonsVae.Model) moons))
+    Assert.Equal(7, try' MoonsVae.Functions (Vae.examplesOf MoonsVae.Functions moons))
+    Assert.Equal(7, try' (Vae.ofModel MoonsVae.Model) (Vae.examplesOf (Vae.ofModel MoonsVae.Model) moons))

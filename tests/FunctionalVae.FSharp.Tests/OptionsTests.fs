@@ -79,8 +79,8 @@ let ``The defaults are C#'s, but for what is not given there`` () =
 
     let images = Cases.images MoonsVae.Functions (Key.ofSeed 1UL) 150
     let vae = MoonsVae.Functions
-    let theirs = vae.Train(given, Data.ofImages images).State.Parameters
-    Assert.Equal<float32>(Vae.weights theirs, Vae.weights (Vae.train vae Options.defaults (Data.ofImages images)).State.Parameters)
+    let theirs = vae.Train(given, Data.ofExamples images).State.Parameters
+    Assert.Equal<float32>(Vae.weights theirs, Vae.weights (Vae.train vae Options.defaults (Data.ofExamples images)).State.Parameters)
 
 [<Fact>]
 let ``A model's author recommends options`` () =
@@ -90,7 +90,7 @@ let ``A model's author recommends options`` () =
 
 [<Fact>]
 let ``The length of the data is filled in`` () =
-    let data = Cases.images MoonsVae.Functions (Key.ofSeed 1UL) 15 |> Data.ofImages
+    let data = Cases.images MoonsVae.Functions (Key.ofSeed 1UL) 15 |> Data.ofExamples
 
     Assert.Equal(
         { Options.defaults with

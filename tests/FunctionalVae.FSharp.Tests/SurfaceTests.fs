@@ -161,8 +161,8 @@ let private calls: Expr list =
         <@@ fun folder -> IdxFolder.Load folder @@>
         <@@ fun () -> Digits.Load() @@>
         <@@ fun key count -> Moons.Load(key, count) @@>
-        <@@ fun model examples -> ExampleImages.Of(model, examples) @@>
-        <@@ fun model examples -> ExampleImages.Fits(model, examples) @@>
+        <@@ fun model examples -> ExampleBatch.Of(model, examples) @@>
+        <@@ fun model examples -> ExampleBatch.Fits(model, examples) @@>
         <@@ fun table key fraction -> TrainTestSplit.Of(table, key, fraction) @@>
         <@@ fun json scaling -> FittedScalingJson.Write(json, scaling) @@>
         <@@ fun json -> FittedScalingJson.Read json @@>

@@ -20,8 +20,8 @@ let private weightsOf vae state =
 let private train, _ = Data.digits ()
 
 let private digits =
-    Data.ofImages (
-        Cases.slice 0 129 (Vae.imagesOf DigitsVae.Functions train)
+    Data.ofExamples (
+        Cases.slice 0 129 (Vae.examplesOf DigitsVae.Functions train)
         |> Vae.ofArrays DigitsVae.Functions
     )
 
@@ -34,7 +34,7 @@ let ``Training is the fold of its step, with every model, seed and number of exa
             AverageDecay = Some 0.5
         }
 
-    let data = Cases.images case.Vae case.Key case.Count |> Data.ofImages
+    let data = Cases.images case.Vae case.Key case.Count |> Data.ofExamples
 
     let start =
         Vae.start case.Vae (Options.forData data options) (Key.ofSeed options.Seed)
@@ -148,14 +148,14 @@ let ``An interpreted specification has the same functions`` () =
     let points = Vae.ofArrays vae [ [| 1f; 2f; 3f |]; [| 3f; 2f; 1f |] ]
 
     let before, after =
-        (Vae.train vae { short with Epochs = 1 } (Data.ofImages points)).Epochs[0],
+        (Vae.train vae { short with Epochs = 1 } (Data.ofExamples points)).Epochs[0],
         (Vae.train
             vae
             { short with
                 Epochs = 50
                 LearningRate = 0.01
             }
-            (Data.ofImages points))
+            (Data.ofExamples points))
             .Epochs[49]
 
     Assert.True(after.Objective.Value > before.Objective.Value)
@@ -165,14 +165,14 @@ let ``An interpreted specification has the same functions`` () =
 let ``A specification that is a value trains to the bits of its generated code`` () =
     let vae = Spec.model "TinyVae" TinyVae.Spec |> Vae.ofModel
     let train, _ = Data.digits ()
-    let once (vae: IObjectiveVae<_, _, _, _, _, _>) = Vae.imagesOf vae train |> Data.ofImages |> Vae.train vae { short with Epochs = 1 }
+    let once (vae: IObjectiveVae<_, _, _, _, _, _>) = Vae.examplesOf vae train |> Data.ofExamples |> Vae.train vae { short with Epochs = 1 }
     Assert.Equal<float32>(Vae.weights (Vae.parametersOf TinyVae.Functions (once TinyVae.Functions).State), Vae.weights (Vae.parametersOf vae (once vae).State))
 
 [<Fact>]
 let ``A specification that is a value has the bound of its generated code`` () =
     let bound (vae: IVae<_, _, _, _, _, _>) =
         let _, test = Data.digits ()
-        let images = Vae.imagesOf vae test |> Vae.binarize vae (Key.ofSeed 2UL)
+        let images = Vae.examplesOf vae test |> Vae.binarize vae (Key.ofSeed 2UL)
         let parameters = Vae.initialize vae (Key.ofSeed 3UL)
         (images |> Vae.evaluate vae parameters (Vae.noiseFor vae (Key.ofSeed 4UL) images)).Value
 
@@ -206,7 +206,7 @@ let ``Rows of a wrong length are refused by number`` () =
 let ``An estimate is the average over draws`` () =
     let vae = TinyVae.Functions
     let parameters = Vae.initialize vae (Key.ofSeed 5UL)
-    let images = Cases.slice 0 9 (Vae.imagesOf vae train) |> Vae.ofArrays vae
+    let images = Cases.slice 0 9 (Vae.examplesOf vae train) |> Vae.ofArrays vae
     let estimate = images |> Vae.estimate vae parameters 3 (Key.ofSeed 6UL)
 
     let expected =
@@ -219,7 +219,7 @@ let ``An estimate is the average over draws`` () =
 let ``An estimate comes with the standard error of its draws`` () =
     let vae = TinyVae.Functions
     let parameters = Vae.initialize vae (Key.ofSeed 5UL)
-    let images = Cases.slice 0 9 (Vae.imagesOf vae train) |> Vae.ofArrays vae
+    let images = Cases.slice 0 9 (Vae.examplesOf vae train) |> Vae.ofArrays vae
     let key = Key.ofSeed 6UL
     let objective, error = images |> Vae.estimateWithError vae parameters 3 key
     Assert.Equal(images |> Vae.estimate vae parameters 3 key, objective)

@@ -41,6 +41,7 @@ public sealed class LatentTests
         Assert.Equal(0, model.Evaluate(parameters, images, noise).Kl, 1e-12);
         Assert.All(model.Terms(parameters, images, noise), term => Assert.Equal(0, term.LogPriorRatio, 1e-6));
         var posterior = model.Encode(parameters, images);
+        Assert.True(posterior.HasNoise);
         var drawn = model.Draw(posterior, noise).Values.ToArray();
         var prior = model.DrawPrior(parameters, noise).Values.ToArray();
         Assert.All(drawn.Zip(prior), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
@@ -50,7 +51,7 @@ public sealed class LatentTests
     public void A_deterministic_latent_has_no_KL_no_noise_and_no_prior()
     {
         var model = InterpretedModel.Of(Deterministic);
-        Assert.False(model.HasLikelihood);
+        Assert.False(model.HasEvidenceLowerBound);
         Assert.Throws<ArgumentException>(() =>
             new LikelihoodVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model)
         );
@@ -60,6 +61,7 @@ public sealed class LatentTests
         var one = model.NoiseFrom(Key.FromSeed(3), 5);
         Assert.Equal(posterior.Mean.Values.ToArray(), model.Draw(posterior, one).Values.ToArray());
         Assert.All(posterior.LogVariance.Values.ToArray(), value => Assert.Equal(float.NegativeInfinity, value));
+        Assert.False(posterior.HasNoise);
         Assert.Equal(0, model.Evaluate(parameters, images, one).Kl);
         foreach (var sample in (Func<ParameterVector, int, Key, Batch>[])[model.Sample, model.SampleMeans])
         {

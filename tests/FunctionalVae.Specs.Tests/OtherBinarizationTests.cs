@@ -17,7 +17,7 @@ public sealed class OtherBinarizationTests
     {
         var model = TinyVae.Model.WithBinarization(binarization);
         var declared = InterpretedModel.Of(TinyVae.Spec with { Input = TinyVae.Spec.Input with { Binarization = binarization } });
-        var data = Dataset.Of(model.ImagesFrom(Digits.Load().Train.Values.ToArray().Take(70 * 64)));
+        var data = Dataset.Of(model.ExamplesFrom(Digits.Load().Train.Values.ToArray().Take(70 * 64)));
         var (found, expected) = (model.Train(Options, data).State, declared.Train(Options, data).State);
         Assert.All(
             expected.Parameters.Values.ToArray().Zip(found.Parameters.Values.ToArray()),

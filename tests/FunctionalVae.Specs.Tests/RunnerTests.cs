@@ -29,7 +29,7 @@ public sealed class RunnerTests
         Assert.Equal(
             generated.Evaluate(
                 generated.Initialize(Key.FromSeed(2)),
-                generated.ImagesFrom(images.Values.ToArray()),
+                generated.ExamplesFrom(images.Values.ToArray()),
                 generated.NoiseFrom(Key.FromSeed(3), 3)
             ),
             vae.Evaluate(parameters, images, noise)
@@ -56,6 +56,6 @@ public sealed class RunnerTests
         };
         var refused = Assert.Throws<ArgumentException>(() => Vae.From(spec, "Grey"));
         Assert.StartsWith("The objective of Grey is not an evidence lower bound; take Vae.ObjectiveFrom.", refused.Message);
-        Assert.False(Vae.ObjectiveFrom(spec, "Grey").Model.HasLikelihood);
+        Assert.False(Vae.ObjectiveFrom(spec, "Grey").Model.HasEvidenceLowerBound);
     }
 }

@@ -125,7 +125,7 @@ public sealed class ApiTests
         Refused("Cases is 0", new(Cases: 0));
         Refused("MostExamples is 0", new(MostExamples: 0));
         Refused("Parameters are those of MoonsVae", new(Parameters: MoonsVae.Model.Initialize(default)));
-        Refused("Examples have 2 values each; those of TinyVae have 64", new(Examples: MoonsVae.Model.ImagesFrom([1, 2])));
+        Refused("Examples have 2 values each; those of TinyVae have 64", new(Examples: MoonsVae.Model.ExamplesFrom([1, 2])));
 
         static void Refused(string message, VaeLawOptions options) =>
             Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => VaeLaws.For(TinyVae.Functions, options)).Message);

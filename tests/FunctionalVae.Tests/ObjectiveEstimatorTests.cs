@@ -119,7 +119,7 @@ public class ObjectiveEstimatorTests
     public void What_the_model_refuses_arrives_as_the_model_says_it()
     {
         var (model, parameters, _) = Setup(new GreyCrossEntropy(), Binarization.None);
-        var others = InterpretedModel.Of(model.Spec with { Input = new Image(2, 2) }).ImagesFrom(new float[4 * Count]);
+        var others = InterpretedModel.Of(model.Spec with { Input = new Image(2, 2) }).ExamplesFrom(new float[4 * Count]);
         var problem = Assert.Throws<ArgumentException>(() => ObjectiveEstimator.Average(model, parameters, others, Root));
         Assert.Contains("has 6 values, these have 4", problem.Message);
     }
@@ -134,7 +134,7 @@ public class ObjectiveEstimatorTests
             Likelihood: term
         );
         var model = InterpretedModel.Of(spec);
-        var images = model.ImagesFrom(Enumerable.Range(0, Count * 6).Select(i => i % 11 / 10f));
+        var images = model.ExamplesFrom(Enumerable.Range(0, Count * 6).Select(i => i % 11 / 10f));
         return (model, model.Initialize(Root), images);
     }
 }

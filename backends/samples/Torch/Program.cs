@@ -15,7 +15,7 @@ var noise = PocketVae.NoiseFrom(Key.FromSeed(3), test.Count);
 var options = new TrainOptions(Epochs: 20, BatchSize: 64, LearningRate: 2e-3, Seed: 1);
 var trained = torch.Train(options, data).State.Parameters;
 
-// Weights are plain values: any engine takes them.
+// Weights are plain values: any backend takes them.
 var there = torch.Evaluate(trained, test, noise);
 var here = PocketVae.Evaluate(trained, test, noise);
 Console.WriteLine(

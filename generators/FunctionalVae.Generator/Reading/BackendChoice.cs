@@ -6,7 +6,7 @@ namespace FunctionalVae.Generator.Reading;
 /// <summary>For which backends a model is written, and what is said of the others.</summary>
 internal static class BackendChoice
 {
-    /// <summary>The backends whose packages a compilation references: the run-time half and the engine.</summary>
+    /// <summary>The backends whose packages a compilation references: the run-time half and the library.</summary>
     public static VaeBackends Referenced(Compilation compilation)
     {
         var names = new HashSet<string>(compilation.ReferencedAssemblyNames.Select(each => each.Name), StringComparer.Ordinal);
@@ -42,7 +42,7 @@ internal static class BackendChoice
                     request.Class,
                     backend.ToString(),
                     "FunctionalVae." + backend,
-                    Engines(backend)
+                    Libraries(backend)
                 );
             }
             else if (isStated || (isReferenced && (request.Backends & VaeBackends.Referenced) != 0))
@@ -56,7 +56,7 @@ internal static class BackendChoice
         }
     }
 
-    private static string Engines(VaeBackends backend) =>
+    private static string Libraries(VaeBackends backend) =>
         backend == VaeBackends.Torch
             ? " and one of TorchSharp-cpu, TorchSharp-cuda-linux, TorchSharp-cuda-windows"
             : " and one of DiffSharp-lite, DiffSharp-cpu, DiffSharp-cuda-linux, DiffSharp-cuda-windows";

@@ -12,7 +12,7 @@ internal static class DiffOps
 
     /// <param name="op">The operation.</param>
     /// <param name="plan">Its plan.</param>
-    public static EngineOp Write(Operation op, Plan plan) =>
+    public static BackendOp Write(Operation op, Plan plan) =>
         op switch
         {
             Affine affine => new(
@@ -33,10 +33,10 @@ internal static class DiffOps
             ApplyMask mask => new(
                 mask.Comment,
                 mask.Output,
-                $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(EngineOps.Site(mask, plan))})"
+                $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(BackendOps.Site(mask, plan))})"
             ),
             SigmoidMean mean => new(mean.Comment, mean.Mean, $"{Ops}Sigmoid({mean.Logits.Name})"),
-            var other => EngineOps.Write(other, Ops, Weight),
+            var other => BackendOps.Write(other, Ops, Weight),
         };
 
     private static string Activation(Activation function, string x)

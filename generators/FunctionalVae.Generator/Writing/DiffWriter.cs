@@ -15,7 +15,7 @@ internal static class DiffWriter
 
     /// <summary>The generated file.</summary>
     public static string Write(GeneratedModel model) =>
-        EngineFile.Write(
+        BackendFile.Write(
             model,
             new(
                 nameof(VaeBackends.Diff),
@@ -38,7 +38,7 @@ internal static class DiffWriter
 
     private static void Members(CodeWriter code, Plan plan)
     {
-        EngineOps.Dropouts(code, plan);
+        BackendOps.Dropouts(code, plan);
         Member(
             code,
             $"Encode({Weights}, {Tensor} {plan.Training.Input.Name}, {Masks})",
@@ -92,7 +92,7 @@ internal static class DiffWriter
         );
     }
 
-    private static void Score(CodeWriter code, string signature, EngineOp score)
+    private static void Score(CodeWriter code, string signature, BackendOp score)
     {
         code.Line("/// <inheritdoc/>");
         code.Block($"public override {Tensor} {signature}", () => code.Lines("// " + score.Comment, $"return {score.Expression};"));

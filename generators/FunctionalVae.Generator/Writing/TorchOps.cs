@@ -14,7 +14,7 @@ internal static class TorchOps
 
     /// <param name="op">The operation.</param>
     /// <param name="plan">Its plan.</param>
-    public static EngineOp Write(Operation op, Plan plan) =>
+    public static BackendOp Write(Operation op, Plan plan) =>
         op switch
         {
             Affine affine => new(
@@ -35,10 +35,10 @@ internal static class TorchOps
             ApplyMask mask => new(
                 mask.Comment,
                 mask.Output,
-                $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(EngineOps.Site(mask, plan))}, {Literals.Of(plan.Training.Dropouts[EngineOps.Site(mask, plan)].Rate)}, layers.{FirstLayer(mask, plan)}.training)"
+                $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(BackendOps.Site(mask, plan))}, {Literals.Of(plan.Training.Dropouts[BackendOps.Site(mask, plan)].Rate)}, layers.{FirstLayer(mask, plan)}.training)"
             ),
             SigmoidMean mean => new(mean.Comment, mean.Mean, $"{Torch}sigmoid({mean.Logits.Name})"),
-            var other => EngineOps.Write(other, Ops, Vector),
+            var other => BackendOps.Write(other, Ops, Vector),
         };
 
     private static string Activation(Activation function, string x)

@@ -14,7 +14,7 @@ internal static class TorchWriter
 
     /// <summary>The generated file.</summary>
     public static string Write(GeneratedModel model) =>
-        EngineFile.Write(
+        BackendFile.Write(
             model,
             new(
                 nameof(VaeBackends.Torch),
@@ -165,7 +165,7 @@ internal static class TorchWriter
         code.Lines("public Encoder Encoder => parts.Encoder;", "");
         code.Summary("The decoder, whose parameters are this module's.");
         code.Lines("public Decoder Decoder => parts.Decoder;", "");
-        EngineOps.Dropouts(code, plan);
+        BackendOps.Dropouts(code, plan);
         var mean =
             plan.Evaluation.MeanOps.Count == 0 ? plan.Training.Output.Name : TorchOps.Write(plan.Evaluation.MeanOps[0], plan).Expression;
         Member(code, $"Encode({Tensor} {plan.Training.Input.Name}, {Masks})", $"Encoder.Forward({plan.Training.Input.Name}, masks)");
@@ -185,7 +185,7 @@ internal static class TorchWriter
         code.Line("private sealed record Parts(Encoder Encoder, Decoder Decoder);");
     }
 
-    private static void Scored(CodeWriter code, string signature, EngineOp score)
+    private static void Scored(CodeWriter code, string signature, BackendOp score)
     {
         code.Line("// " + score.Comment);
         Member(code, signature, score.Expression);

@@ -18,7 +18,7 @@ internal static class TypesWriter
             names.Type,
             names.Row,
             $"{names.Type}, [count, {pixels}], that nobody can change.",
-            "ImagesFrom",
+            "ExamplesFrom",
             plan.InputWidth,
             withExamples: true
         );
@@ -80,7 +80,7 @@ internal static class TypesWriter
                     code.Lines(
                         $"/// <summary>The {row}s [count, {Literals.Of(width)}] of a data set or a table that was read from files.</summary>",
                         $"/// <exception cref=\"{ApiWriter.Runtime}Data.InvalidDataSetException\">Its {row}s have another size, or a value is outside its domain.</exception>",
-                        $"public static {type} Of({ApiWriter.Runtime}Data.IExamples examples) => new({ApiWriter.Runtime}Data.ExampleImages.Of(Model, examples));",
+                        $"public static {type} Of({ApiWriter.Runtime}Data.IExamples examples) => new({ApiWriter.Runtime}Data.ExampleBatch.Of(Model, examples));",
                         ""
                     );
                 }

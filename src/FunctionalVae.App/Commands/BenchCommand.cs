@@ -13,7 +13,7 @@ internal static class BenchCommand
         var model = new Argument<string>("MODEL") { Description = "The model's name, as list shows it." };
         var batch = Values.Whole("--batch", "Examples per step. [default: the model's own]", 1, 65_536);
         var threads = Values.Whole("--threads", "Threads of a step. [default: one per processor]", 1, MostThreads);
-        var engine = new EngineFlags(catalogue);
+        var backend = new BackendFlags(catalogue);
         var json = new Option<bool>("--json") { Description = "End standard output with the results as one line of JSON." };
         var command = new Command("bench", "Measures training steps and decoding for some seconds, on made-up examples.")
         {
@@ -22,14 +22,14 @@ internal static class BenchCommand
             threads,
             json,
         };
-        foreach (var option in engine.All)
+        foreach (var option in backend.All)
         {
             command.Add(option);
         }
 
         command.SetAction(parsed =>
         {
-            var place = engine.Read(parsed);
+            var place = backend.Read(parsed);
             var chosen = place.Open(catalogue.Named(parsed.GetRequiredValue(model)), catalogue);
             var result = Benchmark.Run(
                 chosen,

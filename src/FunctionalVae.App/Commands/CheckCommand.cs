@@ -20,7 +20,7 @@ internal static class CheckCommand
             "Check at and around the weights of a run too: a folder that train wrote, or a .safetensors file. [default: initial weights]",
             RunFlags.Name
         );
-        var engine = new EngineFlags(catalogue);
+        var backend = new BackendFlags(catalogue);
         var json = new Option<bool>("--json") { Description = "End standard output with the results as one line of JSON." };
         var command = new Command(
             "check",
@@ -33,14 +33,14 @@ internal static class CheckCommand
             run,
             json,
         };
-        foreach (var option in engine.All)
+        foreach (var option in backend.All)
         {
             command.Add(option);
         }
 
         command.SetAction(parsed =>
         {
-            var (named, place) = (catalogue.Named(parsed.GetRequiredValue(model)), engine.Read(parsed));
+            var (named, place) = (catalogue.Named(parsed.GetRequiredValue(model)), backend.Read(parsed));
             var key = parsed.GetValue(seed) ?? 0;
             var saved = parsed.GetValue(run) is { } path ? Trained(named, path, catalogue, place) : null;
             var chosen = saved?.Model ?? place.Open(named, catalogue);
@@ -62,9 +62,9 @@ internal static class CheckCommand
         return command;
     }
 
-    private static SavedRun Trained(IVaeModel model, string path, ModelCatalogue catalogue, Engine engine)
+    private static SavedRun Trained(IVaeModel model, string path, ModelCatalogue catalogue, Backend backend)
     {
-        var run = SavedRun.Load(path, catalogue, engine);
+        var run = SavedRun.Load(path, catalogue, backend);
         return run.Model.Name == model.Name
             ? run
             : throw new UserErrorException($"--run {path} is a run of {run.Model.Name}, not of {model.Name}, which is to be checked.");

@@ -7,17 +7,17 @@ namespace FunctionalVae.App;
 
 /// <summary>What <c>check</c> says.</summary>
 /// <param name="Model">The model that is checked.</param>
-/// <param name="Engine">What it runs on.</param>
+/// <param name="Backend">What it runs on.</param>
 /// <param name="Run">The run whose weights it is checked at; null for initial ones.</param>
 /// <param name="Seed">The seed of every case.</param>
 /// <param name="Cases">What multiplies the cases.</param>
 /// <param name="Writer">Where people read.</param>
-internal sealed record CheckReport(IVaeModel Model, Engine Engine, string? Run, ulong Seed, int Cases, TextWriter Writer)
+internal sealed record CheckReport(IVaeModel Model, Backend Backend, string? Run, ulong Seed, int Cases, TextWriter Writer)
 {
     public void Begin() =>
         Writer.Write(
             Invariant(
-                $"checking {Model.Name} at and around {(Run is null ? "initial weights" : $"the weights of {Run}")}, seed {Seed}{(Engine.IsManaged ? "" : $"; {Engine}, which promises {Promise}")}\n"
+                $"checking {Model.Name} at and around {(Run is null ? "initial weights" : $"the weights of {Run}")}, seed {Seed}{(Backend.IsManaged ? "" : $"; {Backend}, which promises {Promise}")}\n"
             )
         );
 
@@ -82,7 +82,7 @@ internal sealed record CheckReport(IVaeModel Model, Engine Engine, string? Run, 
         {
             json.WriteStartObject();
             json.WriteString("model", Model.Name);
-            Engine.Write(json);
+            Backend.Write(json);
             json.WriteNumber("seed", Seed);
             json.WriteNumber("casesFactor", Cases);
             json.WriteBoolean("holds", reports.All(report => report.Verdict != LawVerdict.Refuted));

@@ -41,16 +41,16 @@ internal static class EvaluateCommand
                 run.Parameters,
                 parsed.GetValue(seed) ?? run.Seed,
                 number,
-                run.Engine.EvaluationThreads(0)
+                run.Backend.EvaluationThreads(0)
             );
             var writer = parsed.GetValue(json) ? host.Error : host.Output;
             writer.Write(
                 Invariant(
-                    $"{run.Model.Name} on {data.Name}: {data.Test.Count} {(data.HasTest ? "" : "training ")}{ModelText.Examples(run.Model)}; {number} draws of each posterior, seed {evaluation.Seed}{(run.Engine.IsManaged ? "" : $"; {run.Engine}")}; nats per {ModelText.Example(run.Model)}\n"
+                    $"{run.Model.Name} on {data.Name}: {data.Test.Count} {(data.HasTest ? "" : "training ")}{ModelText.Examples(run.Model)}; {number} draws of each posterior, seed {evaluation.Seed}{(run.Backend.IsManaged ? "" : $"; {run.Backend}")}; nats per {ModelText.Example(run.Model)}\n"
                 )
             );
             var result = new EvaluateResult(
-                run.Engine,
+                run.Backend,
                 evaluation,
                 data,
                 run.Run.Scaling,

@@ -3,14 +3,14 @@ using FunctionalVae.Data;
 namespace FunctionalVae.App;
 
 /// <summary>What <c>evaluate</c> found.</summary>
-/// <param name="Engine">What the model ran on.</param>
+/// <param name="Backend">What the model ran on.</param>
 /// <param name="Evaluation">How it was estimated.</param>
 /// <param name="Data">On which examples.</param>
 /// <param name="Scaling">How the run scales values; null where it does not.</param>
 /// <param name="Train">The objective of the training part; null where it was not asked for.</param>
 /// <param name="Test">The objective of the test part; null where the run held none out.</param>
 internal sealed record EvaluateResult(
-    Engine Engine,
+    Backend Backend,
     Evaluation Evaluation,
     RunData Data,
     FittedScaling? Scaling,
@@ -46,7 +46,7 @@ internal sealed record EvaluateResult(
             json.WriteStartObject();
             json.WriteString("schema", ObjectiveJson.Schema);
             json.WriteString("model", Model.Name);
-            Engine.Write(json);
+            Backend.Write(json);
             json.WriteString("data", Data.Name);
             json.WriteString("objective", ModelText.Objective(Model));
             json.WriteNumber("draws", Evaluation.Draws);

@@ -30,7 +30,7 @@ internal static class SampleCommand
             seed,
             file,
         };
-        foreach (var option in words.Engine.All)
+        foreach (var option in words.Backend.All)
         {
             command.Add(option);
         }

@@ -34,7 +34,7 @@ internal static class TrainCommand
             1,
             MostThreads
         );
-        var engine = new EngineFlags(catalogue);
+        var backend = new BackendFlags(catalogue);
         var folder = Values.Path(
             Out,
             "A folder for the trained model, its metrics, its record and its pictures. [default: nothing is written]",
@@ -52,7 +52,7 @@ internal static class TrainCommand
             .. schedule.All,
             .. progress.All,
             seed,
-            .. engine.All,
+            .. backend.All,
             threads,
             folder,
             json,
@@ -61,7 +61,7 @@ internal static class TrainCommand
         Array.ForEach(options, command.Add);
         command.SetAction(parsed =>
         {
-            var place = engine.Read(parsed);
+            var place = backend.Read(parsed);
             var chosen = binarization.Apply(parsed, place.Open(catalogue.Named(parsed.GetRequiredValue(model)), catalogue));
             var given = chosen.Defaults with
             {

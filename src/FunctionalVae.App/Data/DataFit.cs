@@ -7,7 +7,7 @@ internal static class DataFit
 {
     public static void Require(IVaeModel model, IExamples examples, DataRequest request, ModelCatalogue catalogue)
     {
-        if (ExampleImages.Fits(model, examples))
+        if (ExampleBatch.Fits(model, examples))
         {
             return;
         }
@@ -51,7 +51,7 @@ internal static class DataFit
 
     private static string Others(IExamples examples, ModelCatalogue catalogue, string size)
     {
-        string[] fitting = [.. catalogue.Models.Where(model => ExampleImages.Fits(model, examples)).Select(model => model.Name)];
+        string[] fitting = [.. catalogue.Models.Where(model => ExampleBatch.Fits(model, examples)).Select(model => model.Name)];
         return fitting.Length == 0 ? "" : $" Models for {size}: {string.Join(", ", fitting)}.";
     }
 }

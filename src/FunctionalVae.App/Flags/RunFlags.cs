@@ -15,13 +15,13 @@ internal sealed class RunFlags(ModelCatalogue catalogue)
 
     public ReadingFlags Reading { get; } = new();
 
-    public EngineFlags Engine { get; } = new(catalogue);
+    public BackendFlags Backend { get; } = new(catalogue);
 
     /// <summary>The command's words: these, and <paramref name="more"/> of its own.</summary>
     public Command Command(string name, string help, params Option[] more)
     {
         var command = new Command(name, help) { Run, Data };
-        foreach (var option in Reading.All.Concat(more).Concat(Engine.All))
+        foreach (var option in Reading.All.Concat(more).Concat(Backend.All))
         {
             command.Add(option);
         }
@@ -32,7 +32,7 @@ internal sealed class RunFlags(ModelCatalogue catalogue)
     /// <summary>The trained model. Where nothing says how its data were scaled, standard error does.</summary>
     public SavedRun Load(ParseResult parsed, AppHost host)
     {
-        var run = SavedRun.Load(parsed.GetRequiredValue(Run), catalogue, Engine.Read(parsed));
+        var run = SavedRun.Load(parsed.GetRequiredValue(Run), catalogue, Backend.Read(parsed));
         if (run.Record is null)
         {
             host.Error.Write(

@@ -9,7 +9,7 @@ internal sealed class ModelWork(SavedRun run, CancellationToken cancel)
     public (Batch Mean, ReadOnlyMemory<float> LogVariance) Encode(Batch images)
     {
         var (means, logVariances) = (new List<float>(), new List<float>());
-        foreach (var group in Groups(images, run.Model.ImagesFrom))
+        foreach (var group in Groups(images, run.Model.ExamplesFrom))
         {
             var posterior = run.Model.Encode(run.Parameters, group);
             means.AddRange(posterior.Mean.Values.Span);

@@ -11,12 +11,12 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
     public const string Means = "means";
 
     /// <summary>Rows are drawn, for their spread is what they are looked at for; pictures show means. Without a likelihood there are only means.</summary>
-    public static SampledValues Usual(IVaeModel model) => new(model, model.HasLikelihood && model.Spec.Input is not Image);
+    public static SampledValues Usual(IVaeModel model) => new(model, model.HasEvidenceLowerBound && model.Spec.Input is not Image);
 
     /// <summary>Those of <c>--values</c>; the usual ones where nothing is said.</summary>
     /// <exception cref="UserErrorException">There is no p(x|z) to draw from.</exception>
     public static SampledValues Of(IVaeModel model, string? word) =>
-        (word, model.HasLikelihood) switch
+        (word, model.HasEvidenceLowerBound) switch
         {
             (null, _) => Usual(model),
             (Draws, false) => throw new UserErrorException(
@@ -37,7 +37,7 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
 
     /// <summary>What was made, and what would be made instead.</summary>
     public string Text(int count) =>
-        (AreDraws, Model.HasLikelihood) switch
+        (AreDraws, Model.HasEvidenceLowerBound) switch
         {
             (true, _) => Invariant($"{count} {Word} x ~ p(x|z), z ~ p(z); --values {Means} gives the means of p(x|z)"),
             (false, true) => Invariant($"{count} {Word} of p(x|z), z ~ p(z), which vary less than the data; --values {Draws} draws x too"),
@@ -46,7 +46,7 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
 
     /// <summary>What stands under a picture of them.</summary>
     public string Caption =>
-        (AreDraws, Model.HasLikelihood) switch
+        (AreDraws, Model.HasEvidenceLowerBound) switch
         {
             (true, _) => $"{Word} x ~ p(x|z), z ~ p(z)",
             (false, true) => $"{Word} of p(x|z), z ~ p(z)",

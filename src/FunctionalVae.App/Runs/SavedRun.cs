@@ -4,13 +4,13 @@ using FunctionalVae.Data;
 
 namespace FunctionalVae.App;
 
-/// <summary>A run at the command line: with its model, on an engine.</summary>
+/// <summary>A run at the command line: with its model, on a backend.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Model">The model, binarising as the run did.</param>
 /// <param name="Parameters">The trained weights.</param>
 /// <param name="Source">Where the run's data are; null for a checkpoint from elsewhere.</param>
-/// <param name="Engine">What the model runs on now; it was trained on any.</param>
-internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parameters, DataRequest? Source, Engine Engine)
+/// <param name="Backend">What the model runs on now; it was trained on any.</param>
+internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parameters, DataRequest? Source, Backend Backend)
 {
     /// <summary>Is told what happens to values that users should know.</summary>
     public Action<string> Note { get; init; } = static _ => { };
@@ -29,17 +29,17 @@ internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parame
         Run.Columns ?? [.. Enumerable.Range(0, Model.Layout.InputWidth).Select(i => $"x{i.ToString(CultureInfo.InvariantCulture)}")];
 
     /// <summary>Loads a trained model of the catalogue.</summary>
-    /// <exception cref="UserErrorException">The model is unknown or not to be had on the engine.</exception>
+    /// <exception cref="UserErrorException">The model is unknown or not to be had on the backend.</exception>
     /// <exception cref="CheckpointException">There is no run, or it is damaged or of another specification.</exception>
-    public static SavedRun Load(string path, ModelCatalogue catalogue, Engine engine)
+    public static SavedRun Load(string path, ModelCatalogue catalogue, Backend backend)
     {
         var run = Run.Load(path);
         var model = catalogue.SavedAs(run.ModelName, path);
         var parameters = run.Vector(model);
-        var opened = engine.Open(model, catalogue);
+        var opened = backend.Open(model, catalogue);
         return run.Record is { } record
-            ? new(run, Binarised(opened, record.Binarization), parameters, DataRequest.Of(run, record.Data), engine)
-            : new(run, opened, parameters, null, engine);
+            ? new(run, Binarised(opened, record.Binarization), parameters, DataRequest.Of(run, record.Data), backend)
+            : new(run, opened, parameters, null, backend);
     }
 
     /// <summary>Examples as the model takes them: scaled as the training examples were.</summary>
@@ -51,7 +51,7 @@ internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parame
             Note(text);
         }
 
-        return ExampleImages.Of(Model, ModelInput.Scaled(Model, Run.Scaling, table, Note));
+        return ExampleBatch.Of(Model, ModelInput.Scaled(Model, Run.Scaling, table, Note));
     }
 
     /// <summary>Values of the model in the units of the data, with the digits that it can tell apart.</summary>

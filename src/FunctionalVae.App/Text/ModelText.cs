@@ -24,7 +24,7 @@ internal static class ModelText
 
     /// <summary>The name that <c>--json</c> gives to what is estimated: elbo, or the name of a term that is not a likelihood.</summary>
     public static string Objective(IVaeModel model) =>
-        model.HasLikelihood ? "elbo"
+        model.HasEvidenceLowerBound ? "elbo"
         : model.Spec.Likelihood is Likelihood ? "reconstruction"
         : Kebab(model.Spec.Likelihood);
 

@@ -21,7 +21,7 @@ internal static class ObjectiveJson
             json.WriteNumber(Name("objectiveError"), error);
         }
 
-        if (model.HasLikelihood)
+        if (model.HasEvidenceLowerBound)
         {
             json.WriteNumber(Name("elbo"), estimate.Objective.Unweighted);
         }

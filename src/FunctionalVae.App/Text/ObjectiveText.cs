@@ -11,7 +11,7 @@ internal static class ObjectiveText
     {
         var (objective, error) = (estimate.Objective, Error(estimate));
         return Invariant(
-            $"{set} {(model.HasLikelihood ? "ELBO" : "objective")}{(isScaled ? " of the scaled values" : "")} {objective.Unweighted:F3}{error} = reconstruction {objective.Reconstruction:F3} - KL {objective.Kl:F3}"
+            $"{set} {(model.HasEvidenceLowerBound ? "ELBO" : "objective")}{(isScaled ? " of the scaled values" : "")} {objective.Unweighted:F3}{error} = reconstruction {objective.Reconstruction:F3} - KL {objective.Kl:F3}"
         );
     }
 
@@ -38,7 +38,7 @@ internal static class ObjectiveText
     private static string Meaning(IVaeModel model)
     {
         var beta = model.Spec.Beta == 1 ? "" : Invariant($"; trained with β = {model.Spec.Beta}, reported with 1");
-        return model.HasLikelihood ? $"the ELBO is a lower bound of the log-likelihood{beta}"
+        return model.HasEvidenceLowerBound ? $"the ELBO is a lower bound of the log-likelihood{beta}"
             : model.Spec.Likelihood is Likelihood
                 ? "the latent variable has no prior: this objective is the log-likelihood of the reconstruction, not a bound on that of the data"
             : $"the reconstruction term is a {ModelText.Reconstruction(model)}: this objective is not a log-likelihood{beta}";

@@ -13,7 +13,7 @@ internal static class OptionsText
         var options = request.Options;
         string?[] parts =
         [
-            request.Engine.IsManaged ? null : $"backend {request.Engine}",
+            request.Backend.IsManaged ? null : $"backend {request.Backend}",
             options.Optimizer switch
             {
                 AdamW adam => Invariant($"adamw with weight decay {adam.WeightDecay}"),

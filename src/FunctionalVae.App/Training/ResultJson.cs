@@ -9,7 +9,7 @@ internal static class ResultJson
             json.WriteStartObject();
             json.WriteString("schema", ObjectiveJson.Schema);
             json.WriteString("model", request.Model.Name);
-            request.Engine.Write(json);
+            request.Backend.Write(json);
             json.WriteString("data", data.Name);
             json.WriteString("objective", ModelText.Objective(request.Model));
             json.WriteNumber("epochs", request.Options.Epochs);
@@ -31,7 +31,7 @@ internal static class ResultJson
                 json.WriteNumber("bestEpoch", best);
             }
 
-            json.WriteNumber("imagesPerSecond", result.ImagesPerSecond(data.Train.Count));
+            json.WriteNumber("imagesPerSecond", result.ExamplesPerSecond(data.Train.Count));
             json.WriteNumber("seconds", result.Seconds);
             json.WriteEndObject();
         });

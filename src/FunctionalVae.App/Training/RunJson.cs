@@ -33,8 +33,8 @@ internal static class RunJson
         json.WriteString("spec", request.Model.Layout.SpecText);
         json.WriteString("specHash", SpecHash.Of(request.Model.Spec));
         json.WriteString("binarization", request.Model.Binarization.ToString());
-        request.Engine.Write(json);
-        TrainOptionsJson.Write(json, request.Options, hasThreads: !request.Engine.IsManaged);
+        request.Backend.Write(json);
+        TrainOptionsJson.Write(json, request.Options, hasThreads: !request.Backend.IsManaged);
         WriteData(json, data);
         EnvironmentJson.Write(json);
         json.WriteStartObject("training");

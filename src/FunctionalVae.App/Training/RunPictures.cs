@@ -21,7 +21,7 @@ internal static class RunPictures
         var test = EncodedValues.Usual(model).Of(data.Test, seed);
         if (image is not null)
         {
-            var originals = model.ImagesFrom(test.Values[..(Math.Min(PairPicture.UsualCount, test.Count) * test.Width)].ToArray());
+            var originals = model.ExamplesFrom(test.Values[..(Math.Min(PairPicture.UsualCount, test.Count) * test.Width)].ToArray());
             yield return (
                 RunFiles.Reconstructions,
                 PairPicture.Draw(model, originals.Values, model.Reconstruct(parameters, originals).Values)

@@ -51,10 +51,10 @@ internal sealed record TrainData(
             notes.AddRange(DataNotes.Constant(constants, tables.Train));
         }
 
-        var batch = ExampleImages.Of(model, train);
+        var batch = ExampleBatch.Of(model, train);
         notes.AddRange(DataNotes.Started(model, batch, scaling is not null));
         notes.AddRange(DataNotes.Changed(constants, tables.Test));
         var test = ModelInput.Scaled(model, scaling, tables.Test, notes.Add);
-        return new(source, tables, loaded.Test is not null, scaling, batch, ExampleImages.Of(model, test), constants, notes);
+        return new(source, tables, loaded.Test is not null, scaling, batch, ExampleBatch.Of(model, test), constants, notes);
     }
 }

@@ -21,7 +21,7 @@ internal static class TrainJob
             request.Model,
             run.State.Evaluated,
             request.Options.Seed,
-            Threads: request.Engine.EvaluationThreads(request.Options.Threads)
+            Threads: request.Backend.EvaluationThreads(request.Options.Threads)
         );
         var result = run.IsComplete ? Evaluate(data, run, seconds, evaluation, report, host.Cancel) : null;
         if (result is null)

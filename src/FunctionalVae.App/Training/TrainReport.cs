@@ -39,7 +39,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
 
     public void End(TrainResult result, RunFolder? folder)
     {
-        var speed = Count((long)result.ImagesPerSecond(data.Train.Count));
+        var speed = Count((long)result.ExamplesPerSecond(data.Train.Count));
         Say(Invariant($"trained in {result.Seconds:F1} s, {speed} {ModelText.Examples(request.Model)}/s"));
         if (result.Run.BestEpoch is { } best)
         {

@@ -2,7 +2,7 @@ namespace FunctionalVae.App;
 
 /// <summary>What <c>train</c> was asked for, defaults filled in.</summary>
 /// <param name="Model">The model, with the binarization of this run.</param>
-/// <param name="Engine">What the model runs on.</param>
+/// <param name="Backend">What the model runs on.</param>
 /// <param name="Options">How to train it.</param>
 /// <param name="Data">What to train it on.</param>
 /// <param name="Command">The words of the command line, for the record.</param>
@@ -10,7 +10,7 @@ namespace FunctionalVae.App;
 /// <param name="Json">Whether standard output ends with a line of JSON.</param>
 internal sealed record TrainRequest(
     IVaeModel Model,
-    Engine Engine,
+    Backend Backend,
     TrainOptions Options,
     DataRequest Data,
     IReadOnlyList<string> Command,

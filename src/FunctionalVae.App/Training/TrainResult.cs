@@ -24,5 +24,5 @@ internal sealed record TrainResult(
     public ParameterVector Parameters => Run.State.Evaluated;
 
     /// <summary>Examples trained on in a second; those kept for validation do not count.</summary>
-    public double ImagesPerSecond(int trainCount) => Run.Epochs.Count * trainCount * (1 - Run.State.Options.ValidationFraction) / Seconds;
+    public double ExamplesPerSecond(int trainCount) => Run.Epochs.Count * trainCount * (1 - Run.State.Options.ValidationFraction) / Seconds;
 }

@@ -3,7 +3,7 @@ using FunctionalVae.Graphs;
 namespace FunctionalVae.Passes;
 
 /// <summary>
-/// A specification, compiled: its two graphs, and where their values lie. Generated code and the runner follow it; other engines and the
+/// A specification, compiled: its two graphs, and where their values lie. Generated code and the runner follow it; other backends and the
 /// interpreter follow the graphs.
 /// </summary>
 /// <param name="Beta">The weight of the Kullback–Leibler term in the trained objective.</param>

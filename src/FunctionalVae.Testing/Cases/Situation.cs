@@ -10,7 +10,7 @@ internal sealed class Situation
     private const ulong LawSite = 3;
     private readonly Lazy<ParameterVector> parameters;
     private readonly Lazy<Batch> raw;
-    private readonly Lazy<Batch> images;
+    private readonly Lazy<Batch> examples;
     private readonly Lazy<Batch> noise;
 
     public Situation(Subject subject, VaeCase drawn, ulong variant)
@@ -19,8 +19,8 @@ internal sealed class Situation
         var key = subject.Options.Key.Child((ulong)drawn.Number).Child(variant);
         Key = key.Child(LawSite);
         parameters = new(() => Places.At(subject, drawn.Place, key.Child(ParameterSite)));
-        raw = new(() => Examples.Raw(subject, drawn, key.Child(ExampleSite)));
-        images = new(() => Examples.Of(subject, drawn, key.Child(ExampleSite)));
+        raw = new(() => CaseExamples.Raw(subject, drawn, key.Child(ExampleSite)));
+        examples = new(() => CaseExamples.Of(subject, drawn, key.Child(ExampleSite)));
         noise = new(() => Model.NoiseFrom(key.Child(NoiseSite), drawn.Count));
     }
 
@@ -39,20 +39,20 @@ internal sealed class Situation
     public ParameterVector Parameters => parameters.Value;
 
     /// <summary>The examples as training takes them: grey where the model binarises.</summary>
-    public Batch RawImages => raw.Value;
+    public Batch RawExamples => raw.Value;
 
     /// <summary>As the likelihood models them.</summary>
-    public Batch Images => images.Value;
+    public Batch Examples => examples.Value;
 
     public Batch Noise => noise.Value;
 
-    public IReadOnlyList<ExampleTerms> Terms => Model.Terms(Parameters, Images, Noise);
+    public IReadOnlyList<ExampleTerms> Terms => Model.Terms(Parameters, Examples, Noise);
 
-    public Gradient<ParameterVector> Gradient => Model.Differentiate(Parameters, Images, Noise);
+    public Gradient<ParameterVector> Gradient => Model.Differentiate(Parameters, Examples, Noise);
 
     /// <summary>Some of the examples and their noise.</summary>
-    public (Batch Images, Batch Noise) Rows(IReadOnlyList<int> rows) =>
-        (Model.ImagesFrom(Take(Images, rows)), Model.NoiseFromValues(Take(Noise, rows)));
+    public (Batch Examples, Batch Noise) Rows(IReadOnlyList<int> rows) =>
+        (Model.ExamplesFrom(Take(Examples, rows)), Model.NoiseFromValues(Take(Noise, rows)));
 
     private static IEnumerable<float> Take(Batch batch, IReadOnlyList<int> rows) => rows.SelectMany(row => batch[row].ToArray());
 }

@@ -42,7 +42,7 @@ internal sealed class Subject
     /// <summary>The same specification in float64, without the engine's kernels.</summary>
     public InterpretedModel Oracle { get; }
 
-    /// <summary>What the engine promises of batches and threads, unless the options ask for something else.</summary>
+    /// <summary>What the backend promises of batches and threads, unless the options ask for something else.</summary>
     public double BatchRounding => Options.BatchRounding ?? Model.BatchRounding;
 
     public bool IsDeterministic => Model.Spec.Latent is DeterministicLatent;

@@ -10,19 +10,23 @@ internal sealed record TypedFace(
     Func<ParameterVector, Batch, Batch, IReadOnlyList<double>>? LogWeight
 )
 {
-    public static TypedFace Of<TImages, TPosterior, TLatents, TNoise, TParameters, TState>(
-        IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState> functions
+    public static TypedFace Of<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>(
+        IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState> functions
     )
     {
-        var bound = functions as IVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState>;
+        var bound = functions as IVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>;
         return new(
-            (parameters, images, noise) => functions.EvaluateObjective(Parameters(parameters), Images(images), Noise(noise)),
-            bound is null ? null : (parameters, images, noise) => bound.Evaluate(Parameters(parameters), Images(images), Noise(noise)),
-            bound is null ? null : (parameters, images, noise) => bound.LogWeight(Parameters(parameters), Images(images), Noise(noise))
+            (parameters, examples, noise) => functions.EvaluateObjective(Parameters(parameters), Examples(examples), Noise(noise)),
+            bound is null
+                ? null
+                : (parameters, examples, noise) => bound.Evaluate(Parameters(parameters), Examples(examples), Noise(noise)),
+            bound is null
+                ? null
+                : (parameters, examples, noise) => bound.LogWeight(Parameters(parameters), Examples(examples), Noise(noise))
         );
 
         TParameters Parameters(ParameterVector values) => functions.ParametersFrom(values.Values.ToArray());
-        TImages Images(Batch values) => functions.ImagesFrom(values.Values.ToArray());
+        TExamples Examples(Batch values) => functions.ExamplesFrom(values.Values.ToArray());
         TNoise Noise(Batch values) => functions.NoiseFromValues(values.Values.ToArray());
     }
 }

@@ -16,7 +16,7 @@ internal static class Applies
     public static string? WithEvidenceBound(Subject subject) =>
         WithPosterior(subject)
         ?? (
-            subject.Model.HasLikelihood
+            subject.Model.HasEvidenceLowerBound
                 ? null
                 : $"{subject.Model.Spec.Likelihood.GetType().Name} is not a likelihood, so there are no importance weights."
         );

@@ -8,7 +8,7 @@ namespace FunctionalVae.Testing;
 /// <param name="Skip">Why it says nothing about a model; null where it does.</param>
 /// <param name="Findings">Everything that it compares in one case.</param>
 /// <param name="Rounded">
-/// What it says of an engine that promises no equal bits for other batches and threads, with {0} for what it promises; null where that makes
+/// What it says of a backend that promises no equal bits for other batches and threads, with {0} for what it promises; null where that makes
 /// no difference.
 /// </param>
 internal sealed record LawDefinition(

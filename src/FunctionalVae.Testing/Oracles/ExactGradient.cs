@@ -11,7 +11,7 @@ internal sealed class ExactGradient
     private const double Relative = 1e-5;
     private const double Rounding = 5e-7;
     private readonly InterpretedModel oracle;
-    private readonly double[] images;
+    private readonly double[] examples;
     private readonly double[] noise;
     private readonly double[] parameters;
     private readonly double[] wander;
@@ -20,8 +20,8 @@ internal sealed class ExactGradient
     public ExactGradient(Situation at)
     {
         oracle = at.Subject.Oracle;
-        (parameters, images, noise) = (Widen(at.Parameters.Values), Widen(at.Images.Values), Widen(at.Noise.Values));
-        var exact = oracle.DifferentiateInFloat64(parameters, images, noise);
+        (parameters, examples, noise) = (Widen(at.Parameters.Values), Widen(at.Examples.Values), Widen(at.Noise.Values));
+        var exact = oracle.DifferentiateInFloat64(parameters, examples, noise);
         (Objective, Values) = (exact.Objective, exact.Values);
         largest = Values.Max(Math.Abs);
         wander = new double[Values.Count];
@@ -30,7 +30,7 @@ internal sealed class ExactGradient
             var key = at.Key.Child(draw);
             var other = oracle.DifferentiateInFloat64(
                 Perturb(parameters, key.Child(0)),
-                Perturb(images, key.Child(1)),
+                Perturb(examples, key.Child(1)),
                 Perturb(noise, key.Child(2))
             );
             ObjectiveWander = Math.Max(ObjectiveWander, Math.Abs(other.Objective.Value - Objective.Value));
@@ -72,7 +72,7 @@ internal sealed class ExactGradient
                 moved[tensor.Offset + i] += length * direction[i];
             }
 
-            return -oracle.EvaluateInFloat64(moved, images, noise).Value;
+            return -oracle.EvaluateInFloat64(moved, examples, noise).Value;
         }
     }
 

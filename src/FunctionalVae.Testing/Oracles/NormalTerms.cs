@@ -8,7 +8,7 @@ internal sealed class NormalTerms
 
     public NormalTerms(Situation at)
     {
-        posterior = at.Model.Encode(at.Parameters, at.Images);
+        posterior = at.Model.Encode(at.Parameters, at.Examples);
         prior = PriorMoments.Of(at);
     }
 

@@ -19,7 +19,7 @@ public sealed record BenchmarkResult(
 )
 {
     /// <summary>Examples a second.</summary>
-    public double ImagesPerSecond => BatchSize / StepMicroseconds * 1e6;
+    public double ExamplesPerSecond => BatchSize / StepMicroseconds * 1e6;
 
     /// <summary>10⁹ floating-point operations a second, of the matrix products alone.</summary>
     public double Gflops => FlopsPerStep / StepMicroseconds * 1e-3;

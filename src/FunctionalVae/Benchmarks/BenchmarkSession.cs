@@ -83,7 +83,7 @@ public sealed class BenchmarkSession : IDisposable
     {
         var width = model.Layout.InputWidth;
         var key = Key.FromSeed(3);
-        return model.ImagesFrom(
+        return model.ExamplesFrom(
             Enumerable
                 .Range(0, count * width)
                 .Select(i => Uniform.Open(key.Words((uint)(i / width), (uint)(i % width)).Word0) < 0.2 ? 1f : 0f)

@@ -21,7 +21,7 @@ public sealed class Batch : ITyped<Batch, Batch>
     /// <exception cref="ArgumentException">The number of values is not a positive multiple of the width.</exception>
     public static Batch FromValues(int width, IEnumerable<float> values) => Copy(values, width, "row");
 
-    /// <summary>The number of rows: images, latents or noise vectors.</summary>
+    /// <summary>The number of rows: examples, latents or noise vectors.</summary>
     public int Count => Array.Length / Width;
 
     /// <summary>Values per row.</summary>

@@ -2,15 +2,15 @@ namespace FunctionalVae;
 
 /// <summary>
 /// A compiled model as one typed value: every function that any variational autoencoder has.
-/// Models with a likelihood are also <see cref="IVae{TImages, TPosterior, TLatents, TNoise, TParameters, TState}"/>.
+/// Models with a likelihood are also <see cref="IVae{TExamples, TPosterior, TLatents, TNoise, TParameters, TState}"/>.
 /// </summary>
-/// <typeparam name="TImages">Images of this model.</typeparam>
+/// <typeparam name="TExamples">Examples of this model.</typeparam>
 /// <typeparam name="TPosterior">Its posteriors.</typeparam>
 /// <typeparam name="TLatents">Its latent vectors.</typeparam>
 /// <typeparam name="TNoise">Its noise.</typeparam>
 /// <typeparam name="TParameters">Its parameters.</typeparam>
 /// <typeparam name="TState">Its training state.</typeparam>
-public interface IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState>
+public interface IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>
 {
     /// <summary>The specification.</summary>
     VaeSpec Spec { get; }
@@ -18,8 +18,8 @@ public interface IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameter
     /// <summary>The same model behind plain values.</summary>
     IVaeModel Model { get; }
 
-    /// <inheritdoc cref="IVaeModel.ImagesFrom"/>
-    TImages ImagesFrom(IEnumerable<float> values);
+    /// <inheritdoc cref="IVaeModel.ExamplesFrom"/>
+    TExamples ExamplesFrom(IEnumerable<float> values);
 
     /// <inheritdoc cref="IVaeModel.LatentsFrom"/>
     TLatents LatentsFrom(IEnumerable<float> values);
@@ -37,45 +37,45 @@ public interface IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameter
     TNoise NoiseFrom(Key key, int count);
 
     /// <inheritdoc cref="IVaeModel.Binarize"/>
-    TImages Binarize(TImages images, Key key);
+    TExamples Binarize(TExamples examples, Key key);
 
     /// <inheritdoc cref="IVaeModel.Encode"/>
-    TPosterior Encode(TParameters parameters, TImages images);
+    TPosterior Encode(TParameters parameters, TExamples examples);
 
     /// <inheritdoc cref="IVaeModel.Draw"/>
     TLatents Draw(TPosterior posterior, TNoise noise);
 
     /// <inheritdoc cref="IVaeModel.Decode"/>
-    TImages Decode(TParameters parameters, TLatents latents);
+    TExamples Decode(TParameters parameters, TLatents latents);
 
     /// <inheritdoc cref="IVaeModel.Evaluate"/>
-    Objective EvaluateObjective(TParameters parameters, TImages images, TNoise noise);
+    Objective EvaluateObjective(TParameters parameters, TExamples examples, TNoise noise);
 
     /// <inheritdoc cref="IVaeModel.Differentiate"/>
-    Gradient<TParameters> Differentiate(TParameters parameters, TImages images, TNoise noise);
+    Gradient<TParameters> Differentiate(TParameters parameters, TExamples examples, TNoise noise);
 
     /// <inheritdoc cref="IVaeModel.Start"/>
     TState Start(TrainOptions options, Key key);
 
     /// <inheritdoc cref="IVaeModel.Step"/>
-    TState Step(TState state, TImages batch);
+    TState Step(TState state, TExamples batch);
 
     /// <inheritdoc cref="IVaeModel.Batches"/>
-    IEnumerable<TImages> Batches(TrainOptions options, IDataset<TImages> data, int epoch);
+    IEnumerable<TExamples> Batches(TrainOptions options, IDataset<TExamples> data, int epoch);
 
     /// <inheritdoc cref="IVaeModel.Train"/>
     TrainingRun<TState> Train(
         TrainOptions options,
-        IDataset<TImages> data,
+        IDataset<TExamples> data,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default
     );
 
     /// <inheritdoc cref="IVaeModel.SampleMeans"/>
-    TImages SampleMeans(TParameters parameters, int count, Key key);
+    TExamples SampleMeans(TParameters parameters, int count, Key key);
 
     /// <inheritdoc cref="IVaeModel.Reconstruct"/>
-    TImages Reconstruct(TParameters parameters, TImages images);
+    TExamples Reconstruct(TParameters parameters, TExamples examples);
 
     /// <summary>The weights to evaluate, sample from and save: the averaged ones where <see cref="TrainOptions.AverageDecay"/> asks for them.</summary>
     TParameters ParametersOf(TState state);

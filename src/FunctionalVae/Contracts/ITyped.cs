@@ -1,6 +1,6 @@
 namespace FunctionalVae;
 
-/// <summary>A generated type that gives a plain value its model: the images of one model cannot be passed to another.</summary>
+/// <summary>A generated type that gives a plain value its model: the examples of one model cannot be passed to another.</summary>
 /// <typeparam name="TSelf">The generated type.</typeparam>
 /// <typeparam name="TCore">The plain value inside.</typeparam>
 public interface ITyped<TSelf, TCore>

@@ -2,7 +2,7 @@ namespace FunctionalVae;
 
 /// <summary>
 /// A compiled model behind plain values: the face for tools that serve any model. The typed face is
-/// <see cref="IVae{TImages, TPosterior, TLatents, TNoise, TParameters, TState}"/>. All functions are pure and may be called from many threads.
+/// <see cref="IVae{TExamples, TPosterior, TLatents, TNoise, TParameters, TState}"/>. All functions are pure and may be called from many threads.
 /// </summary>
 public interface IVaeModel
 {
@@ -19,12 +19,12 @@ public interface IVaeModel
     TrainOptions Defaults { get; }
 
     /// <summary>Whether the objective at β = 1 is an evidence lower bound: see <see cref="VaeSpec.HasEvidenceLowerBound"/>.</summary>
-    bool HasLikelihood { get; }
+    bool HasEvidenceLowerBound { get; }
 
     /// <summary>
-    /// What the engine promises of its rounding: by how much of max(1, size) the values of an example, and the gradient of a batch, may depend
+    /// What the backend promises of its rounding: by how much of max(1, size) the values of an example, and the gradient of a batch, may depend
     /// on what else is in the batch, and trained parameters on the number of threads. 0, the same bits, on the managed engine. The same call
-    /// gives the same bits on every engine.
+    /// gives the same bits on every backend.
     /// </summary>
     double BatchRounding => 0;
 
@@ -35,9 +35,9 @@ public interface IVaeModel
     /// <exception cref="ArgumentException">The likelihood cannot model values that are binarised so; the message says why.</exception>
     IVaeModel WithBinarization(Binarization binarization);
 
-    /// <summary>Images from plain values, [count, inputs] row by row, checked against the input's domain.</summary>
+    /// <summary>Examples from plain values, [count, inputs] row by row, checked against the input's domain.</summary>
     /// <exception cref="ArgumentException">The number of values is not a positive multiple of the width, or a value is outside the domain.</exception>
-    Batch ImagesFrom(IEnumerable<float> values);
+    Batch ExamplesFrom(IEnumerable<float> values);
 
     /// <summary>Latent vectors from plain values, [count, latent] row by row.</summary>
     /// <exception cref="ArgumentException">The number of values is not a positive multiple of the width.</exception>
@@ -59,11 +59,11 @@ public interface IVaeModel
     /// <exception cref="ArgumentException">One array cannot hold as much.</exception>
     Batch NoiseFrom(Key key, int count);
 
-    /// <summary>Binary images from grey ones, as <see cref="Binarization"/> says; images as they are where it says none.</summary>
-    Batch Binarize(Batch images, Key key);
+    /// <summary>Binary examples from grey ones, as <see cref="Binarization"/> says; examples as they are where it says none.</summary>
+    Batch Binarize(Batch examples, Key key);
 
     /// <summary>The posteriors q(z|x): from [count, inputs] to mean and log-variance, [count, latent] each.</summary>
-    PosteriorBatch Encode(ParameterVector parameters, Batch images);
+    PosteriorBatch Encode(ParameterVector parameters, Batch examples);
 
     /// <summary>One reparameterised draw μ + σ ∘ ε of each posterior, [count, latent] (Kingma and Welling 2014).</summary>
     /// <exception cref="ArgumentException">There is not one noise vector, one mean and one log-variance for each posterior.</exception>
@@ -73,19 +73,19 @@ public interface IVaeModel
     Batch Decode(ParameterVector parameters, Batch latents);
 
     /// <summary>The terms of each example at the draw that <paramref name="noise"/> makes, in nats.</summary>
-    /// <exception cref="ArgumentException">There is not one noise vector for each image, or the images are grey and the likelihood is binary.</exception>
-    IReadOnlyList<ExampleTerms> Terms(ParameterVector parameters, Batch images, Batch noise);
+    /// <exception cref="ArgumentException">There is not one noise vector for each example, or the examples are grey and the likelihood is binary.</exception>
+    IReadOnlyList<ExampleTerms> Terms(ParameterVector parameters, Batch examples, Batch noise);
 
     /// <summary>The objective in nats per example, averaged over the batch.</summary>
     /// <exception cref="ArgumentException">As for <see cref="Terms"/>.</exception>
-    Objective Evaluate(ParameterVector parameters, Batch images, Batch noise);
+    Objective Evaluate(ParameterVector parameters, Batch examples, Batch noise);
 
     /// <summary>
     /// The objective in nats per example and the gradient of the loss, which is minus the objective, both averaged over the batch.
     /// All examples are in memory at once.
     /// </summary>
     /// <exception cref="ArgumentException">As for <see cref="Terms"/>, or one array cannot hold the values of so many examples.</exception>
-    Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch images, Batch noise);
+    Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch examples, Batch noise);
 
     /// <summary>
     /// The state before the first step. Where the learning rate or the weight of the Kullback–Leibler term changes over the run, give
@@ -148,5 +148,5 @@ public interface IVaeModel
     Batch SampleMeans(ParameterVector parameters, int count, Key key);
 
     /// <summary>Encode, take the posterior's mean, decode: [count, inputs].</summary>
-    Batch Reconstruct(ParameterVector parameters, Batch images);
+    Batch Reconstruct(ParameterVector parameters, Batch examples);
 }

@@ -2,9 +2,12 @@ namespace FunctionalVae;
 
 /// <summary>The posteriors q(z|x) = N(μ, diag σ²) of a batch.</summary>
 /// <param name="Mean">μ, [count, latent].</param>
-/// <param name="LogVariance">log σ², [count, latent].</param>
+/// <param name="LogVariance">log σ², [count, latent]; −∞ of a latent without noise.</param>
 public sealed record PosteriorBatch(Batch Mean, Batch LogVariance) : ITyped<PosteriorBatch, PosteriorBatch>
 {
+    /// <summary>Whether any of them has a variance: not those of a latent without noise, which are points.</summary>
+    public bool HasNoise => !LogVariance.Array.All(float.IsNegativeInfinity);
+
     /// <summary>
     /// The posteriors of a backend's heads: μ and log σ² side by side, [count, 2·latent], or μ alone, [count, latent], of a latent without
     /// noise, whose log σ² is −∞.

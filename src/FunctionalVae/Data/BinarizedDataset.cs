@@ -19,7 +19,7 @@ internal sealed class BinarizedDataset : IDataset<Batch>
     /// <summary>What is in memory is binarised now, anything else when it is taken: the same bits.</summary>
     public static IDataset<Batch> Of(IDataset<Batch> grey, Binarization binarization, Key key) =>
         grey is InMemoryDataset<Batch> memory
-            ? new InMemoryDataset<Batch>(Binarizer.Write(binarization, key, memory.Images))
+            ? new InMemoryDataset<Batch>(Binarizer.Write(binarization, key, memory.All))
             : new BinarizedDataset(grey, binarization, key);
 
     public Batch Take(IReadOnlyList<int> examples) => Binarizer.Write(binarization, key, grey.Take(examples), examples);

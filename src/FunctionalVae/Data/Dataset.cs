@@ -3,16 +3,19 @@ namespace FunctionalVae;
 /// <summary>Makes data sets of what is in memory.</summary>
 public static class Dataset
 {
-    /// <summary>The images as a data set.</summary>
-    public static IDataset<TImages> Of<TImages>(TImages images)
-        where TImages : ITyped<TImages, Batch> => new InMemoryDataset<TImages>(images);
+    /// <summary>The examples as a data set.</summary>
+    public static IDataset<TExamples> Of<TExamples>(TExamples examples)
+        where TExamples : ITyped<TExamples, Batch> => new InMemoryDataset<TExamples>(examples);
 
     /// <summary>Rows of anything enumerable as a data set in memory: <c>Dataset.OfRows(rows, PointsVae.Examples.From)</c>.</summary>
     /// <param name="rows">One row per example; enumerated once.</param>
     /// <param name="from">Makes the model's inputs of all values, row by row, and checks them.</param>
     /// <exception cref="ArgumentException">The rows differ in length, or <paramref name="from"/> refuses their values.</exception>
-    public static IDataset<TImages> OfRows<TImages>(IEnumerable<IReadOnlyCollection<float>> rows, Func<IEnumerable<float>, TImages> from)
-        where TImages : ITyped<TImages, Batch>
+    public static IDataset<TExamples> OfRows<TExamples>(
+        IEnumerable<IReadOnlyCollection<float>> rows,
+        Func<IEnumerable<float>, TExamples> from
+    )
+        where TExamples : ITyped<TExamples, Batch>
     {
         var values = new List<float>();
         var width = -1;
@@ -33,25 +36,25 @@ public static class Dataset
     }
 
     /// <summary>A typed data set as one of plain batches.</summary>
-    internal static IDataset<Batch> Core<TImages>(IDataset<TImages> data)
-        where TImages : ITyped<TImages, Batch> =>
-        data is InMemoryDataset<TImages> memory ? new InMemoryDataset<Batch>(memory.Images.Core) : new CoreDataset<TImages>(data);
+    internal static IDataset<Batch> Core<TExamples>(IDataset<TExamples> data)
+        where TExamples : ITyped<TExamples, Batch> =>
+        data is InMemoryDataset<TExamples> memory ? new InMemoryDataset<Batch>(memory.All.Core) : new CoreDataset<TExamples>(data);
 }
 
-/// <summary>Images in memory.</summary>
-internal sealed class InMemoryDataset<TImages>(TImages images) : IDataset<TImages>
-    where TImages : ITyped<TImages, Batch>
+/// <summary>Examples in memory.</summary>
+internal sealed class InMemoryDataset<TExamples>(TExamples all) : IDataset<TExamples>
+    where TExamples : ITyped<TExamples, Batch>
 {
-    public TImages Images => images;
+    public TExamples All => all;
 
-    public int Count => images.Core.Count;
+    public int Count => all.Core.Count;
 
-    public TImages Take(IReadOnlyList<int> examples) => TImages.Wrap(images.Core.Take(examples));
+    public TExamples Take(IReadOnlyList<int> examples) => TExamples.Wrap(all.Core.Take(examples));
 }
 
 /// <summary>A data set of the caller's own, unwrapped.</summary>
-internal sealed class CoreDataset<TImages>(IDataset<TImages> data) : IDataset<Batch>
-    where TImages : ITyped<TImages, Batch>
+internal sealed class CoreDataset<TExamples>(IDataset<TExamples> data) : IDataset<Batch>
+    where TExamples : ITyped<TExamples, Batch>
 {
     public int Count => data.Count;
 

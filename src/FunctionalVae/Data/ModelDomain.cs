@@ -32,21 +32,21 @@ internal sealed record ModelDomain(string Name, ValueDomain Values, Binarization
         };
 
     /// <summary>Throws where a value lies outside the data's domain.</summary>
-    public void CheckValues(Batch images)
+    public void CheckValues(Batch examples)
     {
-        var index = images.FirstOutside(Accepts);
+        var index = examples.FirstOutside(Accepts);
         if (index >= 0)
         {
             throw new ArgumentException(
-                $"{(IsImage ? "Image" : "Example")} {index / images.Width}, value {index % images.Width} is {images.Array[index].ToString(CultureInfo.InvariantCulture)}; values of {Name} are {Set}."
+                $"{(IsImage ? "Image" : "Example")} {index / examples.Width}, value {index % examples.Width} is {examples.Array[index].ToString(CultureInfo.InvariantCulture)}; values of {Name} are {Set}."
             );
         }
     }
 
-    /// <summary>Throws where the likelihood takes binary values and the images are grey.</summary>
-    public void CheckModelled(Batch images)
+    /// <summary>Throws where the likelihood takes binary values and the examples are grey.</summary>
+    public void CheckModelled(Batch examples)
     {
-        if (NeedsBinary && !images.IsBinary)
+        if (NeedsBinary && !examples.IsBinary)
         {
             throw new ArgumentException(
                 $"The Bernoulli likelihood of {Name} takes binary images and these are grey; call Binarize(images, key) first."

@@ -1,16 +1,16 @@
 namespace FunctionalVae;
 
 /// <summary>The typed face of a model with a likelihood.</summary>
-/// <typeparam name="TImages">Images of this model.</typeparam>
+/// <typeparam name="TExamples">Examples of this model.</typeparam>
 /// <typeparam name="TPosterior">Its posteriors.</typeparam>
 /// <typeparam name="TLatents">Its latent vectors.</typeparam>
 /// <typeparam name="TNoise">Its noise.</typeparam>
 /// <typeparam name="TParameters">Its parameters.</typeparam>
 /// <typeparam name="TState">Its training state.</typeparam>
-public sealed class LikelihoodVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState>
-    : ObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState>,
-        IVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState>
-    where TImages : ITyped<TImages, Batch>
+public sealed class LikelihoodVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>
+    : ObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>,
+        IVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>
+    where TExamples : ITyped<TExamples, Batch>
     where TPosterior : ITyped<TPosterior, PosteriorBatch>
     where TLatents : ITyped<TLatents, Batch>
     where TNoise : ITyped<TNoise, Batch>
@@ -22,7 +22,7 @@ public sealed class LikelihoodVae<TImages, TPosterior, TLatents, TNoise, TParame
     public LikelihoodVae(IVaeModel model)
         : base(model)
     {
-        if (!model.HasLikelihood)
+        if (!model.HasEvidenceLowerBound)
         {
             throw new ArgumentException(
                 $"{model.Name} is scored by {model.Spec.Likelihood.GetType().Name}, which is not a likelihood; use ObjectiveVae.",
@@ -32,20 +32,20 @@ public sealed class LikelihoodVae<TImages, TPosterior, TLatents, TNoise, TParame
     }
 
     /// <inheritdoc/>
-    public Elbo Evaluate(TParameters parameters, TImages images, TNoise noise)
+    public Elbo Evaluate(TParameters parameters, TExamples examples, TNoise noise)
     {
-        var objective = EvaluateObjective(parameters, images, noise);
+        var objective = EvaluateObjective(parameters, examples, noise);
         return new(objective.Reconstruction, objective.Kl);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<double> LogWeight(TParameters parameters, TImages images, TNoise noise) =>
-        [.. Model.Terms(parameters.Core, images.Core, noise.Core).Select(term => term.LogWeight)];
+    public IReadOnlyList<double> LogWeight(TParameters parameters, TExamples examples, TNoise noise) =>
+        [.. Model.Terms(parameters.Core, examples.Core, noise.Core).Select(term => term.LogWeight)];
 
     /// <inheritdoc/>
-    public TImages DrawExamples(TParameters parameters, TLatents latents, Key key) =>
-        TImages.Wrap(Model.DrawExamples(parameters.Core, latents.Core, key));
+    public TExamples DrawExamples(TParameters parameters, TLatents latents, Key key) =>
+        TExamples.Wrap(Model.DrawExamples(parameters.Core, latents.Core, key));
 
     /// <inheritdoc/>
-    public TImages Sample(TParameters parameters, int count, Key key) => TImages.Wrap(Model.Sample(parameters.Core, count, key));
+    public TExamples Sample(TParameters parameters, int count, Key key) => TExamples.Wrap(Model.Sample(parameters.Core, count, key));
 }

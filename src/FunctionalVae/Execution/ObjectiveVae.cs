@@ -1,16 +1,16 @@
 namespace FunctionalVae;
 
 /// <summary>The typed face of any <see cref="IVaeModel"/>: generated types outside, plain values inside.</summary>
-/// <typeparam name="TImages">Images of this model.</typeparam>
+/// <typeparam name="TExamples">Examples of this model.</typeparam>
 /// <typeparam name="TPosterior">Its posteriors.</typeparam>
 /// <typeparam name="TLatents">Its latent vectors.</typeparam>
 /// <typeparam name="TNoise">Its noise.</typeparam>
 /// <typeparam name="TParameters">Its parameters.</typeparam>
 /// <typeparam name="TState">Its training state.</typeparam>
 /// <param name="model">The model.</param>
-public class ObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState>(IVaeModel model)
-    : IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState>
-    where TImages : ITyped<TImages, Batch>
+public class ObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>(IVaeModel model)
+    : IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>
+    where TExamples : ITyped<TExamples, Batch>
     where TPosterior : ITyped<TPosterior, PosteriorBatch>
     where TLatents : ITyped<TLatents, Batch>
     where TNoise : ITyped<TNoise, Batch>
@@ -24,7 +24,7 @@ public class ObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TS
     public IVaeModel Model { get; } = model;
 
     /// <inheritdoc/>
-    public TImages ImagesFrom(IEnumerable<float> values) => TImages.Wrap(Model.ImagesFrom(values));
+    public TExamples ExamplesFrom(IEnumerable<float> values) => TExamples.Wrap(Model.ExamplesFrom(values));
 
     /// <inheritdoc/>
     public TLatents LatentsFrom(IEnumerable<float> values) => TLatents.Wrap(Model.LatentsFrom(values));
@@ -42,25 +42,25 @@ public class ObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TS
     public TNoise NoiseFrom(Key key, int count) => TNoise.Wrap(Model.NoiseFrom(key, count));
 
     /// <inheritdoc/>
-    public TImages Binarize(TImages images, Key key) => TImages.Wrap(Model.Binarize(images.Core, key));
+    public TExamples Binarize(TExamples examples, Key key) => TExamples.Wrap(Model.Binarize(examples.Core, key));
 
     /// <inheritdoc/>
-    public TPosterior Encode(TParameters parameters, TImages images) => TPosterior.Wrap(Model.Encode(parameters.Core, images.Core));
+    public TPosterior Encode(TParameters parameters, TExamples examples) => TPosterior.Wrap(Model.Encode(parameters.Core, examples.Core));
 
     /// <inheritdoc/>
     public TLatents Draw(TPosterior posterior, TNoise noise) => TLatents.Wrap(Model.Draw(posterior.Core, noise.Core));
 
     /// <inheritdoc/>
-    public TImages Decode(TParameters parameters, TLatents latents) => TImages.Wrap(Model.Decode(parameters.Core, latents.Core));
+    public TExamples Decode(TParameters parameters, TLatents latents) => TExamples.Wrap(Model.Decode(parameters.Core, latents.Core));
 
     /// <inheritdoc/>
-    public Objective EvaluateObjective(TParameters parameters, TImages images, TNoise noise) =>
-        Model.Evaluate(parameters.Core, images.Core, noise.Core);
+    public Objective EvaluateObjective(TParameters parameters, TExamples examples, TNoise noise) =>
+        Model.Evaluate(parameters.Core, examples.Core, noise.Core);
 
     /// <inheritdoc/>
-    public Gradient<TParameters> Differentiate(TParameters parameters, TImages images, TNoise noise)
+    public Gradient<TParameters> Differentiate(TParameters parameters, TExamples examples, TNoise noise)
     {
-        var gradient = Model.Differentiate(parameters.Core, images.Core, noise.Core);
+        var gradient = Model.Differentiate(parameters.Core, examples.Core, noise.Core);
         return new(gradient.Objective, TParameters.Wrap(gradient.Values));
     }
 
@@ -68,16 +68,16 @@ public class ObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TS
     public TState Start(TrainOptions options, Key key) => TState.Wrap(Model.Start(options, key));
 
     /// <inheritdoc/>
-    public TState Step(TState state, TImages batch) => TState.Wrap(Model.Step(state.Core, batch.Core));
+    public TState Step(TState state, TExamples batch) => TState.Wrap(Model.Step(state.Core, batch.Core));
 
     /// <inheritdoc/>
-    public IEnumerable<TImages> Batches(TrainOptions options, IDataset<TImages> data, int epoch) =>
-        Model.Batches(options, Dataset.Core(data), epoch).Select(TImages.Wrap);
+    public IEnumerable<TExamples> Batches(TrainOptions options, IDataset<TExamples> data, int epoch) =>
+        Model.Batches(options, Dataset.Core(data), epoch).Select(TExamples.Wrap);
 
     /// <inheritdoc/>
     public TrainingRun<TState> Train(
         TrainOptions options,
-        IDataset<TImages> data,
+        IDataset<TExamples> data,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default
     )
@@ -87,10 +87,12 @@ public class ObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TS
     }
 
     /// <inheritdoc/>
-    public TImages SampleMeans(TParameters parameters, int count, Key key) => TImages.Wrap(Model.SampleMeans(parameters.Core, count, key));
+    public TExamples SampleMeans(TParameters parameters, int count, Key key) =>
+        TExamples.Wrap(Model.SampleMeans(parameters.Core, count, key));
 
     /// <inheritdoc/>
-    public TImages Reconstruct(TParameters parameters, TImages images) => TImages.Wrap(Model.Reconstruct(parameters.Core, images.Core));
+    public TExamples Reconstruct(TParameters parameters, TExamples examples) =>
+        TExamples.Wrap(Model.Reconstruct(parameters.Core, examples.Core));
 
     /// <inheritdoc/>
     public TParameters ParametersOf(TState state) => TParameters.Wrap(state.Core.Evaluated);

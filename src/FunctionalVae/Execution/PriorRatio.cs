@@ -17,7 +17,7 @@ public static class PriorRatio
         ArgumentNullException.ThrowIfNull(noise);
         ArgumentNullException.ThrowIfNull(draws);
         var prior = PriorDraw.Moments(parameters, draws.Width);
-        var hasNoise = !posterior.LogVariance.Array.All(float.IsNegativeInfinity);
+        var hasNoise = posterior.HasNoise;
         return
         [
             .. Enumerable

@@ -7,22 +7,22 @@ public abstract partial class VaeModel
 {
     private void CheckTrained(Batch batch)
     {
-        CheckImages(batch);
+        CheckExamples(batch);
         if (domain.Binarization != Binarization.Dynamic)
         {
             domain.CheckModelled(batch);
         }
     }
 
-    private void CheckScored(ParameterVector parameters, Batch images, Batch noise)
+    private void CheckScored(ParameterVector parameters, Batch examples, Batch noise)
     {
         CheckParameters(parameters);
-        CheckImages(images);
-        CheckNoise(noise, images.Count);
-        domain.CheckModelled(images);
+        CheckExamples(examples);
+        CheckNoise(noise, examples.Count);
+        domain.CheckModelled(examples);
     }
 
-    private void CheckImages(Batch images) => CheckWidth(images, Layout.InputWidth, InputName);
+    private void CheckExamples(Batch examples) => CheckWidth(examples, Layout.InputWidth, InputName);
 
     private void CheckNoise(Batch noise, int count)
     {

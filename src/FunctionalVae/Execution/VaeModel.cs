@@ -38,7 +38,7 @@ public abstract partial class VaeModel : IVaeModel
     private string InputName => Spec.Input is Image ? "image" : "example";
 
     /// <inheritdoc/>
-    public bool HasLikelihood => Spec.HasEvidenceLowerBound;
+    public bool HasEvidenceLowerBound => Spec.HasEvidenceLowerBound;
 
     /// <inheritdoc/>
     public virtual double BatchRounding => 0;
@@ -65,11 +65,11 @@ public abstract partial class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public Batch ImagesFrom(IEnumerable<float> values)
+    public Batch ExamplesFrom(IEnumerable<float> values)
     {
-        var images = Batch.Copy(values, Layout.InputWidth, InputName);
-        domain.CheckValues(images);
-        return images;
+        var examples = Batch.Copy(values, Layout.InputWidth, InputName);
+        domain.CheckValues(examples);
+        return examples;
     }
 
     /// <inheritdoc/>
@@ -119,18 +119,18 @@ public abstract partial class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public Batch Binarize(Batch images, Key key)
+    public Batch Binarize(Batch examples, Key key)
     {
-        CheckImages(images);
-        return domain.Binarization == Binarization.None ? images : Binarizer.Write(domain.Binarization, key, images);
+        CheckExamples(examples);
+        return domain.Binarization == Binarization.None ? examples : Binarizer.Write(domain.Binarization, key, examples);
     }
 
     /// <inheritdoc/>
-    public PosteriorBatch Encode(ParameterVector parameters, Batch images)
+    public PosteriorBatch Encode(ParameterVector parameters, Batch examples)
     {
         CheckParameters(parameters);
-        CheckImages(images);
-        return EncodeCore(parameters, images);
+        CheckExamples(examples);
+        return EncodeCore(parameters, examples);
     }
 
     /// <inheritdoc/>
@@ -159,16 +159,16 @@ public abstract partial class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<ExampleTerms> Terms(ParameterVector parameters, Batch images, Batch noise)
+    public IReadOnlyList<ExampleTerms> Terms(ParameterVector parameters, Batch examples, Batch noise)
     {
-        CheckScored(parameters, images, noise);
-        return TermsCore(parameters, images, noise);
+        CheckScored(parameters, examples, noise);
+        return TermsCore(parameters, examples, noise);
     }
 
     /// <inheritdoc/>
-    public Objective Evaluate(ParameterVector parameters, Batch images, Batch noise)
+    public Objective Evaluate(ParameterVector parameters, Batch examples, Batch noise)
     {
-        var terms = Terms(parameters, images, noise);
+        var terms = Terms(parameters, examples, noise);
         double reconstruction = 0;
         double kl = 0;
         foreach (var term in terms)
@@ -181,10 +181,10 @@ public abstract partial class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch images, Batch noise)
+    public Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch examples, Batch noise)
     {
-        CheckScored(parameters, images, noise);
-        return DifferentiateCore(parameters, images, noise);
+        CheckScored(parameters, examples, noise);
+        return DifferentiateCore(parameters, examples, noise);
     }
 
     /// <inheritdoc/>
@@ -264,10 +264,10 @@ public abstract partial class VaeModel : IVaeModel
         Decode(parameters, DrawPrior(parameters, NoiseFrom(key, count)));
 
     /// <inheritdoc/>
-    public Batch Reconstruct(ParameterVector parameters, Batch images) => Decode(parameters, Encode(parameters, images).Mean);
+    public Batch Reconstruct(ParameterVector parameters, Batch examples) => Decode(parameters, Encode(parameters, examples).Mean);
 
     /// <summary><see cref="Encode"/> of checked arguments. A latent without noise has the log-variance −∞.</summary>
-    protected abstract PosteriorBatch EncodeCore(ParameterVector parameters, Batch images);
+    protected abstract PosteriorBatch EncodeCore(ParameterVector parameters, Batch examples);
 
     /// <summary><see cref="Draw"/> of checked arguments.</summary>
     protected abstract Batch DrawCore(PosteriorBatch posterior, Batch noise);
@@ -276,10 +276,10 @@ public abstract partial class VaeModel : IVaeModel
     protected abstract Batch DecodeCore(ParameterVector parameters, Batch latents);
 
     /// <summary><see cref="Terms"/> of checked arguments; dropout keeps everything.</summary>
-    protected abstract IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise);
+    protected abstract IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise);
 
     /// <summary><see cref="Differentiate"/> of checked arguments; dropout keeps everything.</summary>
-    protected abstract Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise);
+    protected abstract Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch examples, Batch noise);
 
     /// <summary>Opens a session that steps in place from <paramref name="state"/>, for batches of at most <paramref name="capacity"/>.</summary>
     protected internal abstract TrainingSession OpenSession(TrainingState state, int capacity, int threads);

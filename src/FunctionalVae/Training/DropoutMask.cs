@@ -3,9 +3,6 @@ namespace FunctionalVae;
 /// <summary>Dropout masks by key.</summary>
 internal static class DropoutMask
 {
-    /// <summary>The key of one site's masks at one step.</summary>
-    public static Key At(Key run, long step, int site) => run.Child(KeySites.Dropout).Child((ulong)step).Child((ulong)site);
-
     /// <summary>One example's mask: 0 with probability <paramref name="rate"/>, otherwise 1/(1 − rate).</summary>
     public static void Write(Key key, uint example, double rate, Span<float> mask)
     {

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace FunctionalVae;
 
-/// <summary>Estimates a model's objective on a set of images by averaging over several draws of each posterior.</summary>
+/// <summary>Estimates a model's objective on a set of examples by averaging over several draws of each posterior.</summary>
 public static class ObjectiveEstimator
 {
     // Fixed, so that noise and sums do not depend on the threads; twice the managed engine's own group.
@@ -10,33 +10,33 @@ public static class ObjectiveEstimator
     private const ulong BinarizationSite = 0;
     private const ulong NoiseSite = 1;
 
-    /// <summary>The objective in nats per image, averaged over all images and over <paramref name="draws"/> draws of each posterior.</summary>
+    /// <summary>The objective in nats per example, averaged over all examples and over <paramref name="draws"/> draws of each posterior.</summary>
     /// <param name="model">The model.</param>
     /// <param name="parameters">Its weights.</param>
-    /// <param name="images">Images, grey where the model binarises: dynamically anew for each draw, else once for all draws.</param>
+    /// <param name="examples">Examples, grey where the model binarises: dynamically anew for each draw, else once for all draws.</param>
     /// <param name="key">The key of noise and binarization: by convention a child of the run's <see cref="KeySites.Evaluation"/>.</param>
-    /// <param name="draws">Draws per image.</param>
+    /// <param name="draws">Draws per example.</param>
     /// <param name="threads">Threads; 0 for one per processor. The result does not depend on it.</param>
     /// <param name="cancel">Stops the estimate.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="draws"/> is not positive or <paramref name="threads"/> is negative.</exception>
-    /// <exception cref="ArgumentException">The parameters are another model's, or the images have another size or domain.</exception>
+    /// <exception cref="ArgumentException">The parameters are another model's, or the examples have another size or domain.</exception>
     /// <exception cref="OperationCanceledException">The estimate was stopped.</exception>
     public static Objective Average(
         IVaeModel model,
         ParameterVector parameters,
-        Batch images,
+        Batch examples,
         Key key,
         int draws = 16,
         int threads = 0,
         CancellationToken cancel = default
-    ) => Estimate(model, parameters, images, key, draws, threads, cancel).Objective;
+    ) => Estimate(model, parameters, examples, key, draws, threads, cancel).Objective;
 
     /// <summary>The same with its standard error over the draws.</summary>
     /// <inheritdoc cref="Average"/>
     public static ObjectiveEstimate Estimate(
         IVaeModel model,
         ParameterVector parameters,
-        Batch images,
+        Batch examples,
         Key key,
         int draws = 16,
         int threads = 0,
@@ -45,7 +45,7 @@ public static class ObjectiveEstimator
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        var chunks = (images.Count + ChunkSize - 1) / ChunkSize;
+        var chunks = (examples.Count + ChunkSize - 1) / ChunkSize;
         var parts = new (Objective Objective, int Count)[checked(draws * chunks)];
         try
         {
@@ -57,7 +57,7 @@ public static class ObjectiveEstimator
                     MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads,
                     CancellationToken = cancel,
                 },
-                i => parts[i] = Part(model, parameters, images, key, i / chunks, i % chunks)
+                i => parts[i] = Part(model, parameters, examples, key, i / chunks, i % chunks)
             );
         }
         catch (AggregateException problem) when (problem.InnerException is { } first)
@@ -90,14 +90,14 @@ public static class ObjectiveEstimator
     private static (Objective Objective, int Count) Part(
         IVaeModel model,
         ParameterVector parameters,
-        Batch images,
+        Batch examples,
         Key key,
         int draw,
         int chunk
     )
     {
         var start = chunk * ChunkSize;
-        var rows = images.Take([.. Enumerable.Range(start, Math.Min(ChunkSize, images.Count - start))]);
+        var rows = examples.Take([.. Enumerable.Range(start, Math.Min(ChunkSize, examples.Count - start))]);
         var isDynamic = model.Binarization == Binarization.Dynamic;
         var binary = model.Binarize(rows, Site(key, BinarizationSite, isDynamic ? draw : 0, chunk));
         var noise = model.NoiseFrom(Site(key, NoiseSite, draw, chunk), rows.Count);

@@ -1,7 +1,7 @@
 namespace FunctionalVae;
 
 /// <summary>Steps in place from a training state. Both <c>Step</c> and <c>Train</c> are made of it: that is why they agree bit for bit.</summary>
-/// <remarks>A backend derives from <see cref="EngineSession"/>.</remarks>
+/// <remarks>A backend derives from <see cref="BackendSession"/>.</remarks>
 public abstract class TrainingSession : IDisposable
 {
     private protected TrainingSession() { }
@@ -25,9 +25,9 @@ public abstract class TrainingSession : IDisposable
     internal abstract StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null);
 
     /// <summary>The objective at β = 1 of the weights that would be handed out now.</summary>
-    /// <param name="images">Examples, at most <see cref="EvaluationCapacity"/>, as the likelihood models them.</param>
+    /// <param name="examples">Examples, at most <see cref="EvaluationCapacity"/>, as the likelihood models them.</param>
     /// <param name="noise">One noise vector per example.</param>
-    public abstract Objective Evaluate(Batch images, Batch noise);
+    public abstract Objective Evaluate(Batch examples, Batch noise);
 
     /// <inheritdoc/>
     public void Dispose()

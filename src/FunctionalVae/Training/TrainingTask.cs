@@ -9,7 +9,7 @@ namespace FunctionalVae;
 internal sealed record TrainingTask(TrainOptions Options, IDataset<Batch> Data, TrainingSplit Split, Key Key, Action<Batch> Check)
 {
     /// <summary>The data where they are in memory: they are checked once and never copied.</summary>
-    public Batch? Memory => (Data as InMemoryDataset<Batch>)?.Images;
+    public Batch? Memory => (Data as InMemoryDataset<Batch>)?.All;
 
     /// <summary>The examples with the given numbers, checked.</summary>
     public Batch Take(ReadOnlySpan<int> examples)

@@ -15,30 +15,30 @@ internal static class ValidationScore
         }
 
         var average = default(ObjectiveAverage);
-        foreach (var examples in task.Split.Validation.Chunk(TrainingSession.EvaluationCapacity))
+        foreach (var numbers in task.Split.Validation.Chunk(TrainingSession.EvaluationCapacity))
         {
-            average.Add(session.Evaluate(Images(task, model, examples), Noise(task, model, examples)), examples.Length);
+            average.Add(session.Evaluate(Examples(task, model, numbers), Noise(task, model, numbers)), numbers.Length);
         }
 
         return average.Value;
     }
 
-    private static Batch Images(TrainingTask task, IVaeModel model, int[] examples)
+    private static Batch Examples(TrainingTask task, IVaeModel model, int[] numbers)
     {
-        var images = task.Take(examples);
+        var examples = task.Take(numbers);
         return model.Binarization == Binarization.Dynamic
-            ? Binarizer.Write(Binarization.Dynamic, task.Key.Child(KeySites.ValidationBinarization), images, examples)
-            : images;
+            ? Binarizer.Write(Binarization.Dynamic, task.Key.Child(KeySites.ValidationBinarization), examples, numbers)
+            : examples;
     }
 
-    private static Batch Noise(TrainingTask task, IVaeModel model, int[] examples)
+    private static Batch Noise(TrainingTask task, IVaeModel model, int[] numbers)
     {
         var key = task.Key.Child(KeySites.ValidationNoise);
         var width = model.Layout.LatentWidth;
-        var values = new float[examples.Length * width];
-        for (var i = 0; i < examples.Length; i++)
+        var values = new float[numbers.Length * width];
+        for (var i = 0; i < numbers.Length; i++)
         {
-            StandardNormalNoise.Fill(key, (uint)examples[i], values.AsSpan(i * width, width));
+            StandardNormalNoise.Fill(key, (uint)numbers[i], values.AsSpan(i * width, width));
         }
 
         return new(values, width);

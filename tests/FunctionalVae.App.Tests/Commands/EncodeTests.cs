@@ -20,7 +20,7 @@ public sealed class EncodeTests(TrainedTiny run) : IClassFixture<TrainedTiny>, I
         Assert.Equal(["row", "part", "mean_0", "mean_1", "log_variance_0", "log_variance_1", "label"], table.Header);
         Assert.Equal(Digits.Load().Test.Labels!.Select(label => (double)label), table.Column("label"));
         var parameters = Checkpoints.Checkpoint.Load(TinyVae.Model, run.Path);
-        AssertEncoded(TinyVae.Model.Encode(parameters, ExampleImages.Of(TinyVae.Model, Digits.Load().Test)), table);
+        AssertEncoded(TinyVae.Model.Encode(parameters, ExampleBatch.Of(TinyVae.Model, Digits.Load().Test)), table);
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class EncodeTests(TrainedTiny run) : IClassFixture<TrainedTiny>, I
         Assert.Contains(said, Fvae.Run(["encode", run.Path, .. words]).Succeeded().Output);
         var images = TinyVae
             .Model.WithBinarization(binarization)
-            .Binarize(ExampleImages.Of(TinyVae.Model, Digits.Load().Test), Key.FromSeed(5).Child(KeySites.Evaluation));
+            .Binarize(ExampleBatch.Of(TinyVae.Model, Digits.Load().Test), Key.FromSeed(5).Child(KeySites.Evaluation));
         var posterior = TinyVae.Model.Encode(Checkpoints.Checkpoint.Load(TinyVae.Model, run.Path), images);
         AssertEncoded(posterior, CsvFile.Read(folder.File("l.csv")));
     }

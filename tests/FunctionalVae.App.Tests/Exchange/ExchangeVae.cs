@@ -42,7 +42,7 @@ internal static class ExchangeVae
     public static void AssertAgrees(JsonElement pytorch, string path)
     {
         var parameters = Checkpoint.Load(Model, path);
-        var images = Model.ImagesFrom(Rows);
+        var images = Model.ExamplesFrom(Rows);
         var noise = Model.NoiseFromValues(Enumerable.Range(0, 16).Select(i => (float)(1.5 * Math.Sin(5.1 * (i + 1)))));
         var posterior = Model.Encode(parameters, images);
         var terms = Model.Terms(parameters, images, noise);

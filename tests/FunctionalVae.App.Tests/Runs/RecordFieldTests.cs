@@ -123,7 +123,7 @@ public sealed class RecordFieldTests(TrainedTiny run) : IClassFixture<TrainedTin
     private void Read()
     {
         var catalogue = new ModelCatalogue([TinyVae.Model]);
-        var saved = SavedRun.Load(folder.Path, catalogue, Engine.Managed);
+        var saved = SavedRun.Load(folder.Path, catalogue, Backend.Managed);
         var data = RunData.Load(saved, null, catalogue);
         saved.InUnits(saved.Input(data.Test).Values);
     }

@@ -32,7 +32,7 @@ internal sealed class TwoRuns
     private TwoRuns()
     {
         var options = TinyVae.Model.Defaults with { Epochs = 1, Threads = 1 };
-        request = new(TinyVae.Model, Engine.Managed, options, new([], "digits"), ["train", "TinyVae"], null, false);
+        request = new(TinyVae.Model, Backend.Managed, options, new([], "digits"), ["train", "TinyVae"], null, false);
         data = TrainData.Load(request, Catalogue);
         results = [Trained(options), Trained(options with { Epochs = 2, Seed = 2 })];
         contents = [.. results.Select(Alone)];
@@ -67,7 +67,7 @@ internal sealed class TwoRuns
             return None;
         }
 
-        SavedRun.Load(path, Catalogue, Engine.Managed);
+        SavedRun.Load(path, Catalogue, Backend.Managed);
         var text = Contents(path);
         return text == contents[0] ? Old
             : text == contents[1] ? New

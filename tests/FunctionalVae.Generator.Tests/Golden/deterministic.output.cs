@@ -98,11 +98,11 @@ namespace Zoo
 
             /// <summary>The examples in a flat sequence of [count · 6] values, copied.</summary>
             /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
-            public static Examples From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.ImagesFrom(values);
+            public static Examples From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.ExamplesFrom(values);
 
             /// <summary>The examples [count, 6] of a data set or a table that was read from files.</summary>
             /// <exception cref="global::FunctionalVae.Data.InvalidDataSetException">Its examples have another size, or a value is outside its domain.</exception>
-            public static Examples Of(global::FunctionalVae.Data.IExamples examples) => new(global::FunctionalVae.Data.ExampleImages.Of(Model, examples));
+            public static Examples Of(global::FunctionalVae.Data.IExamples examples) => new(global::FunctionalVae.Data.ExampleBatch.Of(Model, examples));
 
             /// <summary>The plain value inside, for tools that serve any model.</summary>
             public global::FunctionalVae.Batch Core { get; }

@@ -114,11 +114,11 @@ namespace @namespace.Zoo
 
                 /// <summary>The images in a flat sequence of [count · 12] values, copied.</summary>
                 /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
-                public static Images From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.ImagesFrom(values);
+                public static Images From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.ExamplesFrom(values);
 
                 /// <summary>The images [count, 12] of a data set or a table that was read from files.</summary>
                 /// <exception cref="global::FunctionalVae.Data.InvalidDataSetException">Its images have another size, or a value is outside its domain.</exception>
-                public static Images Of(global::FunctionalVae.Data.IExamples examples) => new(global::FunctionalVae.Data.ExampleImages.Of(Model, examples));
+                public static Images Of(global::FunctionalVae.Data.IExamples examples) => new(global::FunctionalVae.Data.ExampleBatch.Of(Model, examples));
 
                 /// <summary>The plain value inside, for tools that serve any model.</summary>
                 public global::FunctionalVae.Batch Core { get; }

@@ -64,7 +64,7 @@ internal static class BitRuns
         var noise = model.NoiseFrom(Key.FromSeed(4), images.Count);
         var posterior = model.Encode(parameters, images);
         var terms = model.Terms(parameters, images, noise);
-        var samples = model.HasLikelihood
+        var samples = model.HasEvidenceLowerBound
             ? model.Sample(parameters, images.Count, Key.FromSeed(5))
             : model.SampleMeans(parameters, images.Count, Key.FromSeed(5));
         return

@@ -78,7 +78,7 @@ public sealed class LinearOracleTests
     private static LinearFit Fit(IVaeModel model, ulong seed)
     {
         var values = Enumerable.Range(0, Examples).SelectMany(row => Data.Row(row).Select(value => (float)value));
-        var run = model.Train(Options with { Seed = seed }, Dataset.Of(model.ImagesFrom([.. values])));
+        var run = model.Train(Options with { Seed = seed }, Dataset.Of(model.ExamplesFrom([.. values])));
         return LinearFit.Of(run.State.Parameters, Best, Data);
     }
 

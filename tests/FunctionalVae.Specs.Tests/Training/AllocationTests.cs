@@ -19,7 +19,7 @@ public sealed class AllocationTests
             _ => new TrainOptions(Optimizer: new Sgd(Momentum: 0.9), ClipNorm: 1),
         };
         var model = (VaeModel)(name == "run from the plan" ? Vae.ModelFrom(TinyVae.Spec) : TinyVae.Model);
-        var images = model.ImagesFrom(Enumerable.Range(0, 64 * 32).Select(i => i % 5 / 4f));
+        var images = model.ExamplesFrom(Enumerable.Range(0, 64 * 32).Select(i => i % 5 / 4f));
         var rows = TrainingOrder.InOrder(32);
         using var session = model.OpenSession(model.Start(options.For(32), Key.FromSeed(1)), 32, threads: 1);
         session.Step(images, rows);

@@ -23,7 +23,7 @@ public sealed class DropoutTests
         var one = InterpretedModel.Of(Without);
         var other = InterpretedModel.Of(With);
         var parameters = one.Initialize(Key.FromSeed(1));
-        var images = ExampleImages.Of(one, Digits.Load().Test);
+        var images = ExampleBatch.Of(one, Digits.Load().Test);
         var noise = one.NoiseFrom(Key.FromSeed(2), images.Count);
         Assert.Equal(one.Evaluate(parameters, images, noise), other.Evaluate(parameters, images, noise));
     }
@@ -32,7 +32,7 @@ public sealed class DropoutTests
     public void Training_drops_and_is_still_the_fold_of_its_step()
     {
         var model = InterpretedModel.Of(With);
-        var data = Dataset.Of(model.ImagesFrom(Digits.Load().Train.Values.ToArray().Take(50 * 64)));
+        var data = Dataset.Of(model.ExamplesFrom(Digits.Load().Train.Values.ToArray().Take(50 * 64)));
         var state = model.Start(Options, Key.FromSeed(Options.Seed));
         foreach (var batch in Enumerable.Range(0, Options.Epochs).SelectMany(epoch => model.Batches(Options, data, epoch)))
         {
@@ -52,7 +52,7 @@ public sealed class DropoutTests
     public void Masks_have_the_rate_and_mean_one(double rate)
     {
         var mask = new float[100_000];
-        DropoutMask.Write(DropoutMask.At(Key.FromSeed(1), 5, 0), 7, rate, mask);
+        DropoutMask.Write(StepKeys.At(Key.FromSeed(1), 5).Mask(0), 7, rate, mask);
         // Five standard errors of a binomial share.
         var error = 5 * Math.Sqrt(rate * (1 - rate) / mask.Length);
         Assert.Equal(rate, (double)mask.Count(value => value == 0) / mask.Length, error);

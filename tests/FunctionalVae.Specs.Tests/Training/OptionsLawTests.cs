@@ -140,5 +140,5 @@ public sealed class OptionsLawTests
     }
 
     private static IDataset<Batch> Data(IVaeModel model) =>
-        Dataset.Of(model.ImagesFrom(Digits.Load().Train.Values.ToArray().Take(Examples * 64)));
+        Dataset.Of(model.ExamplesFrom(Digits.Load().Train.Values.ToArray().Take(Examples * 64)));
 }

@@ -32,7 +32,7 @@ public sealed class TrainingLawTests
     public void Train_is_the_fold_of_Step_for_binarised_digits(Binarization binarization)
     {
         var model = Binarised(binarization);
-        var data = Dataset.Of(model.ImagesFrom(Digits.Load().Train.Values.ToArray().Take(70 * 64)));
+        var data = Dataset.Of(model.ExamplesFrom(Digits.Load().Train.Values.ToArray().Take(70 * 64)));
         var state = model.Start(Options, Key.FromSeed(Options.Seed));
         foreach (var batch in Enumerable.Range(0, Options.Epochs).SelectMany(epoch => model.Batches(Options, data, epoch)))
         {
@@ -62,7 +62,7 @@ public sealed class TrainingLawTests
         // Other draws would move the objective by tenths of a nat, and the gradient by as much as it has.
         var model = ZooModels.Named(name);
         var oracle = Interpreter.InterpretedModel.Of(model.Spec, name);
-        var batch = model.ImagesFrom(Digits.Load().Train.Values.ToArray().Take(20 * 64));
+        var batch = model.ExamplesFrom(Digits.Load().Train.Values.ToArray().Take(20 * 64));
         var (state, exact) = (model.Start(Options, Key.FromSeed(3)), oracle.Start(Options, Key.FromSeed(3)));
         for (var step = 0; step < 2; step++)
         {
@@ -81,7 +81,7 @@ public sealed class TrainingLawTests
     public void The_same_seed_gives_the_same_bits_at_any_number_of_threads(string name, int threads, int others)
     {
         var model = ZooModels.Named(name);
-        var data = Dataset.Of(ExampleImages.Of(model, Digits.Load().Test));
+        var data = Dataset.Of(ExampleBatch.Of(model, Digits.Load().Test));
         var one = model.Train(Options with { Threads = threads }, data);
         var other = model.Train(Options with { Threads = others }, data);
         SameState.Check(one.State, other.State);
@@ -153,7 +153,7 @@ public sealed class TrainingLawTests
     public void The_interpreter_says_where_it_diverges_too()
     {
         var model = Interpreter.InterpretedModel.Of(DigitsVae.Spec, "DigitsVae");
-        var data = Dataset.Of(model.ImagesFrom(Digits.Load().Test.Values.ToArray().Take(130 * 64)));
+        var data = Dataset.Of(model.ExamplesFrom(Digits.Load().Test.Values.ToArray().Take(130 * 64)));
         var problem = Assert.Throws<TrainingDivergedException>(() => model.Train(Options with { LearningRate = 1e300 }, data));
         Assert.Contains("DigitsVae", problem.Message);
         Assert.Contains("step 2", problem.Message);

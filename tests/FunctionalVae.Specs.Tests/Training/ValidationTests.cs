@@ -38,13 +38,13 @@ public sealed class ValidationTests
     {
         var split = TrainingSplit.Of(Options, 70, Key.FromSeed(Options.Seed));
         var values = Digits.Load().Train.Values.ToArray().Take(70 * 64).ToArray();
-        var expected = DigitsVae.Model.Train(Options, Dataset.Of(DigitsVae.Model.ImagesFrom(values)));
+        var expected = DigitsVae.Model.Train(Options, Dataset.Of(DigitsVae.Model.ExamplesFrom(values)));
         foreach (var example in split.Validation)
         {
             Array.Fill(values, 0.25f, example * 64, 64);
         }
 
-        var actual = DigitsVae.Model.Train(Options, Dataset.Of(DigitsVae.Model.ImagesFrom(values)));
+        var actual = DigitsVae.Model.Train(Options, Dataset.Of(DigitsVae.Model.ExamplesFrom(values)));
         Assert.Equal(expected.State.Parameters.Values.ToArray(), actual.State.Parameters.Values.ToArray());
         Assert.NotEqual(expected.Epochs[0].Validation, actual.Epochs[0].Validation);
     }
@@ -86,7 +86,7 @@ public sealed class ValidationTests
     {
         var model = (VaeModel)ZooModels.Named(name);
         var options = Options with { Epochs = 2, LearningRate = 1e-12, ValidationFraction = 0.7, Threads = 2 };
-        var data = Dataset.Of(ExampleImages.Of(model, Digits.Load().Train).Take([.. Enumerable.Range(0, 400)]));
+        var data = Dataset.Of(ExampleBatch.Of(model, Digits.Load().Train).Take([.. Enumerable.Range(0, 400)]));
         var run = model.Train(options, data);
         var first = run.Epochs[0].Validation!;
         Assert.Equal(1, first.Beta);
@@ -145,7 +145,7 @@ public sealed class ValidationTests
     }
 
     private static IDataset<Batch> DigitsData(int count) =>
-        Dataset.Of(DigitsVae.Model.ImagesFrom(Digits.Load().Train.Values.ToArray().Take(count * 64)));
+        Dataset.Of(DigitsVae.Model.ExamplesFrom(Digits.Load().Train.Values.ToArray().Take(count * 64)));
 
     private sealed class WatchedDataset(IDataset<Batch> data) : IDataset<Batch>
     {

@@ -3,7 +3,7 @@ using FunctionalVae.Interpreter;
 namespace FunctionalVae.Testing.Tests.Mutants;
 
 /// <summary>The interpreter, but that what a training step takes from outside is changed first: its noise, its masks, its number.</summary>
-internal sealed class AlteredModel(InterpretedModel inner, Func<EngineStep, EngineStep> alter) : VaeModel(inner.Spec, inner.Layout, null)
+internal sealed class AlteredModel(InterpretedModel inner, Func<BackendStep, BackendStep> alter) : VaeModel(inner.Spec, inner.Layout, null)
 {
     protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images) => inner.Encode(parameters, images);
 
@@ -20,8 +20,8 @@ internal sealed class AlteredModel(InterpretedModel inner, Func<EngineStep, Engi
     protected internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
         new Session(this, inner, state, alter);
 
-    private sealed class Session(AlteredModel model, InterpretedModel inner, TrainingState start, Func<EngineStep, EngineStep> alter)
-        : EngineSession(model, start, inner.Dropouts)
+    private sealed class Session(AlteredModel model, InterpretedModel inner, TrainingState start, Func<BackendStep, BackendStep> alter)
+        : BackendSession(model, start, inner.Dropouts)
     {
         private readonly double[] parameters = Wide(start.Parameters);
         private readonly double[] first = Wide(start.FirstMoment);
@@ -37,12 +37,12 @@ internal sealed class AlteredModel(InterpretedModel inner, Func<EngineStep, Engi
                 Average = Start.Options.AverageDecay is null ? null : Vector(average),
             };
 
-        protected override Objective Advance(EngineStep step)
+        protected override Objective Advance(BackendStep step)
         {
             var altered = alter(step);
             var gradient = inner.DifferentiateInFloat64(
                 parameters,
-                Wide(altered.Images),
+                Wide(altered.Examples),
                 Wide(altered.Noise),
                 altered.Masks,
                 altered.KlWeight

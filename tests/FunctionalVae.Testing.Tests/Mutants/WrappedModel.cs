@@ -13,7 +13,7 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
 
     public TrainOptions Defaults => inner.Defaults;
 
-    public bool HasLikelihood => inner.HasLikelihood;
+    public bool HasEvidenceLowerBound => inner.HasEvidenceLowerBound;
 
     public virtual double BatchRounding => inner.BatchRounding;
 
@@ -21,7 +21,7 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
 
     public IVaeModel WithBinarization(Binarization binarization) => inner.WithBinarization(binarization);
 
-    public Batch ImagesFrom(IEnumerable<float> values) => inner.ImagesFrom(values);
+    public Batch ExamplesFrom(IEnumerable<float> values) => inner.ExamplesFrom(values);
 
     public Batch LatentsFrom(IEnumerable<float> values) => inner.LatentsFrom(values);
 

@@ -49,7 +49,7 @@ public sealed class ModelMisuseTests
     [InlineData(-1)]
     public void A_data_set_that_gives_other_than_it_was_asked_for_is_refused(int surplus)
     {
-        var data = new UnevenDataset(Model.ImagesFrom(new float[8 * 4]), surplus);
+        var data = new UnevenDataset(Model.ExamplesFrom(new float[8 * 4]), surplus);
         var problem = Assert.Throws<ArgumentException>(() => Model.Train(new(Epochs: 1, BatchSize: 4), data));
         Assert.Contains($"asked for 4 examples and gave {4 + surplus}", problem.Message);
     }

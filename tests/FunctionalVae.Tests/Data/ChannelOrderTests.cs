@@ -20,10 +20,10 @@ public sealed class ChannelOrderTests
         // Of the second image: row 1, column 2, channel 0 to 2.
         Assert.Equal([30 / 47.0, 38 / 47.0, 46 / 47.0], last.Exact(1).ToArray()[(((1 * 4) + 2) * 3)..][..3]);
         Assert.EndsWith("a.npy at [1, 2, 1, 2]", last.Where(1, (((1 * 4) + 2) * 3) + 2));
-        Assert.Equal(2, ExampleImages.Of(Model, last).Count);
+        Assert.Equal(2, ExampleBatch.Of(Model, last).Count);
         Assert.Contains(
             "has the channels first: 3 × 2 × 4. Move them by ChannelOrder.ChannelsLast(table)",
-            Assert.Throws<InvalidDataSetException>(() => ExampleImages.Of(Model, table)).Message
+            Assert.Throws<InvalidDataSetException>(() => ExampleBatch.Of(Model, table)).Message
         );
     }
 

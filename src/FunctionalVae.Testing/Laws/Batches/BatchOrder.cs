@@ -11,21 +11,21 @@ internal static class BatchOrder
             CaseRange.Everywhere,
             Applies.Always,
             Findings,
-            "Shuffling examples and noise alike shuffles posteriors and terms, within {0} of max(1, size), which the engine promises, and leaves the gradient within that and 3e-6 of each tensor's largest element and 3e-7 of the largest."
+            "Shuffling examples and noise alike shuffles posteriors and terms, within {0} of max(1, size), which the backend promises, and leaves the gradient within that and 3e-6 of each tensor's largest element and 3e-7 of the largest."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)
     {
         var order = Permutation.Of(at.Key, at.Case.Count);
-        var (images, noise) = at.Rows(order);
+        var (examples, noise) = at.Rows(order);
         var terms = at.Terms;
         var findings = Compare
-            .Same("after a shuffle", [.. order.Select(row => terms[row])], at.Model.Terms(at.Parameters, images, noise), at.BatchRounding)
+            .Same("after a shuffle", [.. order.Select(row => terms[row])], at.Model.Terms(at.Parameters, examples, noise), at.BatchRounding)
             .Concat(
                 Compare.Same(
                     "mean after a shuffle",
-                    Shuffled(at.Model.Encode(at.Parameters, at.Images).Mean),
-                    Mean(images),
+                    Shuffled(at.Model.Encode(at.Parameters, at.Examples).Mean),
+                    Mean(examples),
                     at.BatchRounding
                 )
             )
@@ -33,7 +33,7 @@ internal static class BatchOrder
                 BatchGradients.Mean(
                     at,
                     "after a shuffle",
-                    at.Model.Differentiate(at.Parameters, images, noise).Values,
+                    at.Model.Differentiate(at.Parameters, examples, noise).Values,
                     (1, at.Gradient.Values)
                 )
             );

@@ -11,7 +11,7 @@ internal static class BatchSplit
             CaseRange.Everywhere,
             Applies.Always,
             Findings,
-            "The terms of a batch are those of its two parts and of each example alone, within {0} of max(1, size), which the engine promises, and its gradient is the mean of the parts' weighted by their sizes, within that and 3e-6 of each tensor's largest element and 3e-7 of the largest."
+            "The terms of a batch are those of its two parts and of each example alone, within {0} of max(1, size), which the backend promises, and its gradient is the mean of the parts' weighted by their sizes, within that and 3e-6 of each tensor's largest element and 3e-7 of the largest."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)
@@ -34,14 +34,14 @@ internal static class BatchSplit
 
         IReadOnlyList<ExampleTerms> Terms(IReadOnlyList<int> rows)
         {
-            var (images, noise) = at.Rows(rows);
-            return at.Model.Terms(at.Parameters, images, noise);
+            var (examples, noise) = at.Rows(rows);
+            return at.Model.Terms(at.Parameters, examples, noise);
         }
 
         (double Weight, ParameterVector Values) Weighted(IReadOnlyList<int> rows)
         {
-            var (images, noise) = at.Rows(rows);
-            return ((double)rows.Count / count, at.Model.Differentiate(at.Parameters, images, noise).Values);
+            var (examples, noise) = at.Rows(rows);
+            return ((double)rows.Count / count, at.Model.Differentiate(at.Parameters, examples, noise).Values);
         }
     }
 }

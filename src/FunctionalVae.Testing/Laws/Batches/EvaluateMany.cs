@@ -15,21 +15,21 @@ internal static class EvaluateMany
             CaseRange.AsGiven,
             Applies.Always,
             Findings,
-            "Of 515 to 714 examples, more than are computed at once and no round number of them, Evaluate gives the means of the Reconstruction and Kl that Terms gives in parts of 64, within {0} of max(1, size), which the engine promises of other batches, size being their mean absolute values added."
+            "Of 515 to 714 examples, more than are computed at once and no round number of them, Evaluate gives the means of the Reconstruction and Kl that Terms gives in parts of 64, within {0} of max(1, size), which the backend promises of other batches, size being their mean absolute values added."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)
     {
         const int part = 64;
         var count = Least + Chance.Below(Spread, at.Key, 0);
-        var images = at.Model.ImagesFrom(
-            Enumerable.Range(0, count).SelectMany(row => at.Images[Chance.Below(at.Case.Count, at.Key.Child(0), row)].ToArray())
+        var examples = at.Model.ExamplesFrom(
+            Enumerable.Range(0, count).SelectMany(row => at.Examples[Chance.Below(at.Case.Count, at.Key.Child(0), row)].ToArray())
         );
         var noise = at.Model.NoiseFrom(at.Key.Child(1), count);
         var terms = Enumerable.Range(0, (count + part - 1) / part).SelectMany(Part).ToList();
         var size = terms.Average(term => Math.Abs(term.Reconstruction) + Math.Abs(term.Kl));
         var tolerance = Math.Max(Summation, at.BatchRounding) * Math.Max(1, size);
-        var objective = at.Model.Evaluate(at.Parameters, images, noise);
+        var objective = at.Model.Evaluate(at.Parameters, examples, noise);
         yield return new(
             "Reconstruction of many examples",
             terms.Average(term => term.Reconstruction),
@@ -43,7 +43,7 @@ internal static class EvaluateMany
             List<int> rows = [.. Enumerable.Range(number * part, Math.Min(part, count - (number * part)))];
             return at.Model.Terms(
                 at.Parameters,
-                at.Model.ImagesFrom(rows.SelectMany(row => images[row].ToArray())),
+                at.Model.ExamplesFrom(rows.SelectMany(row => examples[row].ToArray())),
                 at.Model.NoiseFromValues(rows.SelectMany(row => noise[row].ToArray()))
             );
         }

@@ -29,6 +29,6 @@ internal static class Repeatable
             .Concat(Compare.Same("again", at.Terms, at.Terms))
             .Concat(Compare.Same(" differentiated again", at.Gradient.Values, at.Gradient.Values));
 
-        Batch Mean() => model.Encode(parameters, at.Images).Mean;
+        Batch Mean() => model.Encode(parameters, at.Examples).Mean;
     }
 }

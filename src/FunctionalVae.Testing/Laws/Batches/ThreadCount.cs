@@ -11,7 +11,7 @@ internal static class ThreadCount
             ShortRun.Range,
             Applies.Always,
             Findings,
-            "Train gives the same parameters at 1, 2 and 3 threads within {0} of max(1, size), which the engine promises, by gradient descent with clipping: Adam would make a whole step of the rounding of a gradient that vanishes."
+            "Train gives the same parameters at 1, 2 and 3 threads within {0} of max(1, size), which the backend promises, by gradient descent with clipping: Adam would make a whole step of the rounding of a gradient that vanishes."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)

@@ -14,15 +14,15 @@ internal static class ImportanceBounds
             CaseRange.Everywhere,
             Applies.WithEvidenceBound,
             Findings,
-            "For one example, with log weights of k draws in one batch on the left and of the same draws one by one on the right, log mean w ≥ mean log w and IWAE_k ≥ the mean of the leave-one-out IWAE_{{k−1}}, and IWAE_1 is Reconstruction + LogPriorRatio, within {0} of 1 + the largest, which the engine promises of a value in other batches: for numbers these are theorems (Burda et al. 2016)."
+            "For one example, with log weights of k draws in one batch on the left and of the same draws one by one on the right, log mean w ≥ mean log w and IWAE_k ≥ the mean of the leave-one-out IWAE_{{k−1}}, and IWAE_1 is Reconstruction + LogPriorRatio, within {0} of 1 + the largest, which the backend promises of a value in other batches: for numbers these are theorems (Burda et al. 2016)."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)
     {
         var k = 2 + Chance.Below(MostDraws - 1, at.Key, 0);
         var noise = at.Model.NoiseFrom(at.Key.Child(1), k);
-        var image = at.Images[0].ToArray();
-        var repeated = at.Model.ImagesFrom(Enumerable.Repeat(image, k).SelectMany(values => values));
+        var image = at.Examples[0].ToArray();
+        var repeated = at.Model.ExamplesFrom(Enumerable.Repeat(image, k).SelectMany(values => values));
         double[] together = [.. at.Model.Terms(at.Parameters, repeated, noise).Select(term => term.LogWeight)];
         ExampleTerms[] single = [.. Enumerable.Range(0, k).Select(Alone)];
         double[] alone = [.. single.Select(term => term.LogWeight)];
@@ -38,6 +38,6 @@ internal static class ImportanceBounds
         }
 
         ExampleTerms Alone(int draw) =>
-            at.Model.Terms(at.Parameters, at.Model.ImagesFrom(image), at.Model.NoiseFromValues(noise[draw].ToArray()))[0];
+            at.Model.Terms(at.Parameters, at.Model.ExamplesFrom(image), at.Model.NoiseFromValues(noise[draw].ToArray()))[0];
     }
 }

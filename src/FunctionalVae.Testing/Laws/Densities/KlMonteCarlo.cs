@@ -25,7 +25,7 @@ internal static class KlMonteCarlo
         var means = new double[at.Case.Count];
         for (var draw = 0; draw < Draws; draw++)
         {
-            var terms = at.Model.Terms(at.Parameters, at.Images, at.Model.NoiseFrom(at.Key.Child((ulong)draw), at.Case.Count));
+            var terms = at.Model.Terms(at.Parameters, at.Examples, at.Model.NoiseFrom(at.Key.Child((ulong)draw), at.Case.Count));
             for (var i = 0; i < terms.Count; i++)
             {
                 means[i] -= terms[i].LogPriorRatio / Draws;

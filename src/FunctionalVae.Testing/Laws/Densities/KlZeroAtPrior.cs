@@ -18,7 +18,7 @@ internal static class KlZeroAtPrior
     private static IEnumerable<Finding> Findings(Situation at)
     {
         var parameters = PosteriorIsPrior(at);
-        var terms = at.Model.Terms(parameters, at.Images, at.Noise);
+        var terms = at.Model.Terms(parameters, at.Examples, at.Noise);
         for (var i = 0; i < terms.Count; i++)
         {
             var size = at.Model.Layout.LatentWidth + at.Noise[i].ToArray().Sum(value => value * value);

@@ -19,7 +19,7 @@ internal static class LogWeights
     {
         var normal = new NormalTerms(at);
         var terms = at.Terms;
-        var weights = at.Subject.Typed?.LogWeight?.Invoke(at.Parameters, at.Images, at.Noise);
+        var weights = at.Subject.Typed?.LogWeight?.Invoke(at.Parameters, at.Examples, at.Noise);
         for (var i = 0; i < terms.Count; i++)
         {
             var ratio = normal.LogRatio(i, at.Noise[i]);

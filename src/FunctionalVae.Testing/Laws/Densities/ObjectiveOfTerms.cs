@@ -21,7 +21,7 @@ internal static class ObjectiveOfTerms
     private static IEnumerable<Finding> Findings(Situation at)
     {
         var terms = at.Terms;
-        var objective = at.Model.Evaluate(at.Parameters, at.Images, at.Noise);
+        var objective = at.Model.Evaluate(at.Parameters, at.Examples, at.Noise);
         var (reconstruction, kl) = (terms.Average(term => term.Reconstruction), terms.Average(term => term.Kl));
         var size = terms.Average(term => Math.Abs(term.Reconstruction) + Math.Abs(term.Kl));
         yield return new("Reconstruction of the batch", reconstruction, objective.Reconstruction, Summation * Math.Max(1, size));
@@ -37,9 +37,9 @@ internal static class ObjectiveOfTerms
             yield break;
         }
 
-        var typedObjective = typed.Evaluate(at.Parameters, at.Images, at.Noise);
+        var typedObjective = typed.Evaluate(at.Parameters, at.Examples, at.Noise);
         yield return new("objective of the typed face", objective.Value, typedObjective.Value, 0);
-        if (typed.Elbo?.Invoke(at.Parameters, at.Images, at.Noise) is { } elbo)
+        if (typed.Elbo?.Invoke(at.Parameters, at.Examples, at.Noise) is { } elbo)
         {
             yield return new("Elbo of the typed face", objective.Reconstruction - objective.Kl, elbo.Value, 0);
         }

@@ -20,7 +20,7 @@ internal static class ReconstructionFormula
     {
         const double sixteen = 16.0 / (1 << 24);
         var formula = ReconstructionTerms.Of(at);
-        var draws = at.Model.Draw(at.Model.Encode(at.Parameters, at.Images), at.Noise);
+        var draws = at.Model.Draw(at.Model.Encode(at.Parameters, at.Examples), at.Noise);
         var mean = at.Model.Decode(at.Parameters, draws);
         var beside = at.Model.Decode(
             at.Parameters,
@@ -34,8 +34,8 @@ internal static class ReconstructionFormula
                 continue;
             }
 
-            var (exact, rounding) = formula.Of(mean[i].Span, at.Images[i].Span);
-            var wander = Math.Abs(formula.Of(beside[i].Span, at.Images[i].Span).Value - exact);
+            var (exact, rounding) = formula.Of(mean[i].Span, at.Examples[i].Span);
+            var wander = Math.Abs(formula.Of(beside[i].Span, at.Examples[i].Span).Value - exact);
             yield return new("reconstruction", exact, terms[i].Reconstruction, rounding + (2 * wander), i);
         }
     }

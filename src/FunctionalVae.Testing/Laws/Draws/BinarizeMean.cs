@@ -20,7 +20,7 @@ internal static class BinarizeMean
     {
         var width = at.Model.Layout.InputWidth;
         // Away from 0 and 1, where one draw in a thousand would outweigh the others.
-        var grey = at.Model.ImagesFrom(
+        var grey = at.Model.ExamplesFrom(
             Enumerable.Range(0, at.Case.Count * width).Select(i => (float)Chance.Between(0.05, 0.95, at.Key.Child(0), i))
         );
         var keys = Math.Max(LeastKeys, Draws / grey.Values.Length);

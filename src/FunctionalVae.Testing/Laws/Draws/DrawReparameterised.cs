@@ -17,7 +17,7 @@ internal static class DrawReparameterised
 
     private static IEnumerable<Finding> Findings(Situation at)
     {
-        var posterior = at.Model.Encode(at.Parameters, at.Images);
+        var posterior = at.Model.Encode(at.Parameters, at.Examples);
         var drawn = at.Model.Draw(posterior, at.Noise);
         var still = at.Model.Draw(posterior, at.Model.NoiseFromValues(new float[at.Noise.Values.Length]));
         var (mean, logVariance) = (posterior.Mean.Values, posterior.LogVariance.Values);

@@ -17,7 +17,7 @@ internal static class ExampleDraws
             CaseRange.Everywhere,
             Applies.WithExampleDensity,
             Findings,
-            "DrawExamples draws x ~ p(x|z): of 1024 draws at one z and a trained variance of e^−3 to e^3, the sums of x − m, of (x − m)² − σ² by dimension and over all, and of products across dimensions, rows and keys lie within bounds that a right model breaks once in e^22 tries, with Decode's m and the likelihood's σ² (m(1 − m) of binary values, which are 0 or 1); the draw of row i in a longer batch and when made on two threads at once is the same within {0} of max(1, size), which the engine promises, and of binary values at most a hundred times that share is another."
+            "DrawExamples draws x ~ p(x|z): of 1024 draws at one z and a trained variance of e^−3 to e^3, the sums of x − m, of (x − m)² − σ² by dimension and over all, and of products across dimensions, rows and keys lie within bounds that a right model breaks once in e^22 tries, with Decode's m and the likelihood's σ² (m(1 − m) of binary values, which are 0 or 1); the draw of row i in a longer batch and when made on two threads at once is the same within {0} of max(1, size), which the backend promises, and of binary values at most a hundred times that share is another."
         );
 
     private static IEnumerable<Finding> Findings(Situation at) => Unchanged(at).Concat(Distributed(at));

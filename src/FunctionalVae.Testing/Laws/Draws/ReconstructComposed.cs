@@ -13,8 +13,8 @@ internal static class ReconstructComposed
             at =>
                 Compare.Same(
                     "reconstruction",
-                    at.Model.Decode(at.Parameters, at.Model.Encode(at.Parameters, at.Images).Mean),
-                    at.Model.Reconstruct(at.Parameters, at.Images)
+                    at.Model.Decode(at.Parameters, at.Model.Encode(at.Parameters, at.Examples).Mean),
+                    at.Model.Reconstruct(at.Parameters, at.Examples)
                 )
         );
 }

@@ -62,8 +62,8 @@ internal static class EpochBatches
 
     private static Batch Trained(Situation at, TrainOptions options) =>
         at.Model.Binarization is Binarization.Once or Binarization.Threshold
-            ? at.Model.Binarize(at.RawImages, Key.FromSeed(options.Seed).Child(KeySites.Binarization))
-            : at.RawImages;
+            ? at.Model.Binarize(at.RawExamples, Key.FromSeed(options.Seed).Child(KeySites.Binarization))
+            : at.RawExamples;
 
     // A row as text: equal where the bits are.
     private static List<string> Rows(IReadOnlyList<Batch> batches) =>

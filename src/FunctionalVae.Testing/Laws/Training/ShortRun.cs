@@ -5,7 +5,7 @@ internal static class ShortRun
 {
     public static CaseRange Range { get; } = CaseRange.AsGiven;
 
-    public static IDataset<Batch> Data(Situation at) => Dataset.Of(at.RawImages);
+    public static IDataset<Batch> Data(Situation at) => Dataset.Of(at.RawExamples);
 
     /// <summary>Odd keys clip the gradient and average the weights too.</summary>
     public static TrainOptions Options(Situation at) =>

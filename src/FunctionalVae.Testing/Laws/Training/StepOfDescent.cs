@@ -24,7 +24,7 @@ internal static class StepOfDescent
         {
             var at = new Situation(given.Subject, given.Case, variant);
             var state = State(at);
-            if (at.Subject.Oracle.StepKinkDistance(ExactStep.Own(at.Subject.Oracle, state), at.RawImages) >= Nearest)
+            if (at.Subject.Oracle.StepKinkDistance(ExactStep.Own(at.Subject.Oracle, state), at.RawExamples) >= Nearest)
             {
                 return Findings(at, state);
             }
@@ -50,8 +50,8 @@ internal static class StepOfDescent
 
     private static IEnumerable<Finding> Findings(Situation at, TrainingState state)
     {
-        var exact = new ExactStep(at.Subject, state, at.RawImages, at.Key.Child(1));
-        var actual = at.Model.Step(state, at.RawImages);
+        var exact = new ExactStep(at.Subject, state, at.RawExamples, at.Key.Child(1));
+        var actual = at.Model.Step(state, at.RawExamples);
         yield return new("number of steps", state.Step + 1, actual.Step, 0);
         var (wanted, objective) = (exact.State.Objective!, actual.Objective!);
         var terms = Math.Abs(wanted.Reconstruction) + Math.Abs(wanted.Kl);

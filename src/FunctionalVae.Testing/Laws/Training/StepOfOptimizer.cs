@@ -20,7 +20,7 @@ internal static class StepOfOptimizer
             CaseRange.AsGiven.UpTo(5),
             Applies.Always,
             Findings,
-            "Three steps of Adam and AdamW with bias correction, of gradient descent with momentum, with Nesterov's and with coupled decay are those of their formulas for the gradients g that plain steps from the same weights show, (θ − Step(θ))/rate; with odd keys after clipping to half of the first ‖g‖ and with averaged weights: within ten times {0}, which the engine promises, and at least 3e-5, of the rate, or of a tensor's largest change where that is more, and eight roundings of the weight: an average in operations of a library takes two a step."
+            "Three steps of Adam and AdamW with bias correction, of gradient descent with momentum, with Nesterov's and with coupled decay are those of their formulas for the gradients g that plain steps from the same weights show, (θ − Step(θ))/rate; with odd keys after clipping to half of the first ‖g‖ and with averaged weights: within ten times {0}, which the backend promises, and at least 3e-5, of the rate, or of a tensor's largest change where that is more, and eight roundings of the weight: an average in operations of a library takes two a step."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)
@@ -63,7 +63,7 @@ internal static class StepOfOptimizer
         {
             before = Wide(state.Parameters);
             expected = formula.Next(before, Gradient(at, plain, state));
-            state = at.Model.Step(state, at.RawImages);
+            state = at.Model.Step(state, at.RawExamples);
         }
 
         var name = $" after {Steps} steps of {options.Optimizer!.GetType().Name}";
@@ -75,7 +75,7 @@ internal static class StepOfOptimizer
 
     private static double[] Gradient(Situation at, TrainOptions plain, TrainingState state)
     {
-        var next = at.Model.Step(state with { Options = plain, Average = null }, at.RawImages);
+        var next = at.Model.Step(state with { Options = plain, Average = null }, at.RawExamples);
         return [.. Wide(state.Parameters).Zip(Wide(next.Parameters), (before, after) => (before - after) / PlainRate)];
     }
 

@@ -63,7 +63,7 @@ public sealed class Run
     }
 
     /// <summary>The trained weights.</summary>
-    /// <param name="model">The model that was trained, on any engine.</param>
+    /// <param name="model">The model that was trained, on any backend.</param>
     /// <exception cref="CheckpointException">The run is of another model, or damaged; the message names both models.</exception>
     public ParameterVector Vector(IVaeModel model)
     {
@@ -72,16 +72,16 @@ public sealed class Run
     }
 
     /// <summary>The trained weights with their model: <c>run.Parameters(PointsVae.Functions)</c>.</summary>
-    /// <param name="vae">The model that was trained, on any engine.</param>
-    /// <typeparam name="TImages">Examples of the model.</typeparam>
+    /// <param name="vae">The model that was trained, on any backend.</param>
+    /// <typeparam name="TExamples">Examples of the model.</typeparam>
     /// <typeparam name="TPosterior">Its posteriors.</typeparam>
     /// <typeparam name="TLatents">Its latent vectors.</typeparam>
     /// <typeparam name="TNoise">Its noise.</typeparam>
     /// <typeparam name="TParameters">Its parameters.</typeparam>
     /// <typeparam name="TState">Its training state.</typeparam>
     /// <exception cref="CheckpointException">The run is of another model, or damaged; the message names both models.</exception>
-    public TParameters Parameters<TImages, TPosterior, TLatents, TNoise, TParameters, TState>(
-        IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState> vae
+    public TParameters Parameters<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>(
+        IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState> vae
     )
         where TParameters : ITyped<TParameters, ParameterVector>
     {
@@ -98,14 +98,14 @@ public sealed class Run
     {
         RequireOf(model);
         RequireColumns(table);
-        // What does not fit is told by ExampleImages, and not by the scaling.
-        return ExampleImages.Of(model, ExampleImages.Fits(model, table) ? UnitCut.Scaled(model, Scaling, table).Table : table);
+        // What does not fit is told by ExampleBatch, and not by the scaling.
+        return ExampleBatch.Of(model, ExampleBatch.Fits(model, table) ? UnitCut.Scaled(model, Scaling, table).Table : table);
     }
 
     /// <summary>Examples as the model takes them, scaled as the training examples were: <c>run.Examples(PointsVae.Functions, table)</c>.</summary>
     /// <param name="vae">The model that was trained.</param>
     /// <param name="table">Examples in the units of the run's files.</param>
-    /// <typeparam name="TImages">Examples of the model.</typeparam>
+    /// <typeparam name="TExamples">Examples of the model.</typeparam>
     /// <typeparam name="TPosterior">Its posteriors.</typeparam>
     /// <typeparam name="TLatents">Its latent vectors.</typeparam>
     /// <typeparam name="TNoise">Its noise.</typeparam>
@@ -113,14 +113,14 @@ public sealed class Run
     /// <typeparam name="TState">Its training state.</typeparam>
     /// <exception cref="InvalidDataSetException">They have other columns or another size, or a value is outside the model's domain.</exception>
     /// <exception cref="CheckpointException">The run is of another model.</exception>
-    public TImages Examples<TImages, TPosterior, TLatents, TNoise, TParameters, TState>(
-        IObjectiveVae<TImages, TPosterior, TLatents, TNoise, TParameters, TState> vae,
+    public TExamples Examples<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>(
+        IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState> vae,
         Table table
     )
-        where TImages : ITyped<TImages, Batch>
+        where TExamples : ITyped<TExamples, Batch>
     {
         ArgumentNullException.ThrowIfNull(vae);
-        return TImages.Wrap(Input(vae.Model, table));
+        return TExamples.Wrap(Input(vae.Model, table));
     }
 
     /// <summary>What a model gave, in the units of the run's files, with the digits that a model can tell apart.</summary>

@@ -28,18 +28,18 @@ public sealed class InterpretedModel : VaeModel
 
     /// <summary>The objective and the gradient of the loss, in float64 throughout.</summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
-    /// <param name="images">[count, inputs].</param>
+    /// <param name="examples">[count, inputs].</param>
     /// <param name="noise">[count, latent].</param>
     public Gradient<IReadOnlyList<double>> DifferentiateInFloat64(
         IReadOnlyList<double> parameters,
-        IReadOnlyList<double> images,
+        IReadOnlyList<double> examples,
         IReadOnlyList<double> noise
-    ) => DifferentiateInFloat64(parameters, images, noise, [], klWeight: 1);
+    ) => DifferentiateInFloat64(parameters, examples, noise, [], klWeight: 1);
 
     /// <summary>The same with what training sets: the dropout masks, the share of the KL term that is trained.</summary>
     internal Gradient<IReadOnlyList<double>> DifferentiateInFloat64(
         IReadOnlyList<double> parameters,
-        IReadOnlyList<double> images,
+        IReadOnlyList<double> examples,
         IReadOnlyList<double> noise,
         IReadOnlyList<Batch> masks,
         double klWeight
@@ -51,11 +51,11 @@ public sealed class InterpretedModel : VaeModel
         var gradient = new double[variables.Length];
         double reconstruction = 0;
         double kl = 0;
-        var count = images.Count / Layout.InputWidth;
+        var count = examples.Count / Layout.InputWidth;
         for (var row = 0; row < count; row++)
         {
             tape.Rewind(variables.Length);
-            var memory = Forward(training, variables, Row(images, row, count), Row(noise, row, count), Masks(masks, row));
+            var memory = Forward(training, variables, Row(examples, row, count), Row(noise, row, count), Masks(masks, row));
             Dual loss = 0;
             foreach (var term in training.Loss.Terms)
             {
@@ -78,11 +78,11 @@ public sealed class InterpretedModel : VaeModel
 
     /// <summary>The objective alone, in float64 throughout: what central differences of the loss are made of.</summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
-    /// <param name="images">[count, inputs].</param>
+    /// <param name="examples">[count, inputs].</param>
     /// <param name="noise">[count, latent].</param>
-    public Objective EvaluateInFloat64(IReadOnlyList<double> parameters, IReadOnlyList<double> images, IReadOnlyList<double> noise)
+    public Objective EvaluateInFloat64(IReadOnlyList<double> parameters, IReadOnlyList<double> examples, IReadOnlyList<double> noise)
     {
-        var memories = Forward(evaluation, [.. parameters.Select(value => (Dual)value)], images, noise, []);
+        var memories = Forward(evaluation, [.. parameters.Select(value => (Dual)value)], examples, noise, []);
         return new(
             memories.Average(memory => Reconstruction(evaluation, memory)),
             memories.Average(memory => Kl(evaluation, memory)),
@@ -94,16 +94,16 @@ public sealed class InterpretedModel : VaeModel
     /// How near any ReLU's argument comes to 0, or any log-variance to its clamp, where the derivative jumps; relative to the largest
     /// argument of that layer where it is above 1. Nearer than about 1e-5, a float32 computation may rightly give the other derivative.
     /// </summary>
-    public double KinkDistance(ParameterVector parameters, Batch images, Batch noise) =>
-        Forward(evaluation, Constants(parameters), ToDouble(images), ToDouble(noise), []).Min(memory => memory.KinkDistance);
+    public double KinkDistance(ParameterVector parameters, Batch examples, Batch noise) =>
+        Forward(evaluation, Constants(parameters), ToDouble(examples), ToDouble(noise), []).Min(memory => memory.KinkDistance);
 
     /// <summary><see cref="KinkDistance"/> in the training step that follows <paramref name="state"/>: at its binarization, noise and dropout masks.</summary>
     /// <param name="state">Parameters, steps done, key and options; parameters in the layout of this model.</param>
     /// <param name="batch">The examples of the step, as <see cref="VaeModel.Step"/> takes them.</param>
     public double StepKinkDistance(TrainingState state, Batch batch)
     {
-        var step = EngineStep.At(this, state, state.Step, batch, null, Dropouts);
-        return Forward(training, Constants(state.Parameters), ToDouble(step.Images), ToDouble(step.Noise), step.Masks)
+        var step = BackendStep.At(this, state, state.Step, batch, null, Dropouts);
+        return Forward(training, Constants(state.Parameters), ToDouble(step.Examples), ToDouble(step.Noise), step.Masks)
             .Min(memory => memory.KinkDistance);
     }
 
@@ -111,14 +111,14 @@ public sealed class InterpretedModel : VaeModel
     internal IReadOnlyList<DropoutSize> Dropouts => [.. training.Dropouts.Select(site => new DropoutSize(site.Mask.Width, site.Rate))];
 
     /// <inheritdoc/>
-    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
+    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch examples)
     {
         var constants = Constants(parameters);
         var mean = new List<float>();
         var logVariance = new List<float>();
-        for (var row = 0; row < images.Count; row++)
+        for (var row = 0; row < examples.Count; row++)
         {
-            var memory = new InterpreterMemory(evaluation, constants) { [evaluation.Input] = ToDuals(images[row].Span) };
+            var memory = new InterpreterMemory(evaluation, constants) { [evaluation.Input] = ToDuals(examples[row].Span) };
             OpInterpreter.Run(evaluation.EncodeOps, memory);
             var head = memory[evaluation.Head].Select(value => (float)value.Value).ToList();
             mean.AddRange(head.Take(Layout.LatentWidth));
@@ -161,9 +161,9 @@ public sealed class InterpretedModel : VaeModel
         );
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise) =>
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise) =>
         [
-            .. Forward(evaluation, Constants(parameters), ToDouble(images), ToDouble(noise), [])
+            .. Forward(evaluation, Constants(parameters), ToDouble(examples), ToDouble(noise), [])
                 .Select(memory => new ExampleTerms(
                     Reconstruction(evaluation, memory),
                     Kl(evaluation, memory),
@@ -172,11 +172,11 @@ public sealed class InterpretedModel : VaeModel
         ];
 
     /// <inheritdoc/>
-    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
+    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch examples, Batch noise)
     {
         var gradient = DifferentiateInFloat64(
             Array.ConvertAll(parameters.Array, value => (double)value),
-            ToDouble(images),
+            ToDouble(examples),
             ToDouble(noise)
         );
         return new(gradient.Objective, new([.. gradient.Values.Select(value => (float)value)], Layout));
@@ -224,17 +224,17 @@ public sealed class InterpretedModel : VaeModel
     private List<InterpreterMemory> Forward(
         Graph graph,
         Dual[] parameters,
-        IReadOnlyList<double> images,
+        IReadOnlyList<double> examples,
         IReadOnlyList<double> noise,
         IReadOnlyList<Batch> masks
     )
     {
-        var count = images.Count / Layout.InputWidth;
+        var count = examples.Count / Layout.InputWidth;
         return
         [
             .. Enumerable
                 .Range(0, count)
-                .Select(row => Forward(graph, parameters, Row(images, row, count), Row(noise, row, count), Masks(masks, row))),
+                .Select(row => Forward(graph, parameters, Row(examples, row, count), Row(noise, row, count), Masks(masks, row))),
         ];
     }
 

@@ -4,7 +4,7 @@ namespace FunctionalVae.Interpreter;
 /// Training by the textbook in float64. After each step the state is rounded to the float32 that it is kept in, so that a run in
 /// place and a fold over states agree bit for bit here too.
 /// </summary>
-internal sealed class InterpretedSession : EngineSession
+internal sealed class InterpretedSession : BackendSession
 {
     private readonly InterpretedModel model;
     private readonly TrainOptions options;
@@ -33,11 +33,11 @@ internal sealed class InterpretedSession : EngineSession
             Average = average is null ? null : Vector(average),
         };
 
-    protected override Objective Advance(EngineStep step)
+    protected override Objective Advance(BackendStep step)
     {
         var gradient = model.DifferentiateInFloat64(
             parameters,
-            Array.ConvertAll(step.Images.Array, value => (double)value),
+            Array.ConvertAll(step.Examples.Array, value => (double)value),
             Array.ConvertAll(step.Noise.Array, value => (double)value),
             step.Masks,
             step.KlWeight
@@ -50,8 +50,8 @@ internal sealed class InterpretedSession : EngineSession
         return gradient.Objective;
     }
 
-    public override Objective Evaluate(Batch images, Batch noise) =>
-        model.Evaluate(Vector(average ?? parameters), images, noise) with
+    public override Objective Evaluate(Batch examples, Batch noise) =>
+        model.Evaluate(Vector(average ?? parameters), examples, noise) with
         {
             Beta = 1,
         };

@@ -27,17 +27,17 @@ public sealed class ManagedModel : VaeModel
     }
 
     /// <inheritdoc/>
-    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch images)
+    protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch examples)
     {
         var latent = Layout.LatentWidth;
-        var mean = Batch.Allocate(images.Count, latent, "posterior mean");
-        var logVariance = Batch.Allocate(images.Count, latent, "log-variance");
+        var mean = Batch.Allocate(examples.Count, latent, "posterior mean");
+        var logVariance = Batch.Allocate(examples.Count, latent, "log-variance");
         ForEachChunk(
             parameters,
-            images.Count,
+            examples.Count,
             (lane, memory, start) =>
             {
-                Fill(program.InputBuffer(memory), images, start);
+                Fill(program.InputBuffer(memory), examples, start);
                 program.Encode(lane, memory);
                 var head = program.HeadBuffer(memory);
                 for (var row = 0; row < head.Rows; row++)
@@ -80,7 +80,7 @@ public sealed class ManagedModel : VaeModel
     /// <inheritdoc/>
     protected override Batch DecodeCore(ParameterVector parameters, Batch latents)
     {
-        var images = Batch.Allocate(latents.Count, Layout.InputWidth, "image");
+        var examples = Batch.Allocate(latents.Count, Layout.InputWidth, "image");
         ForEachChunk(
             parameters,
             latents.Count,
@@ -89,23 +89,23 @@ public sealed class ManagedModel : VaeModel
                 Fill(program.DrawBuffer(memory), latents, start);
                 program.Decode(lane, memory);
                 program.Mean(lane, memory);
-                program.MeanBuffer(memory).Values.CopyTo(images.AsSpan(start * Layout.InputWidth));
+                program.MeanBuffer(memory).Values.CopyTo(examples.AsSpan(start * Layout.InputWidth));
             }
         );
-        return new(images, Layout.InputWidth);
+        return new(examples, Layout.InputWidth);
     }
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch images, Batch noise)
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise)
     {
-        var terms = new ExampleTerms[images.Count];
+        var terms = new ExampleTerms[examples.Count];
         var prior = PriorDraw.Moments(parameters, Layout.LatentWidth);
         ForEachChunk(
             parameters,
-            images.Count,
+            examples.Count,
             (lane, memory, start) =>
             {
-                Fill(program.InputBuffer(memory), images, start);
+                Fill(program.InputBuffer(memory), examples, start);
                 Fill(program.NoiseBuffer(memory), noise, start);
                 Forward(program, lane, memory);
                 var head = program.HeadBuffer(memory);
@@ -121,14 +121,14 @@ public sealed class ManagedModel : VaeModel
     }
 
     /// <inheritdoc/>
-    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch images, Batch noise)
+    protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch examples, Batch noise)
     {
         var gradient = new float[places.Size];
-        var memory = ManagedMemory.ForTraining(Layout, places, images.Count, parameters.Packed(places), gradient);
+        var memory = ManagedMemory.ForTraining(Layout, places, examples.Count, parameters.Packed(places), gradient);
         KeepAll(program, memory);
         Alone.Run(lane =>
         {
-            Fill(program.InputBuffer(memory), images, 0);
+            Fill(program.InputBuffer(memory), examples, 0);
             Fill(program.NoiseBuffer(memory), noise, 0);
             program.Forward(lane, memory);
             program.Backward(lane, memory);

@@ -23,8 +23,7 @@ internal sealed class ManagedSession : TrainingSession
     private Batch? source;
     private Batch? noise;
     private ReadOnlyMemory<int> rows;
-    private Key noiseKey;
-    private Key binarizationKey;
+    private StepKeys keys;
 
     public ManagedSession(VaeModel model, CompiledProgram program, ParameterPlaces places, TrainingState start, int capacity, int threads)
     {
@@ -60,8 +59,7 @@ internal sealed class ManagedSession : TrainingSession
         this.noise = noise;
         memory.BatchSize = rows.Length;
         memory.KlWeight = settings.KlWeight;
-        noiseKey = start.Key.Child(KeySites.Noise).Child((ulong)step);
-        binarizationKey = start.Key.Child(KeySites.Binarization).Child((ulong)step);
+        keys = StepKeys.At(start.Key, step);
         team.Run(forward);
         var done = ManagedMemory.Average(memory, model.Spec.Beta * settings.KlWeight);
         terms = done;
@@ -79,16 +77,16 @@ internal sealed class ManagedSession : TrainingSession
         return done;
     }
 
-    public override Objective Evaluate(Batch images, Batch noise)
+    public override Objective Evaluate(Batch examples, Batch noise)
     {
         var memory = evaluation ??= ManagedMemory.ForForward(model.Layout, places, EvaluationCapacity, update.Evaluated, team.Count);
-        memory.BatchSize = images.Count;
+        memory.BatchSize = examples.Count;
         team.Run(lane =>
         {
-            var (from, to) = lane.Share(images.Count);
+            var (from, to) = lane.Share(examples.Count);
             for (var row = from; row < to; row++)
             {
-                images[row].Span.CopyTo(program.InputBuffer(memory).Row(row));
+                examples[row].Span.CopyTo(program.InputBuffer(memory).Row(row));
                 noise[row].Span.CopyTo(program.NoiseBuffer(memory).Row(row));
             }
 
@@ -108,19 +106,19 @@ internal sealed class ManagedSession : TrainingSession
         if (noise is null)
         {
             var values = epsilon.Values[(from * epsilon.Columns)..(to * epsilon.Columns)];
-            StandardNormalNoise.FillExamples(noiseKey, (uint)from, epsilon.Columns, values);
+            StandardNormalNoise.FillExamples(keys.Noise, (uint)from, epsilon.Columns, values);
         }
 
         var numbers = rows.Span;
         for (var row = from; row < to; row++)
         {
-            Binarizer.Write(binarization, binarizationKey, (uint)row, source![numbers[row]].Span, input.Row(row));
+            Binarizer.Write(binarization, keys.Binarization, (uint)row, source![numbers[row]].Span, input.Row(row));
             noise?[row].Span.CopyTo(epsilon.Row(row));
             for (var site = 0; site < program.Dropouts.Count; site++)
             {
                 var place = program.Dropouts[site];
                 var mask = memory.Buffer(place.Offset, place.Width).Row(row);
-                DropoutMask.Write(DropoutMask.At(start.Key, step, site), (uint)row, place.Rate, mask);
+                DropoutMask.Write(keys.Mask(site), (uint)row, place.Rate, mask);
             }
         }
 

@@ -5,7 +5,7 @@ namespace FunctionalVae;
 
 /// <summary>
 /// Models from specifications that are made while a program runs: by an F# script, a notebook, or a search over architectures. They run on the
-/// kernels of generated models and give the same bits; what is missing is the types that keep the images of one model from another.
+/// kernels of generated models and give the same bits; what is missing is the types that keep the examples of one model from another.
 /// </summary>
 public static class Vae
 {

@@ -6,7 +6,7 @@ internal sealed class FirstTwiceMutant(IVaeModel inner) : WrappedModel(inner)
     public override Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch images, Batch noise)
     {
         var right = base.Differentiate(parameters, images, noise);
-        var first = base.Differentiate(parameters, ImagesFrom(images[0].ToArray()), NoiseFromValues(noise[0].ToArray()));
+        var first = base.Differentiate(parameters, ExamplesFrom(images[0].ToArray()), NoiseFromValues(noise[0].ToArray()));
         return right with
         {
             Values = ParametersFrom(

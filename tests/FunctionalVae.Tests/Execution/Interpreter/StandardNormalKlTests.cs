@@ -25,7 +25,7 @@ public sealed class StandardNormalKlTests
                 // μ = 0 and ℓ = l for every image.
                 var values = new float[model.Layout.ParameterCount];
                 values[bias + 1] = l;
-                var terms = model.Terms(model.ParametersFrom(values), model.ImagesFrom([0f]), model.NoiseFromValues([0f]));
+                var terms = model.Terms(model.ParametersFrom(values), model.ExamplesFrom([0f]), model.NoiseFromValues([0f]));
                 var expected = 0.5 * Series(l);
                 Assert.Equal(expected, terms[0].Kl, 1e-14 * expected);
                 Assert.True(terms[0].Kl > 0);

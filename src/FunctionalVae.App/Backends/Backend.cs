@@ -2,30 +2,30 @@ using System.Text.Json;
 
 namespace FunctionalVae.App;
 
-/// <summary>What a command's arithmetic runs on.</summary>
-/// <param name="Backend">The backend's word.</param>
+/// <summary>What a command's arithmetic runs on: a backend, and where that runs.</summary>
+/// <param name="Name">The backend's word.</param>
 /// <param name="Device">A device of that backend.</param>
-internal sealed record Engine(string Backend, string Device)
+internal sealed record Backend(string Name, string Device)
 {
     public const string Cpu = "cpu";
 
-    public static Engine Managed { get; } = new(BackendWords.Managed, Cpu);
+    public static Backend Managed { get; } = new(BackendWords.Managed, Cpu);
 
-    public bool IsManaged => Backend == BackendWords.Managed;
+    public bool IsManaged => Name == BackendWords.Managed;
 
     /// <summary>Whether the number of threads that is asked for changes anything.</summary>
-    public bool HasThreads => Backend is not (BackendWords.DiffSharp or BackendWords.DiffSharpTorch);
+    public bool HasThreads => Name is not (BackendWords.DiffSharp or BackendWords.DiffSharpTorch);
 
     /// <summary>
     /// Threads for an estimate, of <paramref name="asked"/>, 0 being one per processor. DiffSharp's torch backend gets one: others that make
     /// noise meanwhile would collect garbage, and with it what a call of it still reads.
     /// </summary>
-    public int EvaluationThreads(int asked) => Backend == BackendWords.DiffSharpTorch ? 1 : asked;
+    public int EvaluationThreads(int asked) => Name == BackendWords.DiffSharpTorch ? 1 : asked;
 
     /// <summary>As in a sentence: <c>torch on cuda:0</c>.</summary>
-    public override string ToString() => $"{Backend} on {Device}";
+    public override string ToString() => $"{Name} on {Device}";
 
-    /// <summary>The model on this engine.</summary>
+    /// <summary>The model on this backend.</summary>
     /// <exception cref="UserErrorException">The model was not compiled for the backend, or there is no such device; the message says what to do.</exception>
     public IVaeModel Open(IVaeModel model, ModelCatalogue catalogue)
     {
@@ -35,7 +35,7 @@ internal sealed record Engine(string Backend, string Device)
         }
 
         var backend =
-            catalogue.Backends.FirstOrDefault(backend => backend.Model.Name == model.Name && backend.Name == Backend)
+            catalogue.Backends.FirstOrDefault(backend => backend.Model.Name == model.Name && backend.Name == Name)
             ?? throw new UserErrorException(Missing(model, catalogue));
         try
         {
@@ -65,22 +65,22 @@ internal sealed record Engine(string Backend, string Device)
 
     public void Write(Utf8JsonWriter json)
     {
-        json.WriteString("backend", Backend);
+        json.WriteString("backend", Name);
         json.WriteString("device", Device);
     }
 
     private string Missing(IVaeModel model, ModelCatalogue catalogue)
     {
-        if (BackendWords.Class(Backend) is { } asked && BackendRules.Check(asked, model.Spec) is [var inexpressible, ..])
+        if (BackendWords.Class(Name) is { } asked && BackendRules.Check(asked, model.Spec) is [var inexpressible, ..])
         {
-            return $"{model.Name} has a part that the backend {Backend} cannot express (FVAE4003): {inexpressible.Message}. Change {inexpressible.Path}, or pass another --backend.";
+            return $"{model.Name} has a part that the backend {Name} cannot express (FVAE4003): {inexpressible.Message}. Change {inexpressible.Path}, or pass another --backend.";
         }
 
-        var lacks = $"{model.Name} was not compiled for the backend {Backend}.";
-        return (BackendWords.Packages(Backend), catalogue.Source) switch
+        var lacks = $"{model.Name} was not compiled for the backend {Name}.";
+        return (BackendWords.Packages(Name), catalogue.Source) switch
         {
             ({ }, { }) when With(catalogue).ToList() is { Count: > 0 } others =>
-                $"{lacks} Its packages are there, because {string.Join(", ", others)} {(others.Count == 1 ? "was" : "were")} compiled for it: Backends in the [GenerateVae] of {model.Name} leaves out {nameof(VaeBackends)}.{BackendWords.Class(Backend)}.",
+                $"{lacks} Its packages are there, because {string.Join(", ", others)} {(others.Count == 1 ? "was" : "were")} compiled for it: Backends in the [GenerateVae] of {model.Name} leaves out {nameof(VaeBackends)}.{BackendWords.Class(Name)}.",
             ({ } packages, { } source) =>
                 $"{lacks} Add the packages {packages} to the project of the model. {source.Hint} If it has them already, Backends in its [GenerateVae] leaves the backend out.",
             ({ } packages, null) => $"{lacks} Add the packages {packages} to the project of the model, and the backend to VaeApp.Run.",
@@ -89,5 +89,5 @@ internal sealed record Engine(string Backend, string Device)
     }
 
     private IEnumerable<string> With(ModelCatalogue catalogue) =>
-        catalogue.Backends.Where(backend => backend.Name == Backend).Select(backend => backend.Model.Name);
+        catalogue.Backends.Where(backend => backend.Name == Name).Select(backend => backend.Model.Name);
 }

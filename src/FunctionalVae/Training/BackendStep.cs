@@ -1,13 +1,13 @@
 namespace FunctionalVae;
 
 /// <summary>All that one training step takes from outside the model: the same for every backend, from the run's key and options.</summary>
-/// <param name="Images">The batch as the likelihood models it, [B, inputs]: binarised where that belongs to a step.</param>
+/// <param name="Examples">The batch as the likelihood models it, [B, inputs]: binarised where that belongs to a step.</param>
 /// <param name="Noise">Standard normal noise, [B, latent].</param>
 /// <param name="Masks">The mask of each dropout layer in turn, [B, width]: 0 or 1/(1 − rate).</param>
 /// <param name="Number">The step about to be made, from 1: what bias correction counts.</param>
 /// <param name="LearningRate">The step size, after the schedule.</param>
 /// <param name="KlWeight">The share of the specification's β that is trained, in [0, 1]: below 1 while the Kullback–Leibler term warms up.</param>
-public sealed record EngineStep(Batch Images, Batch Noise, IReadOnlyList<Batch> Masks, long Number, double LearningRate, double KlWeight)
+public sealed record BackendStep(Batch Examples, Batch Noise, IReadOnlyList<Batch> Masks, long Number, double LearningRate, double KlWeight)
 {
     /// <summary>The step of a run that comes after <paramref name="done"/> others.</summary>
     /// <param name="model">The model that is trained.</param>
@@ -16,7 +16,7 @@ public sealed record EngineStep(Batch Images, Batch Noise, IReadOnlyList<Batch> 
     /// <param name="batch">Its examples, grey where the model binarises anew at each step.</param>
     /// <param name="noise">One noise vector per example; null for those of the run's key and step.</param>
     /// <param name="dropouts">The model's dropout layers in the order of the plan.</param>
-    internal static EngineStep At(
+    internal static BackendStep At(
         IVaeModel model,
         TrainingState run,
         long done,
@@ -26,15 +26,16 @@ public sealed record EngineStep(Batch Images, Batch Noise, IReadOnlyList<Batch> 
     )
     {
         var settings = StepSettings.At(run.Options, done);
+        var keys = StepKeys.At(run.Key, done);
         if (model.Binarization == Binarization.Dynamic)
         {
-            batch = model.Binarize(batch, run.Key.Child(KeySites.Binarization).Child((ulong)done));
+            batch = model.Binarize(batch, keys.Binarization);
         }
 
         return new(
             batch,
-            noise ?? model.NoiseFrom(run.Key.Child(KeySites.Noise).Child((ulong)done), batch.Count),
-            [.. dropouts.Select((size, site) => Mask(size, DropoutMask.At(run.Key, done, site), batch.Count))],
+            noise ?? model.NoiseFrom(keys.Noise, batch.Count),
+            [.. dropouts.Select((size, site) => Mask(size, keys.Mask(site), batch.Count))],
             done + 1,
             settings.LearningRate,
             settings.KlWeight

@@ -3,14 +3,14 @@ using FunctionalVae.Interpreter;
 
 namespace FunctionalVae.Tests.Data;
 
-public sealed class ExampleImagesTests
+public sealed class ExampleBatchTests
 {
     private static readonly VaeModel Grey = Model(new Image(2, 3));
 
     [Fact]
     public void A_table_of_the_right_width_becomes_images()
     {
-        var images = ExampleImages.Of(Grey, DataText.Load("0,0.1,0.2,0.3,0.4,1\n"));
+        var images = ExampleBatch.Of(Grey, DataText.Load("0,0.1,0.2,0.3,0.4,1\n"));
 
         Assert.Equal((1, 6), (images.Count, images.Width));
         Assert.Equal([0, 0.1f, 0.2f, 0.3f, 0.4f, 1], images.Values.ToArray());
@@ -26,7 +26,7 @@ public sealed class ExampleImagesTests
     public void Shapes_must_agree_but_for_sizes_of_one(string shape, bool fits)
     {
         var table = new Table("t", new(ValueList.From(shape.Split(' ').Select(int.Parse))), new float[6]);
-        var problem = Record.Exception(() => ExampleImages.Of(Grey, table));
+        var problem = Record.Exception(() => ExampleBatch.Of(Grey, table));
 
         Assert.Equal(fits, problem is null);
         Assert.True(fits || (problem is InvalidDataSetException && problem.Message.Contains("Reorder the axes")));
@@ -75,5 +75,5 @@ public sealed class ExampleImagesTests
         );
 
     private static string Problem(VaeModel model, IExamples examples) =>
-        Assert.Throws<InvalidDataSetException>(() => ExampleImages.Of(model, examples)).Message;
+        Assert.Throws<InvalidDataSetException>(() => ExampleBatch.Of(model, examples)).Message;
 }

@@ -7,7 +7,7 @@ namespace FunctionalVae;
 /// <param name="model">The model, whose <see cref="VaeModel.OpenSession"/> makes this.</param>
 /// <param name="start">The state to start from.</param>
 /// <param name="dropouts">The model's dropout layers in the order of the plan.</param>
-public abstract class EngineSession(IVaeModel model, TrainingState start, IReadOnlyList<DropoutSize> dropouts) : TrainingSession
+public abstract class BackendSession(IVaeModel model, TrainingState start, IReadOnlyList<DropoutSize> dropouts) : TrainingSession
 {
     private long step = start.Step;
     private Objective? objective = start.Objective;
@@ -19,7 +19,7 @@ public abstract class EngineSession(IVaeModel model, TrainingState start, IReadO
     /// Computes the batch's objective, averaged over its examples and with the step's share of β, and then, only where both of its
     /// terms are finite, changes the weights: gradient, clipping, optimiser, average, in that order.
     /// </summary>
-    protected abstract Objective Advance(EngineStep step);
+    protected abstract Objective Advance(BackendStep step);
 
     /// <summary>The state of the weights and of what the optimiser carries; step and objective are filled in.</summary>
     protected abstract TrainingState Weights { get; }
@@ -29,7 +29,7 @@ public abstract class EngineSession(IVaeModel model, TrainingState start, IReadO
 
     internal sealed override StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
     {
-        var inputs = EngineStep.At(model, start, step, source.Take([.. rows.ToArray()]), noise, dropouts);
+        var inputs = BackendStep.At(model, start, step, source.Take([.. rows.ToArray()]), noise, dropouts);
         var done = Advance(inputs);
         step++;
         objective = done;
@@ -38,10 +38,10 @@ public abstract class EngineSession(IVaeModel model, TrainingState start, IReadO
     }
 
     // Which tensor is at fault is asked of the gradient without masks: it has its infinities in the same places.
-    private TrainingDivergedException Diverged(StepTerms terms, EngineStep inputs)
+    private TrainingDivergedException Diverged(StepTerms terms, BackendStep inputs)
     {
         var weights = Weights.Parameters;
-        var gradient = model.Differentiate(weights, inputs.Images, inputs.Noise).Values;
+        var gradient = model.Differentiate(weights, inputs.Examples, inputs.Noise).Values;
         return Divergence.Of(terms, step, model.Layout, weights.Array, gradient.Array);
     }
 }

@@ -1,13 +1,13 @@
 namespace FunctionalVae.Testing;
 
 /// <summary>Examples in a model's domain, at its edges too.</summary>
-internal static class Examples
+internal static class CaseExamples
 {
     private const float Large = 1000;
     private const float Spread = 100;
 
     /// <summary>As training takes them: grey where the model binarises.</summary>
-    public static Batch Raw(Subject subject, VaeCase drawn, Key key) => subject.Model.ImagesFrom(Values(subject, drawn, key));
+    public static Batch Raw(Subject subject, VaeCase drawn, Key key) => subject.Model.ExamplesFrom(Values(subject, drawn, key));
 
     /// <summary>As the likelihood models them.</summary>
     public static Batch Of(Subject subject, VaeCase drawn, Key key) => subject.Model.Binarize(Raw(subject, drawn, key), key.Child(0));

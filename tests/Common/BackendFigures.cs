@@ -2,8 +2,8 @@ using FunctionalVae.Interpreter;
 
 namespace FunctionalVae.Shared;
 
-/// <summary>How far an engine is from the float64 interpreter of the same specification, as one number.</summary>
-internal static class EngineFigures
+/// <summary>How far a backend is from the float64 interpreter of the same specification, as one number.</summary>
+internal static class BackendFigures
 {
     /// <summary>The worst tensor's ‖g − g_ref‖∞ / ‖g_ref‖∞ at initial weights moved a little.</summary>
     public static double WorstGradient(IVaeModel model, Key key, int count)

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace FunctionalVae.Data;
 
-/// <summary>Turns examples from files into what a model takes: images, or vectors of features.</summary>
-public static class ExampleImages
+/// <summary>Turns examples from files into a batch of what a model takes: images, or vectors of features.</summary>
+public static class ExampleBatch
 {
     /// <summary>The examples as inputs of <paramref name="model"/>.</summary>
     /// <remarks>
@@ -18,7 +18,7 @@ public static class ExampleImages
         RequireDomain(model, examples);
 
         // An array segment is copied in one piece; a bare enumeration of a large set would take seconds.
-        return model.ImagesFrom(
+        return model.ExamplesFrom(
             MemoryMarshal.TryGetArray(examples.Values, out var segment) ? segment : MemoryMarshal.ToEnumerable(examples.Values)
         );
     }

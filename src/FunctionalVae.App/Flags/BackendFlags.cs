@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace FunctionalVae.App;
 
 /// <summary>The options about what a command's arithmetic runs on.</summary>
-internal sealed partial class EngineFlags
+internal sealed partial class BackendFlags
 {
     private const string DeviceName = "--device";
 
@@ -12,12 +12,12 @@ internal sealed partial class EngineFlags
 
     private readonly Option<string?> device = Values.Text(
         DeviceName,
-        $"Where the backend runs: cpu, cuda, cuda:1. [default: {Engine.Cpu}]",
+        $"Where the backend runs: cpu, cuda, cuda:1. [default: {Backend.Cpu}]",
         "DEVICE",
         word => Devices().IsMatch(word) ? word : throw new FormatException($"'{word}' is not a device; name cpu, cuda or cuda:1.")
     );
 
-    public EngineFlags(ModelCatalogue catalogue) =>
+    public BackendFlags(ModelCatalogue catalogue) =>
         backend = Values.Choice(
             "--backend",
             $"What runs the model; others than {BackendWords.Managed} must be compiled into it. [default: {BackendWords.Managed}]",
@@ -27,14 +27,14 @@ internal sealed partial class EngineFlags
     public IReadOnlyList<Option> All => [backend, device];
 
     /// <exception cref="UserErrorException">A device is named for the managed engine, which has none but the processor.</exception>
-    public Engine Read(ParseResult parsed)
+    public Backend Read(ParseResult parsed)
     {
-        var engine = new Engine(parsed.GetValue(backend) ?? BackendWords.Managed, parsed.GetValue(device) ?? Engine.Cpu);
-        return engine.IsManaged && engine.Device != Engine.Cpu
+        var chosen = new Backend(parsed.GetValue(backend) ?? BackendWords.Managed, parsed.GetValue(device) ?? Backend.Cpu);
+        return chosen.IsManaged && chosen.Device != Backend.Cpu
             ? throw new UserErrorException(
-                $"{DeviceName} {engine.Device}: the backend {BackendWords.Managed} runs on the processor only. Pass --backend {BackendWords.Torch} too, or leave {DeviceName} out."
+                $"{DeviceName} {chosen.Device}: the backend {BackendWords.Managed} runs on the processor only. Pass --backend {BackendWords.Torch} too, or leave {DeviceName} out."
             )
-            : engine;
+            : chosen;
     }
 
     [GeneratedRegex(@"^(cpu|cuda(:[0-9]{1,2})?)\z", RegexOptions.CultureInvariant)]

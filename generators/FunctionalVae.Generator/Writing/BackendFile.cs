@@ -3,7 +3,7 @@ using FunctionalVae.Passes;
 
 namespace FunctionalVae.Generator.Writing;
 
-/// <summary>What the files of all engines have in common: a nested class with the model's functions on a device of the engine.</summary>
+/// <summary>What the files of all backends have in common: a nested class with the model's functions on a device of the backend.</summary>
 /// <param name="Name">The nested class: <c>Torch</c>.</param>
 /// <param name="Summary">Its documentation.</param>
 /// <param name="Where">Where the functions run, as the documentation says it.</param>
@@ -11,7 +11,7 @@ namespace FunctionalVae.Generator.Writing;
 /// <param name="Parameters">The parameters that say where: <c>string device = "cpu"</c>.</param>
 /// <param name="Arguments">The same as arguments: <c>device</c>.</param>
 /// <param name="Creation">The expression that makes the model behind plain values.</param>
-internal sealed record EngineFile(
+internal sealed record BackendFile(
     string Name,
     string Summary,
     string Where,
@@ -22,7 +22,7 @@ internal sealed record EngineFile(
 )
 {
     /// <summary>The generated file: the nested class with <paramref name="members"/> besides.</summary>
-    public static string Write(GeneratedModel model, EngineFile engine, Action<CodeWriter, Plan> members)
+    public static string Write(GeneratedModel model, BackendFile backend, Action<CodeWriter, Plan> members)
     {
         var plan = Plan.Of(model.Spec);
         var code = new CodeWriter();
@@ -35,13 +35,13 @@ internal sealed record EngineFile(
                     ClassFrame.Header(model),
                     () =>
                     {
-                        code.Summary(engine.Summary);
+                        code.Summary(backend.Summary);
                         code.Line(ApiWriter.GeneratedCode);
                         code.Block(
-                            "public static class " + engine.Name,
+                            "public static class " + backend.Name,
                             () =>
                             {
-                                engine.Functions(code, model);
+                                backend.Functions(code, model);
                                 members(code, plan);
                             }
                         );

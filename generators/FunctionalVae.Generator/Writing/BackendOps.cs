@@ -3,15 +3,15 @@ using FunctionalVae.Passes;
 
 namespace FunctionalVae.Generator.Writing;
 
-/// <summary>What the writers of all engines say alike: the operations whose formulas are functions of the run-time half.</summary>
-internal static class EngineOps
+/// <summary>What the writers of all backends say alike: the operations whose formulas are functions of the run-time half.</summary>
+internal static class BackendOps
 {
     /// <summary>Operations from the head to the score.</summary>
     /// <param name="op">The operation.</param>
     /// <param name="ops">The class with the formulas, as a prefix.</param>
     /// <param name="vector">How a trained vector is written.</param>
     /// <exception cref="NotSupportedException">There is no formula for it.</exception>
-    public static EngineOp Write(Operation op, string ops, Func<ParameterTensor, string> vector) =>
+    public static BackendOp Write(Operation op, string ops, Func<ParameterTensor, string> vector) =>
         op switch
         {
             ClampLogVariance clamp => new(
@@ -48,7 +48,7 @@ internal static class EngineOps
                 $"{ops}LearnedPriorKl({kl.Head.Name}, {vector(kl.PriorMean)}, {vector(kl.PriorLogVariance)})"
             ),
             NoKl kl => new("0: a latent without a prior", null, $"{ops}NoKl({kl.Head.Name})"),
-            var other => throw new NotSupportedException($"No engine has a formula for the operation {other}."),
+            var other => throw new NotSupportedException($"No backend has a formula for the operation {other}."),
         };
 
     /// <summary>Which of the model's dropout layers a mask belongs to.</summary>
