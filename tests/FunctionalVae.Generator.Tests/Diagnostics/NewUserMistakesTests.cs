@@ -60,7 +60,7 @@ public sealed class NewUserMistakesTests
                 "an activation as PyTorch spells it",
                 "Decoder: [new Dense(256, Activation.Gelu)]",
                 "Decoder: [new Dense(256, Activation.ReLU)]",
-                "FVAE1009 «ReLU» Activation has no 'ReLU'; did you mean 'Relu'? An Activation can be Identity, Relu, Tanh, Gelu, LeakyRelu, Sigmoid, Softplus, Silu or Elu"
+                "FVAE1009 «ReLU» Activation has no 'ReLU'; did you mean 'Relu'? An Activation can be Identity, Relu, Tanh, Gelu, LeakyRelu, Sigmoid, Softplus, Silu, Elu, Mish or Hardswish"
             },
             {
                 "a text for a number",
