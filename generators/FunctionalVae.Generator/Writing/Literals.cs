@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FunctionalVae.Generator.Writing;
 
 /// <summary>Values as C# literals: the only place where the writers turn a number into text.</summary>
@@ -18,14 +20,22 @@ internal static class Literals
     /// <summary>A parameter's name as an identifier: <c>encoder.1.weight</c> becomes <c>encoder1Weight</c>.</summary>
     public static string Identifier(string parameterName)
     {
-        var name = "";
-        foreach (var part in parameterName.Split('.', '_'))
+        var name = new StringBuilder(parameterName.Length);
+        var begins = false;
+        foreach (var letter in parameterName)
         {
+            if (letter is '.' or '_')
+            {
+                begins = name.Length > 0;
+                continue;
+            }
+
             // Two numbers in a row stay two: encoder.1.0 is not encoder.10.
-            var between = name.Length > 0 && char.IsDigit(name[name.Length - 1]) && char.IsDigit(part[0]) ? "_" : "";
-            name += between + (name.Length == 0 ? part : char.ToUpperInvariant(part[0]) + part.Substring(1));
+            name.Append(begins && char.IsDigit(letter) && char.IsDigit(name[name.Length - 1]) ? "_" : "")
+                .Append(begins ? char.ToUpperInvariant(letter) : letter);
+            begins = false;
         }
 
-        return name;
+        return name.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FunctionalVae.Graphs;
 
 namespace FunctionalVae.Generator.Writing;
@@ -5,13 +6,23 @@ namespace FunctionalVae.Generator.Writing;
 /// <summary>Prints the kernel call of an operation.</summary>
 internal static class ManagedOps
 {
+    // What most calls need in characters.
+    private const int Length = 160;
+
     /// <summary>The call, as a statement.</summary>
     public static string Write(Operation operation, Func<GraphValue, string> buffer)
     {
         var call = operation.Call;
-        string[] memory = call.TakesMemory ? ["memory"] : [];
-        var arguments = call.Operands.Where(operand => operand is not Operand.Term).Select(operand => Argument(operand, buffer));
-        return $"{call.Kernel}({string.Join(", ", ["lane", .. memory, .. arguments])});";
+        var text = new StringBuilder(call.Kernel, Length).Append(call.TakesMemory ? "(lane, memory" : "(lane");
+        foreach (var operand in call.Operands)
+        {
+            if (operand is not Operand.Term)
+            {
+                text.Append(", ").Append(Argument(operand, buffer));
+            }
+        }
+
+        return text.Append(");").ToString();
     }
 
     public static string Name(ParameterTensor tensor) => Literals.Identifier(tensor.Name);

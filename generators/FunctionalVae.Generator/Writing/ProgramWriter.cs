@@ -61,17 +61,31 @@ internal static class ProgramWriter
             $"public override void {name}(Lane lane, Workspace memory)",
             () =>
             {
-                foreach (var buffer in operations.SelectMany(Values).Select(places.Of).Distinct())
+                // By names, which are compared quicker than what has them: the buffer of each value, and what is declared already.
+                var buffers = new Dictionary<string, string>(StringComparer.Ordinal);
+                var declared = new HashSet<string>(StringComparer.Ordinal);
+                foreach (var value in operations.SelectMany(Values).Where(value => !buffers.ContainsKey(value.Name)))
                 {
-                    code.Line($"var {buffer.Name} = {Buffer(buffer)};");
+                    var buffer = places.Of(value);
+                    buffers.Add(value.Name, buffer.Name);
+                    if (declared.Add(buffer.Name))
+                    {
+                        code.Line($"var {buffer.Name} = {Buffer(buffer)};");
+                    }
                 }
 
-                foreach (var tensor in operations.SelectMany(Named).Distinct())
+                declared.Clear();
+                foreach (var tensor in operations.SelectMany(Named).Where(tensor => declared.Add(tensor.Name)))
                 {
                     code.Line($"var {ManagedOps.Name(tensor)} = memory.{(tensor.IsVector ? "Vector" : "Weight")}({Place(tensor, plan)}");
                 }
 
-                foreach (var tensor in operations.SelectMany(operation => operation.Gradients).Where(tensor => tensor.IsVector).Distinct())
+                declared.Clear();
+                foreach (
+                    var tensor in operations
+                        .SelectMany(operation => operation.Gradients)
+                        .Where(tensor => tensor.IsVector && declared.Add(tensor.Name))
+                )
                 {
                     code.Line($"var {ManagedOps.GradientName(tensor)} = memory.VectorGradient({Place(tensor, plan)}");
                 }
@@ -80,7 +94,7 @@ internal static class ProgramWriter
                 {
                     code.Line();
                     code.Line("// " + operation.Comment);
-                    code.Line(ManagedOps.Write(operation, value => places.Of(value).Name));
+                    code.Line(ManagedOps.Write(operation, value => buffers[value.Name]));
                 }
             }
         );

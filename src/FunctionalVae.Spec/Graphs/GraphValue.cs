@@ -12,7 +12,19 @@ public sealed record GraphValue(string Name, Shape Shape, ValueKind Kind)
     public ValueList<Extent> Extents { get; init; } = BatchAlone;
 
     /// <summary>Values per example.</summary>
-    public int Width => (int)Shape.Count * Extents.Aggregate(1, (product, extent) => product * (extent.Count ?? 1));
+    public int Width
+    {
+        get
+        {
+            var width = (int)Shape.Count;
+            for (var i = 0; i < Extents.Count; i++)
+            {
+                width *= Extents[i].Count ?? 1;
+            }
+
+            return width;
+        }
+    }
 
     /// <summary>The value with its shape, flat: <c>encoder1 : [B, 128]</c>.</summary>
     public override string ToString() => Kind == ValueKind.Term ? Name + " : [B]" : $"{Name} : [B, {SpecText.Literal(Width)}]";

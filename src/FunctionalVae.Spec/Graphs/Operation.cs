@@ -3,7 +3,13 @@ namespace FunctionalVae.Graphs;
 /// <summary>One operation of a graph. It states its own kernel and its own derivative, and nothing about its neighbours.</summary>
 public abstract record Operation
 {
+    // What the call says, found out once: the passes ask for it many times. It is no part of what the operation is.
+    private Roles? roles;
+
     private protected Operation() { }
+
+    /// <summary>A copy, which has a call of its own.</summary>
+    protected Operation(Operation original) { }
 
     /// <summary>The call that computes it.</summary>
     public abstract KernelCall Call { get; }
@@ -21,25 +27,27 @@ public abstract record Operation
     public virtual bool WorksInPlace => false;
 
     /// <summary>The values that it reads.</summary>
-    public IEnumerable<GraphValue> Reads => Call.Operands.OfType<Operand.Read>().Select(operand => operand.Value);
+    public IEnumerable<GraphValue> Reads => Known.Reads;
 
     /// <summary>The values that it computes into the arena.</summary>
-    public IEnumerable<GraphValue> Writes => Call.Operands.OfType<Operand.Write>().Select(operand => operand.Value);
+    public IEnumerable<GraphValue> Writes => Known.Writes;
 
     /// <summary>Everything that it computes: values, and terms of the objective.</summary>
-    public IEnumerable<GraphValue> Results => Writes.Concat(Call.Operands.OfType<Operand.Term>().Select(operand => operand.Value));
+    public IEnumerable<GraphValue> Results => Known.Results;
 
     /// <summary>The trained tensors that it reads.</summary>
-    public IEnumerable<ParameterTensor> Tensors =>
-        Call
-            .Operands.Select(operand => (operand as Operand.Weight)?.Tensor ?? (operand as Operand.Vector)?.Tensor)
-            .OfType<ParameterTensor>();
+    public IEnumerable<ParameterTensor> Tensors => Known.Tensors;
 
     /// <summary>The tensors whose gradients it computes.</summary>
-    public IEnumerable<ParameterTensor> Gradients =>
-        Call
-            .Operands.Select(operand => (operand as Operand.WeightGradient)?.Tensor ?? (operand as Operand.VectorGradient)?.Tensor)
-            .OfType<ParameterTensor>();
+    public IEnumerable<ParameterTensor> Gradients => Known.Gradients;
+
+    private Roles Known => roles ??= Roles.Of(Call);
+
+    /// <summary>Whether both are of one kind; what they are made of is compared by their kind.</summary>
+    public virtual bool Equals(Operation? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => EqualityContract.GetHashCode();
 
     /// <summary>Gives the operations that take the gradient of what it computes to what it reads.</summary>
     internal virtual void Differentiate(Cotangents cotangents) => throw new NotSupportedException($"{GetType().Name} has no derivative.");
@@ -59,4 +67,41 @@ public abstract record Operation
     private protected static Operand OfVectorGradient(ParameterTensor tensor) => new Operand.VectorGradient(tensor);
 
     private protected static Operand Number(string name, double value) => new Operand.Number(name, value);
+
+    private sealed record Roles(
+        GraphValue[] Reads,
+        GraphValue[] Writes,
+        GraphValue[] Results,
+        ParameterTensor[] Tensors,
+        ParameterTensor[] Gradients
+    )
+    {
+        public static Roles Of(KernelCall call)
+        {
+            var writes = Each(call, static operand => (operand as Operand.Write)?.Value);
+            return new(
+                Each(call, static operand => (operand as Operand.Read)?.Value),
+                writes,
+                [.. writes, .. Each(call, static operand => (operand as Operand.Term)?.Value)],
+                Each(call, static operand => (operand as Operand.Weight)?.Tensor ?? (operand as Operand.Vector)?.Tensor),
+                Each(call, static operand => (operand as Operand.WeightGradient)?.Tensor ?? (operand as Operand.VectorGradient)?.Tensor)
+            );
+        }
+
+        private static T[] Each<T>(KernelCall call, Func<Operand, T?> part)
+            where T : class
+        {
+            var (found, count) = (new T[call.Operands.Count], 0);
+            for (var i = 0; i < found.Length; i++)
+            {
+                if (part(call.Operands[i]) is { } one)
+                {
+                    found[count++] = one;
+                }
+            }
+
+            Array.Resize(ref found, count);
+            return found;
+        }
+    }
 }

@@ -58,7 +58,16 @@ public sealed record Plan(double Beta, Graph Training, Placement TrainingPlaces,
     }
 
     /// <summary>The number of a tensor among <see cref="Tensors"/>.</summary>
-    public int IndexOf(ParameterTensor tensor) => Tensors.TakeWhile(other => other.Name != tensor.Name).Count();
+    public int IndexOf(ParameterTensor tensor)
+    {
+        var index = 0;
+        while (index < Tensors.Count && Tensors[index].Name != tensor.Name)
+        {
+            index++;
+        }
+
+        return index;
+    }
 
     /// <summary>The number of trained values.</summary>
     public int ParameterCount => Tensors.Sum(tensor => tensor.Count);
