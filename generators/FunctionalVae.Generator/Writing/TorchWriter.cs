@@ -201,5 +201,5 @@ internal static class TorchWriter
         $"{Runtime}TorchModules.RegisterVector(this, {Literals.Of(vector.Name)}, {Literals.Of(vector.Outputs)}, device);";
 
     private static List<ParameterTensor> Scales(Plan plan) =>
-        [.. plan.Tensors.Where(parameter => parameter.IsVector && parameter.Name == LikelihoodBuild.LogScale)];
+        [.. plan.Tensors.Where(parameter => parameter.IsVector && parameter.Name == Reconstruction.LogScale)];
 }

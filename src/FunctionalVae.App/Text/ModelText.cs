@@ -29,13 +29,7 @@ internal static class ModelText
         : Kebab(model.Spec.Likelihood);
 
     /// <summary>How a reconstruction is scored, for people: Bernoulli, squared error, grey cross-entropy.</summary>
-    public static string Reconstruction(IVaeModel model) =>
-        Kebab(model.Spec.Likelihood) switch
-        {
-            "bernoulli-likelihood" => "Bernoulli",
-            "grey-cross-entropy" => "grey cross-entropy",
-            var other => other.Replace("-likelihood", "", StringComparison.Ordinal).Replace('-', ' '),
-        };
+    public static string Reconstruction(IVaeModel model) => model.Spec.Likelihood.Name;
 
     private static string Kebab(Reconstruction term) => JsonNamingPolicy.KebabCaseLower.ConvertName(term.GetType().Name);
 }

@@ -31,7 +31,7 @@ internal static class ObjectiveText
 
     // A mass does not change with the units, and what is not a density has none.
     private static string Units(IVaeModel model, FittedScaling? scaling) =>
-        scaling is not null && model.Spec.Likelihood is Likelihood and not BernoulliLikelihood
+        scaling is not null && model.Spec.Likelihood is Likelihood { IsMass: false }
             ? Invariant($"; it is of the scaled values: add {-scaling.LogVolume:+0.000;-0.000;+0.000} for the units of the data")
             : "";
 

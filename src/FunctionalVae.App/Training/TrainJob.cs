@@ -87,7 +87,7 @@ internal static class TrainJob
                 seconds,
                 evaluation.Train(data.Train, evaluation.Seed, cancel),
                 data.HasTest ? evaluation.Test(data.Test, cancel) : null,
-                MeansOnly.Of(evaluation.Model, data.Train)
+                ReconstructionFamily.Of(evaluation.Model.Spec.Likelihood, run.State.Parameters).BestConstant(data.Train)
             );
         }
         catch (OperationCanceledException)

@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>
@@ -8,4 +10,29 @@ public sealed record BernoulliLikelihood : Likelihood
 {
     /// <summary>The C# expression that makes this likelihood.</summary>
     public override string ToString() => SpecText.New(nameof(BernoulliLikelihood));
+
+    /// <inheritdoc/>
+    public override string Name => "Bernoulli";
+
+    /// <inheritdoc/>
+    public override bool IsMass => true;
+
+    internal override int HeadValues => 1;
+
+    internal override Link Link => new SigmoidLink();
+
+    internal override string? Refusal(ValueDomain domain) =>
+        domain switch
+        {
+            ValueDomain.Binary => null,
+            ValueDomain.UnitInterval =>
+                "BernoulliLikelihood models binary values, but the input's values are grey, in [0, 1]; declare a Binarization (Dynamic, Once or Threshold) or ValueDomain.Binary on the input, or use GreyCrossEntropy, which is not a likelihood",
+            _ =>
+                "BernoulliLikelihood models binary values, but the input's values are real numbers; use SquaredErrorLikelihood, or declare the domain that the data has",
+        };
+
+    internal override void Check(string path, ProblemList problems) { }
+
+    internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
+        new LogitCrossEntropy(output, input, score);
 }

@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>A variance that is not trained.</summary>
@@ -6,4 +8,9 @@ public sealed record FixedVariance(double Variance = 1.0) : OutputVariance
 {
     /// <summary>The C# expression that makes this variance.</summary>
     public override string ToString() => SpecText.New(nameof(FixedVariance), (nameof(Variance), Variance));
+
+    internal override void Check(string path, ProblemList problems) => problems.RequirePositive(path + "." + nameof(Variance), Variance);
+
+    internal override Operation Score(GraphBuilder builder, GraphValue mean, GraphValue input, GraphValue score) =>
+        new FixedNormalLogDensity(mean, input, score, Variance);
 }

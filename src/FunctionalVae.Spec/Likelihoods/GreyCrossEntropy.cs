@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>
@@ -9,4 +11,26 @@ public sealed record GreyCrossEntropy : Reconstruction
 {
     /// <summary>The C# expression that makes this term.</summary>
     public override string ToString() => SpecText.New(nameof(GreyCrossEntropy));
+
+    /// <inheritdoc/>
+    public override string Name => "grey cross-entropy";
+
+    internal override int HeadValues => 1;
+
+    internal override Link Link => new SigmoidLink();
+
+    internal override string? Refusal(ValueDomain domain) =>
+        domain switch
+        {
+            ValueDomain.UnitInterval => null,
+            ValueDomain.Binary =>
+                "GreyCrossEntropy is for grey values in [0, 1], but the input's values are binary; use BernoulliLikelihood, which is the same sum and a true likelihood",
+            _ =>
+                "GreyCrossEntropy is for grey values in [0, 1], but the input's values are real numbers; use SquaredErrorLikelihood, or declare the domain that the data has",
+        };
+
+    internal override void Check(string path, ProblemList problems) { }
+
+    internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
+        new LogitCrossEntropy(output, input, score);
 }

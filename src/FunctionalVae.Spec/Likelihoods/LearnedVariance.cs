@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>
@@ -23,4 +25,20 @@ public sealed record LearnedVariance(bool PerDimension = false, double Floor = 1
                 (nameof(Floor), Floor),
                 (nameof(Initial), Initial)
             );
+
+    internal override void Check(string path, ProblemList problems)
+    {
+        problems.RequirePositive(path + "." + nameof(Floor), Floor);
+        problems.RequirePositive(path + "." + nameof(Initial), Initial);
+    }
+
+    internal override Operation Score(GraphBuilder builder, GraphValue mean, GraphValue input, GraphValue score) =>
+        new LearnedNormalLogDensity(
+            mean,
+            input,
+            // Rounded to what a parameter holds: logarithms differ in their last bit from one system to another, and generated code must not.
+            builder.Vector(Reconstruction.LogScale, PerDimension ? input.Width : 1, (float)Math.Log(Initial)),
+            score,
+            Floor
+        );
 }

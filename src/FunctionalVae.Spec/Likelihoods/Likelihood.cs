@@ -4,4 +4,17 @@ namespace FunctionalVae;
 public abstract record Likelihood : Reconstruction
 {
     private protected Likelihood() { }
+
+    /// <summary>Whether p(x|z) is a mass, which has no unit, and not a density, which changes with the unit of x.</summary>
+    public abstract bool IsMass { get; }
+
+    /// <summary>Why a density over real values does not model a domain.</summary>
+    /// <param name="density">The name of the density.</param>
+    /// <param name="domain">The domain.</param>
+    private protected static string? DensityRefusal(string density, ValueDomain domain) =>
+        domain switch
+        {
+            ValueDomain.Binary => $"{density} is a density over real values, but the input's values are binary; use BernoulliLikelihood",
+            _ => null,
+        };
 }

@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>
@@ -8,4 +10,31 @@ public sealed record NormalLikelihood(OutputVariance Variance) : Likelihood
 {
     /// <summary>The C# expression that makes this likelihood.</summary>
     public override string ToString() => SpecText.New(nameof(NormalLikelihood), (nameof(Variance), Variance));
+
+    /// <inheritdoc/>
+    public override string Name => "normal";
+
+    /// <inheritdoc/>
+    public override bool IsMass => false;
+
+    internal override int HeadValues => 1;
+
+    internal override Link Link => new IdentityLink();
+
+    internal override string? Refusal(ValueDomain domain) => DensityRefusal(nameof(NormalLikelihood), domain);
+
+    internal override void Check(string path, ProblemList problems)
+    {
+        path += "." + nameof(Variance);
+        if (Variance is null)
+        {
+            problems.Missing(path, "a variance, such as new LearnedVariance()");
+            return;
+        }
+
+        Variance.Check(path, problems);
+    }
+
+    internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
+        Variance.Score(builder, output, input, score);
 }

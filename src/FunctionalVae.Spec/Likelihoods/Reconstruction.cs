@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>
@@ -6,5 +8,32 @@ namespace FunctionalVae;
 /// </summary>
 public abstract record Reconstruction
 {
+    /// <summary>The name of the tensor of trained log-variances.</summary>
+    internal const string LogScale = "likelihood.log_scale";
+
     private protected Reconstruction() { }
+
+    /// <summary>What the term is called in a sentence: Bernoulli, squared error.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The values that the decoder's head gives for each value of the input.</summary>
+    internal abstract int HeadValues { get; }
+
+    /// <summary>What makes the mean of the head's values.</summary>
+    internal abstract Link Link { get; }
+
+    /// <summary>Why the term cannot model values of a domain, and what can; null where it does.</summary>
+    internal abstract string? Refusal(ValueDomain domain);
+
+    /// <summary>Adds what is wrong with the term itself, whatever the input is.</summary>
+    /// <param name="path">Where the term stands in the specification.</param>
+    /// <param name="problems">The problems so far.</param>
+    internal abstract void Check(string path, ProblemList problems);
+
+    /// <summary>The operation that gives the term of each example.</summary>
+    /// <param name="builder">The graph so far, which gets the tensors of the term.</param>
+    /// <param name="output">The head's values.</param>
+    /// <param name="input">The example.</param>
+    /// <param name="score">The term.</param>
+    internal abstract Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score);
 }

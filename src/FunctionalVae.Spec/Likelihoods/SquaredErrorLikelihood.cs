@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>
@@ -8,4 +10,21 @@ public sealed record SquaredErrorLikelihood : Likelihood
 {
     /// <summary>The C# expression that makes this likelihood.</summary>
     public override string ToString() => SpecText.New(nameof(SquaredErrorLikelihood));
+
+    /// <inheritdoc/>
+    public override string Name => "squared error";
+
+    /// <inheritdoc/>
+    public override bool IsMass => false;
+
+    internal override int HeadValues => 1;
+
+    internal override Link Link => new IdentityLink();
+
+    internal override string? Refusal(ValueDomain domain) => DensityRefusal(nameof(SquaredErrorLikelihood), domain);
+
+    internal override void Check(string path, ProblemList problems) { }
+
+    internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
+        new FixedNormalLogDensity(output, input, score, Variance: 1);
 }

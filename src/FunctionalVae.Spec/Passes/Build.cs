@@ -28,13 +28,13 @@ public static class Build
         var draw = LatentBuild.Draw(builder, spec.Latent, latent);
         var drawOps = builder.Cut();
         var decoded = LayerChain.Build(builder, spec.Decoder, new("decoder"), draw.Draw);
-        var likelihood = LikelihoodBuild.Output(builder, spec.Likelihood, decoded, input);
+        var likelihood = builder.Affine("likelihood", spec.Likelihood.Link.Output, spec.Likelihood.HeadValues * input.Width, decoded);
         var decode = builder.Cut();
         var score = builder.Value("reconstruction", new Shape([]), ValueKind.Term);
-        LikelihoodBuild.Score(builder, spec.Likelihood, likelihood, input, score);
+        builder.Run(spec.Likelihood.Score(builder, likelihood, input, score));
         var kl = LatentBuild.Kl(builder, spec.Latent, latent);
         var scoreOps = builder.Cut();
-        var mean = isForTraining ? likelihood : LikelihoodBuild.Mean(builder, spec.Likelihood, likelihood);
+        var mean = isForTraining ? likelihood : spec.Likelihood.Link.Mean(builder, likelihood);
         return new(
             Tensors: builder.Tensors,
             Dropouts: builder.Dropouts,

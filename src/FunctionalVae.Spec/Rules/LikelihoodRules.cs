@@ -3,6 +3,13 @@ namespace FunctionalVae;
 /// <summary>Rules about the reconstruction term: it must be able to model the input's domain.</summary>
 internal static class LikelihoodRules
 {
+    /// <summary>The values that the decoder's head gives for each value of the input; one where the term is missing.</summary>
+    public static int HeadValues(Reconstruction? reconstruction) => reconstruction?.HeadValues ?? 1;
+
+    /// <summary>What training holds for each value of the input: the head's values with their gradients, and the mean where it has its own.</summary>
+    public static double Buffers(Reconstruction? reconstruction) =>
+        (2.0 * HeadValues(reconstruction)) + (reconstruction is { Link.HasMean: true } ? 1 : 0);
+
     public static void Check(Reconstruction? reconstruction, Input? input, ProblemList problems)
     {
         const string path = nameof(VaeSpec.Likelihood);
@@ -12,40 +19,8 @@ internal static class LikelihoodRules
             return;
         }
 
-        VarianceRules.Check(reconstruction, path, problems);
-        if (input is null)
-        {
-            return;
-        }
-
-        var domain = InputRules.ModelledDomain(input);
-        var problem = reconstruction switch
-        {
-            BernoulliLikelihood => domain switch
-            {
-                ValueDomain.Binary => null,
-                ValueDomain.UnitInterval =>
-                    "BernoulliLikelihood models binary values, but the input's values are grey, in [0, 1]; declare a Binarization (Dynamic, Once or Threshold) or ValueDomain.Binary on the input, or use GreyCrossEntropy, which is not a likelihood",
-                _ =>
-                    "BernoulliLikelihood models binary values, but the input's values are real numbers; use SquaredErrorLikelihood, or declare the domain that the data has",
-            },
-            GreyCrossEntropy => domain switch
-            {
-                ValueDomain.UnitInterval => null,
-                ValueDomain.Binary =>
-                    "GreyCrossEntropy is for grey values in [0, 1], but the input's values are binary; use BernoulliLikelihood, which is the same sum and a true likelihood",
-                _ =>
-                    "GreyCrossEntropy is for grey values in [0, 1], but the input's values are real numbers; use SquaredErrorLikelihood, or declare the domain that the data has",
-            },
-            SquaredErrorLikelihood or NormalLikelihood => domain switch
-            {
-                ValueDomain.Binary =>
-                    $"{reconstruction.GetType().Name} is a density over real values, but the input's values are binary; use BernoulliLikelihood",
-                _ => null,
-            },
-            _ => throw new NotSupportedException($"There is no rule for the likelihood {reconstruction}."),
-        };
-        if (problem is not null)
+        reconstruction.Check(path, problems);
+        if (input is not null && reconstruction.Refusal(InputRules.ModelledDomain(input)) is { } problem)
         {
             problems.Add(RuleCodes.DomainMismatch, path, problem);
         }

@@ -1,14 +1,14 @@
 namespace FunctionalVae;
 
 /// <summary>
-/// The head and its link are implied: a decoder that ends in a layer as wide as the input with a sigmoid has the output layer twice.
+/// The head and its link are implied: a decoder that ends in a layer as wide as the input with the link has the output layer twice.
 /// </summary>
 internal static class LinkAdvice
 {
     public static void Check(VaeSpec spec, ProblemList advice)
     {
-        // Both take the head's values for logits, the sigmoid being in the score.
-        if (spec.Likelihood is not (BernoulliLikelihood or GreyCrossEntropy))
+        var link = spec.Likelihood.Link;
+        if (link.Activation is not { } activation)
         {
             return;
         }
@@ -21,15 +21,17 @@ internal static class LinkAdvice
 
         if (
             last >= 0
-            && spec.Decoder[last] is Dense { Activation: Activation.Sigmoid } output
+            && spec.Decoder[last] is Dense output
+            && output.Activation == activation
             && output.Units == Shape.Of(spec.Input).Count
         )
         {
             var at = $"{nameof(VaeSpec.Decoder)}[{last}]";
+            var name = activation.ToString().ToLowerInvariant();
             advice.Add(
                 RuleCodes.RepeatedLink,
                 at + "." + nameof(Dense.Activation),
-                $"{at} (Dense) is an output layer with a sigmoid, but {spec.Likelihood.GetType().Name} brings both: an affine map to the input's {output.Units} logits, and their sigmoid; remove it"
+                $"{at} (Dense) is an output layer with a {name}, but {spec.Likelihood.GetType().Name} brings both: an affine map to the input's {output.Units} {link.Output}, and their {name}; remove it"
             );
         }
     }

@@ -42,14 +42,10 @@ public static class SpecRules
             spec.Decoder.Count,
             "the likelihood's head",
             nameof(VaeSpec.Likelihood),
-            input?.Count,
+            LikelihoodRules.HeadValues(spec.Likelihood) * input?.Count,
             problems
         );
-        // Of logits the mean has values of its own.
-        problems.CountBuffers(
-            nameof(VaeSpec.Likelihood),
-            (spec.Likelihood is BernoulliLikelihood or GreyCrossEntropy ? 3.0 : 2.0) * (input?.Count ?? 0)
-        );
+        problems.CountBuffers(nameof(VaeSpec.Likelihood), LikelihoodRules.Buffers(spec.Likelihood) * (input?.Count ?? 0));
         LikelihoodRules.Check(spec.Likelihood, spec.Input, problems);
         return problems.ToValueList();
     }

@@ -8,8 +8,13 @@ internal static class Places
 
     /// <inheritdoc cref="PosteriorWeight"/>
     public const string PosteriorBias = "posterior.bias";
+    private const string Likelihood = "likelihood.";
     private const float Move = 0.1f;
     private const float Little = 0.01f;
+
+    /// <summary>Whether a tensor is of the likelihood and not of its head: a trained variance's.</summary>
+    public static bool IsOfLikelihood(string name) =>
+        name.StartsWith(Likelihood, StringComparison.Ordinal) && name is not (Likelihood + "weight" or Likelihood + "bias");
 
     public static ParameterVector At(Subject subject, ParameterPlace place, Key key)
     {

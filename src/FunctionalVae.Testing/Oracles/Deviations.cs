@@ -1,78 +1,82 @@
 namespace FunctionalVae.Testing;
 
 /// <summary>
-/// How far many draws of one p(x|z) lie from its mean, and by how much sums of them may be off. Each bound is broken by a right model once in
-/// e^22 tries, 4 in 10⁹: Bernstein's and Freedman's inequalities for binary values, the tails of the normal and of its quadratic forms
-/// (Laurent and Massart 2000) for others, which are taken in units of σ.
+/// How far many draws of one p(x|z) lie from it, and by how much sums of that may be off. A draw is looked at as its normal score z = Φ⁻¹(u),
+/// u being its place in the distribution, F(x), or F(x) less a uniform share of P(x) where p(x|z) is a mass: for a right model the scores are
+/// independent standard normals, whatever the likelihood, and (x − x̂)/σ for a normal one. Each bound is broken by a right model once in e^22
+/// tries, 4 in 10⁹: the tails of the normal and of its quadratic forms (Laurent and Massart 2000).
 /// </summary>
 internal sealed class Deviations
 {
     private const double Rarity = 22;
     private const double Rounding = 1.2e-7;
-    private readonly bool isBinary;
+
+    // Scores from −37 to 8.
+    private const double Least = 1e-300;
+    private const double Greatest = 1 - 1e-15;
     private readonly double[][] rows;
-    private readonly double[] variances;
     private readonly double[] roundings;
 
-    /// <param name="isBinary">Whether values are 0 or 1.</param>
+    /// <param name="family">p(x|z) around a mean.</param>
+    /// <param name="isMass">Whether it is a mass.</param>
     /// <param name="means">The means, row by row.</param>
     /// <param name="draws">A draw for each.</param>
-    /// <param name="variances">σ² of each dimension.</param>
     /// <param name="rounding">By how much of max(1, size) a mean may differ from the one that was drawn around.</param>
-    public Deviations(bool isBinary, Batch means, Batch draws, double[] variances, double rounding)
+    /// <param name="key">The key of the shares of masses.</param>
+    public Deviations(LikelihoodFamily family, bool isMass, Batch means, Batch draws, double rounding, Key key)
     {
-        this.isBinary = isBinary;
-        this.variances = variances;
-        var sigma = Array.ConvertAll(variances, variance => isBinary ? 1 : Math.Sqrt(variance));
-        rows =
-        [
-            .. Enumerable
-                .Range(0, draws.Count)
-                .Select(row => sigma.Select((s, i) => ((double)draws[row].Span[i] - means[row].Span[i]) / s).ToArray()),
-        ];
-        roundings =
-        [
-            .. sigma.Select(
-                (s, i) =>
+        rows = new double[draws.Count][];
+        roundings = new double[draws.Width];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            rows[row] = new double[draws.Width];
+            for (var i = 0; i < draws.Width; i++)
+            {
+                double x = draws[row].Span[i];
+                double mean = means[row].Span[i];
+                var share = isMass ? Chance.Between(0, 1, key, (row * draws.Width) + i) : 0;
+                // A density's draw is rounded, which is as if its mean were.
+                var off = (isMass ? 0 : Rounding * Math.Abs(x)) + (rounding * Math.Max(1, Math.Abs(x)));
+                rows[row][i] = Score(mean);
+                roundings[i] = Math.Max(roundings[i], 0.5 * Math.Abs(Score(mean + off) - Score(mean - off)));
+
+                double Score(double centre)
                 {
-                    var size = Enumerable.Range(0, draws.Count).Max(row => Math.Abs(draws[row].Span[i]));
-                    return ((Rounding * size) + (rounding * Math.Max(1, size))) / s;
+                    var at = Math.Clamp(centre, family.LeastMean, family.GreatestMean);
+                    var jump = isMass ? share * Math.Exp(family.Score(i, at, x)) : 0;
+                    var place = Math.Clamp(family.Cumulative(i, at, x) - jump, Least, Greatest);
+                    return double.IsNaN(place) ? place : NormalDistribution.Quantile(place);
                 }
-            ),
-        ];
+            }
+        }
     }
 
     public int Count => rows.Length;
 
-    public int Width => variances.Length;
+    public int Width => roundings.Length;
 
-    /// <summary>Σ (x − m) of a dimension, and how far it may be from 0.</summary>
-    public (double Sum, double Most) First(int dimension)
-    {
-        var most = isBinary ? Bernstein(Count * variances[dimension], 1) : Math.Sqrt(2 * Rarity * Count);
-        return (rows.Sum(row => row[dimension]), most + (Count * roundings[dimension]));
-    }
+    /// <summary>Σ z of a dimension, and how far it may be from 0.</summary>
+    public (double Sum, double Most) First(int dimension) =>
+        (rows.Sum(row => row[dimension]), Math.Sqrt(2 * Rarity * Count) + (Count * roundings[dimension]));
 
-    /// <summary>Σ [(x − m)² − σ²] over some dimensions, and how far it may be from 0.</summary>
-    public (double Sum, double Most) Second(IReadOnlyCollection<int> dimensions)
-    {
-        var most = isBinary
-            ? Bernstein(Count * dimensions.Sum(i => variances[i] * (1 - (4 * variances[i]))), 1)
-            : Quadratic((double)Count * dimensions.Count, Rarity);
-        return (dimensions.Sum(i => rows.Sum(row => (row[i] * row[i]) - (isBinary ? variances[i] : 1))), most + dimensions.Sum(OfProducts));
-    }
+    /// <summary>Σ (z² − 1) over some dimensions, and how far it may be from 0.</summary>
+    public (double Sum, double Most) Second(IReadOnlyCollection<int> dimensions) =>
+        (
+            dimensions.Sum(i => rows.Sum(row => (row[i] * row[i]) - 1)),
+            Quadratic((double)Count * dimensions.Count, Rarity) + dimensions.Sum(OfProducts)
+        );
 
-    /// <summary>Σ (x − m)ᵢ (x − m)ⱼ over all pairs of dimensions that are some way apart, and how far it may be from 0.</summary>
+    /// <summary>Σ zᵢ zⱼ over all pairs of dimensions that are some way apart, and how far it may be from 0.</summary>
     public (double Sum, double Most) Across(int apart)
     {
         var pairs = Enumerable.Range(0, Width - apart).ToList();
-        var most = isBinary
-            ? Bernstein(Count * pairs.Sum(i => variances[i] * variances[i + apart]), pairs.Count)
-            : Quadratic(0.5 * Count * pairs.Count, Rarity);
-        return (pairs.Sum(i => rows.Sum(row => row[i] * row[i + apart])), most + pairs.Sum(i => OfProducts(i) + OfProducts(i + apart)));
+        return (
+            pairs.Sum(i => rows.Sum(row => row[i] * row[i + apart])),
+            Quadratic(0.5 * Count * pairs.Count, Rarity) + pairs.Sum(i => OfProducts(i) + OfProducts(i + apart))
+        );
     }
 
-    /// <summary>Σ (x − m)(x′ − m′) of these draws and others of the same means, <paramref name="later"/> rows on, and how far it may be from 0.</summary>
+    /// <summary>Σ z z′ of these draws and others of the same means, <paramref name="later"/> rows on, and how far it may be from 0.</summary>
     /// <param name="other">Draws of the same means: these, or those of another key.</param>
     /// <param name="later">How many rows on.</param>
     /// <param name="dimensions">How many dimensions to look at.</param>
@@ -91,18 +95,11 @@ internal sealed class Deviations
             }
         }
 
-        var most = isBinary ? Bernstein(count * variances.Take(width).Sum(), 1, rarity) : Quadratic(0.5 * count * width, rarity);
-        return (sum, most + Enumerable.Range(0, width).Sum(OfProducts));
+        return (sum, Quadratic(0.5 * count * width, rarity) + Enumerable.Range(0, width).Sum(OfProducts));
     }
 
-    // What rounding makes of Σ r r′ over all rows, r and r′ being about 1.
+    // What rounding makes of Σ z z′ over all rows, z and z′ being about 1.
     private double OfProducts(int dimension) => Count * roundings[dimension] * (2 + roundings[dimension]);
-
-    private static double Bernstein(double variance, double largest, double rarity = Rarity)
-    {
-        var linear = rarity * largest / 3;
-        return linear + Math.Sqrt((2 * rarity * variance) + (linear * linear));
-    }
 
     // Of a quadratic form of standard normals, from its squared Frobenius norm; its largest eigenvalue is at most 1.
     private static double Quadratic(double squares, double rarity) => (2 * Math.Sqrt(rarity * squares)) + (2 * rarity);

@@ -6,16 +6,21 @@ internal static class ExampleDensity
     private const double Widest = 3;
     private const ulong Site = 2;
 
-    /// <summary>Whether x is 0 or 1.</summary>
-    public static bool IsBinary(Situation at) => at.Model.Spec.Likelihood is BernoulliLikelihood;
+    /// <summary>Whether x is one of values that can be counted, as 0 and 1 are.</summary>
+    public static bool IsMass(Situation at) => at.Model.Spec.Likelihood is Likelihood { IsMass: true };
+
+    /// <summary>p(x|z) around a decoded mean.</summary>
+    public static LikelihoodFamily Of(Situation at, ParameterVector parameters) =>
+        (LikelihoodFamily)ReconstructionFamily.Of(at.Model.Spec.Likelihood, parameters);
 
     /// <summary>
-    /// The case's parameters, a trained variance's logarithm spread over ±3: at its first value, 0, a wrong power of σ is as good as the right one.
+    /// The case's parameters, those of a likelihood beside its head spread over ±3: of a trained variance's logarithm at its first value, 0, a
+    /// wrong power of σ is as good as the right one.
     /// </summary>
     public static ParameterVector Parameters(Situation at)
     {
         var values = at.Parameters.Values.ToArray();
-        foreach (var tensor in at.Model.Layout.Tensors.Where(tensor => tensor.Name == NormalVariance.LogScale))
+        foreach (var tensor in at.Model.Layout.Tensors.Where(tensor => Places.IsOfLikelihood(tensor.Name)))
         {
             for (var i = 0; i < tensor.Count; i++)
             {
@@ -24,20 +29,5 @@ internal static class ExampleDensity
         }
 
         return at.Model.ParametersFrom(values);
-    }
-
-    /// <summary>σ² of each dimension: p(1 − p) of binary values, otherwise what the likelihood says.</summary>
-    public static double[] Variances(Situation at, ParameterVector parameters, ReadOnlySpan<float> mean)
-    {
-        if (IsBinary(at))
-        {
-            return [.. mean.ToArray().Select(p => (double)p * (1 - (double)p))];
-        }
-
-        var likelihood = at.Model.Spec.Likelihood;
-        var variance =
-            NormalVariance.Of(likelihood, parameters)
-            ?? throw new NotSupportedException($"The variance of {likelihood} is not known to this law.");
-        return [.. Enumerable.Range(0, mean.Length).Select(variance)];
     }
 }

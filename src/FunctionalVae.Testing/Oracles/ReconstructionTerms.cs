@@ -5,24 +5,16 @@ internal sealed class ReconstructionTerms
 {
     // A few roundings of float32.
     private const double Rounding = 1e-6;
-    private readonly Func<int, double>? variance;
+    private const double Step = 1e-6;
+    private const double NearNought = 1e-30;
+    private const double NearBound = 1e-3;
+    private readonly ReconstructionFamily family;
 
-    private ReconstructionTerms(Func<int, double>? variance) => this.variance = variance;
+    private ReconstructionTerms(ReconstructionFamily family) => this.family = family;
 
-    /// <summary>Whether the formula of this term is known here.</summary>
-    public static bool Knows(Reconstruction term) =>
-        term
-            is BernoulliLikelihood
-                or GreyCrossEntropy
-                or SquaredErrorLikelihood
-                or NormalLikelihood { Variance: FixedVariance or LearnedVariance };
+    public static ReconstructionTerms Of(Situation at) => new(ReconstructionFamily.Of(at.Model.Spec.Likelihood, at.Parameters));
 
-    public static ReconstructionTerms Of(Situation at) => new(NormalVariance.Of(at.Model.Spec.Likelihood, at.Parameters));
-
-    /// <summary>
-    /// Σ [x log x̂ + (1 − x) log(1 − x̂)] or −½ Σ [(x − x̂)²/σ² + log σ² + log 2π] of one example, and what the rounding of x̂ to float32 may
-    /// make of it.
-    /// </summary>
+    /// <summary>The term of one example, and what the rounding of x̂ and of the term to float32 may make of it.</summary>
     public (double Value, double Rounding) Of(ReadOnlySpan<float> mean, ReadOnlySpan<float> example)
     {
         var (sum, rounding) = (0.0, 0.0);
@@ -30,29 +22,22 @@ internal sealed class ReconstructionTerms
         {
             double m = mean[i];
             double x = example[i];
-            if (variance is null)
-            {
-                sum += Entropic(x, m) + Entropic(1 - x, 1 - m);
-                // The derivative x/x̂ − (1 − x)/(1 − x̂), and a rounding of x̂.
-                rounding += Rounding * (x + ((1 - x) * m / (1 - m)) + Math.Abs(Entropic(x, m)));
-            }
-            else
-            {
-                var v = variance(i);
-                sum -= (0.5 * (((x - m) * (x - m) / v) + Math.Log(v))) + NormalDistribution.HalfLogTwoPi;
-                rounding += Rounding * ((Math.Abs(x - m) * (Math.Abs(x) + Math.Abs(m)) / v) + Math.Abs(Math.Log(v)) + 1);
-            }
+            var score = family.Score(i, m, x);
+            sum += score;
+            // x̂ times the derivative by x̂.
+            var slope = (family.Score(i, m * (1 + Step), x) - family.Score(i, m * (1 - Step), x)) / (2 * Step);
+            rounding += Rounding * (Math.Abs(slope) + (2 * Math.Abs(score)) + 1);
         }
 
         return (sum, rounding);
     }
 
-    /// <summary>Whether x̂ keeps enough digits for the formula: none of it has been rounded to 0 or near 1.</summary>
+    /// <summary>Whether x̂ keeps enough digits for the formula: none of it has been rounded to a bound, or near one that is not 0.</summary>
     public bool Shows(ReadOnlySpan<float> mean)
     {
         foreach (var m in mean)
         {
-            if (variance is null && m is < 1e-30f or > 1 - 1e-3f)
+            if (m < Inside(family.LeastMean, 1) || m > Inside(family.GreatestMean, -1))
             {
                 return false;
             }
@@ -61,5 +46,6 @@ internal sealed class ReconstructionTerms
         return true;
     }
 
-    private static double Entropic(double x, double mean) => x == 0 ? 0 : x * Math.Log(mean);
+    private static double Inside(double bound, int direction) =>
+        bound + (direction * (bound == 0 ? NearNought : NearBound * Math.Min(1, Math.Abs(bound))));
 }

@@ -11,7 +11,13 @@ namespace FunctionalVae;
 internal sealed record ModelDomain(string Name, ValueDomain Values, Binarization Binarization, bool NeedsBinary, bool IsImage)
 {
     public static ModelDomain Of(string name, VaeSpec spec) =>
-        new(name, spec.Input.Domain, spec.Input.Binarization, spec.Likelihood is BernoulliLikelihood, spec.Input is Image);
+        new(
+            name,
+            spec.Input.Domain,
+            spec.Input.Binarization,
+            InputRules.ModelledDomain(spec.Input) == ValueDomain.Binary,
+            spec.Input is Image
+        );
 
     /// <summary>The set of the values in words.</summary>
     public string Set =>

@@ -1,5 +1,3 @@
-using FunctionalVae.Passes;
-
 namespace FunctionalVae;
 
 /// <summary>Draws x ~ p(x|z), made from what every execution decodes: engines differ in the mean's last bits and in nothing else.</summary>
@@ -24,36 +22,7 @@ internal static class LikelihoodDraw
     public static Batch Of(IVaeModel model, ParameterVector parameters, Batch means, Key key)
     {
         var draws = Batch.Allocate(means.Count, means.Width, "draw");
-        if (model.Spec.Likelihood is BernoulliLikelihood)
-        {
-            for (var row = 0; row < means.Count; row++)
-            {
-                UniformDraws.Compare(key, (uint)row, means[row].Span, under: 1, over: 0, draws.AsSpan(row * means.Width, means.Width));
-            }
-        }
-        else
-        {
-            var deviations = Deviations(model, parameters);
-            StandardNormalNoise.FillExamples(key, 0, means.Width, draws);
-            for (var i = 0; i < draws.Length; i++)
-            {
-                draws[i] = (float)(means.Array[i] + (deviations[i % deviations.Length] * draws[i]));
-            }
-        }
-
+        ((LikelihoodFamily)ReconstructionFamily.Of(model.Spec.Likelihood, parameters)).Draw(means, key, draws);
         return new(draws, means.Width);
     }
-
-    // σ of each dimension, or the one that all share.
-    private static double[] Deviations(IVaeModel model, ParameterVector parameters) =>
-        model.Spec.Likelihood switch
-        {
-            SquaredErrorLikelihood => [1],
-            NormalLikelihood { Variance: FixedVariance { Variance: var variance } } => [Math.Sqrt(variance)],
-            NormalLikelihood { Variance: LearnedVariance { Floor: var floor } } =>
-            [
-                .. parameters.Tensor(LikelihoodBuild.LogScale).ToArray().Select(logScale => Math.Sqrt(floor + Math.Exp(logScale))),
-            ],
-            var other => throw new NotSupportedException($"There is no way to draw from {other}."),
-        };
 }

@@ -8,7 +8,7 @@ internal static class DecodeDomain
     public static LawDefinition Law { get; } =
         new(
             "decode",
-            "Decode gives one finite row for each latent vector, in [0, 1] where the reconstruction is scored as binary or grey, also for latents of 10 and 100 standard deviations.",
+            "Decode gives one finite row for each latent vector, where the likelihood's means can lie ([0, 1] of binary and grey values), also for latents of 10 and 100 standard deviations.",
             15,
             CaseRange.Everywhere,
             Applies.Always,
@@ -17,8 +17,9 @@ internal static class DecodeDomain
 
     private static IEnumerable<Finding> Findings(Situation at)
     {
-        var isShare = at.Model.Spec.Likelihood is BernoulliLikelihood or GreyCrossEntropy;
-        var bound = isShare ? 1 : float.MaxValue;
+        var family = ReconstructionFamily.Of(at.Model.Spec.Likelihood, at.Parameters);
+        var least = Math.Max(family.LeastMean, -float.MaxValue);
+        var greatest = Math.Min(family.GreatestMean, float.MaxValue);
         foreach (var scale in Scales)
         {
             var means = at.Model.Decode(at.Parameters, at.Model.LatentsFrom(at.Noise.Values.ToArray().Select(value => scale * value)));
@@ -27,8 +28,8 @@ internal static class DecodeDomain
             for (var i = 0; i < means.Values.Length; i++)
             {
                 double value = means.Values.Span[i];
-                yield return new("decoded mean", isShare ? 0 : -bound, value, 0, i / means.Width, i % means.Width, Relation.AtLeast);
-                yield return new("bound − decoded mean", 0, bound - value, 0, i / means.Width, i % means.Width, Relation.AtLeast);
+                yield return new("decoded mean", least, value, 0, i / means.Width, i % means.Width, Relation.AtLeast);
+                yield return new("bound − decoded mean", 0, greatest - value, 0, i / means.Width, i % means.Width, Relation.AtLeast);
             }
         }
     }

@@ -8,16 +8,18 @@ internal static class ExampleDraws
     private const int More = 3;
     private const double Rare = 100;
     private const ulong OtherSite = 1;
+    private const ulong ShareSite = 3;
+    private const ulong OtherShareSite = 4;
 
     public static LawDefinition Law { get; } =
         new(
             "draw-examples",
-            "DrawExamples draws x ~ p(x|z): of 1024 draws at one z and a trained variance of e^−3 to e^3, the sums of x − m, of (x − m)² − σ² by dimension and over all, and of products across dimensions, rows and keys lie within bounds that a right model breaks once in e^22 tries, with Decode's m and the likelihood's σ² (m(1 − m) of binary values, which are 0 or 1); the draw of row i is the same bits in a longer batch and when made on two threads at once.",
+            "DrawExamples draws x ~ p(x|z): of 1024 draws at one z and a trained variance of e^−3 to e^3, none is a value that the likelihood excludes, and the sums of normal scores s, of s² − 1 by dimension and over all, and of products across dimensions, rows and keys lie within bounds that a right model breaks once in e^22 tries, s being Φ⁻¹ of the draw's place in the likelihood's distribution around Decode's m, less a uniform share of its mass where it has one ((x − m)/σ of normal values); the draw of row i is the same bits in a longer batch and when made on two threads at once.",
             6,
             CaseRange.Everywhere,
             Applies.WithExampleDensity,
             Findings,
-            "DrawExamples draws x ~ p(x|z): of 1024 draws at one z and a trained variance of e^−3 to e^3, the sums of x − m, of (x − m)² − σ² by dimension and over all, and of products across dimensions, rows and keys lie within bounds that a right model breaks once in e^22 tries, with Decode's m and the likelihood's σ² (m(1 − m) of binary values, which are 0 or 1); the draw of row i in a longer batch and when made on two threads at once is the same within {0} of max(1, size), which the backend promises, and of binary values at most a hundred times that share is another."
+            "DrawExamples draws x ~ p(x|z): of 1024 draws at one z and a trained variance of e^−3 to e^3, none is a value that the likelihood excludes, and the sums of normal scores s, of s² − 1 by dimension and over all, and of products across dimensions, rows and keys lie within bounds that a right model breaks once in e^22 tries, s being Φ⁻¹ of the draw's place in the likelihood's distribution around Decode's m, less a uniform share of its mass where it has one ((x − m)/σ of normal values); the draw of row i in a longer batch and when made on two threads at once is the same within {0} of max(1, size), which the backend promises, and of values with a mass at most a hundred times that share is another."
         );
 
     private static IEnumerable<Finding> Findings(Situation at) => Unchanged(at).Concat(Distributed(at));
@@ -45,12 +47,12 @@ internal static class ExampleDraws
     private static IEnumerable<Finding> Same(Situation at, string what, Batch expected, Batch batch)
     {
         var actual = Batch.FromValues(batch.Width, batch.Values[..Math.Min(expected.Values.Length, batch.Values.Length)].ToArray());
-        if (at.BatchRounding == 0 || !ExampleDensity.IsBinary(at))
+        if (at.BatchRounding == 0 || !ExampleDensity.IsMass(at))
         {
             return Compare.Same(what, expected, actual, at.BatchRounding);
         }
 
-        // A mean that is rounded otherwise moves the edge between 0 and 1 past very few draws.
+        // A mean that is rounded otherwise moves the edge between two values past very few draws.
         var moved = expected.Values.ToArray().Zip(actual.Values.ToArray(), (e, a) => e == a ? 0 : 1).Sum();
         return [new($"number of other {what}", 0, moved, Math.Max(1, Rare * at.BatchRounding * expected.Values.Length))];
     }
@@ -60,42 +62,41 @@ internal static class ExampleDraws
         var parameters = ExampleDensity.Parameters(at);
         var latents = at.Model.LatentsFrom(Enumerable.Repeat(at.Noise[0].ToArray(), Draws).SelectMany(value => value));
         var means = at.Model.Decode(parameters, latents);
-        var variances = ExampleDensity.Variances(at, parameters, means[0].Span);
-        var isBinary = ExampleDensity.IsBinary(at);
+        var family = ExampleDensity.Of(at, parameters);
+        var isMass = ExampleDensity.IsMass(at);
         var drawn = at.Model.DrawExamples(parameters, latents, at.Key);
-        if (isBinary)
-        {
-            yield return new(
-                "number of draws that are neither 0 nor 1",
-                0,
-                drawn.Values.ToArray().Count(value => value is not (0 or 1)),
-                0
-            );
-        }
+        yield return new(
+            "number of draws that the likelihood excludes",
+            0,
+            Enumerable
+                .Range(0, drawn.Values.Length)
+                .Count(i => double.IsNegativeInfinity(family.Score(i % drawn.Width, means.Values.Span[i], drawn.Values.Span[i]))),
+            0
+        );
 
-        var draws = Of(drawn);
-        var other = Of(at.Model.DrawExamples(parameters, latents, at.Key.Child(OtherSite)));
+        var draws = Of(drawn, ShareSite);
+        var other = Of(at.Model.DrawExamples(parameters, latents, at.Key.Child(OtherSite)), OtherShareSite);
         int[] all = [.. Enumerable.Range(0, draws.Width)];
         foreach (var i in all)
         {
-            yield return Near("sum of x − m", draws.First(i), i);
-            yield return Near("sum of (x − m)² − σ²", draws.Second([i]), i);
+            yield return Near("sum of normal scores", draws.First(i), i);
+            yield return Near("sum of their squares less 1", draws.Second([i]), i);
         }
 
-        yield return Near("sum of (x − m)² − σ² over all dimensions", draws.Second(all));
+        yield return Near("sum of their squares less 1 over all dimensions", draws.Second(all));
         for (var apart = 1; apart < draws.Width; apart *= 2)
         {
-            yield return Near($"sum of products of x − m, {apart} dimensions apart", draws.Across(apart));
+            yield return Near($"sum of their products, {apart} dimensions apart", draws.Across(apart));
         }
 
         for (var later = 1; later < draws.Count; later++)
         {
-            yield return Near($"sum of products of x − m, {later} rows apart", draws.Between(draws, later, Looked));
+            yield return Near($"sum of their products, {later} rows apart", draws.Between(draws, later, Looked));
         }
 
-        yield return Near("sum of products of x − m under two keys", draws.Between(other, 0, Looked));
+        yield return Near("sum of their products under two keys", draws.Between(other, 0, Looked));
 
-        Deviations Of(Batch batch) => new(isBinary, means, batch, variances, at.BatchRounding);
+        Deviations Of(Batch batch, ulong site) => new(family, isMass, means, batch, at.BatchRounding, at.Key.Child(site));
     }
 
     private static Finding Near(string what, (double Sum, double Most) found, int place = -1) =>

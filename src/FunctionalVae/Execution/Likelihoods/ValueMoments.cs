@@ -1,13 +1,17 @@
-namespace FunctionalVae.App;
+namespace FunctionalVae;
 
-/// <summary>Means and variances of the values that a model sees.</summary>
-internal static class ValueMoments
+/// <summary>Means and variances of each value of some examples, in float64.</summary>
+/// <param name="Means">The mean of each value.</param>
+/// <param name="Variances">Its variance about that, divided by the number of examples.</param>
+public sealed record ValueMoments(ValueList<double> Means, ValueList<double> Variances)
 {
     /// <summary>Of every value of an example.</summary>
-    public static (double[] Means, double[] Variances) Of(Batch examples)
+    public static ValueMoments Of(Batch examples)
     {
+        ArgumentNullException.ThrowIfNull(examples);
         double[] means = Averages(examples, static (value, _) => value, new double[examples.Width]);
-        return (means, Averages(examples, static (value, mean) => (value - mean) * (value - mean), means));
+        var variances = Averages(examples, static (value, mean) => (value - mean) * (value - mean), means);
+        return new(ValueList.From(means), ValueList.From(variances));
     }
 
     private static double[] Averages(Batch examples, Func<double, double, double> term, double[] centres)

@@ -1,0 +1,39 @@
+namespace FunctionalVae;
+
+/// <summary>
+/// What a reconstruction term says of a value whose mean was decoded: by its formula, in float64, apart from every engine. The laws hold
+/// engines to it.
+/// </summary>
+public abstract class ReconstructionFamily
+{
+    private protected ReconstructionFamily() { }
+
+    /// <summary>The least mean that there can be; −∞ where any number is one.</summary>
+    public abstract double LeastMean { get; }
+
+    /// <summary>The greatest mean that there can be; ∞ where any number is one.</summary>
+    public abstract double GreatestMean { get; }
+
+    /// <summary>The family of a term.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="parameters">The model's weights, which have the trained variance where there is one.</param>
+    public static ReconstructionFamily Of(Reconstruction term, ParameterVector parameters)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return Families.Of(term, parameters);
+    }
+
+    /// <summary>The term of one value, in nats: log p(x|z) where it is a likelihood; −∞ where x cannot be.</summary>
+    /// <param name="column">Which value of an example it is, counted from 0.</param>
+    /// <param name="mean">E[x|z].</param>
+    /// <param name="x">The value.</param>
+    public abstract double Score(int column, double mean, double x);
+
+    /// <summary>
+    /// The term of a model whose decoder knows nothing but the best mean of each value, and the best variance where that is trained: what
+    /// training must come up to. In nats per example; null where that has no known form.
+    /// </summary>
+    /// <param name="train">The training examples, grey where the model binarises: the mean of what it makes of them is the same.</param>
+    public abstract double? BestConstant(Batch train);
+}
