@@ -62,6 +62,12 @@ public static class DiffFunctions
     /// <summary>max(x, 0), with derivative 0 at 0.</summary>
     public static Tensor Rectify(Tensor x) => Elementwise.Relu(x);
 
+    /// <summary>The square root.</summary>
+    public static Tensor SquareRoot(Tensor x) => x.sqrt();
+
+    /// <summary>The natural logarithm.</summary>
+    public static Tensor Log(Tensor x) => x.log();
+
     /// <summary>eˣ.</summary>
     public static Tensor Exp(Tensor x) => x.exp();
 

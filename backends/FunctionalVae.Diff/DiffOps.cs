@@ -82,6 +82,26 @@ public static class DiffOps
         return Sum((distance * distance / variance) + (variance.log() + LogTwoPi)) * -0.5;
     }
 
+    /// <summary>Σ of the log-density of x, mean and variance over the values of an example, for a given variance, [B].</summary>
+    public static Tensor ScaledLogDensity(Func<Tensor, Tensor, Tensor, Tensor> density, Tensor mean, Tensor x, double variance)
+    {
+        ArgumentNullException.ThrowIfNull(density);
+        return Sum(density(x, mean, DiffFunctions.Number(variance, x)));
+    }
+
+    /// <summary>The same with variance = floor + e^s, for one s or one per value, [B].</summary>
+    public static Tensor ScaledLogDensity(
+        Func<Tensor, Tensor, Tensor, Tensor> density,
+        Tensor mean,
+        Tensor x,
+        Tensor logScale,
+        double floor
+    )
+    {
+        ArgumentNullException.ThrowIfNull(density);
+        return Sum(density(x, mean, logScale.exp() + floor));
+    }
+
     /// <summary>1 / (1 + e^−x).</summary>
     public static Tensor Sigmoid(Tensor x) => Elementwise.Sigmoid(x);
 

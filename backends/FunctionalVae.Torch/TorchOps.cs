@@ -65,6 +65,26 @@ public static class TorchOps
         return TorchScalars.Times(Sum(TorchScalars.Sum(distance * distance / variance, TorchScalars.Plus(variance.log(), LogTwoPi))), -0.5);
     }
 
+    /// <summary>Σ of the log-density of x, mean and variance over the values of an example, for a given variance, [B].</summary>
+    public static Tensor ScaledLogDensity(Func<Tensor, Tensor, Tensor, Tensor> density, Tensor mean, Tensor x, double variance)
+    {
+        ArgumentNullException.ThrowIfNull(density);
+        return Sum(density(x, mean, TorchFunctions.Number(variance, x)));
+    }
+
+    /// <summary>The same with variance = floor + e^s, for one s or one per value, [B].</summary>
+    public static Tensor ScaledLogDensity(
+        Func<Tensor, Tensor, Tensor, Tensor> density,
+        Tensor mean,
+        Tensor x,
+        Tensor logScale,
+        double floor
+    )
+    {
+        ArgumentNullException.ThrowIfNull(density);
+        return Sum(density(x, mean, TorchScalars.Plus(logScale.exp(), floor)));
+    }
+
     /// <summary>x + y, element by element.</summary>
     public static Tensor Add(Tensor x, Tensor y) => TorchScalars.Sum(x, y);
 

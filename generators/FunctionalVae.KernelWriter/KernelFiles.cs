@@ -12,6 +12,14 @@ internal static class KernelFiles
             yield return ($"{activation}Kernel.g.cs", ActivationKernel.Write(activation));
         }
 
-        yield return ("FormulaKernels.g.cs", KernelNames.Write(activations.SelectMany(ActivationKernel.Entries)));
+        foreach (var density in DensityKernel.All)
+        {
+            yield return ($"{density.Name}Kernel.g.cs", DensityKernel.Write(density));
+        }
+
+        yield return (
+            "FormulaKernels.g.cs",
+            KernelNames.Write([.. activations.SelectMany(ActivationKernel.Entries), .. DensityKernel.All.SelectMany(DensityKernel.Entries)])
+        );
     }
 }

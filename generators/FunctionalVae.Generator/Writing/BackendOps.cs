@@ -9,9 +9,10 @@ internal static class BackendOps
     /// <summary>Operations from the head to the score.</summary>
     /// <param name="op">The operation.</param>
     /// <param name="ops">The class with the formulas, as a prefix.</param>
+    /// <param name="functions">The class with the functions of formulas, as a prefix.</param>
     /// <param name="vector">How a trained vector is written.</param>
     /// <exception cref="NotSupportedException">There is no formula for it.</exception>
-    public static BackendOp Write(Operation op, string ops, Func<ParameterTensor, string> vector) =>
+    public static BackendOp Write(Operation op, string ops, string functions, Func<ParameterTensor, string> vector) =>
         op switch
         {
             ClampLogVariance clamp => new(
@@ -41,6 +42,11 @@ internal static class BackendOps
                 null,
                 $"{ops}LearnedNormalLogDensity({score.Mean.Name}, {score.Target.Name}, {vector(score.LogScale)}, {Literals.Of(score.Floor)})"
             ),
+            ScaledLogDensity score => new(
+                $"Σ {score.Density.Term} + {score.Density.Constant}",
+                null,
+                $"{ops}ScaledLogDensity({Density(score, functions)}, {score.Mean.Name}, {score.Target.Name}, {(score.Scale.LogScale is { } logScale ? vector(logScale) + ", " : "")}{Literals.Of(score.Scale.Number)})"
+            ),
             StandardNormalKl kl => new("½ Σ [μ² + (e^ℓ − ℓ − 1)]", null, $"{ops}StandardNormalKl({kl.Head.Name})"),
             LearnedPriorKl kl => new(
                 "½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p], Δ = ℓ − p",
@@ -50,6 +56,15 @@ internal static class BackendOps
             NoKl kl => new("0: a latent without a prior", null, $"{ops}NoKl({kl.Head.Name})"),
             var other => throw new NotSupportedException($"No backend has a formula for the operation {other}."),
         };
+
+    private static string Density(ScaledLogDensity score, string functions) =>
+        TensorText.Function(
+            score.Density.Term + score.Density.Constant,
+            functions,
+            ScaledDensity.X,
+            ScaledDensity.Mean,
+            ScaledDensity.Variance
+        );
 
     /// <summary>Which of the model's dropout layers a mask belongs to.</summary>
     public static int Site(ApplyMask mask, Plan plan) => plan.Training.Dropouts.TakeWhile(site => site.Mask != mask.Mask).Count();

@@ -36,7 +36,7 @@ internal static class DiffOps
                 $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(BackendOps.Site(mask, plan))})"
             ),
             SigmoidMean mean => new(mean.Comment, mean.Mean, $"{Ops}Sigmoid({mean.Logits.Name})"),
-            var other => BackendOps.Write(other, Ops, Weight),
+            var other => BackendOps.Write(other, Ops, Functions, Weight),
         };
 
     private static string Activation(Activation function, string x)

@@ -5,15 +5,20 @@ namespace FunctionalVae.Generator.Writing;
 /// <summary>A formula as calls over a backend's tensors: its run-time half has each function under its name.</summary>
 /// <param name="functions">The class with the functions, as a prefix.</param>
 /// <param name="like">A tensor of the formula, for numbers that have to be tensors.</param>
-internal sealed class TensorText(string functions, string like)
+/// <param name="variable">How a variable is written.</param>
+internal sealed class TensorText(string functions, string like, Func<Formula.Variable, string> variable)
 {
     /// <summary>The formula of one variable, which is written as <paramref name="x"/>.</summary>
-    public static string Of(Formula formula, string functions, string x) => new TensorText(functions, x).Write(formula);
+    public static string Of(Formula formula, string functions, string x) => new TensorText(functions, x, _ => x).Write(formula);
+
+    /// <summary>The formula as a function of its variables, in the order in which they are given.</summary>
+    public static string Function(Formula formula, string functions, params Formula.Variable[] variables) =>
+        $"static ({string.Join(", ", variables.Select(each => each.Name))}) => {new TensorText(functions, variables[0].Name, own => own.Name).Write(formula)}";
 
     private string Write(Formula formula) =>
         formula switch
         {
-            Formula.Variable => like,
+            Formula.Variable own => variable(own),
             Formula.Number own => $"{functions}Number({Literals.Of(own.Value)}, {like})",
             Formula.Call own =>
                 $"{functions}{own.Function.Name}({string.Join(", ", own.Arguments.Select(argument => Argument(own, argument)))})",

@@ -10,6 +10,8 @@ internal static class TorchOps
 
     private const string Runtime = "global::FunctionalVae.Torch.";
 
+    private const string Functions = Runtime + "TorchFunctions.";
+
     private const string Ops = Runtime + "TorchOps.";
 
     /// <param name="op">The operation.</param>
@@ -38,7 +40,7 @@ internal static class TorchOps
                 $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(BackendOps.Site(mask, plan))}, {Literals.Of(plan.Training.Dropouts[BackendOps.Site(mask, plan)].Rate)}, layers.{FirstLayer(mask, plan)}.training)"
             ),
             SigmoidMean mean => new(mean.Comment, mean.Mean, $"{Torch}sigmoid({mean.Logits.Name})"),
-            var other => BackendOps.Write(other, Ops, Vector),
+            var other => BackendOps.Write(other, Ops, Functions, Vector),
         };
 
     private static string Activation(Activation function, string x)
@@ -46,7 +48,7 @@ internal static class TorchOps
         var formula = function.Formula();
         return formula.Torch is { } own
             ? $"{(own.StartsWith("torch.", StringComparison.Ordinal) ? Torch + own.Substring("torch.".Length) : Runtime + own)}({x})"
-            : TensorText.Of(formula.Value, Runtime + "TorchFunctions.", x);
+            : TensorText.Of(formula.Value, Functions, x);
     }
 
     // Whether a module trains is asked of one that it has registered: train() and eval() reach those.

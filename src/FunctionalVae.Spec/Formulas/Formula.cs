@@ -50,6 +50,12 @@ internal abstract record Formula
     /// <summary>max(x, 0), with derivative 0 at 0.</summary>
     public static Formula Rectify(Formula x) => ScalarFunctions.Rectify.Of(x);
 
+    /// <summary>The square root.</summary>
+    public static Formula SquareRoot(Formula x) => ScalarFunctions.SquareRoot.Of(x);
+
+    /// <summary>The natural logarithm.</summary>
+    public static Formula Log(Formula x) => ScalarFunctions.Log.Of(x);
+
     /// <summary>eˣ.</summary>
     public static Formula Exp(Formula x) => ScalarFunctions.Exp.Of(x);
 

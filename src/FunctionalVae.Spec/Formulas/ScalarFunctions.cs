@@ -66,6 +66,12 @@ internal static class ScalarFunctions
             (call, d) => Formula.SelectLess(0, call.Arguments[0], d[0], 0)
         );
 
+    public static ScalarFunction SquareRoot { get; } =
+        new(nameof(SquareRoot), "sqrt({0})", "T.SquareRoot({0})", (call, d) => d[0] / (2 * call));
+
+    // In float64 alone: for what is computed once for all examples.
+    public static ScalarFunction Log { get; } = new(nameof(Log), "log({0})", null, (call, d) => d[0] / call.Arguments[0]);
+
     public static ScalarFunction Exp { get; } = new(nameof(Exp), "exp({0})", null, (call, d) => call * d[0]);
 
     public static ScalarFunction Expm1 { get; } =

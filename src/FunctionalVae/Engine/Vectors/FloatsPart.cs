@@ -29,6 +29,21 @@ internal static class FloatsPart
         }
     }
 
+    /// <summary>The first <paramref name="count"/> values, and 0 in place of the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Masked<T>(T vector, int count)
+        where T : struct, IFloats<T> => count >= T.Count ? vector : First(vector, count);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T First<T>(T vector, int count)
+        where T : struct, IFloats<T>
+    {
+        Span<float> whole = stackalloc float[T.Count];
+        vector.Store(ref whole[0]);
+        whole[count..].Clear();
+        return T.Load(ref whole[0]);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static T Padded<T>(ReadOnlySpan<float> values, float padding)
         where T : struct, IFloats<T>

@@ -26,6 +26,8 @@ internal static class FormulaInterpreter
             x[0].Value > 0 ? x[0]
             : x[0].Value <= 0 ? 0
             : x[0].Value,
+        [nameof(ScalarFunctions.SquareRoot)] = x => Dual.Sqrt(x[0]),
+        [nameof(ScalarFunctions.Log)] = x => Dual.Log(x[0]),
         [nameof(ScalarFunctions.Exp)] = x => Dual.Exp(x[0]),
         [nameof(ScalarFunctions.Expm1)] = x => Dual.Expm1(x[0]),
         [nameof(ScalarFunctions.Sigmoid)] = x => Dual.Sigmoid(x[0]),
