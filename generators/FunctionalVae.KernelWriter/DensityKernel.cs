@@ -49,7 +49,9 @@ internal static class DensityKernel
 
                     public static double Constant(double variance) => {{DoubleText.Of(density.Constant)}};
 
-                    public static double ConstantByVariance(double variance) => {{DoubleText.Of(density.Constant.Derivative(ScaledDensity.Variance))}};
+                    public static double ConstantByVariance(double variance) => {{DoubleText.Of(
+                density.Constant.Derivative(ScaledDensity.Variance)
+            )}};
                 }
             }
 

@@ -8,7 +8,7 @@ internal static class RandomSpecs
     public static VaeSpec Make(Key key)
     {
         var draws = new Draws(key);
-        var (likelihood, domain, binarization) = draws.Next(8) switch
+        var (likelihood, domain, binarization) = draws.Next(10) switch
         {
             0 => ((Reconstruction)new BernoulliLikelihood(), ValueDomain.Binary, Binarization.None),
             1 => (new BernoulliLikelihood(), ValueDomain.UnitInterval, (Binarization)(1 + draws.Next(3))),
@@ -17,6 +17,8 @@ internal static class RandomSpecs
             4 => (new NormalLikelihood(new FixedVariance(0.1 * (1 + draws.Next(20)))), ValueDomain.Real, Binarization.None),
             5 => (new NormalLikelihood(new LearnedVariance(Floor: 0.01, Initial: 0.3)), ValueDomain.Real, Binarization.None),
             6 => (new NormalLikelihood(new LearnedVariance(PerDimension: true)), ValueDomain.UnitInterval, Binarization.None),
+            7 => (new LaplaceLikelihood(new FixedVariance(0.1 * (1 + draws.Next(20)))), ValueDomain.Real, Binarization.None),
+            8 => (new LaplaceLikelihood(new LearnedVariance(PerDimension: draws.Next(2) == 0)), ValueDomain.Real, Binarization.None),
             _ => (new SquaredErrorLikelihood(), ValueDomain.Real, Binarization.None),
         };
         Input input =

@@ -48,6 +48,20 @@ public sealed class GoldenTests
             [new Dense(9, Activation.Silu)],
             new NormalLikelihood(new FixedVariance())
         ),
+        ["Heavy"] = new(
+            new Features(20),
+            [new Dense(16, Activation.Tanh)],
+            new DiagonalNormalLatent(3),
+            [new Dense(9, Activation.Tanh)],
+            new LaplaceLikelihood(new LearnedVariance(PerDimension: true, Floor: 0.01))
+        ),
+        ["Heavier"] = new(
+            new Features(20),
+            [new Dense(16, Activation.Tanh)],
+            new DiagonalNormalLatent(3),
+            [new Dense(9, Activation.Tanh)],
+            new LaplaceLikelihood(new FixedVariance(0.3))
+        ),
         ["Bent"] = new(
             new Features(20),
             [new Dense(16, Activation.Mish), new Dense(11, Activation.Hardswish)],
@@ -78,6 +92,8 @@ public sealed class GoldenTests
     [InlineData("Shared")]
     [InlineData("Each")]
     [InlineData("Plain")]
+    [InlineData("Heavy")]
+    [InlineData("Heavier")]
     [InlineData("Bent")]
     [InlineData("TiedVae")]
     // The interpreter hands its gradient out in float32.

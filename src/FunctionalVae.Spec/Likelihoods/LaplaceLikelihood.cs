@@ -26,7 +26,7 @@ public sealed record LaplaceLikelihood(OutputVariance Variance) : Likelihood
 
     internal override string? Refusal(ValueDomain domain) => DensityRefusal(nameof(LaplaceLikelihood), domain);
 
-    internal override void Check(string path, ProblemList problems) => OutputVariance.Check(Variance, path, problems);
+    internal override void Check(string path, ProblemList problems) => OutputVariance.Require(Variance, path, problems);
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
         new ScaledLogDensity(Density.Instance, output, input, Variance.In(builder, input.Width), score);

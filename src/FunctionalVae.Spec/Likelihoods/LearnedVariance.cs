@@ -32,13 +32,7 @@ public sealed record LearnedVariance(bool PerDimension = false, double Floor = 1
         problems.RequirePositive(path + "." + nameof(Initial), Initial);
     }
 
-    internal override Operation Score(GraphBuilder builder, GraphValue mean, GraphValue input, GraphValue score) =>
-        new LearnedNormalLogDensity(
-            mean,
-            input,
-            // Rounded to what a parameter holds: logarithms differ in their last bit from one system to another, and generated code must not.
-            builder.Vector(Reconstruction.LogScale, PerDimension ? input.Width : 1, (float)Math.Log(Initial)),
-            score,
-            Floor
-        );
+    // Rounded to what a parameter holds: logarithms differ in their last bit from one system to another, and generated code must not.
+    internal override DensityScale In(GraphBuilder builder, int width) =>
+        new(builder.Vector(Reconstruction.LogScale, PerDimension ? width : 1, (float)Math.Log(Initial)), Floor);
 }

@@ -23,18 +23,12 @@ public sealed record NormalLikelihood(OutputVariance Variance) : Likelihood
 
     internal override string? Refusal(ValueDomain domain) => DensityRefusal(nameof(NormalLikelihood), domain);
 
-    internal override void Check(string path, ProblemList problems)
-    {
-        path += "." + nameof(Variance);
-        if (Variance is null)
-        {
-            problems.Missing(path, "a variance, such as new LearnedVariance()");
-            return;
-        }
-
-        Variance.Check(path, problems);
-    }
+    internal override void Check(string path, ProblemList problems) => OutputVariance.Require(Variance, path, problems);
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
-        Variance.Score(builder, output, input, score);
+        Variance.In(builder, input.Width) switch
+        {
+            { LogScale: { } logScale, Number: var floor } => new LearnedNormalLogDensity(output, input, logScale, score, floor),
+            { Number: var variance } => new FixedNormalLogDensity(output, input, score, variance),
+        };
 }

@@ -12,10 +12,24 @@ public abstract record OutputVariance
     /// <param name="problems">The problems so far.</param>
     internal abstract void Check(string path, ProblemList problems);
 
-    /// <summary>The operation that gives the normal log-density of each example with this variance.</summary>
+    /// <summary>The variance in a graph.</summary>
     /// <param name="builder">The graph so far, which gets the variance's tensor where it is trained.</param>
-    /// <param name="mean">The decoded mean.</param>
-    /// <param name="input">The example.</param>
-    /// <param name="score">The log-density.</param>
-    internal abstract Operation Score(GraphBuilder builder, GraphValue mean, GraphValue input, GraphValue score);
+    /// <param name="width">Values per example.</param>
+    internal abstract DensityScale In(GraphBuilder builder, int width);
+
+    /// <summary>Adds what is wrong with the argument <c>Variance</c> of a likelihood.</summary>
+    /// <param name="variance">The argument.</param>
+    /// <param name="path">Where the likelihood stands in the specification.</param>
+    /// <param name="problems">The problems so far.</param>
+    internal static void Require(OutputVariance? variance, string path, ProblemList problems)
+    {
+        path += ".Variance";
+        if (variance is null)
+        {
+            problems.Missing(path, "a variance, such as new LearnedVariance()");
+            return;
+        }
+
+        variance.Check(path, problems);
+    }
 }

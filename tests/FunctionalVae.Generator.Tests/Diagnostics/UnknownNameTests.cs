@@ -9,7 +9,8 @@ public sealed class UnknownNameTests
 {
     private const string Layers = "Layer can be Dense, Dropout, Flatten, LayerNorm, Repeat or Residual";
 
-    private const string Activations = "n Activation can be Identity, Relu, Tanh, Gelu, LeakyRelu, Sigmoid, Softplus, Silu, Elu, Mish or Hardswish";
+    private const string Activations =
+        "n Activation can be Identity, Relu, Tanh, Gelu, LeakyRelu, Sigmoid, Softplus, Silu, Elu, Mish or Hardswish";
 
     [Theory]
     [InlineData("new Flatten()", "new «Conv2D»(32, 3)", "FunctionalVae has no 'Conv2D'; a " + Layers)]

@@ -68,7 +68,7 @@ class Model:
         self.decoder, width = self.chain(latent, decoder)
         self.output = self.affine(width, inputs)
         self.log_scale = None
-        if likelihood[0] == "normal" and likelihood[1] in ("shared", "each"):
+        if likelihood[0] in ("normal", "laplace") and likelihood[1] in ("shared", "each"):
             self.log_scale = self.vector(inputs if likelihood[1] == "each" else 1)
 
     def tensor(self, count, fan_in, *shape):
@@ -109,6 +109,8 @@ class Model:
             variance = torch.tensor(float(self.likelihood[1]))
         else:
             variance = self.likelihood[2] + torch.exp(self.log_scale)
+        if self.likelihood[0] == "laplace":
+            return torch.distributions.Laplace(y, torch.sqrt(variance / 2)).log_prob(x)
         return torch.distributions.Normal(y, torch.sqrt(variance)).log_prob(x)
 
     def terms(self, x, epsilon):
@@ -288,6 +290,8 @@ print(
                 case("Each", 20, [(16, "tanh")], 4, [(9, "tanh")], ("normal", "each", 1e-4), 1.0, 6, "learned"),
                 case("Plain", 20, [(16, "elu")], 4, [(9, "silu")], ("normal", 1.0), 1.0, 6, "none"),
                 case("Bent", 20, [(16, "mish"), (11, "hardswish")], 3, [(9, "hardswish"), (8, "mish")], ("normal", 1.0), 1.0, 6),
+                case("Heavy", 20, [(16, "tanh")], 3, [(9, "tanh")], ("laplace", "each", 0.01), 1.0, 6),
+                case("Heavier", 20, [(16, "tanh")], 3, [(9, "tanh")], ("laplace", 0.3), 1.0, 6),
                 case("TiedVae", *TIED[:4], TIED[5], 1.0, 6),
             ],
             "adam": ADAM_PARAMETERS,

@@ -56,6 +56,15 @@ public sealed class DerivativeTests
             {
                 Likelihood = new NormalLikelihood(new FixedVariance(0.2 * upTo(9))),
             },
+        [typeof(ScaledLogDensity)] = (number, upTo) =>
+            Rows(upTo, []) with
+            {
+                Likelihood = new LaplaceLikelihood(
+                    number % 3 == 0
+                        ? new FixedVariance(0.2 * upTo(9))
+                        : new LearnedVariance(PerDimension: number % 2 == 0, Floor: 0.05 * upTo(9))
+                ),
+            },
         [typeof(LearnedNormalLogDensity)] = (number, upTo) =>
             Rows(upTo, []) with
             {

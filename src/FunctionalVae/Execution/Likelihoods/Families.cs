@@ -9,6 +9,7 @@ internal static class Families
         (term, _) => BernoulliFamily.From(term),
         (term, _) => GreyFamily.From(term),
         NormalFamily.From,
+        LaplaceFamily.From,
     ];
 
     public static ReconstructionFamily Of(Reconstruction term, ParameterVector parameters) =>

@@ -11,6 +11,8 @@ public sealed class FamilyTests
         new BernoulliLikelihood(),
         new GreyCrossEntropy(),
         new SquaredErrorLikelihood(),
+        new LaplaceLikelihood(new FixedVariance(0.3)),
+        new LaplaceLikelihood(new LearnedVariance(PerDimension: true, Floor: 0.01, Initial: 0.4)),
         new NormalLikelihood(new FixedVariance(0.3)),
         new NormalLikelihood(new LearnedVariance(Floor: 0.01, Initial: 2)),
         new NormalLikelihood(new LearnedVariance(PerDimension: true, Floor: 0.01, Initial: 0.4)),
