@@ -11,6 +11,8 @@ public sealed class LikelihoodDrawTests
         {
             { new BernoulliLikelihood(), [] },
             { new SquaredErrorLikelihood(), [1, 1, 1] },
+            { new LaplaceLikelihood(new FixedVariance(0.25)), [0.5, 0.5, 0.5] },
+            { new LaplaceLikelihood(new LearnedVariance(PerDimension: true)), [Sigma(1, 1e-4), Sigma(2, 1e-4), Sigma(3, 1e-4)] },
             { new NormalLikelihood(new FixedVariance(0.25)), [0.5, 0.5, 0.5] },
             { new NormalLikelihood(new LearnedVariance(Floor: 0.01)), [Sigma(1, 0.01), Sigma(1, 0.01), Sigma(1, 0.01)] },
             { new NormalLikelihood(new LearnedVariance(PerDimension: true)), [Sigma(1, 1e-4), Sigma(2, 1e-4), Sigma(3, 1e-4)] },
@@ -39,7 +41,11 @@ public sealed class LikelihoodDrawTests
             for (var i = 0; i < noise.Length; i++)
             {
                 var mean = means[row].Span[i];
-                var expected = sigma is [] ? (Uniform.Open(Word(row, i)) < mean ? 1 : 0) : (float)(mean + (sigma[i] * noise[i]));
+                var uniform = Uniform.Open(Word(row, i));
+                var expected =
+                    sigma is [] ? (uniform < mean ? 1 : 0)
+                    : likelihood is LaplaceLikelihood ? (float)(mean + (sigma[i] * Laplace(uniform)))
+                    : (float)(mean + (sigma[i] * noise[i]));
                 Assert.Equal(expected, draws[row].Span[i], sigma is [] ? 0 : 1e-6);
             }
         }
@@ -156,4 +162,8 @@ public sealed class LikelihoodDrawTests
 
         return model.ParametersFrom(values);
     }
+
+    // The quantile of the Laplace distribution with variance 1.
+    private static double Laplace(double uniform) =>
+        Math.Sqrt(0.5) * (uniform < 0.5 ? Math.Log(2 * uniform) : -Math.Log(2 - (2 * uniform)));
 }

@@ -114,6 +114,7 @@ public sealed class ScalarFunctionTests
         name switch
         {
             nameof(ScalarFunctions.Divide) => at[1] != 0,
+            nameof(ScalarFunctions.Log) or nameof(ScalarFunctions.SquareRoot) => at[0] > 0,
             nameof(ScalarFunctions.Clamp) => at[1] < at[2],
             nameof(ScalarFunctions.SelectLess) => at[0] != at[1],
             _ => true,
