@@ -25,7 +25,7 @@ public static class BackendRules
         return ValueList.From(problems);
     }
 
-    // GELU is x·Φ(x), and DiffSharp has no error function to make Φ of. Everything else is made of what it has.
+    // GELU is x·Φ(x), and DiffSharp has no error function to make Φ of. Convolutions it has, but nobody has tried them. Everything else is made of what it has.
     private static void Check(ValueList<Layer> layers, string chain, List<SpecProblem> problems)
     {
         for (var i = 0; i < layers.Count; i++)
@@ -40,6 +40,11 @@ public static class BackendRules
                         "DiffSharp has no error function, of which Gelu is made"
                     )
                 );
+            }
+
+            if (layers[i] is Conv2d)
+            {
+                problems.Add(new(RuleCodes.NotExpressible, path, "convolutions are written for TorchSharp and the managed engine only"));
             }
 
             Check(layers[i].Inner, path + ".Layers", problems);

@@ -20,6 +20,18 @@ internal static class KernelTable
             AffineKernel.FirstParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at)),
         ["AffineKernel.NextParameterGradient"] = (lane, at, o) =>
             AffineKernel.NextParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at)),
+        ["ConvolutionKernel.Forward"] = (lane, at, o) =>
+            ConvolutionKernel.Forward(lane, at, o[0].In(at), o[1].WeightIn(at), o[2].In(at), o[3].In(at), o[4].Window),
+        ["ConvolutionKernel.InputGradient"] = (lane, at, o) =>
+            ConvolutionKernel.InputGradient(lane, at, o[0].In(at), o[1].WeightIn(at), o[2].In(at), o[3].Window),
+        ["ConvolutionKernel.ParameterGradient"] = (lane, at, o) =>
+            ConvolutionKernel.ParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at), o[4].Window),
+        ["ConvolutionKernel.FirstParameterGradient"] = (lane, at, o) =>
+            ConvolutionKernel.FirstParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at), o[4].Window),
+        ["ConvolutionKernel.NextParameterGradient"] = (lane, at, o) =>
+            ConvolutionKernel.NextParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at), o[4].Window),
+        ["ChannelKernel.First"] = (lane, at, o) => ChannelKernel.First(lane, o[0].In(at), o[1].In(at), o[2].Count),
+        ["ChannelKernel.Last"] = (lane, at, o) => ChannelKernel.Last(lane, o[0].In(at), o[1].In(at), o[2].Count),
         ["ReluKernel.Forward"] = (lane, at, o) => ReluKernel.Forward(lane, o[0].In(at), o[1].In(at)),
         ["ReluKernel.Backward"] = (lane, at, o) => ReluKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
         ["TanhKernel.Forward"] = (lane, at, o) => TanhKernel.Forward(lane, o[0].In(at), o[1].In(at)),
