@@ -17,7 +17,14 @@ public sealed class AgreementTests
     [Fact]
     public void Models_whose_weights_and_values_have_several_readers_agree_with_it_too()
     {
-        foreach (var model in (IVaeModel[])[TiedVae.Torch.ModelOn(TorchZoo.Device), TiedDropoutVae.Torch.ModelOn(TorchZoo.Device)])
+        foreach (
+            var model in (IVaeModel[])
+                [
+                    TiedVae.Torch.ModelOn(TorchZoo.Device),
+                    TiedDropoutVae.Torch.ModelOn(TorchZoo.Device),
+                    ConvVae.Torch.ModelOn(TorchZoo.Device),
+                ]
+        )
         {
             Assert.All([1, 3, 8], count => Assert.True(ModelAgreement.Check(model, Key.FromSeed((ulong)count), count)));
         }

@@ -73,6 +73,57 @@ public sealed class ModuleTests
         Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(folder.File("back.safetensors")));
     }
 
+    /// <summary>Images of several channels, [B, channels, height, width] there: a checkpoint's tensors go into torch's own layers as they are.</summary>
+    [Fact]
+    public void Torchs_own_convolution_flatten_and_linear_give_the_same_numbers_for_the_tensors_of_a_checkpoint()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = ConvVae.Spec with
+        {
+            Encoder = [new Conv2d(5, Kernel: 3, Stride: 2, Padding: 1, Activation: Activation.Relu), new Flatten(), new Dense(11)],
+        };
+        var model = Vae.ModelFrom(spec);
+        var parameters = ModelAgreement.Parameters(model, Key.FromSeed(4));
+        Checkpoint.Save(model, parameters, folder.File("conv.safetensors"));
+        var stored = SafeTensors.Read(folder.File("conv.safetensors")).Tensors.ToDictionary(each => each.Name, StringComparer.Ordinal);
+        Assert.Equal([5, 3, 3, 3], stored["encoder.0.weight"].Shape);
+        using var frozen = no_grad();
+        using var convolution = nn.Conv2d(3, 5, 3, 2, 1);
+        using var flatten = nn.Flatten();
+        using var linear = nn.Linear(3 * 3 * 5, 11);
+        using var head = nn.Linear(11, 8);
+        convolution.load_state_dict(State("encoder.0"));
+        linear.load_state_dict(State("encoder.2"));
+        head.load_state_dict(State("posterior"));
+        var images = ModelAgreement.Images(model, Key.FromSeed(5), 4);
+        var first = tensor(images.Values.ToArray()).reshape(4, 6, 5, 3).permute(0, 3, 1, 2).contiguous();
+        var output = head.call(linear.call(flatten.call(nn.functional.relu(convolution.call(first)))));
+        Close(model.Encode(parameters, images).Mean.Values, output.narrow(1, 0, 4));
+
+        Dictionary<string, Tensor> State(string name) =>
+            new()
+            {
+                ["weight"] = tensor(stored[name + ".weight"].Values.ToArray())
+                    .reshape([.. stored[name + ".weight"].Shape.Select(size => (long)size)]),
+                ["bias"] = tensor(stored[name + ".bias"].Values.ToArray()),
+            };
+    }
+
+    [Fact]
+    public void A_module_has_torchs_convolutions_under_the_names_and_shapes_of_the_checkpoint()
+    {
+        var parameters = ModelAgreement.Parameters(ConvVae.Model, Key.FromSeed(4));
+        using var module = new ConvVae.Torch.Module();
+        TorchWeights.Write(module, parameters);
+        Assert.Equal(parameters.Values.ToArray(), TorchWeights.Read(module, ConvVae.Model.Layout).Values.ToArray());
+        Assert.Equal([8, 3, 3, 3], module.state_dict()["encoder.0.weight"].shape);
+        Assert.Equal(ConvVae.Model.Layout.Tensors.Select(tensor => tensor.Name).Order(), module.state_dict().Keys.Order());
+        var images = ModelAgreement.Images(ConvVae.Model, Key.FromSeed(5), 3);
+        using var frozen = no_grad();
+        var (mean, _) = module.Encoder.call(tensor(images.Values.ToArray(), [3, 90]));
+        Close(ConvVae.Model.Encode(parameters, images).Mean.Values, mean);
+    }
+
     [Fact]
     public void Dropout_inside_a_repeat_draws_a_mask_in_each_pass()
     {

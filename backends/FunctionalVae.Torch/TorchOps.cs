@@ -85,6 +85,21 @@ public static class TorchOps
         return Sum(density(x, mean, TorchScalars.Plus(logScale.exp(), floor)));
     }
 
+    /// <summary>
+    /// x ∗ weight + bias of images [B, height · width · channels] whose channels lie last, as everywhere here; torch takes them as
+    /// [B, channels, height, width] in its format channels_last, which lies in memory in the same way.
+    /// </summary>
+    public static Tensor Convolve(TorchSharp.Modules.Conv2d layer, Tensor x, long height, long width, long channels)
+    {
+        var images = x.reshape(new long[] { -1, height, width, channels }).permute(new long[] { 0, 3, 1, 2 });
+        var output = layer.call(images).permute(new long[] { 0, 2, 3, 1 });
+        return output.reshape(new long[] { x.shape[0], -1 });
+    }
+
+    /// <summary>x [B, pixels · channels] one channel after the other, [B, channels · pixels]: as torch flattens.</summary>
+    public static Tensor ChannelsFirst(Tensor x, long channels) =>
+        x.reshape(new long[] { x.shape[0], -1, channels }).permute(new long[] { 0, 2, 1 }).reshape(new long[] { x.shape[0], -1 });
+
     /// <summary>x + y, element by element.</summary>
     public static Tensor Add(Tensor x, Tensor y) => TorchScalars.Sum(x, y);
 

@@ -5,7 +5,7 @@ namespace FunctionalVae.Torch;
 
 /// <summary>
 /// Between a model's <see cref="ParameterVector"/> and the parameters of its modules, which bear the same names. A weight is [outputs, inputs]
-/// in torch and [inputs, outputs] in the vector.
+/// in torch and [inputs, outputs] in the vector, that of a convolution [outputs, channels, kernel, kernel] and [kernel, kernel, channels, outputs].
 /// </summary>
 public static class TorchWeights
 {
@@ -35,7 +35,7 @@ public static class TorchWeights
         foreach (var (tensor, torch) in layout.Tensors.Zip(tensors))
         {
             using var scope = NewDisposeScope();
-            TorchValues.ToArray(tensor.IsVector ? torch : torch.detach().t()).CopyTo(values, tensor.Offset);
+            TorchValues.ToArray(FromTorch(torch.detach(), tensor)).CopyTo(values, tensor.Offset);
         }
 
         return ParameterVector.FromValues(layout, values);
@@ -56,10 +56,23 @@ public static class TorchWeights
     internal static Tensor Part(ParameterVector values, ParameterTensor tensor, Device device)
     {
         var part = values.Values.Slice(tensor.Offset, tensor.Count).ToArray();
-        return tensor.IsVector
-            ? TorchValues.Of(part, [tensor.Outputs], device)
-            : TorchValues.Of(part, [tensor.Inputs, tensor.Outputs], device).t();
+        return ToTorch(TorchValues.Of(part, [.. tensor.Shape.Dimensions.Select(size => (long)size)], device), tensor);
     }
+
+    private static Tensor ToTorch(Tensor values, ParameterTensor tensor) =>
+        tensor.IsVector ? values
+        : tensor.IsKernel ? values.permute(new long[] { 3, 2, 0, 1 })
+        : values.t();
+
+    private static Tensor FromTorch(Tensor values, ParameterTensor tensor) =>
+        tensor.IsVector ? values
+        : tensor.IsKernel ? values.permute(new long[] { 2, 3, 1, 0 })
+        : values.t();
+
+    private static long[] TorchShape(ParameterTensor tensor) =>
+        tensor.Shape.Dimensions is [var height, var width, var channels, var outputs] ? [outputs, channels, height, width]
+        : tensor.IsVector ? [tensor.Outputs]
+        : [tensor.Outputs, tensor.Inputs];
 
     private static Parameter Named(Dictionary<string, Parameter> named, ParameterTensor tensor)
     {
@@ -68,7 +81,7 @@ public static class TorchWeights
             throw new ArgumentException($"The module has no parameter {tensor.Name}; it has {string.Join(", ", named.Keys)}.");
         }
 
-        long[] shape = tensor.IsVector ? [tensor.Outputs] : [tensor.Outputs, tensor.Inputs];
+        var shape = TorchShape(tensor);
         return parameter.shape.SequenceEqual(shape)
             ? parameter
             : throw new ArgumentException(

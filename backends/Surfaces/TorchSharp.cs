@@ -57,6 +57,10 @@ namespace TorchSharp
 
             public Tensor t() => throw null!;
 
+            public Tensor reshape(params long[] shape) => throw null!;
+
+            public Tensor permute(params long[] permutation) => throw null!;
+
             public Tensor copy_(Tensor source) => throw null!;
 
             public Utils.TensorAccessor<T> data<T>()
@@ -213,6 +217,19 @@ namespace TorchSharp
 
             public static Modules.Linear Linear(long inputSize, long outputSize, bool hasBias, Device? device) => throw null!;
 
+            public static Modules.Conv2d Conv2d(
+                long in_channels,
+                long out_channels,
+                long kernel_size,
+                long stride,
+                long padding,
+                long dilation,
+                PaddingModes padding_mode,
+                long groups,
+                bool bias,
+                Device? device
+            ) => throw null!;
+
             public static Modules.LayerNorm LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, Device? device) =>
                 throw null!;
 
@@ -244,6 +261,11 @@ namespace TorchSharp
 
             public static Modules.Adam Adam(IEnumerable<Modules.Parameter> parameters, double lr) => throw null!;
         }
+    }
+
+    public enum PaddingModes
+    {
+        Zeros = 0,
     }
 
     public sealed class DisposeScope : IDisposable
@@ -280,6 +302,14 @@ namespace TorchSharp
 
             public Parameter? weight => throw null!;
             public Parameter? bias => throw null!;
+
+            public override torch.Tensor forward(torch.Tensor input) => throw null!;
+        }
+
+        public sealed class Conv2d : torch.nn.Module<torch.Tensor, torch.Tensor>
+        {
+            internal Conv2d()
+                : base("") => throw null!;
 
             public override torch.Tensor forward(torch.Tensor input) => throw null!;
         }

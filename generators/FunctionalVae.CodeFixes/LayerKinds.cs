@@ -15,5 +15,6 @@ internal static class LayerKinds
         record is not null && Kinds.TryGetValue(record, out var layer) ? layer.Mirroring : null;
 
     /// <summary>Whether it takes vectors only.</summary>
-    public static bool TakesVectors(string? record) => record is not null && Kinds.TryGetValue(record, out var layer) && layer.TakesVectors;
+    public static bool TakesVectors(string? record) =>
+        record is not null && Kinds.TryGetValue(record, out var layer) && layer.Takes == LayerInput.Vector;
 }

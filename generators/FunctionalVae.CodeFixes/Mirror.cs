@@ -38,12 +38,19 @@ internal static class Mirror
         var groups = new List<List<string>>();
         foreach (var element in encoder.Elements)
         {
-            if (element is not ExpressionElementSyntax { Expression: var layer })
+            // What cannot go back cannot inside another layer either.
+            if (
+                element is not ExpressionElementSyntax { Expression: var layer }
+                || layer
+                    .DescendantNodes()
+                    .OfType<BaseObjectCreationExpressionSyntax>()
+                    .Any(inner => MirroringOf(inner) == Mirroring.Impossible)
+            )
             {
                 return null;
             }
 
-            switch (LayerKinds.MirroringOf(semantics.GetTypeInfo(layer, cancellation).Type?.Name))
+            switch (MirroringOf(layer))
             {
                 case Mirroring.None:
                     break;
@@ -61,6 +68,8 @@ internal static class Mirror
 
         groups.Reverse();
         return Layout(encoder, [.. groups.SelectMany(group => group)]);
+
+        Mirroring? MirroringOf(ExpressionSyntax layer) => LayerKinds.MirroringOf(semantics.GetTypeInfo(layer, cancellation).Type?.Name);
     }
 
     private static string Layout(CollectionExpressionSyntax model, IReadOnlyList<string> layers)

@@ -27,7 +27,9 @@ internal static class RandomSpecs
                 : new Image(1 + draws.Next(6), 1 + draws.Next(6), 1 + draws.Next(3), domain, binarization);
         return new(
             input,
-            input is Image || draws.Next(4) == 0 ? [new Flatten(), .. Layers(draws)] : [.. Layers(draws)],
+            input is Image image ? [.. Images(draws, image), new Flatten(), .. Layers(draws)]
+                : draws.Next(4) == 0 ? [new Flatten(), .. Layers(draws)]
+                : [.. Layers(draws)],
             draws.Next(6) switch
             {
                 0 => new DeterministicLatent(1 + draws.Next(9)),
@@ -39,6 +41,33 @@ internal static class RandomSpecs
             likelihood,
             Beta: draws.Next(2) == 0 ? 1 : 0.25 * (1 + draws.Next(12))
         );
+    }
+
+    // None to two convolutions of every kind that fits the image, with a residual block, layers that repeat, or dropout between.
+    private static List<Layer> Images(Draws draws, Image image)
+    {
+        var (side, layers) = (Math.Min(image.Height, image.Width), new List<Layer>());
+        for (var left = draws.Next(3) == 0 ? 1 + draws.Next(2) : 0; left > 0; left--)
+        {
+            var padding = draws.Next(3);
+            var kernel = 1 + draws.Next(Math.Min(side + (2 * padding), 4));
+            var stride = 1 + draws.Next(3);
+            var channels = 1 + draws.Next(6);
+            layers.Add(new Conv2d(channels, kernel, stride, padding, Activations[draws.Next(Activations.Length)]));
+            side = ((side + (2 * padding) - kernel) / stride) + 1;
+            var block = new Conv2d(channels, 3, Padding: 1, Activation: Activations[draws.Next(Activations.Length)]);
+            layers.AddRange(
+                draws.Next(8) switch
+                {
+                    0 => [new Residual([block])],
+                    1 => [new Repeat([block], 1 + draws.Next(3))],
+                    2 => [new Dropout(0.1 * (1 + draws.Next(8)))],
+                    _ => (Layer[])[],
+                }
+            );
+        }
+
+        return layers;
     }
 
     private static List<Layer> Layers(Draws draws) => [.. Enumerable.Range(0, draws.Next(6)).Select(_ => Layer(draws, depth: 0))];

@@ -50,6 +50,8 @@ public sealed class MirrorTests
     [InlineData("[new Flatten(), .. Blocks]")]
     [InlineData("Blocks")]
     [InlineData("[Any]")]
+    [InlineData("[new Conv2d(4, 3), new Flatten(), new Dense(8)]")]
+    [InlineData("[new Residual([new Repeat([new Conv2d(1, 3, Padding: 1)], 2)]), new Flatten(), new Dense(8)]")]
     public void Nothing_is_offered_where_the_mirror_is_not_known(string encoder) =>
         Assert.Empty(
             Editor.Refactor(

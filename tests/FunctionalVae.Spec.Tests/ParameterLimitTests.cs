@@ -27,6 +27,15 @@ public sealed class ParameterLimitTests
             { Small with { Encoder = [new Dense(200_000_000), new LayerNorm()] }, "Encoder[1]", "normalises 200000000 values" },
             { Small with { Latent = new DiagonalNormalLatent(200_000_000) }, "Latent", "maps 1 values to 400000000" },
             { Small with { Decoder = [new Dense(9), new Dense(60_000_000)] }, "Decoder[1].Units", "maps 9 values to 60000000" },
+            {
+                Small with
+                {
+                    Input = new Image(3, 3, 10),
+                    Encoder = [new Conv2d(10_000_000, 3), new Flatten()],
+                },
+                "Encoder[0].Channels",
+                "maps patches of 3 × 3 × 10 values to 10000000 channels"
+            },
         };
 
     [Theory]
@@ -78,7 +87,8 @@ public sealed class ParameterLimitTests
     }
 
     /// <summary>Models with few parameters beside their buffers, which grow by units.</summary>
-    public static TheoryData<string> Wide { get; } = ["encoder", "decoder", "input", "latent", "logits", "normalised"];
+    public static TheoryData<string> Wide { get; } =
+    ["encoder", "decoder", "input", "latent", "logits", "normalised", "convolved", "flattened"];
 
     [Theory]
     [MemberData(nameof(Wide))]
@@ -109,6 +119,12 @@ public sealed class ParameterLimitTests
                     Encoder = [.. Dropouts, new Dense(1)],
                     Likelihood = new BernoulliLikelihood(),
                 },
+                "convolved" => Small with
+                {
+                    Input = new Image(v, 1),
+                    Encoder = [.. Dropouts, new Conv2d(4, 1, Activation: Activation.Gelu), new Conv2d(1, 2, 2, 1), new Flatten()],
+                },
+                "flattened" => Small with { Input = new Image(v, 1), Encoder = [new Conv2d(8, 1), .. Dropouts, new Flatten()] },
                 _ => Small with { Encoder = [new Dense(v, Activation.Silu), new LayerNorm(), .. Dropouts] },
             };
     }

@@ -10,6 +10,7 @@ public sealed class GoldenTests
     private static readonly Dictionary<string, VaeSpec> Others = new()
     {
         ["TiedVae"] = TiedVae.Spec,
+        ["ConvVae"] = ConvVae.Spec,
         ["Gelu"] = new(
             new Image(5, 6, Domain: ValueDomain.Real),
             [new Flatten(), new Dense(24, Activation.Gelu), new Dense(10, Activation.Tanh)],
@@ -82,6 +83,9 @@ public sealed class GoldenTests
     public void The_engine_agrees_with_PyTorch_where_weights_and_values_have_several_readers() =>
         Check(TiedVae.Model, "TiedVae", tolerance: 1e-5, lossTolerance: 2e-6);
 
+    [Fact]
+    public void The_engine_agrees_with_PyTorch_on_convolutions() => Check(ConvVae.Model, "ConvVae", tolerance: 1e-5, lossTolerance: 2e-6);
+
     [Theory]
     [InlineData("TinyVae")]
     [InlineData("DigitsVae")]
@@ -96,6 +100,7 @@ public sealed class GoldenTests
     [InlineData("Heavier")]
     [InlineData("Bent")]
     [InlineData("TiedVae")]
+    [InlineData("ConvVae")]
     // The interpreter hands its gradient out in float32.
     public void The_interpreter_agrees_with_PyTorch(string name) =>
         Check(

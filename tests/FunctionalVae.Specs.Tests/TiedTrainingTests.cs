@@ -13,6 +13,7 @@ public sealed class TiedTrainingTests
     {
         [nameof(TiedVae)] = TiedVae.Model,
         [nameof(TiedDropoutVae)] = TiedDropoutVae.Model,
+        [nameof(ConvVae)] = ConvVae.Model,
     };
 
     private static readonly Dictionary<string, Optimizer> Optimizers = new(StringComparer.Ordinal)

@@ -33,6 +33,9 @@ internal static class ManagedOps
         return "d" + char.ToUpperInvariant(name[0]) + name.Substring(1);
     }
 
+    private static string Window(Window window) =>
+        $"new(Height: {Literals.Of(window.Height)}, Width: {Literals.Of(window.Width)}, Channels: {Literals.Of(window.Channels)}, Kernel: {Literals.Of(window.Kernel)}, Stride: {Literals.Of(window.Stride)}, Padding: {Literals.Of(window.Padding)})";
+
     private static string Argument(Operand operand, Func<GraphValue, string> buffer) =>
         operand switch
         {
@@ -43,6 +46,8 @@ internal static class ManagedOps
             Operand.Vector own => Name(own.Tensor),
             Operand.VectorGradient own => GradientName(own.Tensor),
             Operand.Number own => $"{own.Name}: {Literals.Of(own.Value)}",
+            Operand.Count own => $"{own.Name}: {Literals.Of(own.Value)}",
+            Operand.Place own => "window: " + Window(own.Window),
             _ => throw new NotSupportedException($"{operand} is not an argument."),
         };
 }

@@ -16,6 +16,7 @@ internal sealed record TorchLayer(string Path, string Field, string Type, string
         op switch
         {
             Affine affine => Of(affine),
+            Convolve convolve => Of(convolve),
             LayerNormalise norm => Of(norm),
             _ => null,
         };
@@ -25,6 +26,14 @@ internal sealed record TorchLayer(string Path, string Field, string Type, string
             affine.Weight,
             "Linear",
             $"{TorchOps.Torch}nn.Linear({Literals.Of(affine.Weight.Inputs)}L, {Literals.Of(affine.Weight.Outputs)}L, true, device)"
+        );
+
+    public static TorchLayer Of(Convolve convolve) =>
+        Of(
+            convolve.Weight,
+            "Conv2d",
+            // Dilation 1, one group.
+            $"{TorchOps.Torch}nn.Conv2d({Literals.Of(convolve.Window.Channels)}L, {Literals.Of(convolve.Weight.Outputs)}L, {Literals.Of(convolve.Window.Kernel)}L, {Literals.Of(convolve.Window.Stride)}L, {Literals.Of(convolve.Window.Padding)}L, 1L, global::TorchSharp.PaddingModes.Zeros, 1L, true, device)"
         );
 
     public static TorchLayer Of(LayerNormalise norm) =>

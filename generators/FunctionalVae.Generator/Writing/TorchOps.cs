@@ -24,6 +24,16 @@ internal static class TorchOps
                 affine.Output,
                 $"layers.{TorchLayer.Of(affine).Field}.call({affine.Input.Name})"
             ),
+            Convolve convolve => new(
+                convolve.Comment,
+                convolve.Output,
+                $"{Ops}Convolve(layers.{TorchLayer.Of(convolve).Field}, {convolve.Input.Name}, {Literals.Of(convolve.Window.Height)}L, {Literals.Of(convolve.Window.Width)}L, {Literals.Of(convolve.Window.Channels)}L)"
+            ),
+            ChannelsFirst flatten => new(
+                flatten.Comment,
+                flatten.Output,
+                $"{Ops}ChannelsFirst({flatten.Input.Name}, {Literals.Of(flatten.Channels)}L)"
+            ),
             Activate activate => new(
                 $"{activate.Output} = {activate.Function}({activate.Input.Name})",
                 activate.Output,

@@ -55,11 +55,7 @@ internal sealed class Cotangents
         var parts = contributions[value.Name];
         while (parts.Count > 1)
         {
-            var sum = new GraphValue(
-                Named(value, parts.Count > 2 ? "Sum" + SpecText.Literal(parts.Count) : ""),
-                value.Shape,
-                ValueKind.Gradient
-            );
+            var sum = GradientOf(value, parts.Count > 2 ? "Sum" + SpecText.Literal(parts.Count) : "");
             Run(new Sum(parts[0], parts[1], sum));
             parts[0] = sum;
             parts.RemoveAt(1);
@@ -73,7 +69,7 @@ internal sealed class Cotangents
     {
         var only = Count(valueReaders, value.Name) == 1;
         var number = contributions.TryGetValue(value.Name, out var parts) ? parts.Count + 1 : 1;
-        var contribution = new GraphValue(Named(value, only ? "" : "From" + SpecText.Literal(number)), value.Shape, ValueKind.Gradient);
+        var contribution = GradientOf(value, only ? "" : "From" + SpecText.Literal(number));
         Pass(contribution, value);
         return contribution;
     }
@@ -148,6 +144,10 @@ internal sealed class Cotangents
 
     private static int Count(Dictionary<string, int> counts, string name) => counts.TryGetValue(name, out var count) ? count : 0;
 
-    private static string Named(GraphValue value, string suffix) =>
-        "d" + char.ToUpperInvariant(value.Name[0]) + value.Name.Substring(1) + suffix;
+    private static GraphValue GradientOf(GraphValue value, string suffix) =>
+        value with
+        {
+            Name = "d" + char.ToUpperInvariant(value.Name[0]) + value.Name.Substring(1) + suffix,
+            Kind = ValueKind.Gradient,
+        };
 }

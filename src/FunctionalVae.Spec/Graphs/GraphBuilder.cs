@@ -38,10 +38,17 @@ internal sealed class GraphBuilder(bool isForTraining)
     /// <summary>A value [B, <paramref name="width"/>].</summary>
     public GraphValue Value(string name, int width, ValueKind kind = ValueKind.Value) => Value(name, Shape.Vector(width), kind);
 
+    /// <summary>A new value of the shape of another, and a feature map where that is one.</summary>
+    public GraphValue Like(string name, GraphValue other, ValueKind kind = ValueKind.Value) =>
+        Value(name, other.Shape, kind) with
+        {
+            IsFeatureMap = other.IsFeatureMap,
+        };
+
     /// <summary>A dropout mask as wide as <paramref name="masked"/>.</summary>
     public GraphValue DropoutMask(string name, GraphValue masked, double rate)
     {
-        var mask = Value(name, masked.Shape, ValueKind.Mask);
+        var mask = Like(name, masked, ValueKind.Mask);
         dropouts.Add(new(mask, rate));
         return mask;
     }
@@ -58,6 +65,22 @@ internal sealed class GraphBuilder(bool isForTraining)
         var bias = Tensor(name + ".bias", Shape.Vector(outputs), centre: 0, radius);
         var result = Value(output, outputs);
         Run(new Affine(input, weight, bias, result));
+        return result;
+    }
+
+    /// <summary>output = input ∗ weight + bias: what a convolution is made of. It starts as PyTorch's convolutions do.</summary>
+    /// <param name="name">The name of the two tensors, before <c>.weight</c> and <c>.bias</c>.</param>
+    /// <param name="output">The name of the output.</param>
+    /// <param name="outputs">The output's channels.</param>
+    /// <param name="input">The input, an image.</param>
+    /// <param name="window">Where the convolution looks.</param>
+    public GraphValue Convolve(string name, string output, int outputs, GraphValue input, Window window)
+    {
+        var radius = 1 / Math.Sqrt(window.Patch);
+        var weight = Tensor(name + ".weight", new([window.Kernel, window.Kernel, window.Channels, outputs]), centre: 0, radius);
+        var bias = Tensor(name + ".bias", Shape.Vector(outputs), centre: 0, radius);
+        var result = Value(output, new Shape([window.Rows, window.Columns, outputs])) with { IsFeatureMap = true };
+        Run(new Convolve(input, weight, bias, result, window));
         return result;
     }
 

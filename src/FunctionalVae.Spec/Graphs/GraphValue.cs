@@ -11,6 +11,12 @@ public sealed record GraphValue(string Name, Shape Shape, ValueKind Kind)
     /// <summary>What comes before the shape, outermost first.</summary>
     public ValueList<Extent> Extents { get; init; } = BatchAlone;
 
+    /// <summary>
+    /// Whether a convolution made it. Such a map lies with its channels last and is flattened one channel after the other, as in PyTorch;
+    /// examples keep the order in which they were given.
+    /// </summary>
+    public bool IsFeatureMap { get; init; }
+
     /// <summary>Values per example.</summary>
     public int Width
     {
@@ -26,6 +32,9 @@ public sealed record GraphValue(string Name, Shape Shape, ValueKind Kind)
         }
     }
 
-    /// <summary>The value with its shape, flat: <c>encoder1 : [B, 128]</c>.</summary>
-    public override string ToString() => Kind == ValueKind.Term ? Name + " : [B]" : $"{Name} : [B, {SpecText.Literal(Width)}]";
+    /// <summary>The value with its shape, flat: <c>encoder1 : [B, 128]</c>; of a feature map <c>encoder0 : [B, 14, 14, 32]</c>.</summary>
+    public override string ToString() =>
+        Kind == ValueKind.Term ? Name + " : [B]"
+        : IsFeatureMap ? $"{Name} : [B, {string.Join(", ", Shape.Dimensions.Select(size => SpecText.Literal(size)))}]"
+        : $"{Name} : [B, {SpecText.Literal(Width)}]";
 }

@@ -37,4 +37,13 @@ public abstract record Operand
     /// <param name="Name">The name of the kernel's parameter.</param>
     /// <param name="Value">The number.</param>
     public sealed record Number(string Name, double Value) : Operand;
+
+    /// <summary>A whole number that follows from the specification.</summary>
+    /// <param name="Name">The name of the kernel's parameter.</param>
+    /// <param name="Value">The number.</param>
+    public sealed record Count(string Name, int Value) : Operand;
+
+    /// <summary>Where a convolution looks.</summary>
+    /// <param name="Window">The window.</param>
+    public sealed record Place(Window Window) : Operand;
 }

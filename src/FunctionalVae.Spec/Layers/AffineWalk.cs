@@ -1,14 +1,15 @@
 namespace FunctionalVae;
 
 /// <summary>A walk along layers that looks for an affine map after another with nothing between that bends.</summary>
-/// <param name="width">What the first layer receives.</param>
+/// <param name="shape">What the first layer receives.</param>
 /// <param name="advice">What was found so far.</param>
-internal sealed class AffineWalk(long width, ProblemList advice)
+internal sealed class AffineWalk(Shape shape, ProblemList advice)
 {
-    private long width = width;
+    // The layer whose affine output nothing has bent yet: where it stands, what it is, and what it receives.
+    private (string Path, string Layer, long Inputs)? straight;
 
-    // The layer whose affine output nothing has bent yet: where it stands, and what it receives.
-    private (string Path, long Inputs)? straight;
+    /// <summary>What the next layer receives.</summary>
+    public Shape Shape { get; private set; } = shape;
 
     /// <summary>Layers one after the other.</summary>
     public void Along(ValueList<Layer> layers, string path)
@@ -22,29 +23,33 @@ internal sealed class AffineWalk(long width, ProblemList advice)
     /// <summary>Layers inside another, which receive what it receives and whose output goes elsewhere.</summary>
     public void Inside(ValueList<Layer> layers, string path)
     {
-        var inner = new AffineWalk(width, advice);
+        var inner = new AffineWalk(Shape, advice);
         inner.Along(layers, path);
-        width = inner.width;
+        Shape = inner.Shape;
     }
 
     /// <summary>An affine map.</summary>
-    /// <param name="outputs">Its outputs.</param>
+    /// <param name="output">What it gives.</param>
     /// <param name="path">Where it stands, or what it is called.</param>
+    /// <param name="layer">The name of its record; of a head none.</param>
     /// <param name="isBent">Whether an activation follows in the same layer.</param>
-    public void Affine(long outputs, string path, bool isBent)
+    public void Affine(Shape output, string path, string layer, bool isBent)
     {
-        if (straight is var (at, inputs) && width >= Math.Min(inputs, outputs))
+        if (straight is var (at, record, inputs) && Shape.Count >= Math.Min(inputs, output.Count))
         {
             advice.Add(
                 RuleCodes.NoActivation,
                 at + "." + nameof(Dense.Activation),
-                $"{at} (Dense) has no activation before {path}, which is an affine map too: together they do no more than one; give {at} an activation, such as Activation.Gelu, or remove it"
+                $"{at} ({record}) has no activation before {path}, which is an affine map too: together they do no more than one; give {at} an activation, such as Activation.Gelu, or remove it"
             );
         }
 
-        straight = isBent ? null : (path, width);
-        width = outputs;
+        straight = isBent ? null : (path, layer, Shape.Count);
+        Shape = output;
     }
+
+    /// <summary>The same values in another shape.</summary>
+    public void Pass(Shape shape) => Shape = shape;
 
     /// <summary>Something that is not an affine map, or is not known to be one.</summary>
     public void Bend() => straight = null;

@@ -12,7 +12,7 @@ public sealed record Dense(int Units, Activation Activation = Activation.Identit
 
     internal override Mirroring Mirroring => Mirroring.Leads;
 
-    internal override bool TakesVectors => true;
+    internal override LayerInput Takes => LayerInput.Vector;
 
     internal override ValueList<Layer> Inner => [];
 
@@ -48,9 +48,10 @@ public sealed record Dense(int Units, Activation Activation = Activation.Identit
         return output;
     }
 
-    internal override long WidthAfter(long width) => Units;
+    internal override Shape After(Shape shape) => Shape.Vector(Units);
 
-    internal override bool PassesAll(long values) => Units >= values;
+    internal override bool PassesAll(Shape shape, long values) => Units >= values;
 
-    internal override void Walk(AffineWalk walk, string path) => walk.Affine(Units, path, isBent: Activation != Activation.Identity);
+    internal override void Walk(AffineWalk walk, string path) =>
+        walk.Affine(After(walk.Shape), path, nameof(Dense), isBent: Activation != Activation.Identity);
 }

@@ -14,7 +14,7 @@ public sealed record Dropout(double Rate) : Layer
 
     internal override Mirroring Mirroring => Mirroring.Follows;
 
-    internal override bool TakesVectors => false;
+    internal override LayerInput Takes => LayerInput.Any;
 
     internal override ValueList<Layer> Inner => [];
 
@@ -42,15 +42,15 @@ public sealed record Dropout(double Rate) : Layer
         }
 
         var mask = builder.DropoutMask(place.Value + "Mask", input, Rate);
-        var output = builder.Value(place.Value, input.Shape);
+        var output = builder.Like(place.Value, input);
         builder.Run(new ApplyMask(input, mask, output));
         return output;
     }
 
-    internal override long WidthAfter(long width) => width;
+    internal override Shape After(Shape shape) => shape;
 
     // It is noise, which an exact copy does not survive.
-    internal override bool PassesAll(long values) => false;
+    internal override bool PassesAll(Shape shape, long values) => false;
 
     internal override void Walk(AffineWalk walk, string path) { }
 }

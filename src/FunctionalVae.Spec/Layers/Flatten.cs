@@ -2,7 +2,10 @@ using FunctionalVae.Graphs;
 
 namespace FunctionalVae;
 
-/// <summary>Turns an image into a vector: [height, width, channels] becomes [height · width · channels]. Has no parameters.</summary>
+/// <summary>
+/// Turns an image into a vector: [height, width, channels] becomes [height · width · channels]. Has no parameters. An example keeps the order of
+/// its values; what a convolution gives is put down one channel after the other, as PyTorch flattens it.
+/// </summary>
 public sealed record Flatten : Layer
 {
     /// <summary>The C# expression that makes this layer.</summary>
@@ -10,7 +13,7 @@ public sealed record Flatten : Layer
 
     internal override Mirroring Mirroring => Mirroring.None;
 
-    internal override bool TakesVectors => false;
+    internal override LayerInput Takes => LayerInput.Any;
 
     internal override ValueList<Layer> Inner => [];
 
@@ -26,18 +29,29 @@ public sealed record Flatten : Layer
             return null;
         }
 
-        return shape is null ? null : Shape.Vector((int)shape.Count);
+        // What a convolution gives is put in another order, and its gradient too.
+        problems.CountBuffers(path, problems.HasConvolution && shape is { IsVector: false } ? 2.0 * shape.Count : 0);
+        return shape is null ? null : After(shape);
     }
 
-    internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input) =>
-        input with
+    internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input)
+    {
+        var flat = Shape.Vector(input.Width);
+        var channels = input.IsFeatureMap ? input.Shape.Dimensions[2] : 1;
+        // Of one pixel or one channel there is one order.
+        if (channels == 1 || channels == input.Width)
         {
-            Shape = Shape.Vector(input.Width),
-        };
+            return input with { Shape = flat, IsFeatureMap = false };
+        }
 
-    internal override long WidthAfter(long width) => width;
+        var output = builder.Value(place.Value, flat);
+        builder.Run(new ChannelsFirst(input, output, channels));
+        return output;
+    }
 
-    internal override bool PassesAll(long values) => true;
+    internal override Shape After(Shape shape) => Shape.Vector((int)shape.Count);
 
-    internal override void Walk(AffineWalk walk, string path) { }
+    internal override bool PassesAll(Shape shape, long values) => true;
+
+    internal override void Walk(AffineWalk walk, string path) => walk.Pass(After(walk.Shape));
 }

@@ -10,8 +10,8 @@ public abstract record Layer
     /// <summary>What becomes of the layer where a decoder goes an encoder's way back.</summary>
     internal abstract Mirroring Mirroring { get; }
 
-    /// <summary>Whether the layer takes vectors only, so that an image has to be flattened before it.</summary>
-    internal abstract bool TakesVectors { get; }
+    /// <summary>What the layer takes. Of one with others inside: what it takes unless those say otherwise.</summary>
+    internal abstract LayerInput Takes { get; }
 
     /// <summary>The layers inside it, its argument <c>Layers</c>; none of most.</summary>
     internal abstract ValueList<Layer> Inner { get; }
@@ -29,11 +29,13 @@ public abstract record Layer
     /// <param name="input">What the layer receives.</param>
     internal abstract GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input);
 
-    /// <summary>How many values the layer gives where it receives <paramref name="width"/>, flat.</summary>
-    internal abstract long WidthAfter(long width);
+    /// <summary>What the layer gives where it receives <paramref name="shape"/>; of a specification that keeps the rules.</summary>
+    internal abstract Shape After(Shape shape);
 
     /// <summary>Whether an exact copy of <paramref name="values"/> values may pass: the layer neither narrows nor disturbs.</summary>
-    internal abstract bool PassesAll(long values);
+    /// <param name="shape">What it receives.</param>
+    /// <param name="values">The values.</param>
+    internal abstract bool PassesAll(Shape shape, long values);
 
     /// <summary>Tells a walk along affine maps what the layer is: one of them, nothing, or something that bends.</summary>
     /// <param name="walk">The walk so far.</param>

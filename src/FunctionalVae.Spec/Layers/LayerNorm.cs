@@ -14,7 +14,7 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Layer
 
     internal override Mirroring Mirroring => Mirroring.Follows;
 
-    internal override bool TakesVectors => true;
+    internal override LayerInput Takes => LayerInput.Vector;
 
     internal override ValueList<Layer> Inner => [];
 
@@ -41,9 +41,9 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Layer
         return output;
     }
 
-    internal override long WidthAfter(long width) => width;
+    internal override Shape After(Shape shape) => shape;
 
-    internal override bool PassesAll(long values) => true;
+    internal override bool PassesAll(Shape shape, long values) => true;
 
     // It divides by a length, which is not an affine map.
     internal override void Walk(AffineWalk walk, string path) => walk.Bend();

@@ -22,6 +22,21 @@ internal static class LayerRules
         return shape;
     }
 
+    /// <summary>
+    /// What the first layer inside a layer receives: <paramref name="shape"/>, or null where that is an image and they take vectors, which is
+    /// told of here and once.
+    /// </summary>
+    public static Shape? ShapeInside(ValueList<Layer> layers, Shape? shape, string path, string layer, ProblemList problems)
+    {
+        if (shape is not { IsVector: false } || LayerChain.Takes(layers) == LayerInput.Image)
+        {
+            return shape;
+        }
+
+        problems.RequireVector(shape, path, layer);
+        return null;
+    }
+
     /// <summary>An implied head is an affine map of a vector: the chain before it must end in one.</summary>
     public static void CheckHead(Shape? shape, string path, int count, string head, string headPath, long? outputs, ProblemList problems)
     {

@@ -11,4 +11,7 @@ internal enum Mirroring
 
     /// <summary>It follows the layer that it follows in the encoder.</summary>
     Follows,
+
+    /// <summary>There is no layer yet that goes its way back: an encoder with it, at any depth, has no mirror.</summary>
+    Impossible,
 }

@@ -18,13 +18,13 @@ public sealed record Repeat(ValueList<Layer> Layers, int Times) : Layer
     // It keeps the width of the layer before it, in the decoder too.
     internal override Mirroring Mirroring => Mirroring.Follows;
 
-    internal override bool TakesVectors => true;
+    internal override LayerInput Takes => LayerInput.Vector;
 
     internal override ValueList<Layer> Inner => Layers;
 
     internal override Shape? Check(string path, Shape? shape, ProblemList problems)
     {
-        problems.RequireVector(shape, path, nameof(Repeat));
+        shape = LayerRules.ShapeInside(Layers, shape, path, nameof(Repeat), problems);
         problems.RequireLayers(Layers, path);
         // Every pass is code of its own, and a pass of layers inside another is one for each of its passes.
         var (passes, around) = (Times, problems.Repetitions);
@@ -41,18 +41,20 @@ public sealed record Repeat(ValueList<Layer> Layers, int Times) : Layer
         }
 
         var before = problems.Buffers;
-        // An image was told of: once is enough.
-        shape = shape is { IsVector: true } ? shape : null;
         problems.Repetitions = around * Math.Max(passes, 1);
         var inner = LayerRules.CheckChain(Layers, $"{path}.{nameof(Layers)}", shape, problems);
         problems.Repetitions = around;
         problems.CountBuffers(path, (problems.Buffers - before) * (Math.Max(passes, 1) - 1));
-        if (shape is not null && inner is { IsVector: true } && inner.Count != shape.Count)
+        if (shape is not null && inner is not null && inner != shape)
         {
+            var remedy =
+                shape.IsVector && inner.IsVector
+                    ? $"end them with new Dense({shape.Count}), or put new Dense({inner.Count}) before the Repeat"
+                    : "give every Conv2d in them a stride of 1 and an odd kernel, with half of it as padding, and the last as many channels as they receive";
             problems.Add(
                 RuleCodes.ShapeMismatch,
                 $"{path}.{nameof(Layers)}",
-                $"{path} (Repeat) runs its layers on their own output, so they must give what they receive: they receive {shape} and give {inner}; end them with new Dense({shape.Count}), or put new Dense({inner.Count}) before the Repeat"
+                $"{path} (Repeat) runs its layers on their own output, so they must give what they receive: they receive {shape} and give {inner}; {remedy}"
             );
         }
 
@@ -62,9 +64,9 @@ public sealed record Repeat(ValueList<Layer> Layers, int Times) : Layer
     internal override GraphValue Build(GraphBuilder builder, LayerPlace place, GraphValue input) =>
         Enumerable.Range(0, Times).Aggregate(input, (value, _) => LayerChain.Build(builder, Layers, place, value));
 
-    internal override long WidthAfter(long width) => Layers.Aggregate(width, (now, layer) => layer.WidthAfter(now));
+    internal override Shape After(Shape shape) => LayerChain.After(Layers, shape);
 
-    internal override bool PassesAll(long values) => Layers.All(layer => layer.PassesAll(values));
+    internal override bool PassesAll(Shape shape, long values) => LayerChain.PassesAll(Layers, shape, values);
 
     internal override void Walk(AffineWalk walk, string path)
     {

@@ -54,6 +54,9 @@ internal sealed class ProblemList
     /// <summary>How often the layers run that are checked now: more than once inside layers that repeat theirs.</summary>
     public int Repetitions { get; set; } = 1;
 
+    /// <summary>Whether an image that comes now was made by a convolution.</summary>
+    public bool HasConvolution { get; set; }
+
     /// <summary>The values that were counted so far.</summary>
     public double Buffers => buffers;
 
@@ -61,6 +64,14 @@ internal sealed class ProblemList
     // In double: the product of two absurd sizes overflows 64 bits, and the comparison needs no last digit.
     public void CountAffine(string path, long inputs, long outputs) =>
         CountParameters(path, (inputs + 1.0) * outputs, $"maps {inputs} values to {outputs}");
+
+    /// <summary>Counts the weights and biases of a convolution.</summary>
+    public void CountConvolution(string path, int kernel, int channels, int outputs) =>
+        CountParameters(
+            path,
+            (((double)kernel * kernel * channels) + 1) * outputs,
+            $"maps patches of {kernel} × {kernel} × {channels} values to {outputs} channels"
+        );
 
     /// <summary>Counts the gain and bias of a normalisation.</summary>
     public void CountNormalisation(string path, long values) => CountParameters(path, 2.0 * values, $"normalises {values} values");

@@ -25,6 +25,7 @@ public static class BackendRules
         return ValueList.From(problems);
     }
 
+    // Of convolutions DiffSharp has its own, which nobody has tried here. Everything else is made of what it has.
     private static void Check(ValueList<Layer> layers, string chain, List<SpecProblem> problems)
     {
         for (var i = 0; i < layers.Count; i++)
@@ -39,6 +40,11 @@ public static class BackendRules
                         $"DiffSharp has no {missing}, of which {activation} is made"
                     )
                 );
+            }
+
+            if (layers[i] is Conv2d)
+            {
+                problems.Add(new(RuleCodes.NotExpressible, path, "convolutions are written for TorchSharp and the managed engine only"));
             }
 
             Check(layers[i].Inner, path + ".Layers", problems);

@@ -9,11 +9,13 @@ internal static class BottleneckAdvice
 {
     public static void Check(VaeSpec spec, ProblemList advice)
     {
-        var values = Shape.Of(spec.Input).Count;
+        var input = Shape.Of(spec.Input);
+        var values = input.Count;
         if (
             spec.Latent is DeterministicLatent latent
             && latent.Size >= values
-            && spec.Encoder.Concat(spec.Decoder).All(layer => layer.PassesAll(values))
+            && LayerChain.PassesAll(spec.Encoder, input, values)
+            && LayerChain.PassesAll(spec.Decoder, Shape.Vector(latent.Size), values)
         )
         {
             advice.Add(

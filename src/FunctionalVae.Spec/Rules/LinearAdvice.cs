@@ -8,21 +8,21 @@ internal static class LinearAdvice
 {
     public static void Check(VaeSpec spec, ProblemList advice)
     {
-        var values = Shape.Of(spec.Input).Count;
+        var values = Shape.Of(spec.Input);
         var latents = LatentSize(spec.Latent);
-        var head = LatentRules.HeadValues(spec.Latent) * latents;
+        var head = Shape.Vector(LatentRules.HeadValues(spec.Latent) * latents);
         Check(spec.Encoder, nameof(VaeSpec.Encoder), values, (head, "the posterior's head"), advice);
-        Check(spec.Decoder, nameof(VaeSpec.Decoder), latents, (values, "the likelihood's head"), advice);
+        Check(spec.Decoder, nameof(VaeSpec.Decoder), Shape.Vector(latents), (values, "the likelihood's head"), advice);
     }
 
-    private static void Check(ValueList<Layer> layers, string path, long width, (long Width, string Name) head, ProblemList advice)
+    private static void Check(ValueList<Layer> layers, string path, Shape shape, (Shape Shape, string Name) head, ProblemList advice)
     {
-        var walk = new AffineWalk(width, advice);
+        var walk = new AffineWalk(shape, advice);
         walk.Along(layers, path);
-        walk.Affine(head.Width, head.Name, isBent: true);
+        walk.Affine(head.Shape, head.Name, layer: "", isBent: true);
     }
 
-    private static long LatentSize(Latent latent) =>
+    private static int LatentSize(Latent latent) =>
         latent switch
         {
             DiagonalNormalLatent diagonal => diagonal.Size,

@@ -11,6 +11,8 @@ public sealed class Workspace
     private readonly float[] parameters;
     private readonly float[] gradient;
     private readonly float[][] tiles;
+    private readonly float[][] patches;
+    private readonly float[][] packed;
 
     // Made when it is asked for, which few models do.
     private GradientSum? sum;
@@ -22,6 +24,8 @@ public sealed class Workspace
         arena = GC.AllocateUninitializedArray<float>(checked(capacity * size.Arena));
         Scratch = GC.AllocateUninitializedArray<float>(size.Scratch);
         tiles = Rooms(size.Lanes, ProductTile.Size);
+        patches = Rooms(size.Lanes, size.Patches);
+        packed = Rooms(size.Lanes, size.Packed);
         GradientPanels = GC.AllocateUninitializedArray<float>(size.GradientPanels);
         Reconstruction = new double[capacity];
         Kl = new double[capacity];
@@ -50,7 +54,7 @@ public sealed class Workspace
     /// <summary>The most examples that the arena has room for.</summary>
     internal int Capacity { get; }
 
-    /// <summary>Room for a packed factor of a matrix product or for <see cref="BlockSums"/>, shared by all lanes.</summary>
+    /// <summary>Room for a packed factor of a matrix product, for <see cref="BlockSums"/> or for <see cref="PatchSums"/>, shared by all lanes.</summary>
     internal float[] Scratch { get; }
 
     /// <summary>Room for an output's gradient in panels, shared by all lanes.</summary>
@@ -79,6 +83,12 @@ public sealed class Workspace
 
     /// <summary>A lane's room for one tile of a product.</summary>
     internal float[] Tile(Lane lane) => tiles[lane.Index];
+
+    /// <summary>A lane's room for the patches of a convolution.</summary>
+    internal float[] Patches(Lane lane) => patches[lane.Index];
+
+    /// <summary>A lane's room for the output's gradient of a convolution, as products read it.</summary>
+    internal float[] Packed(Lane lane) => packed[lane.Index];
 
     private static float[][] Rooms(int count, int size)
     {

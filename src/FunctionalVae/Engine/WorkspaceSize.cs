@@ -5,27 +5,48 @@ namespace FunctionalVae.Engine;
 /// <param name="Scratch">Floats of the packed factor of a matrix product, or of sums over the batch by blocks.</param>
 /// <param name="GradientPanels">Floats of an output's gradient in panels; 0 without a way back.</param>
 /// <param name="Lanes">The lanes that run.</param>
-internal readonly record struct WorkspaceSize(int Arena, int Scratch, int GradientPanels, int Lanes)
+/// <param name="Patches">Floats of the patches that a lane of a convolution unfolds at once; 0 without one.</param>
+/// <param name="Packed">Floats of the output's gradient at as many places; 0 without a way back.</param>
+internal readonly record struct WorkspaceSize(int Arena, int Scratch, int GradientPanels, int Lanes, int Patches = 0, int Packed = 0)
 {
     /// <summary>Memory for a forward pass on one lane.</summary>
-    public static WorkspaceSize Forward(ModelLayout layout, int lanes) => new(layout.ForwardWidth, 0, 0, lanes);
+    public static WorkspaceSize Forward(ModelLayout layout, int lanes) =>
+        new(layout.ForwardWidth, 0, 0, lanes, Room(Most(layout, PatchesOf), 1), 0);
 
     /// <summary>Memory for a forward and a backward pass of at most <paramref name="examples"/> at once.</summary>
     public static WorkspaceSize Training(ModelLayout layout, int examples, int lanes)
     {
-        var weights = layout.Tensors.Where(tensor => !tensor.IsVector).ToList();
+        var weights = layout.Tensors.Where(tensor => !tensor.IsVector && !tensor.IsKernel).ToList();
         var scratch = Math.Max(weights.Max(weight => Factor(weight, examples)), layout.Tensors.Max(tensor => Sums(tensor, examples)));
         var panels = weights.Max(weight => Panels.Size(examples, weight.Outputs));
-        return new(layout.TrainingWidth, Room(scratch, examples), Room(panels, examples), lanes);
+        return new(
+            layout.TrainingWidth,
+            Room(scratch, examples),
+            Room(panels, examples),
+            lanes,
+            Room(Most(layout, PatchesOf), examples),
+            Room(Most(layout, PackedOf), examples)
+        );
     }
+
+    private static long Most(ModelLayout layout, Func<ParameterTensor, long> size) =>
+        layout.Tensors.Max(tensor => tensor.IsKernel ? size(tensor) : 0);
+
+    private static long PatchesOf(ParameterTensor kernel) => Engine.Patches.Size(kernel.Inputs);
+
+    // Of some rows a panel's width, or transposed in one panel.
+    private static long PackedOf(ParameterTensor kernel) =>
+        Panels.Width * (long)Math.Max(Engine.Patches.MostAtOnce(kernel.Inputs), kernel.Outputs);
 
     // The input, eight columns side by side, and the output's gradient transposed.
     private static long Factor(ParameterTensor weight, int examples) =>
         Math.Max(ProductPacking.InterleavedSize(examples, weight.Inputs), Panels.Size(weight.Outputs, examples));
 
-    // As for the gain and the bias of a normalisation, which are made together.
+    // As for the gain and the bias of a normalisation, which are made together; and the gradient of a convolution by blocks.
     private static long Sums(ParameterTensor tensor, int examples) =>
-        tensor.IsVector ? BlockSums.Size(examples, 2 * BlockSums.Padded(tensor.Count)) : 0;
+        tensor.IsVector ? BlockSums.Size(examples, 2 * BlockSums.Padded(tensor.Count))
+        : tensor.IsKernel ? PatchSums.Size(tensor.Inputs, tensor.Outputs)
+        : 0;
 
     private static int Room(long floats, int examples) =>
         floats <= Array.MaxLength

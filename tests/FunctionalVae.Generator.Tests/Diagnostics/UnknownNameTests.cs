@@ -7,23 +7,27 @@ namespace FunctionalVae.Generator.Tests;
 /// <summary>FVAE1009: a misspelt record or choice, or one that there is not, is told with what there is.</summary>
 public sealed class UnknownNameTests
 {
-    private const string Layers = "Layer can be Dense, Dropout, Flatten, LayerNorm, Repeat or Residual";
+    private const string Layers = "Layer can be Conv2d, Dense, Dropout, Flatten, LayerNorm, Repeat or Residual";
 
     private const string Activations =
         "n Activation can be Identity, Relu, Tanh, Gelu, LeakyRelu, Sigmoid, Softplus, Silu, Elu, Mish or Hardswish";
 
     [Theory]
-    [InlineData("new Flatten()", "new «Conv2D»(32, 3)", "FunctionalVae has no 'Conv2D'; a " + Layers)]
+    [InlineData("new Flatten()", "new «Conv2D»(32, 3)", "FunctionalVae has no 'Conv2D'; did you mean 'Conv2d'? A " + Layers)]
     [InlineData("new Flatten()", "new «BatchNorm»()", "FunctionalVae has no 'BatchNorm'; a " + Layers)]
     [InlineData("new Flatten()", "new «MaxPool2d»(2) { Stride = 2 }", "FunctionalVae has no 'MaxPool2d'; a " + Layers)]
-    [InlineData("new Flatten()", "new «Conv2D»(32) with { Stride = 2 }", "FunctionalVae has no 'Conv2D'; a " + Layers)]
+    [InlineData(
+        "new Flatten()",
+        "new «Conv2D»(32) with { Stride = 2 }",
+        "FunctionalVae has no 'Conv2D'; did you mean 'Conv2d'? A " + Layers
+    )]
     [InlineData("new Flatten()", "new «Flaten»()", "FunctionalVae has no 'Flaten'; did you mean 'Flatten'? A " + Layers)]
     [InlineData("new Flatten()", "new «flatten»()", "FunctionalVae has no 'flatten'; did you mean 'Flatten'? A " + Layers)]
     [InlineData("new Flatten()", "new FunctionalVae.«Flaten»()", "FunctionalVae has no 'Flaten'; did you mean 'Flatten'? A " + Layers)]
     [InlineData("new Flatten()", "new global::«Flaten»()", "FunctionalVae has no 'Flaten'; did you mean 'Flatten'? A " + Layers)]
     [InlineData("new Flatten()", "new «Residul»([new Dense(3)])", "FunctionalVae has no 'Residul'; did you mean 'Residual'? A " + Layers)]
     [InlineData("new Flatten()", "new Residual([new «Dens»(3)])", "FunctionalVae has no 'Dens'; did you mean 'Dense'? A " + Layers)]
-    [InlineData("new Flatten()", "new Repeat([new «Conv2D»(3)], 2)", "FunctionalVae has no 'Conv2D'; a " + Layers)]
+    [InlineData("new Flatten()", "new Repeat([new «Conv2D»(3)], 2)", "FunctionalVae has no 'Conv2D'; did you mean 'Conv2d'? A " + Layers)]
     [InlineData("new Flatten()", "new «DenseLayer»(3)", "FunctionalVae has no 'DenseLayer'; did you mean 'Dense'? A " + Layers)]
     [InlineData("Dense(32, Activation.Gelu)", "«Dens»(Missing)", "FunctionalVae has no 'Dens'; did you mean 'Dense'? A " + Layers)]
     [InlineData("Activation.Gelu", "Activation.«ReLU»", "Activation has no 'ReLU'; did you mean 'Relu'? A" + Activations)]
@@ -120,5 +124,5 @@ public sealed class UnknownNameTests
 
     [Fact]
     public void Without_a_guess_the_editor_offers_nothing() =>
-        Assert.Empty(Editor.Offers(new MisspellingFix(), "FVAE1009", Sources.With("new Flatten()", "new Conv2D(3)")));
+        Assert.Empty(Editor.Offers(new MisspellingFix(), "FVAE1009", Sources.With("new Flatten()", "new MaxPool2d(3)")));
 }

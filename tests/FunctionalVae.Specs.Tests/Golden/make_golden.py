@@ -54,8 +54,8 @@ def run(layers, x):
 
 
 class Model:
-    """Layers are (units, activation), ("norm", epsilon), ("residual", layers) or ("repeat", (layers, times)); parameters are numbered in the
-    order in which they are made."""
+    """Layers are (units, activation), ("norm", epsilon), ("residual", layers), ("repeat", (layers, times)), ("image", (height, width, channels)),
+    ("conv", (channels, kernel, stride, padding, activation)) or ("flatten", None); parameters are numbered in the order in which they are made."""
 
     def __init__(self, inputs, encoder, latent, decoder, prior, likelihood):
         self.tensors = []
@@ -88,6 +88,25 @@ class Model:
             if units == "norm":
                 gain, bias = self.vector(width), self.vector(width)
                 made.append(lambda x, n=width, g=gain, b=bias, e=argument: F.layer_norm(x, (n,), g, b, e))
+            elif units == "image":
+                # Channels lie last in an example, and first in torch.
+                height, width, channels = argument
+                made.append(lambda x, s=argument: x.reshape(-1, *s).permute(0, 3, 1, 2))
+                width = (height, width, channels)
+            elif units == "conv":
+                channels, kernel, stride, padding, activation = argument
+                fan_in = kernel * kernel * width[2]
+                weight = self.tensor(fan_in * channels, fan_in, kernel, kernel, width[2], channels)
+                bias = self.tensor(channels, fan_in, channels)
+                made.append(
+                    lambda x, w=weight, b=bias, s=stride, p=padding, f=ACTIVATIONS[activation]: f(
+                        F.conv2d(x, w.permute(3, 2, 0, 1), b, stride=s, padding=p)
+                    )
+                )
+                width = tuple((size + 2 * padding - kernel) // stride + 1 for size in width[:2]) + (channels,)
+            elif units == "flatten":
+                made.append(lambda x: torch.flatten(x, 1))
+                width = math.prod(width)
             elif units == "residual":
                 inner, end = self.chain(width, argument)
                 shortcut = self.affine(width, end) if end != width else None
@@ -220,6 +239,25 @@ TIED = (
 )
 
 
+# Convolutions, also around a shortcut and with weights used twice (ConvVae.cs).
+CONV = (
+    90,
+    [
+        ("image", (6, 5, 3)),
+        ("conv", (8, 3, 2, 1, "silu")),
+        ("residual", [("conv", (8, 3, 1, 1, "tanh"))]),
+        ("repeat", ([("conv", (8, 3, 1, 1, "gelu"))], 2)),
+        ("flatten", None),
+        ("norm", 0.1),
+        (11, "elu"),
+    ],
+    4,
+    [(9, "tanh")],
+    "standard",
+    ("normal", 0.5),
+)
+
+
 def trace(optimiser, options, schedule="constant", clip=None, kl_warmup=0, decay=None, of=TINY):
     """The loss before each of 50 steps of a model: 5 epochs over the same 10 batches of 16, each step with noise of its own."""
     model = Model(*of)
@@ -293,6 +331,7 @@ print(
                 case("Heavy", 20, [(16, "tanh")], 3, [(9, "tanh")], ("laplace", "each", 0.01), 1.0, 6),
                 case("Heavier", 20, [(16, "tanh")], 3, [(9, "tanh")], ("laplace", 0.3), 1.0, 6),
                 case("TiedVae", *TIED[:4], TIED[5], 1.0, 6),
+                case("ConvVae", *CONV[:4], CONV[5], 1.0, 6),
             ],
             "adam": ADAM_PARAMETERS,
             "adam-average": ADAM_AVERAGE,

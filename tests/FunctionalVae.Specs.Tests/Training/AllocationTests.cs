@@ -10,16 +10,19 @@ public sealed class AllocationTests
     [InlineData("adamw, average")]
     [InlineData("momentum, clip")]
     [InlineData("run from the plan")]
+    [InlineData("convolutions")]
+    [InlineData("convolutions, run from the plan")]
     public void A_step_allocates_nothing(string name)
     {
         var options = name switch
         {
-            "adam" or "run from the plan" => new TrainOptions(),
+            "adam" or "run from the plan" or "convolutions" or "convolutions, run from the plan" => new TrainOptions(),
             "adamw, average" => new TrainOptions(Optimizer: new AdamW(), AverageDecay: 0.9),
             _ => new TrainOptions(Optimizer: new Sgd(Momentum: 0.9), ClipNorm: 1),
         };
-        var model = (VaeModel)(name == "run from the plan" ? Vae.ModelFrom(TinyVae.Spec) : TinyVae.Model);
-        var images = model.ExamplesFrom(Enumerable.Range(0, 64 * 32).Select(i => i % 5 / 4f));
+        var generated = name.StartsWith("convolutions", StringComparison.Ordinal) ? ConvVae.Model : TinyVae.Model;
+        var model = (VaeModel)(name.EndsWith("run from the plan", StringComparison.Ordinal) ? Vae.ModelFrom(generated.Spec) : generated);
+        var images = model.ExamplesFrom(Enumerable.Range(0, model.Layout.InputWidth * 32).Select(i => i % 5 / 4f));
         var rows = TrainingOrder.InOrder(32);
         using var session = model.OpenSession(model.Start(options.For(32), Key.FromSeed(1)), 32, threads: 1);
         session.Step(images, rows);

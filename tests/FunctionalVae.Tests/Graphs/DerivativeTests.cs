@@ -28,6 +28,18 @@ public sealed class DerivativeTests
     private static readonly Dictionary<Type, Maker> Cases = new()
     {
         [typeof(Affine)] = (_, upTo) => Rows(upTo, [new Dense(upTo(20))]),
+        [typeof(Convolve)] = (number, upTo) =>
+            Images(
+                upTo,
+                [
+                    new Conv2d(upTo(60), upTo(3), upTo(3), Padding: upTo(3) - 1, Activations[number % Activations.Length]),
+                    new Conv2d(3, upTo(2), upTo(2), Padding: upTo(2)),
+                    new Residual([new Repeat([new Conv2d(3, 3, Padding: 1, Activation: Activation.Tanh)], upTo(3))]),
+                    new Flatten(),
+                ]
+            ),
+        [typeof(ChannelsFirst)] = (_, upTo) =>
+            Images(upTo, [new Conv2d(1 + upTo(12), 2), new Dropout(0.5), new Flatten(), new LayerNorm(0.5), new Dense(upTo(9))]),
         [typeof(Activate)] = (number, upTo) => Rows(upTo, [new Dense(upTo(20), Activations[number % Activations.Length])]),
         [typeof(Sum)] = (_, upTo) =>
             Rows(upTo, [new Residual([new Residual([new Dense(upTo(9), Activation.Tanh)]), new LayerNorm(0.5)]), new Dense(3), Tied(upTo)]),
@@ -132,6 +144,12 @@ public sealed class DerivativeTests
 
     private static Repeat Tied(Func<int, int> upTo) =>
         new([new Residual([new Dense(3, Activation.Tanh), new Dropout(0.5), new LayerNorm(0.5)])], upTo(3));
+
+    private static VaeSpec Images(Func<int, int> upTo, ValueList<Layer> encoder) =>
+        Rows(upTo, encoder) with
+        {
+            Input = new Image(2 + upTo(6), 2 + upTo(6), upTo(4)),
+        };
 
     private static VaeSpec Rows(Func<int, int> upTo, ValueList<Layer> encoder) =>
         new(

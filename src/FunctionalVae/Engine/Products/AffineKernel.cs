@@ -125,9 +125,9 @@ public static class AffineKernel
         lane.Sync();
     }
 
-    // Some tiles of one panel of the output.
+    /// <summary>Some tiles of one panel of the output.</summary>
     [MethodImpl(Compiled.Alone)]
-    private static void OutputTiles(int from, int to, int panel, float[] tile, Matrix input, Panels weight, Matrix bias, Matrix output)
+    internal static void OutputTiles(int from, int to, int panel, float[] tile, Matrix input, Panels weight, Matrix bias, Matrix output)
     {
         var inner = weight.Rows;
         var column = panel * Panels.Width;
@@ -157,9 +157,9 @@ public static class AffineKernel
         }
     }
 
-    // Some tiles of one panel of examples.
+    /// <summary>Some tiles of one panel of examples.</summary>
     [MethodImpl(Compiled.Alone)]
-    private static void InputTiles(
+    internal static void InputTiles(
         int from,
         int to,
         int panel,

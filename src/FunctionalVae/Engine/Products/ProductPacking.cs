@@ -148,12 +148,18 @@ internal static class ProductPacking
     }
 
     /// <summary>target: this lane's share of the transposed matrix [n, B] in panels of 48 examples; examples that are missing are 0.</summary>
-    [MethodImpl(Compiled.Alone)]
     public static void Transpose(Lane lane, Matrix matrix, float[] target)
+    {
+        var (from, to) = lane.Share(BlocksOf(matrix.Columns) * Panels.CountOf(matrix.Rows));
+        Transpose(matrix, from, to, target);
+    }
+
+    /// <summary>The same of some blocks of eight columns and 48 examples: those of the first panel come first.</summary>
+    [MethodImpl(Compiled.Alone)]
+    public static void Transpose(Matrix matrix, int from, int to, float[] target)
     {
         const int Side = Transposition.Side;
         var blocks = BlocksOf(matrix.Columns);
-        var (from, to) = lane.Share(blocks * Panels.CountOf(matrix.Rows));
         for (var item = from; item < to; item++)
         {
             var panel = item / blocks;

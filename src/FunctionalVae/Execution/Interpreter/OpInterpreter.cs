@@ -21,6 +21,12 @@ internal static class OpInterpreter
             case Affine op:
                 at[op.Output] = AffineInterpreter.Run(at[op.Input], at[op.Weight], at[op.Bias]);
                 break;
+            case Convolve op:
+                at[op.Output] = ConvolutionInterpreter.Run(at[op.Input], at[op.Weight], at[op.Bias], op.Window);
+                break;
+            case ChannelsFirst op:
+                at[op.Output] = ConvolutionInterpreter.ChannelsFirst(at[op.Input], op.Channels);
+                break;
             case Activate op:
                 at[op.Output] = ActivationInterpreter.Run(op.Function, at[op.Input], at);
                 break;

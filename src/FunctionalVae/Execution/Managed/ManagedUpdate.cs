@@ -84,6 +84,13 @@ internal sealed class ManagedUpdate : WeightSink
         }
     }
 
+    /// <inheritdoc/>
+    public override void Take(ReadOnlySpan<float> made, int offset)
+    {
+        made.CopyTo(gradient.AsSpan(offset));
+        Change(offset..(offset + made.Length));
+    }
+
     /// <summary>What is left to do once the gradient is complete, on every lane.</summary>
     public void Run(Lane lane)
     {

@@ -21,6 +21,12 @@ internal readonly struct BoundOperand
     /// <summary>The number, where it is one.</summary>
     public double Number => ((Operand.Number)operand).Value;
 
+    /// <summary>The whole number, where it is one.</summary>
+    public int Count => ((Operand.Count)operand).Value;
+
+    /// <summary>Where a convolution looks.</summary>
+    public Window Window => ((Operand.Place)operand).Window;
+
     /// <summary>Binds an operand to the places of a plan.</summary>
     public static BoundOperand Of(Operand operand, Plan plan, Placement places) =>
         operand switch

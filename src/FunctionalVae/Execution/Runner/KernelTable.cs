@@ -5,106 +5,104 @@ using FunctionalVae.Passes;
 namespace FunctionalVae.Runner;
 
 /// <summary>The kernels by the names by which operations call them; what a call's arguments are, the operation says.</summary>
-internal static partial class KernelTable
+internal static class KernelTable
 {
     internal delegate void Kernel(Lane lane, Workspace at, BoundOperand[] o);
 
-    private static readonly Dictionary<string, Kernel> Kernels = WithFormulas(
-        new(StringComparer.Ordinal)
-        {
-            ["AffineKernel.Forward"] = (lane, at, o) =>
-                AffineKernel.Forward(lane, at, o[0].In(at), o[1].WeightIn(at), o[2].In(at), o[3].In(at)),
-            ["AffineKernel.InputGradient"] = (lane, at, o) =>
-                AffineKernel.InputGradient(lane, at, o[0].In(at), o[1].WeightIn(at), o[2].In(at)),
-            ["AffineKernel.ParameterGradient"] = (lane, at, o) =>
-                AffineKernel.ParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at)),
-            ["AffineKernel.FirstParameterGradient"] = (lane, at, o) =>
-                AffineKernel.FirstParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at)),
-            ["AffineKernel.NextParameterGradient"] = (lane, at, o) =>
-                AffineKernel.NextParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at)),
-            ["SumKernel.Add"] = (lane, at, o) => SumKernel.Add(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
-            ["MaskKernel.Apply"] = (lane, at, o) => MaskKernel.Apply(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
-            ["LayerNormKernel.Forward"] = (lane, at, o) =>
-                LayerNormKernel.Forward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].Number),
-            ["LayerNormKernel.Backward"] = (lane, at, o) =>
-                LayerNormKernel.Backward(
-                    lane,
-                    at,
-                    o[0].In(at),
-                    o[1].In(at),
-                    o[2].In(at),
-                    o[3].In(at),
-                    o[4].In(at),
-                    o[5].In(at),
-                    o[6].Number
-                ),
-            ["LayerNormKernel.NextBackward"] = (lane, at, o) =>
-                LayerNormKernel.NextBackward(
-                    lane,
-                    at,
-                    o[0].In(at),
-                    o[1].In(at),
-                    o[2].In(at),
-                    o[3].In(at),
-                    o[4].In(at),
-                    o[5].In(at),
-                    o[6].Number
-                ),
-            ["DiagonalNormalKernel.ClampLogVariance"] = (lane, at, o) =>
-                DiagonalNormalKernel.ClampLogVariance(lane, o[0].In(at), o[1].In(at)),
-            ["DiagonalNormalKernel.ClampGradient"] = (lane, at, o) =>
-                DiagonalNormalKernel.ClampGradient(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
-            ["DiagonalNormalKernel.Draw"] = (lane, at, o) => DiagonalNormalKernel.Draw(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
-            ["DiagonalNormalKernel.DrawGradient"] = (lane, at, o) =>
-                DiagonalNormalKernel.DrawGradient(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at)),
-            ["DiagonalNormalKernel.Kl"] = (lane, at, o) => DiagonalNormalKernel.Kl(lane, at, o[0].In(at)),
-            ["DiagonalNormalKernel.KlGradient"] = (lane, at, o) =>
-                DiagonalNormalKernel.KlGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number),
-            ["DiagonalNormalKernel.Backward"] = (lane, at, o) =>
-                DiagonalNormalKernel.Backward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].Number),
-            ["LearnedPriorKernel.Kl"] = (lane, at, o) => LearnedPriorKernel.Kl(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
-            ["LearnedPriorKernel.KlGradient"] = (lane, at, o) =>
-                LearnedPriorKernel.KlGradient(
-                    lane,
-                    at,
-                    o[0].In(at),
-                    o[1].In(at),
-                    o[2].In(at),
-                    o[3].In(at),
-                    o[4].In(at),
-                    o[5].In(at),
-                    o[6].Number
-                ),
-            ["LearnedPriorKernel.Backward"] = (lane, at, o) =>
-                LearnedPriorKernel.Backward(
-                    lane,
-                    at,
-                    o[0].In(at),
-                    o[1].In(at),
-                    o[2].In(at),
-                    o[3].In(at),
-                    o[4].In(at),
-                    o[5].In(at),
-                    o[6].In(at),
-                    o[7].In(at),
-                    o[8].Number
-                ),
-            ["DeterministicKernel.Copy"] = (lane, at, o) => DeterministicKernel.Copy(lane, o[0].In(at), o[1].In(at)),
-            ["DeterministicKernel.NoKl"] = (lane, at, o) => DeterministicKernel.NoKl(lane, at, o[0].In(at)),
-            ["CrossEntropyKernel.Score"] = (lane, at, o) => CrossEntropyKernel.Score(lane, at, o[0].In(at), o[1].In(at)),
-            ["CrossEntropyKernel.Backward"] = (lane, at, o) => CrossEntropyKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
-            ["CrossEntropyKernel.ScoreAndBackward"] = (lane, at, o) =>
-                CrossEntropyKernel.ScoreAndBackward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
-            ["CrossEntropyKernel.Mean"] = (lane, at, o) => CrossEntropyKernel.Mean(lane, o[0].In(at), o[1].In(at)),
-            ["NormalDensityKernel.Score"] = (lane, at, o) => NormalDensityKernel.Score(lane, at, o[0].In(at), o[1].In(at), o[2].Number),
-            ["NormalDensityKernel.Backward"] = (lane, at, o) =>
-                NormalDensityKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
-            ["LearnedVarianceKernel.Score"] = (lane, at, o) =>
-                LearnedVarianceKernel.Score(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
-            ["LearnedVarianceKernel.Backward"] = (lane, at, o) =>
-                LearnedVarianceKernel.Backward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].Number),
-        }
-    );
+    private static readonly Dictionary<string, Kernel> Kernels = new(StringComparer.Ordinal)
+    {
+        ["AffineKernel.Forward"] = (lane, at, o) =>
+            AffineKernel.Forward(lane, at, o[0].In(at), o[1].WeightIn(at), o[2].In(at), o[3].In(at)),
+        ["AffineKernel.InputGradient"] = (lane, at, o) => AffineKernel.InputGradient(lane, at, o[0].In(at), o[1].WeightIn(at), o[2].In(at)),
+        ["AffineKernel.ParameterGradient"] = (lane, at, o) =>
+            AffineKernel.ParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at)),
+        ["AffineKernel.FirstParameterGradient"] = (lane, at, o) =>
+            AffineKernel.FirstParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at)),
+        ["AffineKernel.NextParameterGradient"] = (lane, at, o) =>
+            AffineKernel.NextParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at)),
+        ["ConvolutionKernel.Forward"] = (lane, at, o) =>
+            ConvolutionKernel.Forward(lane, at, o[0].In(at), o[1].WeightIn(at), o[2].In(at), o[3].In(at), o[4].Window),
+        ["ConvolutionKernel.InputGradient"] = (lane, at, o) =>
+            ConvolutionKernel.InputGradient(lane, at, o[0].In(at), o[1].WeightIn(at), o[2].In(at), o[3].Window),
+        ["ConvolutionKernel.ParameterGradient"] = (lane, at, o) =>
+            ConvolutionKernel.ParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at), o[4].Window),
+        ["ConvolutionKernel.FirstParameterGradient"] = (lane, at, o) =>
+            ConvolutionKernel.FirstParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at), o[4].Window),
+        ["ConvolutionKernel.NextParameterGradient"] = (lane, at, o) =>
+            ConvolutionKernel.NextParameterGradient(lane, at, o[0].In(at), o[1].In(at), o[2].WeightIn(at), o[3].In(at), o[4].Window),
+        ["ChannelKernel.First"] = (lane, at, o) => ChannelKernel.First(lane, o[0].In(at), o[1].In(at), o[2].Count),
+        ["ChannelKernel.Last"] = (lane, at, o) => ChannelKernel.Last(lane, o[0].In(at), o[1].In(at), o[2].Count),
+        ["SumKernel.Add"] = (lane, at, o) => SumKernel.Add(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["MaskKernel.Apply"] = (lane, at, o) => MaskKernel.Apply(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["LayerNormKernel.Forward"] = (lane, at, o) =>
+            LayerNormKernel.Forward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].Number),
+        ["LayerNormKernel.Backward"] = (lane, at, o) =>
+            LayerNormKernel.Backward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].In(at), o[6].Number),
+        ["LayerNormKernel.NextBackward"] = (lane, at, o) =>
+            LayerNormKernel.NextBackward(
+                lane,
+                at,
+                o[0].In(at),
+                o[1].In(at),
+                o[2].In(at),
+                o[3].In(at),
+                o[4].In(at),
+                o[5].In(at),
+                o[6].Number
+            ),
+        ["DiagonalNormalKernel.ClampLogVariance"] = (lane, at, o) => DiagonalNormalKernel.ClampLogVariance(lane, o[0].In(at), o[1].In(at)),
+        ["DiagonalNormalKernel.ClampGradient"] = (lane, at, o) =>
+            DiagonalNormalKernel.ClampGradient(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["DiagonalNormalKernel.Draw"] = (lane, at, o) => DiagonalNormalKernel.Draw(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["DiagonalNormalKernel.DrawGradient"] = (lane, at, o) =>
+            DiagonalNormalKernel.DrawGradient(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at)),
+        ["DiagonalNormalKernel.Kl"] = (lane, at, o) => DiagonalNormalKernel.Kl(lane, at, o[0].In(at)),
+        ["DiagonalNormalKernel.KlGradient"] = (lane, at, o) =>
+            DiagonalNormalKernel.KlGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number),
+        ["DiagonalNormalKernel.Backward"] = (lane, at, o) =>
+            DiagonalNormalKernel.Backward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].Number),
+        ["LearnedPriorKernel.Kl"] = (lane, at, o) => LearnedPriorKernel.Kl(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["LearnedPriorKernel.KlGradient"] = (lane, at, o) =>
+            LearnedPriorKernel.KlGradient(
+                lane,
+                at,
+                o[0].In(at),
+                o[1].In(at),
+                o[2].In(at),
+                o[3].In(at),
+                o[4].In(at),
+                o[5].In(at),
+                o[6].Number
+            ),
+        ["LearnedPriorKernel.Backward"] = (lane, at, o) =>
+            LearnedPriorKernel.Backward(
+                lane,
+                at,
+                o[0].In(at),
+                o[1].In(at),
+                o[2].In(at),
+                o[3].In(at),
+                o[4].In(at),
+                o[5].In(at),
+                o[6].In(at),
+                o[7].In(at),
+                o[8].Number
+            ),
+        ["DeterministicKernel.Copy"] = (lane, at, o) => DeterministicKernel.Copy(lane, o[0].In(at), o[1].In(at)),
+        ["DeterministicKernel.NoKl"] = (lane, at, o) => DeterministicKernel.NoKl(lane, at, o[0].In(at)),
+        ["CrossEntropyKernel.Score"] = (lane, at, o) => CrossEntropyKernel.Score(lane, at, o[0].In(at), o[1].In(at)),
+        ["CrossEntropyKernel.Backward"] = (lane, at, o) => CrossEntropyKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["CrossEntropyKernel.ScoreAndBackward"] = (lane, at, o) =>
+            CrossEntropyKernel.ScoreAndBackward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["CrossEntropyKernel.Mean"] = (lane, at, o) => CrossEntropyKernel.Mean(lane, o[0].In(at), o[1].In(at)),
+        ["NormalDensityKernel.Score"] = (lane, at, o) => NormalDensityKernel.Score(lane, at, o[0].In(at), o[1].In(at), o[2].Number),
+        ["NormalDensityKernel.Backward"] = (lane, at, o) =>
+            NormalDensityKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
+        ["LearnedVarianceKernel.Score"] = (lane, at, o) =>
+            LearnedVarianceKernel.Score(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
+        ["LearnedVarianceKernel.Backward"] = (lane, at, o) =>
+            LearnedVarianceKernel.Backward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].Number),
+    };
 
     /// <summary>An operation as a call of its kernel, bound to the places of its values once and for all.</summary>
     /// <param name="operation">The operation.</param>
@@ -113,22 +111,15 @@ internal static partial class KernelTable
     public static Action<Lane, Workspace> Bind(Operation operation, Plan plan, Placement places)
     {
         var call = operation.Call;
-        var kernel = Kernels.TryGetValue(call.Kernel, out var known)
-            ? known
-            : throw new NotSupportedException($"The runner has no kernel {call.Kernel}, which {operation.GetType().Name} calls.");
+        // Those that are formulas of the vocabulary are written while this project is compiled.
+        var kernel =
+            Kernels.TryGetValue(call.Kernel, out var known) || FormulaKernels.All.TryGetValue(call.Kernel, out known)
+                ? known
+                : throw new NotSupportedException($"The runner has no kernel {call.Kernel}, which {operation.GetType().Name} calls.");
         BoundOperand[] operands =
         [
             .. call.Operands.Where(operand => operand is not Operand.Term).Select(operand => BoundOperand.Of(operand, plan, places)),
         ];
         return (lane, at) => kernel(lane, at, operands);
-    }
-
-    // Those that are formulas of the vocabulary are written while this project is compiled.
-    static partial void AddFormulas(Dictionary<string, Kernel> kernels);
-
-    private static Dictionary<string, Kernel> WithFormulas(Dictionary<string, Kernel> kernels)
-    {
-        AddFormulas(kernels);
-        return kernels;
     }
 }
