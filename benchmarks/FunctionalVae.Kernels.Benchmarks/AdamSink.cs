@@ -24,13 +24,17 @@ internal sealed class AdamSink(float[] parameters) : WeightSink
         else
         {
             var (offset, count) = tiles.Store(gradient).GetOffsetAndLength(gradient.Length);
-            AdamKernel.Update(
-                gradient.AsSpan(offset, count),
-                parameters.AsSpan(offset, count),
-                first.AsSpan(offset, count),
-                second.AsSpan(offset, count),
-                step
-            );
+            Take(gradient.AsSpan(offset, count), offset);
         }
     }
+
+    /// <inheritdoc/>
+    public override void Take(ReadOnlySpan<float> made, int offset) =>
+        AdamKernel.Update(
+            made,
+            parameters.AsSpan(offset, made.Length),
+            first.AsSpan(offset, made.Length),
+            second.AsSpan(offset, made.Length),
+            step
+        );
 }

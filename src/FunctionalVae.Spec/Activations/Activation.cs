@@ -40,6 +40,9 @@ public enum Activation
 /// <summary>The formula of each activation.</summary>
 internal static class ActivationFormulas
 {
+    /// <summary>Whether the way back needs the function's input; otherwise its output tells all, and the input's memory is free.</summary>
+    public static bool NeedsInput(this Activation activation) => activation != Activation.Identity && activation.Formula().NeedsInput;
+
     /// <summary>The formula of <paramref name="activation"/>, which is not the identity.</summary>
     public static ActivationFormula Formula(this Activation activation) =>
         activation switch

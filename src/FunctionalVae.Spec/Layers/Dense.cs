@@ -31,7 +31,7 @@ public sealed record Dense(int Units, Activation Activation = Activation.Identit
         }
 
         // Values and gradients; the derivatives of these two need the affine map's values beside their own.
-        problems.CountBuffers(units, (Activation != Activation.Identity && Activation.Formula().NeedsInput ? 4.0 : 2.0) * Units);
+        problems.CountBuffers(units, (Activation.NeedsInput() ? 4.0 : 2.0) * Units);
         return Shape.Vector(Units);
     }
 

@@ -14,7 +14,7 @@ public sealed record Activate(Activation Function, GraphValue Input, GraphValue 
 
     internal override void Differentiate(Cotangents cotangents)
     {
-        var saved = Function.Formula().NeedsInput ? Input : Output;
+        var saved = Function.NeedsInput() ? Input : Output;
         cotangents.Run(new ActivationGradient(Function, saved, cotangents.Of(Output), cotangents.To(Input)));
     }
 }
