@@ -101,6 +101,16 @@ public sealed class ConvolutionRulesTests
             )
         );
 
+    [Fact]
+    public void DiffSharp_has_none_of_it_at_any_depth_and_TorchSharp_all()
+    {
+        var spec = Refusal.Valid with { Encoder = [new Residual([new Conv2d(1, 3, Padding: 1)]), new Flatten()] };
+        Assert.Empty(BackendRules.Check(VaeBackends.Torch, spec));
+        var problem = Assert.Single(BackendRules.Check(VaeBackends.Diff, spec));
+        Assert.Equal(("FVAE4002", "Encoder[0].Layers[0]"), (problem.Code, problem.Path));
+        Assert.Equal("convolutions are written for TorchSharp and the managed engine only", problem.Message);
+    }
+
     // PyTorch's sizes: ⌊(n + 2·padding − kernel) / stride⌋ + 1.
     [Theory]
     [InlineData(28, 28, 4, 2, 1, 14, 14)]
