@@ -1,3 +1,4 @@
+using FunctionalVae.Formulas;
 using FunctionalVae.Graphs;
 using FunctionalVae.Passes;
 

@@ -1,7 +1,4 @@
 using FunctionalVae.Generator.Tests.Harness;
-using FunctionalVae.Shared;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace FunctionalVae.Generator.Tests;
 
@@ -18,17 +15,6 @@ public sealed class LikelihoodLawTests
     // Where one likelihood is named for what it is, and no other could be meant: the note that its learned variance starts far away.
     private static readonly (string Term, string File)[] Reasoned = [(nameof(NormalLikelihood), "src/FunctionalVae.App/Data/DataNotes.cs")];
 
-    private static readonly Lazy<IReadOnlyList<(string File, string Text)>> Product = new(() =>
-        [
-            .. new[] { "src", "generators", "backends" }
-                .SelectMany(part => Directory.GetFiles(Path.Combine(Repository.Root, part), "*.cs", SearchOption.AllDirectories))
-                .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
-                .Where(path => !path.Split('/').Any(IsNoProduct))
-                .Order(StringComparer.Ordinal)
-                .Select(path => (path, File.ReadAllText(Path.Combine(Repository.Root, path)))),
-        ]
-    );
-
     /// <summary>Every reconstruction term of the vocabulary.</summary>
     public static TheoryData<string> Terms() =>
         [
@@ -42,7 +28,7 @@ public sealed class LikelihoodLawTests
     [MemberData(nameof(Terms))]
     public void A_likelihood_stands_in_its_record_in_its_family_and_in_the_proposals(string term)
     {
-        var places = Places(Product.Value, term).ToList();
+        var places = ProductNames.Places(ProductNames.Files, term).ToList();
         Assert.Contains($"{Records}{term}.cs", places);
         Assert.Single(places, place => place.StartsWith(Families, StringComparison.Ordinal));
         Assert.DoesNotContain(
@@ -57,39 +43,19 @@ public sealed class LikelihoodLawTests
 
     [Fact]
     public void No_reason_is_left_over() =>
-        Assert.All(Reasoned, reasoned => Assert.Contains(reasoned.File, Places(Product.Value, reasoned.Term)));
+        Assert.All(Reasoned, reasoned => Assert.Contains(reasoned.File, ProductNames.Places(ProductNames.Files, reasoned.Term)));
 
     [Theory]
     [InlineData("var x = term is TeaLikelihood;")]
     [InlineData("var x = nameof(TeaLikelihood);")]
     [InlineData("var x = name switch { \"TeaLikelihood\" => 1 };")]
     [InlineData("var x = name switch { \"tea-likelihood\" => 1 };")]
-    public void A_name_in_code_is_seen(string text) => Assert.Equal(["a.cs"], Places([("a.cs", text)], "TeaLikelihood"));
+    public void A_name_in_code_is_seen(string text) => Assert.Equal(["a.cs"], ProductNames.Places([("a.cs", text)], "TeaLikelihood"));
 
     [Theory]
     [InlineData("// As TeaLikelihood does.")]
     [InlineData("/// <see cref=\"TeaLikelihood\"/>")]
     [InlineData("var x = \"the values are leaves; use TeaLikelihood\";")] // What is said of another knows nothing of it.
     [InlineData("var x = term is GreenTeaLikelihood;")]
-    public void A_name_in_words_is_none(string text) => Assert.Empty(Places([("a.cs", text)], "TeaLikelihood"));
-
-    private static bool IsNoProduct(string folder) => folder is "bin" or "obj" || folder.Contains(".Zoo") || folder.Contains(".Tests");
-
-    private static IEnumerable<string> Places(IEnumerable<(string File, string Text)> files, string term) =>
-        files
-            .Where(file =>
-                // Most files have it nowhere, and are not parsed.
-                (file.Text.Contains(term, StringComparison.Ordinal) || file.Text.Contains(Kebab(term), StringComparison.Ordinal))
-                && CSharpSyntaxTree
-                    .ParseText(file.Text)
-                    .GetRoot()
-                    .DescendantTokens()
-                    .Any(token =>
-                        token.Kind() is SyntaxKind.IdentifierToken or SyntaxKind.StringLiteralToken
-                        && (token.ValueText == term || token.ValueText == Kebab(term))
-                    )
-            )
-            .Select(file => file.File);
-
-    private static string Kebab(string term) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(term);
+    public void A_name_in_words_is_none(string text) => Assert.Empty(ProductNames.Places([("a.cs", text)], "TeaLikelihood"));
 }

@@ -1,3 +1,5 @@
+using FunctionalVae.Formulas;
+
 namespace FunctionalVae.Graphs;
 
 /// <summary>Σ over values of a density's logarithm, in nats per example; its variance is given, or floor + e^s with s of 1 or n values.</summary>

@@ -1,6 +1,4 @@
-using FunctionalVae.Formulas;
-
-namespace FunctionalVae;
+namespace FunctionalVae.Formulas;
 
 /// <summary>
 /// A density of one value around a decoded mean, with a variance that is fixed or trained, as formulas: the engine's kernels, the derivatives,
