@@ -6,6 +6,8 @@ namespace FunctionalVae.Reports;
 /// <summary>The memory of a graph's values as a table, in the order in which they lie there.</summary>
 internal static class MemoryText
 {
+    private const string Shared = "shares memory with";
+
     public static IEnumerable<string> Lines(Graph graph, Placement places, int width)
     {
         var last = graph.Operations.Count;
@@ -30,7 +32,9 @@ internal static class MemoryText
         }
 
         yield return "";
-        yield return Row("floats", "value".PadRight(names), "operations") + "shares memory with";
+        var heading = Row("floats", "value".PadRight(names), "operations");
+        // Long names leave less room.
+        yield return heading + (heading.Length + Shared.Length <= width ? Shared : "shares with");
         foreach (var (value, buffer) in rows)
         {
             var row = Row(Range(buffer), value.Name.PadRight(names), Time(value, last));

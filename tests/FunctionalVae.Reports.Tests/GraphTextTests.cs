@@ -68,7 +68,9 @@ public sealed class GraphTextTests
     {
         foreach (var (graph, places) in PlannedGraphs.All().Where(planned => planned.Places is not null))
         {
-            var table = GraphText.Of("title", graph, places).Split("shares memory with\n")[1];
+            var table = GraphText
+                .Of("title", graph, places)
+                .Split((string[])["shares memory with\n", "shares with\n"], StringSplitOptions.None)[1];
             var rows = table.TrimEnd('\n').Split('\n').Select(line => Regex.Split(line.Trim(), "  +")).ToDictionary(cells => cells[1]);
             Assert.Equal(places!.Places.Select(value => value.Name).Order(), rows.Keys.Order());
             foreach (var value in places.Places)

@@ -72,7 +72,7 @@ public sealed record Conv2d(int Channels, int Kernel, int Stride = 1, int Paddin
             return builder.Convolve(place.Path, place.Value, Channels, input, window);
         }
 
-        var convolved = builder.Convolve(place.Path, place.Value + "Convolved", Channels, input, window);
+        var convolved = builder.Convolve(place.Path, place.Value + "Conv", Channels, input, window);
         var output = builder.Like(place.Value, convolved);
         builder.Run(new Activate(Activation, convolved, output));
         return output;

@@ -6,14 +6,14 @@ namespace Golden
     /// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>
     /// layer                    output shape   parameters          FLOPs  computed as
     /// x                        [B, 60]                                   the input
-    /// encoder0Convolved        [B, 3, 3, 4]           76          1,296  x ∗ encoder.0.weight + encoder.0.bias, kernel 3, stride 2, padding 1
-    /// encoder0                 [B, 3, 3, 4]                              silu(encoder0Convolved)
+    /// encoder0Conv             [B, 3, 3, 4]           76          1,296  x ∗ encoder.0.weight + encoder.0.bias, kernel 3, stride 2, padding 1
+    /// encoder0                 [B, 3, 3, 4]                              silu(encoder0Conv)
     /// encoder1_0               [B, 3, 3, 4]          148          2,592  encoder0 ∗ encoder.1.0.weight + encoder.1.0.bias, kernel 3, stride 1, padding 1
     /// encoder1                 [B, 3, 3, 4]                              encoder0 + encoder1_0
-    /// encoder2_0Convolved      [B, 3, 3, 4]          148          2,592  encoder1 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
-    /// encoder2_0               [B, 3, 3, 4]                              relu(encoder2_0Convolved)
-    /// encoder2_0ConvolvedUse2  [B, 3, 3, 4]                       2,592  encoder2_0 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
-    /// encoder2_0Use2           [B, 3, 3, 4]                              relu(encoder2_0ConvolvedUse2)
+    /// encoder2_0Conv           [B, 3, 3, 4]          148          2,592  encoder1 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
+    /// encoder2_0               [B, 3, 3, 4]                              relu(encoder2_0Conv)
+    /// encoder2_0ConvUse2       [B, 3, 3, 4]                       2,592  encoder2_0 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
+    /// encoder2_0Use2           [B, 3, 3, 4]                              relu(encoder2_0ConvUse2)
     /// encoder3                 [B, 36]                                   encoder2_0Use2, one channel after the other
     /// encoder4                 [B, 36]                                   encoder3 ∘ encoder4Mask
     /// head                     [B, 6]                222            432  encoder4 · posterior.weight + posterior.bias
@@ -104,10 +104,10 @@ namespace FunctionalVae.__Generated
             var posteriorWeight = memory.Weight(6); // [36, 6]
             var posteriorBias = memory.Vector(7); // [6]
 
-            // encoder0Convolved : [B, 3, 3, 4] = x ∗ encoder.0.weight + encoder.0.bias, kernel 3, stride 2, padding 1
+            // encoder0Conv : [B, 3, 3, 4] = x ∗ encoder.0.weight + encoder.0.bias, kernel 3, stride 2, padding 1
             ConvolutionKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder1, window: new(Height: 6, Width: 5, Channels: 2, Kernel: 3, Stride: 2, Padding: 1));
 
-            // encoder0 : [B, 3, 3, 4] = silu(encoder0Convolved)
+            // encoder0 : [B, 3, 3, 4] = silu(encoder0Conv)
             SiluKernel.Forward(lane, encoder1, encoder1);
 
             // encoder1_0 : [B, 3, 3, 4] = encoder0 ∗ encoder.1.0.weight + encoder.1.0.bias, kernel 3, stride 1, padding 1
@@ -116,16 +116,16 @@ namespace FunctionalVae.__Generated
             // encoder1 : [B, 3, 3, 4] = encoder0 + encoder1_0
             SumKernel.Add(lane, encoder1, encoder1_0, encoder1);
 
-            // encoder2_0Convolved : [B, 3, 3, 4] = encoder1 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
+            // encoder2_0Conv : [B, 3, 3, 4] = encoder1 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
             ConvolutionKernel.Forward(lane, memory, encoder1, encoder2_0Weight, encoder2_0Bias, encoder2_0, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
 
-            // encoder2_0 : [B, 3, 3, 4] = relu(encoder2_0Convolved)
+            // encoder2_0 : [B, 3, 3, 4] = relu(encoder2_0Conv)
             ReluKernel.Forward(lane, encoder2_0, encoder2_0);
 
-            // encoder2_0ConvolvedUse2 : [B, 3, 3, 4] = encoder2_0 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
+            // encoder2_0ConvUse2 : [B, 3, 3, 4] = encoder2_0 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
             ConvolutionKernel.Forward(lane, memory, encoder2_0, encoder2_0Weight, encoder2_0Bias, encoder2_0Use2, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
 
-            // encoder2_0Use2 : [B, 3, 3, 4] = relu(encoder2_0ConvolvedUse2)
+            // encoder2_0Use2 : [B, 3, 3, 4] = relu(encoder2_0ConvUse2)
             ReluKernel.Forward(lane, encoder2_0Use2, encoder2_0Use2);
 
             // encoder3 : [B, 36] = encoder2_0Use2, one channel after the other
@@ -188,7 +188,7 @@ namespace FunctionalVae.__Generated
         public override void Forward(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 60);
-            var encoder0Convolved = memory.Buffer(159, 36);
+            var encoder0Conv = memory.Buffer(159, 36);
             var encoder0 = memory.Buffer(195, 36);
             var encoder1 = memory.Buffer(231, 36);
             var encoder2_0 = memory.Buffer(267, 36);
@@ -214,11 +214,11 @@ namespace FunctionalVae.__Generated
             var likelihoodWeight = memory.Weight(10); // [8, 60]
             var likelihoodBias = memory.Vector(11); // [60]
 
-            // encoder0Convolved : [B, 3, 3, 4] = x ∗ encoder.0.weight + encoder.0.bias, kernel 3, stride 2, padding 1
-            ConvolutionKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0Convolved, window: new(Height: 6, Width: 5, Channels: 2, Kernel: 3, Stride: 2, Padding: 1));
+            // encoder0Conv : [B, 3, 3, 4] = x ∗ encoder.0.weight + encoder.0.bias, kernel 3, stride 2, padding 1
+            ConvolutionKernel.Forward(lane, memory, x, encoder0Weight, encoder0Bias, encoder0Conv, window: new(Height: 6, Width: 5, Channels: 2, Kernel: 3, Stride: 2, Padding: 1));
 
-            // encoder0 : [B, 3, 3, 4] = silu(encoder0Convolved)
-            SiluKernel.Forward(lane, encoder0Convolved, encoder0);
+            // encoder0 : [B, 3, 3, 4] = silu(encoder0Conv)
+            SiluKernel.Forward(lane, encoder0Conv, encoder0);
 
             // encoder1_0 : [B, 3, 3, 4] = encoder0 ∗ encoder.1.0.weight + encoder.1.0.bias, kernel 3, stride 1, padding 1
             ConvolutionKernel.Forward(lane, memory, encoder0, encoder1_0Weight, encoder1_0Bias, encoder1, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
@@ -226,16 +226,16 @@ namespace FunctionalVae.__Generated
             // encoder1 : [B, 3, 3, 4] = encoder0 + encoder1_0
             SumKernel.Add(lane, encoder0, encoder1, encoder1);
 
-            // encoder2_0Convolved : [B, 3, 3, 4] = encoder1 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
+            // encoder2_0Conv : [B, 3, 3, 4] = encoder1 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
             ConvolutionKernel.Forward(lane, memory, encoder1, encoder2_0Weight, encoder2_0Bias, encoder2_0, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
 
-            // encoder2_0 : [B, 3, 3, 4] = relu(encoder2_0Convolved)
+            // encoder2_0 : [B, 3, 3, 4] = relu(encoder2_0Conv)
             ReluKernel.Forward(lane, encoder2_0, encoder2_0);
 
-            // encoder2_0ConvolvedUse2 : [B, 3, 3, 4] = encoder2_0 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
+            // encoder2_0ConvUse2 : [B, 3, 3, 4] = encoder2_0 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
             ConvolutionKernel.Forward(lane, memory, encoder2_0, encoder2_0Weight, encoder2_0Bias, encoder2_0Use2, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
 
-            // encoder2_0Use2 : [B, 3, 3, 4] = relu(encoder2_0ConvolvedUse2)
+            // encoder2_0Use2 : [B, 3, 3, 4] = relu(encoder2_0ConvUse2)
             ReluKernel.Forward(lane, encoder2_0Use2, encoder2_0Use2);
 
             // encoder3 : [B, 36] = encoder2_0Use2, one channel after the other
@@ -288,16 +288,16 @@ namespace FunctionalVae.__Generated
             var encoder4Mask = memory.Buffer(123, 36);
             var dEncoder2_0Use2 = memory.Buffer(96, 36);
             var encoder2_0Use2 = memory.Buffer(303, 36);
-            var dEncoder2_0ConvolvedUse2 = memory.Buffer(303, 36);
+            var dEncoder2_0ConvUse2 = memory.Buffer(303, 36);
             var dEncoder2_0 = memory.Buffer(60, 36);
             var encoder2_0 = memory.Buffer(267, 36);
-            var dEncoder2_0Convolved = memory.Buffer(267, 36);
+            var dEncoder2_0Conv = memory.Buffer(267, 36);
             var dEncoder0 = memory.Buffer(60, 36);
             var encoder1 = memory.Buffer(231, 36);
             var dEncoder0From2 = memory.Buffer(96, 36);
             var encoder0 = memory.Buffer(195, 36);
-            var encoder0Convolved = memory.Buffer(159, 36);
-            var dEncoder0Convolved = memory.Buffer(159, 36);
+            var encoder0Conv = memory.Buffer(159, 36);
+            var dEncoder0Conv = memory.Buffer(159, 36);
             var likelihoodWeight = memory.Weight(10); // [8, 60]
             var decoder0Weight = memory.Weight(8); // [3, 8]
             var posteriorWeight = memory.Weight(6); // [36, 6]
@@ -344,23 +344,23 @@ namespace FunctionalVae.__Generated
             // dEncoder2_0Use2 : [B, 3, 3, 4] = dEncoder3, the channels of a pixel side by side
             ChannelKernel.Last(lane, dEncoder3, dEncoder2_0Use2, channels: 4);
 
-            // dEncoder2_0ConvolvedUse2 : [B, 3, 3, 4] = dEncoder2_0Use2 ∘ relu′, from encoder2_0Use2
-            ReluKernel.Backward(lane, encoder2_0Use2, dEncoder2_0Use2, dEncoder2_0ConvolvedUse2);
+            // dEncoder2_0ConvUse2 : [B, 3, 3, 4] = dEncoder2_0Use2 ∘ relu′, from encoder2_0Use2
+            ReluKernel.Backward(lane, encoder2_0Use2, dEncoder2_0Use2, dEncoder2_0ConvUse2);
 
-            // dEncoder2_0 : [B, 3, 3, 4] = Σ over places of dEncoder2_0ConvolvedUse2 · encoder.2.0.weightᵀ
-            ConvolutionKernel.InputGradient(lane, memory, dEncoder2_0ConvolvedUse2, encoder2_0Weight, dEncoder2_0, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
+            // dEncoder2_0 : [B, 3, 3, 4] = Σ over places of dEncoder2_0ConvUse2 · encoder.2.0.weightᵀ
+            ConvolutionKernel.InputGradient(lane, memory, dEncoder2_0ConvUse2, encoder2_0Weight, dEncoder2_0, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
 
-            // d encoder.2.0.weight : [3, 3, 4, 4] = patches(encoder2_0)ᵀ · dEncoder2_0ConvolvedUse2; d encoder.2.0.bias : [4] = Σ dEncoder2_0ConvolvedUse2
-            ConvolutionKernel.FirstParameterGradient(lane, memory, encoder2_0, dEncoder2_0ConvolvedUse2, encoder2_0Weight, dEncoder2_0Bias, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
+            // d encoder.2.0.weight : [3, 3, 4, 4] = patches(encoder2_0)ᵀ · dEncoder2_0ConvUse2; d encoder.2.0.bias : [4] = Σ dEncoder2_0ConvUse2
+            ConvolutionKernel.FirstParameterGradient(lane, memory, encoder2_0, dEncoder2_0ConvUse2, encoder2_0Weight, dEncoder2_0Bias, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
 
-            // dEncoder2_0Convolved : [B, 3, 3, 4] = dEncoder2_0 ∘ relu′, from encoder2_0
-            ReluKernel.Backward(lane, encoder2_0, dEncoder2_0, dEncoder2_0Convolved);
+            // dEncoder2_0Conv : [B, 3, 3, 4] = dEncoder2_0 ∘ relu′, from encoder2_0
+            ReluKernel.Backward(lane, encoder2_0, dEncoder2_0, dEncoder2_0Conv);
 
-            // dEncoder1 : [B, 3, 3, 4] = Σ over places of dEncoder2_0Convolved · encoder.2.0.weightᵀ
-            ConvolutionKernel.InputGradient(lane, memory, dEncoder2_0Convolved, encoder2_0Weight, dEncoder0, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
+            // dEncoder1 : [B, 3, 3, 4] = Σ over places of dEncoder2_0Conv · encoder.2.0.weightᵀ
+            ConvolutionKernel.InputGradient(lane, memory, dEncoder2_0Conv, encoder2_0Weight, dEncoder0, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
 
-            // d encoder.2.0.weight : [3, 3, 4, 4] += patches(encoder1)ᵀ · dEncoder2_0Convolved; d encoder.2.0.bias : [4] += Σ dEncoder2_0Convolved
-            ConvolutionKernel.NextParameterGradient(lane, memory, encoder1, dEncoder2_0Convolved, encoder2_0Weight, dEncoder2_0Bias, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
+            // d encoder.2.0.weight : [3, 3, 4, 4] += patches(encoder1)ᵀ · dEncoder2_0Conv; d encoder.2.0.bias : [4] += Σ dEncoder2_0Conv
+            ConvolutionKernel.NextParameterGradient(lane, memory, encoder1, dEncoder2_0Conv, encoder2_0Weight, dEncoder2_0Bias, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
 
             // dEncoder0From2 : [B, 3, 3, 4] = Σ over places of dEncoder1 · encoder.1.0.weightᵀ
             ConvolutionKernel.InputGradient(lane, memory, dEncoder0, encoder1_0Weight, dEncoder0From2, window: new(Height: 3, Width: 3, Channels: 4, Kernel: 3, Stride: 1, Padding: 1));
@@ -371,11 +371,11 @@ namespace FunctionalVae.__Generated
             // dEncoder0 : [B, 3, 3, 4] = dEncoder1 + dEncoder0From2
             SumKernel.Add(lane, dEncoder0, dEncoder0From2, dEncoder0);
 
-            // dEncoder0Convolved : [B, 3, 3, 4] = dEncoder0 ∘ silu′, from encoder0Convolved
-            SiluKernel.Backward(lane, encoder0Convolved, dEncoder0, dEncoder0Convolved);
+            // dEncoder0Conv : [B, 3, 3, 4] = dEncoder0 ∘ silu′, from encoder0Conv
+            SiluKernel.Backward(lane, encoder0Conv, dEncoder0, dEncoder0Conv);
 
-            // d encoder.0.weight : [3, 3, 2, 4] = patches(x)ᵀ · dEncoder0Convolved; d encoder.0.bias : [4] = Σ dEncoder0Convolved
-            ConvolutionKernel.ParameterGradient(lane, memory, x, dEncoder0Convolved, encoder0Weight, dEncoder0Bias, window: new(Height: 6, Width: 5, Channels: 2, Kernel: 3, Stride: 2, Padding: 1));
+            // d encoder.0.weight : [3, 3, 2, 4] = patches(x)ᵀ · dEncoder0Conv; d encoder.0.bias : [4] = Σ dEncoder0Conv
+            ConvolutionKernel.ParameterGradient(lane, memory, x, dEncoder0Conv, encoder0Weight, dEncoder0Bias, window: new(Height: 6, Width: 5, Channels: 2, Kernel: 3, Stride: 2, Padding: 1));
         }
     }
 }
@@ -425,11 +425,11 @@ namespace Golden
                 {
                     using var scope = global::TorchSharp.torch.NewDisposeScope();
 
-                    // encoder0Convolved : [B, 3, 3, 4] = x ∗ encoder.0.weight + encoder.0.bias, kernel 3, stride 2, padding 1
-                    var encoder0Convolved = global::FunctionalVae.Torch.TorchOps.Convolve(layers.Encoder0, x, 6L, 5L, 2L);
+                    // encoder0Conv : [B, 3, 3, 4] = x ∗ encoder.0.weight + encoder.0.bias, kernel 3, stride 2, padding 1
+                    var encoder0Conv = global::FunctionalVae.Torch.TorchOps.Convolve(layers.Encoder0, x, 6L, 5L, 2L);
 
-                    // encoder0 : [B, 3, 3, 4] = Silu(encoder0Convolved)
-                    var encoder0 = global::FunctionalVae.Torch.TorchOps.Silu(encoder0Convolved);
+                    // encoder0 : [B, 3, 3, 4] = Silu(encoder0Conv)
+                    var encoder0 = global::FunctionalVae.Torch.TorchOps.Silu(encoder0Conv);
 
                     // encoder1_0 : [B, 3, 3, 4] = encoder0 ∗ encoder.1.0.weight + encoder.1.0.bias, kernel 3, stride 1, padding 1
                     var encoder1_0 = global::FunctionalVae.Torch.TorchOps.Convolve(layers.Encoder1_0, encoder0, 3L, 3L, 4L);
@@ -437,17 +437,17 @@ namespace Golden
                     // encoder1 : [B, 3, 3, 4] = encoder0 + encoder1_0
                     var encoder1 = global::FunctionalVae.Torch.TorchOps.Add(encoder0, encoder1_0);
 
-                    // encoder2_0Convolved : [B, 3, 3, 4] = encoder1 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
-                    var encoder2_0Convolved = global::FunctionalVae.Torch.TorchOps.Convolve(layers.Encoder2_0, encoder1, 3L, 3L, 4L);
+                    // encoder2_0Conv : [B, 3, 3, 4] = encoder1 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
+                    var encoder2_0Conv = global::FunctionalVae.Torch.TorchOps.Convolve(layers.Encoder2_0, encoder1, 3L, 3L, 4L);
 
-                    // encoder2_0 : [B, 3, 3, 4] = Relu(encoder2_0Convolved)
-                    var encoder2_0 = global::TorchSharp.torch.nn.functional.relu(encoder2_0Convolved);
+                    // encoder2_0 : [B, 3, 3, 4] = Relu(encoder2_0Conv)
+                    var encoder2_0 = global::TorchSharp.torch.nn.functional.relu(encoder2_0Conv);
 
-                    // encoder2_0ConvolvedUse2 : [B, 3, 3, 4] = encoder2_0 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
-                    var encoder2_0ConvolvedUse2 = global::FunctionalVae.Torch.TorchOps.Convolve(layers.Encoder2_0, encoder2_0, 3L, 3L, 4L);
+                    // encoder2_0ConvUse2 : [B, 3, 3, 4] = encoder2_0 ∗ encoder.2.0.weight + encoder.2.0.bias, kernel 3, stride 1, padding 1
+                    var encoder2_0ConvUse2 = global::FunctionalVae.Torch.TorchOps.Convolve(layers.Encoder2_0, encoder2_0, 3L, 3L, 4L);
 
-                    // encoder2_0Use2 : [B, 3, 3, 4] = Relu(encoder2_0ConvolvedUse2)
-                    var encoder2_0Use2 = global::TorchSharp.torch.nn.functional.relu(encoder2_0ConvolvedUse2);
+                    // encoder2_0Use2 : [B, 3, 3, 4] = Relu(encoder2_0ConvUse2)
+                    var encoder2_0Use2 = global::TorchSharp.torch.nn.functional.relu(encoder2_0ConvUse2);
 
                     // encoder3 : [B, 36] = encoder2_0Use2, one channel after the other
                     var encoder3 = global::FunctionalVae.Torch.TorchOps.ChannelsFirst(encoder2_0Use2, 4L);
