@@ -4,7 +4,7 @@ namespace FunctionalVae.Spec.Tests;
 public sealed class ConvolutionRulesTests
 {
     private const string Same =
-        "give every Conv2d in them a stride of 1 and an odd kernel, with half of it as padding, and the last as many channels as they receive";
+        "give every Conv2d in them a stride of 1 and an odd kernel, with (kernel − 1) / 2 as padding, and the last as many channels as they receive";
 
     // The image is 4 × 3 of one channel.
     public static TheoryData<Layer[], string, string, string> Wrong { get; } =
@@ -60,13 +60,13 @@ public sealed class ConvolutionRulesTests
                 [new Residual([new Conv2d(2, 3, Padding: 1)])],
                 "FVAE2002",
                 "Encoder[0].Layers",
-                "Encoder[0] (Residual) adds what its layers give to the image that it receives, so both must have one shape: they receive [4, 3, 1] and give [4, 3, 2]; give every Conv2d in them a stride of 1 and an odd kernel, with half of it as padding, and the last 1 channels, or put a Conv2d that changes the shape before the Residual"
+                "Encoder[0] (Residual) adds what its layers give to the image that it receives, so both must have one shape: they receive [4, 3, 1] and give [4, 3, 2]; give every Conv2d in them a stride of 1 and an odd kernel, with (kernel − 1) / 2 as padding, and the last 1 channels, or put a Conv2d that changes the shape before the Residual"
             },
             {
                 [new Residual([new Conv2d(1, 3), new Flatten()])],
                 "FVAE2002",
                 "Encoder[0].Layers",
-                "Encoder[0] (Residual) adds what its layers give to the image that it receives, so both must have one shape: they receive [4, 3, 1] and give [2]; give every Conv2d in them a stride of 1 and an odd kernel, with half of it as padding, and the last 1 channels, or put a Conv2d that changes the shape before the Residual"
+                "Encoder[0] (Residual) adds what its layers give to the image that it receives, so both must have one shape: they receive [4, 3, 1] and give [2]; give every Conv2d in them a stride of 1 and an odd kernel, with (kernel − 1) / 2 as padding, and the last 1 channels, or put a Conv2d that changes the shape before the Residual"
             },
             {
                 [new Residual([new Dropout(0.5), new Dense(4)])],

@@ -89,7 +89,7 @@ internal static class DataNotes
     /// <param name="isScaled">Whether values were scaled.</param>
     public static IEnumerable<string> Started(IVaeModel model, Batch train, bool isScaled)
     {
-        if (model.Spec.Likelihood is not NormalLikelihood { Variance: LearnedVariance learned })
+        if (model.Spec.Likelihood.TrainedVariance is not { } learned)
         {
             yield break;
         }

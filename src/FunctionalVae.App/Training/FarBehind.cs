@@ -11,7 +11,7 @@ internal static class FarBehind
         var model = request.Model;
         var what = model.HasEvidenceLowerBound ? "the ELBO" : "the objective";
         return Invariant(
-            $"training ended, and {what} of {result.Train.Objective.Unweighted:G6} is far below the {result.MeansOnly:G6} of a model that knows only the mean of each value: nothing was learned. {TrainingRemedy.Of(request, data) ?? "Train for more epochs, or with another learning rate."}"
+            $"training ended, and {what} of {result.Train.Objective.Unweighted:G6} is far below the {result.MeansOnly:G6} of a model that says the same of every example: nothing was learned. {TrainingRemedy.Of(request, data) ?? "Train for more epochs, or with another learning rate."}"
         );
     }
 }

@@ -106,10 +106,13 @@ internal abstract record Formula
         this switch
         {
             Variable own => own.Name,
-            Number own => SpecText.Literal(own.Value).TrimEnd('d'),
+            Number own => Text(own.Value),
             Call own => own.Function.Text(own.Arguments),
             _ => throw new NotSupportedException(),
         };
+
+    private static string Text(double value) =>
+        value < 0 ? $"(−{SpecText.Literal(-value).TrimEnd('d')})" : SpecText.Literal(value).TrimEnd('d');
 
     private bool Is(double value) => this is Number number && number.Value == value;
 

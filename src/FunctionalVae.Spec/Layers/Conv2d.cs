@@ -84,8 +84,8 @@ public sealed record Conv2d(int Channels, int Kernel, int Stride = 1, int Paddin
         return new([window.Rows, window.Columns, Channels]);
     }
 
-    // A pixel's values reach the output through the kernels that cover it; whether all do is not told from the counts, but fewer cannot.
-    internal override bool PassesAll(Shape shape, long values) => After(shape).Count >= values;
+    // A pixel's values reach the output through the kernels that cover it; a stride that is longer than the kernel leaves pixels out.
+    internal override bool PassesAll(Shape shape, long values) => Stride <= Kernel && After(shape).Count >= values;
 
     internal override void Walk(AffineWalk walk, string path) =>
         walk.Affine(After(walk.Shape), path, nameof(Conv2d), isBent: Activation != Activation.Identity);
@@ -118,7 +118,7 @@ public sealed record Conv2d(int Channels, int Kernel, int Stride = 1, int Paddin
             return true;
         }
 
-        var padded = window.Padding == 0 ? "the image" : $"the image with its padding";
+        var padded = window.Padding == 0 ? "the image" : "the image with its padding";
         problems.Add(
             RuleCodes.ShapeMismatch,
             path,

@@ -50,7 +50,7 @@ public sealed record Repeat(ValueList<Layer> Layers, int Times) : Layer
             var remedy =
                 shape.IsVector && inner.IsVector
                     ? $"end them with new Dense({shape.Count}), or put new Dense({inner.Count}) before the Repeat"
-                    : "give every Conv2d in them a stride of 1 and an odd kernel, with half of it as padding, and the last as many channels as they receive";
+                    : "give every Conv2d in them a stride of 1 and an odd kernel, with (kernel − 1) / 2 as padding, and the last as many channels as they receive";
             problems.Add(
                 RuleCodes.ShapeMismatch,
                 $"{path}.{nameof(Layers)}",

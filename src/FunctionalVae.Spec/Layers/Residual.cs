@@ -29,7 +29,7 @@ public sealed record Residual(ValueList<Layer> Layers) : Layer
             problems.Add(
                 RuleCodes.ShapeMismatch,
                 $"{path}.{nameof(Layers)}",
-                $"{path} (Residual) adds what its layers give to the image that it receives, so both must have one shape: they receive {shape} and give {inner}; give every Conv2d in them a stride of 1 and an odd kernel, with half of it as padding, and the last {shape.Dimensions[2]} channels, or put a Conv2d that changes the shape before the Residual"
+                $"{path} (Residual) adds what its layers give to the image that it receives, so both must have one shape: they receive {shape} and give {inner}; give every Conv2d in them a stride of 1 and an odd kernel, with (kernel − 1) / 2 as padding, and the last {shape.Dimensions[2]} channels, or put a Conv2d that changes the shape before the Residual"
             );
             return null;
         }

@@ -15,6 +15,9 @@ public sealed record BernoulliLikelihood : Likelihood
     public override string Name => "Bernoulli";
 
     /// <inheritdoc/>
+    public override LearnedVariance? TrainedVariance => null;
+
+    /// <inheritdoc/>
     public override bool IsMass => true;
 
     internal override int HeadValues => 1;

@@ -15,6 +15,9 @@ public sealed record GreyCrossEntropy : Reconstruction
     /// <inheritdoc/>
     public override string Name => "grey cross-entropy";
 
+    /// <inheritdoc/>
+    public override LearnedVariance? TrainedVariance => null;
+
     internal override int HeadValues => 1;
 
     internal override Link Link => new SigmoidLink();

@@ -18,6 +18,9 @@ public sealed record LaplaceLikelihood(OutputVariance Variance) : Likelihood
     public override string Name => "Laplace";
 
     /// <inheritdoc/>
+    public override LearnedVariance? TrainedVariance => Variance as LearnedVariance;
+
+    /// <inheritdoc/>
     public override bool IsMass => false;
 
     internal override int HeadValues => 1;

@@ -15,6 +15,9 @@ public sealed record NormalLikelihood(OutputVariance Variance) : Likelihood
     public override string Name => "normal";
 
     /// <inheritdoc/>
+    public override LearnedVariance? TrainedVariance => Variance as LearnedVariance;
+
+    /// <inheritdoc/>
     public override bool IsMass => false;
 
     internal override int HeadValues => 1;

@@ -16,6 +16,9 @@ public abstract record Reconstruction
     /// <summary>What the term is called in a sentence: Bernoulli, squared error.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The variance that is trained with the model; null where none is.</summary>
+    public abstract LearnedVariance? TrainedVariance { get; }
+
     /// <summary>The values that the decoder's head gives for each value of the input.</summary>
     internal abstract int HeadValues { get; }
 

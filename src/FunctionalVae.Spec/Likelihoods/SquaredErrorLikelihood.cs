@@ -15,6 +15,9 @@ public sealed record SquaredErrorLikelihood : Likelihood
     public override string Name => "squared error";
 
     /// <inheritdoc/>
+    public override LearnedVariance? TrainedVariance => null;
+
+    /// <inheritdoc/>
     public override bool IsMass => false;
 
     internal override int HeadValues => 1;

@@ -111,7 +111,7 @@ public sealed class DataAsItIsTests : TableRun
         string[] scaled = words[2] == 'l' ? ["--scale", "standardise"] : [];
         var outcome = Train(data, [.. words.Split(' '), .. scaled, "--json"]);
         Assert.Contains("warning: training ended, and the ELBO of ", outcome.Error);
-        Assert.Contains("of a model that knows only the mean of each value: nothing was learned. " + remedy, outcome.Error);
+        Assert.Contains("of a model that says the same of every example: nothing was learned. " + remedy, outcome.Error);
         Assert.True(outcome.LastLine.GetProperty("isFarBehindMeansOnly").GetBoolean());
         Assert.True(Facts().GetProperty("results").GetProperty("isFarBehindMeansOnly").GetBoolean());
         var usual = Train(data, "--scale", "standardise", "--json");

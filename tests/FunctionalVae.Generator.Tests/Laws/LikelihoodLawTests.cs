@@ -12,9 +12,6 @@ public sealed class LikelihoodLawTests
     private const string Families = "src/FunctionalVae/Execution/Likelihoods/";
     private const string Proposals = "src/FunctionalVae.Spec/Rules/DomainProposals.cs";
 
-    // Where one likelihood is named for what it is, and no other could be meant: the note that its learned variance starts far away.
-    private static readonly (string Term, string File)[] Reasoned = [(nameof(NormalLikelihood), "src/FunctionalVae.App/Data/DataNotes.cs")];
-
     /// <summary>Every reconstruction term of the vocabulary.</summary>
     public static TheoryData<string> Terms() =>
         [
@@ -33,17 +30,9 @@ public sealed class LikelihoodLawTests
         Assert.Single(places, place => place.StartsWith(Families, StringComparison.Ordinal));
         Assert.DoesNotContain(
             places,
-            place =>
-                place != $"{Records}{term}.cs"
-                && !place.StartsWith(Families, StringComparison.Ordinal)
-                && place != Proposals
-                && !Reasoned.Contains((term, place))
+            place => place != $"{Records}{term}.cs" && !place.StartsWith(Families, StringComparison.Ordinal) && place != Proposals
         );
     }
-
-    [Fact]
-    public void No_reason_is_left_over() =>
-        Assert.All(Reasoned, reasoned => Assert.Contains(reasoned.File, ProductNames.Places(ProductNames.Files, reasoned.Term)));
 
     [Theory]
     [InlineData("var x = term is TeaLikelihood;")]

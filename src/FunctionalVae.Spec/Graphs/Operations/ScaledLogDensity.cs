@@ -21,7 +21,7 @@ internal sealed record ScaledLogDensity(ScaledDensity Density, GraphValue Mean, 
 
     /// <inheritdoc/>
     public override string Comment =>
-        $"{Score} = Σ ({Density.Term} + {Density.Constant}), x = {Target.Name}, variance = {Described}, in nats";
+        $"{Score} = Σ ({Density.Term} + {Density.Constant}) of each value x around its mean, variance = {Described}, in nats";
 
     internal override void Differentiate(Cotangents cotangents)
     {

@@ -140,7 +140,7 @@ public static class ConvolutionKernel
         var sum = sums.JoinBias(from, to);
         for (var i = 0; i < bias.Length; i++)
         {
-            bias[i] = adds ? bias[i] + sum[i] : sum[i];
+            bias[i] = (float)(adds ? bias[i] + sum[i] : sum[i]);
         }
 
         lane.Sync();
@@ -194,11 +194,15 @@ public static class ConvolutionKernel
         }
     }
 
-    private static void AddRows(float[] packed, int count, int width, Span<float> sum)
+    private static void AddRows(float[] packed, int count, int width, Span<double> sum)
     {
         for (var row = 0; row < count; row++)
         {
-            VectorSum.Add(packed.AsSpan(row * width, width), sum);
+            var values = packed.AsSpan(row * width, width);
+            for (var i = 0; i < values.Length; i++)
+            {
+                sum[i] += values[i];
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FunctionalVae.Engine;
 
 /// <summary>
@@ -40,7 +42,7 @@ internal readonly ref struct PatchSums
     /// <summary>Floats of the weight's sums, padding included.</summary>
     public int Count { get; }
 
-    private int Stride => Count + Panels.Padded(weight.Columns);
+    private int Stride => Count + (2 * Panels.Padded(weight.Columns));
 
     private int Chunks => (rows + rowsAtOnce - 1) / rowsAtOnce;
 
@@ -73,9 +75,12 @@ internal readonly ref struct PatchSums
         return Block(item).Slice(weight.Start(panel) - weight.Offset + (first * width), rowsOfTile * width);
     }
 
-    /// <summary>Where an item's sums of the bias lie: those of one panel. Only the first group of a block makes them.</summary>
-    public Span<float> BiasOf(int item, int panel) =>
-        Block(item).Slice(Count + (panel * Panels.Width), Panels.WidthOf(panel, weight.Columns));
+    /// <summary>
+    /// Where an item's sums of the bias lie: those of one panel, in float64, for there are as many terms as places of all examples. Only the first
+    /// group of a block makes them.
+    /// </summary>
+    public Span<double> BiasOf(int item, int panel) =>
+        Bias(item / groups).Slice(panel * Panels.Width, Panels.WidthOf(panel, weight.Columns));
 
     /// <summary>Sets an item's sums to 0.</summary>
     public void Clear(int item)
@@ -108,11 +113,27 @@ internal readonly ref struct PatchSums
     }
 
     /// <summary>The same of the bias.</summary>
-    public ReadOnlySpan<float> JoinBias(int from, int to) => Join(Count + from, Count + to);
+    public ReadOnlySpan<double> JoinBias(int from, int to)
+    {
+        var total = Bias(0)[from..to];
+        for (var block = 1; block < blocks; block++)
+        {
+            var part = Bias(block)[from..to];
+            for (var i = 0; i < total.Length; i++)
+            {
+                total[i] += part[i];
+            }
+        }
+
+        return total;
+    }
 
     private static int MostBlocks(int patch, int outputs) => (int)Math.Clamp(MostRoom / BlockSize(patch, outputs), 1, MostItems);
 
-    private static long BlockSize(int patch, int outputs) => Panels.Size(patch + 1, outputs);
+    private static long BlockSize(int patch, int outputs) => Panels.Size(patch + 2, outputs);
+
+    private Span<double> Bias(int block) =>
+        MemoryMarshal.Cast<float, double>(room.Slice((block * Stride) + Count, 2 * Panels.Padded(weight.Columns)));
 
     private Span<float> Block(int item) => room.Slice(item / groups * Stride, Stride);
 }

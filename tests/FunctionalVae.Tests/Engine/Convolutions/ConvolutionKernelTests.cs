@@ -54,6 +54,14 @@ public sealed class ConvolutionKernelTests
         }
     }
 
+    // As many equal terms as there are places: a running float32 sum of them is off by 1e-5.
+    [Fact]
+    public void Many_places_add_nothing_to_the_error_of_the_biass_gradient()
+    {
+        var run = ConvolutionRun.Of(64, new(14, 14, 1, 1, 1, 0), 3, lanes: 1, gradientEverywhere: 1.1f);
+        Assert.All(run.Results[3], sum => Assert.InRange(KernelRun.Error(sum, 64 * 14 * 14 * (double)1.1f), 0, 1e-7));
+    }
+
     [Fact]
     public void The_batch_around_an_example_changes_no_bit()
     {

@@ -15,7 +15,7 @@ internal sealed record ConvolutionRun(
     float[][] Results
 )
 {
-    public static ConvolutionRun Of(int examples, Window window, int outputs, int lanes)
+    public static ConvolutionRun Of(int examples, Window window, int outputs, int lanes, float? gradientEverywhere = null)
     {
         var places = window.Rows * window.Columns;
         var pixels = window.Height * window.Width * window.Channels;
@@ -25,6 +25,11 @@ internal sealed record ConvolutionRun(
             Values(outputs, 3),
             Values(examples * places * outputs, 4)
         );
+        if (gradientEverywhere is { } same)
+        {
+            Array.Fill(dy, same);
+        }
+
         ValueList<ParameterTensor> tensors =
         [
             new("weight", new([window.Kernel, window.Kernel, window.Channels, outputs]), 0, 0, 1),
