@@ -133,7 +133,7 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 3);
             var posterior = memory.Buffer(10, 4);
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + -0.5 · log(2 · variance)), x = x, variance = 0.5, in nats
+            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.5, in nats
             LaplaceKernel.Score(lane, memory, mean, x, variance: 0.5d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -184,7 +184,7 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + -0.5 · log(2 · variance)), x = x, variance = 0.5, in nats
+            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.5, in nats
             LaplaceKernel.Score(lane, memory, mean, x, variance: 0.5d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -329,7 +329,7 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::DiffSharp.Tensor Reconstruction(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor mean, global::DiffSharp.Tensor x)
                 {
-                    // Σ −(|x − mean| / sqrt(0.5 · variance)) + -0.5 · log(2 · variance)
+                    // Σ −(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)
                     return global::FunctionalVae.Diff.DiffOps.ScaledLogDensity(static (x, mean, variance) => global::FunctionalVae.Diff.DiffFunctions.Add(global::FunctionalVae.Diff.DiffFunctions.Negate(global::FunctionalVae.Diff.DiffFunctions.Divide(global::FunctionalVae.Diff.DiffFunctions.Abs(global::FunctionalVae.Diff.DiffFunctions.Subtract(x, mean)), global::FunctionalVae.Diff.DiffFunctions.SquareRoot(global::FunctionalVae.Diff.DiffFunctions.Multiply(0.5d, variance)))), global::FunctionalVae.Diff.DiffFunctions.Multiply(-0.5d, global::FunctionalVae.Diff.DiffFunctions.Log(global::FunctionalVae.Diff.DiffFunctions.Multiply(2d, variance)))), mean, x, 0.5d);
                 }
 

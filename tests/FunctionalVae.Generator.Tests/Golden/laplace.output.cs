@@ -136,7 +136,7 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(18, 4);
             var likelihoodLogScale = memory.Vector(8); // [6]
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + -0.5 · log(2 · variance)), x = x, variance = 0.001 + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.001 + exp(likelihood.log_scale), in nats
             LaplaceKernel.LearnedScore(lane, memory, mean, x, likelihoodLogScale, floor: 0.001d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -186,7 +186,7 @@ namespace FunctionalVae.__Generated
             // mean : [B, 6] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + -0.5 · log(2 · variance)), x = x, variance = 0.001 + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.001 + exp(likelihood.log_scale), in nats
             LaplaceKernel.LearnedScore(lane, memory, mean, x, likelihoodLogScale, floor: 0.001d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats

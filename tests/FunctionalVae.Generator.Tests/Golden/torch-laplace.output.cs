@@ -136,7 +136,7 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(10, 4);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + -0.5 · log(2 · variance)), x = x, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
             LaplaceKernel.LearnedScore(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -188,7 +188,7 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + -0.5 · log(2 · variance)), x = x, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
             LaplaceKernel.LearnedScore(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -393,7 +393,7 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::TorchSharp.torch.Tensor Mean(global::TorchSharp.torch.Tensor mean) => mean;
 
-                // Σ −(|x − mean| / sqrt(0.5 · variance)) + -0.5 · log(2 · variance)
+                // Σ −(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)
                 /// <inheritdoc/>
                 public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ScaledLogDensity(static (x, mean, variance) => global::FunctionalVae.Torch.TorchFunctions.Add(global::FunctionalVae.Torch.TorchFunctions.Negate(global::FunctionalVae.Torch.TorchFunctions.Divide(global::FunctionalVae.Torch.TorchFunctions.Abs(global::FunctionalVae.Torch.TorchFunctions.Subtract(x, mean)), global::FunctionalVae.Torch.TorchFunctions.SquareRoot(global::FunctionalVae.Torch.TorchFunctions.Multiply(0.5d, variance)))), global::FunctionalVae.Torch.TorchFunctions.Multiply(-0.5d, global::FunctionalVae.Torch.TorchFunctions.Log(global::FunctionalVae.Torch.TorchFunctions.Multiply(2d, variance)))), mean, x, global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d);
 
