@@ -137,11 +137,26 @@ public sealed class ConvolutionRulesTests
         var spec = Refusal.Valid with
         {
             Input = new Image(8, 8),
-            Encoder = [new Conv2d(4, 3, Padding: 1), new Conv2d(4, 3, Padding: 1, Activation: Activation.Relu), new Flatten()],
+            Encoder = [new Conv2d(4, 1), new Conv2d(4, 3, Padding: 1, Activation: Activation.Relu), new Flatten()],
         };
         var advice = Assert.Single(SpecRules.Advise(spec));
         Assert.Equal(("FVAE3002", "Encoder[0].Activation"), (advice.Code, advice.Path));
         Assert.StartsWith("Encoder[0] (Conv2d) has no activation before Encoder[1]", advice.Message, StringComparison.Ordinal);
         Assert.Empty(SpecRules.Advise(spec with { Encoder = [new Conv2d(4, 3, Padding: 1, Activation: Activation.Relu), new Flatten()] }));
+    }
+
+    [Fact]
+    public void Two_that_reach_further_together_are_not_told_of_but_one_before_a_dense_layer_is()
+    {
+        var spec = Refusal.Valid with
+        {
+            Input = new Image(8, 8),
+            Encoder = [new Conv2d(4, 3, Padding: 1), new Conv2d(4, 3, Padding: 1, Activation: Activation.Relu), new Flatten()],
+        };
+        Assert.Empty(SpecRules.Advise(spec));
+        var advice = Assert.Single(
+            SpecRules.Advise(spec with { Encoder = [new Conv2d(4, 3, Padding: 1), new Flatten(), new Dense(500, Activation.Relu)] })
+        );
+        Assert.Equal("FVAE3002", advice.Code);
     }
 }

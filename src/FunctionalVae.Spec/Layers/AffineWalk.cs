@@ -5,8 +5,8 @@ namespace FunctionalVae;
 /// <param name="advice">What was found so far.</param>
 internal sealed class AffineWalk(Shape shape, ProblemList advice)
 {
-    // The layer whose affine output nothing has bent yet: where it stands, what it is, and what it receives.
-    private (string Path, string Layer, long Inputs)? straight;
+    // The layer whose affine output nothing has bent yet: where it stands, what it is, what it receives, and how far it reaches.
+    private (string Path, string Layer, long Inputs, int Reach)? straight;
 
     /// <summary>What the next layer receives.</summary>
     public Shape Shape { get; private set; } = shape;
@@ -33,9 +33,13 @@ internal sealed class AffineWalk(Shape shape, ProblemList advice)
     /// <param name="path">Where it stands, or what it is called.</param>
     /// <param name="layer">The name of its record; of a head none.</param>
     /// <param name="isBent">Whether an activation follows in the same layer.</param>
-    public void Affine(Shape output, string path, string layer, bool isBent)
+    /// <param name="reach">
+    /// The pixels of a side that an output is computed from; 0 for all values. Two maps that reach some pixels reach more of them together than
+    /// either alone.
+    /// </param>
+    public void Affine(Shape output, string path, string layer, bool isBent, int reach = 0)
     {
-        if (straight is var (at, record, inputs) && Shape.Count >= Math.Min(inputs, output.Count))
+        if (straight is var (at, record, inputs, before) && Shape.Count >= Math.Min(inputs, output.Count) && !(before > 1 && reach > 1))
         {
             advice.Add(
                 RuleCodes.NoActivation,
@@ -44,7 +48,7 @@ internal sealed class AffineWalk(Shape shape, ProblemList advice)
             );
         }
 
-        straight = isBent ? null : (path, layer, Shape.Count);
+        straight = isBent ? null : (path, layer, Shape.Count, reach);
         Shape = output;
     }
 

@@ -88,7 +88,7 @@ public sealed record Conv2d(int Channels, int Kernel, int Stride = 1, int Paddin
     internal override bool PassesAll(Shape shape, long values) => Stride <= Kernel && After(shape).Count >= values;
 
     internal override void Walk(AffineWalk walk, string path) =>
-        walk.Affine(After(walk.Shape), path, nameof(Conv2d), isBent: Activation != Activation.Identity);
+        walk.Affine(After(walk.Shape), path, nameof(Conv2d), isBent: Activation != Activation.Identity, reach: Kernel);
 
     private Window WindowOn(Shape image) => new(image.Dimensions[0], image.Dimensions[1], image.Dimensions[2], Kernel, Stride, Padding);
 
