@@ -13,13 +13,13 @@ internal static class ActivationKernel
             #nullable enable
             namespace FunctionalVae.Engine;
 
-            /// <summary>f(x) = {{Xml(formula.Value)}}, and its derivative.</summary>
+            /// <summary>f(x) = {{XmlText.Of(formula.Value)}}, and its derivative.</summary>
             public static class {{activation}}Kernel
             {
                 /// <summary>output = f(input), element by element.</summary>
                 public static void Forward(Lane lane, Matrix input, Matrix output) => Elementwise.Map<Value>(lane, input, output);
 
-                /// <summary>inputGradient = {{Xml(formula.Backward)}}, with {{saved.Name}} the {{name}}.</summary>
+                /// <summary>inputGradient = {{XmlText.Of(formula.Backward)}}, with {{saved.Name}} the {{name}}.</summary>
                 public static void Backward(Lane lane, Matrix {{name}}, Matrix outputGradient, Matrix inputGradient) =>
                     Elementwise.Map<Derivative>(lane, {{name}}, outputGradient, inputGradient);
 
@@ -51,6 +51,4 @@ internal static class ActivationKernel
             ($"{activation}Kernel.Forward", "(lane, o[0].In(at), o[1].In(at))"),
             ($"{activation}Kernel.Backward", "(lane, o[0].In(at), o[1].In(at), o[2].In(at))"),
         ];
-
-    private static string Xml(object text) => text.ToString().Replace("&", "&amp;").Replace("<", "&lt;");
 }

@@ -20,7 +20,7 @@ internal static class DensityKernel
             #nullable enable
             namespace FunctionalVae.Engine;
 
-            /// <summary>The log-density {{Xml(density.Term)}} + {{Xml(density.Constant)}} and its gradients.</summary>
+            /// <summary>The log-density {{XmlText.Of(density.Term)}} + {{XmlText.Of(density.Constant)}} and its gradients.</summary>
             public static class {{density.Name}}Kernel
             {
                 /// <summary>reconstruction of each example = Σ of it, in nats, with a given variance.</summary>
@@ -77,6 +77,4 @@ internal static class DensityKernel
             {{VectorText.Of(formula)}}
                     }
             """;
-
-    private static string Xml(object text) => text.ToString().Replace("&", "&amp;").Replace("<", "&lt;");
 }

@@ -6,6 +6,9 @@ namespace FunctionalVae;
 /// <param name="Value">f(x), a formula of <see cref="X"/>.</param>
 internal abstract record ActivationFormula(Formula Value)
 {
+    // The rules and the graph ask for every layer, and a derivative is made to tell.
+    private bool? needsInput;
+
     /// <summary>The function's input.</summary>
     public static Formula.Variable X { get; } = new("x");
 
@@ -22,7 +25,7 @@ internal abstract record ActivationFormula(Formula Value)
     public virtual Formula Backward => Gradient * Value.Derivative(X);
 
     /// <summary>Whether the way back needs the function's input; otherwise the output tells all.</summary>
-    public bool NeedsInput => Backward.Reads(X);
+    public bool NeedsInput => needsInput ??= Backward.Reads(X);
 
     /// <summary>Where the derivative jumps.</summary>
     public virtual ValueList<double> Kinks => [];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FunctionalVae.Formulas;
 using FunctionalVae.Graphs;
 
@@ -6,13 +7,14 @@ namespace FunctionalVae.Interpreter;
 /// <summary>Densities with a variance in float64, in nats.</summary>
 internal static class ScaledDensityInterpreter
 {
+    private static readonly ConcurrentDictionary<ScaledDensity, Func<Dual[], Dual>> Functions = new();
+
     public static Dual Run(ScaledLogDensity op, InterpreterMemory memory)
     {
-        var density = FormulaInterpreter.Compile(
-            op.Density.Term + op.Density.Constant,
-            ScaledDensity.X,
-            ScaledDensity.Mean,
-            ScaledDensity.Variance
+        var density = Functions.GetOrAdd(
+            op.Density,
+            static density =>
+                FormulaInterpreter.Compile(density.Term + density.Constant, ScaledDensity.X, ScaledDensity.Mean, ScaledDensity.Variance)
         );
         var (mean, target) = (memory[op.Mean], memory[op.Target]);
         Dual[] variances = op.Scale.LogScale is { } logScale

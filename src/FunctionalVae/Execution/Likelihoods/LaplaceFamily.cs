@@ -1,40 +1,16 @@
 namespace FunctionalVae;
 
 /// <summary>Values that are Laplace around their means.</summary>
-/// <param name="scales">The scale b of each dimension, or the one that all share.</param>
-/// <param name="learned">How the variance 2b² is trained; null where it is given.</param>
-internal sealed class LaplaceFamily(double[] scales, LearnedVariance? learned) : LikelihoodFamily
+/// <param name="variances">2b² of each dimension, or the one that all share.</param>
+/// <param name="learned">How the variance is trained; null where it is given.</param>
+internal sealed class LaplaceFamily(double[] variances, LearnedVariance? learned) : ScaledFamily(variances, learned)
 {
+    private readonly double[] scales = Array.ConvertAll(variances, Scale);
+
     public static LaplaceFamily? From(Reconstruction term, ParameterVector parameters) =>
-        term switch
-        {
-            LaplaceLikelihood { Variance: FixedVariance { Variance: var variance } } => new([Scale(variance)], learned: null),
-            LaplaceLikelihood { Variance: LearnedVariance learned } => new(
-                [.. parameters.Tensor(Reconstruction.LogScale).ToArray().Select(logScale => Scale(learned.Floor + Math.Exp(logScale)))],
-                learned
-            ),
-            _ => null,
-        };
+        term is LaplaceLikelihood laplace ? new(VariancesOf(laplace.Variance, parameters), laplace.TrainedVariance) : null;
 
-    public override double LeastMean => double.NegativeInfinity;
-
-    public override double GreatestMean => double.PositiveInfinity;
-
-    public override double Score(int column, double mean, double x) => Average(Math.Abs(x - mean), At(column));
-
-    public override double? BestConstant(Batch train)
-    {
-        // The median, and the mean distance from it.
-        var distances = Enumerable.Range(0, train.Width).Select(column => FromMedian(train, column)).ToArray();
-        return learned switch
-        {
-            null => distances.Select((distance, column) => Average(distance, At(column))).Sum(),
-            { PerDimension: true } => distances.Sum(Best),
-            _ => distances.Length * Best(distances.Average()),
-        };
-    }
-
-    public override double Variance(int column, double mean) => 2 * At(column) * At(column);
+    public override double Score(int column, double mean, double x) => Density(Math.Abs(x - mean), At(column));
 
     public override double Cumulative(int column, double mean, double x)
     {
@@ -58,6 +34,17 @@ internal sealed class LaplaceFamily(double[] scales, LearnedVariance? learned) :
         }
     }
 
+    // The median, and the mean distance from it.
+    protected override IReadOnlyList<double> Spreads(Batch train) =>
+        [.. Enumerable.Range(0, train.Width).Select(column => FromMedian(train, column))];
+
+    protected override double BestVariance(double spread) => 2 * spread * spread;
+
+    protected override double Average(double spread, double variance) => Density(spread, Scale(variance));
+
+    // The log-density at some distance, or of values at some mean distance.
+    private static double Density(double distance, double scale) => -(distance / scale) - Math.Log(2 * scale);
+
     private static double Scale(double variance) => Math.Sqrt(variance / 2);
 
     private static double FromMedian(Batch train, int column)
@@ -68,10 +55,4 @@ internal sealed class LaplaceFamily(double[] scales, LearnedVariance? learned) :
     }
 
     private double At(int column) => scales[column % scales.Length];
-
-    // The best b is the mean distance, or the floor.
-    private double Best(double distance) => Average(distance, Math.Max(distance, Scale(learned!.Floor)));
-
-    // The log-density at some distance, or of values at some mean distance.
-    private static double Average(double distance, double scale) => -(distance / scale) - Math.Log(2 * scale);
 }
