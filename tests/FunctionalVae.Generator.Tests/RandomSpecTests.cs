@@ -19,7 +19,7 @@ public sealed class RandomSpecTests
     private static int Count =>
         Environment.GetEnvironmentVariable("FVAE_RANDOM_SPECS") is { Length: > 0 } count
             ? int.Parse(count, CultureInfo.InvariantCulture)
-            : 200;
+            : 300;
 
     [Fact]
     [Trait("Category", "Slow")]
