@@ -64,6 +64,19 @@ public class TrainOutputTests
     }
 
     [Fact]
+    public void A_posterior_that_has_collapsed_is_said_with_what_to_try()
+    {
+        const string note = "note: the posterior has collapsed: a KL of 0.00";
+        using var folder = new TemporaryFolder();
+        var heavy = Vae.ModelFrom(TinyVae.Model.Spec with { Beta = 100 });
+        var outcome = Fvae.With([heavy], "train", heavy.Name, "--epochs", "10", "--threads", "1", "--out", folder.Path).Succeeded();
+        Assert.Contains(note, outcome.Error);
+        Assert.Contains("A Beta of 100 may hold it there: try a smaller one, or --kl-warmup with half of the epochs.", outcome.Error);
+        Assert.Contains(note, Fvae.With([heavy], "evaluate", folder.Path).Succeeded().Output);
+        Assert.DoesNotContain("collapsed", Fvae.Train("TinyVae", "--epochs", "2").Succeeded().Error);
+    }
+
+    [Fact]
     public void A_pipe_gets_plain_lines_and_not_too_many()
     {
         var outcome = Fvae.Train("TinyVae", "--epochs", "45").Succeeded();

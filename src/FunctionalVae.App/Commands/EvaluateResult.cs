@@ -36,6 +36,7 @@ internal sealed record EvaluateResult(
         if ((Test ?? Train) is { } said)
         {
             writer.Write(ObjectiveText.Meaning(Model, said, Scaling) + "\n");
+            writer.Write(CollapseText.Of(Model, said) is { } collapse ? $"note: {collapse}\n" : "");
         }
     }
 

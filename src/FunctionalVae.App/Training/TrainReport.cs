@@ -57,6 +57,10 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         {
             host.Error.Write($"warning: {FarBehind.Text(request, data, result)}\n");
         }
+        else if (CollapseText.Of(request.Model, result.Test ?? result.Train) is { } collapse)
+        {
+            host.Error.Write($"note: {collapse}\n");
+        }
 
         Say(folder is null ? "nothing was written: pass --out DIR to keep the model and its pictures" : Wrote(folder));
         if (request.Json)

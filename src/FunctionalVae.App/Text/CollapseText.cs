@@ -1,0 +1,23 @@
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>What is said of a model whose posterior is the prior for every example.</summary>
+internal static class CollapseText
+{
+    // In nats per example: too few for z to tell one example from another.
+    private const double LeastKl = 0.01;
+
+    /// <summary>The note on a collapsed posterior, with what to try; null where the latent values tell something of an example.</summary>
+    public static string? Of(IVaeModel model, ObjectiveEstimate estimate) =>
+        model.Spec.Latent is DeterministicLatent || Math.Abs(estimate.Objective.Kl) >= LeastKl
+            ? null
+            : Invariant(
+                $"the posterior has collapsed: a KL of {estimate.Objective.Kl:F3} nats says that z tells nothing of an example, so all are reconstructed alike. {Remedy(model.Spec.Beta)}"
+            );
+
+    private static string Remedy(double beta) =>
+        beta > 1
+            ? Invariant($"A Beta of {beta} may hold it there: try a smaller one, or --kl-warmup with half of the epochs.")
+            : "Try --kl-warmup with half of the epochs, more epochs, or a smaller decoder.";
+}
