@@ -96,6 +96,13 @@ public static class TorchOps
         return output.reshape(new long[] { x.shape[0], -1 });
     }
 
+    /// <summary>x [B, pixels · channels] with its channels normalised in groups over all pixels; torch takes [B, channels, pixels].</summary>
+    public static Tensor GroupNorm(TorchSharp.Modules.GroupNorm layer, Tensor x, long channels)
+    {
+        var channelsFirst = x.reshape(new long[] { x.shape[0], -1, channels }).permute(new long[] { 0, 2, 1 });
+        return layer.call(channelsFirst).permute(new long[] { 0, 2, 1 }).reshape(new long[] { x.shape[0], -1 });
+    }
+
     /// <summary>x [B, pixels · channels] one channel after the other, [B, channels · pixels]: as torch flattens.</summary>
     public static Tensor ChannelsFirst(Tensor x, long channels) =>
         x.reshape(new long[] { x.shape[0], -1, channels }).permute(new long[] { 0, 2, 1 }).reshape(new long[] { x.shape[0], -1 });

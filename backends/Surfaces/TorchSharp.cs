@@ -233,6 +233,9 @@ namespace TorchSharp
             public static Modules.LayerNorm LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, Device? device) =>
                 throw null!;
 
+            public static Modules.GroupNorm GroupNorm(long num_groups, long num_channels, double eps, bool affine, Device? device) =>
+                throw null!;
+
             public static class functional
             {
                 public static Tensor relu(Tensor x) => throw null!;
@@ -317,6 +320,14 @@ namespace TorchSharp
         public sealed class LayerNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
             internal LayerNorm()
+                : base("") => throw null!;
+
+            public override torch.Tensor forward(torch.Tensor input) => throw null!;
+        }
+
+        public sealed class GroupNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
+        {
+            internal GroupNorm()
                 : base("") => throw null!;
 
             public override torch.Tensor forward(torch.Tensor input) => throw null!;

@@ -62,12 +62,19 @@ internal static class RandomSpecs
                     0 => [new Residual([block])],
                     1 => [new Repeat([block], 1 + draws.Next(3))],
                     2 => [new Dropout(0.1 * (1 + draws.Next(8)))],
+                    3 => [new GroupNorm(Divisor(draws, channels), 0.1 * (1 + draws.Next(9)))],
                     _ => (Layer[])[],
                 }
             );
         }
 
         return layers;
+    }
+
+    private static int Divisor(Draws draws, int number)
+    {
+        var divisors = Enumerable.Range(1, number).Where(each => number % each == 0).ToList();
+        return divisors[draws.Next(divisors.Count)];
     }
 
     private static List<Layer> Layers(Draws draws) => [.. Enumerable.Range(0, draws.Next(6)).Select(_ => Layer(draws, depth: 0))];
@@ -91,7 +98,10 @@ internal static class RandomSpecs
     {
         var width = 1 + draws.Next(20);
         List<Layer> layers = [.. Block(draws, depth), new Dense(width, Activations[draws.Next(Activations.Length)])];
-        return new Residual([new Dense(width), new Repeat([.. layers], 1 + draws.Next(3))]);
+        return new Residual([
+            new Dense(width),
+            new Repeat(draws.Next(3) == 0 ? [.. layers, new GroupNorm(Divisor(draws, width), 0.5)] : [.. layers], 1 + draws.Next(3)),
+        ]);
     }
 
     private sealed class Draws(Key key)

@@ -159,4 +159,34 @@ public sealed class ConvolutionRulesTests
         );
         Assert.Equal("FVAE3002", advice.Code);
     }
+
+    [Fact]
+    public void DiffSharp_has_no_normalisation_of_groups()
+    {
+        var spec = Refusal.Valid with { Encoder = [new Flatten()], Decoder = [new Dense(6), new Residual([new GroupNorm(3)])] };
+        Assert.Empty(SpecRules.Check(spec));
+        Assert.Empty(BackendRules.Check(VaeBackends.Torch, spec));
+        var problem = Assert.Single(BackendRules.Check(VaeBackends.Diff, spec));
+        Assert.Equal(("FVAE4002", "Decoder[1].Layers[0]"), (problem.Code, problem.Path));
+        Assert.Equal("normalisations of groups are written for TorchSharp and the managed engine only", problem.Message);
+    }
+
+    [Fact]
+    public void What_takes_any_shape_stands_on_an_image_in_blocks_too()
+    {
+        var spec = Refusal.Valid with
+        {
+            Encoder =
+            [
+                new Conv2d(6, 3, Padding: 1),
+                new Residual([new GroupNorm(2)]),
+                new Repeat([new GroupNorm(3), new Residual([new Dropout(0.5)])], 2),
+                new Flatten(),
+            ],
+        };
+        Assert.Empty(SpecRules.Check(spec));
+        var tensors = Passes.Plan.Of(spec).Tensors;
+        Assert.Equal([6], tensors.Single(tensor => tensor.Name == "encoder.1.0.weight").Shape.Dimensions);
+        Assert.Equal([6], tensors.Single(tensor => tensor.Name == "encoder.2.0.bias").Shape.Dimensions);
+    }
 }

@@ -63,6 +63,20 @@ public sealed class GoldenTests
             [new Dense(9, Activation.Tanh)],
             new LaplaceLikelihood(new FixedVariance(0.3))
         ),
+        ["Grouped"] = new(
+            new Image(5, 4, Channels: 3),
+            [
+                new Conv2d(8, 3, Padding: 1, Activation: Activation.Silu),
+                new GroupNorm(4, 0.1),
+                new Repeat([new Conv2d(8, 3, Padding: 1, Activation: Activation.Tanh), new GroupNorm(2, 1e-3)], 2),
+                new Flatten(),
+                new Dense(12, Activation.Elu),
+                new GroupNorm(3, 0.1),
+            ],
+            new DiagonalNormalLatent(4),
+            [new Dense(10, Activation.Tanh), new GroupNorm(5, 0.1)],
+            new NormalLikelihood(new FixedVariance(0.5))
+        ),
         ["Bent"] = new(
             new Features(20),
             [new Dense(16, Activation.Mish), new Dense(11, Activation.Hardswish)],
@@ -99,6 +113,7 @@ public sealed class GoldenTests
     [InlineData("Heavy")]
     [InlineData("Heavier")]
     [InlineData("Bent")]
+    [InlineData("Grouped")]
     [InlineData("TiedVae")]
     [InlineData("ConvVae")]
     // The interpreter hands its gradient out in float32.

@@ -18,6 +18,7 @@ internal sealed record TorchLayer(string Path, string Field, string Type, string
             Affine affine => Of(affine),
             Convolve convolve => Of(convolve),
             LayerNormalise norm => Of(norm),
+            GroupNormalise norm => Of(norm),
             _ => null,
         };
 
@@ -41,6 +42,13 @@ internal sealed record TorchLayer(string Path, string Field, string Type, string
             norm.Gain,
             "LayerNorm",
             $"{TorchOps.Torch}nn.LayerNorm(new long[] {{ {Literals.Of(norm.Input.Width)}L }}, {Literals.Of(norm.Epsilon)}, true, device: device)"
+        );
+
+    public static TorchLayer Of(GroupNormalise norm) =>
+        Of(
+            norm.Gain,
+            "GroupNorm",
+            $"{TorchOps.Torch}nn.GroupNorm({Literals.Of(norm.Groups)}L, {Literals.Of(norm.Gain.Count)}L, {Literals.Of(norm.Epsilon)}, true, device)"
         );
 
     private static TorchLayer Of(ParameterTensor weight, string type, string creation)

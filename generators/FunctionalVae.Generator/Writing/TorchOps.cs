@@ -44,6 +44,11 @@ internal static class TorchOps
                 norm.Output,
                 $"layers.{TorchLayer.Of(norm).Field}.call({norm.Input.Name})"
             ),
+            GroupNormalise norm => new(
+                norm.Comment,
+                norm.Output,
+                $"{Ops}GroupNorm(layers.{TorchLayer.Of(norm).Field}, {norm.Input.Name}, {Literals.Of(norm.Gain.Count)}L)"
+            ),
             ApplyMask mask => new(
                 mask.Comment,
                 mask.Output,

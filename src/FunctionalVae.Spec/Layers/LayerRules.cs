@@ -28,7 +28,7 @@ internal static class LayerRules
     /// </summary>
     public static Shape? ShapeInside(ValueList<Layer> layers, Shape? shape, string path, string layer, ProblemList problems)
     {
-        if (shape is not { IsVector: false } || LayerChain.Takes(layers) == LayerInput.Image)
+        if (shape is not { IsVector: false } || LayerChain.Takes(layers) != LayerInput.Vector)
         {
             return shape;
         }

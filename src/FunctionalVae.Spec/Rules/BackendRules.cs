@@ -26,6 +26,14 @@ public static class BackendRules
     }
 
     // Of convolutions DiffSharp has its own, which nobody has tried here. Everything else is made of what it has.
+    private static string? OnlyElsewhere(Layer layer) =>
+        layer switch
+        {
+            Conv2d => "convolutions",
+            GroupNorm => "normalisations of groups",
+            _ => null,
+        };
+
     private static void Check(ValueList<Layer> layers, string chain, List<SpecProblem> problems)
     {
         for (var i = 0; i < layers.Count; i++)
@@ -42,9 +50,9 @@ public static class BackendRules
                 );
             }
 
-            if (layers[i] is Conv2d)
+            if (OnlyElsewhere(layers[i]) is { } what)
             {
-                problems.Add(new(RuleCodes.NotExpressible, path, "convolutions are written for TorchSharp and the managed engine only"));
+                problems.Add(new(RuleCodes.NotExpressible, path, $"{what} are written for TorchSharp and the managed engine only"));
             }
 
             Check(layers[i].Inner, path + ".Layers", problems);

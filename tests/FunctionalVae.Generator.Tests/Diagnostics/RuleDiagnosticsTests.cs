@@ -116,6 +116,24 @@ public sealed class RuleDiagnosticsTests
         "«new LayerNorm()», new Flatten(), new Dense",
         "Encoder[0] (LayerNorm) expects a vector"
     )]
+    [InlineData(
+        "FVAE2002",
+        "new Flatten(), new Dense(32, Activation.Gelu)",
+        "new Conv2d(12, 3), new GroupNorm(«5»), new Flatten()",
+        "Encoder[1].Groups is 5, which does not divide the 12 channels of [26, 26, 12]; choose 1, 2, 3, 4, 6 or 12"
+    )]
+    [InlineData(
+        "FVAE2002",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Dense(32, Activation.Tanh), new GroupNorm(Groups: «64»)]",
+        "Decoder[1].Groups is 64, which does not divide the 32 values of [32]; choose 1, 2, 4, 8, 16 or 32"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "[new Dense(32, Activation.Tanh)]",
+        "[new Dense(32, Activation.Tanh), new GroupNorm(«0»)]",
+        "Decoder[1].Groups must be positive, was 0"
+    )]
     [InlineData("FVAE2006", "new BernoulliLikelihood()", "«new NormalLikelihood(new FixedVariance())»", "NormalLikelihood is a density")]
     [InlineData(
         "FVAE2002",

@@ -54,7 +54,7 @@ def run(layers, x):
 
 
 class Model:
-    """Layers are (units, activation), ("norm", epsilon), ("residual", layers), ("repeat", (layers, times)), ("image", (height, width, channels)),
+    """Layers are (units, activation), ("norm", epsilon), ("group", (groups, epsilon)), ("residual", layers), ("repeat", (layers, times)), ("image", (height, width, channels)),
     ("conv", (channels, kernel, stride, padding, activation)) or ("flatten", None); parameters are numbered in the order in which they are made."""
 
     def __init__(self, inputs, encoder, latent, decoder, prior, likelihood):
@@ -88,6 +88,10 @@ class Model:
             if units == "norm":
                 gain, bias = self.vector(width), self.vector(width)
                 made.append(lambda x, n=width, g=gain, b=bias, e=argument: F.layer_norm(x, (n,), g, b, e))
+            elif units == "group":
+                channels = width[2] if isinstance(width, tuple) else width
+                gain, bias = self.vector(channels), self.vector(channels)
+                made.append(lambda x, n=argument[0], g=gain, b=bias, e=argument[1]: F.group_norm(x, n, g, b, e))
             elif units == "image":
                 # Channels lie last in an example, and first in torch.
                 height, width, channels = argument
@@ -258,6 +262,25 @@ CONV = (
 )
 
 
+# Groups of channels at all pixels, and of a vector's values; the second with weights used twice.
+GROUPS = (
+    60,
+    [
+        ("image", (5, 4, 3)),
+        ("conv", (8, 3, 1, 1, "silu")),
+        ("group", (4, 0.1)),
+        ("repeat", ([("conv", (8, 3, 1, 1, "tanh")), ("group", (2, 1e-3))], 2)),
+        ("flatten", None),
+        (12, "elu"),
+        ("group", (3, 0.1)),
+    ],
+    4,
+    [(10, "tanh"), ("group", (5, 0.1))],
+    "standard",
+    ("normal", 0.5),
+)
+
+
 def trace(optimiser, options, schedule="constant", clip=None, kl_warmup=0, decay=None, of=TINY):
     """The loss before each of 50 steps of a model: 5 epochs over the same 10 batches of 16, each step with noise of its own."""
     model = Model(*of)
@@ -332,6 +355,7 @@ print(
                 case("Heavier", 20, [(16, "tanh")], 3, [(9, "tanh")], ("laplace", 0.3), 1.0, 6),
                 case("TiedVae", *TIED[:4], TIED[5], 1.0, 6),
                 case("ConvVae", *CONV[:4], CONV[5], 1.0, 6),
+                case("Grouped", *GROUPS[:4], GROUPS[5], 1.0, 6),
             ],
             "adam": ADAM_PARAMETERS,
             "adam-average": ADAM_AVERAGE,

@@ -46,6 +46,18 @@ public sealed class DerivativeTests
         [typeof(ApplyMask)] = (_, upTo) => Rows(upTo, [new Dense(upTo(20), Activation.Elu), new Dropout(0.5), new Dense(3), Tied(upTo)]),
         [typeof(LayerNormalise)] = (_, upTo) =>
             Rows(upTo, [new Dense(1 + upTo(20)), new LayerNorm(0.1 * upTo(9)), new Dense(3), Tied(upTo)]),
+        [typeof(GroupNormalise)] = (number, upTo) =>
+            number % 2 == 0
+                ? Images(
+                    upTo,
+                    [
+                        new Conv2d(12, 1 + upTo(2), Padding: 1),
+                        new GroupNorm(1 + (number / 2 % 4), 0.1 * upTo(9)),
+                        new Repeat([new Conv2d(12, 3, Padding: 1), new GroupNorm(6, 0.5)], 2),
+                        new Flatten(),
+                    ]
+                )
+                : Rows(upTo, [new Dense(12), new GroupNorm(number % 4 == 1 ? 3 : 4, 0.1 * upTo(9)), new Dense(3), Tied(upTo)]),
         [typeof(ClampLogVariance)] = (_, upTo) => Rows(upTo, []),
         [typeof(Reparameterise)] = (_, upTo) => Rows(upTo, []),
         [typeof(StandardNormalKl)] = (_, upTo) => Rows(upTo, []) with { Beta = 0.5 * upTo(9) },

@@ -42,6 +42,9 @@ internal static class OpInterpreter
             case LayerNormalise op:
                 at[op.Output] = LayerNormInterpreter.Run(at[op.Input], at[op.Gain], at[op.Bias], op.Epsilon);
                 break;
+            case GroupNormalise op:
+                at[op.Output] = GroupNormInterpreter.Run(at[op.Input], at[op.Gain], at[op.Bias], op.Groups, op.Epsilon);
+                break;
             case ClampLogVariance op:
                 at[op.Head] = DiagonalNormalInterpreter.Clamp(at[op.Input], at);
                 break;

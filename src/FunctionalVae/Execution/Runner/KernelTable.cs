@@ -50,6 +50,34 @@ internal static class KernelTable
                 o[5].In(at),
                 o[6].Number
             ),
+        ["GroupNormKernel.Forward"] = (lane, at, o) =>
+            GroupNormKernel.Forward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].Count, o[5].Number),
+        ["GroupNormKernel.Backward"] = (lane, at, o) =>
+            GroupNormKernel.Backward(
+                lane,
+                at,
+                o[0].In(at),
+                o[1].In(at),
+                o[2].In(at),
+                o[3].In(at),
+                o[4].In(at),
+                o[5].In(at),
+                o[6].Count,
+                o[7].Number
+            ),
+        ["GroupNormKernel.NextBackward"] = (lane, at, o) =>
+            GroupNormKernel.NextBackward(
+                lane,
+                at,
+                o[0].In(at),
+                o[1].In(at),
+                o[2].In(at),
+                o[3].In(at),
+                o[4].In(at),
+                o[5].In(at),
+                o[6].Count,
+                o[7].Number
+            ),
         ["DiagonalNormalKernel.ClampLogVariance"] = (lane, at, o) => DiagonalNormalKernel.ClampLogVariance(lane, o[0].In(at), o[1].In(at)),
         ["DiagonalNormalKernel.ClampGradient"] = (lane, at, o) =>
             DiagonalNormalKernel.ClampGradient(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
