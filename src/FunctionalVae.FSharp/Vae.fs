@@ -169,6 +169,16 @@ module Vae =
 
         estimate.Objective, Option.ofNullable estimate.StandardError
 
+    /// <summary>The importance-weighted bound of as many draws of each posterior, and how many of them weigh, in nats per example. For models with a likelihood.</summary>
+    let importanceWeightedBound
+        (vae: IVae<'examples, _, _, _, 'parameters, _>)
+        (parameters: 'parameters :> ITyped<'parameters, ParameterVector>)
+        (draws: int)
+        (key: Key)
+        (examples: 'examples :> ITyped<'examples, Batch>)
+        : ImportanceWeightedEstimate =
+        ObjectiveEstimator.ImportanceWeighted(vae.Model, parameters.Core, examples.Core, key, draws)
+
     /// <summary>log p(x, z) − log q(z|x) of each example at the draw that the noise makes, in nats: [count]. For models with a likelihood.</summary>
     let logWeight (vae: IVae<'examples, _, _, 'noise, 'parameters, _>) (parameters: 'parameters) (noise: 'noise) (examples: 'examples) =
         Array.ofSeq (vae.LogWeight(parameters, examples, noise))

@@ -154,6 +154,7 @@ let private calls: Expr list =
         <@@ fun batch -> TinyVae.Functions.ParametersOf(Typed.Wrap batch) @@>
         <@@ fun model parameters images key -> ObjectiveEstimator.Average(model, parameters, images, key) @@>
         <@@ fun model parameters images key -> ObjectiveEstimator.Estimate(model, parameters, images, key) @@>
+        <@@ fun model parameters images key -> ObjectiveEstimator.ImportanceWeighted(model, parameters, images, key) @@>
         <@@ fun model batchSize threads -> Benchmark.Run(model, batchSize, threads) @@>
         <@@ fun path header rows -> CsvWriter.Write(path, header, rows) @@>
         <@@ fun path values shape -> NpyWriter.Write(path, values, shape) @@>

@@ -230,3 +230,16 @@ let ``An estimate comes with the standard error of its draws`` () =
     Assert.Equal(Option.ofNullable expected, error)
     Assert.True(error > Some 0.0)
     Assert.Equal(None, images |> Vae.estimateWithError vae parameters 1 key |> snd)
+
+[<Fact>]
+let ``An importance-weighted bound is the estimator's`` () =
+    let vae = TinyVae.Functions
+    let parameters = Vae.initialize vae (Key.ofSeed 5UL)
+    let images = Cases.slice 0 9 (Vae.examplesOf vae train) |> Vae.ofArrays vae
+    let bound = images |> Vae.importanceWeightedBound vae parameters 3 (Key.ofSeed 6UL)
+
+    let expected =
+        ObjectiveEstimator.ImportanceWeighted(vae.Model, parameters.Core, images.Core, Key.ofSeed 6UL, 3)
+
+    Assert.Equal(expected, bound)
+    Assert.NotEqual(expected, images |> Vae.importanceWeightedBound vae parameters 3 (Key.ofSeed 7UL))

@@ -14,6 +14,11 @@ internal static class EvaluateCommand
         var words = new RunFlags(catalogue);
         var train = new Option<bool>("--train") { Description = "The objective of the training part too." };
         var draws = Values.Whole("--draws", $"Draws of each posterior. [default: {Evaluation.UsualDraws}]", 1, MostDraws);
+        var weighted = new Option<bool>("--importance-weighted")
+        {
+            Description =
+                "The importance-weighted bound of as many draws too: nearer to the log-likelihood than the ELBO, the nearer the more --draws.",
+        };
         var seed = Values.Seed("--seed", "The seed of the draws. [default: the run's own, which gives the figures of train again]");
         var json = new Option<bool>("--json") { Description = "End standard output with the results as one line of JSON." };
         var command = words.Command(
@@ -21,6 +26,7 @@ internal static class EvaluateCommand
             "Estimates the objective on the test part, in nats per example: an ELBO where the model has a likelihood. Behind ± stands its standard error over the draws of the posterior: it shrinks with more --draws, and does not tell how another choice of examples would change the objective.",
             train,
             draws,
+            weighted,
             seed,
             json
         );
@@ -31,6 +37,14 @@ internal static class EvaluateCommand
             if (parsed.GetValue(train) && data.Train is null)
             {
                 throw new UserErrorException($"{data.Name} has no training part: every row is taken for testing. Leave --train out.");
+            }
+
+            var wantsBound = parsed.GetValue(weighted);
+            if (wantsBound && !run.Model.HasEvidenceLowerBound)
+            {
+                throw new UserErrorException(
+                    $"{run.Model.Name} has no importance-weighted bound: {ObjectiveText.WhyNoBound(run.Model)}. Leave --importance-weighted out."
+                );
             }
 
             // A run that held nothing out has one part: the one that it was trained on.
@@ -56,7 +70,15 @@ internal static class EvaluateCommand
                 run.Run.Scaling,
                 wantsTrain ? Finite("train", data.Train!, examples => evaluation.Train(examples, run.Seed, host.Cancel)) : null,
                 data.HasTest ? Finite("test", data.Test, examples => evaluation.Test(examples, host.Cancel)) : null
-            );
+            )
+            {
+                TrainBound =
+                    wantsBound && wantsTrain
+                        ? FiniteBound("train", evaluation.TrainBound(run.Input(data.Train!), run.Seed, host.Cancel))
+                        : null,
+                TestBound =
+                    wantsBound && data.HasTest ? FiniteBound("test", evaluation.TestBound(run.Input(data.Test), host.Cancel)) : null,
+            };
             result.Say(writer);
             if (parsed.GetValue(json))
             {
@@ -75,6 +97,13 @@ internal static class EvaluateCommand
                         $"With {run.Path} {FiniteObjective.Problem(evaluation, part, examples, table, host.Cancel)}"
                     );
             }
+
+            ImportanceWeightedEstimate FiniteBound(string part, ImportanceWeightedEstimate bound) =>
+                double.IsFinite(bound.Value)
+                    ? bound
+                    : throw new UserErrorException(
+                        $"With {run.Path} the importance-weighted bound of the {part} part is not finite, though its ELBO is. Look at the {part} {ModelText.Examples(run.Model)}, or leave --importance-weighted out."
+                    );
         });
         return command;
     }

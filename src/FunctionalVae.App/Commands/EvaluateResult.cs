@@ -18,6 +18,12 @@ internal sealed record EvaluateResult(
     ObjectiveEstimate? Test
 )
 {
+    /// <summary>The importance-weighted bound of the training part; null where it was not asked for.</summary>
+    public ImportanceWeightedEstimate? TrainBound { get; init; }
+
+    /// <summary>That of the test part.</summary>
+    public ImportanceWeightedEstimate? TestBound { get; init; }
+
     private IVaeModel Model => Evaluation.Model;
 
     /// <summary>For people.</summary>
@@ -28,9 +34,19 @@ internal sealed record EvaluateResult(
             writer.Write(ObjectiveText.Line(Model, "train", Train, Scaling is not null) + "\n");
         }
 
+        if (TrainBound is not null)
+        {
+            writer.Write(ObjectiveText.Line("train", TrainBound, Scaling is not null) + "\n");
+        }
+
         if (Test is not null)
         {
             writer.Write(ObjectiveText.Line(Model, "test ", Test, Scaling is not null) + "\n");
+        }
+
+        if (TestBound is not null)
+        {
+            writer.Write(ObjectiveText.Line("test ", TestBound, Scaling is not null) + "\n");
         }
 
         if ((Test ?? Train) is { } said)
@@ -58,6 +74,7 @@ internal sealed record EvaluateResult(
                 ObjectiveJson.Write(json, Model, "test", Test);
                 json.WriteNumber("reconstruction", Test.Objective.Reconstruction);
                 json.WriteNumber("kl", Test.Objective.Kl);
+                ObjectiveJson.Write(json, "test", TestBound);
             }
 
             if (Train is not null)
@@ -66,6 +83,7 @@ internal sealed record EvaluateResult(
                 ObjectiveJson.Write(json, Model, "train", Train);
                 json.WriteNumber("trainReconstruction", Train.Objective.Reconstruction);
                 json.WriteNumber("trainKl", Train.Objective.Kl);
+                ObjectiveJson.Write(json, "train", TrainBound);
             }
 
             json.WriteEndObject();

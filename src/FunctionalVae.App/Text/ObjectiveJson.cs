@@ -26,6 +26,18 @@ internal static class ObjectiveJson
             json.WriteNumber(Name("elbo"), estimate.Objective.Unweighted);
         }
 
-        string Name(string word) => set.Length == 0 ? word : set + char.ToUpperInvariant(word[0]) + word[1..];
+        string Name(string word) => Named(set, word);
     }
+
+    /// <summary>Adds importanceWeightedBound and effectiveDraws of a set; nothing where there is no estimate.</summary>
+    public static void Write(Utf8JsonWriter json, string set, ImportanceWeightedEstimate? bound)
+    {
+        if (bound is not null)
+        {
+            json.WriteNumber(Named(set, "importanceWeightedBound"), bound.Value);
+            json.WriteNumber(Named(set, "effectiveDraws"), bound.EffectiveDraws);
+        }
+    }
+
+    private static string Named(string set, string word) => set.Length == 0 ? word : set + char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -15,12 +15,24 @@ internal static class ObjectiveText
         );
     }
 
+    /// <summary>One set's importance-weighted bound on one line, and how many of its draws weigh.</summary>
+    public static string Line(string set, ImportanceWeightedEstimate bound, bool isScaled) =>
+        Invariant(
+            $"{set} importance-weighted bound{(isScaled ? " of the scaled values" : "")} {bound.Value:F3} of {bound.Draws} draw{(bound.Draws == 1 ? "" : "s")}, {bound.EffectiveDraws:F1} effective"
+        );
+
     /// <summary>What the figures are, and of which values.</summary>
     /// <param name="model">The model.</param>
     /// <param name="estimate">One of the figures: all are of the same number of draws.</param>
     /// <param name="scaling">How values were scaled before the model saw them; null where they were not.</param>
     public static string Meaning(IVaeModel model, ObjectiveEstimate estimate, FittedScaling? scaling) =>
         Meaning(model) + Units(model, scaling) + Draws(estimate);
+
+    /// <summary>Why the objective of a model without an evidence lower bound is none.</summary>
+    public static string WhyNoBound(IVaeModel model) =>
+        model.Spec.Likelihood is Likelihood
+            ? "the latent variable has no prior"
+            : $"the reconstruction term is a {ModelText.Reconstruction(model)}";
 
     private static string Error(ObjectiveEstimate estimate) => estimate.StandardError is { } error ? Invariant($" ± {error:F3}") : "";
 
@@ -40,7 +52,7 @@ internal static class ObjectiveText
         var beta = model.Spec.Beta == 1 ? "" : Invariant($"; trained with β = {model.Spec.Beta}, reported with 1");
         return model.HasEvidenceLowerBound ? $"the ELBO is a lower bound of the log-likelihood{beta}"
             : model.Spec.Likelihood is Likelihood
-                ? "the latent variable has no prior: this objective is the log-likelihood of the reconstruction, not a bound on that of the data"
-            : $"the reconstruction term is a {ModelText.Reconstruction(model)}: this objective is not a log-likelihood{beta}";
+                ? $"{WhyNoBound(model)}: this objective is the log-likelihood of the reconstruction, not a bound on that of the data"
+            : $"{WhyNoBound(model)}: this objective is not a log-likelihood{beta}";
     }
 }

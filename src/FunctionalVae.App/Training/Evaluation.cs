@@ -26,19 +26,25 @@ internal sealed record Evaluation(
     /// <param name="examples">The examples, grey where the model binarises.</param>
     /// <param name="trainSeed">The seed of the run.</param>
     /// <param name="cancel">Stops the estimate.</param>
-    public ObjectiveEstimate Train(Batch examples, ulong trainSeed, CancellationToken cancel)
-    {
-        // Binarising binary images again changes nothing.
-        var trained =
-            Model.Binarization == Binarization.Once
-                ? Model.Binarize(examples, Key.FromSeed(trainSeed).Child(KeySites.Binarization))
-                : examples;
-        return Estimate(trained, TrainSite, cancel);
-    }
+    public ObjectiveEstimate Train(Batch examples, ulong trainSeed, CancellationToken cancel) =>
+        Estimate(AsTrained(examples, trainSeed), TrainSite, cancel);
 
-    private ObjectiveEstimate Estimate(Batch examples, ulong site, CancellationToken cancel)
-    {
-        var key = Key.FromSeed(Seed).Child(KeySites.Evaluation).Child(site);
-        return ObjectiveEstimator.Estimate(Model, Parameters, examples, key, Draws, Threads, cancel);
-    }
+    /// <summary>The importance-weighted bound of examples held out, by the draws of <see cref="Test"/>.</summary>
+    public ImportanceWeightedEstimate TestBound(Batch examples, CancellationToken cancel) => Bound(examples, TestSite, cancel);
+
+    /// <summary>The importance-weighted bound of the training examples, by the draws of <see cref="Train"/>.</summary>
+    public ImportanceWeightedEstimate TrainBound(Batch examples, ulong trainSeed, CancellationToken cancel) =>
+        Bound(AsTrained(examples, trainSeed), TrainSite, cancel);
+
+    // Binarising binary images again changes nothing.
+    private Batch AsTrained(Batch examples, ulong trainSeed) =>
+        Model.Binarization == Binarization.Once ? Model.Binarize(examples, Key.FromSeed(trainSeed).Child(KeySites.Binarization)) : examples;
+
+    private ObjectiveEstimate Estimate(Batch examples, ulong site, CancellationToken cancel) =>
+        ObjectiveEstimator.Estimate(Model, Parameters, examples, Root(site), Draws, Threads, cancel);
+
+    private ImportanceWeightedEstimate Bound(Batch examples, ulong site, CancellationToken cancel) =>
+        ObjectiveEstimator.ImportanceWeighted(Model, Parameters, examples, Root(site), Draws, Threads, cancel);
+
+    private Key Root(ulong site) => Key.FromSeed(Seed).Child(KeySites.Evaluation).Child(site);
 }

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace FunctionalVae;
 
 /// <summary>Estimates a model's objective on a set of examples by averaging over several draws of each posterior.</summary>
-public static class ObjectiveEstimator
+public static partial class ObjectiveEstimator
 {
     // Fixed, so that noise and sums do not depend on the threads; twice the managed engine's own group.
     private const int ChunkSize = 512;
@@ -47,25 +47,7 @@ public static class ObjectiveEstimator
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         var chunks = (examples.Count + ChunkSize - 1) / ChunkSize;
         var parts = new (Objective Objective, int Count)[checked(draws * chunks)];
-        try
-        {
-            Parallel.For(
-                0,
-                parts.Length,
-                new ParallelOptions
-                {
-                    MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads,
-                    CancellationToken = cancel,
-                },
-                i => parts[i] = Part(model, parameters, examples, key, i / chunks, i % chunks)
-            );
-        }
-        catch (AggregateException problem) when (problem.InnerException is { } first)
-        {
-            // What the model refuses in one part it refuses in all: its own words serve better than a list of them.
-            ExceptionDispatchInfo.Throw(first);
-        }
-
+        Each(parts.Length, i => parts[i] = Part(model, parameters, examples, key, i / chunks, i % chunks), threads, cancel);
         return new(Mean(parts), draws == 1 ? null : StandardError([.. parts.Chunk(chunks).Select(draw => Mean(draw).Unweighted)]), draws);
     }
 
@@ -96,13 +78,41 @@ public static class ObjectiveEstimator
         int chunk
     )
     {
+        var binary = Rows(model, examples, key, model.Binarization == Binarization.Dynamic ? draw : 0, chunk);
+        return (model.Evaluate(parameters, binary, Noise(model, key, draw, chunk, binary.Count)), binary.Count);
+    }
+
+    private static void Each(int count, Action<int> part, int threads, CancellationToken cancel)
+    {
+        try
+        {
+            Parallel.For(
+                0,
+                count,
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads,
+                    CancellationToken = cancel,
+                },
+                part
+            );
+        }
+        catch (AggregateException problem) when (problem.InnerException is { } first)
+        {
+            // What the model refuses in one part it refuses in all: its own words serve better than a list of them.
+            ExceptionDispatchInfo.Throw(first);
+        }
+    }
+
+    private static Batch Rows(IVaeModel model, Batch examples, Key key, int draw, int chunk)
+    {
         var start = chunk * ChunkSize;
         var rows = examples.Take([.. Enumerable.Range(start, Math.Min(ChunkSize, examples.Count - start))]);
-        var isDynamic = model.Binarization == Binarization.Dynamic;
-        var binary = model.Binarize(rows, Site(key, BinarizationSite, isDynamic ? draw : 0, chunk));
-        var noise = model.NoiseFrom(Site(key, NoiseSite, draw, chunk), rows.Count);
-        return (model.Evaluate(parameters, binary, noise), rows.Count);
+        return model.Binarize(rows, Site(key, BinarizationSite, draw, chunk));
     }
+
+    private static Batch Noise(IVaeModel model, Key key, int draw, int chunk, int count) =>
+        model.NoiseFrom(Site(key, NoiseSite, draw, chunk), count);
 
     private static Key Site(Key key, ulong site, int draw, int chunk) => key.Child(site).Child((ulong)draw).Child((ulong)chunk);
 }

@@ -71,6 +71,45 @@ public sealed class EvaluateTests(TrainedTiny run) : IClassFixture<TrainedTiny>
     }
 
     [Fact]
+    public void The_importance_weighted_bound_is_given_beside_the_ELBO_where_it_is_asked_for()
+    {
+        Assert.False(Result("--train").TryGetProperty("testImportanceWeightedBound", out _));
+        var line = Result("--importance-weighted", "--draws", "8", "--train");
+        foreach (var part in (string[])["test", "train"])
+        {
+            Assert.InRange(Number(line, part + "ImportanceWeightedBound") - Number(line, part + "Elbo"), 0, 3);
+            Assert.InRange(Number(line, part + "EffectiveDraws"), 1, 8);
+        }
+
+        Assert.False(Result("--importance-weighted").TryGetProperty("trainImportanceWeightedBound", out _));
+        // The ELBO is the same with it as without.
+        Assert.Equal(Number(Result("--draws", "8"), "testElbo"), Number(line, "testElbo"));
+        var said = Fvae.Run("evaluate", run.Path, "--draws", "8", "--importance-weighted").Succeeded().Output;
+        Assert.Matches(@"test  importance-weighted bound -\d+\.\d{3} of 8 draws, \d\.\d effective\n", said);
+        Assert.DoesNotContain("train importance-weighted", said);
+    }
+
+    [Fact]
+    public void One_draw_is_one_weight()
+    {
+        var said = Fvae.Run("evaluate", run.Path, "--draws", "1", "--importance-weighted").Succeeded().Output;
+        Assert.Matches(@"bound -\d+\.\d{3} of 1 draw, 1\.0 effective\n", said);
+        var (one, more) = (Result("--importance-weighted", "--draws", "1"), Result("--importance-weighted", "--draws", "64"));
+        Assert.Equal(1, Number(one, "testEffectiveDraws"));
+        Assert.True(Number(more, "testImportanceWeightedBound") > Number(one, "testImportanceWeightedBound"));
+    }
+
+    [Fact]
+    public void Without_an_ELBO_there_is_no_importance_weighted_bound()
+    {
+        using var folder = new TemporaryFolder();
+        Fvae.Train("DigitsVae", "--epochs", "1", "--out", folder.Path).Succeeded();
+        var outcome = Fvae.Run("evaluate", folder.Path, "--importance-weighted");
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("DigitsVae has no importance-weighted bound: the reconstruction term is a ", outcome.Error);
+    }
+
+    [Fact]
     public void Other_data_are_taken_as_they_are_parted()
     {
         using var idx = SmallIdx.Folder();
