@@ -21,7 +21,13 @@ public sealed partial class CheckpointFolder(string path)
     /// <summary>The files, that of the latest step first; whole or not.</summary>
     public IReadOnlyList<string> Files =>
         Directory.Exists(path)
-            ? [.. Directory.GetFiles(path).Where(file => FileName().IsMatch(System.IO.Path.GetFileName(file))).OrderDescending(StringComparer.Ordinal)]
+            ?
+            [
+                .. Directory
+                    .GetFiles(path)
+                    .Where(file => FileName().IsMatch(System.IO.Path.GetFileName(file)))
+                    .OrderDescending(StringComparer.Ordinal),
+            ]
             : [];
 
     /// <summary>Writes a checkpoint, whole or not at all.</summary>

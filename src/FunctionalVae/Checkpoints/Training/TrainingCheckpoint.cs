@@ -30,7 +30,10 @@ public sealed record TrainingCheckpoint(TrainingPoint Point, IReadOnlyDictionary
             metadata[Fact + name] = value;
         }
 
-        return new([.. StateTensors.Of("", Point.State), .. Point.Best is { } best ? StateTensors.Of(StateTensors.Best, best) : []], metadata);
+        return new(
+            [.. StateTensors.Of("", Point.State), .. Point.Best is { } best ? StateTensors.Of(StateTensors.Best, best) : []],
+            metadata
+        );
     }
 
     /// <summary>Reads the contents of a file.</summary>
@@ -52,10 +55,7 @@ public sealed record TrainingCheckpoint(TrainingPoint Point, IReadOnlyDictionary
         {
             var tensors = contents.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
             using var json = JsonDocument.Parse(contents.Metadata.GetValueOrDefault(PointText) ?? "{}");
-            var point = TrainingPointJson.Of(
-                new("", json.RootElement),
-                prefix => StateTensors.Read(prefix, model.Layout, tensors)
-            );
+            var point = TrainingPointJson.Of(new("", json.RootElement), prefix => StateTensors.Read(prefix, model.Layout, tensors));
             return new(
                 point,
                 contents

@@ -138,5 +138,7 @@ internal static class TrainingPointJson
     }
 
     private static double Number(RecordField field) =>
-        double.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw field.Problem("a number");
+        double.TryParse(field.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw field.Problem("a number");
 }
