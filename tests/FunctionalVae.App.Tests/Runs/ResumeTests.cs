@@ -30,8 +30,8 @@ public sealed class ResumeTests
         Skip.If(OperatingSystem.IsWindows(), "a process is killed by a signal");
         using var whole = TemporaryFolder.InMemory();
         Fvae.Run([.. Words, "--out", whole.Path]).Succeeded();
-        var random = new Random(16);
-        var (kills, resumed, completed) = (0, 0, 0);
+        var key = Key.FromSeed(16);
+        var (kills, resumed, completed, lives) = (0, 0, 0, 0u);
         while (kills < Kills * Effort.Cases)
         {
             using var folder = TemporaryFolder.InMemory();
@@ -39,7 +39,7 @@ public sealed class ResumeTests
             {
                 resumed += Files(folder.Path).Count > 0 ? 1 : 0;
                 using var process = KillHost.Start(
-                    random.Next(10, 500),
+                    10 + (int)(key.Words(lives++, 0).Word0 % 490),
                     [.. Words, "--out", folder.Path, "--checkpoint-every", "3", "--resume"]
                 );
                 isOver = process.Wait() == 0;
