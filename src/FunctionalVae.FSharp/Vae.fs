@@ -236,6 +236,19 @@ module Vae =
 
         vae.Train(Options.toTrainOptions options, data, progress, cancel)
 
+    /// <summary>Trains on from a place of a run, such as that of a checkpoint: to the same bits as the run that was not interrupted.</summary>
+    /// <param name="vae">The model.</param>
+    /// <param name="point">The place, whose state has the options.</param>
+    /// <param name="data">The data of the run.</param>
+    /// <exception cref="T:System.ArgumentException">The place is of another model, or the examples do not fit; the message says which.</exception>
+    /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of a step, or a weight at the end, is not finite.</exception>
+    let trainFrom
+        (vae: IObjectiveVae<'examples, _, _, _, _, 'state>)
+        (point: TrainingPoint)
+        (data: IDataset<'examples>)
+        : TrainingRun<'state> =
+        vae.TrainFrom(point, data)
+
     /// <summary>The weights to evaluate, sample from and save: the averaged ones where the options ask for them.</summary>
     let parametersOf (vae: IObjectiveVae<_, _, _, _, 'parameters, 'state>) (state: 'state) : 'parameters = vae.ParametersOf state
 

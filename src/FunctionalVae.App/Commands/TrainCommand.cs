@@ -24,6 +24,7 @@ internal static class TrainCommand
         var optimizer = new OptimizerFlags();
         var schedule = new ScheduleFlags();
         var progress = new ProgressFlags();
+        var checkpoints = new CheckpointFlags();
         var seed = Values.Seed(
             "--seed",
             "The seed of every random choice in training; which rows are held out for testing does not depend on it. [default: the model's own]"
@@ -55,6 +56,7 @@ internal static class TrainCommand
             .. backend.All,
             threads,
             folder,
+            .. checkpoints.All,
             json,
         ];
         var command = new Command("train", "Trains a model, then estimates its objective on training and test examples.") { model };
@@ -78,9 +80,10 @@ internal static class TrainCommand
                     place,
                     applied,
                     data.Read(parsed, chosen),
-                    CommandWords.Of(parsed, place.IsManaged ? [Threads, Out, JsonLine] : [Out, JsonLine]),
+                    CommandWords.Of(parsed, [.. CheckpointFlags.Names, Out, JsonLine, .. place.IsManaged ? (string[])[Threads] : []]),
                     parsed.GetValue(folder),
-                    parsed.GetValue(json)
+                    parsed.GetValue(json),
+                    checkpoints.Read(parsed, parsed.GetValue(folder))
                 ),
                 catalogue,
                 host

@@ -39,6 +39,20 @@ internal static class RunPictures
         }
     }
 
+    /// <summary>The names of those that a model has.</summary>
+    public static IEnumerable<string> Names(IVaeModel model)
+    {
+        var (isImage, hasPrior, isPlane) = (model.Spec.Input is Image, PriorMoments.Exist(model), model.Layout.LatentWidth == 2);
+        (string Name, bool IsDrawn)[] pictures =
+        [
+            (RunFiles.Samples, isImage && hasPrior),
+            (RunFiles.Reconstructions, isImage),
+            (RunFiles.Manifold, isImage && hasPrior && isPlane),
+            (RunFiles.Latent, isPlane),
+        ];
+        return pictures.Where(picture => picture.IsDrawn).Select(picture => picture.Name);
+    }
+
     private static Bitmap ManifoldOf(IVaeModel model, ParameterVector parameters, Image image)
     {
         // The grid is made for the standard normal; DrawPrior carries it over to a learned prior.

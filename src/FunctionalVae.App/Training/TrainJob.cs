@@ -13,9 +13,17 @@ internal static class TrainJob
         host.Cancel.ThrowIfCancellationRequested();
         using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder, request.Model, request.Data.Paths);
         var report = new TrainReport(request, data, host);
+        var start = folder is null ? null : RunStart.Of(request, data, folder);
+        if (start is { IsFinished: true })
+        {
+            report.Finished(start.Point, folder!);
+            return ExitCodes.Done;
+        }
+
         report.Begin();
+        report.Resuming(start, folder);
         var clock = Stopwatch.StartNew();
-        var run = Train(request, data, report, host.Cancel);
+        var run = Train(request, data, start, report, host);
         var seconds = clock.Elapsed.TotalSeconds;
         var evaluation = new Evaluation(
             request.Model,
@@ -23,7 +31,7 @@ internal static class TrainJob
             request.Options.Seed,
             Threads: request.Backend.EvaluationThreads(request.Options.Threads)
         );
-        var result = run.IsComplete ? Evaluate(data, run, seconds, evaluation, report, host.Cancel) : null;
+        var result = run.IsComplete ? Evaluate(data, run, seconds, start?.EpochsDone ?? 0, evaluation, report, host.Cancel) : null;
         if (result is null)
         {
             folder?.WriteInterrupted(request, data, run);
@@ -37,6 +45,11 @@ internal static class TrainJob
             folder?.WriteUnjudged(request, data, run);
             report.Unjudged(problem, folder);
             return ExitCodes.Problem;
+        }
+
+        if (folder is not null && !request.Checkpoints.IsWanted)
+        {
+            RunStart.RemoveCheckpoints(folder);
         }
 
         if (folder?.Write(request, data, result, RunPictures.Of(request, data, result.Parameters), host.Cancel) == false)
@@ -57,15 +70,26 @@ internal static class TrainJob
         }
     }
 
-    private static TrainingRun<TrainingState> Train(TrainRequest request, TrainData data, TrainReport report, CancellationToken cancel)
+    private static TrainingRun<TrainingState> Train(TrainRequest request, TrainData data, RunStart? start, TrainReport report, AppHost host)
     {
+        var keeper = start?.Keeper(host.Error);
         try
         {
-            return report.Watch(progress => request.Model.Train(request.Options, Dataset.Of(data.Train), progress, cancel));
+            var examples = Dataset.Of(data.Train);
+            return report.Watch(progress =>
+                start is null
+                    ? request.Model.Train(request.Options, examples, progress, host.Cancel)
+                    : request.Model.TrainFrom(start.Point, examples, keeper, progress, host.Cancel)
+            );
         }
         catch (TrainingDivergedException problem)
         {
-            throw Diverged(problem, request, data);
+            throw Diverged(problem, request, data, keeper?.Latest);
+        }
+        finally
+        {
+            // What is being written is written to its end: the folder is unlocked after it.
+            keeper?.Finish();
         }
     }
 
@@ -74,6 +98,7 @@ internal static class TrainJob
         TrainData data,
         TrainingRun<TrainingState> run,
         double seconds,
+        double epochsBefore,
         Evaluation evaluation,
         TrainReport report,
         CancellationToken cancel
@@ -85,6 +110,7 @@ internal static class TrainJob
             return new(
                 run,
                 seconds,
+                epochsBefore,
                 evaluation.Train(data.Train, evaluation.Seed, cancel),
                 data.HasTest ? evaluation.Test(data.Test, cancel) : null,
                 ReconstructionFamily.Of(evaluation.Model.Spec.Likelihood, run.State.Parameters).BestConstant(data.Train)
@@ -121,10 +147,15 @@ internal static class TrainJob
         bool IsAllBroken() => FiniteObjective.Broken(evaluation, data.Train, CancellationToken.None).Count == data.Train.Count;
     }
 
-    private static UserErrorException Diverged(TrainingDivergedException problem, TrainRequest request, TrainData data) =>
+    private static UserErrorException Diverged(
+        TrainingDivergedException problem,
+        TrainRequest request,
+        TrainData data,
+        string? checkpoint = null
+    ) =>
         new(
             Invariant(
-                $"{problem.Message}\n{TrainingRemedy.Of(request, data) ?? Invariant($"Try --learning-rate {request.Options.LearningRate / 10:G3}.")} Nothing was written."
+                $"{problem.Message}\n{TrainingRemedy.Of(request, data) ?? Invariant($"Try --learning-rate {request.Options.LearningRate / 10:G3}.")} {(checkpoint is null ? "Nothing was written." : $"The last good checkpoint is {checkpoint}.")}"
             ),
             problem
         );

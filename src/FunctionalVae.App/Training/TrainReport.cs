@@ -31,6 +31,31 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         }
     }
 
+    /// <summary>Where a run that was asked to go on begins.</summary>
+    public void Resuming(RunStart? start, RunFolder? folder)
+    {
+        if (start is { File: { } file })
+        {
+            Say(Invariant($"goes on after step {start.Point.State.Step} in epoch {start.Epoch} of {request.Options.Epochs}, from {file}"));
+            if (start.Promise is { } promise)
+            {
+                Say(promise);
+            }
+        }
+        else if (request.Checkpoints.Resume)
+        {
+            Say($"there is no checkpoint in {folder!.Path} yet: training starts from the beginning");
+        }
+    }
+
+    /// <summary>There is nothing to do.</summary>
+    public void Finished(TrainingPoint point, RunFolder folder) =>
+        Say(
+            Invariant(
+                $"the run in {folder.Path} is finished, with {point.Epochs.Count} of {request.Options.Epochs} epochs: nothing was changed; pass more --epochs to train on"
+            )
+        );
+
     /// <summary>Shows how <paramref name="work"/> comes along.</summary>
     public T Watch<T>(Func<IProgress<TrainingProgress>, T> work) =>
         isTerminal ? LiveProgress.Watch(Consoles.Of(writer, isTerminal), work) : work(new PlainProgress(writer));
@@ -81,7 +106,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         var kept =
             folder is null ? "nothing was written: no --out was given"
             : folder.Written.Count == 0 ? "nothing was written"
-            : Wrote(folder);
+            : $"{Wrote(folder)}; give the same command with --resume to go on";
         host.Error.Write(
             Invariant(
                 $"stopped after step {run.State.Step}, with {run.Epochs.Count} of {request.Options.Epochs} epochs complete and no estimate made; {kept}\n"

@@ -8,6 +8,7 @@ namespace FunctionalVae.App;
 /// <param name="Command">The words of the command line, for the record.</param>
 /// <param name="OutFolder">Where to write; null to write nothing.</param>
 /// <param name="Json">Whether standard output ends with a line of JSON.</param>
+/// <param name="Checkpoints">Which checkpoints to keep, and whether to go on from one.</param>
 internal sealed record TrainRequest(
     IVaeModel Model,
     Backend Backend,
@@ -15,5 +16,6 @@ internal sealed record TrainRequest(
     DataRequest Data,
     IReadOnlyList<string> Command,
     string? OutFolder,
-    bool Json
+    bool Json,
+    CheckpointRequest Checkpoints
 );

@@ -3,12 +3,14 @@ namespace FunctionalVae.App;
 /// <summary>What a completed training run came to, in nats per example.</summary>
 /// <param name="Run">The trained state and the epochs.</param>
 /// <param name="Seconds">Training time, compilation by the JIT included.</param>
+/// <param name="EpochsBefore">Epochs that were trained before, in parts too, by the run that this one goes on from.</param>
 /// <param name="Train">The objective on the training images.</param>
 /// <param name="Test">The objective on the test images; null where none is held out.</param>
 /// <param name="MeansOnly">What a model that knows nothing but each value's mean comes to on the training images; null where that has no form.</param>
 internal sealed record TrainResult(
     TrainingRun<TrainingState> Run,
     double Seconds,
+    double EpochsBefore,
     ObjectiveEstimate Train,
     ObjectiveEstimate? Test,
     double? MeansOnly
@@ -24,5 +26,6 @@ internal sealed record TrainResult(
     public ParameterVector Parameters => Run.State.Evaluated;
 
     /// <summary>Examples trained on in a second; those kept for validation do not count.</summary>
-    public double ExamplesPerSecond(int trainCount) => Run.Epochs.Count * trainCount * (1 - Run.State.Options.ValidationFraction) / Seconds;
+    public double ExamplesPerSecond(int trainCount) =>
+        (Run.Epochs.Count - EpochsBefore) * trainCount * (1 - Run.State.Options.ValidationFraction) / Seconds;
 }

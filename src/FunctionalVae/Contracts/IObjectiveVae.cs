@@ -71,6 +71,15 @@ public interface IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParamet
         CancellationToken cancel = default
     );
 
+    /// <inheritdoc cref="IVaeModel.TrainFrom"/>
+    TrainingRun<TState> TrainFrom(
+        TrainingPoint from,
+        IDataset<TExamples> data,
+        ITrainingKeeper? keeper = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default
+    );
+
     /// <inheritdoc cref="IVaeModel.SampleMeans"/>
     TExamples SampleMeans(TParameters parameters, int count, Key key);
 

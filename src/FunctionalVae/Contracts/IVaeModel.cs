@@ -122,6 +122,25 @@ public interface IVaeModel
         CancellationToken cancel = default
     );
 
+    /// <summary>
+    /// Trains on from a place of a run: to the same bits as the run that was not interrupted, on the engine that it began on. Another engine goes
+    /// on within its rounding.
+    /// </summary>
+    /// <param name="from">The place, whose state has the options; <c>TrainingPoint.Before(Start(…))</c> for a new run by the key <c>Key.FromSeed(options.Seed)</c>.</param>
+    /// <param name="data">The data of the run.</param>
+    /// <param name="keeper">Keeps further places; null for none.</param>
+    /// <param name="progress">Is told how training comes along.</param>
+    /// <param name="cancel">Stops at the next step.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Train"/>, or the place is of another model.</exception>
+    /// <exception cref="TrainingDivergedException">As for <see cref="Train"/>, or a weight is not finite where a place is kept.</exception>
+    TrainingRun<TrainingState> TrainFrom(
+        TrainingPoint from,
+        IDataset<Batch> data,
+        ITrainingKeeper? keeper = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default
+    );
+
     /// <summary>Draws of the prior p(z), one for each noise vector: the noise itself where the prior is the standard normal.</summary>
     /// <exception cref="NotSupportedException">The latent variable has no prior.</exception>
     Batch DrawPrior(ParameterVector parameters, Batch noise);

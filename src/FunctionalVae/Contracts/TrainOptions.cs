@@ -56,6 +56,13 @@ public sealed record TrainOptions(
     /// <summary>Whether a step depends on how many steps an epoch has.</summary>
     internal bool NeedsLength => Schedule is { NeedsLength: true } || KlWarmupEpochs > 0;
 
+    /// <summary>Whether patience is over after so many epochs.</summary>
+    /// <param name="done">Epochs done.</param>
+    /// <param name="best">The best of them, from 1; null before the first that has a score.</param>
+    // While the Kullback–Leibler term warms up, the objective that is trained is not the one that is scored.
+    internal bool IsPatienceOver(int done, int? best) =>
+        Patience is { } patience && done - Math.Max(best ?? 0, (int)Math.Ceiling(KlWarmupEpochs)) >= patience;
+
     /// <summary>
     /// These options for data of <paramref name="examples"/> examples, validation included: what a fold of <c>Step</c> starts from when the
     /// learning rate or the weight of the Kullback–Leibler term changes over the run.

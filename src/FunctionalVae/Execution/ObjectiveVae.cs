@@ -80,11 +80,16 @@ public class ObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, 
         IDataset<TExamples> data,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default
-    )
-    {
-        var run = Model.Train(options, Dataset.Core(data), progress, cancel);
-        return new(TState.Wrap(run.State), run.Epochs, run.IsComplete, run.BestEpoch);
-    }
+    ) => Typed(Model.Train(options, Dataset.Core(data), progress, cancel));
+
+    /// <inheritdoc/>
+    public TrainingRun<TState> TrainFrom(
+        TrainingPoint from,
+        IDataset<TExamples> data,
+        ITrainingKeeper? keeper = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default
+    ) => Typed(Model.TrainFrom(from, Dataset.Core(data), keeper, progress, cancel));
 
     /// <inheritdoc/>
     public TExamples SampleMeans(TParameters parameters, int count, Key key) =>
@@ -96,4 +101,7 @@ public class ObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, 
 
     /// <inheritdoc/>
     public TParameters ParametersOf(TState state) => TParameters.Wrap(state.Core.Evaluated);
+
+    private static TrainingRun<TState> Typed(TrainingRun<TrainingState> run) =>
+        new(TState.Wrap(run.State), run.Epochs, run.IsComplete, run.BestEpoch);
 }

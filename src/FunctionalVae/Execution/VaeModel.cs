@@ -188,56 +188,6 @@ public abstract partial class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public TrainingState Start(TrainOptions options, Key key)
-    {
-        options.Check();
-        options.CheckLength();
-        var parameters = Initialize(key.Child(KeySites.Initialization));
-        var zero = new ParameterVector(new float[Layout.ParameterCount], Layout);
-        return new(parameters, zero, zero, 0, key, options, null, options.AverageDecay is null ? null : parameters);
-    }
-
-    /// <inheritdoc/>
-    public TrainingState Step(TrainingState state, Batch batch)
-    {
-        CheckParameters(state.Parameters);
-        CheckTrained(batch);
-        using var session = OpenSession(state, batch.Count, threads: 1);
-        session.Step(batch, TrainingOrder.InOrder(batch.Count));
-        return session.State;
-    }
-
-    /// <inheritdoc/>
-    public IEnumerable<Batch> Batches(TrainOptions options, IDataset<Batch> data, int epoch)
-    {
-        options.Check();
-        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
-        // Once for all batches: what is in memory is binarised here.
-        var task = Task(options, data);
-        return TrainingOrder.Batches(task.Options, task.Split, task.Key, epoch).Select(rows => task.Data.Take([.. rows.ToArray()]));
-    }
-
-    /// <inheritdoc/>
-    public TrainingRun<TrainingState> Train(
-        TrainOptions options,
-        IDataset<Batch> data,
-        IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancel = default
-    )
-    {
-        options.Check();
-        if (data.Count == 0)
-        {
-            throw new ArgumentException("There are no examples to train on.", nameof(data));
-        }
-
-        var task = Task(options, data);
-        var capacity = Math.Min(options.BatchSize, task.Split.Training.Length);
-        using var session = OpenSession(Start(task.Options, task.Key), capacity, options.ThreadCount);
-        return TrainingLoop.Run(this, session, task, progress, cancel);
-    }
-
-    /// <inheritdoc/>
     public Batch DrawPrior(ParameterVector parameters, Batch noise)
     {
         CheckParameters(parameters);
@@ -283,16 +233,4 @@ public abstract partial class VaeModel : IVaeModel
 
     /// <summary>Opens a session that steps in place from <paramref name="state"/>, for batches of at most <paramref name="capacity"/>.</summary>
     protected internal abstract TrainingSession OpenSession(TrainingState state, int capacity, int threads);
-
-    private TrainingTask Task(TrainOptions options, IDataset<Batch> data)
-    {
-        var key = Key.FromSeed(options.Seed);
-        return new(options.Over(data.Count), BinarizedData(data, key), TrainingSplit.Of(options, data.Count, key), key, CheckTrained);
-    }
-
-    // Once and by threshold the data are binarised before training, each example by its own number; dynamically at each step.
-    private IDataset<Batch> BinarizedData(IDataset<Batch> data, Key key) =>
-        domain.Binarization is Binarization.Once or Binarization.Threshold
-            ? BinarizedDataset.Of(data, domain.Binarization, key.Child(KeySites.Binarization))
-            : data;
 }

@@ -1,33 +1,31 @@
 namespace FunctionalVae;
 
 /// <summary>Remembers the state of the best epoch, and says when patience is over.</summary>
-internal sealed class EarlyStop(TrainOptions options)
+internal sealed class EarlyStop(TrainOptions options, TrainingPoint from)
 {
-    private double best = double.NegativeInfinity;
+    private int done = from.Epochs.Count;
+    private double best = from.BestEpoch is { } epoch ? from.Epochs[epoch - 1].Validation!.Value : double.NegativeInfinity;
 
     /// <summary>The best epoch so far, from 1; null before the first that has a score, and without patience.</summary>
-    public int? Epoch { get; private set; }
+    public int? Epoch { get; private set; } = from.BestEpoch;
 
     /// <summary>The state after that epoch.</summary>
-    public TrainingState? State { get; private set; }
+    public TrainingState? State { get; private set; } = from.Best;
 
-    /// <summary>Takes an epoch's score; returns whether to stop. A score that is not a number is never the best.</summary>
-    public bool IsOver(int epoch, Objective? validation, TrainingSession session)
+    /// <summary>Whether patience is over.</summary>
+    public bool IsDone => options.IsPatienceOver(done, Epoch);
+
+    /// <summary>Takes an epoch's score; a score that is not a number is never the best.</summary>
+    public void Add(int epoch, Objective? validation, TrainingSession session)
     {
-        if (options.Patience is not { } patience || validation is null)
+        done = epoch;
+        if (options.Patience is null || validation is null || !(validation.Value > best))
         {
-            return false;
+            return;
         }
 
-        if (validation.Value > best)
-        {
-            best = validation.Value;
-            Epoch = epoch;
-            State = session.State;
-        }
-
-        // While the Kullback–Leibler term warms up, the objective that is trained is not the one that is scored.
-        var since = Math.Max(Epoch ?? 0, (int)Math.Ceiling(options.KlWarmupEpochs));
-        return epoch - since >= patience;
+        best = validation.Value;
+        Epoch = epoch;
+        State = session.State;
     }
 }

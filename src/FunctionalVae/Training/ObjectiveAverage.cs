@@ -1,14 +1,16 @@
 namespace FunctionalVae;
 
 /// <summary>The mean objective over batches of different sizes: each example counts once.</summary>
-internal struct ObjectiveAverage
+internal struct ObjectiveAverage(ObjectiveSums sums)
 {
-    private double reconstruction;
-    private double kl;
-    private double beta;
-    private long count;
+    private double reconstruction = sums.Reconstruction;
+    private double kl = sums.Kl;
+    private double beta = sums.Beta;
+    private long count = sums.Count;
 
     public readonly Objective Value => new(reconstruction / count, kl / count, beta);
+
+    public readonly ObjectiveSums Sums => new(reconstruction, kl, beta, count);
 
     public void Add(Objective objective, int examples) => Add(StepTerms.Of(objective), examples);
 

@@ -1,6 +1,6 @@
 namespace FunctionalVae;
 
-/// <summary>Epochs of steps, with validation, progress and cancellation.</summary>
+/// <summary>Epochs of steps, with validation, progress and cancellation, from any place of a run.</summary>
 internal static class TrainingLoop
 {
     // Progress is reported about this often in an epoch, and always at its end.
@@ -10,6 +10,8 @@ internal static class TrainingLoop
         IVaeModel model,
         TrainingSession session,
         TrainingTask task,
+        TrainingPoint from,
+        ITrainingKeeper? keeper,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancel
     )
@@ -19,57 +21,55 @@ internal static class TrainingLoop
             task.Check(memory);
         }
 
-        var epochs = new List<TrainingProgress>();
-        var stop = new EarlyStop(task.Options);
-        for (var epoch = 1; epoch <= task.Options.Epochs; epoch++)
+        var course = new TrainingCourse(session, task, from);
+        while (!course.IsOver)
         {
-            if (Epoch(session, task, epoch, progress, cancel) is not { } trained)
+            if (!Epoch(session, task, course, keeper, progress, cancel))
             {
-                // With patience the best epoch so far is what was asked for, also where training was cancelled.
-                return new(stop.State ?? session.State, epochs, IsComplete: false, stop.Epoch);
+                keeper?.Keep(course.Point, isLast: true);
+                return course.Run(isComplete: false);
             }
 
-            var done = trained with { Validation = ValidationScore.Of(session, task, model) };
+            var done = course.Progress with { Validation = ValidationScore.Of(session, task, model) };
             progress?.Report(done);
-            epochs.Add(done);
-            if (stop.IsOver(epoch, done.Validation, session))
-            {
-                break;
-            }
+            course.End(done);
         }
 
-        return new(stop.State ?? session.State, epochs, IsComplete: true, stop.Epoch);
+        keeper?.Keep(course.Point, isLast: true);
+        return course.Run(isComplete: true);
     }
 
-    // Null when cancelled. The end of the epoch is the caller's to report.
-    private static TrainingProgress? Epoch(
+    // False when cancelled. The end of the epoch is the caller's to report.
+    private static bool Epoch(
         TrainingSession session,
         TrainingTask task,
-        int epoch,
+        TrainingCourse course,
+        ITrainingKeeper? keeper,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancel
     )
     {
-        var steps = TrainingSplit.StepsPerEpoch(task.Options, task.Data.Count);
-        var reportEvery = Math.Max(1, steps / ReportsPerEpoch);
-        var average = default(ObjectiveAverage);
-        var step = 0;
-        foreach (var rows in TrainingOrder.Batches(task.Options, task.Split, task.Key, epoch - 1))
+        var reportEvery = Math.Max(1, course.StepsPerEpoch / ReportsPerEpoch);
+        foreach (var rows in TrainingOrder.Batches(task.Options, task.Split, task.Key, course.Epoch - 1).Skip(course.Step))
         {
             if (cancel.IsCancellationRequested)
             {
-                return null;
+                return false;
             }
 
-            average.Add(Step(session, task, rows), rows.Length);
-            step++;
-            if (progress is not null && step < steps && step % reportEvery == 0)
+            course.Add(Step(session, task, rows), rows.Length);
+            if (progress is not null && course.Step < course.StepsPerEpoch && course.Step % reportEvery == 0)
             {
-                progress.Report(new(epoch, task.Options.Epochs, step, steps, average.Value));
+                progress.Report(course.Progress);
+            }
+
+            if (keeper?.IsDue(course.Done) == true)
+            {
+                keeper.Keep(course.Point, isLast: false);
             }
         }
 
-        return new(epoch, task.Options.Epochs, steps, steps, average.Value);
+        return true;
     }
 
     private static StepTerms Step(TrainingSession session, TrainingTask task, ReadOnlyMemory<int> rows)

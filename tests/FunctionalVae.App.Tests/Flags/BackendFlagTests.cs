@@ -125,7 +125,7 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
     }
 
     [Theory]
-    [InlineData("train TinyVae --out OUT", nameof(IVaeModel.Train))]
+    [InlineData("train TinyVae --out OUT", nameof(IVaeModel.TrainFrom))]
     [InlineData("train TinyVae --epochs 1 --batch 1000 --out OUT", nameof(IVaeModel.Evaluate))]
     [InlineData("evaluate RUN --draws 1", nameof(IVaeModel.Evaluate))]
     public void What_torch_throws_is_its_first_line_and_what_to_do(string words, string function)

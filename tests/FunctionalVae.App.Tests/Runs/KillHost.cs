@@ -46,10 +46,12 @@ internal static class KillHost
         public int Id => process.Id;
 
         /// <summary>Waits until it has ended by itself.</summary>
-        public void Wait()
+        /// <returns>With what code.</returns>
+        public int Wait()
         {
             Output.ReadToEnd();
             process.WaitForExit();
+            return process.ExitCode;
         }
 
         public void Dispose()

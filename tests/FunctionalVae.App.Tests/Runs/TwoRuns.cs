@@ -32,7 +32,7 @@ internal sealed class TwoRuns
     private TwoRuns()
     {
         var options = TinyVae.Model.Defaults with { Epochs = 1, Threads = 1 };
-        request = new(TinyVae.Model, Backend.Managed, options, new([], "digits"), ["train", "TinyVae"], null, false);
+        request = new(TinyVae.Model, Backend.Managed, options, new([], "digits"), ["train", "TinyVae"], null, false, new());
         data = TrainData.Load(request, Catalogue);
         results = [Trained(options), Trained(options with { Epochs = 2, Seed = 2 })];
         contents = [.. results.Select(Alone)];
@@ -123,7 +123,7 @@ internal sealed class TwoRuns
     {
         var run = request.Model.Train(options, Dataset.Of(data.Train));
         var objective = new ObjectiveEstimate(run.Epochs[^1].Objective, null, 1);
-        return new(run, 1, objective, objective, null);
+        return new(run, 1, 0, objective, objective, null);
     }
 
     private string Alone(TrainResult result)

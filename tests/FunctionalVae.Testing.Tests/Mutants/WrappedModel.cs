@@ -67,6 +67,14 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
         CancellationToken cancel = default
     ) => inner.Train(options, data, progress, cancel);
 
+    public virtual TrainingRun<TrainingState> TrainFrom(
+        TrainingPoint from,
+        IDataset<Batch> data,
+        ITrainingKeeper? keeper = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancel = default
+    ) => inner.TrainFrom(from, data, keeper, progress, cancel);
+
     public virtual Batch DrawPrior(ParameterVector parameters, Batch noise) => inner.DrawPrior(parameters, noise);
 
     public virtual Batch DrawExamples(ParameterVector parameters, Batch latents, Key key) => inner.DrawExamples(parameters, latents, key);

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using FunctionalVae.Checkpoints;
+using FunctionalVae.Data;
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>What a run must have in common with a checkpoint to go on from it.</summary>
+internal static class RunFacts
+{
+    private const string Backend = "backend";
+
+    public static IReadOnlyDictionary<string, string> Of(TrainRequest request, TrainData data) =>
+        new Dictionary<string, string>
+        {
+            ["training examples"] = data.Tables.Train.Fingerprint,
+            ["test examples"] = data.Tables.Test.Fingerprint,
+            ["scaling"] = data.Scaling is { } scaling ? Json.Of(json => FittedScalingJson.Write(json, scaling)) : "none",
+            ["binarization"] = request.Model.Binarization.ToString(),
+            [Backend] = $"{request.Backend}",
+        };
+
+    /// <summary>What differs, in one sentence with its remedy; null where a run may go on from the checkpoint.</summary>
+    public static string? Difference(TrainRequest request, TrainData data, TrainingCheckpoint checkpoint)
+    {
+        var (there, here) = (checkpoint.Point.State.Options, request.Options);
+        string[] different =
+        [
+            .. Of(request, data)
+                .Where(fact => fact.Key != Backend && checkpoint.Facts.GetValueOrDefault(fact.Key) != fact.Value)
+                .Select(fact => $"other {fact.Key}"),
+            .. Options(there)
+                .Zip(Options(here))
+                .Where(pair => pair.First != pair.Second)
+                .Select(pair => $"{pair.First}, here {pair.Second}"),
+            // Where the rate falls along a cosine it depends on how long the run is.
+            .. there.Epochs != here.Epochs && here.Schedule is CosineSchedule
+                ? (string[])[Invariant($"a cosine over {there.Epochs} epochs, here over {here.Epochs}")]
+                : [],
+            .. here.Epochs < checkpoint.Point.Epochs.Count
+                ? (string[])[Invariant($"{checkpoint.Point.Epochs.Count} epochs are done, here only {here.Epochs} are asked for")]
+                : [],
+        ];
+        return different.Length == 0
+            ? null
+            : $"{string.Join("; ", different)}. Nothing was changed. Give the words of that run, or --out with another folder.";
+    }
+
+    /// <summary>What a run on another engine or number of threads promises; null where it is the same.</summary>
+    public static string? Promise(TrainRequest request, TrainingCheckpoint checkpoint)
+    {
+        var engine = checkpoint.Facts.GetValueOrDefault(Backend);
+        return engine != $"{request.Backend}"
+                ? $"the checkpoint is of the backend {engine}: {request.Backend} goes on within its rounding, and not to the same bits"
+            : checkpoint.Point.State.Options.Threads == request.Options.Threads ? null
+            : request.Backend.IsManaged ? "the number of threads is another than the checkpoint's; the result has the same bits"
+            : "the number of threads is another than the checkpoint's; the result may differ within the backend's rounding";
+    }
+
+    // Each as it is recorded, so that a new one is compared too.
+    private static string[] Options(TrainOptions options)
+    {
+        var text = Json.Of(json =>
+        {
+            json.WriteStartObject();
+            TrainOptionsJson.Write(json, options with { Epochs = 1 }, hasThreads: false);
+            json.WriteEndObject();
+        });
+        using var document = JsonDocument.Parse(text);
+        return
+        [
+            .. document.RootElement.GetProperty("options").EnumerateObject().Select(option => $"{option.Name} {option.Value.GetRawText()}"),
+        ];
+    }
+}

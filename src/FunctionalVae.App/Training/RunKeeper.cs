@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using FunctionalVae.Checkpoints;
+
+namespace FunctionalVae.App;
+
+/// <summary>
+/// Keeps the checkpoints of a run. They are written beside training, one at a time: what is due while another is written is left out.
+/// </summary>
+/// <param name="folder">Where they lie.</param>
+/// <param name="request">Which are kept.</param>
+/// <param name="model">The model.</param>
+/// <param name="facts">Of the run, for those who go on from them.</param>
+/// <param name="error">Is told of checkpoints that could not be written.</param>
+internal sealed class RunKeeper(
+    CheckpointFolder folder,
+    CheckpointRequest request,
+    IVaeModel model,
+    IReadOnlyDictionary<string, string> facts,
+    TextWriter error
+) : ITrainingKeeper
+{
+    private readonly List<string> kept = [];
+    private Task writing = Task.CompletedTask;
+    private long last = Stopwatch.GetTimestamp();
+
+    /// <summary>The file of the latest checkpoint; null where there is none yet.</summary>
+    public string? Latest => kept.Count > 0 ? kept[^1] : null;
+
+    public bool IsDue(long step) =>
+        (
+            request.EverySteps is { } steps
+                ? step % steps == 0
+                : request.EverySeconds is { } seconds && Stopwatch.GetElapsedTime(last).TotalSeconds >= seconds
+        ) && writing.IsCompleted;
+
+    /// <summary>Counts the checkpoint that the run goes on from as one of its own.</summary>
+    public void Begin(string file) => kept.Add(file);
+
+    public void Keep(TrainingPoint point, bool isLast)
+    {
+        Finish();
+        if (isLast && (point.State.Step == 0 || (point.IsOver && !request.IsWanted)))
+        {
+            return;
+        }
+
+        last = Stopwatch.GetTimestamp();
+        writing = Task.Run(() => Write(point));
+        if (isLast)
+        {
+            Finish();
+        }
+    }
+
+    /// <summary>Waits for the one that is being written.</summary>
+    public void Finish() => writing.GetAwaiter().GetResult();
+
+    private void Write(TrainingPoint point)
+    {
+        try
+        {
+            var file = folder.Write(model, new(point, facts));
+            kept.Remove(file);
+            kept.Add(file);
+            kept.RemoveRange(0, Math.Max(0, kept.Count - request.Keep));
+            folder.Prune(kept);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            error.Write($"warning: a checkpoint could not be kept: {problem.Message} Training goes on; the one before it stays.\n");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using FunctionalVae.Checkpoints;
+
+namespace FunctionalVae.App;
+
+/// <summary>Where a run with a folder begins: before its first step, or at a checkpoint.</summary>
+/// <param name="Point">The place, with the options of this run.</param>
+/// <param name="File">The checkpoint's file; null for a run from the beginning.</param>
+/// <param name="Promise">What is promised of the result where the engine is another than the checkpoint's; null where it is the same.</param>
+/// <param name="IsFinished">Whether the folder holds all that this run would come to.</param>
+/// <param name="EpochsDone">Epochs trained before, the part of one too.</param>
+/// <param name="Keeper">Makes what keeps the run's checkpoints; it is given where problems are told.</param>
+internal sealed record RunStart(
+    TrainingPoint Point,
+    string? File,
+    string? Promise,
+    bool IsFinished,
+    double EpochsDone,
+    Func<TextWriter, RunKeeper> Keeper
+)
+{
+    /// <summary>The epoch that is trained next, from 1; the last where all are done.</summary>
+    public int Epoch => Math.Min(Point.Epochs.Count + 1, Point.State.Options.Epochs);
+
+    /// <exception cref="UserErrorException">The run cannot go on from what is in the folder; the message names what differs.</exception>
+    public static RunStart Of(TrainRequest request, TrainData data, RunFolder folder)
+    {
+        var options = request.Options.For(data.Train.Count);
+        var facts = RunFacts.Of(request, data);
+        var checkpoints = Checkpoints(folder);
+        var latest = request.Checkpoints.Resume ? Latest(request, data, folder, checkpoints) : null;
+        var point = latest is { } found
+            ? WithOptions(found.Checkpoint.Point, options)
+            : TrainingPoint.Before(request.Model.Start(options, Key.FromSeed(options.Seed)));
+        return new(
+            point,
+            latest?.File,
+            latest is { } other ? RunFacts.Promise(request, other.Checkpoint) : null,
+            latest is not null && point.IsOver && IsWritten(request, folder),
+            point.Epochs.Count + (point.Sums.Count / (data.Train.Count * (1 - options.ValidationFraction))),
+            error =>
+            {
+                var keeper = new RunKeeper(checkpoints, request.Checkpoints, request.Model, facts, error);
+                if (latest is { File: { } file })
+                {
+                    keeper.Begin(file);
+                }
+
+                return keeper;
+            }
+        );
+    }
+
+    /// <summary>Removes the checkpoints of earlier runs, where a completed one takes the folder and keeps none.</summary>
+    public static void RemoveCheckpoints(RunFolder folder)
+    {
+        var checkpoints = Checkpoints(folder);
+        checkpoints.Prune([]);
+        if (Directory.Exists(checkpoints.Path) && !Directory.EnumerateFileSystemEntries(checkpoints.Path).Any())
+        {
+            Directory.Delete(checkpoints.Path);
+        }
+    }
+
+    private static CheckpointFolder Checkpoints(RunFolder folder) => new(Path.Combine(folder.Path, CheckpointFolder.Name));
+
+    private static TrainingPoint WithOptions(TrainingPoint point, TrainOptions options) =>
+        point with
+        {
+            State = point.State with { Options = options },
+            Best = point.Best is { } best ? best with { Options = options } : null,
+        };
+
+    private static (TrainingCheckpoint Checkpoint, string File)? Latest(
+        TrainRequest request,
+        TrainData data,
+        RunFolder folder,
+        CheckpointFolder checkpoints
+    )
+    {
+        try
+        {
+            var latest = checkpoints.Latest(request.Model, checkpoint => RunFacts.Difference(request, data, checkpoint));
+            if (latest is null && System.IO.File.Exists(Path.Combine(folder.Path, RunFiles.Model)))
+            {
+                throw new UserErrorException(
+                    $"There is a run in {folder.Path} that kept no checkpoint, and --resume would start from the beginning in its place. Leave --resume out, or pass --out with another folder."
+                );
+            }
+
+            return latest;
+        }
+        catch (CheckpointException problem)
+        {
+            throw new UserErrorException(problem.Message, problem);
+        }
+    }
+
+    // Training may have ended, and the process before the results and pictures were there.
+    private static bool IsWritten(TrainRequest request, RunFolder folder)
+    {
+        try
+        {
+            using var record = JsonDocument.Parse(System.IO.File.ReadAllBytes(Path.Combine(folder.Path, RunFiles.Facts)));
+            return Run.Load(folder.Path).Record is { IsComplete: true } written
+                && written.Options.Epochs == request.Options.Epochs
+                && record.RootElement.TryGetProperty("results", out _)
+                && RunPictures.Names(request.Model).All(name => System.IO.File.Exists(Path.Combine(folder.Path, name)));
+        }
+        catch (Exception problem) when (problem is IOException or JsonException or CheckpointException)
+        {
+            return false;
+        }
+    }
+}

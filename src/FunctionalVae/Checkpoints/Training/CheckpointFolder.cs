@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using FunctionalVae.Files;
+
+namespace FunctionalVae.Checkpoints;
+
+/// <summary>
+/// The checkpoints of a run: files <c>step-000000001200-HASH.safetensors</c>, where HASH is the SHA-256 of the contents. The rename that gives
+/// a file its name is the moment at which it counts, and a file whose contents have another hash does not count.
+/// </summary>
+/// <param name="path">The folder; it need not exist.</param>
+public sealed partial class CheckpointFolder(string path)
+{
+    /// <summary>The folder's name inside a run's folder.</summary>
+    public const string Name = "checkpoints";
+
+    /// <summary>The folder, as it was given.</summary>
+    public string Path => path;
+
+    /// <summary>The files, that of the latest step first; whole or not.</summary>
+    public IReadOnlyList<string> Files =>
+        Directory.Exists(path)
+            ?
+            [
+                .. Directory
+                    .GetFiles(path)
+                    .Where(file => FileName().IsMatch(System.IO.Path.GetFileName(file)))
+                    .OrderDescending(StringComparer.Ordinal),
+            ]
+            : [];
+
+    /// <summary>Writes a checkpoint, whole or not at all.</summary>
+    /// <returns>Its file.</returns>
+    /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
+    public string Write(IVaeModel model, TrainingCheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        var contents = checkpoint.Contents(model);
+        using var hash = new HashStream();
+        SafeTensorsWriter.Write(hash, contents);
+        var step = checkpoint.Point.State.Step.ToString("D12", CultureInfo.InvariantCulture);
+        var file = System.IO.Path.Combine(path, $"step-{step}-{hash.Text}.safetensors");
+        AtomicFile.Write(file, stream => SafeTensorsWriter.Write(stream, contents));
+        return file;
+    }
+
+    /// <summary>Removes all checkpoints but some, and what killed processes left of unfinished ones.</summary>
+    /// <param name="kept">The files to keep.</param>
+    /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
+    public void Prune(IReadOnlyCollection<string> kept)
+    {
+        foreach (var file in Files.Where(file => !kept.Contains(file)))
+        {
+            Disk.Current.Delete(file);
+        }
+
+        if (Directory.Exists(path))
+        {
+            AtomicFile.RemoveLeftovers(path);
+        }
+    }
+
+    /// <summary>The checkpoint of the latest step that is whole, and its file; null where there is none.</summary>
+    /// <param name="model">The model that was trained.</param>
+    /// <param name="fits">What is wrong with it for the run at hand; null for nothing. Null to take any.</param>
+    /// <exception cref="CheckpointException">There are whole ones, and none is of this model and fits; the message names what differs in the latest.</exception>
+    public (TrainingCheckpoint Checkpoint, string File)? Latest(IVaeModel model, Func<TrainingCheckpoint, string?>? fits = null)
+    {
+        CheckpointException? first = null;
+        foreach (var file in Files.Where(IsWhole))
+        {
+            try
+            {
+                var checkpoint = TrainingCheckpoint.Of(model, file, SafeTensors.Read(file));
+                if (fits?.Invoke(checkpoint) is not { } problem)
+                {
+                    return (checkpoint, file);
+                }
+
+                first ??= new($"{file} is of another run: {problem}");
+            }
+            catch (CheckpointException problem)
+            {
+                first ??= problem;
+            }
+        }
+
+        return first is null ? null : throw first;
+    }
+
+    private static bool IsWhole(string file)
+    {
+        try
+        {
+            return file.EndsWith($"-{FolderRecord.HashOf(file)}.safetensors", StringComparison.Ordinal);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"^step-[0-9]{12,19}-[0-9a-f]{64}\.safetensors\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FileName();
+
+    /// <summary>Takes what is written to it for its hash only.</summary>
+    private sealed class HashStream : Stream
+    {
+        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+        public string Text => Convert.ToHexStringLower(hash.GetCurrentHash());
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => hash.AppendData(buffer, offset, count);
+
+        public override void Write(ReadOnlySpan<byte> buffer) => hash.AppendData(buffer);
+
+        public override void Flush() { }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            hash.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

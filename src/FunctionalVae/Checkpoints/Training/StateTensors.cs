@@ -1,0 +1,57 @@
+namespace FunctionalVae.Checkpoints;
+
+/// <summary>The vectors of a training state as tensors: <c>weights.decoder.0.weight</c>, <c>first_moment.decoder.0.weight</c> and so on.</summary>
+internal static class StateTensors
+{
+    /// <summary>What the names of the best epoch's state begin with.</summary>
+    public const string Best = "best.";
+
+    private const string Weights = "weights.";
+    private const string First = "first_moment.";
+    private const string Second = "second_moment.";
+    private const string Average = "average.";
+
+    public static IEnumerable<NamedTensor> Of(string prefix, TrainingState state) =>
+        [
+            .. Of(prefix + Weights, state.Parameters),
+            .. Of(prefix + First, state.FirstMoment),
+            .. Of(prefix + Second, state.SecondMoment),
+            .. state.Average is { } average ? Of(prefix + Average, average) : [],
+        ];
+
+    /// <summary>The four vectors of a state; the last is null where none was averaged.</summary>
+    /// <exception cref="FormatException">A tensor is missing or has another shape.</exception>
+    public static (ParameterVector Weights, ParameterVector First, ParameterVector Second, ParameterVector? Average) Read(
+        string prefix,
+        ModelLayout layout,
+        Dictionary<string, NamedTensor> tensors
+    ) =>
+        (
+            Vector(prefix + Weights, layout, tensors),
+            Vector(prefix + First, layout, tensors),
+            Vector(prefix + Second, layout, tensors),
+            tensors.Keys.Any(name => name.StartsWith(prefix + Average, StringComparison.Ordinal))
+                ? Vector(prefix + Average, layout, tensors)
+                : null
+        );
+
+    private static IEnumerable<NamedTensor> Of(string prefix, ParameterVector vector) =>
+        vector.Layout.Tensors.Select(tensor => TensorLayout.Export(tensor, vector.Array) with { Name = prefix + tensor.Name });
+
+    private static ParameterVector Vector(string prefix, ModelLayout layout, Dictionary<string, NamedTensor> tensors)
+    {
+        var values = new float[layout.ParameterCount];
+        foreach (var tensor in layout.Tensors)
+        {
+            var name = prefix + tensor.Name;
+            if (!tensors.TryGetValue(name, out var stored) || !stored.Shape.SequenceEqual(TensorLayout.Shape(tensor)))
+            {
+                throw new FormatException($"the tensor {name} is missing or has another shape.");
+            }
+
+            TensorLayout.Import(stored, tensor, values);
+        }
+
+        return new(values, layout);
+    }
+}

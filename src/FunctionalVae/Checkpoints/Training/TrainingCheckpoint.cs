@@ -1,0 +1,71 @@
+using System.Text.Json;
+using FunctionalVae.Files;
+
+namespace FunctionalVae.Checkpoints;
+
+/// <summary>A place of a run as the contents of a safetensors file: each tensor in PyTorch's layout, everything else in the metadata.</summary>
+/// <param name="Point">The place.</param>
+/// <param name="Facts">What else a run must have in common with this one to go on from here: of its data, of its engine.</param>
+public sealed record TrainingCheckpoint(TrainingPoint Point, IReadOnlyDictionary<string, string> Facts)
+{
+    private const string Family = "functionalvae.training.";
+    private const string Schema = Family + "1";
+    private const string Fact = "fact.";
+    private const string PointText = "point";
+
+    /// <summary>The contents of the file.</summary>
+    internal SafeTensors Contents(IVaeModel model)
+    {
+        Point.State.Parameters.RequireFit(model.Layout);
+        var metadata = new Dictionary<string, string>
+        {
+            ["schema"] = Schema,
+            ["model"] = model.Name,
+            ["spec"] = model.Layout.SpecText,
+            ["spec_hash"] = SpecHash.Of(model.Spec),
+            [PointText] = TrainingPointJson.Text(Point),
+        };
+        foreach (var (name, value) in Facts)
+        {
+            metadata[Fact + name] = value;
+        }
+
+        return new(
+            [.. StateTensors.Of("", Point.State), .. Point.Best is { } best ? StateTensors.Of(StateTensors.Best, best) : []],
+            metadata
+        );
+    }
+
+    /// <summary>Reads the contents of a file.</summary>
+    /// <exception cref="CheckpointException">They are of another specification or version, or damaged.</exception>
+    internal static TrainingCheckpoint Of(IVaeModel model, string file, SafeTensors contents)
+    {
+        var schema = contents.Metadata.GetValueOrDefault("schema");
+        if (schema != Schema)
+        {
+            throw new CheckpointException(
+                schema?.StartsWith(Family, StringComparison.Ordinal) == true
+                    ? $"{file} is laid out as {Printable.Name(schema)}, and this version reads {Schema}. Continue with the version that wrote it."
+                    : $"{file} is not a checkpoint of a training run."
+            );
+        }
+
+        Checkpoint.RequireSpecification(model, file, contents);
+        try
+        {
+            var tensors = contents.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+            using var json = JsonDocument.Parse(contents.Metadata.GetValueOrDefault(PointText) ?? "{}");
+            var point = TrainingPointJson.Of(new("", json.RootElement), prefix => StateTensors.Read(prefix, model.Layout, tensors));
+            return new(
+                point,
+                contents
+                    .Metadata.Where(pair => pair.Key.StartsWith(Fact, StringComparison.Ordinal))
+                    .ToDictionary(pair => pair.Key[Fact.Length..], pair => pair.Value, StringComparer.Ordinal)
+            );
+        }
+        catch (Exception problem) when (problem is FormatException or JsonException)
+        {
+            throw new CheckpointException($"{file} is damaged: {problem.Message}", problem);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using FunctionalVae.Checkpoints;
+
+namespace FunctionalVae.App.Tests.Runs;
+
+/// <summary>Runs that are killed and go on: what they come to has the bits of a run that was not, whatever the moment.</summary>
+public sealed class ResumeTests
+{
+    private const int Kills = 20;
+
+    private static readonly string[] Words =
+    [
+        "train",
+        "TinyVae",
+        "--epochs",
+        "6",
+        "--validation",
+        "0.1",
+        "--patience",
+        "4",
+        "--average",
+        "0.9",
+        "--threads",
+        "1",
+    ];
+
+    [SkippableFact]
+    [Trait("Category", "Slow")]
+    public void Killed_at_random_points_a_run_goes_on_to_the_same_bits()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "a process is killed by a signal");
+        using var whole = TemporaryFolder.InMemory();
+        Fvae.Run([.. Words, "--out", whole.Path]).Succeeded();
+        var key = Key.FromSeed(16);
+        var (kills, resumed, completed, lives) = (0, 0, 0, 0u);
+        while (kills < Kills * Effort.Cases)
+        {
+            using var folder = TemporaryFolder.InMemory();
+            for (var isOver = false; !isOver; )
+            {
+                resumed += Files(folder.Path).Count > 0 ? 1 : 0;
+                using var process = KillHost.Start(
+                    10 + (int)(key.Words(lives++, 0).Word0 % 490),
+                    [.. Words, "--out", folder.Path, "--checkpoint-every", "3", "--resume"]
+                );
+                isOver = process.Wait() == 0;
+                kills += isOver ? 0 : 1;
+                Assert.True(isOver || Files(folder.Path).Count == 0 || Latest(folder.Path) > 0);
+            }
+
+            completed++;
+            AssertSame(whole.Path, folder.Path);
+        }
+
+        Assert.InRange(resumed, kills / 4, int.MaxValue);
+        Assert.InRange(completed, 1, int.MaxValue);
+    }
+
+    [Fact]
+    public void More_epochs_continue_a_finished_run_and_no_more_change_nothing()
+    {
+        using var whole = TemporaryFolder.InMemory();
+        using var folder = TemporaryFolder.InMemory();
+        Fvae.Train("TinyVae", "--epochs", "3", "--out", whole.Path).Succeeded();
+        Fvae.Train("TinyVae", "--epochs", "2", "--out", folder.Path, "--resume").Succeeded();
+        var before = Bytes(folder.Path);
+        var again = Fvae.Train("TinyVae", "--epochs", "2", "--out", folder.Path, "--resume").Succeeded();
+        Assert.Contains("is finished, with 2 of 2 epochs: nothing was changed", again.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Bytes(folder.Path));
+        Fvae.Run("train", "TinyVae", "--epochs", "3", "--out", folder.Path, "--resume", "--threads", "3").Succeeded();
+        AssertSame(whole.Path, folder.Path);
+    }
+
+    [Theory]
+    [InlineData("--seed 7", "seed 1, here seed 7")]
+    [InlineData("--batch 16", "batch 32, here batch 16")]
+    [InlineData("--clip 2", "clipNorm null, here clipNorm 2")]
+    [InlineData("--binarize once", "other binarization")]
+    [InlineData("--epochs 1", "2 epochs are done, here only 1 are asked for")]
+    public void What_differs_is_named_and_nothing_is_lost(string words, string difference)
+    {
+        using var folder = TemporaryFolder.InMemory();
+        Fvae.Train("TinyVae", "--epochs", "2", "--out", folder.Path, "--resume").Succeeded();
+        var before = Bytes(folder.Path);
+        string[] typed = ["TinyVae", "--epochs", "2", "--out", folder.Path, "--resume"];
+        string[] changed =
+        [
+            .. words.StartsWith("--epochs", StringComparison.Ordinal) ? typed[..1].Concat(typed[3..]) : typed,
+            .. words.Split(' '),
+        ];
+        ErrorTests.AssertProblem(Fvae.Train(changed), difference);
+        Assert.Equal(before, Bytes(folder.Path));
+    }
+
+    [Fact]
+    public void A_run_without_checkpoints_is_not_replaced()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path).Succeeded();
+        Assert.Empty(Files(folder.Path));
+        ErrorTests.AssertProblem(Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path, "--resume"), "kept no checkpoint");
+    }
+
+    [Theory]
+    [InlineData("--resume", "--resume needs a folder for checkpoints. Pass --out DIR too.")]
+    [InlineData("--checkpoint-every 5", "--checkpoint-every needs a folder for checkpoints. Pass --out DIR too.")]
+    public void Checkpoints_need_a_folder(string words, string message) =>
+        ErrorTests.AssertProblem(Fvae.Train(["TinyVae", .. words.Split(' ')]), message);
+
+    private static IReadOnlyList<string> Files(string path) => new CheckpointFolder(Path.Combine(path, CheckpointFolder.Name)).Files;
+
+    private static long Latest(string path) =>
+        new CheckpointFolder(Path.Combine(path, CheckpointFolder.Name)).Latest(TinyVae.Model)?.Checkpoint.Point.State.Step ?? 0;
+
+    private static void AssertSame(string one, string other)
+    {
+        foreach (var name in Directory.GetFiles(one).Select(file => Path.GetFileName(file)))
+        {
+            Assert.True(
+                File.ReadAllBytes(Path.Combine(one, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(other, name))),
+                name
+            );
+        }
+    }
+
+    private static Dictionary<string, string> Bytes(string path) =>
+        Directory
+            .GetFiles(path, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith("lock", StringComparison.Ordinal))
+            .ToDictionary(file => file, file => Convert.ToBase64String(File.ReadAllBytes(file)));
+}
