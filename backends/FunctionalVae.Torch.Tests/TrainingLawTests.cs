@@ -30,6 +30,34 @@ public sealed class TrainingLawTests
         SameState.Check(state, model.Train(options, data).State);
     }
 
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void A_run_goes_on_from_any_of_its_places(TrainOptions options)
+    {
+        var model = TorchZoo.Torch(nameof(TinyVae));
+        var data = Dataset.Of(model.ExamplesFrom(Digits.Load().Train.Values.ToArray().Take(130 * 64)));
+        var keeper = new EveryStep();
+        var start = TrainingPoint.Before(model.Start(options.For(data.Count), Key.FromSeed(options.Seed)));
+        var whole = model.TrainFrom(start, data, keeper);
+        SameState.Check(model.Train(options, data).State, whole.State);
+        Assert.True(keeper.Points.Count > 3);
+        foreach (var point in keeper.Points)
+        {
+            var run = model.TrainFrom(point, data);
+            SameState.Check(whole.State, run.State);
+            Assert.Equal(whole.Epochs, run.Epochs);
+        }
+    }
+
+    private sealed class EveryStep : ITrainingKeeper
+    {
+        public List<TrainingPoint> Points { get; } = [];
+
+        public bool IsDue(long step) => true;
+
+        public void Keep(TrainingPoint point, bool isLast) => Points.Add(point);
+    }
+
     [Fact]
     public void The_typed_face_trains_and_its_weights_serve_the_managed_engine()
     {

@@ -47,14 +47,16 @@ internal static class TrainJob
             return ExitCodes.Problem;
         }
 
+        var isDrawn = folder?.Write(request, data, result, RunPictures.Of(request, data, result.Parameters), host.Cancel) != false;
         if (folder is not null && !request.Checkpoints.IsWanted)
         {
+            // Not before the model is there: until then they are all that is left of the run.
             RunStart.RemoveCheckpoints(folder);
         }
 
-        if (folder?.Write(request, data, result, RunPictures.Of(request, data, result.Parameters), host.Cancel) == false)
+        if (!isDrawn)
         {
-            report.InterruptedPictures(folder);
+            report.InterruptedPictures(folder!);
             return ExitCodes.Interrupted;
         }
 
