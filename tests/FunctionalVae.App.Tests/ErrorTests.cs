@@ -18,7 +18,6 @@ public class ErrorTests
     [InlineData("train tinyvae", "Did you mean TinyVae?")]
     [InlineData("train TinyVae DigitsVae", "train takes no further argument; DigitsVae is one too many.")]
     [InlineData("train TinyVae --epoch 5", "There is no option --epoch. Did you mean --epochs?")]
-    [InlineData("train TinyVae --resume", "There is no option --resume: training cannot be continued yet.")]
     [InlineData("train TinyVae --frobnicate", "There is no option --frobnicate.")]
     [InlineData("train TinyVae --epochs", "--epochs")]
     [InlineData("train TinyVae --epochs 0", "--epochs must be a whole number of at least 1; it was '0'.")]

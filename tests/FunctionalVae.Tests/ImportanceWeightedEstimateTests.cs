@@ -82,6 +82,7 @@ public class ImportanceWeightedEstimateTests
     [InlineData(new[] { -900.0, -900.0 }, -900 + 0.6931471805599453, 2)]
     [InlineData(new[] { 0.0, double.NaN }, double.NaN, double.NaN)]
     [InlineData(new[] { double.NaN, 0.0 }, double.NaN, double.NaN)]
+    [InlineData(new[] { double.NaN }, double.NaN, double.NaN)]
     public void Weights_far_apart_or_0_are_summed(double[] logs, double log, double effective)
     {
         var sum = new WeightSum();

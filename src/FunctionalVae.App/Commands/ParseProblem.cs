@@ -41,8 +41,6 @@ internal static class ParseProblem
         var guess = Nearest.Of(token, known) is { } nearest ? $" Did you mean {nearest}?" : "";
         return (isOption, command) switch
         {
-            (true, _) when token == "--resume" =>
-                "There is no option --resume: training cannot be continued yet. A stopped run keeps its weights, for every command on a run; to train longer, train again with more --epochs.",
             (true, _) => $"There is no option {token}.{guess}",
             (_, RootCommand) => $"There is no command {token}.{guess}",
             _ => $"{command.Name} takes no further argument; {token} is one too many.",

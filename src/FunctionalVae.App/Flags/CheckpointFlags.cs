@@ -40,6 +40,7 @@ internal sealed class CheckpointFlags
         var name =
             given is not null ? EveryName
             : parsed.GetValue(resume) ? ResumeName
+            : parsed.GetValue(keep) is not null ? KeepName
             : null;
         if (folder is null && name is not null)
         {

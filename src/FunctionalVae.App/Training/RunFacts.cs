@@ -37,8 +37,8 @@ internal static class RunFacts
             .. there.Epochs != here.Epochs && here.Schedule is CosineSchedule
                 ? (string[])[Invariant($"a cosine over {there.Epochs} epochs, here over {here.Epochs}")]
                 : [],
-            .. here.Epochs < checkpoint.Point.Epochs.Count
-                ? (string[])[Invariant($"{checkpoint.Point.Epochs.Count} epochs are done, here only {here.Epochs} are asked for")]
+            .. here.Epochs < Begun(checkpoint.Point)
+                ? (string[])[Invariant($"{Begun(checkpoint.Point)} epochs are done or begun, here only {here.Epochs} are asked for")]
                 : [],
         ];
         return different.Length == 0
@@ -56,6 +56,9 @@ internal static class RunFacts
             : request.Backend.IsManaged ? "the number of threads is another than the checkpoint's; the result has the same bits"
             : "the number of threads is another than the checkpoint's; the result may differ within the backend's rounding";
     }
+
+    // Epochs of which at least a step is done.
+    private static int Begun(TrainingPoint point) => point.Epochs.Count + (point.Sums.Count > 0 ? 1 : 0);
 
     // Each as it is recorded, so that a new one is compared too.
     private static string[] Options(TrainOptions options)

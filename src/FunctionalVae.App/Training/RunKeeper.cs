@@ -24,7 +24,14 @@ internal sealed class RunKeeper(
     private long last = Stopwatch.GetTimestamp();
 
     /// <summary>The file of the latest checkpoint; null where there is none yet.</summary>
-    public string? Latest => kept.Count > 0 ? kept[^1] : null;
+    public string? Latest
+    {
+        get
+        {
+            Finish();
+            return kept.Count > 0 ? kept[^1] : null;
+        }
+    }
 
     public bool IsDue(long step) =>
         (
@@ -39,13 +46,14 @@ internal sealed class RunKeeper(
     public void Keep(TrainingPoint point, bool isLast)
     {
         Finish();
-        if (isLast && (point.State.Step == 0 || (point.IsOver && !request.IsWanted)))
+        // Until the model is written, a run that is over needs its last checkpoint too.
+        if (isLast && point.State.Step == 0)
         {
             return;
         }
 
         last = Stopwatch.GetTimestamp();
-        writing = Task.Run(() => Write(point));
+        writing = Task.Run(() => Write(point, isLast));
         if (isLast)
         {
             Finish();
@@ -55,19 +63,28 @@ internal sealed class RunKeeper(
     /// <summary>Waits for the one that is being written.</summary>
     public void Finish() => writing.GetAwaiter().GetResult();
 
-    private void Write(TrainingPoint point)
+    /// <summary>Removes the checkpoints of earlier runs, once this one has its model in the folder.</summary>
+    public void RemoveOthers()
+    {
+        Finish();
+        folder.Prune(request.IsWanted ? kept : []);
+    }
+
+    private void Write(TrainingPoint point, bool isLast)
     {
         try
         {
             var file = folder.Write(model, new(point, facts));
             kept.Remove(file);
             kept.Add(file);
-            kept.RemoveRange(0, Math.Max(0, kept.Count - request.Keep));
-            folder.Prune(kept);
+            var left = kept.Take(kept.Count - request.Keep).ToList();
+            kept.RemoveRange(0, left.Count);
+            // Those of an earlier run stay until this one is over.
+            folder.Prune([.. folder.Files.Except(left)]);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            error.Write($"warning: a checkpoint could not be kept: {problem.Message} Training goes on; the one before it stays.\n");
+            error.Write($"warning: keeping a checkpoint failed: {problem.Message}{(isLast ? "" : " Training goes on.")}\n");
         }
     }
 }

@@ -51,11 +51,11 @@ internal sealed record RunStart(
         );
     }
 
-    /// <summary>Removes the checkpoints of earlier runs, where a completed one takes the folder and keeps none.</summary>
-    public static void RemoveCheckpoints(RunFolder folder)
+    /// <summary>Removes the checkpoints of earlier runs where a completed one takes the folder, and its own where it keeps none.</summary>
+    public static void RemoveCheckpoints(RunFolder folder, RunKeeper keeper)
     {
+        keeper.RemoveOthers();
         var checkpoints = Checkpoints(folder);
-        checkpoints.Prune([]);
         if (Directory.Exists(checkpoints.Path) && !Directory.EnumerateFileSystemEntries(checkpoints.Path).Any())
         {
             Directory.Delete(checkpoints.Path);
@@ -84,7 +84,7 @@ internal sealed record RunStart(
             if (latest is null && System.IO.File.Exists(Path.Combine(folder.Path, RunFiles.Model)))
             {
                 throw new UserErrorException(
-                    $"There is a run in {folder.Path} that kept no checkpoint, and --resume would start from the beginning in its place. Leave --resume out, or pass --out with another folder."
+                    $"There is a run in {folder.Path} that kept no checkpoint, and --resume would start from the beginning in its place. Leave --resume out to replace it, or pass --out with another folder."
                 );
             }
 
@@ -107,7 +107,7 @@ internal sealed record RunStart(
                 && record.RootElement.TryGetProperty("results", out _)
                 && RunPictures.Names(request.Model).All(name => System.IO.File.Exists(Path.Combine(folder.Path, name)));
         }
-        catch (Exception problem) when (problem is IOException or JsonException or CheckpointException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException or CheckpointException)
         {
             return false;
         }

@@ -23,7 +23,8 @@ internal static class TrainJob
         report.Begin();
         report.Resuming(start, folder);
         var clock = Stopwatch.StartNew();
-        var run = Train(request, data, start, report, host);
+        var keeper = start?.Keeper(host.Error);
+        var run = Train(request, data, start, keeper, report, host);
         var seconds = clock.Elapsed.TotalSeconds;
         var evaluation = new Evaluation(
             request.Model,
@@ -40,7 +41,7 @@ internal static class TrainJob
         }
 
         // To its end: a model that was trained is not lost by a stop while the examples are looked through.
-        if (Problem(evaluation, data, result, request) is { } problem)
+        if (Problem(evaluation, data, result, request, keeper) is { } problem)
         {
             folder?.WriteUnjudged(request, data, run);
             report.Unjudged(problem, folder);
@@ -48,10 +49,10 @@ internal static class TrainJob
         }
 
         var isDrawn = folder?.Write(request, data, result, RunPictures.Of(request, data, result.Parameters), host.Cancel) != false;
-        if (folder is not null && !request.Checkpoints.IsWanted)
+        if (folder is not null && keeper is not null)
         {
-            // Not before the model is there: until then they are all that is left of the run.
-            RunStart.RemoveCheckpoints(folder);
+            // Not before the model is there: until then they are all that is left of a run.
+            RunStart.RemoveCheckpoints(folder, keeper);
         }
 
         if (!isDrawn)
@@ -72,9 +73,15 @@ internal static class TrainJob
         }
     }
 
-    private static TrainingRun<TrainingState> Train(TrainRequest request, TrainData data, RunStart? start, TrainReport report, AppHost host)
+    private static TrainingRun<TrainingState> Train(
+        TrainRequest request,
+        TrainData data,
+        RunStart? start,
+        RunKeeper? keeper,
+        TrainReport report,
+        AppHost host
+    )
     {
-        var keeper = start?.Keeper(host.Error);
         try
         {
             var examples = Dataset.Of(data.Train);
@@ -125,7 +132,7 @@ internal static class TrainJob
     }
 
     // What makes an objective not finite: the parameters, which are then worth nothing, or the examples.
-    private static string? Problem(Evaluation evaluation, TrainData data, TrainResult result, TrainRequest request)
+    private static string? Problem(Evaluation evaluation, TrainData data, TrainResult result, TrainRequest request, RunKeeper? keeper)
     {
         if (FiniteObjective.Is(result.Train) && (result.Test is null || FiniteObjective.Is(result.Test)))
         {
@@ -138,7 +145,8 @@ internal static class TrainJob
             throw Diverged(
                 new TrainingDivergedException($"After training the objective of {request.Model.Name} is not finite."),
                 request,
-                data
+                data,
+                keeper?.Latest
             );
         }
 
@@ -157,7 +165,7 @@ internal static class TrainJob
     ) =>
         new(
             Invariant(
-                $"{problem.Message}\n{TrainingRemedy.Of(request, data) ?? Invariant($"Try --learning-rate {request.Options.LearningRate / 10:G3}.")} {(checkpoint is null ? "Nothing was written." : $"The last good checkpoint is {checkpoint}.")}"
+                $"{problem.Message}\n{TrainingRemedy.Of(request, data) ?? Invariant($"Try --learning-rate {request.Options.LearningRate / 10:G3}.")} {(checkpoint is null ? "Nothing was written." : $"The latest checkpoint is {checkpoint}.")}"
             ),
             problem
         );

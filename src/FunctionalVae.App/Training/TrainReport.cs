@@ -52,9 +52,11 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
     public void Finished(TrainingPoint point, RunFolder folder) =>
         Say(
             Invariant(
-                $"the run in {folder.Path} is finished, with {point.Epochs.Count} of {request.Options.Epochs} epochs: nothing was changed; pass more --epochs to train on"
+                $"the run in {folder.Path} is finished, with {point.Epochs.Count} of {request.Options.Epochs} epochs: nothing was changed{(IsStopped(point) ? "; patience ended it" : "; pass more --epochs to train on")}"
             )
         );
+
+    private bool IsStopped(TrainingPoint point) => point.Epochs.Count < request.Options.Epochs;
 
     /// <summary>Shows how <paramref name="work"/> comes along.</summary>
     public T Watch<T>(Func<IProgress<TrainingProgress>, T> work) =>

@@ -6,6 +6,18 @@ internal sealed class TrainingCourse(TrainingSession session, TrainingTask task,
     private readonly List<TrainingProgress> epochs = [.. from.Epochs];
     private ObjectiveAverage average = new(from.Sums);
 
+    /// <exception cref="ArgumentException">The place lies outside its epoch: it is one of a run on other data.</exception>
+    public void RequirePlace()
+    {
+        var step = Done - ((long)epochs.Count * StepsPerEpoch);
+        if (step < 0 || step > StepsPerEpoch)
+        {
+            throw new ArgumentException(
+                $"The place after step {Done}, with {epochs.Count} epochs complete, is none of a run with {StepsPerEpoch} steps an epoch. Pass the data and options of the run that it is of."
+            );
+        }
+    }
+
     /// <summary>Steps in an epoch.</summary>
     public int StepsPerEpoch { get; } = TrainingSplit.StepsPerEpoch(task.Options, task.Data.Count);
 

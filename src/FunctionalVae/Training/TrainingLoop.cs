@@ -22,11 +22,12 @@ internal static class TrainingLoop
         }
 
         var course = new TrainingCourse(session, task, from);
+        course.RequirePlace();
         while (!course.IsOver)
         {
             if (!Epoch(session, task, course, keeper, progress, cancel))
             {
-                keeper?.Keep(course.Point, isLast: true);
+                KeepLast(keeper, course);
                 return course.Run(isComplete: false);
             }
 
@@ -35,8 +36,20 @@ internal static class TrainingLoop
             course.End(done);
         }
 
-        keeper?.Keep(course.Point, isLast: true);
+        KeepLast(keeper, course);
         return course.Run(isComplete: true);
+    }
+
+    private static void KeepLast(ITrainingKeeper? keeper, TrainingCourse course)
+    {
+        try
+        {
+            keeper?.Keep(course.Point, isLast: true);
+        }
+        catch (TrainingDivergedException) when (course.Stop.State is not null)
+        {
+            // The best epoch is what the run comes to; weights that are not finite are no place to go on from.
+        }
     }
 
     // False when cancelled. The end of the epoch is the caller's to report.

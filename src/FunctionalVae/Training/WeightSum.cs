@@ -8,10 +8,10 @@ internal struct WeightSum()
     private double squares = 0;
 
     /// <summary>log Σ w, in nats.</summary>
-    public readonly double Log => double.IsNegativeInfinity(greatest) ? greatest : greatest + Math.Log(sum);
+    public readonly double Log => sum == 0 ? greatest : greatest + Math.Log(sum);
 
     /// <summary>(Σ w)² / Σ w²; 0 where every weight is 0.</summary>
-    public readonly double Effective => double.IsNegativeInfinity(greatest) ? 0 : sum * sum / squares;
+    public readonly double Effective => sum == 0 ? 0 : sum * sum / squares;
 
     /// <summary>Adds a weight.</summary>
     /// <param name="log">Its logarithm; −∞ of a weight that is 0.</param>

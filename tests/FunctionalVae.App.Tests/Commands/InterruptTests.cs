@@ -31,6 +31,11 @@ public class InterruptTests
         var outcome = Fvae.StopAt("estimating", "train", "TinyVae", "--epochs", "1", "--out", folder.Path);
         Assert.Equal(130, outcome.Code);
         Assert.Equal(["metrics.csv", "model.safetensors", "run.json"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
+        Assert.Contains("give the same command with --resume to go on", outcome.Error);
+        Assert.Contains(
+            "wrote model.safetensors",
+            Fvae.Run("train", "TinyVae", "--epochs", "1", "--out", folder.Path, "--resume").Succeeded().Output
+        );
     }
 
     [Fact]

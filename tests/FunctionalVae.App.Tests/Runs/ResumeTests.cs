@@ -75,7 +75,7 @@ public sealed class ResumeTests
     [InlineData("--batch 16", "batch 32, here batch 16")]
     [InlineData("--clip 2", "clipNorm null, here clipNorm 2")]
     [InlineData("--binarize once", "other binarization")]
-    [InlineData("--epochs 1", "2 epochs are done, here only 1 are asked for")]
+    [InlineData("--epochs 1", "2 epochs are done or begun, here only 1 are asked for")]
     public void What_differs_is_named_and_nothing_is_lost(string words, string difference)
     {
         using var folder = TemporaryFolder.InMemory();
@@ -92,6 +92,32 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public void An_epoch_that_was_begun_is_no_end_of_a_run()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        Fvae.Train("TinyVae", "--epochs", "2", "--out", folder.Path, "--checkpoint-every", "50").Succeeded();
+        // Left is the one in the midst of the second epoch.
+        File.Delete(Files(folder.Path)[0]);
+        Assert.Equal(50, Latest(folder.Path));
+        var fewer = Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path, "--resume");
+        ErrorTests.AssertProblem(fewer, "2 epochs are done or begun, here only 1 are asked for");
+    }
+
+    [Fact]
+    public void Checkpoints_of_an_earlier_run_stay_until_another_is_over()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        Fvae.Train("TinyVae", "--epochs", "2", "--out", folder.Path, "--checkpoint-every", "50").Succeeded();
+        var earlier = Files(folder.Path);
+        string[] other = ["train", "TinyVae", "--epochs", "3", "--seed", "7", "--out", folder.Path, "--checkpoint-every", "20"];
+        Assert.Equal(130, Fvae.StopAt("epoch 2/", other).Code);
+        Assert.Subset(Files(folder.Path).ToHashSet(), earlier.ToHashSet());
+        Fvae.Run([.. other, "--threads", "1", "--resume"]).Succeeded();
+        Assert.Empty(Files(folder.Path).Intersect(earlier));
+        Assert.Equal(2, Files(folder.Path).Count);
+    }
+
+    [Fact]
     public void A_run_without_checkpoints_is_not_replaced()
     {
         using var folder = TemporaryFolder.InMemory();
@@ -103,6 +129,7 @@ public sealed class ResumeTests
     [Theory]
     [InlineData("--resume", "--resume needs a folder for checkpoints. Pass --out DIR too.")]
     [InlineData("--checkpoint-every 5", "--checkpoint-every needs a folder for checkpoints. Pass --out DIR too.")]
+    [InlineData("--checkpoints 3", "--checkpoints needs a folder for checkpoints. Pass --out DIR too.")]
     public void Checkpoints_need_a_folder(string words, string message) =>
         ErrorTests.AssertProblem(Fvae.Train(["TinyVae", .. words.Split(' ')]), message);
 

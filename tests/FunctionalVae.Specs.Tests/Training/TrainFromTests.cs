@@ -50,6 +50,17 @@ public sealed class TrainFromTests
         AssertSame(whole, model.TrainFrom(Stored(keeper.Points[2]), Data));
     }
 
+    [Fact]
+    public void A_place_of_a_run_on_other_data_is_refused()
+    {
+        var options = new TrainOptions(Epochs: 2, BatchSize: 8, Threads: 1);
+        var keeper = new EveryStep();
+        DigitsVae.Model.TrainFrom(TrainingPoint.Before(DigitsVae.Model.Start(options, Key.FromSeed(1))), Data, keeper);
+        var few = Dataset.Of(DigitsVae.Model.ExamplesFrom(new float[8 * 64]));
+        var problem = Assert.Throws<ArgumentException>(() => DigitsVae.Model.TrainFrom(keeper.Points[5], few));
+        Assert.Contains("The place after step 6, with 0 epochs complete, is none of a run with 1 steps an epoch.", problem.Message);
+    }
+
     private static TrainingPoint Stored(TrainingPoint point)
     {
         using var folder = new TemporaryFolder();
