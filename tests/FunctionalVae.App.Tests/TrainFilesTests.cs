@@ -82,7 +82,7 @@ public class TrainFilesTests
         Fvae.Train("TinyVae", "--epochs", "1", "--seed", "9", "--out", folder.Path).Succeeded();
         var outcome = Fvae.StopAt("epoch 2/", "train", "TinyVae", "--epochs", "9", "--out", folder.Path);
         Assert.Equal(130, outcome.Code);
-        Assert.Equal(["metrics.csv", "model.safetensors", "notes.txt", "run.json"], Names(folder.Path));
+        Assert.Equal(["checkpoints", "metrics.csv", "model.safetensors", "notes.txt", "run.json"], Names(folder.Path));
         Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path).Succeeded();
         Assert.Equal(AllFiles.Append("notes.txt").Order(StringComparer.Ordinal), Names(folder.Path));
     }
