@@ -28,7 +28,12 @@ public sealed class SurfaceTests
         );
     }
 
-    private static string Surface => File.ReadAllText(Path.Combine(Repository.Root, "backends", "Surfaces", "TorchSharp.cs"));
+    private static string Surface =>
+        string.Concat(
+            new[] { "TorchSharp", "TorchSharpModules" }.Select(name =>
+                File.ReadAllText(Path.Combine(Repository.Root, "backends", "Surfaces", name + ".cs"))
+            )
+        );
 
     private static IReadOnlyList<string> Missing(string surface) =>
         SurfaceCheck.Missing(

@@ -49,15 +49,6 @@ public sealed class TrainingLawTests
         }
     }
 
-    private sealed class EveryStep : ITrainingKeeper
-    {
-        public List<TrainingPoint> Points { get; } = [];
-
-        public bool IsDue(long step) => true;
-
-        public void Keep(TrainingPoint point, bool isLast) => Points.Add(point);
-    }
-
     [Fact]
     public void The_typed_face_trains_and_its_weights_serve_the_managed_engine()
     {

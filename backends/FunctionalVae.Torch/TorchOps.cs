@@ -97,15 +97,11 @@ public static class TorchOps
     }
 
     /// <summary>x [B, pixels · channels] with its channels normalised in groups over all pixels; torch takes [B, channels, pixels].</summary>
-    public static Tensor GroupNorm(TorchSharp.Modules.GroupNorm layer, Tensor x, long channels)
-    {
-        var channelsFirst = x.reshape(new long[] { x.shape[0], -1, channels }).permute(new long[] { 0, 2, 1 });
-        return layer.call(channelsFirst).permute(new long[] { 0, 2, 1 }).reshape(new long[] { x.shape[0], -1 });
-    }
+    public static Tensor GroupNorm(TorchSharp.Modules.GroupNorm layer, Tensor x, long channels) =>
+        layer.call(ByChannel(x, channels)).permute(new long[] { 0, 2, 1 }).reshape(new long[] { x.shape[0], -1 });
 
     /// <summary>x [B, pixels · channels] one channel after the other, [B, channels · pixels]: as torch flattens.</summary>
-    public static Tensor ChannelsFirst(Tensor x, long channels) =>
-        x.reshape(new long[] { x.shape[0], -1, channels }).permute(new long[] { 0, 2, 1 }).reshape(new long[] { x.shape[0], -1 });
+    public static Tensor ChannelsFirst(Tensor x, long channels) => ByChannel(x, channels).reshape(new long[] { x.shape[0], -1 });
 
     /// <summary>x + y, element by element.</summary>
     public static Tensor Add(Tensor x, Tensor y) => TorchScalars.Sum(x, y);
@@ -129,6 +125,10 @@ public static class TorchOps
         : x;
 
     private const double LogTwoPi = 1.8378770664093453;
+
+    // [B, channels, pixels].
+    private static Tensor ByChannel(Tensor x, long channels) =>
+        x.reshape(new long[] { x.shape[0], -1, channels }).permute(new long[] { 0, 2, 1 });
 
     private static Tensor Sum(Tensor values) => values.sum(new long[] { 1 }, false);
 }

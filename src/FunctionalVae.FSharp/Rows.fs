@@ -20,3 +20,15 @@ module Rows =
     /// <summary>One array per row: [count][width], copied.</summary>
     let toArrays (rows: 'rows :> ITyped<'rows, Batch>) =
         Array.init (count rows) (fun index -> item index rows)
+
+    // The values of rows that callers give, one after the other.
+    let internal flat (vae: IObjectiveVae<_, _, _, _, _, _>) what width (rows: float32 array seq) =
+        rows
+        |> Seq.mapi (fun index row ->
+            if row.Length <> width then
+                invalidArg
+                    (nameof rows)
+                    $"Row {index} has {row.Length} values, and {what} of {vae.Model.Name} has {width}. Give rows of {width} values."
+
+            row)
+        |> Seq.concat

@@ -17,17 +17,6 @@ open FunctionalVae.Data
 /// </remarks>
 [<RequireQualifiedAccess>]
 module Vae =
-    let private flat (vae: IObjectiveVae<_, _, _, _, _, _>) what width (rows: float32 array seq) =
-        rows
-        |> Seq.mapi (fun index row ->
-            if row.Length <> width then
-                invalidArg
-                    (nameof rows)
-                    $"Row {index} has {row.Length} values, and {what} of {vae.Model.Name} has {width}. Give rows of {width} values."
-
-            row)
-        |> Seq.concat
-
     /// <summary>The typed face of any model behind plain values, such as an interpreted one.</summary>
     let ofModel (model: IVaeModel) : IObjectiveVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState> =
         ObjectiveVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model)
@@ -55,7 +44,7 @@ module Vae =
     /// <summary>Examples from plain rows: [count][inputs].</summary>
     /// <exception cref="T:System.ArgumentException">There is no row, one has another length, or a value is outside the input's domain.</exception>
     let ofArrays (vae: IObjectiveVae<'examples, _, _, _, _, _>) (rows: float32 array seq) : 'examples =
-        vae.ExamplesFrom(flat vae "an example" vae.Model.Layout.InputWidth rows)
+        vae.ExamplesFrom(Rows.flat vae "an example" vae.Model.Layout.InputWidth rows)
 
     /// <summary>The examples of a data set or a table: [count, inputs].</summary>
     /// <exception cref="T:FunctionalVae.Data.InvalidDataSetException">They have another size or shape, or a value is outside the input's domain.</exception>
@@ -65,12 +54,12 @@ module Vae =
     /// <summary>Latent vectors from plain rows: [count][latent].</summary>
     /// <exception cref="T:System.ArgumentException">There is no row, or one has another length.</exception>
     let latents (vae: IObjectiveVae<_, _, 'latents, _, _, _>) (rows: float32 array seq) : 'latents =
-        vae.LatentsFrom(flat vae "a latent vector" vae.Model.Layout.LatentWidth rows)
+        vae.LatentsFrom(Rows.flat vae "a latent vector" vae.Model.Layout.LatentWidth rows)
 
     /// <summary>Noise from plain rows: [count][latent].</summary>
     /// <exception cref="T:System.ArgumentException">There is no row, or one has another length.</exception>
     let noiseOf (vae: IObjectiveVae<_, _, _, 'noise, _, _>) (rows: float32 array seq) : 'noise =
-        vae.NoiseFromValues(flat vae "a noise vector" vae.Model.Layout.LatentWidth rows)
+        vae.NoiseFromValues(Rows.flat vae "a noise vector" vae.Model.Layout.LatentWidth rows)
 
     /// <summary>Standard normal noise by key: [count, latent].</summary>
     let noise (vae: IObjectiveVae<_, _, _, 'noise, _, _>) (key: Key) (count: int) : 'noise = vae.NoiseFrom(key, count)

@@ -16,7 +16,7 @@ internal sealed class CheckpointFlags
         "N|Ns",
         static word =>
             Parsed(word) is null
-                ? throw new FormatException($"'{word}' is no number of steps or seconds; give one such as 500 or 30s.")
+                ? throw new FormatException($"'{word}' is not a number of steps or seconds; give one such as 500 or 30s.")
                 : word
     );
 

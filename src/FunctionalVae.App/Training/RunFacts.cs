@@ -20,13 +20,13 @@ internal static class RunFacts
             [Backend] = $"{request.Backend}",
         };
 
-    /// <summary>What differs, in one sentence with its remedy; null where a run may go on from the checkpoint.</summary>
-    public static string? Difference(TrainRequest request, TrainData data, TrainingCheckpoint checkpoint)
+    /// <summary>What differs from the facts and options of the run here, in one sentence with its remedy; null where a run may go on from the checkpoint.</summary>
+    public static string? Difference(IReadOnlyDictionary<string, string> facts, TrainOptions here, TrainingCheckpoint checkpoint)
     {
-        var (there, here) = (checkpoint.Point.State.Options, request.Options);
+        var there = checkpoint.Point.State.Options;
         string[] different =
         [
-            .. Of(request, data)
+            .. facts
                 .Where(fact => fact.Key != Backend && checkpoint.Facts.GetValueOrDefault(fact.Key) != fact.Value)
                 .Select(fact => $"other {fact.Key}"),
             .. Options(there)

@@ -63,11 +63,15 @@ internal sealed class RunKeeper(
     /// <summary>Waits for the one that is being written.</summary>
     public void Finish() => writing.GetAwaiter().GetResult();
 
-    /// <summary>Removes the checkpoints of earlier runs, once this one has its model in the folder.</summary>
+    /// <summary>Removes the checkpoints of earlier runs once this one has its model in the folder, and its own where it keeps none.</summary>
     public void RemoveOthers()
     {
         Finish();
         folder.Prune(request.IsWanted ? kept : []);
+        if (Directory.Exists(folder.Path) && !Directory.EnumerateFileSystemEntries(folder.Path).Any())
+        {
+            Directory.Delete(folder.Path);
+        }
     }
 
     private void Write(TrainingPoint point, bool isLast)

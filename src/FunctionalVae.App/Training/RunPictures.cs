@@ -12,30 +12,17 @@ internal static class RunPictures
     {
         var model = request.Model;
         var seed = request.Options.Seed;
-        var (image, hasPrior, isPlane) = (model.Spec.Input as Image, PriorMoments.Exist(model), model.Layout.LatentWidth == 2);
-        if (image is not null && hasPrior)
+        var test = new Lazy<Batch>(() => EncodedValues.Usual(model).Of(data.Test, seed));
+        foreach (var name in Names(model))
         {
-            yield return (RunFiles.Samples, SamplePicture.Draw(SampledValues.Usual(model), parameters, SampleCount, seed));
-        }
-
-        var test = EncodedValues.Usual(model).Of(data.Test, seed);
-        if (image is not null)
-        {
-            var originals = model.ExamplesFrom(test.Values[..(Math.Min(PairPicture.UsualCount, test.Count) * test.Width)].ToArray());
-            yield return (
-                RunFiles.Reconstructions,
-                PairPicture.Draw(model, originals.Values, model.Reconstruct(parameters, originals).Values)
-            );
-        }
-
-        if (image is not null && hasPrior && isPlane)
-        {
-            yield return (RunFiles.Manifold, ManifoldOf(model, parameters, image));
-        }
-
-        if (isPlane)
-        {
-            yield return (RunFiles.Latent, LatentOf(model, parameters, test, data));
+            var picture = name switch
+            {
+                RunFiles.Samples => SamplePicture.Draw(SampledValues.Usual(model), parameters, SampleCount, seed),
+                RunFiles.Reconstructions => ReconstructionsOf(model, parameters, test.Value),
+                RunFiles.Manifold => ManifoldOf(model, parameters, (Image)model.Spec.Input),
+                _ => LatentOf(model, parameters, test.Value, data),
+            };
+            yield return (name, picture);
         }
     }
 
@@ -51,6 +38,12 @@ internal static class RunPictures
             (RunFiles.Latent, isPlane),
         ];
         return pictures.Where(picture => picture.IsDrawn).Select(picture => picture.Name);
+    }
+
+    private static Bitmap ReconstructionsOf(IVaeModel model, ParameterVector parameters, Batch test)
+    {
+        var originals = model.ExamplesFrom(test.Values[..(Math.Min(PairPicture.UsualCount, test.Count) * test.Width)].ToArray());
+        return PairPicture.Draw(model, originals.Values, model.Reconstruct(parameters, originals).Values);
     }
 
     private static Bitmap ManifoldOf(IVaeModel model, ParameterVector parameters, Image image)

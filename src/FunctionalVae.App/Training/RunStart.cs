@@ -27,8 +27,8 @@ internal sealed record RunStart(
     {
         var options = request.Options.For(data.Train.Count);
         var facts = RunFacts.Of(request, data);
-        var checkpoints = Checkpoints(folder);
-        var latest = request.Checkpoints.Resume ? Latest(request, data, folder, checkpoints) : null;
+        var checkpoints = new CheckpointFolder(Path.Combine(folder.Path, CheckpointFolder.Name));
+        var latest = request.Checkpoints.Resume ? Latest(request, facts, folder, checkpoints) : null;
         var point = latest is { } found
             ? WithOptions(found.Checkpoint.Point, options)
             : TrainingPoint.Before(request.Model.Start(options, Key.FromSeed(options.Seed)));
@@ -51,19 +51,6 @@ internal sealed record RunStart(
         );
     }
 
-    /// <summary>Removes the checkpoints of earlier runs where a completed one takes the folder, and its own where it keeps none.</summary>
-    public static void RemoveCheckpoints(RunFolder folder, RunKeeper keeper)
-    {
-        keeper.RemoveOthers();
-        var checkpoints = Checkpoints(folder);
-        if (Directory.Exists(checkpoints.Path) && !Directory.EnumerateFileSystemEntries(checkpoints.Path).Any())
-        {
-            Directory.Delete(checkpoints.Path);
-        }
-    }
-
-    private static CheckpointFolder Checkpoints(RunFolder folder) => new(Path.Combine(folder.Path, CheckpointFolder.Name));
-
     private static TrainingPoint WithOptions(TrainingPoint point, TrainOptions options) =>
         point with
         {
@@ -73,14 +60,14 @@ internal sealed record RunStart(
 
     private static (TrainingCheckpoint Checkpoint, string File)? Latest(
         TrainRequest request,
-        TrainData data,
+        IReadOnlyDictionary<string, string> facts,
         RunFolder folder,
         CheckpointFolder checkpoints
     )
     {
         try
         {
-            var latest = checkpoints.Latest(request.Model, checkpoint => RunFacts.Difference(request, data, checkpoint));
+            var latest = checkpoints.Latest(request.Model, checkpoint => RunFacts.Difference(facts, request.Options, checkpoint));
             if (latest is null && System.IO.File.Exists(Path.Combine(folder.Path, RunFiles.Model)))
             {
                 throw new UserErrorException(

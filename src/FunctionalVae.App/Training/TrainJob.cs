@@ -49,11 +49,8 @@ internal static class TrainJob
         }
 
         var isDrawn = folder?.Write(request, data, result, RunPictures.Of(request, data, result.Parameters), host.Cancel) != false;
-        if (folder is not null && keeper is not null)
-        {
-            // Not before the model is there: until then they are all that is left of a run.
-            RunStart.RemoveCheckpoints(folder, keeper);
-        }
+        // Not before the model is there: until then they are all that is left of a run.
+        keeper?.RemoveOthers();
 
         if (!isDrawn)
         {

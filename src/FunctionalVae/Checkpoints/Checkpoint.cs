@@ -120,15 +120,18 @@ public static class Checkpoint
     {
         parameters.RequireFit(model.Layout);
         var tensors = model.Layout.Tensors.Select(tensor => TensorLayout.Export(tensor, parameters.Array)).ToList();
-        var metadata = new Dictionary<string, string>
+        return new(tensors, Metadata(model, Schema));
+    }
+
+    /// <summary>What files of a model say of it.</summary>
+    internal static Dictionary<string, string> Metadata(IVaeModel model, string schema) =>
+        new()
         {
-            ["schema"] = Schema,
+            ["schema"] = schema,
             ["model"] = model.Name,
             ["spec"] = model.Layout.SpecText,
             ["spec_hash"] = SpecHash.Of(model.Spec),
         };
-        return new(tensors, metadata);
-    }
 
     // A run's folder may be between two states: its files are read of one of them.
     private static T Placed<T>(string path, Func<string, T> read) =>

@@ -13,7 +13,7 @@ internal sealed class TrainingCourse(TrainingSession session, TrainingTask task,
         if (step < 0 || step > StepsPerEpoch)
         {
             throw new ArgumentException(
-                $"The place after step {Done}, with {epochs.Count} epochs complete, is none of a run with {StepsPerEpoch} steps an epoch. Pass the data and options of the run that it is of."
+                $"The place after step {Done}, with {epochs.Count} epochs complete, is not one of a run with {StepsPerEpoch} steps an epoch. Pass the data and options of the run that it is of."
             );
         }
     }

@@ -48,7 +48,7 @@ internal static class TrainingLoop
         }
         catch (TrainingDivergedException) when (course.Stop.State is not null)
         {
-            // The best epoch is what the run comes to; weights that are not finite are no place to go on from.
+            // The best epoch is what the run comes to; nothing goes on from weights that are not finite.
         }
     }
 

@@ -38,7 +38,7 @@ internal static class Backends
     public static MetadataReference[] Diff => LazyDiff.Value;
 
     private static MetadataReference Surface(string name, string assembly, MetadataReference[] references) =>
-        Compiled(assembly, [Path.Combine(Folder, "Surfaces", name + ".cs")], references);
+        Compiled(assembly, Directory.GetFiles(Path.Combine(Folder, "Surfaces"), name + "*.cs").Order(StringComparer.Ordinal), references);
 
     private static MetadataReference[] WithHalf(string half, MetadataReference[] libraries)
     {

@@ -58,7 +58,7 @@ public sealed class TrainFromTests
         DigitsVae.Model.TrainFrom(TrainingPoint.Before(DigitsVae.Model.Start(options, Key.FromSeed(1))), Data, keeper);
         var few = Dataset.Of(DigitsVae.Model.ExamplesFrom(new float[8 * 64]));
         var problem = Assert.Throws<ArgumentException>(() => DigitsVae.Model.TrainFrom(keeper.Points[5], few));
-        Assert.Contains("The place after step 6, with 0 epochs complete, is none of a run with 1 steps an epoch.", problem.Message);
+        Assert.Contains("The place after step 6, with 0 epochs complete, is not one of a run with 1 steps an epoch.", problem.Message);
     }
 
     private static TrainingPoint Stored(TrainingPoint point)
@@ -84,14 +84,5 @@ public sealed class TrainFromTests
             state => state.Average,
         ];
         Assert.All(vectors, vector => Assert.Equal(vector(expected.State)?.Values.ToArray(), vector(actual.State)?.Values.ToArray()));
-    }
-
-    private sealed class EveryStep : ITrainingKeeper
-    {
-        public List<TrainingPoint> Points { get; } = [];
-
-        public bool IsDue(long step) => true;
-
-        public void Keep(TrainingPoint point, bool isLast) => Points.Add(point);
     }
 }

@@ -37,10 +37,8 @@ public sealed partial class CheckpointFolder(string path)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         var contents = checkpoint.Contents(model);
-        using var hash = new HashStream();
-        SafeTensorsWriter.Write(hash, contents);
         var step = checkpoint.Point.State.Step.ToString("D12", CultureInfo.InvariantCulture);
-        var file = System.IO.Path.Combine(path, $"step-{step}-{hash.Text}.safetensors");
+        var file = System.IO.Path.Combine(path, $"step-{step}-{HashOf(contents)}.safetensors");
         AtomicFile.Write(file, stream => SafeTensorsWriter.Write(stream, contents));
         return file;
     }
@@ -89,6 +87,17 @@ public sealed partial class CheckpointFolder(string path)
         return first is null ? null : throw first;
     }
 
+    private static string HashOf(SafeTensors contents)
+    {
+        using var hash = SHA256.Create();
+        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        {
+            SafeTensorsWriter.Write(stream, contents);
+        }
+
+        return Convert.ToHexStringLower(hash.Hash!);
+    }
+
     private static bool IsWhole(string file)
     {
         try
@@ -103,44 +112,4 @@ public sealed partial class CheckpointFolder(string path)
 
     [GeneratedRegex(@"^step-[0-9]{12,19}-[0-9a-f]{64}\.safetensors\z", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
-
-    /// <summary>Takes what is written to it for its hash only.</summary>
-    private sealed class HashStream : Stream
-    {
-        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        public string Text => Convert.ToHexStringLower(hash.GetCurrentHash());
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Write(byte[] buffer, int offset, int count) => hash.AppendData(buffer, offset, count);
-
-        public override void Write(ReadOnlySpan<byte> buffer) => hash.AppendData(buffer);
-
-        public override void Flush() { }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            hash.Dispose();
-            base.Dispose(disposing);
-        }
-    }
 }

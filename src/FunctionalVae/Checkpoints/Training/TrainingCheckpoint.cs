@@ -17,14 +17,8 @@ public sealed record TrainingCheckpoint(TrainingPoint Point, IReadOnlyDictionary
     internal SafeTensors Contents(IVaeModel model)
     {
         Point.State.Parameters.RequireFit(model.Layout);
-        var metadata = new Dictionary<string, string>
-        {
-            ["schema"] = Schema,
-            ["model"] = model.Name,
-            ["spec"] = model.Layout.SpecText,
-            ["spec_hash"] = SpecHash.Of(model.Spec),
-            [PointText] = TrainingPointJson.Text(Point),
-        };
+        var metadata = Checkpoint.Metadata(model, Schema);
+        metadata[PointText] = TrainingPointJson.Text(Point);
         foreach (var (name, value) in Facts)
         {
             metadata[Fact + name] = value;

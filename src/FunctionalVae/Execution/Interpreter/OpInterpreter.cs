@@ -40,10 +40,10 @@ internal static class OpInterpreter
                 at[op.Output] = [.. at[op.Input].Zip(at[op.Mask], (x, mask) => x * mask)];
                 break;
             case LayerNormalise op:
-                at[op.Output] = LayerNormInterpreter.Run(at[op.Input], at[op.Gain], at[op.Bias], op.Epsilon);
+                at[op.Output] = NormalisationInterpreter.Run(at[op.Input], at[op.Gain], at[op.Bias], groups: 1, op.Epsilon);
                 break;
             case GroupNormalise op:
-                at[op.Output] = GroupNormInterpreter.Run(at[op.Input], at[op.Gain], at[op.Bias], op.Groups, op.Epsilon);
+                at[op.Output] = NormalisationInterpreter.Run(at[op.Input], at[op.Gain], at[op.Bias], op.Groups, op.Epsilon);
                 break;
             case ClampLogVariance op:
                 at[op.Head] = DiagonalNormalInterpreter.Clamp(at[op.Input], at);

@@ -1,7 +1,7 @@
 namespace FunctionalVae.Interpreter;
 
-/// <summary>Group normalisation in float64: each group is normalised by itself.</summary>
-internal static class GroupNormInterpreter
+/// <summary>Normalisation in float64: each group of channels is normalised by itself; a layer is one group.</summary>
+internal static class NormalisationInterpreter
 {
     public static Dual[] Run(Dual[] x, ReadOnlySpan<Dual> gain, ReadOnlySpan<Dual> bias, int groups, double epsilon)
     {
