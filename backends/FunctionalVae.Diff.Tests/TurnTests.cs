@@ -72,6 +72,6 @@ public sealed class TurnTests
 
         public override Tensor Reconstruction(DiffWeights weights, Tensor output, Tensor x) => program.Reconstruction(weights, output, x);
 
-        public override Tensor Kl(DiffWeights weights, Tensor head) => program.Kl(weights, head);
+        public override Tensor Kl(DiffWeights weights, Tensor head, Tensor noise, Tensor z) => program.Kl(weights, head, noise, z);
     }
 }

@@ -74,9 +74,9 @@ public sealed class DiffModel : VaeModel
             var epsilon = Of(noise, rows);
             var z = program.Draw(head, epsilon);
             var reconstruction = DiffValues.ToArray(program.Reconstruction(weights, program.Decode(weights, z, null), x));
-            var kl = DiffValues.ToArray(program.Kl(weights, head));
+            var kl = DiffValues.ToArray(program.Kl(weights, head, epsilon, z));
             return PriorRatio
-                .Of(parameters, Posterior(DiffValues.ToArray(head)), Latents(epsilon), Latents(z))
+                .Of(Spec, parameters, Posterior(DiffValues.ToArray(head)), Latents(epsilon), Latents(z))
                 .Select((ratio, row) => new ExampleTerms(reconstruction[row], kl[row], ratio));
         }
     }

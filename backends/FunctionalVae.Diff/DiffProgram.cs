@@ -32,14 +32,15 @@ public abstract class DiffProgram
     /// <summary>The reconstruction term of each example, [B], in nats.</summary>
     public abstract Tensor Reconstruction(DiffWeights weights, Tensor output, Tensor x);
 
-    /// <summary>The Kullback–Leibler term of each example, [B], in nats.</summary>
-    public abstract Tensor Kl(DiffWeights weights, Tensor head);
+    /// <summary>The Kullback–Leibler term of each example, [B], in nats: of the posterior, or where that has no closed form at the draw z that noise makes of it.</summary>
+    public abstract Tensor Kl(DiffWeights weights, Tensor head, Tensor noise, Tensor z);
 
     /// <summary>Both terms of each example, [B] each, with dropout masks or without.</summary>
     public (Tensor Reconstruction, Tensor Kl) Score(DiffWeights weights, Tensor x, Tensor noise, IReadOnlyList<Tensor>? masks)
     {
         var head = Encode(weights, x, masks);
-        var output = Decode(weights, Draw(head, noise), masks);
-        return (Reconstruction(weights, output, x), Kl(weights, head));
+        var z = Draw(head, noise);
+        var output = Decode(weights, z, masks);
+        return (Reconstruction(weights, output, x), Kl(weights, head, noise, z));
     }
 }

@@ -68,8 +68,9 @@ public sealed class TorchModel : VaeModel
                     var epsilon = Of(noise, rows);
                     var z = program.Draw(head, epsilon);
                     var reconstruction = TorchValues.ToArray(program.Reconstruction(program.Decode(z, null), x));
-                    var kl = TorchValues.ToArray(program.Kl(head));
+                    var kl = TorchValues.ToArray(program.Kl(head, epsilon, z));
                     var ratios = PriorRatio.Of(
+                        Spec,
                         parameters,
                         Posterior(TorchValues.ToArray(head)),
                         Batch.FromValues(Layout.LatentWidth, TorchValues.ToArray(epsilon)),

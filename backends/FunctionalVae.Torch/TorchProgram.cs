@@ -32,8 +32,8 @@ public abstract class TorchProgram(string name) : nn.Module<Tensor, Tensor, (Ten
     /// <summary>The reconstruction term of each example, [B], in nats.</summary>
     public abstract Tensor Reconstruction(Tensor output, Tensor x);
 
-    /// <summary>The Kullback–Leibler term of each example, [B], in nats.</summary>
-    public abstract Tensor Kl(Tensor head);
+    /// <summary>The Kullback–Leibler term of each example, [B], in nats: of the posterior, or where that has no closed form at the draw z that noise makes of it.</summary>
+    public abstract Tensor Kl(Tensor head, Tensor noise, Tensor z);
 
     /// <inheritdoc/>
     public sealed override (Tensor Reconstruction, Tensor Kl) forward(Tensor input1, Tensor input2) => Score(input1, input2, null);
@@ -42,7 +42,8 @@ public abstract class TorchProgram(string name) : nn.Module<Tensor, Tensor, (Ten
     public (Tensor Reconstruction, Tensor Kl) Score(Tensor x, Tensor noise, IReadOnlyList<Tensor>? masks)
     {
         var head = Encode(x, masks);
-        var output = Decode(Draw(head, noise), masks);
-        return (Reconstruction(output, x), Kl(head));
+        var z = Draw(head, noise);
+        var output = Decode(z, masks);
+        return (Reconstruction(output, x), Kl(head, noise, z));
     }
 }

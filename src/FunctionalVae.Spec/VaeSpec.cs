@@ -21,6 +21,9 @@ public sealed record VaeSpec(
     /// </summary>
     public bool HasEvidenceLowerBound => Likelihood is Likelihood && Latent is not DeterministicLatent;
 
+    /// <summary>The prior p(z): the standard normal where the latent variable names none; null where it has none.</summary>
+    public Prior? Prior => Latent?.PriorOfDraws;
+
     /// <summary>The C# expression that makes this specification.</summary>
     public override string ToString() =>
         SpecText.New(

@@ -30,5 +30,7 @@ public sealed class UnknownRecordTests
     private sealed record NewLatent : Latent
     {
         public override string ToString() => "a new record";
+
+        internal override Prior? PriorOfDraws => null;
     }
 }

@@ -58,6 +58,12 @@ internal static class BackendOps
             var other => throw new NotSupportedException($"No backend has a formula for the operation {other}."),
         };
 
+    /// <summary>The parameters of a function of the posterior, its noise and its draw.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="tensor">The backend's type.</param>
+    public static string Posterior(Plan plan, string tensor) =>
+        string.Join(", ", new[] { plan.Training.Head, plan.Training.Noise, plan.Training.Draw }.Select(value => $"{tensor} {value.Name}"));
+
     private static string Density(ScaledLogDensity score, string functions) =>
         TensorText.Function(
             score.Density.Term + score.Density.Constant,

@@ -181,7 +181,7 @@ internal static class TorchWriter
             $"Reconstruction({Tensor} {plan.Training.Output.Name}, {Tensor} {plan.Training.Input.Name})",
             TorchOps.Write(plan.Evaluation.ScoreOps[0], plan)
         );
-        Scored(code, $"Kl({Tensor} {plan.Training.Head.Name})", TorchOps.Write(plan.Evaluation.ScoreOps[1], plan));
+        Scored(code, $"Kl({BackendOps.Posterior(plan, Tensor)})", TorchOps.Write(plan.Evaluation.ScoreOps[1], plan));
         code.Line("private sealed record Parts(Encoder Encoder, Decoder Decoder);");
     }
 

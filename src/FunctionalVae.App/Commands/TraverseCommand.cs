@@ -66,7 +66,7 @@ internal static class TraverseCommand
             var most = parsed.GetValue(range) ?? DefaultRange;
             var offsets = LatentPaths.Steps(-most, most, parsed.GetValue(steps) ?? DefaultSteps);
             var work = new ModelWork(run, host.Cancel);
-            var prior = PriorMoments.Exist(run.Model) ? PriorMoments.Of(run) : null;
+            var prior = PriorMoments.Of(run);
             var centre = middle is null ? prior!.Mean : work.Encode(middle).Mean.Values.ToArray();
             float[] unit = prior?.Deviation ?? [.. centre.Select(_ => 1f)];
             var latents = run.Model.LatentsFrom(LatentPaths.Along(centre, unit, dimensions, offsets));

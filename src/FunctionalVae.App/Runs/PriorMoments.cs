@@ -5,7 +5,7 @@ namespace FunctionalVae.App;
 /// <param name="Deviation">[latent].</param>
 internal sealed record PriorMoments(float[] Mean, float[] Deviation)
 {
-    public static bool Exist(IVaeModel model) => model.Spec.Latent is not DeterministicLatent;
+    public static bool Exist(IVaeModel model) => model.Spec.Prior is not null;
 
     /// <exception cref="UserErrorException">The model has no prior.</exception>
     public static void Require(IVaeModel model, string remedy)
@@ -16,15 +16,12 @@ internal sealed record PriorMoments(float[] Mean, float[] Deviation)
         }
     }
 
-    /// <summary>Those of a normal prior: the draws at noise 0, and how much further those at noise 1 are.</summary>
-    public static PriorMoments Of(SavedRun run)
-    {
-        var mean = DrawAt(0);
-        return new(mean, [.. DrawAt(1).Zip(mean, (far, near) => far - near)]);
-
-        float[] DrawAt(float noise) =>
-            run
-                .Model.DrawPrior(run.Parameters, run.Model.NoiseFromValues(Enumerable.Repeat(noise, run.Model.Layout.LatentWidth)))
-                .Values.ToArray();
-    }
+    /// <summary>Those of a run's prior; null where the latent variable has none.</summary>
+    public static PriorMoments? Of(SavedRun run) =>
+        PriorFamily.Of(run.Model.Spec, run.Parameters) is { } prior
+            ? new(
+                [.. prior.Mean.Select(mean => (float)mean)],
+                [.. prior.LogVariance.Select(logVariance => (float)Math.Exp(0.5 * logVariance))]
+            )
+            : null;
 }

@@ -9,4 +9,6 @@ public sealed record DeterministicLatent(int Size) : Latent
 {
     /// <summary>The C# expression that makes this latent variable.</summary>
     public override string ToString() => SpecText.New(nameof(DeterministicLatent), (nameof(Size), Size));
+
+    internal override Prior? PriorOfDraws => null;
 }

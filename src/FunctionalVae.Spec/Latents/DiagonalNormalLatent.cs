@@ -8,4 +8,6 @@ public sealed record DiagonalNormalLatent(int Size, Prior? Prior = null) : Laten
 {
     /// <summary>The C# expression that makes this latent variable.</summary>
     public override string ToString() => SpecText.New(nameof(DiagonalNormalLatent), (nameof(Size), Size), (nameof(Prior), Prior));
+
+    internal override Prior PriorOfDraws => Prior ?? new StandardNormalPrior();
 }

@@ -4,4 +4,7 @@ namespace FunctionalVae;
 public abstract record Latent
 {
     private protected Latent() { }
+
+    /// <summary>The prior of its draws, the standard normal where none is named; null for a latent variable that has none.</summary>
+    internal abstract Prior? PriorOfDraws { get; }
 }

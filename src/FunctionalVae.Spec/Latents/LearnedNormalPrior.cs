@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>
@@ -6,6 +8,30 @@ namespace FunctionalVae;
 /// </summary>
 public sealed record LearnedNormalPrior : Prior
 {
+    /// <summary>The name of the tensor of the mean m, [latent].</summary>
+    internal const string Mean = "prior.mean";
+
+    /// <summary>The name of the tensor of the log-variance p, [latent].</summary>
+    internal const string LogVariance = "prior.log_variance";
+
     /// <summary>The C# expression that makes this prior.</summary>
     public override string ToString() => SpecText.New(nameof(LearnedNormalPrior));
+
+    /// <inheritdoc/>
+    public override bool HasClosedFormKl => true;
+
+    internal override string? OnlyElsewhere => null;
+
+    internal override void Check(string path, int size, ProblemList problems) => problems.CountPrior(path, 2.0 * size);
+
+    internal override void Declare(GraphBuilder builder, int size) => _ = Tensors(builder, size);
+
+    internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
+    {
+        var (mean, logVariance) = Tensors(builder, posterior.Draw.Width);
+        return new LearnedPriorKl(posterior.Head, mean, logVariance, kl);
+    }
+
+    private static (ParameterTensor Mean, ParameterTensor LogVariance) Tensors(GraphBuilder builder, int size) =>
+        (builder.Vector(Mean, size, initial: 0), builder.Vector(LogVariance, size, initial: 0));
 }

@@ -1,7 +1,35 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>The distribution p(z) of the latent variable before anything is observed.</summary>
 public abstract record Prior
 {
     private protected Prior() { }
+
+    /// <summary>
+    /// Whether the Kullback–Leibler term of a normal posterior is computed by a closed form. Where there is none, it is the estimate
+    /// log q(z|x) − log p(z) at the draw z: right on average over draws, with the noise of one, and at times below 0.
+    /// </summary>
+    public abstract bool HasClosedFormKl { get; }
+
+    /// <summary>What it is made of, in the plural, that is not written for DiffSharp; null where everything is.</summary>
+    internal abstract string? OnlyElsewhere { get; }
+
+    /// <summary>Adds what is wrong with the prior itself, and counts its parameters.</summary>
+    /// <param name="path">Where the prior stands in the specification.</param>
+    /// <param name="size">The latent dimensions.</param>
+    /// <param name="problems">The problems so far.</param>
+    internal abstract void Check(string path, int size, ProblemList problems);
+
+    /// <summary>Gives the graph the tensors of the prior. They lie beside the posterior's, whatever reads them first.</summary>
+    /// <param name="builder">The graph so far.</param>
+    /// <param name="size">The latent dimensions.</param>
+    internal abstract void Declare(GraphBuilder builder, int size);
+
+    /// <summary>The operation that gives the divergence of each example's posterior from the prior, in nats.</summary>
+    /// <param name="builder">The graph so far, which has the tensors of <see cref="Declare"/>.</param>
+    /// <param name="posterior">The posterior and its draw.</param>
+    /// <param name="kl">The divergence.</param>
+    internal abstract Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl);
 }

@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>The standard normal prior N(0, I).</summary>
@@ -5,4 +7,16 @@ public sealed record StandardNormalPrior : Prior
 {
     /// <summary>The C# expression that makes this prior.</summary>
     public override string ToString() => SpecText.New(nameof(StandardNormalPrior));
+
+    /// <inheritdoc/>
+    public override bool HasClosedFormKl => true;
+
+    internal override string? OnlyElsewhere => null;
+
+    internal override void Check(string path, int size, ProblemList problems) { }
+
+    internal override void Declare(GraphBuilder builder, int size) { }
+
+    internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
+        new StandardNormalKl(posterior.Head, kl);
 }

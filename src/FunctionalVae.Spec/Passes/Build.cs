@@ -32,7 +32,7 @@ public static class Build
         var decode = builder.Cut();
         var score = builder.Value("reconstruction", new Shape([]), ValueKind.Term);
         builder.Run(spec.Likelihood.Score(builder, likelihood, input, score));
-        var kl = LatentBuild.Kl(builder, spec.Latent, latent);
+        var kl = LatentBuild.Kl(builder, spec.Latent, draw);
         var scoreOps = builder.Cut();
         var mean = isForTraining ? likelihood : spec.Likelihood.Link.Mean(builder, likelihood);
         return new(

@@ -76,6 +76,10 @@ internal sealed class ProblemList
     /// <summary>Counts the gain and bias of a normalisation.</summary>
     public void CountNormalisation(string path, long values) => CountParameters(path, 2.0 * values, $"normalises {values} values");
 
+    /// <summary>Counts the parameters of a prior.</summary>
+    public void CountPrior(string path, double values) =>
+        CountParameters(path, values, $"has {SpecText.Literal(values).TrimEnd('d')} trained values");
+
     /// <summary>Counts values that a part holds of one example while it is trained, and reports the first part that takes the model over the limit.</summary>
     public void CountBuffers(string path, double count)
     {

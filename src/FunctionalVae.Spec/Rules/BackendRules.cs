@@ -20,6 +20,10 @@ public static class BackendRules
         {
             Check(spec.Encoder, nameof(VaeSpec.Encoder), problems);
             Check(spec.Decoder, nameof(VaeSpec.Decoder), problems);
+            if (spec.Prior?.OnlyElsewhere is { } what)
+            {
+                problems.Add(Elsewhere($"{nameof(VaeSpec.Latent)}.{nameof(DiagonalNormalLatent.Prior)}", what));
+            }
         }
 
         return ValueList.From(problems);
@@ -52,12 +56,15 @@ public static class BackendRules
 
             if (OnlyElsewhere(layers[i]) is { } what)
             {
-                problems.Add(new(RuleCodes.NotExpressible, path, $"{what} are written for TorchSharp and the managed engine only"));
+                problems.Add(Elsewhere(path, what));
             }
 
             Check(layers[i].Inner, path + ".Layers", problems);
         }
     }
+
+    private static SpecProblem Elsewhere(string path, string what) =>
+        new(RuleCodes.NotExpressible, path, $"{what} are written for TorchSharp and the managed engine only");
 
     // An error function for GELU, which is x·Φ(x).
     private static string? Missing(Activation activation) =>

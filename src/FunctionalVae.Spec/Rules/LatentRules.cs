@@ -16,9 +16,9 @@ internal static class LatentRules
                 problems.Missing(path, "a latent variable, such as new DiagonalNormalLatent(16)");
                 return null;
             case DiagonalNormalLatent diagonal:
-                return problems.RequirePositive(path + "." + nameof(DiagonalNormalLatent.Size), diagonal.Size)
-                    ? Shape.Vector(diagonal.Size)
-                    : null;
+                var isSized = problems.RequirePositive(path + "." + nameof(DiagonalNormalLatent.Size), diagonal.Size);
+                diagonal.PriorOfDraws.Check(path + "." + nameof(DiagonalNormalLatent.Prior), isSized ? diagonal.Size : 0, problems);
+                return isSized ? Shape.Vector(diagonal.Size) : null;
             case DeterministicLatent deterministic:
                 return problems.RequirePositive(path + "." + nameof(DeterministicLatent.Size), deterministic.Size)
                     ? Shape.Vector(deterministic.Size)

@@ -46,6 +46,10 @@ internal sealed class Situation
 
     public Batch Noise => noise.Value;
 
+    /// <summary>The prior of a model that has one.</summary>
+    public PriorFamily Prior =>
+        PriorFamily.Of(Model.Spec, Parameters) ?? throw new InvalidOperationException($"{Model.Name} has no prior.");
+
     public IReadOnlyList<ExampleTerms> Terms => Model.Terms(Parameters, Examples, Noise);
 
     public Gradient<ParameterVector> Gradient => Model.Differentiate(Parameters, Examples, Noise);

@@ -192,7 +192,12 @@ public abstract partial class VaeModel : IVaeModel
     {
         CheckParameters(parameters);
         CheckWidth(noise, Layout.LatentWidth, "noise vector");
-        return PriorDraw.Of(this, parameters, noise);
+        var prior =
+            PriorFamily.Of(Spec, parameters)
+            ?? throw new NotSupportedException(
+                $"{Name} has a {Spec.Latent.GetType().Name}, which has no prior to draw from; declare a DiagonalNormalLatent to sample."
+            );
+        return prior.Draw(noise);
     }
 
     /// <inheritdoc/>

@@ -487,7 +487,7 @@ internal static partial class Autoencoder
             }
 
             /// <inheritdoc/>
-            public override global::DiffSharp.Tensor Kl(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor latent)
+            public override global::DiffSharp.Tensor Kl(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor latent, global::DiffSharp.Tensor noise, global::DiffSharp.Tensor z)
             {
                 // 0: a latent without a prior
                 return global::FunctionalVae.Diff.DiffOps.NoKl(latent);

@@ -577,7 +577,7 @@ namespace Golden
                 }
 
                 /// <inheritdoc/>
-                public override global::DiffSharp.Tensor Kl(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor posterior)
+                public override global::DiffSharp.Tensor Kl(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor posterior, global::DiffSharp.Tensor noise, global::DiffSharp.Tensor z)
                 {
                     // ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p], Δ = ℓ − p
                     return global::FunctionalVae.Diff.DiffOps.LearnedPriorKl(posterior, weights["prior.mean"], weights["prior.log_variance"]);

@@ -681,7 +681,7 @@ namespace Golden
                 }
 
                 /// <inheritdoc/>
-                public override global::DiffSharp.Tensor Kl(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor posterior)
+                public override global::DiffSharp.Tensor Kl(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor posterior, global::DiffSharp.Tensor noise, global::DiffSharp.Tensor z)
                 {
                     // ½ Σ [μ² + (e^ℓ − ℓ − 1)]
                     return global::FunctionalVae.Diff.DiffOps.StandardNormalKl(posterior);

@@ -548,7 +548,7 @@ namespace Golden
 
                 // ½ Σ [μ² + (e^ℓ − ℓ − 1)]
                 /// <inheritdoc/>
-                public override global::TorchSharp.torch.Tensor Kl(global::TorchSharp.torch.Tensor posterior) => global::FunctionalVae.Torch.TorchOps.StandardNormalKl(posterior);
+                public override global::TorchSharp.torch.Tensor Kl(global::TorchSharp.torch.Tensor posterior, global::TorchSharp.torch.Tensor noise, global::TorchSharp.torch.Tensor z) => global::FunctionalVae.Torch.TorchOps.StandardNormalKl(posterior);
 
                 private sealed record Parts(Encoder Encoder, Decoder Decoder);
             }

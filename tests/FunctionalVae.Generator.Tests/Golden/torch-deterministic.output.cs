@@ -884,7 +884,7 @@ internal static partial class Autoencoder
 
             // 0: a latent without a prior
             /// <inheritdoc/>
-            public override global::TorchSharp.torch.Tensor Kl(global::TorchSharp.torch.Tensor latent) => global::FunctionalVae.Torch.TorchOps.NoKl(latent);
+            public override global::TorchSharp.torch.Tensor Kl(global::TorchSharp.torch.Tensor latent, global::TorchSharp.torch.Tensor noise, global::TorchSharp.torch.Tensor z) => global::FunctionalVae.Torch.TorchOps.NoKl(latent);
 
             private sealed record Parts(Encoder Encoder, Decoder Decoder);
         }

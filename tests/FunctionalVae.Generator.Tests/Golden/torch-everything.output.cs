@@ -645,7 +645,7 @@ namespace Golden
 
                 // ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p], Δ = ℓ − p
                 /// <inheritdoc/>
-                public override global::TorchSharp.torch.Tensor Kl(global::TorchSharp.torch.Tensor posterior) => global::FunctionalVae.Torch.TorchOps.LearnedPriorKl(posterior, global::FunctionalVae.Torch.TorchModules.Parameter(this, "prior.mean"), global::FunctionalVae.Torch.TorchModules.Parameter(this, "prior.log_variance"));
+                public override global::TorchSharp.torch.Tensor Kl(global::TorchSharp.torch.Tensor posterior, global::TorchSharp.torch.Tensor noise, global::TorchSharp.torch.Tensor z) => global::FunctionalVae.Torch.TorchOps.LearnedPriorKl(posterior, global::FunctionalVae.Torch.TorchModules.Parameter(this, "prior.mean"), global::FunctionalVae.Torch.TorchModules.Parameter(this, "prior.log_variance"));
 
                 private sealed record Parts(Encoder Encoder, Decoder Decoder);
             }

@@ -29,8 +29,8 @@ internal static class KlZeroAtPrior
 
     private static ParameterVector PosteriorIsPrior(Situation at)
     {
-        var prior = PriorMoments.Of(at);
-        float[] head = [.. prior.Mean.Span, .. prior.LogVariance.Span];
+        var prior = at.Prior;
+        float[] head = [.. prior.Mean.Concat(prior.LogVariance).Select(value => (float)value)];
         return at.Model.ParametersFrom(
             at.Model.Layout.Tensors.SelectMany(tensor =>
                 tensor.Name switch

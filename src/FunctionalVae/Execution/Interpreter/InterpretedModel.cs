@@ -161,15 +161,19 @@ public sealed class InterpretedModel : VaeModel
         );
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise) =>
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise)
+    {
+        var prior = PriorFamily.Of(Spec, parameters);
+        return
         [
             .. Forward(evaluation, Constants(parameters), ToDouble(examples), ToDouble(noise), [])
                 .Select(memory => new ExampleTerms(
                     Reconstruction(evaluation, memory),
                     Kl(evaluation, memory),
-                    LogPriorRatio(memory, parameters)
+                    prior is null ? 0 : LogPriorRatio(memory, prior)
                 )),
         ];
+    }
 
     /// <inheritdoc/>
     protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch examples, Batch noise)
@@ -250,23 +254,14 @@ public sealed class InterpretedModel : VaeModel
         return memory;
     }
 
-    // By definition: log p(z) − log N(z; μ, σ²), density by density; 0 for a latent without noise.
-    private double LogPriorRatio(InterpreterMemory memory, ParameterVector parameters)
+    // By definition: log p(z) − log N(z; μ, σ²), density by density.
+    private double LogPriorRatio(InterpreterMemory memory, PriorFamily prior)
     {
-        double ratio = 0;
-        if (IsDeterministic)
+        double[] z = [.. memory[evaluation.Draw].Select(value => value.Value)];
+        var ratio = prior.LogDensity(z);
+        for (var i = 0; i < z.Length; i++)
         {
-            return ratio;
-        }
-
-        var latents = Layout.LatentWidth;
-        var (priorMean, priorLogVariance) = PriorDraw.Moments(parameters, latents);
-        for (var i = 0; i < latents; i++)
-        {
-            var z = memory[evaluation.Draw][i].Value;
-            var mean = memory[evaluation.Head][i].Value;
-            var logVariance = memory[evaluation.Head][latents + i].Value;
-            ratio += LogNormal(z, priorMean[i], priorLogVariance[i]) - LogNormal(z, mean, logVariance);
+            ratio -= LogNormal(z[i], memory[evaluation.Head][i].Value, memory[evaluation.Head][z.Length + i].Value);
         }
 
         return ratio;

@@ -99,7 +99,7 @@ public sealed class ManagedModel : VaeModel
     protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise)
     {
         var terms = new ExampleTerms[examples.Count];
-        var prior = PriorDraw.Moments(parameters, Layout.LatentWidth);
+        var prior = PriorFamily.Of(Spec, parameters);
         ForEachChunk(
             parameters,
             examples.Count,
@@ -112,8 +112,8 @@ public sealed class ManagedModel : VaeModel
                 var draw = program.DrawBuffer(memory);
                 for (var row = 0; row < head.Rows; row++)
                 {
-                    var ratio = PriorRatio.Of(head.Row(row)[Layout.LatentWidth..], noise[start + row].Span, draw.Row(row), prior);
-                    terms[start + row] = new(memory.Reconstruction[row], memory.Kl[row], ratio);
+                    var ratio = prior?.LogRatio(head.Row(row)[Layout.LatentWidth..], noise[start + row].Span, draw.Row(row));
+                    terms[start + row] = new(memory.Reconstruction[row], memory.Kl[row], ratio ?? 0);
                 }
             }
         );

@@ -1,0 +1,12 @@
+namespace FunctionalVae;
+
+/// <summary>The family of each prior: here, and nowhere else, one is chosen.</summary>
+internal static class PriorFamilies
+{
+    // Each takes its own priors, and gives null for the others.
+    private static readonly Func<Prior, ParameterVector, PriorFamily?>[] All = [NormalPriorFamily.From];
+
+    public static PriorFamily Of(Prior prior, ParameterVector parameters) =>
+        All.Select(family => family(prior, parameters)).FirstOrDefault(family => family is not null)
+        ?? throw new NotSupportedException($"There is no family for {prior}.");
+}
