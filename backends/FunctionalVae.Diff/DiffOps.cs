@@ -82,25 +82,15 @@ public static class DiffOps
         return Sum((distance * distance / variance) + (variance.log() + LogTwoPi)) * -0.5;
     }
 
-    /// <summary>Σ of the log-density of x, mean and variance over the values of an example, for a given variance, [B].</summary>
-    public static Tensor ScaledLogDensity(Func<Tensor, Tensor, Tensor, Tensor> density, Tensor mean, Tensor x, double variance)
+    /// <summary>Σ of the log-density of x over the values of an example, given the head's values and the density's parameters, [B].</summary>
+    public static Tensor ValueLogDensity(Func<Tensor, Tensor, Tensor[], Tensor> density, Tensor output, Tensor x, params Tensor[] numbers)
     {
         ArgumentNullException.ThrowIfNull(density);
-        return Sum(density(x, mean, DiffFunctions.Number(variance, x)));
+        return Sum(density(x, output, numbers));
     }
 
-    /// <summary>The same with variance = floor + e^s, for one s or one per value, [B].</summary>
-    public static Tensor ScaledLogDensity(
-        Func<Tensor, Tensor, Tensor, Tensor> density,
-        Tensor mean,
-        Tensor x,
-        Tensor logScale,
-        double floor
-    )
-    {
-        ArgumentNullException.ThrowIfNull(density);
-        return Sum(density(x, mean, logScale.exp() + floor));
-    }
+    /// <summary>A trained parameter floor + e^s, for one s or one per value.</summary>
+    public static Tensor Trained(Tensor logs, double floor) => logs.exp() + floor;
 
     /// <summary>1 / (1 + e^−x).</summary>
     public static Tensor Sigmoid(Tensor x) => Elementwise.Sigmoid(x);

@@ -65,25 +65,15 @@ public static class TorchOps
         return TorchScalars.Times(Sum(TorchScalars.Sum(distance * distance / variance, TorchScalars.Plus(variance.log(), LogTwoPi))), -0.5);
     }
 
-    /// <summary>Σ of the log-density of x, mean and variance over the values of an example, for a given variance, [B].</summary>
-    public static Tensor ScaledLogDensity(Func<Tensor, Tensor, Tensor, Tensor> density, Tensor mean, Tensor x, double variance)
+    /// <summary>Σ of the log-density of x over the values of an example, given the head's values and the density's parameters, [B].</summary>
+    public static Tensor ValueLogDensity(Func<Tensor, Tensor, Tensor[], Tensor> density, Tensor output, Tensor x, params Tensor[] numbers)
     {
         ArgumentNullException.ThrowIfNull(density);
-        return Sum(density(x, mean, TorchFunctions.Number(variance, x)));
+        return Sum(density(x, output, numbers));
     }
 
-    /// <summary>The same with variance = floor + e^s, for one s or one per value, [B].</summary>
-    public static Tensor ScaledLogDensity(
-        Func<Tensor, Tensor, Tensor, Tensor> density,
-        Tensor mean,
-        Tensor x,
-        Tensor logScale,
-        double floor
-    )
-    {
-        ArgumentNullException.ThrowIfNull(density);
-        return Sum(density(x, mean, TorchScalars.Plus(logScale.exp(), floor)));
-    }
+    /// <summary>A trained parameter floor + e^s, for one s or one per value.</summary>
+    public static Tensor Trained(Tensor logs, double floor) => TorchScalars.Plus(logs.exp(), floor);
 
     /// <summary>
     /// x ∗ weight + bias of images [B, height · width · channels] whose channels lie last, as everywhere here; torch takes them as

@@ -3,16 +3,20 @@ using FunctionalVae.Formulas;
 
 namespace FunctionalVae.KernelWriter;
 
-/// <summary>A formula as C# over float64: for what is computed once for all examples.</summary>
+/// <summary>A formula of one variable as C# over float64: for what is computed once for all examples.</summary>
 internal static class DoubleText
 {
-    public static string Of(Formula formula) =>
+    public static string Of(Formula formula, string variable) =>
         formula switch
         {
-            Formula.Variable own => own.Name,
+            Formula.Variable => variable,
             Formula.Number own => own.Value.ToString("R", CultureInfo.InvariantCulture) + "d",
             Formula.Call own => "("
-                + string.Format(CultureInfo.InvariantCulture, Format(own.Function), [.. own.Arguments.Select(Of)])
+                + string.Format(
+                    CultureInfo.InvariantCulture,
+                    Format(own.Function),
+                    [.. own.Arguments.Select(argument => Of(argument, variable))]
+                )
                 + ")",
             _ => throw new NotSupportedException(),
         };

@@ -13,8 +13,9 @@ internal static class BackendOps
     /// <param name="functions">The class with the functions of formulas, as a prefix.</param>
     /// <param name="vector">How a trained vector is written.</param>
     /// <exception cref="NotSupportedException">There is no formula for it.</exception>
-    public static BackendOp Write(Operation op, string ops, string functions, Func<ParameterTensor, string> vector) =>
-        op switch
+    public static BackendOp Write(Operation op, string ops, string functions, Func<ParameterTensor, string> vector)
+    {
+        return op switch
         {
             ClampLogVariance clamp => new(
                 $"{clamp.Head}: its log-variances within ±{Literals.Of((int)ClampLogVariance.Bound)}",
@@ -43,10 +44,10 @@ internal static class BackendOps
                 null,
                 $"{ops}LearnedNormalLogDensity({score.Mean.Name}, {score.Target.Name}, {vector(score.LogScale)}, {Literals.Of(score.Floor)})"
             ),
-            ScaledLogDensity score => new(
-                $"Σ {score.Density.Term} + {score.Density.Constant}",
+            ValueLogDensity score => new(
+                $"Σ {score.Density.LogDensity}",
                 null,
-                $"{ops}ScaledLogDensity({Density(score, functions)}, {score.Mean.Name}, {score.Target.Name}, {(score.Scale.LogScale is { } logScale ? vector(logScale) + ", " : "")}{Literals.Of(score.Scale.Number)})"
+                $"{ops}ValueLogDensity({Density(score.Density, functions)}, {score.Output.Name}, {score.Target.Name}{string.Concat(score.Numbers.Select(number => ", " + Number(number, score.Target)))})"
             ),
             StandardNormalKl kl => new("½ Σ [μ² + (e^ℓ − ℓ − 1)]", null, $"{ops}StandardNormalKl({kl.Head.Name})"),
             LearnedPriorKl kl => new(
@@ -58,20 +59,29 @@ internal static class BackendOps
             var other => throw new NotSupportedException($"No backend has a formula for the operation {other}."),
         };
 
+        string Number(DensityNumber number, GraphValue like) =>
+            number.Log is { } log
+                ? $"{ops}Trained({vector(log)}, {Literals.Of(number.Number)})"
+                : $"{functions}Number({Literals.Of(number.Number)}, {like.Name})";
+    }
+
     /// <summary>The parameters of a function of the posterior, its noise and its draw.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="tensor">The backend's type.</param>
     public static string Posterior(Plan plan, string tensor) =>
         string.Join(", ", new[] { plan.Training.Head, plan.Training.Noise, plan.Training.Draw }.Select(value => $"{tensor} {value.Name}"));
 
-    private static string Density(ScaledLogDensity score, string functions) =>
-        TensorText.Function(
-            score.Density.Term + score.Density.Constant,
+    private static string Density(ValueDensity density, string functions)
+    {
+        var places = density.Parameters.Select((parameter, i) => (parameter.Variable, Text: $"numbers[{Literals.Of(i)}]")).ToList();
+        var formula = TensorText.Of(
+            density.LogDensity,
             functions,
-            ScaledDensity.X,
-            ScaledDensity.Mean,
-            ScaledDensity.Variance
+            ValueDensity.X.Name,
+            variable => places.Find(place => place.Variable == variable).Text ?? variable.Name
         );
+        return $"static ({ValueDensity.X.Name}, {density.Output.Name}, numbers) => {formula}";
+    }
 
     /// <summary>Which of the model's dropout layers a mask belongs to.</summary>
     public static int Site(ApplyMask mask, Plan plan) => plan.Training.Dropouts.TakeWhile(site => site.Mask != mask.Mask).Count();

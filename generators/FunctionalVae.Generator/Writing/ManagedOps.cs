@@ -36,6 +36,11 @@ internal static class ManagedOps
     private static string Window(Window window) =>
         $"new(Height: {Literals.Of(window.Height)}, Width: {Literals.Of(window.Width)}, Channels: {Literals.Of(window.Channels)}, Kernel: {Literals.Of(window.Kernel)}, Stride: {Literals.Of(window.Stride)}, Padding: {Literals.Of(window.Padding)})";
 
+    private static IEnumerable<string> Parts(Operand.Parameter parameter) =>
+        parameter.Tensor is not { } tensor ? [Literals.Of(parameter.Value)]
+        : parameter.HasGradient ? [Literals.Of(parameter.Value), Name(tensor), GradientName(tensor)]
+        : [Literals.Of(parameter.Value), Name(tensor)];
+
     private static string Argument(Operand operand, Func<GraphValue, string> buffer) =>
         operand switch
         {
@@ -45,6 +50,7 @@ internal static class ManagedOps
             Operand.WeightGradient own => Name(own.Tensor),
             Operand.Vector own => Name(own.Tensor),
             Operand.VectorGradient own => GradientName(own.Tensor),
+            Operand.Parameter own => $"{own.Name}: new({string.Join(", ", Parts(own))})",
             Operand.Number own => $"{own.Name}: {Literals.Of(own.Value)}",
             Operand.Count own => $"{own.Name}: {Literals.Of(own.Value)}",
             Operand.Place own => "window: " + Window(own.Window),

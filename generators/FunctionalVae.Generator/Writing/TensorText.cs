@@ -11,9 +11,9 @@ internal sealed class TensorText(string functions, string like, Func<Formula.Var
     /// <summary>The formula of one variable, which is written as <paramref name="x"/>.</summary>
     public static string Of(Formula formula, string functions, string x) => new TensorText(functions, x, _ => x).Write(formula);
 
-    /// <summary>The formula as a function of its variables, in the order in which they are given.</summary>
-    public static string Function(Formula formula, string functions, params Formula.Variable[] variables) =>
-        $"static ({string.Join(", ", variables.Select(each => each.Name))}) => {new TensorText(functions, variables[0].Name, own => own.Name).Write(formula)}";
+    /// <summary>The formula of any variables, with a tensor for numbers that have to be tensors.</summary>
+    public static string Of(Formula formula, string functions, string like, Func<Formula.Variable, string> variable) =>
+        new TensorText(functions, like, variable).Write(formula);
 
     private string Write(Formula formula) =>
         formula switch

@@ -200,6 +200,5 @@ internal static class TorchWriter
     private static string Registered(ParameterTensor vector) =>
         $"{Runtime}TorchModules.RegisterVector(this, {Literals.Of(vector.Name)}, {Literals.Of(vector.Outputs)}, device);";
 
-    private static List<ParameterTensor> Scales(Plan plan) =>
-        [.. plan.Tensors.Where(parameter => parameter.IsVector && parameter.Name == Reconstruction.LogScale)];
+    private static List<ParameterTensor> Scales(Plan plan) => [.. plan.Evaluation.ScoreOps[0].Tensors];
 }

@@ -33,6 +33,13 @@ public abstract record Operand
     /// <param name="Tensor">The vector.</param>
     public sealed record VectorGradient(ParameterTensor Tensor) : Operand;
 
+    /// <summary>A parameter of a density: given, or floor + e^s of a trained vector s, of one value or of one for each value of the data.</summary>
+    /// <param name="Name">The name of the kernel's parameter.</param>
+    /// <param name="Value">The number where it is given; otherwise the floor.</param>
+    /// <param name="Tensor">The trained s; null where the number is given.</param>
+    /// <param name="HasGradient">Whether the kernel computes the gradient of s.</param>
+    public sealed record Parameter(string Name, double Value, ParameterTensor? Tensor, bool HasGradient) : Operand;
+
     /// <summary>A number that the specification states.</summary>
     /// <param name="Name">The name of the kernel's parameter.</param>
     /// <param name="Value">The number.</param>

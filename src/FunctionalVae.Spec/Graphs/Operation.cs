@@ -83,8 +83,18 @@ public abstract record Operation
                 Each(call, static operand => (operand as Operand.Read)?.Value),
                 writes,
                 [.. writes, .. Each(call, static operand => (operand as Operand.Term)?.Value)],
-                Each(call, static operand => (operand as Operand.Weight)?.Tensor ?? (operand as Operand.Vector)?.Tensor),
-                Each(call, static operand => (operand as Operand.WeightGradient)?.Tensor ?? (operand as Operand.VectorGradient)?.Tensor)
+                Each(
+                    call,
+                    static operand =>
+                        (operand as Operand.Weight)?.Tensor ?? (operand as Operand.Vector)?.Tensor ?? (operand as Operand.Parameter)?.Tensor
+                ),
+                Each(
+                    call,
+                    static operand =>
+                        (operand as Operand.WeightGradient)?.Tensor
+                        ?? (operand as Operand.VectorGradient)?.Tensor
+                        ?? (operand is Operand.Parameter { HasGradient: true } own ? own.Tensor : null)
+                )
             );
         }
 

@@ -11,5 +11,5 @@ public sealed record FixedVariance(double Variance = 1.0) : OutputVariance
 
     internal override void Check(string path, ProblemList problems) => problems.RequirePositive(path + "." + nameof(Variance), Variance);
 
-    internal override DensityScale In(GraphBuilder builder, int width) => new(null, Variance);
+    internal override DensityNumber In(GraphBuilder builder, int width) => new(null, Variance);
 }

@@ -27,18 +27,23 @@ public sealed record LaplaceLikelihood(OutputVariance Variance) : Likelihood
 
     internal override Link Link => new IdentityLink();
 
+    internal override ValueDensity Density => LaplaceDensity.Instance;
+
     internal override string? Refusal(ValueDomain domain) => DensityRefusal(nameof(LaplaceLikelihood), domain);
 
     internal override void Check(string path, ProblemList problems) => OutputVariance.Require(Variance, path, problems);
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
-        new ScaledLogDensity(Density.Instance, output, input, Variance.In(builder, input.Width), score);
+        new ValueLogDensity(Density, output, input, [Variance.In(builder, input.Width)], score);
 
-    private sealed record Density()
-        : ScaledDensity("Laplace", -(Abs(X - Mean) / SquareRoot(0.5 * ScaledDensity.Variance)), -0.5 * Log(2 * ScaledDensity.Variance))
+    private sealed record LaplaceDensity()
+        : ValueDensity("Laplace", Mean, -(Abs(X - Mean) / SquareRoot(0.5 * Square)), [new(Square, -0.5 * Log(2 * Square))])
     {
-        public static Density Instance { get; } = new();
+        private static readonly Formula.Variable Mean = new("mean");
+        private static readonly Formula.Variable Square = new("variance");
 
-        public override bool HasKinkAtMean => true;
+        public static LaplaceDensity Instance { get; } = new();
+
+        public override bool HasKinkAtOutput => true;
     }
 }

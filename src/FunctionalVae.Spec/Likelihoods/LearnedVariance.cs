@@ -33,6 +33,6 @@ public sealed record LearnedVariance(bool PerDimension = false, double Floor = 1
     }
 
     // Rounded to what a parameter holds: logarithms differ in their last bit from one system to another, and generated code must not.
-    internal override DensityScale In(GraphBuilder builder, int width) =>
+    internal override DensityNumber In(GraphBuilder builder, int width) =>
         new(builder.Vector(Reconstruction.LogScale, PerDimension ? width : 1, (float)Math.Log(Initial)), Floor);
 }

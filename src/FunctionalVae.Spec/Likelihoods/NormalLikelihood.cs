@@ -31,7 +31,7 @@ public sealed record NormalLikelihood(OutputVariance Variance) : Likelihood
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
         Variance.In(builder, input.Width) switch
         {
-            { LogScale: { } logScale, Number: var floor } => new LearnedNormalLogDensity(output, input, logScale, score, floor),
+            { Log: { } logScale, Number: var floor } => new LearnedNormalLogDensity(output, input, logScale, score, floor),
             { Number: var variance } => new FixedNormalLogDensity(output, input, score, variance),
         };
 }

@@ -15,7 +15,7 @@ public abstract record OutputVariance
     /// <summary>The variance in a graph.</summary>
     /// <param name="builder">The graph so far, which gets the variance's tensor where it is trained.</param>
     /// <param name="width">Values per example.</param>
-    internal abstract DensityScale In(GraphBuilder builder, int width);
+    internal abstract DensityNumber In(GraphBuilder builder, int width);
 
     /// <summary>Adds what is wrong with the argument <c>Variance</c> of a likelihood.</summary>
     /// <param name="variance">The argument.</param>

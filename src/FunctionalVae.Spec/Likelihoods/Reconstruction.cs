@@ -1,3 +1,4 @@
+using FunctionalVae.Formulas;
 using FunctionalVae.Graphs;
 
 namespace FunctionalVae;
@@ -24,6 +25,9 @@ public abstract record Reconstruction
 
     /// <summary>What makes the mean of the head's values.</summary>
     internal abstract Link Link { get; }
+
+    /// <summary>The density of one value, where the term is the sum of its logarithms by its formula; null where it has an operation of its own.</summary>
+    internal virtual ValueDensity? Density => null;
 
     /// <summary>Why the term cannot model values of a domain, and what can; null where it does.</summary>
     internal abstract string? Refusal(ValueDomain domain);

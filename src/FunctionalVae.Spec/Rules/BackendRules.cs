@@ -1,3 +1,5 @@
+using FunctionalVae.Formulas;
+
 namespace FunctionalVae;
 
 /// <summary>What a backend cannot express of a specification that keeps the rules.</summary>
@@ -23,6 +25,17 @@ public static class BackendRules
             if (spec.Prior?.OnlyElsewhere is { } what)
             {
                 problems.Add(Elsewhere($"{nameof(VaeSpec.Latent)}.{nameof(DiagonalNormalLatent.Prior)}", what));
+            }
+
+            if (spec.Likelihood.Density is { } density && Missing(density.LogDensity) is { } missing)
+            {
+                problems.Add(
+                    new(
+                        RuleCodes.NotExpressible,
+                        nameof(VaeSpec.Likelihood),
+                        $"DiffSharp has no {missing}, of which {spec.Likelihood.GetType().Name} is made"
+                    )
+                );
             }
         }
 
@@ -68,10 +81,8 @@ public static class BackendRules
 
     // An error function for GELU, which is x·Φ(x).
     private static string? Missing(Activation activation) =>
-        activation == Activation.Identity || activation.Formula().Diff is not null
-            ? null
-            : activation
-                .Formula()
-                .Value.Functions.Select(function => function.MissingInDiff)
-                .FirstOrDefault(missing => missing is not null);
+        activation == Activation.Identity || activation.Formula().Diff is not null ? null : Missing(activation.Formula().Value);
+
+    private static string? Missing(Formula formula) =>
+        formula.Functions.Select(function => function.MissingInDiff).FirstOrDefault(missing => missing is not null);
 }

@@ -133,8 +133,8 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 3);
             var posterior = memory.Buffer(10, 4);
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.5, in nats
-            LaplaceKernel.Score(lane, memory, mean, x, variance: 0.5d);
+            // reconstruction : [B] = Σ ((−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))) of each value x and its mean, variance = 0.5, in nats
+            LaplaceKernel.Score(lane, memory, mean, x, variance: new(0.5d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -184,8 +184,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.5, in nats
-            LaplaceKernel.Score(lane, memory, mean, x, variance: 0.5d);
+            // reconstruction : [B] = Σ ((−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))) of each value x and its mean, variance = 0.5, in nats
+            LaplaceKernel.Score(lane, memory, mean, x, variance: new(0.5d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -219,7 +219,7 @@ namespace FunctionalVae.__Generated
             var dEncoder0Bias = memory.VectorGradient(1); // [5]
 
             // dMean : [B, 3] = −∂/∂mean / B, of the Laplace log-density
-            LaplaceKernel.Backward(lane, mean, x, dMean, variance: 0.5d);
+            LaplaceKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.5d));
 
             // dDecoder0 : [B, 4] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);
@@ -329,8 +329,8 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::DiffSharp.Tensor Reconstruction(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor mean, global::DiffSharp.Tensor x)
                 {
-                    // Σ −(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)
-                    return global::FunctionalVae.Diff.DiffOps.ScaledLogDensity(static (x, mean, variance) => global::FunctionalVae.Diff.DiffFunctions.Add(global::FunctionalVae.Diff.DiffFunctions.Negate(global::FunctionalVae.Diff.DiffFunctions.Divide(global::FunctionalVae.Diff.DiffFunctions.Abs(global::FunctionalVae.Diff.DiffFunctions.Subtract(x, mean)), global::FunctionalVae.Diff.DiffFunctions.SquareRoot(global::FunctionalVae.Diff.DiffFunctions.Multiply(0.5d, variance)))), global::FunctionalVae.Diff.DiffFunctions.Multiply(-0.5d, global::FunctionalVae.Diff.DiffFunctions.Log(global::FunctionalVae.Diff.DiffFunctions.Multiply(2d, variance)))), mean, x, 0.5d);
+                    // Σ (−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))
+                    return global::FunctionalVae.Diff.DiffOps.ValueLogDensity(static (x, mean, numbers) => global::FunctionalVae.Diff.DiffFunctions.Add(global::FunctionalVae.Diff.DiffFunctions.Negate(global::FunctionalVae.Diff.DiffFunctions.Divide(global::FunctionalVae.Diff.DiffFunctions.Abs(global::FunctionalVae.Diff.DiffFunctions.Subtract(x, mean)), global::FunctionalVae.Diff.DiffFunctions.SquareRoot(global::FunctionalVae.Diff.DiffFunctions.Multiply(0.5d, numbers[0])))), global::FunctionalVae.Diff.DiffFunctions.Multiply(-0.5d, global::FunctionalVae.Diff.DiffFunctions.Log(global::FunctionalVae.Diff.DiffFunctions.Multiply(2d, numbers[0])))), mean, x, global::FunctionalVae.Diff.DiffFunctions.Number(0.5d, x));
                 }
 
                 /// <inheritdoc/>

@@ -136,8 +136,8 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(18, 4);
             var likelihoodLogScale = memory.Vector(8); // [6]
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.001 + exp(likelihood.log_scale), in nats
-            LaplaceKernel.LearnedScore(lane, memory, mean, x, likelihoodLogScale, floor: 0.001d);
+            // reconstruction : [B] = Σ ((−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))) of each value x and its mean, variance = 0.001 + exp(likelihood.log_scale), in nats
+            LaplaceKernel.Score(lane, memory, mean, x, variance: new(0.001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -186,8 +186,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 6] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.001 + exp(likelihood.log_scale), in nats
-            LaplaceKernel.LearnedScore(lane, memory, mean, x, likelihoodLogScale, floor: 0.001d);
+            // reconstruction : [B] = Σ ((−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))) of each value x and its mean, variance = 0.001 + exp(likelihood.log_scale), in nats
+            LaplaceKernel.Score(lane, memory, mean, x, variance: new(0.001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -221,7 +221,7 @@ namespace FunctionalVae.__Generated
             var dEncoder0Bias = memory.VectorGradient(1); // [4]
 
             // dMean : [B, 6] = −∂/∂mean / B; d likelihood.log_scale : [6], of the Laplace log-density
-            LaplaceKernel.LearnedBackward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.001d);
+            LaplaceKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.001d, likelihoodLogScale, dLikelihoodLogScale));
 
             // dDecoder0 : [B, 4] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);

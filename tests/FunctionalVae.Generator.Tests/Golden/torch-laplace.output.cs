@@ -136,8 +136,8 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(10, 4);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
-            LaplaceKernel.LearnedScore(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
+            // reconstruction : [B] = Σ ((−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            LaplaceKernel.Score(lane, memory, mean, x, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -188,8 +188,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = Σ (−(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)) of each value x around its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
-            LaplaceKernel.LearnedScore(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
+            // reconstruction : [B] = Σ ((−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            LaplaceKernel.Score(lane, memory, mean, x, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -225,7 +225,7 @@ namespace FunctionalVae.__Generated
             var dEncoder0Bias = memory.VectorGradient(1); // [5]
 
             // dMean : [B, 3] = −∂/∂mean / B; d likelihood.log_scale : [1], of the Laplace log-density
-            LaplaceKernel.LearnedBackward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.0001d);
+            LaplaceKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.0001d, likelihoodLogScale, dLikelihoodLogScale));
 
             // dDecoder0 : [B, 4] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);
@@ -393,9 +393,9 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::TorchSharp.torch.Tensor Mean(global::TorchSharp.torch.Tensor mean) => mean;
 
-                // Σ −(|x − mean| / sqrt(0.5 · variance)) + (−0.5) · log(2 · variance)
+                // Σ (−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))
                 /// <inheritdoc/>
-                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ScaledLogDensity(static (x, mean, variance) => global::FunctionalVae.Torch.TorchFunctions.Add(global::FunctionalVae.Torch.TorchFunctions.Negate(global::FunctionalVae.Torch.TorchFunctions.Divide(global::FunctionalVae.Torch.TorchFunctions.Abs(global::FunctionalVae.Torch.TorchFunctions.Subtract(x, mean)), global::FunctionalVae.Torch.TorchFunctions.SquareRoot(global::FunctionalVae.Torch.TorchFunctions.Multiply(0.5d, variance)))), global::FunctionalVae.Torch.TorchFunctions.Multiply(-0.5d, global::FunctionalVae.Torch.TorchFunctions.Log(global::FunctionalVae.Torch.TorchFunctions.Multiply(2d, variance)))), mean, x, global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d);
+                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ValueLogDensity(static (x, mean, numbers) => global::FunctionalVae.Torch.TorchFunctions.Add(global::FunctionalVae.Torch.TorchFunctions.Negate(global::FunctionalVae.Torch.TorchFunctions.Divide(global::FunctionalVae.Torch.TorchFunctions.Abs(global::FunctionalVae.Torch.TorchFunctions.Subtract(x, mean)), global::FunctionalVae.Torch.TorchFunctions.SquareRoot(global::FunctionalVae.Torch.TorchFunctions.Multiply(0.5d, numbers[0])))), global::FunctionalVae.Torch.TorchFunctions.Multiply(-0.5d, global::FunctionalVae.Torch.TorchFunctions.Log(global::FunctionalVae.Torch.TorchFunctions.Multiply(2d, numbers[0])))), mean, x, global::FunctionalVae.Torch.TorchOps.Trained(global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d));
 
                 // ½ Σ [μ² + (e^ℓ − ℓ − 1)]
                 /// <inheritdoc/>

@@ -80,7 +80,7 @@ public sealed class DerivativeTests
             {
                 Likelihood = new NormalLikelihood(new FixedVariance(0.2 * upTo(9))),
             },
-        [typeof(ScaledLogDensity)] = (number, upTo) =>
+        [typeof(ValueLogDensity)] = (number, upTo) =>
             Rows(upTo, []) with
             {
                 Likelihood = new LaplaceLikelihood(

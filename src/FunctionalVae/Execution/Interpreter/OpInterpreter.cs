@@ -76,8 +76,8 @@ internal static class OpInterpreter
                 Dual[] variances = [.. at[op.LogScale].ToArray().Select(scale => op.Floor + Dual.Exp(scale))];
                 at[op.Score] = [LikelihoodInterpreter.Normal(at[op.Mean], at[op.Target], variances)];
                 break;
-            case ScaledLogDensity op:
-                at[op.Score] = [ScaledDensityInterpreter.Run(op, at)];
+            case ValueLogDensity op:
+                at[op.Score] = [ValueDensityInterpreter.Run(op, at)];
                 break;
             default:
                 throw new NotSupportedException($"The interpreter does not know {operation.GetType().Name}.");

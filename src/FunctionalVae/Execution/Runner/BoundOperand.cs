@@ -37,6 +37,7 @@ internal readonly struct BoundOperand
             Operand.WeightGradient own => new(own, plan.IndexOf(own.Tensor)),
             Operand.Vector own => new(own, plan.IndexOf(own.Tensor)),
             Operand.VectorGradient own => new(own, plan.IndexOf(own.Tensor)),
+            Operand.Parameter { Tensor: { } tensor } own => new(own, plan.IndexOf(tensor)),
             var other => new(other, 0),
         };
 
@@ -47,6 +48,15 @@ internal readonly struct BoundOperand
             Operand.Vector => memory.Vector(first),
             Operand.VectorGradient => memory.VectorGradient(first),
             _ => memory.Buffer(first, width),
+        };
+
+    /// <summary>The parameter of a density, where it is one.</summary>
+    public DensityParameter ParameterIn(Workspace memory) =>
+        (Operand.Parameter)operand switch
+        {
+            { Tensor: null } own => new(own.Value),
+            { HasGradient: true } own => new(own.Value, memory.Vector(first), memory.VectorGradient(first)),
+            var own => new(own.Value, memory.Vector(first)),
         };
 
     /// <summary>The weight, where it is one.</summary>

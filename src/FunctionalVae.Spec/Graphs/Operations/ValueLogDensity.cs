@@ -1,0 +1,75 @@
+using FunctionalVae.Formulas;
+
+namespace FunctionalVae.Graphs;
+
+/// <summary>Σ over values of a density's logarithm, in nats per example, with a number for each of its parameters.</summary>
+internal sealed record ValueLogDensity(
+    ValueDensity Density,
+    GraphValue Output,
+    GraphValue Target,
+    ValueList<DensityNumber> Numbers,
+    GraphValue Score
+) : Operation
+{
+    /// <inheritdoc/>
+    public override KernelCall Call =>
+        KernelCall.WithMemory(
+            $"{Density.Name}Kernel.Score",
+            [Read(Output), Read(Target), .. OfParameters(Density, Numbers, hasGradient: false), Term(Score)]
+        );
+
+    /// <inheritdoc/>
+    public override string Comment =>
+        $"{Score} = Σ ({Density.LogDensity}) of each value x and its {Density.Output.Name}{string.Concat(Described)}, in nats";
+
+    internal override void Differentiate(Cotangents cotangents)
+    {
+        cotangents.RequireLogLikelihood(Score);
+        foreach (var number in Numbers)
+        {
+            if (number.Log is { } log)
+            {
+                cotangents.RequireOnly(log);
+            }
+        }
+
+        cotangents.Run(new ValueDensityGradient(Density, Output, Target, Numbers, cotangents.To(Output)));
+    }
+
+    /// <summary>The parameters of a density as arguments of its kernel.</summary>
+    internal static IEnumerable<Operand> OfParameters(ValueDensity density, ValueList<DensityNumber> numbers, bool hasGradient) =>
+        density.Parameters.Zip(
+            numbers,
+            (parameter, number) => new Operand.Parameter(parameter.Variable.Name, number.Number, number.Log, hasGradient)
+        );
+
+    private IEnumerable<string> Described =>
+        Density.Parameters.Zip(Numbers, (parameter, number) => $", {parameter.Variable.Name} = {number}");
+}
+
+/// <summary>
+/// d output = −∂/∂output of the log-density / B and, of each parameter that is trained, d s = −Σ ∂/∂parameter of it · e^s / B: the gradient of
+/// the loss.
+/// </summary>
+internal sealed record ValueDensityGradient(
+    ValueDensity Density,
+    GraphValue Output,
+    GraphValue Target,
+    ValueList<DensityNumber> Numbers,
+    GraphValue OutputGradient
+) : Operation
+{
+    /// <inheritdoc/>
+    public override KernelCall Call =>
+        KernelCall.WithMemory(
+            $"{Density.Name}Kernel.Backward",
+            [Read(Output), Read(Target), Write(OutputGradient), .. ValueLogDensity.OfParameters(Density, Numbers, hasGradient: true)]
+        );
+
+    /// <inheritdoc/>
+    public override string Comment =>
+        $"{OutputGradient} = −∂/∂{Density.Output.Name} / B{string.Concat(Trained)}, of the {Density.Name} log-density";
+
+    private IEnumerable<string> Trained =>
+        Numbers.Select(number => number.Log).OfType<ParameterTensor>().Select(log => $"; d {log.Name} : {log.Shape}");
+}

@@ -1,0 +1,186 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace FunctionalVae.Engine;
+
+/// <summary>The way back of <see cref="ValueDensities"/>.</summary>
+internal static partial class ValueDensities
+{
+    /// <summary>
+    /// outputGradient = −∂/∂output of the log-density / B and, of each parameter that is trained, −Σ ∂/∂parameter of the log-density · e^s / B over
+    /// the batch, and over the values that share one s.
+    /// </summary>
+    public static void Backward<TDensity>(
+        Lane lane,
+        Workspace memory,
+        Matrix output,
+        Matrix target,
+        Matrix outputGradient,
+        DensityParameter first = default,
+        DensityParameter second = default
+    )
+        where TDensity : struct, IValueDensity
+    {
+        var place = BlockSums.Padded(first.Log.Count);
+        var sums = new BlockSums(memory, output.Rows, place + second.Log.Count);
+        var values = new Values(output, target, outputGradient);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Gradients<TDensity, Floats512>(lane, sums, place, values, first, second);
+        }
+        else
+        {
+            Gradients<TDensity, FloatsUsual>(lane, sums, place, values, first, second);
+        }
+
+        lane.Sync();
+        if (first.IsTrained || second.IsTrained)
+        {
+            LogGradient<TDensity>(lane, sums, 0, parameter: 0, first, output);
+            LogGradient<TDensity>(lane, sums, place, parameter: 1, second, output);
+            lane.Sync();
+        }
+    }
+
+    private static void Gradients<TDensity, T>(
+        Lane lane,
+        BlockSums sums,
+        int place,
+        Values values,
+        DensityParameter first,
+        DensityParameter second
+    )
+        where TDensity : struct, IValueDensity
+        where T : struct, IFloats<T>
+    {
+        switch (first.IsTrained, second.IsTrained)
+        {
+            case (false, false):
+                var (from, to) = lane.Share(values.Output.Rows);
+                Tile<TDensity, T, No, No>((from, to), 0, values.Output.Columns, values, first.At<T>(0), second.At<T>(0), out _, out _);
+                break;
+            case (true, false):
+                Blocks<TDensity, T, Yes, No>(lane, sums, place, values, first, second);
+                break;
+            case (false, true):
+                Blocks<TDensity, T, No, Yes>(lane, sums, place, values, first, second);
+                break;
+            default:
+                Blocks<TDensity, T, Yes, Yes>(lane, sums, place, values, first, second);
+                break;
+        }
+    }
+
+    // And each block's Σ ∂/∂parameter: of every column, or of all where they share one s.
+    [MethodImpl(Compiled.Alone)]
+    private static void Blocks<TDensity, T, TFirst, TSecond>(
+        Lane lane,
+        BlockSums sums,
+        int place,
+        Values values,
+        DensityParameter first,
+        DensityParameter second
+    )
+        where TDensity : struct, IValueDensity
+        where T : struct, IFloats<T>
+        where TFirst : struct, IFact
+        where TSecond : struct, IFact
+    {
+        // One vector of columns at a time, unless all have the same parameters.
+        var width = first.IsEach || second.IsEach ? T.Count : values.Output.Columns;
+        var (from, to) = lane.Share(sums.Count);
+        for (var block = from; block < to; block++)
+        {
+            for (var column = 0; column < values.Output.Columns; column += width)
+            {
+                Tile<TDensity, T, TFirst, TSecond>(
+                    sums.RowsOf(block),
+                    column,
+                    Math.Min(width, values.Output.Columns - column),
+                    values,
+                    first.At<T>(column),
+                    second.At<T>(column),
+                    out var byFirst,
+                    out var bySecond
+                );
+                Keep(sums, block, 0, column, first, byFirst);
+                Keep(sums, block, place, column, second, bySecond);
+            }
+        }
+    }
+
+    private static void Keep<T>(BlockSums sums, int block, int place, int column, DensityParameter parameter, WideSum<T> sum)
+        where T : struct, IFloats<T>
+    {
+        if (parameter.IsEach)
+        {
+            sum.Store(ref sums.At(block, place + column)[0]);
+        }
+        else if (parameter.IsTrained)
+        {
+            ref var total = ref sums.At(block, place)[0];
+            total = column == 0 ? sum.Total() : total + sum.Total();
+        }
+    }
+
+    [MethodImpl(Compiled.Alone)]
+    private static void Tile<TDensity, T, TFirst, TSecond>(
+        (int From, int To) rows,
+        int column,
+        int columns,
+        Values values,
+        T first,
+        T second,
+        out WideSum<T> byFirst,
+        out WideSum<T> bySecond
+    )
+        where TDensity : struct, IValueDensity
+        where T : struct, IFloats<T>
+        where TFirst : struct, IFact
+        where TSecond : struct, IFact
+    {
+        var batch = T.Of(-1f / values.Output.Rows);
+        var firstSum = default(WideSum<T>);
+        var secondSum = default(WideSum<T>);
+        for (var row = rows.From; row < rows.To; row++)
+        {
+            var o = values.Output.Row(row).Slice(column, columns);
+            var x = values.Target.Row(row).Slice(column, columns);
+            var gradient = values.Gradient.Row(row).Slice(column, columns);
+            for (var i = 0; i < columns; i += T.Count)
+            {
+                var (xi, oi) = (FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(o, i));
+                FloatsPart.Store(TDensity.ByOutput(xi, oi, first, second) * batch, gradient, i);
+                if (TFirst.Is)
+                {
+                    firstSum.Add(FloatsPart.Masked(TDensity.ByFirst(xi, oi, first, second), columns - i));
+                }
+
+                if (TSecond.Is)
+                {
+                    secondSum.Add(FloatsPart.Masked(TDensity.BySecond(xi, oi, first, second), columns - i));
+                }
+            }
+        }
+
+        byFirst = firstSum;
+        bySecond = secondSum;
+    }
+
+    private static void LogGradient<TDensity>(Lane lane, BlockSums sums, int place, int parameter, DensityParameter of, Matrix output)
+        where TDensity : struct, IValueDensity
+    {
+        var columns = of.IsEach ? 1 : output.Columns;
+        var (from, to) = lane.Share(of.Log.Count, BlockSums.Grain);
+        var totals = sums.Join(place + from, place + to);
+        for (var i = from; i < to; i++)
+        {
+            // In float64: the two parts cancel as the parameter finds its place.
+            var slope = Math.Exp(of.Log.Values[i]);
+            var constant = columns * TDensity.ConstantSlope(parameter, of.Number + slope);
+            of.Gradient.Values[i] = (float)(-slope * ((totals[i - from] / output.Rows) + constant));
+        }
+    }
+
+    private readonly record struct Values(Matrix Output, Matrix Target, Matrix Gradient);
+}

@@ -1,0 +1,182 @@
+using FunctionalVae.Engine;
+
+namespace FunctionalVae.Tests.Engine;
+
+/// <summary>The driver of densities of one value, with none, one and two parameters, against definitions in float64: around the borders of vectors and blocks.</summary>
+public sealed class ValueDensitiesTests
+{
+    private const double Floor = 0.01;
+    private const double Given = 0.3;
+    private const double Bound = 2e-6;
+
+    // Around vectors of 16, and beyond as many values as the driver keeps parameters of at once.
+    private static readonly int[] Widths = [1, 15, 16, 17, 50, 1030];
+
+    private delegate DensityRun Runner(int rows, int columns, int first, int second, int lanes);
+
+    public static TheoryData<int, int> Cases()
+    {
+        var cases = new TheoryData<int, int>();
+        foreach (var rows in BatchSizes.AroundBlocks)
+        {
+            foreach (var columns in Widths.Where(columns => columns < 100 || rows < 40))
+            {
+                cases.Add(rows, columns);
+            }
+        }
+
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Scores_and_gradients_agree_with_their_definitions(int rows, int columns) =>
+        Each(columns, (density, run, first, second) => Check(density, run(rows, columns, first, second, 1)));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_number_of_lanes_changes_no_bit(int rows, int columns) =>
+        Each(
+            columns,
+            (_, run, first, second) =>
+            {
+                var one = run(rows, columns, first, second, 1);
+                foreach (var lanes in (int[])[2, 3, 4])
+                {
+                    var more = run(rows, columns, first, second, lanes);
+                    Assert.Equal(one.Score, more.Score);
+                    Assert.Equal(one.OutputGradient.Data, more.OutputGradient.Data);
+                    Assert.Equal(Gradient(one.First), Gradient(more.First));
+                    Assert.Equal(Gradient(one.Second), Gradient(more.Second));
+                }
+            }
+        );
+
+    [Fact]
+    public void A_given_parameter_is_a_trained_one_that_says_the_same()
+    {
+        var log = KernelRun.Rows([(float)Math.Log(Given - Floor)]);
+        var (given, trained) = (
+            Run<LaplaceKernel.Density>(new(Given)),
+            Run<LaplaceKernel.Density>(new(Floor, log, KernelRun.Unwritten(1, 1)))
+        );
+        for (var row = 0; row < 5; row++)
+        {
+            Near(given.Score[row], trained.Score[row]);
+        }
+
+        Assert.All(given.OutputGradient.Data.Zip(trained.OutputGradient.Data), pair => Near(pair.First, pair.Second));
+
+        static DensityRun Run<TDensity>(DensityParameter first)
+            where TDensity : struct, IValueDensity => ValueDensitiesTests.Run<TDensity>(5, 17, first, default, lanes: 1);
+    }
+
+    // Each density with each kind of its parameters: given (0), one for all (1), one for each value.
+    private static void Each(int columns, Action<ExactDensity, Runner, int, int> check)
+    {
+        check(ExactDensity.Counts, Run<CountsDensity>, 0, 0);
+        foreach (var first in (int[])[0, 1, columns])
+        {
+            check(ExactDensity.Laplace, Run<LaplaceKernel.Density>, first, 0);
+            foreach (var second in (int[])[0, 1, columns])
+            {
+                check(ExactDensity.Ratio, Run<RatioDensity>, first, second);
+            }
+        }
+    }
+
+    private static DensityRun Run<TDensity>(int rows, int columns, int first, int second, int lanes)
+        where TDensity : struct, IValueDensity => Run<TDensity>(rows, columns, Parameter(first, 3), Parameter(second, 4), lanes);
+
+    private static DensityRun Run<TDensity>(int rows, int columns, DensityParameter first, DensityParameter second, int lanes)
+        where TDensity : struct, IValueDensity
+    {
+        var run = new DensityRun(
+            KernelRun.Normal(rows, columns, 1),
+            KernelRun.Normal(rows, columns, 2),
+            KernelRun.Unwritten(rows, columns),
+            first,
+            second,
+            new double[rows]
+        );
+        var memory = KernelRun.Of(
+            rows,
+            (lane, memory) =>
+            {
+                ValueDensities.Score<TDensity>(lane, memory, run.Output, run.Target, first, second);
+                ValueDensities.Backward<TDensity>(lane, memory, run.Output, run.Target, run.OutputGradient, first, second);
+            },
+            sums: BlockSums.Padded(first.Log.Count) + second.Log.Count,
+            lanes
+        );
+        memory.Reconstruction.AsSpan(0, rows).CopyTo(run.Score);
+        return run;
+    }
+
+    private static DensityParameter Parameter(int count, ulong seed) =>
+        count == 0 ? new(Given) : new(Floor, KernelRun.Normal(1, count, seed), KernelRun.Unwritten(1, count));
+
+    private static void Check(ExactDensity density, DensityRun run)
+    {
+        DensityParameter[] parameters = [run.First, run.Second];
+        var slopes = parameters.Select(parameter => new double[parameter.Log.Count]).ToArray();
+        var sizes = parameters.Select(parameter => new double[parameter.Log.Count]).ToArray();
+        var rows = run.Output.Rows;
+        for (var row = 0; row < rows; row++)
+        {
+            var (score, size) = (0.0, 1.0);
+            for (var i = 0; i < run.Output.Columns; i++)
+            {
+                double[] values = [.. parameters.Select(parameter => Value(parameter, i))];
+                double Of(Func<double, double, double, double, double> part) =>
+                    part(run.Target.Row(row)[i], run.Output.Row(row)[i], values[0], values[1]);
+
+                double[] parts = [Of(density.Term), .. density.Constant.Select((constant, p) => constant(values[p]))];
+                score += parts.Sum();
+                size += parts.Sum(Math.Abs);
+                Near(-Of(density.ByOutput) / rows, run.OutputGradient.Row(row)[i]);
+                for (var p = 0; p < density.ByParameter.Count; p++)
+                {
+                    if (parameters[p].Log.Count > 0)
+                    {
+                        var place = i % slopes[p].Length;
+                        var (term, constant) = (Of(density.ByParameter[p]), density.Slope[p](values[p]));
+                        var share = (values[p] - Floor) / rows;
+                        slopes[p][place] -= share * (term + constant);
+                        sizes[p][place] += share * (Math.Abs(term) + Math.Abs(constant));
+                    }
+                }
+            }
+
+            Assert.Equal(score, run.Score[row], Bound * size);
+        }
+
+        for (var p = 0; p < density.ByParameter.Count; p++)
+        {
+            for (var i = 0; i < slopes[p].Length; i++)
+            {
+                Assert.Equal(slopes[p][i], parameters[p].Gradient.Values[i], Bound * sizes[p][i]);
+            }
+        }
+    }
+
+    private static double Value(DensityParameter parameter, int column) =>
+        parameter.Log.Count switch
+        {
+            0 => parameter.Number,
+            var count => parameter.Number + Math.Exp(parameter.Log.Values[column % count]),
+        };
+
+    private static float[] Gradient(DensityParameter parameter) => parameter.Log.Count == 0 ? [] : parameter.Gradient.Data;
+
+    private static void Near(double expected, double actual) => Assert.Equal(expected, actual, Bound * Math.Max(1, Math.Abs(expected)));
+
+    private sealed record DensityRun(
+        Matrix Output,
+        Matrix Target,
+        Matrix OutputGradient,
+        DensityParameter First,
+        DensityParameter Second,
+        double[] Score
+    );
+}
