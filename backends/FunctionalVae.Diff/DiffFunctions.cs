@@ -74,6 +74,9 @@ public static class DiffFunctions
     /// <summary>eˣ − 1.</summary>
     public static Tensor Expm1(Tensor x) => Elementwise.ExpMinusLinear(x) + x;
 
+    /// <summary>eˣ − x − 1.</summary>
+    public static Tensor ExpMinusLinear(Tensor x) => Elementwise.ExpMinusLinear(x);
+
     /// <summary>1 / (1 + e^−x).</summary>
     public static Tensor Sigmoid(Tensor x) => Elementwise.Sigmoid(x);
 

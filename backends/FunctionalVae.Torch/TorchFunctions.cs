@@ -73,11 +73,29 @@ public static class TorchFunctions
     /// <summary>The natural logarithm.</summary>
     public static Tensor Log(Tensor x) => x.log();
 
+    /// <summary>log(1 + x).</summary>
+    public static Tensor Log1p(Tensor x) => x.log1p();
+
+    /// <summary>log Γ(x), of a positive x.</summary>
+    public static Tensor LogGamma(Tensor x) => x.lgamma();
+
+    /// <summary>ψ(x), the derivative of log Γ, of a positive x.</summary>
+    public static Tensor Digamma(Tensor x) => x.digamma();
+
+    /// <summary>log Γ(x) − [(x − ½) log x − x + ½ log 2π], of a positive x.</summary>
+    public static Tensor LogGammaRemainder(Tensor x) => StirlingRemainders.OfLogGamma(x);
+
+    /// <summary>ψ(x) − [log x − 1/(2x)], the derivative of that.</summary>
+    public static Tensor DigammaRemainder(Tensor x) => StirlingRemainders.OfDigamma(x);
+
     /// <summary>eˣ.</summary>
     public static Tensor Exp(Tensor x) => x.exp();
 
     /// <summary>eˣ − 1.</summary>
     public static Tensor Expm1(Tensor x) => x.expm1();
+
+    /// <summary>eˣ − x − 1.</summary>
+    public static Tensor ExpMinusLinear(Tensor x) => x.expm1() - x;
 
     /// <summary>1 / (1 + e^−x).</summary>
     public static Tensor Sigmoid(Tensor x) => x.sigmoid();

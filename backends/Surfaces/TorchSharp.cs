@@ -100,6 +100,12 @@ namespace TorchSharp
 
             public Tensor log() => throw null!;
 
+            public Tensor log1p() => throw null!;
+
+            public Tensor lgamma() => throw null!;
+
+            public Tensor digamma() => throw null!;
+
             public Tensor neg() => throw null!;
 
             public Tensor sigmoid() => throw null!;

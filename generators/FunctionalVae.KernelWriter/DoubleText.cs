@@ -25,6 +25,11 @@ internal static class DoubleText
         function.Name switch
         {
             nameof(ScalarFunctions.Log) => "global::System.Math.Log({0})",
+            nameof(ScalarFunctions.Log1p)
+            or nameof(ScalarFunctions.LogGamma)
+            or nameof(ScalarFunctions.Digamma)
+            or nameof(ScalarFunctions.LogGammaRemainder)
+            or nameof(ScalarFunctions.DigammaRemainder) => $"global::FunctionalVae.SpecialFunctions.{function.Name}({{0}})",
             nameof(ScalarFunctions.Exp) => "global::System.Math.Exp({0})",
             nameof(ScalarFunctions.SquareRoot) => "global::System.Math.Sqrt({0})",
             _ => function.IsOperator

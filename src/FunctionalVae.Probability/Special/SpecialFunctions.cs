@@ -2,7 +2,7 @@ namespace FunctionalVae;
 
 /// <summary>Elementary functions in the form that keeps its digits near zero, in float64.</summary>
 /// <remarks>The framework's <c>ExpM1</c> and <c>LogP1</c> are exp(x) − 1 and log(1 + x) written out: they lose every digit near 0 and are banned here.</remarks>
-public static class SpecialFunctions
+public static partial class SpecialFunctions
 {
     /// <summary>eˣ − 1, accurate for every x.</summary>
     /// <remarks>Kahan's correction: the rounding of u = eˣ cancels in (u − 1)·x / log u.</remarks>

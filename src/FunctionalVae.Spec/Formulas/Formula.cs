@@ -56,11 +56,29 @@ internal abstract record Formula
     /// <summary>The natural logarithm.</summary>
     public static Formula Log(Formula x) => ScalarFunctions.Log.Of(x);
 
+    /// <summary>log(1 + x).</summary>
+    public static Formula Log1p(Formula x) => ScalarFunctions.Log1p.Of(x);
+
+    /// <summary>log Γ(x), of a positive x.</summary>
+    public static Formula LogGamma(Formula x) => ScalarFunctions.LogGamma.Of(x);
+
+    /// <summary>ψ(x), the derivative of log Γ, of a positive x.</summary>
+    public static Formula Digamma(Formula x) => ScalarFunctions.Digamma.Of(x);
+
+    /// <summary>log Γ(x) − [(x − ½) log x − x + ½ log 2π], of a positive x.</summary>
+    public static Formula LogGammaRemainder(Formula x) => ScalarFunctions.LogGammaRemainder.Of(x);
+
+    /// <summary>ψ(x) − [log x − 1/(2x)], the derivative of that.</summary>
+    public static Formula DigammaRemainder(Formula x) => ScalarFunctions.DigammaRemainder.Of(x);
+
     /// <summary>eˣ.</summary>
     public static Formula Exp(Formula x) => ScalarFunctions.Exp.Of(x);
 
     /// <summary>eˣ − 1.</summary>
     public static Formula Expm1(Formula x) => ScalarFunctions.Expm1.Of(x);
+
+    /// <summary>eˣ − x − 1.</summary>
+    public static Formula ExpMinusLinear(Formula x) => ScalarFunctions.ExpMinusLinear.Of(x);
 
     /// <summary>1 / (1 + e^−x).</summary>
     public static Formula Sigmoid(Formula x) => ScalarFunctions.Sigmoid.Of(x);

@@ -9,9 +9,9 @@ namespace FunctionalVae.Formulas;
 /// <param name="vector">It in C# over vectors <c>T</c>; without it, <c>Simd</c> has a function of this name.</param>
 /// <param name="tangent">
 /// From a call and the derivatives of its arguments to that of the call, in a form that keeps its digits: what a textbook does with softplus(l) −
-/// l·x loses them. Not used for what is constant.
+/// l·x loses them. Not used for what is constant. Null for a function that is a derivative itself: formulas are differentiated once.
 /// </param>
-internal sealed class ScalarFunction(string name, string text, string? vector, Func<Formula.Call, ValueList<Formula>, Formula> tangent)
+internal sealed class ScalarFunction(string name, string text, string? vector, Func<Formula.Call, ValueList<Formula>, Formula>? tangent)
 {
     /// <summary>Its name.</summary>
     public string Name => name;
@@ -31,8 +31,15 @@ internal sealed class ScalarFunction(string name, string text, string? vector, F
     /// <summary>A call of it.</summary>
     public Formula Of(params Formula[] arguments) => new Formula.Call(this, ValueList.From(arguments));
 
+    /// <summary>Whether it states a derivative.</summary>
+    public bool HasDerivative => tangent is not null;
+
     /// <summary>The derivative of a call, from those of its arguments.</summary>
-    public Formula Differentiate(Formula.Call call, ValueList<Formula> derivatives) => tangent(call, derivatives);
+    /// <exception cref="NotSupportedException">It states none.</exception>
+    public Formula Differentiate(Formula.Call call, ValueList<Formula> derivatives) =>
+        tangent is { } own
+            ? own(call, derivatives)
+            : throw new NotSupportedException($"{Name} states no derivative; it is one itself, and formulas are differentiated once.");
 
     /// <summary>A call as mathematics.</summary>
     public string Text(ValueList<Formula> arguments) =>

@@ -69,13 +69,43 @@ internal static class ScalarFunctions
     public static ScalarFunction SquareRoot { get; } =
         new(nameof(SquareRoot), "sqrt({0})", "T.SquareRoot({0})", (call, d) => d[0] / (2 * call));
 
-    // In float64 alone: for what is computed once for all examples.
     public static ScalarFunction Log { get; } = new(nameof(Log), "log({0})", null, (call, d) => d[0] / call.Arguments[0]);
+
+    public static ScalarFunction Log1p { get; } =
+        new(nameof(Log1p), "log1p({0})", null, (call, d) => d[0] / (1 + call.Arguments[0]))
+        {
+            MissingInDiff = "log(1 + x) that keeps its digits",
+        };
+
+    public static ScalarFunction LogGamma { get; } =
+        new(nameof(LogGamma), "lgamma({0})", null, (call, d) => Formula.Digamma(call.Arguments[0]) * d[0]) { MissingInDiff = NoGamma };
+
+    // Derivatives themselves: nothing differentiates twice.
+    public static ScalarFunction Digamma { get; } = new(nameof(Digamma), "digamma({0})", null, null) { MissingInDiff = NoGamma };
+
+    // Stirling's formula has the large part of lgamma; differences of what it leaves keep their digits.
+    public static ScalarFunction LogGammaRemainder { get; } =
+        new(nameof(LogGammaRemainder), "lgammaRemainder({0})", null, (call, d) => Formula.DigammaRemainder(call.Arguments[0]) * d[0])
+        {
+            MissingInDiff = NoGamma,
+        };
+
+    public static ScalarFunction DigammaRemainder { get; } =
+        new(nameof(DigammaRemainder), "digammaRemainder({0})", null, null) { MissingInDiff = NoGamma };
 
     public static ScalarFunction Exp { get; } = new(nameof(Exp), "exp({0})", null, (call, d) => call * d[0]);
 
     public static ScalarFunction Expm1 { get; } =
         new(nameof(Expm1), "expm1({0})", null, (call, d) => Formula.Exp(call.Arguments[0]) * d[0]);
+
+    // Near 0 the difference would have no digits.
+    public static ScalarFunction ExpMinusLinear { get; } =
+        new(
+            nameof(ExpMinusLinear),
+            "(exp({0}) − {0} − 1)",
+            "Simd.ExpMinusLinearProduct({0})",
+            (call, d) => Formula.Expm1(call.Arguments[0]) * d[0]
+        );
 
     // σ(−x) keeps its digits where 1 − σ(x) has none.
     public static ScalarFunction Sigmoid { get; } =
@@ -95,4 +125,6 @@ internal static class ScalarFunctions
 
     public static ScalarFunction NormalDensity { get; } =
         new(nameof(NormalDensity), "φ({0})", "Simd.Normal({0}).Density", (call, d) => -call.Arguments[0] * call * d[0]);
+
+    private const string NoGamma = "gamma function";
 }

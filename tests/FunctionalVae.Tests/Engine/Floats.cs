@@ -13,9 +13,31 @@ internal static class Floats
     // Where a kernel changes its branch, its result becomes subnormal, 0 or infinite, or a power of two is cut off.
     private static readonly float[] Thresholds =
     [
-        .. ((float[])[0.125f, 0.5f, 1, 2, 16, 30, 87.3f, 87.336544f, 88.3f, 88.722839f, 89, 100, 103.97208f, 104, 1000]).Concat(
-            Enumerable.Range(0, 152).Select(n => (float)((n + 0.5) * Math.Log(2)))
-        ),
+        .. (
+            (float[])
+                [
+                    0.125f,
+                    0.5f,
+                    0.70710678f,
+                    1,
+                    1.4142135f,
+                    1.4616321f,
+                    1.5f,
+                    2,
+                    2.5f,
+                    16,
+                    30,
+                    87.3f,
+                    87.336544f,
+                    88.3f,
+                    88.722839f,
+                    89,
+                    100,
+                    103.97208f,
+                    104,
+                    1000,
+                ]
+        ).Concat(Enumerable.Range(0, 152).Select(n => (float)((n + 0.5) * Math.Log(2)))),
     ];
 
     /// <summary>The parts of the line that can be looked at one beside another; together they hold the finite floats of the sweep.</summary>

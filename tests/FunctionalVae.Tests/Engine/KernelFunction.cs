@@ -38,8 +38,33 @@ internal sealed record KernelFunction(
             From = 0,
             To = 1,
         },
+        Of("Log", Simd.Log, Math.Log, 1e-7, 0) with
+        {
+            From = float.Epsilon,
+        },
+        Of("Log1p", Simd.Log1p, SpecialFunctions.Log1p, 1e-7, 0.5) with
+        {
+            From = -0.99999994f,
+        },
+        Of("LogGamma", Simd.LogGamma, SpecialFunctions.LogGamma, 5e-7, 0) with
+        {
+            From = float.Epsilon,
+        },
+        Of("Digamma", Simd.Digamma, SpecialFunctions.Digamma, 2.5e-7, 0) with
+        {
+            From = float.Epsilon,
+        },
+        Of("LogGammaRemainder", Simd.LogGammaRemainder, SpecialFunctions.LogGammaRemainder, 1e-6, 1) with
+        {
+            From = float.Epsilon,
+        },
+        Of("DigammaRemainder", Simd.DigammaRemainder, SpecialFunctions.DigammaRemainder, 1e-6, 2) with
+        {
+            From = float.Epsilon,
+        },
         // eˡ − l − 1 is ½l² near 0: 2⁻²⁵³ at the smallest normal l.
         new("ExpMinusLinear", Simd.ExpMinusLinear, SpecialFunctions.ExpMinusLinear, 3e-7, 2, Smallest: 6.9089348440755557e-77),
+        Of("ExpMinusLinearProduct", Simd.ExpMinusLinearProduct, SpecialFunctions.ExpMinusLinear, 3e-7, 1),
         Of("Sigmoid", Simd.Sigmoid, SpecialFunctions.Sigmoid, 2.5e-7, 1),
         Of("Softplus", Simd.Softplus, SpecialFunctions.Softplus, 2.5e-7, 1),
         Of("Tanh", Simd.Tanh, Math.Tanh, 2.5e-7, 0.5),

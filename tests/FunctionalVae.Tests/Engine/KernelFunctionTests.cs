@@ -33,7 +33,12 @@ public sealed class KernelFunctionTests(ITestOutputHelper output)
         {
             { "Expm1", "eˣ − 1" },
             { "Log1pUnit", "log(1 + u)" },
+            { "Log1p", "log(1 + u)" },
+            { "LogGamma", "Stirling's formula" },
+            { "LogGammaRemainder", "log Γ(x) − Stirling's formula" },
+            { "DigammaRemainder", "ψ(x) − log x + 1/(2x)" },
             { "ExpMinusLinear", "eˡ − l − 1" },
+            { "ExpMinusLinearProduct", "eˡ − l − 1" },
             { "ExpMinusLinear", "expm1 l − l" },
             { "Softplus", "log(1 + eˣ)" },
             { "Sigmoid", "1 / (1 + e^−x) with eˣ that stops at −87.3" },
@@ -76,6 +81,33 @@ public sealed class KernelFunctionTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData(float.NegativeInfinity, float.NaN, float.NaN, float.NaN, float.NaN)]
+    [InlineData(-1f, float.NaN, float.NegativeInfinity, float.NaN, float.NaN)]
+    [InlineData(-float.Epsilon, float.NaN, -float.Epsilon, float.NaN, float.NaN)]
+    [InlineData(0f, float.NegativeInfinity, 0f, float.PositiveInfinity, float.NegativeInfinity)]
+    [InlineData(1f, 0f, 0.6931472f, 0f, -0.5772157f)]
+    [InlineData(2f, 0.6931472f, 1.0986123f, 0f, 0.4227843f)]
+    [InlineData(float.PositiveInfinity, float.PositiveInfinity, float.PositiveInfinity, float.PositiveInfinity, float.PositiveInfinity)]
+    [InlineData(float.NaN, float.NaN, float.NaN, float.NaN, float.NaN)]
+    public void Ends_of_logarithms_and_gamma_functions(float x, float log, float log1p, float logGamma, float digamma)
+    {
+        Assert.Equal(log, Simd.Log(new(x))[0]);
+        Assert.Equal(log1p, Simd.Log1p(new(x))[0], Math.Abs(log1p) is > 0 and < 10 ? 2e-7f * Math.Abs(log1p) : 0);
+        Assert.Equal(logGamma, Simd.LogGamma(new(x))[0]);
+        Assert.Equal(digamma, Simd.Digamma(new(x))[0], float.IsFinite(digamma) ? 1e-7f : 0);
+        var (remainder, slope) = (Simd.LogGammaRemainder(new(x))[0], Simd.DigammaRemainder(new(x))[0]);
+        Assert.Equal(
+            float.IsNaN(logGamma) || float.IsFinite(x) && x > 0,
+            float.IsNaN(remainder) || (remainder > 0 && float.IsFinite(remainder))
+        );
+        Assert.Equal(float.IsNaN(logGamma), float.IsNaN(remainder) && float.IsNaN(slope));
+        if (float.IsPositiveInfinity(x))
+        {
+            Assert.Equal((0f, 0f), (remainder, slope));
+        }
+    }
+
+    [Theory]
     [InlineData(float.NegativeInfinity, 0f, 0f, -1f)]
     [InlineData(float.PositiveInfinity, 1f, float.PositiveInfinity, 1f)]
     [InlineData(float.NaN, float.NaN, float.NaN, float.NaN)]
@@ -110,7 +142,7 @@ public sealed class KernelFunctionTests(ITestOutputHelper output)
             }
         }
 
-        Assert.Equal(10421342568952734279UL, hash);
+        Assert.Equal(10376284574948365235UL, hash);
     }
 
     private static double ExpMinusLinear(float l)
@@ -124,6 +156,9 @@ public sealed class KernelFunctionTests(ITestOutputHelper output)
         {
             "eˣ − 1" => Each(x => MathF.Exp(x) - 1),
             "log(1 + u)" => Each(u => MathF.Log(1 + u)),
+            "Stirling's formula" => Each(x => ((x - 0.5f) * MathF.Log(x)) - x + 0.9189385f),
+            "log Γ(x) − Stirling's formula" => x => Simd.LogGamma(x) - Each(y => ((y - 0.5f) * MathF.Log(y)) - y + 0.9189385f)(x),
+            "ψ(x) − log x + 1/(2x)" => x => Simd.Digamma(x) - Each(y => MathF.Log(y) - (0.5f / y))(x),
             "eˡ − l − 1" => Each(l => MathF.Exp(l) - l - 1),
             "expm1 l − l" => l => Simd.Expm1(l) - l,
             "log(1 + eˣ)" => Each(x => MathF.Log(1 + MathF.Exp(x))),

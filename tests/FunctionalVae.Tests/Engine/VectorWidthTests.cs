@@ -26,11 +26,28 @@ public sealed class VectorWidthTests
     public void Log1pUnit() => Same(x => Simd.Log1pUnit(Simd.Exp(-Floats512.Abs(x))), x => Simd.Log1pUnit(Simd.Exp(-FloatsUsual.Abs(x))));
 
     [Fact]
+    public void Logarithms()
+    {
+        Same(Simd.Log, Simd.Log);
+        Same(Simd.Log1p, Simd.Log1p);
+    }
+
+    [Fact]
+    public void Gamma_functions()
+    {
+        Same(Simd.LogGamma, Simd.LogGamma);
+        Same(Simd.Digamma, Simd.Digamma);
+        Same(Simd.LogGammaRemainder, Simd.LogGammaRemainder);
+        Same(Simd.DigammaRemainder, Simd.DigammaRemainder);
+    }
+
+    [Fact]
     public void ExpMinusLinear() => Same(x => Simd.ExpMinusLinear(x).Left, x => Simd.ExpMinusLinear(x).Left);
 
     [Fact]
     public void Sigmoid_softplus_and_tanh()
     {
+        Same(Simd.ExpMinusLinearProduct, Simd.ExpMinusLinearProduct);
         Same(Simd.Sigmoid, Simd.Sigmoid);
         Same(Simd.Softplus, Simd.Softplus);
         Same(Simd.Tanh, Simd.Tanh);

@@ -14,7 +14,8 @@ public sealed class ScalarFunctionTests
 
     private static readonly double[] Places = [-90, -20, -6, -3, -1.5, -1e-4, -0.0, 0, 1e-4, 0.25, 1, 2.5, 3, 6, 20, 90];
 
-    public static TheoryData<string> Names { get; } = [.. All.Keys];
+    public static TheoryData<string> Names { get; } =
+    [.. All.Values.Where(function => function.HasDerivative).Select(function => function.Name)];
 
     internal static Dictionary<string, ScalarFunction> All =>
         typeof(ScalarFunctions)
@@ -28,6 +29,24 @@ public sealed class ScalarFunctionTests
             typeof(ScalarFunctions).GetProperties(),
             property => Assert.Equal(property.Name, ((ScalarFunction)property.GetValue(null)!).Name)
         );
+
+    [Fact]
+    public void Only_what_is_a_derivative_itself_states_none()
+    {
+        var names = All.Values.Where(function => !function.HasDerivative).Select(function => function.Name);
+        Assert.Equal([nameof(ScalarFunctions.Digamma), nameof(ScalarFunctions.DigammaRemainder)], names);
+        Assert.All(
+            names,
+            name =>
+            {
+                var error = Assert.Throws<NotSupportedException>(() => Call(name).Derivative(Variables[0]));
+                Assert.Equal($"{name} states no derivative; it is one itself, and formulas are differentiated once.", error.Message);
+                var form = FormulaInterpreter.Compile(Call(name), Variables);
+                Assert.True(double.IsFinite(form([2]).Value));
+                Assert.Throws<NotSupportedException>(() => form([new Tape().Variable(2)]));
+            }
+        );
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -114,7 +133,11 @@ public sealed class ScalarFunctionTests
         name switch
         {
             nameof(ScalarFunctions.Divide) => at[1] != 0,
-            nameof(ScalarFunctions.Log) or nameof(ScalarFunctions.SquareRoot) => at[0] > 0,
+            nameof(ScalarFunctions.Log1p) => at[0] > -1,
+            nameof(ScalarFunctions.Log)
+            or nameof(ScalarFunctions.SquareRoot)
+            or nameof(ScalarFunctions.LogGamma)
+            or nameof(ScalarFunctions.LogGammaRemainder) => at[0] > 0,
             nameof(ScalarFunctions.Clamp) => at[1] < at[2],
             nameof(ScalarFunctions.SelectLess) => at[0] != at[1],
             _ => true,

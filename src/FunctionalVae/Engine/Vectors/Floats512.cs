@@ -76,6 +76,15 @@ internal readonly struct Floats512(Vector512<float> value) : IFloats<Floats512>
             ? new(Avx512F.Scale(value.Value, shifted.Value - Vector512.Create(12582912f)))
             : ScaleInParts(value.Value, shifted.Value);
 
+    // As at the machine's usual width.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Floats512 Significand, Floats512 Exponent) Split(Floats512 value)
+    {
+        var bits = Vector512.AsInt32(value.Value);
+        var n = (bits - Vector512.Create(0x3F3504F3)) >> 23;
+        return (new(Vector512.AsSingle(bits - (n << 23))), new(Vector512.ConvertToSingle(n)));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddWide(Floats512 terms, ref Floats512 low, ref Floats512 high)
     {

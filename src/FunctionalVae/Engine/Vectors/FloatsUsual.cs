@@ -83,6 +83,15 @@ internal readonly struct FloatsUsual(Vector<float> value) : IFloats<FloatsUsual>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (FloatsUsual Significand, FloatsUsual Exponent) Split(FloatsUsual value)
+    {
+        // √½ is 0x3F3504F3: of what lies over it, the bits of the exponent say how many powers of two that is.
+        var bits = Vector.AsVectorInt32(value.Value);
+        var n = (bits - new Vector<int>(0x3F3504F3)) >> 23;
+        return (new(Vector.AsVectorSingle(bits - (n << 23))), new(Vector.ConvertToSingle(n)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddWide(FloatsUsual terms, ref FloatsUsual low, ref FloatsUsual high)
     {
         Vector.Widen(terms.Value, out var first, out var second);

@@ -60,6 +60,9 @@ internal interface IFloats<T>
     /// <summary>value·2ⁿ, rounded once, for a value of 0.7 to 1.5 and the n in −150 to 128 that was added to 1.5·2²³.</summary>
     static abstract T Scale(T value, T shifted);
 
+    /// <summary>The m in [√½, √2) and the whole n that make value = m·2ⁿ, of a positive normal value.</summary>
+    static abstract (T Significand, T Exponent) Split(T value);
+
     /// <summary>Adds the values to float64 sums, half of which are kept in each of two vectors.</summary>
     static abstract void AddWide(T terms, ref T low, ref T high);
 

@@ -30,6 +30,30 @@ internal static partial class Simd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> x) => Tanh(new FloatsUsual(x)).Value;
 
+    /// <inheritdoc cref="Log{T}"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Log(Vector<float> x) => Log(new FloatsUsual(x)).Value;
+
+    /// <inheritdoc cref="Log1p{T}"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Log1p(Vector<float> x) => Log1p(new FloatsUsual(x)).Value;
+
+    /// <inheritdoc cref="LogGamma{T}"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> LogGamma(Vector<float> x) => LogGamma(new FloatsUsual(x)).Value;
+
+    /// <inheritdoc cref="Digamma{T}"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Digamma(Vector<float> x) => Digamma(new FloatsUsual(x)).Value;
+
+    /// <inheritdoc cref="LogGammaRemainder{T}"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> LogGammaRemainder(Vector<float> x) => LogGammaRemainder(new FloatsUsual(x)).Value;
+
+    /// <inheritdoc cref="DigammaRemainder{T}"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> DigammaRemainder(Vector<float> x) => DigammaRemainder(new FloatsUsual(x)).Value;
+
     /// <inheritdoc cref="ExpMinusLinear{T}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector<float> Left, Vector<float> Right) ExpMinusLinear(Vector<float> l)
@@ -37,6 +61,10 @@ internal static partial class Simd
         var (first, second) = ExpMinusLinear(new FloatsUsual(l));
         return (first.Value, second.Value);
     }
+
+    /// <inheritdoc cref="ExpMinusLinearProduct{T}"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> ExpMinusLinearProduct(Vector<float> l) => ExpMinusLinearProduct(new FloatsUsual(l)).Value;
 
     /// <inheritdoc cref="Difference{T}"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

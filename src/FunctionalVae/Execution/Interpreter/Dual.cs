@@ -29,6 +29,16 @@ internal readonly record struct Dual(double Value, int Node, Tape? Tape)
 
     public static Dual Log(Dual x) => Tape.Of(Math.Log(x.Value), x, 1 / x.Value);
 
+    /// <summary>log(1 + x).</summary>
+    public static Dual Log1p(Dual x) => Tape.Of(SpecialFunctions.Log1p(x.Value), x, 1 / (1 + x.Value));
+
+    /// <summary>log Γ(x).</summary>
+    public static Dual LogGamma(Dual x) => Tape.Of(SpecialFunctions.LogGamma(x.Value), x, SpecialFunctions.Digamma(x.Value));
+
+    /// <summary>log Γ(x) less Stirling's formula.</summary>
+    public static Dual LogGammaRemainder(Dual x) =>
+        Tape.Of(SpecialFunctions.LogGammaRemainder(x.Value), x, SpecialFunctions.DigammaRemainder(x.Value));
+
     public static Dual Sqrt(Dual x)
     {
         var value = Math.Sqrt(x.Value);

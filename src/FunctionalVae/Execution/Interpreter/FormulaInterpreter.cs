@@ -28,8 +28,14 @@ internal static class FormulaInterpreter
             : x[0].Value,
         [nameof(ScalarFunctions.SquareRoot)] = x => Dual.Sqrt(x[0]),
         [nameof(ScalarFunctions.Log)] = x => Dual.Log(x[0]),
+        [nameof(ScalarFunctions.Log1p)] = x => Dual.Log1p(x[0]),
+        [nameof(ScalarFunctions.LogGamma)] = x => Dual.LogGamma(x[0]),
+        [nameof(ScalarFunctions.Digamma)] = x => Constant(x[0], SpecialFunctions.Digamma),
+        [nameof(ScalarFunctions.LogGammaRemainder)] = x => Dual.LogGammaRemainder(x[0]),
+        [nameof(ScalarFunctions.DigammaRemainder)] = x => Constant(x[0], SpecialFunctions.DigammaRemainder),
         [nameof(ScalarFunctions.Exp)] = x => Dual.Exp(x[0]),
         [nameof(ScalarFunctions.Expm1)] = x => Dual.Expm1(x[0]),
+        [nameof(ScalarFunctions.ExpMinusLinear)] = x => Dual.ExpMinusLinear(x[0]),
         [nameof(ScalarFunctions.Sigmoid)] = x => Dual.Sigmoid(x[0]),
         [nameof(ScalarFunctions.Softplus)] = x => Dual.Softplus(x[0]),
         [nameof(ScalarFunctions.Tanh)] = x => Dual.Tanh(x[0]),
@@ -58,4 +64,10 @@ internal static class FormulaInterpreter
                 throw new NotSupportedException($"The interpreter does not know {formula}.");
         }
     }
+
+    // Of a function that states no derivative: it is one itself.
+    private static Dual Constant(Dual x, Func<double, double> function) =>
+        x.Tape is null
+            ? function(x.Value)
+            : throw new NotSupportedException("A formula that is differentiated has a function without a derivative.");
 }
