@@ -30,7 +30,7 @@ public sealed class SurfaceTests
 
     private static string Surface =>
         string.Concat(
-            new[] { "TorchSharp", "TorchSharpModules" }.Select(name =>
+            new[] { "TorchSharp", "TorchSharpTensor", "TorchSharpModules" }.Select(name =>
                 File.ReadAllText(Path.Combine(Repository.Root, "backends", "Surfaces", name + ".cs"))
             )
         );

@@ -42,6 +42,18 @@ public static class TorchOps
         return TorchScalars.Times(Sum(TorchScalars.Sum(ratio.expm1() - ratio, distance * distance * priorLogVariance.neg().exp())), 0.5);
     }
 
+    /// <summary>log N(z; μ, e^ℓ) − log N(z; 0, I) at z = μ + e^(ℓ/2) ∘ ε: ½ Σ (z² − ℓ − ε²), [B].</summary>
+    public static Tensor StandardNormalDrawnKl(Tensor head, Tensor noise, Tensor z) =>
+        TorchScalars.Times(Sum((z * z) - Split(head).LogVariance - (noise * noise)), 0.5);
+
+    /// <summary>log N(z; μ, e^ℓ) − log N(z; m, e^p): ½ Σ ((z − m)² e^−p + p − ℓ − ε²), [B].</summary>
+    public static Tensor LearnedPriorDrawnKl(Tensor head, Tensor noise, Tensor z, Tensor priorMean, Tensor priorLogVariance)
+    {
+        var distance = z - priorMean;
+        var scaled = TorchScalars.Sum(distance * distance * priorLogVariance.neg().exp(), priorLogVariance);
+        return TorchScalars.Times(Sum(scaled - Split(head).LogVariance - (noise * noise)), 0.5);
+    }
+
     /// <summary>0 for each example: a latent without a prior.</summary>
     public static Tensor NoKl(Tensor head) => zeros([head.shape[0]], ScalarType.Float32, head.device);
 
@@ -110,7 +122,7 @@ public static class TorchOps
     /// trains, as <c>torch.nn.Dropout</c>.
     /// </summary>
     public static Tensor Drop(Tensor x, IReadOnlyList<Tensor>? masks, int site, double rate, bool isTraining) =>
-        masks is not null ? x * masks[site]
+        masks is not null ? x * masks[site].reshape(x.shape)
         : isTraining ? nn.functional.dropout(x, rate, true)
         : x;
 

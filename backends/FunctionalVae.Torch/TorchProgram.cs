@@ -35,13 +35,28 @@ public abstract class TorchProgram(string name) : nn.Module<Tensor, Tensor, (Ten
     /// <summary>The Kullback–Leibler term of each example, [B], in nats: of the posterior, or where that has no closed form at the draw z that noise makes of it.</summary>
     public abstract Tensor Kl(Tensor head, Tensor noise, Tensor z);
 
+    /// <summary>The draws of each posterior in an importance-weighted objective; null where another is trained.</summary>
+    public virtual int? Draws => null;
+
+    /// <summary>log q(z|x) − log p(z) of each draw, in nats, where draws are weighed.</summary>
+    public virtual Tensor DrawnKl(Tensor head, Tensor noise, Tensor z) => throw new NotSupportedException($"{GetType()} weighs no draws.");
+
     /// <inheritdoc/>
-    public sealed override (Tensor Reconstruction, Tensor Kl) forward(Tensor input1, Tensor input2) => Score(input1, input2, null);
+    public sealed override (Tensor Reconstruction, Tensor Kl) forward(Tensor input1, Tensor input2) => Score(input1, input2, null, 1);
 
     /// <summary>Both terms of each example, [B] each, with dropout masks.</summary>
-    public (Tensor Reconstruction, Tensor Kl) Score(Tensor x, Tensor noise, IReadOnlyList<Tensor>? masks)
+    /// <param name="x">Examples, [B, inputs].</param>
+    /// <param name="noise">Noise, [B, latent]; [B·K, latent] for K draws of each posterior.</param>
+    /// <param name="masks">A mask for each dropout layer, or null.</param>
+    /// <param name="beta">The weight of the Kullback–Leibler term, by which draws are weighed.</param>
+    public (Tensor Reconstruction, Tensor Kl) Score(Tensor x, Tensor noise, IReadOnlyList<Tensor>? masks, double beta)
     {
         var head = Encode(x, masks);
+        if (Draws is { } draws)
+        {
+            return TorchDraws.Score(this, x, head.repeat_interleave(draws, 0L, null), noise, masks, draws, beta);
+        }
+
         var z = Draw(head, noise);
         var output = Decode(z, masks);
         return (Reconstruction(output, x), Kl(head, noise, z));

@@ -54,7 +54,8 @@ internal sealed class TorchSession : BackendSession
         var (reconstruction, kl) = program.Score(
             TorchValues.Of(step.Examples, device),
             TorchValues.Of(step.Noise, device),
-            masks.Count == 0 ? null : masks
+            masks.Count == 0 ? null : masks,
+            beta
         );
         var objective = TorchModel.Average(reconstruction, kl, beta);
         if (!double.IsFinite(objective.Reconstruction) || !double.IsFinite(objective.Kl))

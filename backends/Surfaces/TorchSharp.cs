@@ -94,30 +94,6 @@ namespace TorchSharp
 
             public Tensor elu(Scalar alpha, Scalar scale, Scalar input_scale) => throw null!;
 
-            public Tensor exp() => throw null!;
-
-            public Tensor expm1() => throw null!;
-
-            public Tensor log() => throw null!;
-
-            public Tensor log1p() => throw null!;
-
-            public Tensor lgamma() => throw null!;
-
-            public Tensor digamma() => throw null!;
-
-            public Tensor neg() => throw null!;
-
-            public Tensor sigmoid() => throw null!;
-
-            public Tensor tanh() => throw null!;
-
-            public Tensor abs() => throw null!;
-
-            public Tensor erfc() => throw null!;
-
-            public Tensor reciprocal() => throw null!;
-
             public Tensor lt(Tensor target) => throw null!;
 
             public Tensor logical_and(Tensor other) => throw null!;

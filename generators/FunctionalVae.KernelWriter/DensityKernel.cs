@@ -41,6 +41,10 @@ internal static class DensityKernel
                 public static void Backward(Lane lane, Workspace memory, Matrix {{output}}, Matrix target, Matrix {{output}}Gradient{{taken}}) =>
                     ValueDensities.Backward<Density>(lane, memory, {{output}}, target, {{output}}Gradient{{given}});
 
+                /// <summary>The same, and each row counts with its weight, [B, 1], in the gradients of the parameters.</summary>
+                public static void WeighedBackward(Lane lane, Workspace memory, Matrix {{output}}, Matrix target, Matrix weights, Matrix {{output}}Gradient{{taken}}) =>
+                    ValueDensities.Backward<Density>(lane, memory, {{output}}, target, {{output}}Gradient{{given}}, weights: weights);
+
                 internal readonly struct Density : IValueDensity
                 {
             {{Method(density, "Term", density.Term)}}
@@ -67,6 +71,7 @@ internal static class DensityKernel
         [
             ($"{density.Name}Kernel.Score", $"(lane, at, o[0].In(at), o[1].In(at){Bound(density, 2)})"),
             ($"{density.Name}Kernel.Backward", $"(lane, at, o[0].In(at), o[1].In(at), o[2].In(at){Bound(density, 3)})"),
+            ($"{density.Name}Kernel.WeighedBackward", $"(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at){Bound(density, 4)})"),
         ];
 
     private static Formula ByParameter(ValueDensity density, int place) =>

@@ -46,9 +46,9 @@ internal static class MemoryText
     private static string Row(string floats, string value, string time) => $"{floats, 15}  {value}  {time, -10}  ";
 
     public static string Range(PlanBuffer buffer) =>
-        buffer.Width == 1
+        buffer.Size == 1
             ? GraphWords.Count(buffer.Offset)
-            : $"{GraphWords.Count(buffer.Offset)}–{GraphWords.Count(buffer.Offset + buffer.Width - 1)}";
+            : $"{GraphWords.Count(buffer.Offset)}–{GraphWords.Count(buffer.Offset + buffer.Size - 1)}";
 
     private static string Time(PlacedValue value, int last) =>
         (value.From, value.To) switch
@@ -61,7 +61,7 @@ internal static class MemoryText
         };
 
     private static bool Meet(PlanBuffer one, PlanBuffer other) =>
-        one.Offset < other.Offset + other.Width && other.Offset < one.Offset + one.Width;
+        one.Offset < other.Offset + other.Size && other.Offset < one.Offset + one.Size;
 
     // As many names as there is room for: the others stand in the lines around.
     private static string Listed(string[] names, int room) =>

@@ -7,6 +7,7 @@ internal static class LawBook
     [
         GradientDifference.Law,
         GradientOracle.Law,
+        DrawWeights.Law,
         KlClosedForm.Law,
         KlZeroAtPrior.Law,
         KlMonteCarlo.Law,

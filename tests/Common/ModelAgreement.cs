@@ -46,6 +46,8 @@ internal static class ModelAgreement
             Assert.True(actual.Kl >= 0);
         }
 
+        // One for each draw of a training step.
+        noise = model.NoiseFrom(key.Child(2), count * model.Layout.Draws);
         if (oracle.KinkDistance(oracleParameters, images, noise) < NearestKink)
         {
             return false;

@@ -25,7 +25,7 @@ internal static class RandomSpecs
             draws.Next(3) == 0
                 ? new Features(1 + draws.Next(40), domain, binarization)
                 : new Image(1 + draws.Next(6), 1 + draws.Next(6), 1 + draws.Next(3), domain, binarization);
-        return new(
+        var spec = new VaeSpec(
             input,
             input is Image image ? [.. Images(draws, image), new Flatten(), .. Layers(draws)]
                 : draws.Next(4) == 0 ? [new Flatten(), .. Layers(draws)]
@@ -41,6 +41,12 @@ internal static class RandomSpecs
             likelihood,
             Beta: draws.Next(2) == 0 ? 1 : 0.25 * (1 + draws.Next(12))
         );
+        return spec.HasEvidenceLowerBound && draws.Next(4) == 0
+            ? spec with
+            {
+                Objective = new ImportanceWeighted(1 + draws.Next(4)),
+            }
+            : spec;
     }
 
     // None to two convolutions of every kind that fits the image, with a residual block, layers that repeat, or dropout between.

@@ -63,7 +63,8 @@ public sealed class BackendTests
         }
 
         var run = With(Libraries[backend](), source.ToString());
-        Assert.True(expressible > RandomCount / 3, $"Only {expressible} of {RandomCount} can be written.");
+        // The wider the vocabulary, the fewer specifications have nothing that DiffSharp lacks.
+        Assert.True(expressible > RandomCount / 5, $"Only {expressible} of {RandomCount} can be written.");
         Assert.Equal(RandomCount + expressible, run.Result.GeneratedSources.Length);
         AssertCompiles(run);
     }

@@ -201,6 +201,17 @@ internal static class Descriptors
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
+    /// <summary>FVAE2008.</summary>
+    public static readonly DiagnosticDescriptor NoBound = new(
+        "FVAE2008",
+        "The objective needs an evidence lower bound",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
     /// <summary>FVAE3001.</summary>
     public static readonly DiagnosticDescriptor NoBottleneck = new(
         "FVAE3001",
@@ -304,6 +315,7 @@ internal static class Descriptors
             ShapeMismatch,
             DomainMismatch,
             TooLarge,
+            NoBound,
             NoBottleneck,
             NoActivation,
             RepeatedLink,

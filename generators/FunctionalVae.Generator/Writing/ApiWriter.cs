@@ -205,7 +205,8 @@ internal static class ApiWriter
                 }
 
                 code.Line("            ]");
-                code.Line("        ),");
+                // Said only where there are several: what is generated for other models stays as it is.
+                code.Line(plan.Draws == 1 ? "        )," : $"        ) {{ Draws = {Literals.Of(plan.Draws)} }},");
                 code.Line($"        new global::{ModelWriter.Namespace}.{programName}()" + (model.DefaultsMember is null ? "" : ","));
                 if (model.DefaultsMember is { } defaults)
                 {

@@ -55,6 +55,16 @@ internal static class BackendOps
                 null,
                 $"{ops}LearnedPriorKl({kl.Head.Name}, {vector(kl.PriorMean)}, {vector(kl.PriorLogVariance)})"
             ),
+            StandardNormalDrawnKl kl => new(
+                "½ Σ (z² − ℓ − ε²)",
+                null,
+                $"{ops}StandardNormalDrawnKl({kl.Head.Name}, {kl.Noise.Name}, {kl.Draw.Name})"
+            ),
+            LearnedPriorDrawnKl kl => new(
+                "½ Σ ((z − m)² e^−p + p − ℓ − ε²)",
+                null,
+                $"{ops}LearnedPriorDrawnKl({kl.Head.Name}, {kl.Noise.Name}, {kl.Draw.Name}, {vector(kl.PriorMean)}, {vector(kl.PriorLogVariance)})"
+            ),
             NoKl kl => new("0: a latent without a prior", null, $"{ops}NoKl({kl.Head.Name})"),
             var other => throw new NotSupportedException($"No backend has a formula for the operation {other}."),
         };
@@ -95,7 +105,7 @@ internal static class BackendOps
         }
 
         var sizes = plan.Training.Dropouts.Select(site =>
-            $"new {ApiWriter.Runtime}DropoutSize({Literals.Of(site.Mask.Width)}, {Literals.Of(site.Rate)})"
+            $"new {ApiWriter.Runtime}DropoutSize({Literals.Of(site.Mask.Size)}, {Literals.Of(site.Rate)})"
         );
         code.Line("/// <inheritdoc/>");
         code.Line(

@@ -36,7 +36,7 @@ internal static class ProgramWriter
         if (plan.Training.Dropouts.Count > 0)
         {
             var places = plan.Training.Dropouts.Select(site =>
-                $"new DropoutPlace({Literals.Of(plan.TrainingPlaces.Of(site.Mask).Offset)}, {Literals.Of(site.Mask.Width)}, Rate: {Literals.Of(site.Rate)})"
+                $"new DropoutPlace({Literals.Of(plan.TrainingPlaces.Of(site.Mask).Offset)}, {Literals.Of(site.Mask.Size)}, Rate: {Literals.Of(site.Rate)})"
             );
             code.Lines($"public override ValueList<DropoutPlace> Dropouts {{ get; }} = [{string.Join(", ", places)}];", "");
         }
@@ -110,7 +110,8 @@ internal static class ProgramWriter
     private static IEnumerable<ParameterTensor> Named(Operation operation) =>
         operation.Tensors.Concat(operation.Gradients.Where(tensor => !tensor.IsVector));
 
-    private static string Buffer(PlanBuffer buffer) => $"memory.Buffer({Literals.Of(buffer.Offset)}, {Literals.Of(buffer.Width)})";
+    private static string Buffer(PlanBuffer buffer) =>
+        $"memory.Buffer({Literals.Of(buffer.Offset)}, {Literals.Of(buffer.Width)}{(buffer.Rows == 1 ? "" : $", rows: {Literals.Of(buffer.Rows)}")})";
 
     private static string Place(ParameterTensor tensor, Plan plan) => $"{Literals.Of(plan.IndexOf(tensor))}); // {tensor.Shape}";
 }

@@ -172,7 +172,7 @@ internal static class TorchWriter
         Member(
             code,
             $"Draw({Tensor} {plan.Training.Head.Name}, {Tensor} {plan.Training.Noise.Name})",
-            TorchOps.Write(plan.Training.DrawOps.Single(), plan).Expression
+            TorchOps.Write(plan.Evaluation.DrawOps.Single(), plan).Expression
         );
         Member(code, $"Decode({Tensor} {plan.Training.Draw.Name}, {Masks})", $"Decoder.Forward({plan.Training.Draw.Name}, masks)");
         Member(code, $"Mean({Tensor} {plan.Training.Output.Name})", mean);
@@ -182,7 +182,28 @@ internal static class TorchWriter
             TorchOps.Write(plan.Evaluation.ScoreOps[0], plan)
         );
         Scored(code, $"Kl({BackendOps.Posterior(plan, Tensor)})", TorchOps.Write(plan.Evaluation.ScoreOps[1], plan));
+        Weighed(code, plan);
         code.Line("private sealed record Parts(Encoder Encoder, Decoder Decoder);");
+    }
+
+    // Where training weighs draws.
+    private static void Weighed(CodeWriter code, Plan plan)
+    {
+        if (plan.Training.Loss.DrawWeights is null)
+        {
+            return;
+        }
+
+        code.Line("/// <inheritdoc/>");
+        code.Lines($"public override int? Draws => {Literals.Of(plan.Draws)};", "");
+        var (kl, z) = (plan.Training.Loss.Terms[1].Term, plan.Training.Draw);
+        var operation = plan.Training.ScoreOps.First(op => op.Results.Contains(kl));
+        var head = operation.Reads.First(value => value != plan.Training.Noise && value != z);
+        Scored(
+            code,
+            $"DrawnKl({Tensor} {head.Name}, {Tensor} {plan.Training.Noise.Name}, {Tensor} {z.Name})",
+            TorchOps.Write(operation, plan)
+        );
     }
 
     private static void Scored(CodeWriter code, string signature, BackendOp score)

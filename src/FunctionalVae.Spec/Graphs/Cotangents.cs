@@ -49,6 +49,29 @@ internal sealed class Cotangents
     /// <summary>Adds an operation.</summary>
     public void Run(Operation operation) => operations.Add(operation);
 
+    /// <summary>The weights of the loss's draws; null where all count alike.</summary>
+    public GraphValue? DrawWeights => loss.DrawWeights;
+
+    /// <summary>
+    /// Adds what a term passes on to <paramref name="value"/>: as it is, or times the weight of each draw.
+    /// </summary>
+    /// <param name="value">What the term is a function of.</param>
+    /// <param name="gradient">The operation that computes the term's own gradient into the value that it is given.</param>
+    public void RunTerm(GraphValue value, Func<GraphValue, Operation> gradient)
+    {
+        var own = To(value);
+        if (DrawWeights is { } weights)
+        {
+            var raw = own with { Name = own.Name + "OfTerm" };
+            Run(gradient(raw));
+            Run(new WeighRows(raw, weights, own));
+        }
+        else
+        {
+            Run(gradient(own));
+        }
+    }
+
     /// <summary>The gradient of the loss with respect to <paramref name="value"/>: the sum of all contributions.</summary>
     public GraphValue Of(GraphValue value)
     {

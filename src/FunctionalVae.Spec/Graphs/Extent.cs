@@ -7,4 +7,7 @@ public sealed record Extent(string Name, int? Count)
 {
     /// <summary>The examples that are computed at once.</summary>
     public static Extent Batch { get; } = new("B", null);
+
+    /// <summary>The draws of each example's posterior.</summary>
+    internal static Extent Draws(int count) => new("K", count);
 }

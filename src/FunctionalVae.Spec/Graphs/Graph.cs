@@ -8,8 +8,8 @@ namespace FunctionalVae.Graphs;
 /// <param name="Dropouts">The dropout masks, which training fills by key.</param>
 /// <param name="Input">The examples x, [B, n].</param>
 /// <param name="Head">The posterior's mean and log-variance side by side, [B, 2k]; [B, k] for a latent without noise.</param>
-/// <param name="Noise">The standard normal noise ε, [B, k].</param>
-/// <param name="Draw">The latent draw z, [B, k].</param>
+/// <param name="Noise">The standard normal noise ε, [B, k]; [B, K, k] where a training step has K draws of each posterior.</param>
+/// <param name="Draw">The latent draw z, as wide.</param>
 /// <param name="Output">The likelihood's parameters, [B, n].</param>
 /// <param name="Mean">The likelihood's mean, [B, n]; may be <paramref name="Output"/> itself.</param>
 /// <param name="Loss">What training differentiates.</param>

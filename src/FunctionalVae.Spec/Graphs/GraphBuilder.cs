@@ -13,6 +13,9 @@ internal sealed class GraphBuilder(bool isForTraining)
     /// <summary>Whether layers behave as they do in training.</summary>
     public bool IsForTraining => isForTraining;
 
+    /// <summary>What comes before the shape of the values that are made from now on.</summary>
+    public ValueList<Extent> Extents { get; set; } = [Extent.Batch];
+
     public ValueList<ParameterTensor> Tensors => ValueList.From(tensors);
 
     public ValueList<DropoutSite> Dropouts => ValueList.From(dropouts);
@@ -32,7 +35,20 @@ internal sealed class GraphBuilder(bool isForTraining)
     public GraphValue Value(string name, Shape shape, ValueKind kind = ValueKind.Value)
     {
         uses[name] = uses.TryGetValue(name, out var before) ? before + 1 : 1;
-        return new(before == 0 ? name : $"{name}Use{SpecText.Literal(before + 1)}", shape, kind);
+        return new(before == 0 ? name : $"{name}Use{SpecText.Literal(before + 1)}", shape, kind) { Extents = Extents };
+    }
+
+    /// <summary>The same value once for each draw, where there are several; else the value itself.</summary>
+    public GraphValue ForEachDraw(string name, GraphValue value)
+    {
+        if (value.Extents == Extents)
+        {
+            return value;
+        }
+
+        var repeated = Like(name, value);
+        Run(new RepeatDraws(value, repeated));
+        return repeated;
     }
 
     /// <summary>A value [B, <paramref name="width"/>].</summary>

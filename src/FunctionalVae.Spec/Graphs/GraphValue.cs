@@ -17,24 +17,33 @@ public sealed record GraphValue(string Name, Shape Shape, ValueKind Kind)
     /// </summary>
     public bool IsFeatureMap { get; init; }
 
-    /// <summary>Values per example.</summary>
-    public int Width
+    /// <summary>Values of one tensor: columns of its matrix.</summary>
+    public int Width => (int)Shape.Count;
+
+    /// <summary>Tensors per example: 1, or one for each draw of the posterior. Those of one example are rows that follow each other.</summary>
+    public int Rows
     {
         get
         {
-            var width = (int)Shape.Count;
+            var rows = 1;
             for (var i = 0; i < Extents.Count; i++)
             {
-                width *= Extents[i].Count ?? 1;
+                rows *= Extents[i].Count ?? 1;
             }
 
-            return width;
+            return rows;
         }
     }
 
-    /// <summary>The value with its shape, flat: <c>encoder1 : [B, 128]</c>; of a feature map <c>encoder0 : [B, 14, 14, 32]</c>.</summary>
+    /// <summary>Values per example, of all its tensors.</summary>
+    public int Size => Rows * Width;
+
+    /// <summary>The value with its shape, flat: <c>encoder1 : [B, 128]</c>; of a feature map <c>encoder0 : [B, 14, 14, 32]</c>; of 5 draws <c>z : [B, 5, 16]</c>.</summary>
     public override string ToString() =>
-        Kind == ValueKind.Term ? Name + " : [B]"
-        : IsFeatureMap ? $"{Name} : [B, {string.Join(", ", Shape.Dimensions.Select(size => SpecText.Literal(size)))}]"
-        : $"{Name} : [B, {SpecText.Literal(Width)}]";
+        Kind == ValueKind.Term ? $"{Name} : [{Leading}]"
+        : IsFeatureMap ? $"{Name} : [{Leading}, {string.Join(", ", Shape.Dimensions.Select(size => SpecText.Literal(size)))}]"
+        : $"{Name} : [{Leading}, {SpecText.Literal(Width)}]";
+
+    private string Leading =>
+        string.Join(", ", Extents.Select(extent => extent.Count is { } count ? SpecText.Literal(count) : extent.Name));
 }

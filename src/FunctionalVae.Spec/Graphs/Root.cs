@@ -4,7 +4,14 @@ namespace FunctionalVae.Graphs;
 /// What is differentiated: the loss as a weighted sum of terms, averaged over the batch. Terms that are only reported belong to no root.
 /// </summary>
 /// <param name="Terms">The terms with their weights.</param>
-public sealed record Root(ValueList<RootTerm> Terms);
+public sealed record Root(ValueList<RootTerm> Terms)
+{
+    /// <summary>
+    /// A weight for each draw of each example, [B, K, 1], by which the draw's terms count and through which nothing is differentiated; null where
+    /// every row counts alike.
+    /// </summary>
+    public GraphValue? DrawWeights { get; init; }
+}
 
 /// <summary>One term of a loss.</summary>
 /// <param name="Term">The term, one number for each example.</param>

@@ -32,6 +32,12 @@ public sealed record LearnedNormalPrior : Prior
         return new LearnedPriorKl(posterior.Head, mean, logVariance, kl);
     }
 
+    internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
+    {
+        var (mean, logVariance) = Tensors(builder, posterior.Draw.Width);
+        return new LearnedPriorDrawnKl(posterior.Head, posterior.Noise, posterior.Draw, mean, logVariance, kl);
+    }
+
     private static (ParameterTensor Mean, ParameterTensor LogVariance) Tensors(GraphBuilder builder, int size) =>
         (builder.Vector(Mean, size, initial: 0), builder.Vector(LogVariance, size, initial: 0));
 }

@@ -32,4 +32,10 @@ public abstract record Prior
     /// <param name="posterior">The posterior and its draw.</param>
     /// <param name="kl">The divergence.</param>
     internal abstract Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl);
+
+    /// <summary>The operation that gives log q(z|x) − log p(z) of each draw, in nats: what importance weights are made of.</summary>
+    /// <param name="builder">The graph so far, which has the tensors of <see cref="Declare"/>.</param>
+    /// <param name="posterior">The posterior and its draw.</param>
+    /// <param name="kl">The difference.</param>
+    internal abstract Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl);
 }

@@ -19,4 +19,7 @@ public sealed record StandardNormalPrior : Prior
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new StandardNormalKl(posterior.Head, kl);
+
+    internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
+        new StandardNormalDrawnKl(posterior.Head, posterior.Noise, posterior.Draw, kl);
 }

@@ -25,14 +25,24 @@ public static class Build
         var encoded = LayerChain.Build(builder, spec.Encoder, new("encoder"), input);
         var latent = LatentBuild.Head(builder, spec.Latent, encoded);
         var encode = builder.Cut();
-        var draw = LatentBuild.Draw(builder, spec.Latent, latent);
+        // Several draws are a matter of training: what is evaluated has one.
+        var isWeighted = isForTraining && spec.Objective is ImportanceWeighted;
+        if (isWeighted)
+        {
+            builder.Extents = [Extent.Batch, Extent.Draws(spec.Draws)];
+        }
+
+        var head = builder.ForEachDraw("posteriorOfDraws", latent);
+        var draw = LatentBuild.Draw(builder, spec.Latent, head);
         var drawOps = builder.Cut();
         var decoded = LayerChain.Build(builder, spec.Decoder, new("decoder"), draw.Draw);
         var likelihood = builder.Affine("likelihood", spec.Likelihood.Link.Output, spec.Likelihood.HeadValues * input.Width, decoded);
         var decode = builder.Cut();
         var score = builder.Value("reconstruction", new Shape([]), ValueKind.Term);
-        builder.Run(spec.Likelihood.Score(builder, likelihood, input, score));
-        var kl = LatentBuild.Kl(builder, spec.Latent, draw);
+        builder.Run(spec.Likelihood.Score(builder, likelihood, builder.ForEachDraw("xOfDraws", input), score));
+        var kl = isWeighted ? LatentBuild.DrawnKl(builder, spec.Prior!, draw) : LatentBuild.Kl(builder, spec.Latent, draw);
+        var loss = new Root([new(score, -1), new(kl, spec.Beta)]);
+        loss = isWeighted ? loss with { DrawWeights = Weights(builder, score, kl, spec.Beta) } : loss;
         var scoreOps = builder.Cut();
         var mean = isForTraining ? likelihood : spec.Likelihood.Link.Mean(builder, likelihood);
         return new(
@@ -44,7 +54,7 @@ public static class Build
             Draw: draw.Draw,
             Output: likelihood,
             Mean: mean,
-            Loss: new([new(score, -1), new(kl, spec.Beta)]),
+            Loss: loss,
             EncodeOps: encode,
             DrawOps: drawOps,
             DecodeOps: decode,
@@ -52,5 +62,12 @@ public static class Build
             MeanOps: builder.Cut(),
             BackwardOps: []
         );
+    }
+
+    private static GraphValue Weights(GraphBuilder builder, GraphValue score, GraphValue kl, double beta)
+    {
+        var weights = builder.Value("drawWeights", width: 1);
+        builder.Run(new WeighDraws(score, kl, weights, beta));
+        return weights;
     }
 }

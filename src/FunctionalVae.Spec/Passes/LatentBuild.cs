@@ -41,4 +41,12 @@ internal static class LatentBuild
         builder.Run(latent.PriorOfDraws?.Kl(builder, posterior, kl) ?? new NoKl(posterior.Head, kl));
         return kl;
     }
+
+    /// <summary>From a draw to log q(z|x) − log p(z), whose mean over draws is the divergence.</summary>
+    public static GraphValue DrawnKl(GraphBuilder builder, Prior prior, PosteriorDraw posterior)
+    {
+        var kl = builder.Value("KL", new Shape([]), ValueKind.Term);
+        builder.Run(prior.DrawnKl(builder, posterior, kl));
+        return kl;
+    }
 }

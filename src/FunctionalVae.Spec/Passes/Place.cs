@@ -43,7 +43,8 @@ public static class Place
             foreach (var group in lives[index].Stays.GroupBy(stay => stay.Value.Kind == ValueKind.Gradient))
             {
                 placed.AddRange(group.Select(stay => new PlacedValue(stay.Value.Name, buffers.Count, stay.From, stay.To)));
-                buffers.Add(new(group.Last().Value.Name, lives[index].Width, offsets[index]));
+                var last = group.Last().Value;
+                buffers.Add(new(last.Name, last.Width, offsets[index], last.Rows));
             }
         }
 
@@ -139,7 +140,7 @@ public static class Place
             {
                 var from = pinned.Contains(value) ? 0 : moment;
                 var inherited = operation.WorksInPlace
-                    ? lives.Find(life => life.To == moment && life.Width == value.Width && reads.Exists(life.CanPassOn))
+                    ? lives.Find(life => life.To == moment && life.Width == value.Size && reads.Exists(life.CanPassOn))
                     : null;
                 if (inherited is null)
                 {
@@ -162,7 +163,7 @@ public static class Place
     {
         public List<(GraphValue Value, int From, int To)> Stays { get; } = [(first, from, to)];
 
-        public int Width { get; } = first.Width;
+        public int Width { get; } = first.Size;
 
         public int From { get; private set; } = from;
 

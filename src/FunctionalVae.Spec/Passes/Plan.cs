@@ -39,6 +39,9 @@ public sealed record Plan(double Beta, Graph Training, Placement TrainingPlaces,
     /// <summary>Latent dimensions, k.</summary>
     public int LatentWidth => Evaluation.Draw.Width;
 
+    /// <summary>Draws of each posterior in a training step, K.</summary>
+    public int Draws => Training.Draw.Rows;
+
     /// <summary>The trained tensors, in the order in which they lie in the parameter vector.</summary>
     public ValueList<ParameterTensor> Tensors => Training.Tensors;
 

@@ -18,6 +18,9 @@ public static class RuleCodes
     /// <summary>More parameters or values than one array holds.</summary>
     public const string TooLarge = "FVAE2007";
 
+    /// <summary>The objective weighs draws, and the model has no evidence lower bound.</summary>
+    public const string NoBound = "FVAE2008";
+
     /// <summary>Advice: a latent variable without noise, and nothing narrower than the input.</summary>
     public const string NoBottleneck = "FVAE3001";
 

@@ -22,6 +22,11 @@ public static class BackendRules
         {
             Check(spec.Encoder, nameof(VaeSpec.Encoder), problems);
             Check(spec.Decoder, nameof(VaeSpec.Decoder), problems);
+            if (spec.Objective is not null)
+            {
+                problems.Add(Elsewhere(nameof(VaeSpec.Objective), "weights of draws"));
+            }
+
             if (spec.Prior?.OnlyElsewhere is { } what)
             {
                 problems.Add(Elsewhere($"{nameof(VaeSpec.Latent)}.{nameof(DiagonalNormalLatent.Prior)}", what));

@@ -35,6 +35,7 @@ public static class SpecRules
 
         // Head and draw with their gradients, and the noise.
         problems.CountBuffers(nameof(VaeSpec.Latent), ((2.0 * LatentRules.HeadValues(spec.Latent)) + 3) * latent?.Count ?? 0);
+        var before = problems.Buffers;
         var decoded = LayerRules.CheckChain(spec.Decoder, nameof(VaeSpec.Decoder), latent, problems);
         LayerRules.CheckHead(
             decoded,
@@ -47,6 +48,10 @@ public static class SpecRules
         );
         problems.CountBuffers(nameof(VaeSpec.Likelihood), LikelihoodRules.Buffers(spec.Likelihood) * (input?.Count ?? 0));
         LikelihoodRules.Check(spec.Likelihood, spec.Input, problems);
+        // Of each draw the posterior's copy and its noise besides, and the example that it is compared with.
+        var perDraw =
+            problems.Buffers - before + ((3.0 * LatentRules.HeadValues(spec.Latent)) + 4) * (latent?.Count ?? 0) + (input?.Count ?? 0);
+        ObjectiveRules.Check(spec, perDraw, problems);
         return problems.ToValueList();
     }
 

@@ -12,6 +12,7 @@ internal sealed class Situation
     private readonly Lazy<Batch> raw;
     private readonly Lazy<Batch> examples;
     private readonly Lazy<Batch> noise;
+    private readonly Lazy<Batch> drawNoise;
 
     public Situation(Subject subject, VaeCase drawn, ulong variant)
     {
@@ -22,6 +23,7 @@ internal sealed class Situation
         raw = new(() => CaseExamples.Raw(subject, drawn, key.Child(ExampleSite)));
         examples = new(() => CaseExamples.Of(subject, drawn, key.Child(ExampleSite)));
         noise = new(() => Model.NoiseFrom(key.Child(NoiseSite), drawn.Count));
+        drawNoise = new(() => Model.NoiseFrom(key.Child(NoiseSite), drawn.Count * Draws));
     }
 
     public Subject Subject { get; }
@@ -44,7 +46,14 @@ internal sealed class Situation
     /// <summary>As the likelihood models them.</summary>
     public Batch Examples => examples.Value;
 
+    /// <summary>One noise vector for each example.</summary>
     public Batch Noise => noise.Value;
+
+    /// <summary>The draws of each posterior in a gradient.</summary>
+    public int Draws => Model.Layout.Draws;
+
+    /// <summary>One for each draw of each example: what a gradient takes.</summary>
+    public Batch DrawNoise => drawNoise.Value;
 
     /// <summary>The prior of a model that has one.</summary>
     public PriorFamily Prior =>
@@ -52,11 +61,22 @@ internal sealed class Situation
 
     public IReadOnlyList<ExampleTerms> Terms => Model.Terms(Parameters, Examples, Noise);
 
-    public Gradient<ParameterVector> Gradient => Model.Differentiate(Parameters, Examples, Noise);
+    public Gradient<ParameterVector> Gradient => Model.Differentiate(Parameters, Examples, DrawNoise);
 
     /// <summary>Some of the examples and their noise.</summary>
     public (Batch Examples, Batch Noise) Rows(IReadOnlyList<int> rows) =>
         (Model.ExamplesFrom(Take(Examples, rows)), Model.NoiseFromValues(Take(Noise, rows)));
+
+    /// <summary>The gradient of some of the examples, with their noise.</summary>
+    public Gradient<ParameterVector> GradientOf(IReadOnlyList<int> rows) =>
+        Model.Differentiate(
+            Parameters,
+            Model.ExamplesFrom(Take(Examples, rows)),
+            NoiseOf([.. rows.SelectMany(row => Enumerable.Range(row * Draws, Draws))])
+        );
+
+    /// <summary>Some of the noise vectors of the gradient's draws.</summary>
+    public Batch NoiseOf(IReadOnlyList<int> rows) => Model.NoiseFromValues(Take(DrawNoise, rows));
 
     private static IEnumerable<float> Take(Batch batch, IReadOnlyList<int> rows) => rows.SelectMany(row => batch[row].ToArray());
 }

@@ -14,7 +14,7 @@ internal static class KinkFree
         {
             var moved = new Situation(at.Subject, at.Case, variant);
             var parameters = at.Subject.Oracle.ParametersFrom(moved.Parameters.Values.ToArray());
-            if (at.Subject.Oracle.KinkDistance(parameters, moved.Examples, moved.Noise) >= Nearest)
+            if (at.Subject.Oracle.KinkDistance(parameters, moved.Examples, moved.DrawNoise) >= Nearest)
             {
                 return moved;
             }

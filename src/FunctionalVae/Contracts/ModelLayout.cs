@@ -20,10 +20,16 @@ public sealed record ModelLayout(
     ValueList<ParameterTensor> Tensors
 )
 {
+    /// <summary>Draws of each posterior in a training step, K: a step and a gradient take K noise vectors for each example.</summary>
+    public int Draws { get; init; } = 1;
+
     /// <summary>The number of trained values.</summary>
     public int ParameterCount { get; } = Tensors.Sum(tensor => tensor.Count);
 
     /// <summary>The layout of a plan that is run as it stands.</summary>
     internal static ModelLayout Of(Plan plan, VaeSpec spec, string name) =>
-        new(name, spec.ToString(), plan.InputWidth, plan.LatentWidth, plan.ForwardWidth, plan.TrainingWidth, plan.Tensors);
+        new(name, spec.ToString(), plan.InputWidth, plan.LatentWidth, plan.ForwardWidth, plan.TrainingWidth, plan.Tensors)
+        {
+            Draws = plan.Draws,
+        };
 }

@@ -27,8 +27,9 @@ public sealed class Workspace
         patches = Rooms(size.Lanes, size.Patches);
         packed = Rooms(size.Lanes, size.Packed);
         GradientPanels = GC.AllocateUninitializedArray<float>(size.GradientPanels);
-        Reconstruction = new double[capacity];
-        Kl = new double[capacity];
+        Draws = size.Draws;
+        Reconstruction = new double[checked(capacity * size.Draws)];
+        Kl = new double[Reconstruction.Length];
         Store = new GradientStore(gradient);
         Sink = Store;
         this.places = places;
@@ -63,14 +64,20 @@ public sealed class Workspace
     /// <summary>Where sums without a bias begin: one panel's width of zeros.</summary>
     internal float[] Zeros { get; } = new float[Panels.Width];
 
-    /// <summary>The reconstruction term of each example, in nats.</summary>
+    /// <summary>K: the draws of each example's posterior in a training step; 1 where the memory is for evaluation.</summary>
+    internal int Draws { get; }
+
+    /// <summary>The reconstruction term of each example, in nats; of each of its draws, where there are several.</summary>
     internal double[] Reconstruction { get; }
 
-    /// <summary>The Kullback–Leibler term of each example, in nats.</summary>
+    /// <summary>The Kullback–Leibler term of each example, in nats; of each of its draws, where there are several.</summary>
     internal double[] Kl { get; }
 
     /// <summary>The buffer at <paramref name="offset"/>, [B, <paramref name="width"/>].</summary>
     public Matrix Buffer(int offset, int width) => new(arena, offset * BatchSize, BatchSize, width);
+
+    /// <summary>The buffer at <paramref name="offset"/> with <paramref name="rows"/> rows for each example, [B·rows, <paramref name="width"/>].</summary>
+    public Matrix Buffer(int offset, int width, int rows) => new(arena, offset * BatchSize, BatchSize * rows, width);
 
     /// <summary>Weight <paramref name="index"/> of the plan's parameters, [inputs, outputs].</summary>
     public Panels Weight(int index) => places[index].In(parameters);

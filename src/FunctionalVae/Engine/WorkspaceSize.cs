@@ -7,7 +7,16 @@ namespace FunctionalVae.Engine;
 /// <param name="Lanes">The lanes that run.</param>
 /// <param name="Patches">Floats of the patches that a lane of a convolution unfolds at once; 0 without one.</param>
 /// <param name="Packed">Floats of the output's gradient at as many places; 0 without a way back.</param>
-internal readonly record struct WorkspaceSize(int Arena, int Scratch, int GradientPanels, int Lanes, int Patches = 0, int Packed = 0)
+/// <param name="Draws">Draws of each example's posterior.</param>
+internal readonly record struct WorkspaceSize(
+    int Arena,
+    int Scratch,
+    int GradientPanels,
+    int Lanes,
+    int Patches = 0,
+    int Packed = 0,
+    int Draws = 1
+)
 {
     /// <summary>Memory for a forward pass on one lane.</summary>
     public static WorkspaceSize Forward(ModelLayout layout, int lanes) =>
@@ -16,16 +25,19 @@ internal readonly record struct WorkspaceSize(int Arena, int Scratch, int Gradie
     /// <summary>Memory for a forward and a backward pass of at most <paramref name="examples"/> at once.</summary>
     public static WorkspaceSize Training(ModelLayout layout, int examples, int lanes)
     {
+        // Products behind the draws have a row for each.
+        var rows = checked(examples * layout.Draws);
         var weights = layout.Tensors.Where(tensor => !tensor.IsVector && !tensor.IsKernel).ToList();
-        var scratch = Math.Max(weights.Max(weight => Factor(weight, examples)), layout.Tensors.Max(tensor => Sums(tensor, examples)));
-        var panels = weights.Max(weight => Panels.Size(examples, weight.Outputs));
+        var scratch = Math.Max(weights.Max(weight => Factor(weight, rows)), layout.Tensors.Max(tensor => Sums(tensor, rows)));
+        var panels = weights.Max(weight => Panels.Size(rows, weight.Outputs));
         return new(
             layout.TrainingWidth,
             Room(scratch, examples),
             Room(panels, examples),
             lanes,
             Room(Most(layout, PatchesOf), examples),
-            Room(Most(layout, PackedOf), examples)
+            Room(Most(layout, PackedOf), examples),
+            layout.Draws
         );
     }
 

@@ -14,22 +14,24 @@ public abstract partial class VaeModel
         }
     }
 
-    private void CheckScored(ParameterVector parameters, Batch examples, Batch noise)
+    private void CheckScored(ParameterVector parameters, Batch examples, Batch noise, int draws = 1)
     {
         CheckParameters(parameters);
         CheckExamples(examples);
-        CheckNoise(noise, examples.Count);
+        CheckNoise(noise, examples.Count, draws);
         domain.CheckModelled(examples);
     }
 
     private void CheckExamples(Batch examples) => CheckWidth(examples, Layout.InputWidth, InputName);
 
-    private void CheckNoise(Batch noise, int count)
+    private void CheckNoise(Batch noise, int count, int draws = 1)
     {
         CheckWidth(noise, Layout.LatentWidth, "noise vector");
-        if (noise.Count != count)
+        if (noise.Count != (long)count * draws)
         {
-            throw new ArgumentException($"There are {count} examples and {noise.Count} noise vectors; give one for each example.");
+            throw new ArgumentException(
+                $"There are {count} examples and {noise.Count} noise vectors; give {(draws == 1 ? "one" : $"{draws}")} for each example."
+            );
         }
     }
 

@@ -183,7 +183,7 @@ public abstract partial class VaeModel : IVaeModel
     /// <inheritdoc/>
     public Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch examples, Batch noise)
     {
-        CheckScored(parameters, examples, noise);
+        CheckScored(parameters, examples, noise, Layout.Draws);
         return DifferentiateCore(parameters, examples, noise);
     }
 

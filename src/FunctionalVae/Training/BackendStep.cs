@@ -2,7 +2,7 @@ namespace FunctionalVae;
 
 /// <summary>All that one training step takes from outside the model: the same for every backend, from the run's key and options.</summary>
 /// <param name="Examples">The batch as the likelihood models it, [B, inputs]: binarised where that belongs to a step.</param>
-/// <param name="Noise">Standard normal noise, [B, latent].</param>
+/// <param name="Noise">Standard normal noise, [B, latent]; with K draws of each posterior K rows for each example.</param>
 /// <param name="Masks">The mask of each dropout layer in turn, [B, width]: 0 or 1/(1 − rate).</param>
 /// <param name="Number">The step about to be made, from 1: what bias correction counts.</param>
 /// <param name="LearningRate">The step size, after the schedule.</param>
@@ -34,12 +34,21 @@ public sealed record BackendStep(Batch Examples, Batch Noise, IReadOnlyList<Batc
 
         return new(
             batch,
-            noise ?? model.NoiseFrom(keys.Noise, batch.Count),
+            noise ?? NoiseOf(model, keys.Noise, batch.Count),
             [.. dropouts.Select((size, site) => Mask(size, keys.Mask(site), batch.Count))],
             done + 1,
             settings.LearningRate,
             settings.KlWeight
         );
+    }
+
+    // All draws of an example come from the example's own number, so that its noise does not depend on what is beside it in the batch.
+    private static Batch NoiseOf(IVaeModel model, Key key, int count)
+    {
+        var width = model.Layout.Draws * model.Layout.LatentWidth;
+        var values = Batch.Allocate(count, width, "noise vector");
+        StandardNormalNoise.FillExamples(key, 0, width, values);
+        return new(values, model.Layout.LatentWidth);
     }
 
     private static Batch Mask(DropoutSize size, Key key, int count)

@@ -4,7 +4,7 @@ using FunctionalVae.Generator.Tests.Harness;
 
 namespace FunctionalVae.Generator.Tests;
 
-/// <summary>FVAE2001 to FVAE2007: what the rules find lands on the very argument.</summary>
+/// <summary>FVAE2001 to FVAE2008: what the rules find lands on the very argument.</summary>
 public sealed class RuleDiagnosticsTests
 {
     [Theory]
@@ -25,6 +25,34 @@ public sealed class RuleDiagnosticsTests
         "Latent.Size must be positive, was 0"
     )]
     [InlineData("FVAE2001", "Likelihood())", "Likelihood(), Beta: «-0.5»)", "Beta must be positive, was -0.5")]
+    [InlineData(
+        "FVAE2001",
+        "Likelihood())",
+        "Likelihood(), Objective: new ImportanceWeighted(«0»))",
+        "Objective.Draws must be positive, was 0"
+    )]
+    [InlineData(
+        "FVAE2007",
+        "Likelihood())",
+        "Likelihood(), Objective: new ImportanceWeighted(«2_000_000»))",
+        "Objective.Draws takes what training holds of one example, values and gradients, over 2000000000 numbers; make the layers smaller"
+    )]
+    [InlineData(
+        "FVAE2008",
+        "28, Binarization: Binarization.Dynamic",
+        "28",
+        "Objective weighs draws by p(x, z) / q(z|x), and GreyCrossEntropy is not a likelihood; take a likelihood, or leave the objective out",
+        "28",
+        "new GreyCrossEntropy(), Objective: «new ImportanceWeighted(2)»"
+    )]
+    [InlineData(
+        "FVAE2008",
+        "new DiagonalNormalLatent(4)",
+        "new DeterministicLatent(4)",
+        "Objective weighs draws by p(x, z) / q(z|x), and a DeterministicLatent has no prior; take a DiagonalNormalLatent, or leave the objective out",
+        "new DeterministicLatent(4)",
+        "new BernoulliLikelihood(), Objective: «new ImportanceWeighted(2)»"
+    )]
     [InlineData(
         "FVAE2002",
         "new Flatten(), new Dense(32, Activation.Gelu)",

@@ -12,6 +12,9 @@ internal static class MutantZoo
 
     public static IVaeModel Learned { get; } = InterpretedModel.Of(LearnedSpec, "LearnedVae");
 
+    /// <summary>One that is trained by an importance-weighted bound.</summary>
+    public static IVaeModel Weighed { get; } = Vae.ModelFrom(Learned.Spec with { Objective = new ImportanceWeighted(3) }, "WeighedVae");
+
     /// <summary>All mutants, made anew: one of them remembers its calls, and what it did for one test must not change another.</summary>
     public static IReadOnlyList<Mutant> All => [.. Computing, .. TrainingMutants.All];
 
@@ -53,6 +56,11 @@ internal static class MutantZoo
                 "one tensor's gradient is 0",
                 new GradientMutant(Plain, (name, g) => name == Plain.Layout.Tensors[1].Name ? new float[g.Length] : g)
             ),
+            Mutant.Of(
+                "draws weighed by softmax of the loss",
+                new DrawWeightsMutant(Weighed, log => DrawWeightsMutant.Softmax(log.Select(w => -w)))
+            ),
+            Mutant.Of("draws weighed alike", new DrawWeightsMutant(Weighed, log => [.. log.Select(_ => 1.0 / log.Length)])),
             Mutant.Of("gradient summed over the batch", new SummedGradientMutant(Plain)),
             Mutant.Of("gradient counts the first example twice", new FirstTwiceMutant(Plain)),
             Mutant.Of(

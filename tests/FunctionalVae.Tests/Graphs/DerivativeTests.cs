@@ -67,6 +67,34 @@ public sealed class DerivativeTests
                 Latent = new DiagonalNormalLatent(upTo(9), new LearnedNormalPrior()),
                 Beta = 0.5 * upTo(9),
             },
+        [typeof(RepeatDraws)] = (number, upTo) =>
+            Rows(upTo, [new Dense(upTo(9), Activation.Tanh)]) with
+            {
+                Objective = new ImportanceWeighted(1 + (number % 4)),
+            },
+        [typeof(StandardNormalDrawnKl)] = (_, upTo) =>
+            Rows(upTo, []) with
+            {
+                Beta = 0.5 * upTo(9),
+                Objective = new ImportanceWeighted(upTo(4)),
+            },
+        [typeof(LearnedPriorDrawnKl)] = (_, upTo) =>
+            Rows(upTo, []) with
+            {
+                Latent = new DiagonalNormalLatent(upTo(9), new LearnedNormalPrior()),
+                Decoder = [new Dense(3), Tied(upTo)],
+                Beta = 0.5 * upTo(9),
+                Objective = new ImportanceWeighted(upTo(4)),
+            },
+        [typeof(WeighDraws)] = (number, upTo) =>
+            Rows(upTo, []) with
+            {
+                Likelihood =
+                    number % 2 == 0
+                        ? new NormalLikelihood(new LearnedVariance(PerDimension: number % 4 == 0))
+                        : new LaplaceLikelihood(new LearnedVariance(PerDimension: number % 4 == 1)),
+                Objective = new ImportanceWeighted(1 + upTo(3)),
+            },
         [typeof(CopyHead)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },
         [typeof(NoKl)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },
         [typeof(LogitCrossEntropy)] = (_, upTo) =>

@@ -10,8 +10,8 @@ public sealed record Affine(GraphValue Input, ParameterTensor Weight, ParameterT
     /// <inheritdoc/>
     public override string Comment => $"{Output} = {Input.Name} · {Weight.Name} + {Bias.Name}";
 
-    /// <summary>The weight's n·m values.</summary>
-    public override long MultiplyAdds => Weight.Count;
+    /// <summary>The weight's n·m values, for each row of the example.</summary>
+    public override long MultiplyAdds => (long)Output.Rows * Weight.Count;
 
     internal override void Differentiate(Cotangents cotangents)
     {
@@ -54,8 +54,8 @@ public sealed record AffineParameterGradient(
     public override string Comment =>
         $"d {Weight.Name} : {Weight.Shape} {Sign} {Input.Name}ᵀ · {OutputGradient.Name}; d {Bias.Name} : {Bias.Shape} {Sign} Σ {OutputGradient.Name}";
 
-    /// <summary>The weight's n·m values.</summary>
-    public override long MultiplyAdds => Weight.Count;
+    /// <summary>The weight's n·m values, for each row of the example.</summary>
+    public override long MultiplyAdds => (long)OutputGradient.Rows * Weight.Count;
 
     private string Sign => Contribution == Contribution.Next ? "+=" : "=";
 }
@@ -70,6 +70,6 @@ public sealed record AffineInputGradient(GraphValue OutputGradient, ParameterTen
     /// <inheritdoc/>
     public override string Comment => $"{InputGradient} = {OutputGradient.Name} · {Weight.Name}ᵀ";
 
-    /// <summary>The weight's n·m values.</summary>
-    public override long MultiplyAdds => Weight.Count;
+    /// <summary>The weight's n·m values, for each row of the example.</summary>
+    public override long MultiplyAdds => (long)OutputGradient.Rows * Weight.Count;
 }

@@ -21,8 +21,8 @@ public sealed record Convolve(GraphValue Input, ParameterTensor Weight, Paramete
     /// <inheritdoc/>
     public override string Comment => $"{Output} = {Input.Name} ∗ {Weight.Name} + {Bias.Name}, {Window}";
 
-    /// <summary>The weight's values at every place.</summary>
-    public override long MultiplyAdds => MultiplyAddsOf(Weight, Window);
+    /// <summary>The weight's values at every place, for each row of the example.</summary>
+    public override long MultiplyAdds => Output.Rows * MultiplyAddsOf(Weight, Window);
 
     internal override void Differentiate(Cotangents cotangents)
     {
@@ -69,8 +69,8 @@ public sealed record ConvolveParameterGradient(
     public override string Comment =>
         $"d {Weight.Name} : {Weight.Shape} {Sign} patches({Input.Name})ᵀ · {OutputGradient.Name}; d {Bias.Name} : {Bias.Shape} {Sign} Σ {OutputGradient.Name}";
 
-    /// <summary>The weight's values at every place.</summary>
-    public override long MultiplyAdds => Convolve.MultiplyAddsOf(Weight, Window);
+    /// <summary>The weight's values at every place, for each row of the example.</summary>
+    public override long MultiplyAdds => OutputGradient.Rows * Convolve.MultiplyAddsOf(Weight, Window);
 
     private string Sign => Contribution == Contribution.Next ? "+=" : "=";
 }
@@ -92,6 +92,6 @@ public sealed record ConvolveInputGradient(GraphValue OutputGradient, ParameterT
     /// <inheritdoc/>
     public override string Comment => $"{InputGradient} = Σ over places of {OutputGradient.Name} · {Weight.Name}ᵀ";
 
-    /// <summary>The weight's values at every place.</summary>
-    public override long MultiplyAdds => Convolve.MultiplyAddsOf(Weight, Window);
+    /// <summary>The weight's values at every place, for each row of the example.</summary>
+    public override long MultiplyAdds => OutputGradient.Rows * Convolve.MultiplyAddsOf(Weight, Window);
 }

@@ -12,7 +12,7 @@ public sealed record LogitCrossEntropy(GraphValue Logits, GraphValue Target, Gra
     internal override void Differentiate(Cotangents cotangents)
     {
         cotangents.RequireLogLikelihood(Score);
-        cotangents.Run(new LogitCrossEntropyGradient(Logits, Target, cotangents.To(Logits)));
+        cotangents.RunTerm(Logits, gradient => new LogitCrossEntropyGradient(Logits, Target, gradient));
     }
 }
 

@@ -13,7 +13,7 @@ public sealed record FixedNormalLogDensity(GraphValue Mean, GraphValue Target, G
     internal override void Differentiate(Cotangents cotangents)
     {
         cotangents.RequireLogLikelihood(Score);
-        cotangents.Run(new FixedNormalGradient(Mean, Target, cotangents.To(Mean), Variance));
+        cotangents.RunTerm(Mean, gradient => new FixedNormalGradient(Mean, Target, gradient, Variance));
     }
 }
 
@@ -54,14 +54,21 @@ public sealed record LearnedNormalLogDensity(GraphValue Mean, GraphValue Target,
     {
         cotangents.RequireLogLikelihood(Score);
         cotangents.RequireOnly(LogScale);
-        cotangents.Run(new LearnedNormalGradient(Mean, Target, LogScale, cotangents.To(Mean), Floor));
+        cotangents.RunTerm(Mean, gradient => new LearnedNormalGradient(Mean, Target, cotangents.DrawWeights, LogScale, gradient, Floor));
     }
 }
 
 /// <summary>d mean = (x̂ − x) / (σ² B) and d s = ½ Σ [1 − (x − x̂)²/σ²] · e^s/σ² / B, summed over the batch (and over dimensions for one s).</summary>
+/// <param name="Mean">x̂.</param>
+/// <param name="Target">x.</param>
+/// <param name="Weights">With how much each row counts in d s; null where all count alike.</param>
+/// <param name="LogScale">s.</param>
+/// <param name="MeanGradient">d mean, not weighed.</param>
+/// <param name="Floor">The least σ².</param>
 public sealed record LearnedNormalGradient(
     GraphValue Mean,
     GraphValue Target,
+    GraphValue? Weights,
     ParameterTensor LogScale,
     GraphValue MeanGradient,
     double Floor
@@ -70,13 +77,16 @@ public sealed record LearnedNormalGradient(
     /// <inheritdoc/>
     public override KernelCall Call =>
         KernelCall.WithMemory(
-            "LearnedVarianceKernel.Backward",
-            Read(Mean),
-            Read(Target),
-            OfVector(LogScale),
-            Write(MeanGradient),
-            OfVectorGradient(LogScale),
-            Number("floor", Floor)
+            Weights is null ? "LearnedVarianceKernel.Backward" : "LearnedVarianceKernel.WeighedBackward",
+            [
+                Read(Mean),
+                Read(Target),
+                .. Weights is null ? Array.Empty<Operand>() : [Read(Weights)],
+                OfVector(LogScale),
+                Write(MeanGradient),
+                OfVectorGradient(LogScale),
+                Number("floor", Floor),
+            ]
         );
 
     /// <inheritdoc/>

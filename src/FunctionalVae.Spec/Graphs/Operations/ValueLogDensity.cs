@@ -33,7 +33,8 @@ internal sealed record ValueLogDensity(
             }
         }
 
-        cotangents.Run(new ValueDensityGradient(Density, Output, Target, Numbers, cotangents.To(Output)));
+        var weights = Numbers.Any(number => number.Log is not null) ? cotangents.DrawWeights : null;
+        cotangents.RunTerm(Output, gradient => new ValueDensityGradient(Density, Output, Target, weights, Numbers, gradient));
     }
 
     /// <summary>The parameters of a density as arguments of its kernel.</summary>
@@ -51,10 +52,17 @@ internal sealed record ValueLogDensity(
 /// d output = −∂/∂output of the log-density / B and, of each parameter that is trained, d s = −Σ ∂/∂parameter of it · e^s / B: the gradient of
 /// the loss.
 /// </summary>
+/// <param name="Density">The density.</param>
+/// <param name="Output">The head's value for each value of the data.</param>
+/// <param name="Target">The data.</param>
+/// <param name="Weights">With how much each row counts in d s; null where all count alike.</param>
+/// <param name="Numbers">A number for each parameter.</param>
+/// <param name="OutputGradient">d output, not weighed.</param>
 internal sealed record ValueDensityGradient(
     ValueDensity Density,
     GraphValue Output,
     GraphValue Target,
+    GraphValue? Weights,
     ValueList<DensityNumber> Numbers,
     GraphValue OutputGradient
 ) : Operation
@@ -62,8 +70,14 @@ internal sealed record ValueDensityGradient(
     /// <inheritdoc/>
     public override KernelCall Call =>
         KernelCall.WithMemory(
-            $"{Density.Name}Kernel.Backward",
-            [Read(Output), Read(Target), Write(OutputGradient), .. ValueLogDensity.OfParameters(Density, Numbers, hasGradient: true)]
+            $"{Density.Name}Kernel.{(Weights is null ? "" : "Weighed")}Backward",
+            [
+                Read(Output),
+                Read(Target),
+                .. Weights is null ? Array.Empty<Operand>() : [Read(Weights)],
+                Write(OutputGradient),
+                .. ValueLogDensity.OfParameters(Density, Numbers, hasGradient: true),
+            ]
         );
 
     /// <inheritdoc/>

@@ -29,14 +29,7 @@ internal static class BatchOrder
                     at.BatchRounding
                 )
             )
-            .Concat(
-                BatchGradients.Mean(
-                    at,
-                    "after a shuffle",
-                    at.Model.Differentiate(at.Parameters, examples, noise).Values,
-                    (1, at.Gradient.Values)
-                )
-            );
+            .Concat(BatchGradients.Mean(at, "after a shuffle", at.GradientOf(order).Values, (1, at.Gradient.Values)));
         return findings;
 
         Batch Mean(Batch of) => at.Model.Encode(at.Parameters, of).Mean;

@@ -38,10 +38,7 @@ internal static class BatchSplit
             return at.Model.Terms(at.Parameters, examples, noise);
         }
 
-        (double Weight, ParameterVector Values) Weighted(IReadOnlyList<int> rows)
-        {
-            var (examples, noise) = at.Rows(rows);
-            return ((double)rows.Count / count, at.Model.Differentiate(at.Parameters, examples, noise).Values);
-        }
+        (double Weight, ParameterVector Values) Weighted(IReadOnlyList<int> rows) =>
+            ((double)rows.Count / count, at.GradientOf(rows).Values);
     }
 }

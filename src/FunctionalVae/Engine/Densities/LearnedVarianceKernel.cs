@@ -45,16 +45,44 @@ public static class LearnedVarianceKernel
         Matrix meanGradient,
         Matrix logScaleGradient,
         double floor
+    ) => Backward(lane, memory, mean, target, [], logScale, meanGradient, logScaleGradient, floor);
+
+    /// <summary>
+    /// The same where each row counts with a weight of its own, [B·K, 1], in logScaleGradient; their mean over the rows is 1. The rows of
+    /// meanGradient are not weighed.
+    /// </summary>
+    public static void WeighedBackward(
+        Lane lane,
+        Workspace memory,
+        Matrix mean,
+        Matrix target,
+        Matrix weights,
+        Matrix logScale,
+        Matrix meanGradient,
+        Matrix logScaleGradient,
+        double floor
+    ) => Backward(lane, memory, mean, target, weights.Values, logScale, meanGradient, logScaleGradient, floor);
+
+    private static void Backward(
+        Lane lane,
+        Workspace memory,
+        Matrix mean,
+        Matrix target,
+        ReadOnlySpan<float> weights,
+        Matrix logScale,
+        Matrix meanGradient,
+        Matrix logScaleGradient,
+        double floor
     )
     {
         var sums = new BlockSums(memory, mean.Rows, logScale.Count);
         if (Vector512.IsHardwareAccelerated)
         {
-            MeanGradient<Floats512>(lane, sums, mean, target, logScale, meanGradient, (float)floor);
+            MeanGradient<Floats512>(lane, sums, mean, target, weights, logScale, meanGradient, (float)floor);
         }
         else
         {
-            MeanGradient<FloatsUsual>(lane, sums, mean, target, logScale, meanGradient, (float)floor);
+            MeanGradient<FloatsUsual>(lane, sums, mean, target, weights, logScale, meanGradient, (float)floor);
         }
 
         lane.Sync();
@@ -69,6 +97,7 @@ public static class LearnedVarianceKernel
         BlockSums sums,
         Matrix mean,
         Matrix target,
+        ReadOnlySpan<float> weights,
         Matrix logScale,
         Matrix meanGradient,
         float floor
@@ -85,7 +114,7 @@ public static class LearnedVarianceKernel
             {
                 var s = shared ? T.Of(logScale.Values[0]) : FloatsPart.Load<T>(logScale.Values, column);
                 var variance = T.Of(floor) + Simd.Exp(s);
-                var sum = Tile(sums.RowsOf(block), column, width, variance, mean, target, meanGradient);
+                var sum = Tile(sums.RowsOf(block), column, width, variance, mean, target, weights, meanGradient);
                 if (shared)
                 {
                     sums.At(block, 0)[0] = sum.Total();
@@ -106,6 +135,7 @@ public static class LearnedVarianceKernel
         T variance,
         Matrix mean,
         Matrix target,
+        ReadOnlySpan<float> weights,
         Matrix meanGradient
     )
         where T : struct, IFloats<T>
@@ -118,12 +148,13 @@ public static class LearnedVarianceKernel
             var m = mean.Row(row).Slice(column, columns);
             var x = target.Row(row).Slice(column, columns);
             var gradient = meanGradient.Row(row).Slice(column, columns);
+            var weight = weights.IsEmpty ? T.One : T.Of(weights[row]);
             for (var i = 0; i < columns; i += T.Count)
             {
                 var difference = FloatsPart.Load<T>(m, i) - FloatsPart.Load<T>(x, i);
                 var slope = difference / variance;
                 FloatsPart.Store(slope * batch, gradient, i);
-                sum.AddProduct(difference, slope);
+                sum.AddProduct(difference, slope * weight);
             }
         }
 

@@ -8,7 +8,8 @@ internal static partial class ValueDensities
 {
     /// <summary>
     /// outputGradient = −∂/∂output of the log-density / B and, of each parameter that is trained, −Σ ∂/∂parameter of the log-density · e^s / B over
-    /// the batch, and over the values that share one s.
+    /// the batch, and over the values that share one s. Where there are weights, [B, 1], whose mean is 1, each row counts with its own in the latter;
+    /// the rows of outputGradient are not weighed.
     /// </summary>
     public static void Backward<TDensity>(
         Lane lane,
@@ -17,13 +18,14 @@ internal static partial class ValueDensities
         Matrix target,
         Matrix outputGradient,
         DensityParameter first = default,
-        DensityParameter second = default
+        DensityParameter second = default,
+        Matrix? weights = null
     )
         where TDensity : struct, IValueDensity
     {
         var place = BlockSums.Padded(first.Log.Count);
         var sums = new BlockSums(memory, output.Rows, place + second.Log.Count);
-        var values = new Values(output, target, outputGradient);
+        var values = new Values(output, target, outputGradient, weights);
         if (Vector512.IsHardwareAccelerated)
         {
             Gradients<TDensity, Floats512>(lane, sums, place, values, first, second);
@@ -147,18 +149,19 @@ internal static partial class ValueDensities
             var o = values.Output.Row(row).Slice(column, columns);
             var x = values.Target.Row(row).Slice(column, columns);
             var gradient = values.Gradient.Row(row).Slice(column, columns);
+            var weight = values.Weights is { } weights ? T.Of(weights.Values[row]) : T.One;
             for (var i = 0; i < columns; i += T.Count)
             {
                 var (xi, oi) = (FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(o, i));
                 FloatsPart.Store(TDensity.ByOutput(xi, oi, first, second) * batch, gradient, i);
                 if (TFirst.Is)
                 {
-                    firstSum.Add(FloatsPart.Masked(TDensity.ByFirst(xi, oi, first, second), columns - i));
+                    firstSum.Add(FloatsPart.Masked(TDensity.ByFirst(xi, oi, first, second) * weight, columns - i));
                 }
 
                 if (TSecond.Is)
                 {
-                    secondSum.Add(FloatsPart.Masked(TDensity.BySecond(xi, oi, first, second), columns - i));
+                    secondSum.Add(FloatsPart.Masked(TDensity.BySecond(xi, oi, first, second) * weight, columns - i));
                 }
             }
         }
@@ -182,5 +185,5 @@ internal static partial class ValueDensities
         }
     }
 
-    private readonly record struct Values(Matrix Output, Matrix Target, Matrix Gradient);
+    private readonly record struct Values(Matrix Output, Matrix Target, Matrix Gradient, Matrix? Weights);
 }

@@ -53,4 +53,23 @@ internal static class DiagonalNormalInterpreter
 
         return sum;
     }
+
+    /// <summary>log q(z|x) − log p(z), density by density; without a prior's moments it is the standard normal.</summary>
+    public static Dual DrawnKl(Dual[] head, Dual[] z, ReadOnlySpan<Dual> priorMean, ReadOnlySpan<Dual> priorLogVariance)
+    {
+        Dual sum = 0;
+        for (var i = 0; i < z.Length; i++)
+        {
+            sum += LogNormal(z[i], head[i], head[z.Length + i]);
+            sum -= priorMean.IsEmpty ? LogNormal(z[i], 0, 0) : LogNormal(z[i], priorMean[i], priorLogVariance[i]);
+        }
+
+        return sum;
+    }
+
+    private static Dual LogNormal(Dual z, Dual mean, Dual logVariance)
+    {
+        var distance = z - mean;
+        return -0.5 * (Math.Log(2 * Math.PI) + logVariance + (distance * distance / Dual.Exp(logVariance)));
+    }
 }

@@ -29,7 +29,7 @@ public sealed class InterpretedModel : VaeModel
     /// <summary>The objective and the gradient of the loss, in float64 throughout.</summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
     /// <param name="examples">[count, inputs].</param>
-    /// <param name="noise">[count, latent].</param>
+    /// <param name="noise">[count, latent]; K rows for each example, where the trained objective has K draws.</param>
     public Gradient<IReadOnlyList<double>> DifferentiateInFloat64(
         IReadOnlyList<double> parameters,
         IReadOnlyList<double> examples,
@@ -55,7 +55,14 @@ public sealed class InterpretedModel : VaeModel
         for (var row = 0; row < count; row++)
         {
             tape.Rewind(variables.Length);
-            var memory = Forward(training, variables, Row(examples, row, count), Row(noise, row, count), Masks(masks, row));
+            var memory = Forward(
+                training,
+                variables,
+                Row(examples, row, count),
+                Row(noise, row, count),
+                Masks(masks, row),
+                Spec.Beta * klWeight
+            );
             Dual loss = 0;
             foreach (var term in training.Loss.Terms)
             {
@@ -76,16 +83,16 @@ public sealed class InterpretedModel : VaeModel
         return new(new(reconstruction / count, kl / count, Spec.Beta * klWeight), gradient);
     }
 
-    /// <summary>The objective alone, in float64 throughout: what central differences of the loss are made of.</summary>
+    /// <summary>The trained objective alone, in float64 throughout: what central differences of the loss are made of. Nothing is dropped.</summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
     /// <param name="examples">[count, inputs].</param>
-    /// <param name="noise">[count, latent].</param>
+    /// <param name="noise">[count, latent]; K rows for each example, where the trained objective has K draws.</param>
     public Objective EvaluateInFloat64(IReadOnlyList<double> parameters, IReadOnlyList<double> examples, IReadOnlyList<double> noise)
     {
-        var memories = Forward(evaluation, [.. parameters.Select(value => (Dual)value)], examples, noise, []);
+        var memories = Forward(training, [.. parameters.Select(value => (Dual)value)], examples, noise, []);
         return new(
-            memories.Average(memory => Reconstruction(evaluation, memory)),
-            memories.Average(memory => Kl(evaluation, memory)),
+            memories.Average(memory => Reconstruction(training, memory)),
+            memories.Average(memory => Kl(training, memory)),
             Spec.Beta
         );
     }
@@ -93,9 +100,15 @@ public sealed class InterpretedModel : VaeModel
     /// <summary>
     /// How near any ReLU's argument comes to 0, or any log-variance to its clamp, where the derivative jumps; relative to the largest
     /// argument of that layer where it is above 1. Nearer than about 1e-5, a float32 computation may rightly give the other derivative.
+    /// Noise has one vector for each example, or one for each of its draws.
     /// </summary>
-    public double KinkDistance(ParameterVector parameters, Batch examples, Batch noise) =>
-        Forward(evaluation, Constants(parameters), ToDouble(examples), ToDouble(noise), []).Min(memory => memory.KinkDistance);
+    public double KinkDistance(ParameterVector parameters, Batch examples, Batch noise)
+    {
+        // Of several draws each runs by itself.
+        var draws = noise.Count / examples.Count;
+        var rows = examples.Take([.. Enumerable.Range(0, noise.Count).Select(row => row / draws)]);
+        return Forward(evaluation, Constants(parameters), ToDouble(rows), ToDouble(noise), []).Min(memory => memory.KinkDistance);
+    }
 
     /// <summary><see cref="KinkDistance"/> in the training step that follows <paramref name="state"/>: at its binarization, noise and dropout masks.</summary>
     /// <param name="state">Parameters, steps done, key and options; parameters in the layout of this model.</param>
@@ -108,7 +121,7 @@ public sealed class InterpretedModel : VaeModel
     }
 
     /// <summary>The dropout layers in the order of the graph.</summary>
-    internal IReadOnlyList<DropoutSize> Dropouts => [.. training.Dropouts.Select(site => new DropoutSize(site.Mask.Width, site.Rate))];
+    internal IReadOnlyList<DropoutSize> Dropouts => [.. training.Dropouts.Select(site => new DropoutSize(site.Mask.Size, site.Rate))];
 
     /// <inheritdoc/>
     protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch examples)
@@ -238,11 +251,11 @@ public sealed class InterpretedModel : VaeModel
         [
             .. Enumerable
                 .Range(0, count)
-                .Select(row => Forward(graph, parameters, Row(examples, row, count), Row(noise, row, count), Masks(masks, row))),
+                .Select(row => Forward(graph, parameters, Row(examples, row, count), Row(noise, row, count), Masks(masks, row), Spec.Beta)),
         ];
     }
 
-    private static InterpreterMemory Forward(Graph graph, Dual[] parameters, Dual[] image, Dual[] noise, List<Dual[]> masks)
+    private static InterpreterMemory Forward(Graph graph, Dual[] parameters, Dual[] image, Dual[] noise, List<Dual[]> masks, double share)
     {
         var memory = new InterpreterMemory(graph, parameters) { [graph.Input] = image, [graph.Noise] = noise };
         for (var site = 0; site < masks.Count; site++)
@@ -250,7 +263,16 @@ public sealed class InterpretedModel : VaeModel
             memory[graph.Dropouts[site].Mask] = masks[site];
         }
 
-        OpInterpreter.Run(graph.ForwardOps, memory);
+        OpInterpreter.Run(graph.EncodeOps, memory);
+        if (graph.Loss.DrawWeights is not null)
+        {
+            DrawsInterpreter.Run(graph, memory, share);
+            return memory;
+        }
+
+        OpInterpreter.Run(graph.DrawOps, memory);
+        OpInterpreter.Run(graph.DecodeOps, memory);
+        OpInterpreter.Run(graph.ScoreOps, memory);
         return memory;
     }
 

@@ -5,20 +5,30 @@ namespace FunctionalVae.Interpreter;
 /// <summary>The values of one example, in float64.</summary>
 internal sealed class InterpreterMemory
 {
-    private readonly Dictionary<string, Dual[]> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dual[]> values;
     private readonly Dual[] parameters;
 
     /// <param name="graph">The graph of which the example's values are.</param>
     /// <param name="parameters">The parameters.</param>
     public InterpreterMemory(Graph graph, Dual[] parameters)
     {
+        values = new(StringComparer.Ordinal);
         this.parameters = parameters;
         foreach (var site in graph.Dropouts)
         {
             // Nothing is dropped unless training sets the mask.
-            this[site.Mask] = [.. Enumerable.Repeat((Dual)1.0, site.Mask.Width)];
+            this[site.Mask] = [.. Enumerable.Repeat((Dual)1.0, site.Mask.Size)];
         }
     }
+
+    private InterpreterMemory(Dictionary<string, Dual[]> values, Dual[] parameters)
+    {
+        this.values = values;
+        this.parameters = parameters;
+    }
+
+    /// <summary>A memory with the values that this one has now.</summary>
+    public InterpreterMemory Copy() => new(new Dictionary<string, Dual[]>(values, StringComparer.Ordinal), parameters);
 
     /// <summary>
     /// How near any ReLU's argument came to 0, or a log-variance to its clamp, where the derivative jumps: nearer than the engine's rounding,

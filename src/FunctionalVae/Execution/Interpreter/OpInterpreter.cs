@@ -51,6 +51,18 @@ internal static class OpInterpreter
             case Reparameterise op:
                 at[op.Draw] = DiagonalNormalInterpreter.Draw(at[op.Head], at[op.Noise]);
                 break;
+            case RepeatDraws op:
+                at[op.Output] = at[op.Input];
+                break;
+            case WeighDraws:
+                // Each draw runs by itself here, and is weighed when all have run.
+                break;
+            case StandardNormalDrawnKl op:
+                at[op.Kl] = [DiagonalNormalInterpreter.DrawnKl(at[op.Head], at[op.Draw], [], [])];
+                break;
+            case LearnedPriorDrawnKl op:
+                at[op.Kl] = [DiagonalNormalInterpreter.DrawnKl(at[op.Head], at[op.Draw], at[op.PriorMean], at[op.PriorLogVariance])];
+                break;
             case StandardNormalKl op:
                 at[op.Kl] = [DiagonalNormalInterpreter.Kl(at[op.Head])];
                 break;

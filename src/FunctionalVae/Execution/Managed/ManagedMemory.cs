@@ -25,10 +25,11 @@ internal static class ManagedMemory
     {
         double reconstruction = 0;
         double kl = 0;
-        for (var example = 0; example < memory.BatchSize; example++)
+        // Of several draws the first has the example's terms.
+        for (var row = 0; row < memory.BatchSize * memory.Draws; row += memory.Draws)
         {
-            reconstruction += memory.Reconstruction[example];
-            kl += memory.Kl[example];
+            reconstruction += memory.Reconstruction[row];
+            kl += memory.Kl[row];
         }
 
         return new(reconstruction / memory.BatchSize, kl / memory.BatchSize, beta);

@@ -129,7 +129,7 @@ public sealed class ManagedModel : VaeModel
         Alone.Run(lane =>
         {
             Fill(program.InputBuffer(memory), examples, 0);
-            Fill(program.NoiseBuffer(memory), noise, 0);
+            Fill(NoiseOfDraws(program, memory), noise, 0);
             program.Forward(lane, memory);
             program.Backward(lane, memory);
         });
@@ -139,6 +139,13 @@ public sealed class ManagedModel : VaeModel
     /// <inheritdoc/>
     protected internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
         new ManagedSession(this, program, places, state, capacity, threads);
+
+    /// <summary>The noise of a training step, [B, K·latent]: in each graph of a model it begins at one place.</summary>
+    internal static Matrix NoiseOfDraws(CompiledProgram program, Workspace memory)
+    {
+        var one = program.NoiseBuffer(memory);
+        return new(one.Data, one.Offset, one.Rows, one.Columns * memory.Draws);
+    }
 
     internal static void Forward(CompiledProgram program, Lane lane, Workspace memory)
     {

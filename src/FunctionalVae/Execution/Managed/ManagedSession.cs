@@ -101,7 +101,7 @@ internal sealed class ManagedSession : TrainingSession
     private void Forward(Lane lane)
     {
         var input = program.InputBuffer(memory);
-        var epsilon = program.NoiseBuffer(memory);
+        var epsilon = ManagedModel.NoiseOfDraws(program, memory);
         var (from, to) = lane.Share(rows.Length);
         if (noise is null)
         {
@@ -113,7 +113,7 @@ internal sealed class ManagedSession : TrainingSession
         for (var row = from; row < to; row++)
         {
             Binarizer.Write(binarization, keys.Binarization, (uint)row, source![numbers[row]].Span, input.Row(row));
-            noise?[row].Span.CopyTo(epsilon.Row(row));
+            noise?.Array.AsSpan(row * epsilon.Columns, epsilon.Columns).CopyTo(epsilon.Row(row));
             for (var site = 0; site < program.Dropouts.Count; site++)
             {
                 var place = program.Dropouts[site];

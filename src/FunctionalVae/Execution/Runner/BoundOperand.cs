@@ -10,12 +10,14 @@ internal readonly struct BoundOperand
     private readonly Operand operand;
     private readonly int first;
     private readonly int width;
+    private readonly int rows;
 
-    private BoundOperand(Operand operand, int first, int width = 0)
+    private BoundOperand(Operand operand, int first, int width = 0, int rows = 0)
     {
         this.operand = operand;
         this.first = first;
         this.width = width;
+        this.rows = rows;
     }
 
     /// <summary>The number, where it is one.</summary>
@@ -31,8 +33,8 @@ internal readonly struct BoundOperand
     public static BoundOperand Of(Operand operand, Plan plan, Placement places) =>
         operand switch
         {
-            Operand.Read own => new(own, places.Of(own.Value).Offset, own.Value.Width),
-            Operand.Write own => new(own, places.Of(own.Value).Offset, own.Value.Width),
+            Operand.Read own => new(own, places.Of(own.Value).Offset, own.Value.Width, own.Value.Rows),
+            Operand.Write own => new(own, places.Of(own.Value).Offset, own.Value.Width, own.Value.Rows),
             Operand.Weight own => new(own, plan.IndexOf(own.Tensor)),
             Operand.WeightGradient own => new(own, plan.IndexOf(own.Tensor)),
             Operand.Vector own => new(own, plan.IndexOf(own.Tensor)),
@@ -47,7 +49,7 @@ internal readonly struct BoundOperand
         {
             Operand.Vector => memory.Vector(first),
             Operand.VectorGradient => memory.VectorGradient(first),
-            _ => memory.Buffer(first, width),
+            _ => memory.Buffer(first, width, rows),
         };
 
     /// <summary>The parameter of a density, where it is one.</summary>

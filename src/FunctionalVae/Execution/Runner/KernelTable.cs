@@ -118,6 +118,29 @@ internal static class KernelTable
             ),
         ["DeterministicKernel.Copy"] = (lane, at, o) => DeterministicKernel.Copy(lane, o[0].In(at), o[1].In(at)),
         ["DeterministicKernel.NoKl"] = (lane, at, o) => DeterministicKernel.NoKl(lane, at, o[0].In(at)),
+        ["DrawsKernel.Repeat"] = (lane, at, o) => DrawsKernel.Repeat(lane, o[0].In(at), o[1].In(at)),
+        ["DrawsKernel.Sum"] = (lane, at, o) => DrawsKernel.Sum(lane, o[0].In(at), o[1].In(at)),
+        ["DrawsKernel.Weigh"] = (lane, at, o) => DrawsKernel.Weigh(lane, at, o[0].In(at), o[1].Number),
+        ["DrawsKernel.WeighRows"] = (lane, at, o) => DrawsKernel.WeighRows(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["DrawnKlKernel.Standard"] = (lane, at, o) => DrawnKlKernel.Standard(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["DrawnKlKernel.StandardGradient"] = (lane, at, o) =>
+            DrawnKlKernel.StandardGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number),
+        ["DrawnKlKernel.EntropyGradient"] = (lane, at, o) => DrawnKlKernel.EntropyGradient(lane, at, o[0].In(at), o[1].Number),
+        ["DrawnKlKernel.Learned"] = (lane, at, o) =>
+            DrawnKlKernel.Learned(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at)),
+        ["DrawnKlKernel.LearnedGradient"] = (lane, at, o) =>
+            DrawnKlKernel.LearnedGradient(
+                lane,
+                at,
+                o[0].In(at),
+                o[1].In(at),
+                o[2].In(at),
+                o[3].In(at),
+                o[4].In(at),
+                o[5].In(at),
+                o[6].In(at),
+                o[7].Number
+            ),
         ["CrossEntropyKernel.Score"] = (lane, at, o) => CrossEntropyKernel.Score(lane, at, o[0].In(at), o[1].In(at)),
         ["CrossEntropyKernel.Backward"] = (lane, at, o) => CrossEntropyKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
         ["CrossEntropyKernel.ScoreAndBackward"] = (lane, at, o) =>
@@ -128,6 +151,18 @@ internal static class KernelTable
             NormalDensityKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
         ["LearnedVarianceKernel.Score"] = (lane, at, o) =>
             LearnedVarianceKernel.Score(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
+        ["LearnedVarianceKernel.WeighedBackward"] = (lane, at, o) =>
+            LearnedVarianceKernel.WeighedBackward(
+                lane,
+                at,
+                o[0].In(at),
+                o[1].In(at),
+                o[2].In(at),
+                o[3].In(at),
+                o[4].In(at),
+                o[5].In(at),
+                o[6].Number
+            ),
         ["LearnedVarianceKernel.Backward"] = (lane, at, o) =>
             LearnedVarianceKernel.Backward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].Number),
     };

@@ -22,7 +22,7 @@ internal sealed class PlannedProgram(Plan plan) : CompiledProgram
     private readonly Action<Lane, Workspace>[] backward = Bound(plan, plan.Training.BackwardOps, plan.TrainingPlaces);
 
     public override ValueList<DropoutPlace> Dropouts { get; } =
-    [.. plan.Training.Dropouts.Select(site => new DropoutPlace(plan.TrainingPlaces.Of(site.Mask).Offset, site.Mask.Width, site.Rate))];
+    [.. plan.Training.Dropouts.Select(site => new DropoutPlace(plan.TrainingPlaces.Of(site.Mask).Offset, site.Mask.Size, site.Rate))];
 
     public override IReadOnlyList<int> SharedTensors { get; } = [.. plan.SharedTensors.Select(tensor => plan.IndexOf(tensor))];
 

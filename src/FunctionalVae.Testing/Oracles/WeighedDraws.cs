@@ -1,0 +1,43 @@
+namespace FunctionalVae.Testing;
+
+/// <summary>The importance-weighted bound of one example by definition, from the terms of its draws.</summary>
+/// <param name="Terms">The terms of each draw.</param>
+/// <param name="Beta">The weight of log p(z) − log q(z|x) in a draw's log-weight.</param>
+internal sealed record WeighedDraws(IReadOnlyList<ExampleTerms> Terms, double Beta)
+{
+    private IReadOnlyList<double> LogWeights => [.. Terms.Select(term => term.Reconstruction + (Beta * term.LogPriorRatio))];
+
+    /// <summary>log (1/K) Σ w, in nats.</summary>
+    public double Bound
+    {
+        get
+        {
+            var greatest = LogWeights.Max();
+            return greatest + Math.Log(LogWeights.Average(weight => Math.Exp(weight - greatest)));
+        }
+    }
+
+    /// <summary>w / Σ w of each draw.</summary>
+    public IReadOnlyList<double> Normalised => [.. LogWeights.Select(weight => Math.Exp(weight - Bound) / Terms.Count)];
+
+    /// <summary>Σ w̃ log p(x|z).</summary>
+    public double Reconstruction => Terms.Zip(Normalised, (term, weight) => weight == 0 ? 0 : weight * term.Reconstruction).Sum();
+
+    /// <summary>The draws of each example of a case, by the noise of its gradient.</summary>
+    public static IReadOnlyList<WeighedDraws> Of(Situation at)
+    {
+        var terms = Enumerable
+            .Range(0, at.Draws)
+            .Select(draw => at.Model.Terms(at.Parameters, at.Examples, at.NoiseOf([.. Rows(at, draw)])))
+            .ToList();
+        return
+        [
+            .. Enumerable
+                .Range(0, at.Case.Count)
+                .Select(example => new WeighedDraws([.. terms.Select(draw => draw[example])], at.Model.Spec.Beta)),
+        ];
+    }
+
+    private static IEnumerable<int> Rows(Situation at, int draw) =>
+        Enumerable.Range(0, at.Case.Count).Select(example => (example * at.Draws) + draw);
+}

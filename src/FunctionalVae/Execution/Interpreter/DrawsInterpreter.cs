@@ -1,0 +1,52 @@
+using FunctionalVae.Graphs;
+
+namespace FunctionalVae.Interpreter;
+
+/// <summary>A training step with several draws of an example's posterior, by definition: the graph once for each draw, and log (1/K) Σ w of them.</summary>
+internal static class DrawsInterpreter
+{
+    /// <summary>Runs a graph of training whose encoder has run; the memory gets the example's terms.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="memory">The example's memory, with the noise and the masks of all its draws.</param>
+    /// <param name="share">The weight of the Kullback–Leibler term in this step.</param>
+    public static void Run(Graph graph, InterpreterMemory memory, double share)
+    {
+        var count = graph.Draw.Rows;
+        var (score, kl) = (graph.Loss.Terms[0].Term, graph.Loss.Terms[1].Term);
+        var draws = Enumerable.Range(0, count).Select(draw => OfDraw(graph, memory, draw)).ToList();
+        List<Dual> weights = [.. draws.Select(at => at[score][0] - (share * at[kl][0]))];
+        var greatest = weights.Max(weight => weight.Value);
+        Dual sum = 0;
+        foreach (var weight in weights)
+        {
+            sum += Dual.Exp(weight - greatest);
+        }
+
+        var bound = greatest + Dual.Log(1.0 / count * sum);
+        double Mean(GraphValue term) =>
+            draws.Zip(weights).Sum(draw => Math.Exp(draw.Second.Value - greatest) / sum.Value * draw.First[term][0].Value);
+
+        // The bound's derivative is the score's; the other term only says what is subtracted.
+        var mean = Mean(score);
+        memory[score] = [Tape.Of(mean, bound, 1)];
+        memory[kl] = [share == 0 ? Mean(kl) : (mean - bound.Value) / share];
+    }
+
+    private static InterpreterMemory OfDraw(Graph graph, InterpreterMemory memory, int draw)
+    {
+        var own = memory.Copy();
+        own[graph.Noise] = Of(memory[graph.Noise], graph.Noise, draw);
+        foreach (var mask in graph.Dropouts.Select(site => site.Mask).Where(mask => mask.Rows > 1))
+        {
+            own[mask] = Of(memory[mask], mask, draw);
+        }
+
+        OpInterpreter.Run(graph.DrawOps, own);
+        OpInterpreter.Run(graph.DecodeOps, own);
+        OpInterpreter.Run(graph.ScoreOps, own);
+        memory.NearKink(own.KinkDistance, 1);
+        return own;
+    }
+
+    private static Dual[] Of(Dual[] all, GraphValue value, int draw) => all[(draw * value.Width)..((draw + 1) * value.Width)];
+}
