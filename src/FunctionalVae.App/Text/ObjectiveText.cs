@@ -50,7 +50,12 @@ internal static class ObjectiveText
     private static string Meaning(IVaeModel model)
     {
         var beta = model.Spec.Beta == 1 ? "" : Invariant($"; trained with β = {model.Spec.Beta}, reported with 1");
-        return model.HasEvidenceLowerBound ? $"the ELBO is a lower bound of the log-likelihood{beta}"
+        var draws = model.Spec.Objective is ImportanceWeighted weighted
+            ? Invariant(
+                $"; trained by the importance-weighted bound of {weighted.Draws} draws, which fvae evaluate --importance-weighted --draws {weighted.Draws} gives"
+            )
+            : "";
+        return model.HasEvidenceLowerBound ? $"the ELBO is a lower bound of the log-likelihood{beta}{draws}"
             : model.Spec.Likelihood is Likelihood
                 ? $"{WhyNoBound(model)}: this objective is the log-likelihood of the reconstruction, not a bound on that of the data"
             : $"{WhyNoBound(model)}: this objective is not a log-likelihood{beta}";
