@@ -72,9 +72,11 @@ internal static class ModelAgreement
 
         return true;
 
-        // A shared log-variance's gradient is ½ Σ (1 − error²/σ²): near its optimum what is left of as many terms as there are dimensions.
+        // That of a likelihood's parameter, such as a shared log-variance, is ½ Σ (1 − error²/σ²): near its optimum what is left of as many terms as there are dimensions.
         double Terms(ParameterTensor tensor) =>
-            tensor.Name == "likelihood.log_scale" ? Math.Max(largest, 0.5 * model.Layout.InputWidth) : largest;
+            tensor.Name.StartsWith("likelihood.log_", StringComparison.Ordinal)
+                ? Math.Max(largest, 0.5 * model.Layout.InputWidth)
+                : largest;
     }
 
     /// <summary>Initial parameters, moved a little: those that start at 0 or 1 would hide a wrong derivative.</summary>

@@ -8,7 +8,7 @@ internal static class RandomSpecs
     public static VaeSpec Make(Key key)
     {
         var draws = new Draws(key);
-        var (likelihood, domain, binarization) = draws.Next(10) switch
+        var (likelihood, domain, binarization) = draws.Next(11) switch
         {
             0 => ((Reconstruction)new BernoulliLikelihood(), ValueDomain.Binary, Binarization.None),
             1 => (new BernoulliLikelihood(), ValueDomain.UnitInterval, (Binarization)(1 + draws.Next(3))),
@@ -19,6 +19,14 @@ internal static class RandomSpecs
             6 => (new NormalLikelihood(new LearnedVariance(PerDimension: true)), ValueDomain.UnitInterval, Binarization.None),
             7 => (new LaplaceLikelihood(new FixedVariance(0.1 * (1 + draws.Next(20)))), ValueDomain.Real, Binarization.None),
             8 => (new LaplaceLikelihood(new LearnedVariance(PerDimension: draws.Next(2) == 0)), ValueDomain.Real, Binarization.None),
+            9 => (
+                new StudentTLikelihood(
+                    draws.Next(2) == 0 ? new FixedVariance(0.1 * (1 + draws.Next(20))) : new LearnedVariance(draws.Next(2) == 0),
+                    draws.Next(2) == 0 ? new FixedDegrees(2.1 + draws.Next(20)) : new LearnedDegrees(draws.Next(2) == 0)
+                ),
+                ValueDomain.Real,
+                Binarization.None
+            ),
             _ => (new SquaredErrorLikelihood(), ValueDomain.Real, Binarization.None),
         };
         Input input =

@@ -64,7 +64,7 @@ public sealed class EmptyChainTests
     [Fact]
     public void Random_specifications_have_it_on_either_side_and_on_both()
     {
-        var specs = Enumerable.Range(0, 300).Select(index => RandomSpecs.Make(Key.FromSeed(8).Child((ulong)index))).ToList();
+        var specs = Enumerable.Range(0, 1500).Select(index => RandomSpecs.Make(Key.FromSeed(8).Child((ulong)index))).ToList();
         Assert.Contains(specs, spec => spec is { Encoder.Count: 0, Decoder.Count: > 0 });
         Assert.Contains(specs, spec => spec is { Encoder.Count: > 0, Decoder.Count: 0 });
         Assert.Contains(specs, spec => spec is { Encoder.Count: 0, Decoder.Count: 0 });

@@ -18,6 +18,28 @@ public sealed class ValueMessageTests
                 "Likelihood.Variance",
                 "a variance, such as new LearnedVariance()"
             },
+            {
+                Refusal.Valid with
+                {
+                    Likelihood = new StudentTLikelihood(new FixedVariance(), null!),
+                },
+                "Likelihood.Degrees",
+                "degrees of freedom, such as new FixedDegrees(5)"
+            },
+        };
+
+    public static TheoryData<DegreesOfFreedom, string, string> Degrees { get; } =
+        new()
+        {
+            { new FixedDegrees(2), "Degrees", "2, for with 2 or fewer degrees of freedom there is no variance; was 2" },
+            { new FixedDegrees(double.NaN), "Degrees", "2, for with 2 or fewer degrees of freedom there is no variance; was NaN" },
+            {
+                new FixedDegrees(double.PositiveInfinity),
+                "Degrees",
+                "2, for with 2 or fewer degrees of freedom there is no variance; was Infinity"
+            },
+            { new LearnedDegrees(Floor: 1.5), "Floor", "2, for with 2 or fewer degrees of freedom there is no variance; was 1.5" },
+            { new LearnedDegrees(Initial: 2.1), "Initial", "2.1, the floor; was 2.1" },
         };
 
     public static TheoryData<VaeSpec, string, string> NotPositive { get; } =
@@ -57,6 +79,20 @@ public sealed class ValueMessageTests
     [MemberData(nameof(Missing))]
     public void A_missing_argument_is_named_with_what_to_give(VaeSpec spec, string path, string what) =>
         Refusal.Is(spec, new SpecProblem("FVAE1001", path, $"{path} is null; give {what}"));
+
+    [Theory]
+    [MemberData(nameof(Degrees))]
+    public void Degrees_of_freedom_that_give_no_variance_are_named_with_their_value(DegreesOfFreedom degrees, string name, string what)
+    {
+        var path = $"Likelihood.Degrees.{name}";
+        Refusal.Is(
+            Refusal.Valid with
+            {
+                Likelihood = new StudentTLikelihood(new FixedVariance(), degrees),
+            },
+            new SpecProblem("FVAE2001", path, $"{path} must be a finite number above {what}")
+        );
+    }
 
     [Theory]
     [MemberData(nameof(NotPositive))]

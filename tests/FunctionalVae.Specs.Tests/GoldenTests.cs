@@ -63,6 +63,9 @@ public sealed class GoldenTests
             [new Dense(9, Activation.Tanh)],
             new LaplaceLikelihood(new FixedVariance(0.3))
         ),
+        ["Outlying"] = Outlying(new LearnedVariance(Floor: 0.01), new LearnedDegrees(PerDimension: true)),
+        ["OutlyingEach"] = Outlying(new LearnedVariance(PerDimension: true, Floor: 0.01), new LearnedDegrees(Floor: 3)),
+        ["OutlyingFixed"] = Outlying(new FixedVariance(0.3), new FixedDegrees(5)),
         ["Grouped"] = new(
             new Image(5, 4, Channels: 3),
             [
@@ -112,6 +115,9 @@ public sealed class GoldenTests
     [InlineData("Plain")]
     [InlineData("Heavy")]
     [InlineData("Heavier")]
+    [InlineData("Outlying")]
+    [InlineData("OutlyingEach")]
+    [InlineData("OutlyingFixed")]
     [InlineData("Bent")]
     [InlineData("Grouped")]
     [InlineData("TiedVae")]
@@ -132,6 +138,15 @@ public sealed class GoldenTests
         var problem = Assert.Throws<Xunit.Sdk.TrueException>(() => Check(doubled, "TinyVae", tolerance: 1e-5, lossTolerance: 2e-6));
         Assert.Contains("encoder.1.weight", problem.Message);
     }
+
+    private static VaeSpec Outlying(OutputVariance variance, DegreesOfFreedom degrees) =>
+        new(
+            new Features(20),
+            [new Dense(16, Activation.Tanh)],
+            new DiagonalNormalLatent(3),
+            [new Dense(9, Activation.Tanh)],
+            new StudentTLikelihood(variance, degrees)
+        );
 
     private static void Check(IVaeModel model, string name, double tolerance, double lossTolerance)
     {

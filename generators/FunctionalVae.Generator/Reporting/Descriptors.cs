@@ -277,7 +277,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotExpressible = new(
         "FVAE4002",
         "The backend cannot express this",
-        "'{0}' is asked for {1}, which cannot express it: {2}; change the layer, or leave {1} out of Backends",
+        "'{0}' is asked for {1}, which cannot express it: {2}; change that, or leave {1} out of Backends",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -288,7 +288,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BackendLeftOut = new(
         "FVAE4003",
         "The model is not written for a referenced backend",
-        "'{0}' gets no nested class {1}: {2}; change the layer, or say [GenerateVae(Backends = …)] without {1}",
+        "'{0}' gets no nested class {1}: {2}; change that, or say [GenerateVae(Backends = …)] without {1}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true

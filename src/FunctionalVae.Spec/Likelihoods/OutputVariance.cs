@@ -2,7 +2,7 @@ using FunctionalVae.Graphs;
 
 namespace FunctionalVae;
 
-/// <summary>The variance of a <see cref="NormalLikelihood"/> or a <see cref="LaplaceLikelihood"/>.</summary>
+/// <summary>The variance of a <see cref="NormalLikelihood"/>, a <see cref="LaplaceLikelihood"/> or a <see cref="StudentTLikelihood"/>.</summary>
 public abstract record OutputVariance
 {
     private protected OutputVariance() { }

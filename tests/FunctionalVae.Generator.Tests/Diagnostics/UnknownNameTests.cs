@@ -52,7 +52,7 @@ public sealed class UnknownNameTests
     [InlineData(
         "new BernoulliLikelihood()",
         "new «Bernoulli»()",
-        "FunctionalVae has no 'Bernoulli'; did you mean 'BernoulliLikelihood'? A Reconstruction can be BernoulliLikelihood, GreyCrossEntropy, LaplaceLikelihood, NormalLikelihood or SquaredErrorLikelihood"
+        "FunctionalVae has no 'Bernoulli'; did you mean 'BernoulliLikelihood'? A Reconstruction can be BernoulliLikelihood, GreyCrossEntropy, LaplaceLikelihood, NormalLikelihood, SquaredErrorLikelihood or StudentTLikelihood"
     )]
     [InlineData(
         "new Image(28, 28, Binarization: Binarization.Dynamic)",

@@ -68,8 +68,11 @@ class Model:
         self.decoder, width = self.chain(latent, decoder)
         self.output = self.affine(width, inputs)
         self.log_scale = None
-        if likelihood[0] in ("normal", "laplace") and likelihood[1] in ("shared", "each"):
+        self.log_degrees = None
+        if likelihood[0] in ("normal", "laplace", "student") and likelihood[1] in ("shared", "each"):
             self.log_scale = self.vector(inputs if likelihood[1] == "each" else 1)
+        if likelihood[0] == "student" and likelihood[3] in ("shared", "each"):
+            self.log_degrees = self.vector(inputs if likelihood[3] == "each" else 1)
 
     def tensor(self, count, fan_in, *shape):
         tensor = torch.tensor(weights(len(self.tensors), count, fan_in)).reshape(*shape).requires_grad_()
@@ -134,6 +137,9 @@ class Model:
             variance = self.likelihood[2] + torch.exp(self.log_scale)
         if self.likelihood[0] == "laplace":
             return torch.distributions.Laplace(y, torch.sqrt(variance / 2)).log_prob(x)
+        if self.likelihood[0] == "student":
+            degrees = torch.tensor(float(self.likelihood[3])) if self.log_degrees is None else self.likelihood[4] + torch.exp(self.log_degrees)
+            return torch.distributions.StudentT(degrees, y, torch.sqrt(variance * (degrees - 2) / degrees)).log_prob(x)
         return torch.distributions.Normal(y, torch.sqrt(variance)).log_prob(x)
 
     def terms(self, x, epsilon):
@@ -353,6 +359,9 @@ print(
                 case("Bent", 20, [(16, "mish"), (11, "hardswish")], 3, [(9, "hardswish"), (8, "mish")], ("normal", 1.0), 1.0, 6),
                 case("Heavy", 20, [(16, "tanh")], 3, [(9, "tanh")], ("laplace", "each", 0.01), 1.0, 6),
                 case("Heavier", 20, [(16, "tanh")], 3, [(9, "tanh")], ("laplace", 0.3), 1.0, 6),
+                case("Outlying", 20, [(16, "tanh")], 3, [(9, "tanh")], ("student", "shared", 0.01, "each", 2.1), 1.0, 6),
+                case("OutlyingEach", 20, [(16, "tanh")], 3, [(9, "tanh")], ("student", "each", 0.01, "shared", 3.0), 1.0, 6),
+                case("OutlyingFixed", 20, [(16, "tanh")], 3, [(9, "tanh")], ("student", 0.3, None, 5.0), 1.0, 6),
                 case("TiedVae", *TIED[:4], TIED[5], 1.0, 6),
                 case("ConvVae", *CONV[:4], CONV[5], 1.0, 6),
                 case("Grouped", *GROUPS[:4], GROUPS[5], 1.0, 6),

@@ -13,6 +13,11 @@ public sealed class LikelihoodDrawTests
             { new SquaredErrorLikelihood(), [1, 1, 1] },
             { new LaplaceLikelihood(new FixedVariance(0.25)), [0.5, 0.5, 0.5] },
             { new LaplaceLikelihood(new LearnedVariance(PerDimension: true)), [Sigma(1, 1e-4), Sigma(2, 1e-4), Sigma(3, 1e-4)] },
+            { new StudentTLikelihood(new FixedVariance(0.25), new FixedDegrees(3)), [0.5, 0.5, 0.5] },
+            {
+                new StudentTLikelihood(new LearnedVariance(PerDimension: true), new FixedDegrees(3)),
+                [Sigma(1, 1e-4), Sigma(2, 1e-4), Sigma(3, 1e-4)]
+            },
             { new NormalLikelihood(new FixedVariance(0.25)), [0.5, 0.5, 0.5] },
             { new NormalLikelihood(new LearnedVariance(Floor: 0.01)), [Sigma(1, 0.01), Sigma(1, 0.01), Sigma(1, 0.01)] },
             { new NormalLikelihood(new LearnedVariance(PerDimension: true)), [Sigma(1, 1e-4), Sigma(2, 1e-4), Sigma(3, 1e-4)] },
@@ -44,9 +49,11 @@ public sealed class LikelihoodDrawTests
                 var uniform = Uniform.Open(Word(row, i));
                 var expected =
                     sigma is [] ? (uniform < mean ? 1 : 0)
+                    : likelihood is StudentTLikelihood
+                        ? (float)(mean + (sigma[i] * StudentOfThree(Uniform.Open(Word(row, 2 * i)), Uniform.Open(Word(row, (2 * i) + 1)))))
                     : likelihood is LaplaceLikelihood ? (float)(mean + (sigma[i] * Laplace(uniform)))
                     : (float)(mean + (sigma[i] * noise[i]));
-                Assert.Equal(expected, draws[row].Span[i], sigma is [] ? 0 : 1e-6);
+                Assert.Equal(expected, draws[row].Span[i], sigma is [] ? 0 : 1e-6 * Math.Max(1, Math.Abs(expected)));
             }
         }
     }
@@ -162,6 +169,9 @@ public sealed class LikelihoodDrawTests
 
         return model.ParametersFrom(values);
     }
+
+    // Student's t with three degrees of freedom and variance 1, by a radius and an angle (Bailey 1994).
+    private static double StudentOfThree(double u, double v) => Math.Sqrt(Math.Pow(u, -2 / 3.0) - 1) * Math.Cos(2 * Math.PI * v);
 
     // The quantile of the Laplace distribution with variance 1.
     private static double Laplace(double uniform) =>

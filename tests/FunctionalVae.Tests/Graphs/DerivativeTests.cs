@@ -111,11 +111,7 @@ public sealed class DerivativeTests
         [typeof(ValueLogDensity)] = (number, upTo) =>
             Rows(upTo, []) with
             {
-                Likelihood = new LaplaceLikelihood(
-                    number % 3 == 0
-                        ? new FixedVariance(0.2 * upTo(9))
-                        : new LearnedVariance(PerDimension: number % 2 == 0, Floor: 0.05 * upTo(9))
-                ),
+                Likelihood = number < Tries / 3 ? new LaplaceLikelihood(Variance(number, upTo)) : Student(number, upTo),
             },
         [typeof(LearnedNormalLogDensity)] = (number, upTo) =>
             Rows(upTo, []) with
@@ -181,6 +177,17 @@ public sealed class DerivativeTests
 
         Assert.True(compared > Tries / 2, $"Only {compared} of {Tries} cases keep clear of a kink.");
     }
+
+    private static StudentTLikelihood Student(int number, Func<int, int> upTo) =>
+        new(
+            Variance(number, upTo),
+            number % 4 < 2
+                ? new FixedDegrees(2 + (0.5 * upTo(9)))
+                : new LearnedDegrees(PerDimension: number % 4 == 2, Floor: 2 + (0.1 * upTo(9)), Initial: 3 + upTo(9))
+        );
+
+    private static OutputVariance Variance(int number, Func<int, int> upTo) =>
+        number % 3 == 0 ? new FixedVariance(0.2 * upTo(9)) : new LearnedVariance(PerDimension: number % 2 == 0, Floor: 0.05 * upTo(9));
 
     private static Repeat Tied(Func<int, int> upTo) =>
         new([new Residual([new Dense(3, Activation.Tanh), new Dropout(0.5), new LayerNorm(0.5)])], upTo(3));

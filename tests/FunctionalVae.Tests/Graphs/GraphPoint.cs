@@ -45,7 +45,7 @@ internal sealed record GraphPoint(ParameterVector Parameters, Batch Images, Batc
     /// <summary>The largest error of a gradient, in units of what is granted: up to 1 is agreement.</summary>
     public static double Worst(ModelLayout layout, double[] exact, float[] gradient)
     {
-        var largest = Math.Max(exact.Max(Math.Abs), layout.Tensors.Any(IsSharedScale) ? 0.5 * layout.InputWidth : 0);
+        var largest = Math.Max(exact.Max(Math.Abs), layout.Tensors.Any(IsParameter) ? 0.5 * layout.InputWidth : 0);
         return layout.Tensors.Max(tensor =>
         {
             var expected = exact.AsSpan(tensor.Offset, tensor.Count).ToArray();
@@ -54,8 +54,8 @@ internal sealed record GraphPoint(ParameterVector Parameters, Batch Images, Batc
         });
     }
 
-    // Its gradient is what is left of as many terms as there are dimensions.
-    private static bool IsSharedScale(ParameterTensor tensor) => tensor.Name == "likelihood.log_scale";
+    // Of the likelihood's density: its gradient is what is left of as many terms as there are dimensions.
+    private static bool IsParameter(ParameterTensor tensor) => tensor.Name.StartsWith("likelihood.log_", StringComparison.Ordinal);
 
     private static double[] Doubles(ReadOnlyMemory<float> values) => Array.ConvertAll(values.ToArray(), value => (double)value);
 }

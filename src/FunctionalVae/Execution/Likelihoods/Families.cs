@@ -10,6 +10,7 @@ internal static class Families
         (term, _) => GreyFamily.From(term),
         NormalFamily.From,
         LaplaceFamily.From,
+        StudentTFamily.From,
     ];
 
     public static ReconstructionFamily Of(Reconstruction term, ParameterVector parameters) =>

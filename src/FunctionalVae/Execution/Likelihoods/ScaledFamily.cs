@@ -23,7 +23,7 @@ internal abstract class ScaledFamily(double[] variances, LearnedVariance? learne
     }
 
     /// <summary>The variances of a likelihood, by its specification and its weights.</summary>
-    protected static double[] VariancesOf(OutputVariance variance, ParameterVector parameters) =>
+    internal static double[] VariancesOf(OutputVariance variance, ParameterVector parameters) =>
         variance switch
         {
             FixedVariance given => [given.Variance],

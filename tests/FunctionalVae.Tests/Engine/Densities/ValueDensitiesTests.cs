@@ -81,6 +81,7 @@ public sealed class ValueDensitiesTests
             foreach (var second in (int[])[0, 1, columns])
             {
                 check(ExactDensity.Ratio, Run<RatioDensity>, first, second);
+                check(ExactDensity.StudentT, Run<StudentTKernel.Density>, first, second);
             }
         }
     }
@@ -124,7 +125,7 @@ public sealed class ValueDensitiesTests
         var rows = run.Output.Rows;
         for (var row = 0; row < rows; row++)
         {
-            var (score, size) = (0.0, 1.0);
+            var (score, scale) = (0.0, 1.0);
             for (var i = 0; i < run.Output.Columns; i++)
             {
                 double[] values = [.. parameters.Select(parameter => Value(parameter, i))];
@@ -133,7 +134,7 @@ public sealed class ValueDensitiesTests
 
                 double[] parts = [Of(density.Term), .. density.Constant.Select((constant, p) => constant(values[p]))];
                 score += parts.Sum();
-                size += parts.Sum(Math.Abs);
+                scale += parts.Sum(Math.Abs);
                 Near(-Of(density.ByOutput) / rows, run.OutputGradient.Row(row)[i]);
                 for (var p = 0; p < density.ByParameter.Count; p++)
                 {
@@ -143,12 +144,13 @@ public sealed class ValueDensitiesTests
                         var (term, constant) = (Of(density.ByParameter[p]), density.Slope[p](values[p]));
                         var share = (values[p] - Floor) / rows;
                         slopes[p][place] -= share * (term + constant);
-                        sizes[p][place] += share * (Math.Abs(term) + Math.Abs(constant));
+                        var size = p == 1 && density.Size is { } own ? Of(own) : Math.Abs(term);
+                        sizes[p][place] += share * (size + Math.Abs(constant));
                     }
                 }
             }
 
-            Assert.Equal(score, run.Score[row], Bound * size);
+            Assert.Equal(score, run.Score[row], Bound * scale);
         }
 
         for (var p = 0; p < density.ByParameter.Count; p++)
