@@ -18,16 +18,23 @@ public static class TorchModules
     /// <summary>Registers a trained vector [count] under its dotted name: <c>prior.mean</c>.</summary>
     public static void RegisterVector(nn.Module root, string path, int count, Device? device)
     {
+        using var frozen = no_grad();
+        using var scope = NewDisposeScope();
+        RegisterUniform(root, path, count, device).zero_();
+    }
+
+    /// <summary>The same of values uniform on ±1, by torch's own generator.</summary>
+    /// <returns>The vector.</returns>
+    public static Tensor RegisterUniform(nn.Module root, string path, int count, Device? device)
+    {
         var (owner, name) = Owner(root, path);
-        // A layer's bias, because TorchSharp's constructor of parameters loses a handle, and with it the memory, of each (0.99). The layer is
+        // The bias of a layer with one input, because TorchSharp's constructor of parameters loses a handle, and with it the memory, of each (0.99). The layer is
         // left to the collector: some versions would take the bias with it. Its weight, of which the collector sees no size, goes at once.
         var layer = nn.Linear(1, count, true, device);
         var vector = layer.bias!;
         layer.weight!.Dispose();
-        using var frozen = no_grad();
-        using var scope = NewDisposeScope();
-        vector.zero_();
         owner.register_parameter(name, vector);
+        return vector;
     }
 
     /// <summary>The one tensor that outlives the dispose scope around it.</summary>

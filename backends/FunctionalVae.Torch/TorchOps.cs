@@ -54,6 +54,22 @@ public static class TorchOps
         return TorchScalars.Times(Sum(scaled - Split(head).LogVariance - (noise * noise)), 0.5);
     }
 
+    /// <summary>
+    /// log q(z|x) − log p(z) at the draw z of noise ε, p(z) = Σⱼ wⱼ N(z; mⱼ, diag e^pⱼ) with w = softmax(logits): −½ Σ (ℓ + ε²) −
+    /// log Σⱼ exp(log wⱼ − ½ Σ (pⱼ + (z − mⱼ)² e^−pⱼ)), [B]. Means and log-variances are [K·k], one component after the other.
+    /// </summary>
+    public static Tensor NormalMixtureKl(Tensor head, Tensor noise, Tensor z, Tensor logits, Tensor means, Tensor logVariances)
+    {
+        var (_, logVariance) = Split(head);
+        var components = new long[] { 1, logits.shape[0], -1 };
+        var p = logVariances.reshape(components);
+        var distance = z.reshape(new long[] { z.shape[0], 1, -1 }) - means.reshape(components);
+        var terms = TorchScalars.Sum(distance * distance * p.neg().exp(), p).sum(new long[] { 2 }, false);
+        var joint = TorchScalars.Sum(TorchScalars.Times(terms, -0.5), logits);
+        var logPrior = joint.logsumexp(1, false) - logits.logsumexp(0, false);
+        return TorchScalars.Times(Sum(TorchScalars.Sum(logVariance, noise * noise)), -0.5) - logPrior;
+    }
+
     /// <summary>0 for each example: a latent without a prior.</summary>
     public static Tensor NoKl(Tensor head) => zeros([head.shape[0]], ScalarType.Float32, head.device);
 

@@ -38,8 +38,9 @@ internal static class RandomSpecs
             input is Image image ? [.. Images(draws, image), new Flatten(), .. Layers(draws)]
                 : draws.Next(4) == 0 ? [new Flatten(), .. Layers(draws)]
                 : [.. Layers(draws)],
-            draws.Next(6) switch
+            draws.Next(7) switch
             {
+                6 => new DiagonalNormalLatent(1 + draws.Next(20), new MixturePrior(1 + draws.Next(12))),
                 0 => new DeterministicLatent(1 + draws.Next(9)),
                 1 or 2 => new DiagonalNormalLatent(1 + draws.Next(20), new LearnedNormalPrior()),
                 3 => new DiagonalNormalLatent(1 + draws.Next(9), new StandardNormalPrior()),

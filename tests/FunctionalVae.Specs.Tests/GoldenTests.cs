@@ -11,6 +11,7 @@ public sealed class GoldenTests
     {
         ["TiedVae"] = TiedVae.Spec,
         ["ConvVae"] = ConvVae.Spec,
+        ["MixedVae"] = MixedVae.Spec,
         ["Gelu"] = new(
             new Image(5, 6, Domain: ValueDomain.Real),
             [new Flatten(), new Dense(24, Activation.Gelu), new Dense(10, Activation.Tanh)],
@@ -103,6 +104,10 @@ public sealed class GoldenTests
     [Fact]
     public void The_engine_agrees_with_PyTorch_on_convolutions() => Check(ConvVae.Model, "ConvVae", tolerance: 1e-5, lossTolerance: 2e-6);
 
+    [Fact]
+    public void The_engine_agrees_with_PyTorch_on_a_mixture_as_prior() =>
+        Check(MixedVae.Model, "MixedVae", tolerance: 1e-5, lossTolerance: 2e-6);
+
     [Theory]
     [InlineData("TinyVae")]
     [InlineData("DigitsVae")]
@@ -112,6 +117,7 @@ public sealed class GoldenTests
     [InlineData("Smooth")]
     [InlineData("Shared")]
     [InlineData("Each")]
+    [InlineData("MixedVae")]
     [InlineData("Plain")]
     [InlineData("Heavy")]
     [InlineData("Heavier")]

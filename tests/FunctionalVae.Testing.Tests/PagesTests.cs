@@ -18,7 +18,9 @@ public sealed class PagesTests
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "testing.md"));
         var rows = page.Split('\n').Where(line => line.StartsWith("| `")).ToList();
         rows.RemoveRange(0, rows.FindIndex(row => row.StartsWith("| `gradient-difference`")));
-        Assert.Equal(VaeLaws.For(TinyVae.Functions).Select(law => $"| `{law.Name}` | {law.Statement.Replace("|", "\\|")} |"), rows);
+        // First those of most models, then what a prior without a closed form has in the place of some.
+        var laws = VaeLaws.For(TinyVae.Functions).Concat(VaeLaws.ForModel(Mutants.MutantZoo.Mixed)).DistinctBy(law => law.Name);
+        Assert.Equal(laws.Select(law => $"| `{law.Name}` | {law.Statement.Replace("|", "\\|")} |"), rows);
     }
 
     [Fact]

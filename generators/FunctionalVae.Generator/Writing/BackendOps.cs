@@ -65,6 +65,11 @@ internal static class BackendOps
                 null,
                 $"{ops}LearnedPriorDrawnKl({kl.Head.Name}, {kl.Noise.Name}, {kl.Draw.Name}, {vector(kl.PriorMean)}, {vector(kl.PriorLogVariance)})"
             ),
+            NormalMixtureKl kl => new(
+                "log q(z|x) − log p(z) at the draw, an estimate; p(z) = Σⱼ wⱼ N(z; mⱼ, e^pⱼ)",
+                null,
+                $"{ops}NormalMixtureKl({kl.Head.Name}, {kl.Noise.Name}, {kl.Draw.Name}, {vector(kl.Prior.Logits)}, {vector(kl.Prior.Means)}, {vector(kl.Prior.LogVariances)})"
+            ),
             NoKl kl => new("0: a latent without a prior", null, $"{ops}NoKl({kl.Head.Name})"),
             var other => throw new NotSupportedException($"No backend has a formula for the operation {other}."),
         };

@@ -219,7 +219,7 @@ internal static class TorchWriter
     }
 
     private static string Registered(ParameterTensor vector) =>
-        $"{Runtime}TorchModules.RegisterVector(this, {Literals.Of(vector.Name)}, {Literals.Of(vector.Outputs)}, device);";
+        $"{Runtime}TorchModules.Register{(vector.InitialRadius > 0 ? "Uniform" : "Vector")}(this, {Literals.Of(vector.Name)}, {Literals.Of(vector.Outputs)}, device);";
 
     private static List<ParameterTensor> Scales(Plan plan) => [.. plan.Evaluation.ScoreOps[0].Tensors];
 }

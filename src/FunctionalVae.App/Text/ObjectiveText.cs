@@ -55,7 +55,8 @@ internal static class ObjectiveText
                 $"; trained by the importance-weighted bound of {weighted.Draws} draws, which fvae evaluate --importance-weighted --draws {weighted.Draws} gives"
             )
             : "";
-        return model.HasEvidenceLowerBound ? $"the ELBO is a lower bound of the log-likelihood{beta}{draws}"
+        var estimated = model.Spec.Prior is { HasClosedFormKl: false } ? "; its KL is an estimate at the draws" : "";
+        return model.HasEvidenceLowerBound ? $"the ELBO is a lower bound of the log-likelihood{estimated}{beta}{draws}"
             : model.Spec.Likelihood is Likelihood
                 ? $"{WhyNoBound(model)}: this objective is the log-likelihood of the reconstruction, not a bound on that of the data"
             : $"{WhyNoBound(model)}: this objective is not a log-likelihood{beta}";

@@ -100,8 +100,9 @@ internal sealed class GraphBuilder(bool isForTraining)
         return result;
     }
 
-    /// <summary>A vector of parameters that all start at <paramref name="initial"/>.</summary>
-    public ParameterTensor Vector(string name, int count, double initial) => Tensor(name, Shape.Vector(count), initial, radius: 0);
+    /// <summary>A vector of parameters that all start at <paramref name="initial"/>, or uniform on that ± <paramref name="radius"/>.</summary>
+    public ParameterTensor Vector(string name, int count, double initial, double radius = 0) =>
+        Tensor(name, Shape.Vector(count), initial, radius);
 
     // A layer that is used again finds the tensors of its first use.
     private ParameterTensor Tensor(string name, Shape shape, double centre, double radius)

@@ -8,14 +8,6 @@ internal static class Applies
     public static string? WithPosterior(Subject subject) =>
         subject.IsDeterministic ? "A DeterministicLatent has no posterior distribution and no prior." : null;
 
-    public static string? WithClosedFormKl(Subject subject) =>
-        WithPosterior(subject)
-        ?? (
-            subject.Model.Spec.Prior is { HasClosedFormKl: false } prior
-                ? $"The divergence from a {prior.GetType().Name} has no closed form: Kl is an estimate at the draw."
-                : null
-        );
-
     public static string? WithExampleDensity(Subject subject) =>
         subject.Model.Spec.Likelihood is Likelihood
             ? null
@@ -30,7 +22,7 @@ internal static class Applies
         );
 
     public static string? WithAffinePosterior(Subject subject) =>
-        WithClosedFormKl(subject)
+        WithPosterior(subject)
         ?? (
             subject.HasTensor(Places.PosteriorWeight) && subject.HasTensor(Places.PosteriorBias)
                 ? null

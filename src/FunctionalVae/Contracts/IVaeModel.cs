@@ -141,7 +141,10 @@ public interface IVaeModel
         CancellationToken cancel = default
     );
 
-    /// <summary>Draws of the prior p(z), one for each noise vector: the noise itself where the prior is the standard normal.</summary>
+    /// <summary>
+    /// Draws of the prior p(z), one for each noise vector: the noise itself where the prior is the standard normal. Those of a mixture are its
+    /// quantiles at the noise's probabilities, dimension by dimension given those before (Rosenblatt 1952).
+    /// </summary>
     /// <exception cref="NotSupportedException">The latent variable has no prior.</exception>
     Batch DrawPrior(ParameterVector parameters, Batch noise);
 

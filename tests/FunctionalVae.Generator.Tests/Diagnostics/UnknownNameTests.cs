@@ -46,8 +46,8 @@ public sealed class UnknownNameTests
     )]
     [InlineData(
         "DiagonalNormalLatent(4)",
-        "DiagonalNormalLatent(4, new «MixturePrior»())",
-        "FunctionalVae has no 'MixturePrior'; a Prior can be LearnedNormalPrior or StandardNormalPrior"
+        "DiagonalNormalLatent(4, new «FlowPrior»())",
+        "FunctionalVae has no 'FlowPrior'; a Prior can be LearnedNormalPrior, MixturePrior or StandardNormalPrior"
     )]
     [InlineData(
         "new BernoulliLikelihood()",

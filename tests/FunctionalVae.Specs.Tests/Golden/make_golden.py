@@ -65,6 +65,9 @@ class Model:
         self.is_deterministic = prior == "none"
         self.head = self.affine(width, latent if self.is_deterministic else 2 * latent)
         self.prior = (self.vector(latent), self.vector(latent)) if prior == "learned" else None
+        self.mixture = None
+        if isinstance(prior, int):
+            self.mixture = (self.vector(prior), self.vector(prior * latent), self.vector(prior * latent))
         self.decoder, width = self.chain(latent, decoder)
         self.output = self.affine(width, inputs)
         self.log_scale = None
@@ -150,11 +153,19 @@ class Model:
             mean, log_variance = head.split(self.latent, dim=1)
             z = mean + torch.exp(0.5 * log_variance) * epsilon
             posterior = torch.distributions.Normal(mean, torch.exp(0.5 * log_variance))
-            if self.prior is None:
+            if self.mixture is not None:
+                logits, means, log_variances = self.mixture
+                means, log_variances = (values.reshape(len(logits), self.latent) for values in (means, log_variances))
+                components = torch.distributions.Independent(torch.distributions.Normal(means, torch.exp(0.5 * log_variances)), 1)
+                prior = torch.distributions.MixtureSameFamily(torch.distributions.Categorical(logits=logits), components)
+            elif self.prior is None:
                 prior = torch.distributions.Normal(0.0, 1.0)
             else:
                 prior = torch.distributions.Normal(self.prior[0], torch.exp(0.5 * self.prior[1]))
-            kl = torch.distributions.kl_divergence(posterior, prior).sum(1).mean()
+            if self.mixture is not None:
+                kl = (posterior.log_prob(z).sum(1) - prior.log_prob(z)).mean()
+            else:
+                kl = torch.distributions.kl_divergence(posterior, prior).sum(1).mean()
         y = run(self.decoder, z) @ self.output[0] + self.output[1]
         return self.reconstruction(x, y).sum(1).mean(), kl
 
@@ -355,6 +366,7 @@ print(
                 case("Smooth", 30, [(24, "silu"), ("norm", 1e-3), (10, "elu")], 3, [(12, "softplus"), (7, "sigmoid")], ("normal", 0.3), 1.0, 7),
                 case("Shared", 20, [(16, "leaky-relu")], 4, [("norm", 1e-5), (9, "leaky-relu")], ("normal", "shared", 0.01), 2.0, 6, "learned"),
                 case("Each", 20, [(16, "tanh")], 4, [(9, "tanh")], ("normal", "each", 1e-4), 1.0, 6, "learned"),
+                case("MixedVae", 20, [(16, "tanh")], 5, [(9, "tanh")], ("normal", 0.5), 0.5, 6, 3),
                 case("Plain", 20, [(16, "elu")], 4, [(9, "silu")], ("normal", 1.0), 1.0, 6, "none"),
                 case("Bent", 20, [(16, "mish"), (11, "hardswish")], 3, [(9, "hardswish"), (8, "mish")], ("normal", 1.0), 1.0, 6),
                 case("Heavy", 20, [(16, "tanh")], 3, [(9, "tanh")], ("laplace", "each", 0.01), 1.0, 6),

@@ -15,6 +15,9 @@ internal static class MutantZoo
     /// <summary>One that is trained by an importance-weighted bound.</summary>
     public static IVaeModel Weighed { get; } = Vae.ModelFrom(Learned.Spec with { Objective = new ImportanceWeighted(3) }, "WeighedVae");
 
+    public static IVaeModel Mixed { get; } =
+        InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new MixturePrior(4)) }, "MixedVae");
+
     /// <summary>All mutants, made anew: one of them remembers its calls, and what it did for one test must not change another.</summary>
     public static IReadOnlyList<Mutant> All => [.. Computing, .. TrainingMutants.All];
 
@@ -45,6 +48,13 @@ internal static class MutantZoo
                 "log weight underflows to −∞",
                 TermsMutant.OfEach(Plain, term => term.LogWeight < -60 ? term with { LogPriorRatio = double.NegativeInfinity } : term)
             ),
+            Mutant.Of("KL at the draw 1 % too large", TermsMutant.OfEach(Mixed, term => term with { Kl = Percent * term.Kl })),
+            Mutant.Of(
+                "KL at the draw with the wrong sign",
+                TermsMutant.OfEach(Mixed, term => term with { Kl = -term.Kl, LogPriorRatio = -term.LogPriorRatio })
+            ),
+            Mutant.Of("KL at the draw without what is below 0", TermsMutant.OfEach(Mixed, term => term with { Kl = Math.Max(0, term.Kl) })),
+            Mutant.Of("DrawPrior of a mixture twice too wide", new WidePriorMutant(Mixed)),
             Mutant.Of("gradient 1 % too long", new GradientMutant(Plain, (_, g) => [.. g.Select(value => (float)Percent * value)])),
             Mutant.Of("gradient with the wrong sign", new GradientMutant(Plain, (_, g) => [.. g.Select(value => -value)])),
             Mutant.Of(

@@ -95,6 +95,13 @@ public sealed class DerivativeTests
                         : new LaplaceLikelihood(new LearnedVariance(PerDimension: number % 4 == 1)),
                 Objective = new ImportanceWeighted(1 + upTo(3)),
             },
+        [typeof(NormalMixtureKl)] = (number, upTo) =>
+            Rows(upTo, []) with
+            {
+                Latent = new DiagonalNormalLatent(upTo(9), new MixturePrior(upTo(5))),
+                Beta = 0.5 * upTo(9),
+                Objective = number % 2 == 0 ? null : new ImportanceWeighted(upTo(4)),
+            },
         [typeof(CopyHead)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },
         [typeof(NoKl)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },
         [typeof(LogitCrossEntropy)] = (_, upTo) =>

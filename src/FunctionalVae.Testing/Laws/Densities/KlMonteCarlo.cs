@@ -13,7 +13,7 @@ internal static class KlMonteCarlo
             8,
             // A log-variance near 30 makes the variance of one example outweigh all others: nothing is left to pool.
             CaseRange.Everywhere.Without(ParameterPlace.Wide),
-            Applies.WithClosedFormKl,
+            Applies.WithPosterior,
             Findings
         );
 

@@ -69,6 +69,9 @@ internal static class OpInterpreter
             case LearnedPriorKl op:
                 at[op.Kl] = [DiagonalNormalInterpreter.Kl(at[op.Head], at[op.PriorMean], at[op.PriorLogVariance])];
                 break;
+            case NormalMixtureKl op:
+                at[op.Kl] = [NormalMixtureInterpreter.Kl(op, at)];
+                break;
             case CopyHead op:
                 at[op.Draw] = at[op.Head];
                 break;

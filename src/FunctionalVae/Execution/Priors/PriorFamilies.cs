@@ -4,7 +4,7 @@ namespace FunctionalVae;
 internal static class PriorFamilies
 {
     // Each takes its own priors, and gives null for the others.
-    private static readonly Func<Prior, ParameterVector, PriorFamily?>[] All = [NormalPriorFamily.From];
+    private static readonly Func<Prior, ParameterVector, PriorFamily?>[] All = [NormalPriorFamily.From, MixturePriorFamily.From];
 
     public static PriorFamily Of(Prior prior, ParameterVector parameters) =>
         All.Select(family => family(prior, parameters)).FirstOrDefault(family => family is not null)

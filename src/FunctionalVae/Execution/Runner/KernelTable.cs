@@ -116,6 +116,23 @@ internal static class KernelTable
                 o[7].In(at),
                 o[8].Number
             ),
+        ["NormalMixtureKernel.Kl"] = (lane, at, o) =>
+            NormalMixtureKernel.Kl(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].In(at), o[6].In(at)),
+        ["NormalMixtureKernel.KlGradient"] = (lane, at, o) =>
+            NormalMixtureKernel.KlGradient(
+                lane,
+                at,
+                o[0].In(at),
+                o[1].In(at),
+                o[2].In(at),
+                o[3].In(at),
+                o[4].In(at),
+                o[5].In(at),
+                o[6].In(at),
+                o[7].In(at),
+                o[8].In(at),
+                o[9].Number
+            ),
         ["DeterministicKernel.Copy"] = (lane, at, o) => DeterministicKernel.Copy(lane, o[0].In(at), o[1].In(at)),
         ["DeterministicKernel.NoKl"] = (lane, at, o) => DeterministicKernel.NoKl(lane, at, o[0].In(at)),
         ["DrawsKernel.Repeat"] = (lane, at, o) => DrawsKernel.Repeat(lane, o[0].In(at), o[1].In(at)),
