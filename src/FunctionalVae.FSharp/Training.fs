@@ -2,6 +2,21 @@ namespace FunctionalVae.FSharp
 
 open FunctionalVae
 
+/// <summary>Why training stopped at a value that is not finite; None is what nobody said.</summary>
+type Divergence =
+    {
+        /// <summary>The step, from 1, at which it was seen.</summary>
+        Step: int64 option
+        /// <summary>What was not finite.</summary>
+        Kind: DivergenceKind option
+        /// <summary>The first tensor with such values, by its name in the parameters.</summary>
+        Tensor: string option
+        /// <summary>The layer of that tensor: its place in the specification and its record.</summary>
+        Layer: string option
+        /// <summary>The last place of the run that was kept.</summary>
+        Checkpoint: string option
+    }
+
 /// <summary>What a training run says of itself; what may be absent is an option.</summary>
 [<RequireQualifiedAccess>]
 module Training =
@@ -20,3 +35,13 @@ module Training =
 
     /// <summary>The objective of the last step's batch, before its update, in nats per example; None before the first step.</summary>
     let objective (state: 'state :> ITyped<'state, TrainingState>) = Option.ofObj state.Core.Objective
+
+    /// <summary>What an exception says of the value that is not finite: <c>with :? TrainingDivergedException as problem -> Training.divergence problem</c>.</summary>
+    let divergence (problem: TrainingDivergedException) =
+        {
+            Step = Option.ofNullable problem.Step
+            Kind = Option.ofNullable problem.Kind
+            Tensor = Option.ofObj problem.Tensor
+            Layer = Option.ofObj problem.Layer
+            Checkpoint = Option.ofObj problem.Checkpoint
+        }

@@ -124,7 +124,7 @@ public class ErrorTests
             target.File("a")
         );
         Assert.Equal(2, outcome.Code);
-        Assert.Contains("After step 1 the weights encoder.1.weight of TinyVae are not finite.", outcome.Error);
+        Assert.Contains("After step 1 the weights encoder.1.weight (encoder.1: Dense) of TinyVae are not finite.", outcome.Error);
         Assert.Empty(Directory.GetFileSystemEntries(target.Path));
     }
 

@@ -243,3 +243,21 @@ let ``An importance-weighted bound is the estimator's`` () =
 
     Assert.Equal(expected, bound)
     Assert.NotEqual(expected, images |> Vae.importanceWeightedBound vae parameters 3 (Key.ofSeed 7UL))
+
+[<Fact>]
+let ``A value that is not finite is told as a record`` () =
+    let problem =
+        Assert.Throws<TrainingDivergedException>(fun () ->
+            Vae.train DigitsVae.Functions { short with LearningRate = 1e300 } digits
+            |> ignore)
+
+    Assert.Equal(
+        {
+            Step = Some 2L
+            Kind = Some DivergenceKind.Weight
+            Tensor = Some "encoder.1.weight"
+            Layer = Some "encoder.1: Dense"
+            Checkpoint = None
+        },
+        Training.divergence problem
+    )

@@ -35,6 +35,11 @@ internal static class ErrorBoundary
             host.Error.Write($"error: {problem.Message}\n");
             return ExitCodes.Problem;
         }
+        catch (Exception problem) when (Memory.IsShort(problem))
+        {
+            host.Error.Write($"error: Memory did not suffice. {Memory.Remedy}\n");
+            return ExitCodes.Problem;
+        }
         catch (Exception problem) when (IsOfBackend(problem))
         {
             host.Error.Write(

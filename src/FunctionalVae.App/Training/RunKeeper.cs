@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using FunctionalVae.Checkpoints;
+using static System.FormattableString;
 
 namespace FunctionalVae.App;
 
 /// <summary>
-/// Keeps the checkpoints of a run. They are written beside training, one at a time: what is due while another is written is left out.
+/// Keeps the checkpoints of a run. They are written beside training, one at a time: what is due while another is written is left out. What goes
+/// wrong there is told by the training thread, in the order of what it says itself.
 /// </summary>
 /// <param name="folder">Where they lie.</param>
 /// <param name="request">Which are kept.</param>
@@ -19,8 +22,9 @@ internal sealed class RunKeeper(
     TextWriter error
 ) : ITrainingKeeper
 {
+    private static readonly Task<Failure?> Nothing = Task.FromResult<Failure?>(null);
     private readonly List<string> kept = [];
-    private Task writing = Task.CompletedTask;
+    private Task<Failure?> writing = Nothing;
     private long last = Stopwatch.GetTimestamp();
 
     /// <summary>The file of the latest checkpoint; null where there is none yet.</summary>
@@ -28,17 +32,23 @@ internal sealed class RunKeeper(
     {
         get
         {
-            Finish();
+            writing.Wait();
             return kept.Count > 0 ? kept[^1] : null;
         }
     }
 
-    public bool IsDue(long step) =>
-        (
-            request.EverySteps is { } steps
-                ? step % steps == 0
-                : request.EverySeconds is { } seconds && Stopwatch.GetElapsedTime(last).TotalSeconds >= seconds
-        ) && writing.IsCompleted;
+    public bool IsDue(long step)
+    {
+        if (!writing.IsCompleted)
+        {
+            return false;
+        }
+
+        Finish();
+        return request.EverySteps is { } steps
+            ? step % steps == 0
+            : request.EverySeconds is { } seconds && Stopwatch.GetElapsedTime(last).TotalSeconds >= seconds;
+    }
 
     /// <summary>Counts the checkpoint that the run goes on from as one of its own.</summary>
     public void Begin(string file) => kept.Add(file);
@@ -60,8 +70,22 @@ internal sealed class RunKeeper(
         }
     }
 
-    /// <summary>Waits for the one that is being written.</summary>
-    public void Finish() => writing.GetAwaiter().GetResult();
+    /// <summary>Waits for the one that is being written, and tells where it failed.</summary>
+    /// <exception cref="OutOfMemoryException">Memory did not suffice for it.</exception>
+    public void Finish()
+    {
+        var failure = writing.GetAwaiter().GetResult();
+        writing = Nothing;
+        if (Memory.IsShort(failure?.Problem))
+        {
+            ExceptionDispatchInfo.Throw(failure!.Problem);
+        }
+
+        if (failure is not null)
+        {
+            error.Write($"warning: {failure.Text}\n");
+        }
+    }
 
     /// <summary>Removes the checkpoints of earlier runs once this one has its model in the folder, and its own where it keeps none.</summary>
     public void RemoveOthers()
@@ -74,7 +98,7 @@ internal sealed class RunKeeper(
         }
     }
 
-    private void Write(TrainingPoint point, bool isLast)
+    private Failure? Write(TrainingPoint point, bool isLast)
     {
         try
         {
@@ -85,10 +109,17 @@ internal sealed class RunKeeper(
             kept.RemoveRange(0, left.Count);
             // Those of an earlier run stay until this one is over.
             folder.Prune([.. folder.Files.Except(left)]);
+            return null;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException || Memory.IsShort(problem))
         {
-            error.Write($"warning: keeping a checkpoint failed: {problem.Message}{(isLast ? "" : " Training goes on.")}\n");
+            var then =
+                !isLast ? "Training goes on."
+                : kept.Count > 0 ? $"The latest is {kept[^1]}."
+                : "There is none.";
+            return new(problem, Invariant($"the checkpoint after step {point.State.Step} could not be kept: {problem.Message} {then}"));
         }
     }
+
+    private sealed record Failure(Exception Problem, string Text);
 }

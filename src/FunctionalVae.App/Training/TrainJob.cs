@@ -17,21 +17,36 @@ internal static class TrainJob
         if (start is { IsFinished: true })
         {
             report.Finished(start.Point, folder!);
-            return ExitCodes.Done;
+            return request.Json ? Repeated(request, data, start.Point, report, host.Cancel) : ExitCodes.Done;
         }
 
         report.Begin();
         report.Resuming(start, folder);
-        var clock = Stopwatch.StartNew();
         var keeper = start?.Keeper(host.Error);
+        try
+        {
+            return Trained(request, data, folder, start, keeper, report, host);
+        }
+        catch (Exception problem) when (Memory.IsShort(problem))
+        {
+            throw new UserErrorException($"Memory did not suffice to train {request.Model.Name}. {Kept(keeper)} {Memory.Remedy}", problem);
+        }
+    }
+
+    private static int Trained(
+        TrainRequest request,
+        TrainData data,
+        RunFolder? folder,
+        RunStart? start,
+        RunKeeper? keeper,
+        TrainReport report,
+        AppHost host
+    )
+    {
+        var clock = Stopwatch.StartNew();
         var run = Train(request, data, start, keeper, report, host);
         var seconds = clock.Elapsed.TotalSeconds;
-        var evaluation = new Evaluation(
-            request.Model,
-            run.State.Evaluated,
-            request.Options.Seed,
-            Threads: request.Backend.EvaluationThreads(request.Options.Threads)
-        );
+        var evaluation = EvaluationOf(request, run);
         var result = run.IsComplete ? Evaluate(data, run, seconds, start?.EpochsDone ?? 0, evaluation, report, host.Cancel) : null;
         if (result is null)
         {
@@ -62,6 +77,22 @@ internal static class TrainJob
         return ExitCodes.Done;
     }
 
+    // The figures of a finished run, for those who read them from its output: they are the same to the last bit.
+    private static int Repeated(TrainRequest request, TrainData data, TrainingPoint point, TrainReport report, CancellationToken cancel)
+    {
+        var run = new TrainingRun<TrainingState>(point.Best ?? point.State, point.Epochs, IsComplete: true, point.BestEpoch);
+        if (Evaluate(data, run, seconds: 0, point.Epochs.Count, EvaluationOf(request, run), report, cancel) is not { } result)
+        {
+            return ExitCodes.Interrupted;
+        }
+
+        report.Results(result);
+        return ExitCodes.Done;
+    }
+
+    private static Evaluation EvaluationOf(TrainRequest request, TrainingRun<TrainingState> run) =>
+        new(request.Model, run.State.Evaluated, request.Options.Seed, Threads: request.Backend.EvaluationThreads(request.Options.Threads));
+
     private static void RequireValidation(TrainRequest request, TrainData data)
     {
         if (request.Options.ValidationFraction > 0 && data.Train.Count < 2)
@@ -90,7 +121,7 @@ internal static class TrainJob
         }
         catch (TrainingDivergedException problem)
         {
-            throw Diverged(problem, request, data, keeper?.Latest);
+            throw Diverged(problem, request, data, keeper);
         }
         finally
         {
@@ -140,10 +171,13 @@ internal static class TrainJob
         if (!evaluation.Parameters.Values.ToArray().All(float.IsFinite) || (!trainIsFinite && IsAllBroken()))
         {
             throw Diverged(
-                new TrainingDivergedException($"After training the objective of {request.Model.Name} is not finite."),
+                new TrainingDivergedException($"After training the objective of {request.Model.Name} is not finite.")
+                {
+                    Kind = DivergenceKind.Objective,
+                },
                 request,
                 data,
-                keeper?.Latest
+                keeper
             );
         }
 
@@ -158,12 +192,15 @@ internal static class TrainJob
         TrainingDivergedException problem,
         TrainRequest request,
         TrainData data,
-        string? checkpoint = null
+        RunKeeper? keeper
     ) =>
         new(
             Invariant(
-                $"{problem.Message}\n{TrainingRemedy.Of(request, data) ?? Invariant($"Try --learning-rate {request.Options.LearningRate / 10:G3}.")} {(checkpoint is null ? "Nothing was written." : $"The latest checkpoint is {checkpoint}.")}"
+                $"{problem.Message}\n{TrainingRemedy.Of(request, data) ?? Invariant($"Try --learning-rate {request.Options.LearningRate / 10:G3}.")}{(problem.Checkpoint is null ? $" {Kept(keeper)}" : "")}"
             ),
             problem
         );
+
+    private static string Kept(RunKeeper? keeper) =>
+        keeper?.Latest is { } file ? $"The last good checkpoint is {file}." : "Nothing was written.";
 }

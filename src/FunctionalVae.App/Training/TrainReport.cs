@@ -92,9 +92,12 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         Say(folder is null ? "nothing was written: pass --out DIR to keep the model and its pictures" : Wrote(folder));
         if (request.Json)
         {
-            host.Output.Write(ResultJson.Of(request, data, result) + "\n");
+            Results(result);
         }
     }
+
+    /// <summary>The line of results.</summary>
+    public void Results(TrainResult result) => host.Output.Write(ResultJson.Of(request, data, result) + "\n");
 
     /// <summary>The weights are good, and some examples have no objective.</summary>
     public void Unjudged(string problem, RunFolder? folder)

@@ -25,7 +25,7 @@ internal sealed record TrainResult(
 
     public ParameterVector Parameters => Run.State.Evaluated;
 
-    /// <summary>Examples trained on in a second; those kept for validation do not count.</summary>
+    /// <summary>Examples trained on in a second; those kept for validation do not count. 0 where nothing was trained.</summary>
     public double ExamplesPerSecond(int trainCount) =>
-        (Run.Epochs.Count - EpochsBefore) * trainCount * (1 - Run.State.Options.ValidationFraction) / Seconds;
+        Seconds > 0 ? (Run.Epochs.Count - EpochsBefore) * trainCount * (1 - Run.State.Options.ValidationFraction) / Seconds : 0;
 }

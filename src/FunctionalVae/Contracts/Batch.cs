@@ -10,6 +10,9 @@ public sealed class Batch : ITyped<Batch, Batch>
     // An int and no bool?: threads that share a batch may look while another writes, and an int is never half written.
     private int kind = Unknown;
 
+    // Whether that is known.
+    private bool isFinite;
+
     /// <summary>Takes ownership of <paramref name="values"/>: nobody may write to it afterwards.</summary>
     internal Batch(float[] values, int width)
     {
@@ -102,6 +105,34 @@ public sealed class Batch : ITyped<Batch, Batch>
         }
 
         return -1;
+    }
+
+    /// <summary>The index of the first value that is not finite, or −1.</summary>
+    internal int FirstNotFinite()
+    {
+        if (!isFinite && Array.AsSpan().ContainsAnyNonFinite())
+        {
+            return FirstOutside(float.IsFinite);
+        }
+
+        isFinite = true;
+        return -1;
+    }
+
+    /// <summary>Throws where a value is not finite.</summary>
+    /// <param name="model">Whose examples they are.</param>
+    /// <exception cref="ArgumentException">One is not; the message names it.</exception>
+    internal void RequireFinite(string model)
+    {
+        if (FirstNotFinite() is var index && index >= 0)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"Example {index / Width}, value {index % Width} is {Array[index]}, and {model} trains on finite numbers. Remove the example, or fill in the value."
+                )
+            );
+        }
     }
 
     /// <summary>The rows with the given numbers, copied.</summary>

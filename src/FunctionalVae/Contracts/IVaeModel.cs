@@ -114,7 +114,10 @@ public interface IVaeModel
     /// <see cref="TrainOptions.Patience"/> is given, up to the epoch with the best validation objective.
     /// </summary>
     /// <exception cref="ArgumentException">An option makes no sense, there are no examples, the data set gives others than it was asked for, or they do not fit the model; the message says which.</exception>
-    /// <exception cref="TrainingDivergedException">The objective of a step, or a weight at the end, is not finite; the message names step and tensor.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// The objective of a step, a weight after an epoch, or an example of a data set of one's own is not finite; the message and the properties name
+    /// step, kind, tensor and layer.
+    /// </exception>
     TrainingRun<TrainingState> Train(
         TrainOptions options,
         IDataset<Batch> data,
@@ -132,7 +135,7 @@ public interface IVaeModel
     /// <param name="progress">Is told how training comes along.</param>
     /// <param name="cancel">Stops at the next step.</param>
     /// <exception cref="ArgumentException">As for <see cref="Train"/>, or the place is of another model.</exception>
-    /// <exception cref="TrainingDivergedException">As for <see cref="Train"/>, or a weight is not finite where a place is kept.</exception>
+    /// <exception cref="TrainingDivergedException">As for <see cref="Train"/>, or a weight is not finite where a place is kept; with the last place that was.</exception>
     TrainingRun<TrainingState> TrainFrom(
         TrainingPoint from,
         IDataset<Batch> data,

@@ -17,6 +17,7 @@ public abstract partial class VaeModel
     public TrainingState Step(TrainingState state, Batch batch)
     {
         CheckParameters(state.Parameters);
+        batch.RequireFinite(Name);
         CheckTrained(batch);
         using var session = OpenSession(state, batch.Count, threads: 1);
         session.Step(batch, TrainingOrder.InOrder(batch.Count));
@@ -87,7 +88,13 @@ public abstract partial class VaeModel
     private TrainingTask Task(TrainOptions options, IDataset<Batch> data)
     {
         var key = Key.FromSeed(options.Seed);
-        return new(options.Over(data.Count), BinarizedData(data, key), TrainingSplit.Of(options, data.Count, key), key, CheckTrained);
+        return new(
+            options.Over(data.Count),
+            BinarizedData(FiniteDataset.Of(data, Name), key),
+            TrainingSplit.Of(options, data.Count, key),
+            key,
+            CheckTrained
+        );
     }
 
     // Once and by threshold the data are binarised before training, each example by its own number; dynamically at each step.

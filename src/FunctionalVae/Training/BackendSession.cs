@@ -7,7 +7,8 @@ namespace FunctionalVae;
 /// <param name="model">The model, whose <see cref="VaeModel.OpenSession"/> makes this.</param>
 /// <param name="start">The state to start from.</param>
 /// <param name="dropouts">The model's dropout layers in the order of the plan.</param>
-public abstract class BackendSession(IVaeModel model, TrainingState start, IReadOnlyList<DropoutSize> dropouts) : TrainingSession
+public abstract class BackendSession(IVaeModel model, TrainingState start, IReadOnlyList<DropoutSize> dropouts)
+    : TrainingSession(model.Spec)
 {
     private long step = start.Step;
     private Objective? objective = start.Objective;
@@ -40,8 +41,8 @@ public abstract class BackendSession(IVaeModel model, TrainingState start, IRead
     // Which tensor is at fault is asked of the gradient without masks: it has its infinities in the same places.
     private TrainingDivergedException Diverged(StepTerms terms, BackendStep inputs)
     {
-        var weights = Weights.Parameters;
-        var gradient = model.Differentiate(weights, inputs.Examples, inputs.Noise).Values;
-        return Divergence.Of(terms, step, model.Layout, weights.Array, gradient.Array);
+        var state = Current;
+        var gradient = model.Differentiate(state.Parameters, inputs.Examples, inputs.Noise).Values;
+        return Divergence.Of(terms, model.Spec, state, gradient.Array);
     }
 }

@@ -23,12 +23,38 @@ internal static class TrainingLoop
 
         var course = new TrainingCourse(session, task, from);
         course.RequirePlace();
+        try
+        {
+            return Run(model, session, task, course, keeper, progress, cancel);
+        }
+        catch (TrainingDivergedException problem)
+        {
+            problem.Complete(course.Done + 1, keeper?.Latest);
+            throw;
+        }
+    }
+
+    private static TrainingRun<TrainingState> Run(
+        IVaeModel model,
+        TrainingSession session,
+        TrainingTask task,
+        TrainingCourse course,
+        ITrainingKeeper? keeper,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancel
+    )
+    {
         while (!course.IsOver)
         {
             if (!Epoch(session, task, course, keeper, progress, cancel))
             {
                 KeepLast(keeper, course);
                 return course.Run(isComplete: false);
+            }
+
+            if (course.Stop.State is null)
+            {
+                session.RequireFinite();
             }
 
             var done = course.Progress with { Validation = ValidationScore.Of(session, task, model) };

@@ -4,17 +4,29 @@ namespace FunctionalVae;
 /// <remarks>A backend derives from <see cref="BackendSession"/>.</remarks>
 public abstract class TrainingSession : IDisposable
 {
-    private protected TrainingSession() { }
+    private readonly VaeSpec spec;
+
+    private protected TrainingSession(VaeSpec spec) => this.spec = spec;
 
     /// <summary>The state after the last step, as a value of its own.</summary>
-    /// <exception cref="TrainingDivergedException">A weight is not finite.</exception>
+    /// <exception cref="TrainingDivergedException">A weight, or a value that the optimiser carries, is not finite.</exception>
     public TrainingState State
     {
         get
         {
             var state = Current;
-            Divergence.Check(state);
+            Divergence.Check(state, spec);
             return state;
+        }
+    }
+
+    /// <summary>Throws where a weight, or a value that the optimiser carries, is not finite.</summary>
+    /// <exception cref="TrainingDivergedException">One is not.</exception>
+    internal void RequireFinite()
+    {
+        if (!IsFinite)
+        {
+            Divergence.Check(Current, spec);
         }
     }
 
@@ -41,6 +53,9 @@ public abstract class TrainingSession : IDisposable
 
     /// <summary>The state as it is, whatever its weights.</summary>
     protected abstract TrainingState Current { get; }
+
+    /// <summary>Whether all that <see cref="Current"/> has is finite. A session that can tell it in place does, without a copy.</summary>
+    private protected virtual bool IsFinite => false;
 
     /// <summary>The most examples that are evaluated at once.</summary>
     public const int EvaluationCapacity = 256;

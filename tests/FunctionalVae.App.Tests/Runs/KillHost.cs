@@ -21,8 +21,21 @@ internal static class KillHost
                 }
             })
         );
-        return VaeApp.Run(args[1..], [TinyVae.Model]);
+        return VaeApp.Run(args[1..], args.Contains(nameof(Wide)) ? [Wide()] : [TinyVae.Model]);
     }
+
+    /// <summary>A model of 8.5 million parameters over the embedded digits.</summary>
+    public static IVaeModel Wide() =>
+        Vae.ObjectiveFrom(
+            new(
+                new Image(8, 8),
+                [new Flatten(), new Dense(2048, Activation.Relu), new Dense(2048, Activation.Relu)],
+                new DiagonalNormalLatent(2),
+                [new Dense(2048, Activation.Relu), new Dense(2048, Activation.Relu)],
+                new GreyCrossEntropy()
+            ),
+            nameof(Wide)
+        ).Model;
 
     /// <summary>Starts it; its output goes into a pipe, and what it says of errors is read and forgotten.</summary>
     public static Running Start(int point, params string[] args)

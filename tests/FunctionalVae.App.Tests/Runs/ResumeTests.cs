@@ -70,6 +70,26 @@ public sealed class ResumeTests
         AssertSame(whole.Path, folder.Path);
     }
 
+    [Fact]
+    public void A_finished_run_says_its_results_again()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        string[] words = ["TinyVae", "--epochs", "3", "--validation", "0.2", "--patience", "2", "--out", folder.Path, "--resume", "--json"];
+        var first = Fvae.Train(words).Succeeded();
+        var again = Fvae.Train(words).Succeeded();
+        Assert.Contains("nothing was changed", again.Error, StringComparison.Ordinal);
+        Assert.Single(again.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(Fields(first), Fields(again));
+        Assert.Equal(0, again.LastLine.GetProperty("seconds").GetDouble());
+        Assert.Equal(0, again.LastLine.GetProperty("imagesPerSecond").GetDouble());
+
+        static Dictionary<string, string> Fields(Outcome outcome) =>
+            outcome
+                .LastLine.EnumerateObject()
+                .Where(field => field.Name is not ("seconds" or "imagesPerSecond"))
+                .ToDictionary(field => field.Name, field => field.Value.GetRawText());
+    }
+
     [Theory]
     [InlineData("--seed 7", "seed 1, here seed 7")]
     [InlineData("--batch 16", "batch 32, here batch 16")]

@@ -33,6 +33,7 @@ public sealed partial class CheckpointFolder(string path)
     /// <summary>Writes a checkpoint, whole or not at all.</summary>
     /// <returns>Its file.</returns>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
+    /// <exception cref="TrainingDivergedException">A weight, or a value that the optimiser carries, is not finite; nothing is written.</exception>
     public string Write(IVaeModel model, TrainingCheckpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);

@@ -50,6 +50,10 @@ internal static class StateTensors
             }
 
             TensorLayout.Import(stored, tensor, values);
+            if (values.AsSpan(tensor.Offset, tensor.Count).ContainsAnyNonFinite())
+            {
+                throw new FormatException($"the tensor {name} has a value that is not finite.");
+            }
         }
 
         return new(values, layout);

@@ -14,9 +14,11 @@ public sealed record TrainingCheckpoint(TrainingPoint Point, IReadOnlyDictionary
     private const string PointText = "point";
 
     /// <summary>The contents of the file.</summary>
+    /// <exception cref="TrainingDivergedException">A weight, or a value that the optimiser carries, is not finite: nobody could go on from there.</exception>
     internal SafeTensors Contents(IVaeModel model)
     {
         Point.State.Parameters.RequireFit(model.Layout);
+        Divergence.Check(Point.State, model.Spec);
         var metadata = Checkpoint.Metadata(model, Schema);
         metadata[PointText] = TrainingPointJson.Text(Point);
         foreach (var (name, value) in Facts)

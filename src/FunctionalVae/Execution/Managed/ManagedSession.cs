@@ -26,6 +26,7 @@ internal sealed class ManagedSession : TrainingSession
     private StepKeys keys;
 
     public ManagedSession(VaeModel model, CompiledProgram program, ParameterPlaces places, TrainingState start, int capacity, int threads)
+        : base(model.Spec)
     {
         this.model = model;
         this.program = program;
@@ -51,6 +52,8 @@ internal sealed class ManagedSession : TrainingSession
 
     protected override TrainingState Current => update.Apply(start) with { Step = step, Objective = terms?.Objective };
 
+    private protected override bool IsFinite => update.IsFinite;
+
     internal override StepTerms Step(Batch source, ReadOnlyMemory<int> rows, Batch? noise = null)
     {
         var settings = StepSettings.At(start.Options, step);
@@ -69,7 +72,7 @@ internal sealed class ManagedSession : TrainingSession
             // Once more without changing the weights, for the name of what is wrong.
             memory.Sink = new GradientStore(gradient);
             team.Run(lane => program.Backward(lane, memory));
-            throw Divergence.Of(done, step, model.Layout, places.Unpack(parameters), places.Unpack(gradient));
+            throw Divergence.Of(done, model.Spec, Current, places.Unpack(gradient));
         }
 
         update.Prepare(settings.LearningRate, step);

@@ -45,6 +45,15 @@ internal sealed class ManagedUpdate : WeightSink
     /// <summary>Whether weights are changed where their gradient is computed.</summary>
     public bool IsFused => options.ClipNorm is null;
 
+    /// <summary>Whether all weights and moments are finite.</summary>
+    public bool IsFinite =>
+        !(
+            parameters.AsSpan().ContainsAnyNonFinite()
+            || first.AsSpan().ContainsAnyNonFinite()
+            || second.AsSpan().ContainsAnyNonFinite()
+            || average.AsSpan().ContainsAnyNonFinite()
+        );
+
     /// <summary>The weights to evaluate: the averaged ones, if any, else the trained ones. The array stays the same over all steps.</summary>
     public float[] Evaluated => average ?? parameters;
 

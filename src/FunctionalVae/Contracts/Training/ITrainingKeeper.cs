@@ -3,6 +3,9 @@ namespace FunctionalVae;
 /// <summary>Keeps places of a run, so that it can go on from them. Called by the training thread.</summary>
 public interface ITrainingKeeper
 {
+    /// <summary>What the last place that was kept is called, such as its file: named where training ends in values that are not finite. Null for none.</summary>
+    string? Latest => null;
+
     /// <summary>Whether a place is to be kept after this step. Asked after every step.</summary>
     /// <param name="step">Steps done in the run.</param>
     bool IsDue(long step);
