@@ -45,6 +45,8 @@ type Options =
         /// <c>Options.forData</c>.
         /// </summary>
         Examples: int option
+        /// <summary>Goes back where the loss spikes, in <c>Vae.train</c> and <c>Vae.trainFrom</c>: <c>Some(SpikeGuard())</c>; None to go on.</summary>
+        Guard: SpikeGuard option
     }
 
 /// <summary>Makes <see cref="T:FunctionalVae.FSharp.Options"/> and carries them to and from C#.</summary>
@@ -69,6 +71,7 @@ module Options =
             ValidationFraction = options.ValidationFraction
             Patience = Option.ofNullable options.Patience
             Examples = Option.ofNullable options.Examples
+            Guard = Option.ofObj options.Guard
         }
 
     /// <summary>The same options for C#.</summary>
@@ -86,7 +89,8 @@ module Options =
             KlWarmupEpochs = options.KlWarmupEpochs,
             ValidationFraction = options.ValidationFraction,
             Patience = Option.toNullable options.Patience,
-            Examples = Option.toNullable options.Examples
+            Examples = Option.toNullable options.Examples,
+            Guard = Option.toObj options.Guard
         )
 
     /// <summary>10 epochs of batches of 128 with Adam at 1e-3, seed 1, and nothing else asked for.</summary>

@@ -45,3 +45,7 @@ module Training =
             Layer = Option.ofObj problem.Layer
             Checkpoint = Option.ofObj problem.Checkpoint
         }
+
+    /// <summary>The spikes of the loss that a guard went back from, in their order; none without a guard.</summary>
+    let rollbacks (run: TrainingRun<_>) =
+        run.Rollbacks |> Option.ofObj |> Option.map List.ofSeq |> Option.defaultValue []

@@ -30,6 +30,8 @@ let private other (field: Type) : obj =
         Sgd(Momentum = 0.5)
     elif field = typeof<Schedule> then
         CosineSchedule(Final = 0.5)
+    elif field = typeof<SpikeGuard option> then
+        Some(SpikeGuard(Window = 7))
     else
         invalidOp $"No value to try a field of {field} with: give one here."
 
@@ -38,6 +40,7 @@ let private plain (value: obj | null) : obj | null =
     match value with
     | :? (int option) as number -> Option.toObj (Option.map box number)
     | :? (float option) as number -> Option.toObj (Option.map box number)
+    | :? (SpikeGuard option) as guard -> Option.toObj (Option.map box guard)
     | value -> value
 
 let private withField index value =

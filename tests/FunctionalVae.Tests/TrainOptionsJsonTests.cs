@@ -17,7 +17,8 @@ public class TrainOptionsJsonTests
                 AverageDecay: 0.99,
                 KlWarmupEpochs: 2.5,
                 ValidationFraction: 0.1,
-                Patience: 3
+                Patience: 3,
+                Guard: new(2, 50, 7.5)
             ),
         ];
 
@@ -37,6 +38,8 @@ public class TrainOptionsJsonTests
     [InlineData("batch", "\"8\"", "options.batch must be a whole number from 0 and is \"8\".")]
     [InlineData("learningRate", "-1", "its options make no sense: LearningRate must be positive and finite.")]
     [InlineData("patience", "2", "Patience waits for the validation objective to improve")]
+    [InlineData("guard", "{\"rollbacks\":1,\"window\":9}", "options.guard.deviations is missing.")]
+    [InlineData("guard", "{\"rollbacks\":0,\"window\":9,\"deviations\":3}", "its options make no sense: Rollbacks ('0')")]
     [InlineData("optimizer", "{\"name\":\"lion\"}", "options.optimizer.name must be adam, adamw or sgd and is \"lion\".")]
     [InlineData("optimizer", "{\"name\":\"adam\"}", "options.optimizer.beta1 is missing.")]
     [InlineData("schedule", "{\"name\":\"step\",\"warmupEpochs\":0}", "options.schedule.everyEpochs is missing.")]

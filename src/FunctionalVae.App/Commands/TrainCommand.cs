@@ -24,6 +24,7 @@ internal static class TrainCommand
         var optimizer = new OptimizerFlags();
         var schedule = new ScheduleFlags();
         var progress = new ProgressFlags();
+        var guard = new GuardFlags();
         var checkpoints = new CheckpointFlags();
         var seed = Values.Seed(
             "--seed",
@@ -52,6 +53,7 @@ internal static class TrainCommand
             .. optimizer.All,
             .. schedule.All,
             .. progress.All,
+            .. guard.All,
             seed,
             .. backend.All,
             threads,
@@ -73,7 +75,7 @@ internal static class TrainCommand
                 Seed = parsed.GetValue(seed) ?? chosen.Defaults.Seed,
                 Threads = parsed.GetValue(threads) ?? chosen.Defaults.Threads,
             };
-            var applied = progress.Apply(parsed, schedule.Apply(parsed, optimizer.Apply(parsed, given)), chosen);
+            var applied = guard.Apply(parsed, progress.Apply(parsed, schedule.Apply(parsed, optimizer.Apply(parsed, given)), chosen));
             return TrainJob.Run(
                 new(
                     chosen,

@@ -4,7 +4,7 @@ using static System.FormattableString;
 namespace FunctionalVae.App;
 
 /// <summary>Progress as one line that moves.</summary>
-internal sealed class LiveProgress(ProgressTask task) : IProgress<TrainingProgress>
+internal sealed class LiveProgress(IAnsiConsole console, ProgressTask task) : IProgress<TrainingProgress>
 {
     /// <summary>Shows the line while <paramref name="work"/> runs.</summary>
     public static T Watch<T>(IAnsiConsole console, Func<IProgress<TrainingProgress>, T> work) =>
@@ -16,10 +16,16 @@ internal sealed class LiveProgress(ProgressTask task) : IProgress<TrainingProgre
                 new PercentageColumn(),
                 new RemainingTimeColumn()
             )
-            .Start(context => work(new LiveProgress(context.AddTask("starting"))));
+            .Start(context => work(new LiveProgress(console, context.AddTask("starting"))));
 
     public void Report(TrainingProgress value)
     {
+        if (value.Rollback is not null)
+        {
+            // Above the line that moves.
+            console.WriteLine(RollbackText.Of(value));
+        }
+
         task.MaxValue = (double)value.Epochs * value.StepsPerEpoch;
         task.Value = ((value.Epoch - 1.0) * value.StepsPerEpoch) + value.Step;
         task.Description = Invariant($"epoch {value.Epoch}/{value.Epochs}  objective {value.Objective.Value:F2}");

@@ -33,6 +33,11 @@ internal static class OptionsText
             options.AverageDecay is { } decay ? Invariant($"weights averaged with decay {decay}") : null,
             options.KlWarmupEpochs > 0 ? Invariant($"KL warm-up over {options.KlWarmupEpochs} epochs") : null,
             options.ValidationFraction > 0 ? Invariant($"{options.ValidationFraction} of the training part for validation") : null,
+            options.Guard is { } guard
+                ? Invariant(
+                    $"going back at most {guard.Rollbacks} times from a loss {guard.Deviations} deviations above the last {guard.Window}"
+                )
+                : null,
             options.Patience is { } patience ? Invariant($"patience {patience}") : null,
             request.Model.Spec.Input.Binarization == request.Model.Binarization
                 ? null

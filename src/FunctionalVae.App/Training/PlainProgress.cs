@@ -9,12 +9,22 @@ internal sealed class PlainProgress(TextWriter writer) : IProgress<TrainingProgr
 
     public void Report(TrainingProgress value)
     {
+        if (value.Rollback is not null)
+        {
+            Say(RollbackText.Of(value));
+        }
+
         var every = (value.Epochs + Lines - 1) / Lines;
         if (value.IsEpochEnd && (value.Epoch == 1 || value.Epoch == value.Epochs || value.Epoch % every == 0))
         {
-            writer.Write(Line(value) + "\n");
-            writer.Flush();
+            Say(Line(value));
         }
+    }
+
+    private void Say(string line)
+    {
+        writer.Write(line + "\n");
+        writer.Flush();
     }
 
     private static string Line(TrainingProgress value)

@@ -31,6 +31,11 @@ internal static class ResultJson
                 json.WriteNumber("bestEpoch", best);
             }
 
+            if (result.Run.Rollbacks is { } rollbacks)
+            {
+                json.WriteNumber("rollbacks", rollbacks.Count);
+            }
+
             json.WriteNumber("imagesPerSecond", result.ExamplesPerSecond(data.Train.Count));
             json.WriteNumber("seconds", result.Seconds);
             json.WriteEndObject();

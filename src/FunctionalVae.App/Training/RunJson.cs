@@ -46,6 +46,7 @@ internal static class RunJson
             json.WriteNumber("bestEpoch", best);
         }
 
+        WriteRollbacks(json, run.Rollbacks);
         json.WriteEndObject();
         if (result is not null)
         {
@@ -68,6 +69,41 @@ internal static class RunJson
         }
 
         json.WriteEndObject();
+    }
+
+    // None of a run without a guard.
+    private static void WriteRollbacks(Utf8JsonWriter json, IReadOnlyList<Rollback>? rollbacks)
+    {
+        if (rollbacks is null)
+        {
+            return;
+        }
+
+        json.WriteStartArray("rollbacks");
+        foreach (var rollback in rollbacks)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("step", rollback.Step);
+            json.WriteNumber("to", rollback.To);
+            WriteFinite(json, "loss", rollback.Loss);
+            WriteFinite(json, "level", rollback.Level);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // JSON has no other numbers.
+    private static void WriteFinite(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
     }
 
     private static void WriteData(Utf8JsonWriter json, TrainData data)

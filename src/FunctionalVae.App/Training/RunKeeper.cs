@@ -103,10 +103,12 @@ internal sealed class RunKeeper(
         try
         {
             var file = folder.Write(model, new(point, facts));
-            kept.Remove(file);
+            // Names go by steps: those of later ones are of a way that training went back from.
+            var left = kept.Where(other => string.CompareOrdinal(other, file) > 0).ToList();
+            kept.RemoveAll(left.Append(file).Contains);
             kept.Add(file);
-            var left = kept.Take(kept.Count - request.Keep).ToList();
-            kept.RemoveRange(0, left.Count);
+            left.AddRange(kept.Take(kept.Count - request.Keep));
+            kept.RemoveAll(left.Contains);
             // Those of an earlier run stay until this one is over.
             folder.Prune([.. folder.Files.Except(left)]);
             return null;

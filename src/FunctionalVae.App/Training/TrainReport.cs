@@ -73,6 +73,11 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
             Say(Invariant($"the weights are those of epoch {best} of {result.Run.Epochs.Count}, whose validation objective was the best"));
         }
 
+        if (result.Run.Rollbacks is { Count: > 0 } rollbacks)
+        {
+            Say(Invariant($"went back from {rollbacks.Count} of at most {request.Options.Guard!.Rollbacks} spikes of the loss"));
+        }
+
         Say(ObjectiveText.Line(request.Model, "train", result.Train, data.Scaling is not null));
         if (result.Test is not null)
         {

@@ -34,6 +34,10 @@ namespace FunctionalVae;
 /// The number of examples in the data, where the run's length matters: <c>Train</c> fills it in, a fold of <c>Step</c> does by
 /// <see cref="For"/>.
 /// </param>
+/// <param name="Guard">
+/// Goes back where the loss spikes, in <c>Train</c> and <c>TrainFrom</c>; null to go on whatever the loss is, as long as it is finite. <c>Step</c> does
+/// not look at it.
+/// </param>
 public sealed record TrainOptions(
     int Epochs = 10,
     int BatchSize = 128,
@@ -47,7 +51,8 @@ public sealed record TrainOptions(
     double KlWarmupEpochs = 0,
     double ValidationFraction = 0,
     int? Patience = null,
-    int? Examples = null
+    int? Examples = null,
+    SpikeGuard? Guard = null
 )
 {
     /// <summary>The number of threads that <see cref="Threads"/> asks for.</summary>

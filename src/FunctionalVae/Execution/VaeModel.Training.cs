@@ -71,9 +71,15 @@ public abstract partial class VaeModel
     )
     {
         var capacity = Math.Min(task.Options.BatchSize, task.Split.Training.Length);
-        var start = point.State with { Options = task.Options };
-        using var session = OpenSession(start, capacity, task.Options.ThreadCount);
-        return TrainingLoop.Run(this, session, task, point with { State = start }, keeper, progress, cancel);
+        return TrainingLoop.Run(
+            this,
+            state => OpenSession(state with { Options = task.Options }, capacity, task.Options.ThreadCount),
+            task,
+            point,
+            keeper,
+            progress,
+            cancel
+        );
     }
 
     private static void RequireExamples(TrainOptions options, IDataset<Batch> data)

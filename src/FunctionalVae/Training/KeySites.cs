@@ -35,4 +35,7 @@ public static class KeySites
 
     /// <summary>Dropout masks; a child per step, and of that a child per layer.</summary>
     public const ulong Dropout = 9;
+
+    /// <summary>The order of the examples after a <see cref="FunctionalVae.Rollback"/>; a child per rollback, from 0, and of that a child per epoch.</summary>
+    public const ulong Rollback = 10;
 }

@@ -23,6 +23,7 @@ internal static class TrainOptionsCheck
             OptionRange.Require(decay is >= 0 and < 1, nameof(options.AverageDecay), decay, "in [0, 1)");
         }
 
+        options.Guard?.Check();
         CheckKlWarmup(options);
         CheckValidation(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Examples ?? 1, nameof(options.Examples));

@@ -5,6 +5,7 @@ internal sealed class TrainingCourse(TrainingSession session, TrainingTask task,
 {
     private readonly List<TrainingProgress> epochs = [.. from.Epochs];
     private ObjectiveAverage average = new(from.Sums);
+    private readonly LossGuard? guard = task.Options.Guard is { } rule ? new(rule, from) : null;
 
     /// <exception cref="ArgumentException">The place lies outside its epoch: it is one of a run on other data.</exception>
     public void RequirePlace()
@@ -40,14 +41,44 @@ internal sealed class TrainingCourse(TrainingSession session, TrainingTask task,
     public TrainingProgress Progress => new(Epoch, task.Options.Epochs, Step, StepsPerEpoch, average.Value);
 
     /// <summary>The place, with a state of its own.</summary>
-    public TrainingPoint Point => new(session.State, [.. epochs], average.Sums, Stop.State, Stop.Epoch);
+    public TrainingPoint Point => Place with { Guard = guard?.Memory };
+
+    /// <summary>The spikes that training went back from.</summary>
+    public IReadOnlyList<Rollback>? Rollbacks => guard?.Rollbacks;
+
+    private TrainingPoint Place => new(session.State, [.. epochs], average.Sums, Stop.State, Stop.Epoch);
+
+    /// <summary>The loss of a step that is a spike; null before one.</summary>
+    public double? Spike { get; private set; }
 
     /// <summary>Takes a step's objective.</summary>
-    public void Add(StepTerms terms, int examples)
+    /// <returns>False where it is a spike that training goes back from.</returns>
+    public bool Add(StepTerms terms, int examples)
     {
+        var loss = -terms.Objective.Value;
+        if (guard?.IsSpike(loss) == true)
+        {
+            Spike = loss;
+            return false;
+        }
+
         average.Add(terms, examples);
         Done++;
+        if (guard?.IsDue(Done) == true)
+        {
+            guard.Take(Place);
+        }
+
+        return true;
     }
+
+    /// <summary>Whether a guard can still go back from a problem.</summary>
+    public bool CanGoBack(TrainingDivergedException problem) => problem.Kind != DivergenceKind.Data && guard is { IsLeft: true };
+
+    /// <summary>The place that a spike leads back to.</summary>
+    /// <param name="step">The step at which it was seen; null for the one at hand.</param>
+    /// <param name="loss">Its loss; NaN where it is not finite.</param>
+    public TrainingPoint Back(long? step, double loss) => guard!.Back(step ?? (Done + 1), loss);
 
     /// <summary>Ends the epoch at hand.</summary>
     public void End(TrainingProgress epoch)
@@ -58,5 +89,5 @@ internal sealed class TrainingCourse(TrainingSession session, TrainingTask task,
     }
 
     /// <summary>What the run came to. With patience the best epoch so far is what was asked for, also where training was cancelled.</summary>
-    public TrainingRun<TrainingState> Run(bool isComplete) => new(Stop.State ?? session.State, epochs, isComplete, Stop.Epoch);
+    public TrainingRun<TrainingState> Run(bool isComplete) => new(Stop.State ?? session.State, epochs, isComplete, Stop.Epoch, Rollbacks);
 }

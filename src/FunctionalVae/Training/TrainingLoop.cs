@@ -1,14 +1,21 @@
 namespace FunctionalVae;
 
-/// <summary>Epochs of steps, with validation, progress and cancellation, from any place of a run.</summary>
+/// <summary>Epochs of steps, with validation, progress, cancellation and a guard against spikes, from any place of a run.</summary>
 internal static class TrainingLoop
 {
     // Progress is reported about this often in an epoch, and always at its end.
     private const int ReportsPerEpoch = 50;
 
+    /// <param name="model">The model.</param>
+    /// <param name="open">A session from a state on; after a spike a new one is opened.</param>
+    /// <param name="task">What to train on.</param>
+    /// <param name="from">The place to begin at.</param>
+    /// <param name="keeper">Keeps further places.</param>
+    /// <param name="progress">Is told how training comes along.</param>
+    /// <param name="cancel">Stops at the next step.</param>
     public static TrainingRun<TrainingState> Run(
         IVaeModel model,
-        TrainingSession session,
+        Func<TrainingState, TrainingSession> open,
         TrainingTask task,
         TrainingPoint from,
         ITrainingKeeper? keeper,
@@ -21,20 +28,40 @@ internal static class TrainingLoop
             task.Check(memory);
         }
 
-        var course = new TrainingCourse(session, task, from);
-        course.RequirePlace();
-        try
+        var point = from;
+        while (true)
         {
-            return Run(model, session, task, course, keeper, progress, cancel);
-        }
-        catch (TrainingDivergedException problem)
-        {
-            problem.Complete(course.Done + 1, keeper?.Latest);
-            throw;
+            using var session = open(point.State);
+            var course = new TrainingCourse(session, task, point);
+            course.RequirePlace();
+            if (!ReferenceEquals(point, from))
+            {
+                progress?.Report(course.Progress with { Rollback = course.Rollbacks![^1] });
+            }
+
+            try
+            {
+                if (Run(model, session, task, course, keeper, progress, cancel) is { } run)
+                {
+                    return run;
+                }
+
+                point = course.Back(step: null, course.Spike!.Value);
+            }
+            catch (TrainingDivergedException problem) when (course.CanGoBack(problem))
+            {
+                point = course.Back(problem.Step, double.NaN);
+            }
+            catch (TrainingDivergedException problem)
+            {
+                problem.Complete(course.Done + 1, keeper?.Latest);
+                throw;
+            }
         }
     }
 
-    private static TrainingRun<TrainingState> Run(
+    // Null at a spike.
+    private static TrainingRun<TrainingState>? Run(
         IVaeModel model,
         TrainingSession session,
         TrainingTask task,
@@ -48,6 +75,11 @@ internal static class TrainingLoop
         {
             if (!Epoch(session, task, course, keeper, progress, cancel))
             {
+                if (course.Spike is not null)
+                {
+                    return null;
+                }
+
                 KeepLast(keeper, course);
                 return course.Run(isComplete: false);
             }
@@ -78,7 +110,7 @@ internal static class TrainingLoop
         }
     }
 
-    // False when cancelled. The end of the epoch is the caller's to report.
+    // False when cancelled, and at a spike. The end of the epoch is the caller's to report.
     private static bool Epoch(
         TrainingSession session,
         TrainingTask task,
@@ -89,14 +121,17 @@ internal static class TrainingLoop
     )
     {
         var reportEvery = Math.Max(1, course.StepsPerEpoch / ReportsPerEpoch);
-        foreach (var rows in TrainingOrder.Batches(task.Options, task.Split, task.Key, course.Epoch - 1).Skip(course.Step))
+        foreach (
+            var rows in TrainingOrder
+                .Batches(task.Options, task.Split, task.Key, course.Epoch - 1, course.Rollbacks)
+                .Skip(course.Step)
+        )
         {
-            if (cancel.IsCancellationRequested)
+            if (cancel.IsCancellationRequested || !course.Add(Step(session, task, rows), rows.Length))
             {
                 return false;
             }
 
-            course.Add(Step(session, task, rows), rows.Length);
             if (progress is not null && course.Step < course.StepsPerEpoch && course.Step % reportEvery == 0)
             {
                 progress.Report(course.Progress);

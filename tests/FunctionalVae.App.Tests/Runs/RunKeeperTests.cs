@@ -63,6 +63,24 @@ public sealed class RunKeeperTests
         Assert.True(File.Exists(before));
     }
 
+    [Fact]
+    public void Checkpoints_of_a_way_that_training_went_back_from_go()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        using var error = new Witness();
+        var keeper = Of(folder.Path, error);
+        foreach (var step in (long[])[4, 7, 5])
+        {
+            keeper.Keep(At(step), isLast: false);
+        }
+
+        Assert.Contains("step-000000000005-", keeper.Latest, StringComparison.Ordinal);
+        Assert.Equal(
+            ["step-000000000004", "step-000000000005"],
+            Directory.GetFiles(folder.Path).Select(file => Path.GetFileName(file)[..17]).Order(StringComparer.Ordinal)
+        );
+    }
+
     private static RunKeeper Of(string path, TextWriter error) =>
         new(new CheckpointFolder(path), new CheckpointRequest(EverySteps: 1), TinyVae.Model, new Dictionary<string, string>(), error);
 

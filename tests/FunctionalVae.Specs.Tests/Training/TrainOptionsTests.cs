@@ -30,6 +30,9 @@ public sealed class TrainOptionsTests
             { new(ValidationFraction: 0.1, Patience: 0), "Patience" },
             { new(Patience: 5), "give a ValidationFraction, such as 0.1" },
             { new(Examples: 0), "Examples" },
+            { new(Guard: new(Rollbacks: 0)), "Rollbacks" },
+            { new(Guard: new(Window: 1)), "Window" },
+            { new(Guard: new(Deviations: double.PositiveInfinity)), "Deviations must be positive and finite" },
         };
 
     [Theory]

@@ -31,6 +31,19 @@ public static class TrainOptionsJson
         json.WriteNumber("klWarmupEpochs", options.KlWarmupEpochs);
         json.WriteNumber("validationFraction", options.ValidationFraction);
         WriteOptional(json, "patience", options.Patience);
+        if (options.Guard is { } guard)
+        {
+            json.WriteStartObject("guard");
+            json.WriteNumber("rollbacks", guard.Rollbacks);
+            json.WriteNumber("window", guard.Window);
+            json.WriteNumber("deviations", guard.Deviations);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("guard");
+        }
+
         json.WriteEndObject();
     }
 
@@ -52,7 +65,10 @@ public static class TrainOptionsJson
             json.Given("averageDecay")?.Number,
             json.Find("klWarmupEpochs")?.Number ?? 0,
             json.Find("validationFraction")?.Number ?? 0,
-            json.Given("patience")?.Whole
+            json.Given("patience")?.Whole,
+            Guard: json.Given("guard") is { } guard
+                ? new(guard["rollbacks"].Whole, guard["window"].Whole, guard["deviations"].Number)
+                : null
         );
         try
         {

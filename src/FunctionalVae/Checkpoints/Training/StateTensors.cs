@@ -6,18 +6,36 @@ internal static class StateTensors
     /// <summary>What the names of the best epoch's state begin with.</summary>
     public const string Best = "best.";
 
+    /// <summary>What the names of a guard's places begin with, and a dot.</summary>
+    public const string Good = "good";
+
+    /// <summary>As <see cref="Good"/>.</summary>
+    public const string Latest = "latest";
+
     private const string Weights = "weights.";
     private const string First = "first_moment.";
     private const string Second = "second_moment.";
     private const string Average = "average.";
 
-    public static IEnumerable<NamedTensor> Of(string prefix, TrainingState state) =>
+    private static IEnumerable<NamedTensor> Of(string prefix, TrainingState state) =>
         [
             .. Of(prefix + Weights, state.Parameters),
             .. Of(prefix + First, state.FirstMoment),
             .. Of(prefix + Second, state.SecondMoment),
             .. state.Average is { } average ? Of(prefix + Average, average) : [],
         ];
+
+    /// <summary>The tensors of a place: of its state, of the best epoch's, and of the places that its guard can go back to.</summary>
+    public static IEnumerable<NamedTensor> Of(TrainingPoint point) =>
+        [
+            .. Of("", point.State),
+            .. point.Best is { } best ? Of(Best, best) : [],
+            .. point.Guard is { } guard ? Places(guard).SelectMany(place => Of($"{place.Name}.", place.Place.Point, point)) : [],
+        ];
+
+    /// <summary>The places of a guard, by the names that they have in a file.</summary>
+    public static IEnumerable<(string Name, GuardPlace Place)> Places(GuardMemory guard) =>
+        guard.Latest is { } latest ? [(Good, guard.Good), (Latest, latest)] : [(Good, guard.Good)];
 
     /// <summary>The four vectors of a state; the last is null where none was averaged.</summary>
     /// <exception cref="FormatException">A tensor is missing or has another shape.</exception>
@@ -34,6 +52,10 @@ internal static class StateTensors
                 ? Vector(prefix + Average, layout, tensors)
                 : null
         );
+
+    // The best epoch of an earlier place is mostly the run's own, which is there.
+    private static IEnumerable<NamedTensor> Of(string prefix, TrainingPoint place, TrainingPoint run) =>
+        [.. Of(prefix, place.State), .. place.Best is { } best && place.BestEpoch != run.BestEpoch ? Of(prefix + Best, best) : []];
 
     private static IEnumerable<NamedTensor> Of(string prefix, ParameterVector vector) =>
         vector.Layout.Tensors.Select(tensor => TensorLayout.Export(tensor, vector.Array) with { Name = prefix + tensor.Name });

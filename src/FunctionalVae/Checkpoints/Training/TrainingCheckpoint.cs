@@ -26,10 +26,7 @@ public sealed record TrainingCheckpoint(TrainingPoint Point, IReadOnlyDictionary
             metadata[Fact + name] = value;
         }
 
-        return new(
-            [.. StateTensors.Of("", Point.State), .. Point.Best is { } best ? StateTensors.Of(StateTensors.Best, best) : []],
-            metadata
-        );
+        return new([.. StateTensors.Of(Point)], metadata);
     }
 
     /// <summary>Reads the contents of a file.</summary>

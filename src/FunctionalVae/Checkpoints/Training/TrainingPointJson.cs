@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace FunctionalVae.Checkpoints;
 
 /// <summary>All of a place but its vectors, as JSON. Float64 numbers are texts that read back as the same bits; they need not be finite.</summary>
-internal static class TrainingPointJson
+internal static partial class TrainingPointJson
 {
     public static string Text(TrainingPoint point)
     {
@@ -21,10 +21,7 @@ internal static class TrainingPointJson
             }
 
             Write(json, "state", point.State);
-            json.WriteStartArray("sums");
-            Write(json, point.Sums.Reconstruction, point.Sums.Kl, point.Sums.Beta);
-            json.WriteNumberValue(point.Sums.Count);
-            json.WriteEndArray();
+            Write(json, point.Sums);
             json.WriteStartArray("epochs");
             foreach (var epoch in point.Epochs)
             {
@@ -42,6 +39,11 @@ internal static class TrainingPointJson
                 Write(json, "best", best);
             }
 
+            if (point.Guard is { } guard)
+            {
+                Write(json, guard, point.BestEpoch);
+            }
+
             json.WriteEndObject();
         }
 
@@ -56,12 +58,6 @@ internal static class TrainingPointJson
     {
         var options = TrainOptionsJson.Of(json["options"]) with { Examples = json.Find("examples")?.Whole };
         var key = new Key(json["key"].Seed);
-        RecordField[] sums = [.. json["sums"].Items];
-        if (sums.Length != 4)
-        {
-            throw json["sums"].Problem("four numbers");
-        }
-
         TrainingProgress[] epochs =
         [
             .. json["epochs"]
@@ -83,13 +79,14 @@ internal static class TrainingPointJson
             throw json["bestEpoch"].Problem("an epoch that was scored");
         }
 
-        return new(
+        var point = new TrainingPoint(
             State(json["state"], ""),
             epochs,
-            new(Number(sums[0]), Number(sums[1]), Number(sums[2]), (long)sums[3].Seed),
+            Sums(json["sums"]),
             best is null ? null : State(json["best"], StateTensors.Best),
             best
         );
+        return json.Find("guard") is { } guard ? point with { Guard = GuardOf(guard, point, State) } : point;
 
         TrainingState State(RecordField state, string prefix)
         {
@@ -116,6 +113,22 @@ internal static class TrainingPointJson
             Write(json, objective.Reconstruction, objective.Kl, objective.Beta);
             json.WriteEndArray();
         }
+    }
+
+    private static void Write(Utf8JsonWriter json, ObjectiveSums sums)
+    {
+        json.WriteStartArray("sums");
+        Write(json, sums.Reconstruction, sums.Kl, sums.Beta);
+        json.WriteNumberValue(sums.Count);
+        json.WriteEndArray();
+    }
+
+    private static ObjectiveSums Sums(RecordField json)
+    {
+        RecordField[] sums = [.. json.Items];
+        return sums.Length == 4
+            ? new(Number(sums[0]), Number(sums[1]), Number(sums[2]), (long)sums[3].Seed)
+            : throw json.Problem("four numbers");
     }
 
     private static void Write(Utf8JsonWriter json, params ReadOnlySpan<double> numbers)

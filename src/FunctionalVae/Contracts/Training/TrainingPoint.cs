@@ -6,13 +6,15 @@ namespace FunctionalVae;
 /// <param name="Sums">The objective's sums over the epoch at hand.</param>
 /// <param name="Best">The state of the best epoch so far; null before the first, and without <see cref="TrainOptions.Patience"/>.</param>
 /// <param name="BestEpoch">That epoch, from 1.</param>
+/// <param name="Guard">What a <see cref="TrainOptions.Guard"/> remembers; null without one, and before the first step.</param>
 /// <remarks>The place in the order of the data is the number of steps: the order itself comes from the seed.</remarks>
 public sealed record TrainingPoint(
     TrainingState State,
     IReadOnlyList<TrainingProgress> Epochs,
     ObjectiveSums Sums,
     TrainingState? Best = null,
-    int? BestEpoch = null
+    int? BestEpoch = null,
+    GuardMemory? Guard = null
 )
 {
     /// <summary>The place before the first step of a run.</summary>

@@ -13,8 +13,17 @@ namespace FunctionalVae;
 /// At the end of an epoch, the objective of the validation examples at β = 1 and with the same noise after every epoch, in nats per example;
 /// null before, and where none are kept.
 /// </param>
-public sealed record TrainingProgress(int Epoch, int Epochs, int Step, int StepsPerEpoch, Objective Objective, Objective? Validation = null)
+/// <param name="Rollback">What training has just gone back from: the rest is then that of the place; null at all other times.</param>
+public sealed record TrainingProgress(
+    int Epoch,
+    int Epochs,
+    int Step,
+    int StepsPerEpoch,
+    Objective Objective,
+    Objective? Validation = null,
+    Rollback? Rollback = null
+)
 {
     /// <summary>Whether the epoch is complete.</summary>
-    public bool IsEpochEnd => Step == StepsPerEpoch;
+    public bool IsEpochEnd => Step == StepsPerEpoch && Rollback is null;
 }

@@ -9,4 +9,11 @@ namespace FunctionalVae;
 /// The epoch, from 1, whose validation objective was best and whose state was restored; null before the first such epoch, and where no
 /// <see cref="TrainOptions.Patience"/> was given.
 /// </param>
-public sealed record TrainingRun<TState>(TState State, IReadOnlyList<TrainingProgress> Epochs, bool IsComplete, int? BestEpoch = null);
+/// <param name="Rollbacks">The spikes of the loss that a <see cref="TrainOptions.Guard"/> went back from, in their order; null without one.</param>
+public sealed record TrainingRun<TState>(
+    TState State,
+    IReadOnlyList<TrainingProgress> Epochs,
+    bool IsComplete,
+    int? BestEpoch = null,
+    IReadOnlyList<Rollback>? Rollbacks = null
+);
