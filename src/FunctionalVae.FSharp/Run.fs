@@ -19,6 +19,16 @@ module Run =
     let parameters (vae: IObjectiveVae<_, _, _, _, 'parameters, _>) (run: Run) : 'parameters :> ITyped<'parameters, ParameterVector> =
         run.Parameters vae
 
+    /// <summary>The place of the latest checkpoint, to train on from by <c>Vae.trainFrom</c>; None where the run kept none.</summary>
+    /// <exception cref="T:FunctionalVae.Checkpoints.CheckpointException">The run is of another model, or what it kept is damaged or of another version.</exception>
+    let point (vae: IObjectiveVae<_, _, _, _, _, 'state>) (run: Run) : TrainingPoint<'state> option =
+        Option.ofObj (run.Point vae)
+
+    /// <summary>The state at that place: weights, moments, step, key and options; None where the run kept no checkpoint.</summary>
+    /// <exception cref="T:FunctionalVae.Checkpoints.CheckpointException">The run is of another model, or what it kept is damaged or of another version.</exception>
+    let state (vae: IObjectiveVae<_, _, _, _, _, 'state>) (run: Run) : 'state option =
+        point vae run |> Option.map _.State
+
     /// <summary>Examples as the model takes them, scaled as the training examples were: [count, inputs].</summary>
     /// <exception cref="T:FunctionalVae.Data.InvalidDataSetException">They have other columns or another size, or a value is outside the model's domain.</exception>
     let examples (vae: IObjectiveVae<'examples, _, _, _, _, _>) (run: Run) (table: Table) : 'examples :> ITyped<'examples, Batch> =

@@ -30,6 +30,9 @@ module Training =
     let curve (run: TrainingRun<_>) =
         [ for epoch in run.Epochs -> epoch.Objective ]
 
+    /// <summary>The place before the first step, for <c>Vae.trainFrom</c>.</summary>
+    let before (start: 'state :> ITyped<'state, TrainingState>) : TrainingPoint<'state> = TrainingPoint.Before<'state> start
+
     /// <summary>Steps done.</summary>
     let steps (state: 'state :> ITyped<'state, TrainingState>) = state.Core.Step
 

@@ -233,7 +233,7 @@ module Vae =
     /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of a step, or a weight at the end, is not finite.</exception>
     let trainFrom
         (vae: IObjectiveVae<'examples, _, _, _, _, 'state>)
-        (point: TrainingPoint)
+        (point: TrainingPoint<'state>)
         (data: IDataset<'examples>)
         : TrainingRun<'state> =
         vae.TrainFrom(point, data)

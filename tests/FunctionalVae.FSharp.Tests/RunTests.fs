@@ -139,3 +139,31 @@ let ``A run of another model is refused and both are named`` () =
 
         Assert.Contains("was trained as MoonsVae", problem.Message)
         Assert.Contains("TinyVae", problem.Message))
+
+[<Fact>]
+let ``A run that kept a checkpoint gives its state, and goes on from it`` () =
+    inRun (fun folder ->
+        let run = Run.load folder
+        Assert.Equal(None, Run.state vae run |> Option.map Training.steps)
+        let data = Cases.images vae (Key.ofSeed 4UL) 40 |> Data.ofExamples
+
+        let options =
+            { (Run.options run |> Option.get) with
+                Epochs = 3
+                Threads = 1
+            }
+
+        let start = Vae.start vae options (Key.ofSeed options.Seed)
+        let whole = Training.before start |> fun point -> Vae.trainFrom vae point data
+
+        let step = Vae.batches vae options 0 data |> Seq.fold (Vae.step vae) start
+
+        let place =
+            TrainingPoint(step.Core, [||], ObjectiveSums(0, 0, 1, 40))
+
+        CheckpointFolder(Path.Combine(folder, CheckpointFolder.Name))
+            .Write(vae.Model, TrainingCheckpoint(place, Map.empty<string, string>)) |> ignore
+
+        Assert.Equal(Some(Training.steps step), Run.state vae run |> Option.map Training.steps)
+        let rest = Vae.trainFrom vae (Run.point vae run |> Option.get) data
+        Assert.Equal<float32>(Vae.weights whole.State.Parameters, Vae.weights rest.State.Parameters))

@@ -103,6 +103,11 @@ internal static class ApiWriter
             "The fold of Step over the batches of all epochs, in place and bit for bit the same; with Patience up to the best epoch.",
             $"{Runtime}TrainingRun<State> Train({Runtime}TrainOptions options, {data} data, global::System.IProgress<{Runtime}TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.Train(options, data, progress, cancel);"
         );
+        Member(
+            code,
+            "Trains on from a place of a run, such as Run.Load(folder).Point(Functions): to the same bits as the run that was not interrupted. The keeper keeps further places.",
+            $"{Runtime}TrainingRun<State> TrainFrom({Runtime}TrainingPoint<State> from, {data} data, {Runtime}ITrainingKeeper? keeper = null, global::System.IProgress<{Runtime}TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.TrainFrom(from, data, keeper, progress, cancel);"
+        );
         if (hasLikelihood)
         {
             Member(

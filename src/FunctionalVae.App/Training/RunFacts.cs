@@ -13,7 +13,7 @@ internal static class RunFacts
     public static IReadOnlyDictionary<string, string> Of(TrainRequest request, TrainData data) =>
         new Dictionary<string, string>
         {
-            ["training examples"] = data.Tables.Train.Fingerprint,
+            [TrainingCheckpoint.TrainingExamples] = data.Tables.Train.Fingerprint,
             ["test examples"] = data.Tables.Test.Fingerprint,
             ["scaling"] = data.Scaling is { } scaling ? Json.Of(json => FittedScalingJson.Write(json, scaling)) : "none",
             ["binarization"] = request.Model.Binarization.ToString(),

@@ -80,7 +80,13 @@ internal static class TrainJob
     // The figures of a finished run, for those who read them from its output: they are the same to the last bit.
     private static int Repeated(TrainRequest request, TrainData data, TrainingPoint point, TrainReport report, CancellationToken cancel)
     {
-        var run = new TrainingRun<TrainingState>(point.Best ?? point.State, point.Epochs, IsComplete: true, point.BestEpoch, point.Guard?.Rollbacks);
+        var run = new TrainingRun<TrainingState>(
+            point.Best ?? point.State,
+            point.Epochs,
+            IsComplete: true,
+            point.BestEpoch,
+            point.Guard?.Rollbacks
+        );
         if (Evaluate(data, run, seconds: 0, point.Epochs.Count, EvaluationOf(request, run), report, cancel) is not { } result)
         {
             return ExitCodes.Interrupted;

@@ -73,7 +73,7 @@ public interface IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParamet
 
     /// <inheritdoc cref="IVaeModel.TrainFrom"/>
     TrainingRun<TState> TrainFrom(
-        TrainingPoint from,
+        TrainingPoint<TState> from,
         IDataset<TExamples> data,
         ITrainingKeeper? keeper = null,
         IProgress<TrainingProgress>? progress = null,

@@ -84,12 +84,16 @@ public class ObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, 
 
     /// <inheritdoc/>
     public TrainingRun<TState> TrainFrom(
-        TrainingPoint from,
+        TrainingPoint<TState> from,
         IDataset<TExamples> data,
         ITrainingKeeper? keeper = null,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default
-    ) => Typed(Model.TrainFrom(from, Dataset.Core(data), keeper, progress, cancel));
+    )
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        return Typed(Model.TrainFrom(from.Core, Dataset.Core(data), keeper, progress, cancel));
+    }
 
     /// <inheritdoc/>
     public TExamples SampleMeans(TParameters parameters, int count, Key key) =>

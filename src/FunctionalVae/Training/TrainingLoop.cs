@@ -122,9 +122,7 @@ internal static class TrainingLoop
     {
         var reportEvery = Math.Max(1, course.StepsPerEpoch / ReportsPerEpoch);
         foreach (
-            var rows in TrainingOrder
-                .Batches(task.Options, task.Split, task.Key, course.Epoch - 1, course.Rollbacks)
-                .Skip(course.Step)
+            var rows in TrainingOrder.Batches(task.Options, task.Split, task.Key, course.Epoch - 1, course.Rollbacks).Skip(course.Step)
         )
         {
             if (cancel.IsCancellationRequested || !course.Add(Step(session, task, rows), rows.Length))

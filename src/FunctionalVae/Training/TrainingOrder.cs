@@ -22,7 +22,11 @@ internal static class TrainingOrder
         );
         for (var turn = 0; turn < rollbacks?.Count; turn++)
         {
-            Shuffle(order, Taken(options, count, epoch, rollbacks[turn]), key.Child(KeySites.Rollback).Child((ulong)turn).Child((ulong)epoch));
+            Shuffle(
+                order,
+                Taken(options, count, epoch, rollbacks[turn]),
+                key.Child(KeySites.Rollback).Child((ulong)turn).Child((ulong)epoch)
+            );
         }
 
         for (var start = 0; start < count; start += options.BatchSize)

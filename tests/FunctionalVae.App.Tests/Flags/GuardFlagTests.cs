@@ -42,7 +42,20 @@ public sealed class GuardFlagTests : TableRun
     {
         var data = Write("data.csv", WithOutliers);
         Train(data, Guard);
-        string[] words = ["train", "MoonsVae", "--epochs", "3", "--data", data, .. Guard, "--out", Folder.File("stopped"), "--checkpoint-every", "1"];
+        string[] words =
+        [
+            "train",
+            "MoonsVae",
+            "--epochs",
+            "3",
+            "--data",
+            data,
+            .. Guard,
+            "--out",
+            Folder.File("stopped"),
+            "--checkpoint-every",
+            "1",
+        ];
         Assert.Equal(130, Fvae.StopAt("back to step", words).Code);
         var rest = Fvae.Run([.. words, "--threads", "1", "--resume"]).Succeeded();
         Assert.Contains("goes on after step", rest.Output, StringComparison.Ordinal);

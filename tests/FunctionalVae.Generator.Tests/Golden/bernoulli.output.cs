@@ -77,6 +77,9 @@ namespace Zoo
         /// <summary>The fold of Step over the batches of all epochs, in place and bit for bit the same; with Patience up to the best epoch.</summary>
         public static global::FunctionalVae.TrainingRun<State> Train(global::FunctionalVae.TrainOptions options, global::FunctionalVae.IDataset<Images> data, global::System.IProgress<global::FunctionalVae.TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.Train(options, data, progress, cancel);
 
+        /// <summary>Trains on from a place of a run, such as Run.Load(folder).Point(Functions): to the same bits as the run that was not interrupted. The keeper keeps further places.</summary>
+        public static global::FunctionalVae.TrainingRun<State> TrainFrom(global::FunctionalVae.TrainingPoint<State> from, global::FunctionalVae.IDataset<Images> data, global::FunctionalVae.ITrainingKeeper? keeper = null, global::System.IProgress<global::FunctionalVae.TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.TrainFrom(from, data, keeper, progress, cancel);
+
         /// <summary>One draw x ~ p(x|z) for each latent vector: from [count, 2] to [count, 6].</summary>
         public static Images DrawExamples(Parameters parameters, Latents latents, global::FunctionalVae.Key key) => Functions.DrawExamples(parameters, latents, key);
 

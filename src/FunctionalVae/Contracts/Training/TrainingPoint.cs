@@ -21,6 +21,21 @@ public sealed record TrainingPoint(
     /// <param name="start">What <c>Start</c> gave.</param>
     public static TrainingPoint Before(TrainingState start) => new(start, [], default);
 
+    /// <summary>The place before the first step of a run of one model.</summary>
+    /// <param name="start">What <c>Start</c> gave.</param>
+    /// <typeparam name="TState">The model's training state.</typeparam>
+    public static TrainingPoint<TState> Before<TState>(TState start)
+        where TState : ITyped<TState, TrainingState>
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        return Before(start.Core).Of<TState>();
+    }
+
+    /// <summary>The place with its model; for what the model itself made or checked.</summary>
+    /// <typeparam name="TState">The model's training state.</typeparam>
+    public TrainingPoint<TState> Of<TState>()
+        where TState : ITyped<TState, TrainingState> => new(this, TState.Wrap);
+
     /// <summary>Whether all epochs that the options ask for are done, or patience is over.</summary>
     public bool IsOver => Epochs.Count >= State.Options.Epochs || State.Options.IsPatienceOver(Epochs.Count, BestEpoch);
 }

@@ -7,7 +7,7 @@ namespace FunctionalVae.Checkpoints;
 /// A trained model as <c>fvae train … --out DIR</c> left it: its weights, and how its examples were read and scaled. Examples go in and come
 /// out in the units of their files.
 /// </summary>
-public sealed class Run
+public sealed partial class Run
 {
     private readonly SafeTensors weights;
     private readonly string file;
