@@ -81,7 +81,8 @@ public sealed class GuardTests
             Assert.Equal(whole.Rollbacks, rest.Rollbacks);
             Assert.Equal(whole.Epochs, rest.Epochs);
             Assert.Equal(whole.BestEpoch, rest.BestEpoch);
-            SameState.Check(whole.State, rest.State);
+            // A file says the usual optimiser by its name.
+            SameState.Check(whole.State, rest.State with { Options = whole.State.Options });
         }
     }
 
