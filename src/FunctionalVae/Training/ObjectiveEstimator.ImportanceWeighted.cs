@@ -48,11 +48,14 @@ public static partial class ObjectiveEstimator
         }
 
         var (bound, effective) = (0.0, 0.0);
-        for (var chunk = 0; chunk * ChunkSize < examples.Count; chunk++)
+        var chunks = (examples.Count + ChunkSize - 1) / ChunkSize;
+        // Of few draws there is too little work in one chunk for all threads.
+        var atOnce = Math.Max(1, DrawsAtOnce / draws);
+        for (var start = 0; start < chunks; start += atOnce)
         {
-            foreach (
-                var weights in Weights(model, parameters, Rows(model, examples, key, draw: 0, chunk), key, chunk, draws, threads, cancel)
-            )
+            var (first, rows) = (start, new Batch[Math.Min(atOnce, chunks - start)]);
+            Each(rows.Length, i => rows[i] = Rows(model, examples, key, draw: 0, first + i), threads, cancel);
+            foreach (var weights in Weights(model, parameters, rows, key, first, draws, threads, cancel))
             {
                 bound += weights.Log - Math.Log(draws);
                 effective += weights.Effective;
@@ -62,33 +65,37 @@ public static partial class ObjectiveEstimator
         return new(bound / examples.Count, effective / examples.Count, draws);
     }
 
-    private static WeightSum[] Weights(
+    // Of all examples of some chunks, of which the first has the number firstChunk.
+    private static IEnumerable<WeightSum> Weights(
         IVaeModel model,
         ParameterVector parameters,
-        Batch rows,
+        Batch[] chunks,
         Key key,
-        int chunk,
+        int firstChunk,
         int draws,
         int threads,
         CancellationToken cancel
     )
     {
-        var sums = new WeightSum[rows.Count];
-        Array.Fill(sums, new WeightSum());
-        var terms = new IReadOnlyList<ExampleTerms>[DrawsAtOnce];
+        WeightSum[][] sums = [.. chunks.Select(rows => Enumerable.Repeat(new WeightSum(), rows.Count).ToArray())];
+        var terms = new IReadOnlyList<ExampleTerms>[Math.Min(DrawsAtOnce, draws) * chunks.Length];
         for (var start = 0; start < draws; start += DrawsAtOnce)
         {
-            var (first, count) = (start, Math.Min(DrawsAtOnce, draws - start));
-            Each(count, i => terms[i] = model.Terms(parameters, rows, Noise(model, key, first + i, chunk, rows.Count)), threads, cancel);
-            for (var draw = 0; draw < count; draw++)
+            var (firstDraw, parts) = (start, Math.Min(DrawsAtOnce, draws - start) * chunks.Length);
+            Each(parts, i => terms[i] = Terms(firstDraw + (i / chunks.Length), i % chunks.Length), threads, cancel);
+            for (var part = 0; part < parts; part++)
             {
-                for (var i = 0; i < sums.Length; i++)
+                var of = sums[part % chunks.Length];
+                for (var i = 0; i < of.Length; i++)
                 {
-                    sums[i].Add(terms[draw][i].LogWeight);
+                    of[i].Add(terms[part][i].LogWeight);
                 }
             }
         }
 
-        return sums;
+        return sums.SelectMany(of => of);
+
+        IReadOnlyList<ExampleTerms> Terms(int draw, int chunk) =>
+            model.Terms(parameters, chunks[chunk], Noise(model, key, draw, firstChunk + chunk, chunks[chunk].Count));
     }
 }
