@@ -10,7 +10,7 @@ internal static class Painter
     {
         foreach (var (column, row) in PixelsAround(x, x, y, y, radius))
         {
-            picture.Blend(column, row, colour, opacity * Math.Clamp(radius + HalfPixel - Distance(column - x, row - y), 0, 1));
+            picture.Blend(column, row, colour, opacity * Covered(Distance(column - x, row - y), radius));
         }
     }
 
@@ -22,8 +22,22 @@ internal static class Painter
         foreach (var (column, row) in PixelsAround(left, right, top, bottom, width / 2))
         {
             var nearest = points.Zip(points.Skip(1), (from, to) => DistanceToSegment(column, row, from, to)).Min();
-            picture.Blend(column, row, colour, Math.Clamp((width / 2) + HalfPixel - nearest, 0, 1));
+            picture.Blend(column, row, colour, Covered(nearest, width / 2));
         }
+    }
+
+    /// <summary>How far a pixel is covered by a round shape: 1 inside, 0 outside, a share at the edge.</summary>
+    /// <param name="distance">Of the pixel's centre from the shape's.</param>
+    /// <param name="radius">Of the shape.</param>
+    public static double Covered(double distance, double radius) => Math.Clamp(radius + HalfPixel - distance, 0, 1);
+
+    /// <summary>The distance of a point from a segment, in pixels.</summary>
+    public static double DistanceToSegment(double x, double y, (double X, double Y) from, (double X, double Y) to)
+    {
+        var (alongX, alongY) = (to.X - from.X, to.Y - from.Y);
+        var squared = (alongX * alongX) + (alongY * alongY);
+        var part = squared > 0 ? Math.Clamp((((x - from.X) * alongX) + ((y - from.Y) * alongY)) / squared, 0, 1) : 0;
+        return Distance(x - from.X - (part * alongX), y - from.Y - (part * alongY));
     }
 
     private static IEnumerable<(int Column, int Row)> PixelsAround(double left, double right, double top, double bottom, double radius)
@@ -35,14 +49,6 @@ internal static class Painter
                 yield return (column, row);
             }
         }
-    }
-
-    private static double DistanceToSegment(double x, double y, (double X, double Y) from, (double X, double Y) to)
-    {
-        var (alongX, alongY) = (to.X - from.X, to.Y - from.Y);
-        var squared = (alongX * alongX) + (alongY * alongY);
-        var part = squared > 0 ? Math.Clamp((((x - from.X) * alongX) + ((y - from.Y) * alongY)) / squared, 0, 1) : 0;
-        return Distance(x - from.X - (part * alongX), y - from.Y - (part * alongY));
     }
 
     private static double Distance(double x, double y) => Math.Sqrt((x * x) + (y * y));

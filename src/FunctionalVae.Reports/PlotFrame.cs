@@ -9,7 +9,6 @@ namespace FunctionalVae.Reports;
 /// <param name="Y">Numbers from bottom to top.</param>
 internal sealed record PlotFrame(int Left, int Top, int Width, int Height, PlotRange X, PlotRange Y)
 {
-    // Pixels between two ticks, about.
     private const int TickDistance = 70;
     private const int TickLength = 5;
     private const int TextGap = 6;
@@ -18,6 +17,15 @@ internal sealed record PlotFrame(int Left, int Top, int Width, int Height, PlotR
     private static readonly Rgb Grid = Rgb.Grey(234);
     private static readonly Rgb Zero = Rgb.Grey(205);
     private static readonly Rgb Ink = Rgb.Grey(60);
+
+    /// <summary>The least distance of two horizontal ticks: 1 where they count something.</summary>
+    public double LeastColumnStep { get; init; }
+
+    /// <summary>Pixels between two vertical ticks, about.</summary>
+    public int RowsBetweenTicks { get; init; } = TickDistance;
+
+    /// <summary>Whether numbers stand under the frame.</summary>
+    public bool HasHorizontalTexts { get; init; } = true;
 
     public int Right => Left + Width;
 
@@ -61,8 +69,11 @@ internal sealed record PlotFrame(int Left, int Top, int Width, int Height, PlotR
         {
             var column = (int)Math.Round(Column(x));
             picture.Fill(column, Bottom, 1, TickLength, Line);
-            var left = Math.Round(column - (StrokeFont.Width(text, TextScale) / 2));
-            StrokeFont.Draw(picture, text, left, Bottom + TickLength + TextGap, TextScale, Ink);
+            if (HasHorizontalTexts)
+            {
+                var left = Math.Round(column - (StrokeFont.Width(text, TextScale) / 2));
+                StrokeFont.Draw(picture, text, left, Bottom + TickLength + TextGap, TextScale, Ink);
+            }
         }
 
         foreach (var (y, text) in VerticalTicks.Values.Zip(VerticalTicks.Texts))
@@ -74,7 +85,7 @@ internal sealed record PlotFrame(int Left, int Top, int Width, int Height, PlotR
         }
     }
 
-    private Ticks HorizontalTicks => Ticks.Between(X.Low, X.High, Math.Max(2, Width / TickDistance));
+    private Ticks HorizontalTicks => Ticks.Between(X.Low, X.High, Math.Max(2, Width / TickDistance), LeastColumnStep);
 
-    private Ticks VerticalTicks => Ticks.Between(Y.Low, Y.High, Math.Max(2, Height / TickDistance));
+    private Ticks VerticalTicks => Ticks.Between(Y.Low, Y.High, Math.Max(2, Height / RowsBetweenTicks));
 }

@@ -81,15 +81,8 @@ public static class ScatterPlot
 
     private static void DrawNote(Bitmap picture, PlotFrame frame, int outside, int notFinite)
     {
-        string[] notes =
-        [
-            .. new[] { (outside, "outside"), (notFinite, "not finite") }
-                .Where(note => note.Item1 > 0)
-                .Select(note => $"{note.Item1} {note.Item2}"),
-        ];
-        if (notes.Length > 0)
+        if (PlotNote.Of(outside, notFinite) is { } text)
         {
-            var text = $"not shown: {string.Join(", ", notes)}";
             StrokeFont.Draw(picture, text, frame.Right - StrokeFont.Width(text, NoteScale), frame.Bottom + 52, NoteScale, FaintInk);
         }
     }

@@ -28,7 +28,7 @@ public sealed class UnjudgedTests : IDisposable
         Assert.DoesNotContain("--learning-rate", outcome.Error);
         Assert.Empty(outcome.Output);
         string[] files = [.. Directory.GetFiles(Run).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
-        Assert.Equal(["metrics.csv", "model.safetensors", "run.json"], files);
+        Assert.Equal(["curves.png", "metrics.csv", "model.safetensors", "run.json", "timing.json"], files);
         var facts = JsonDocument.Parse(File.ReadAllText(Path.Combine(Run, "run.json"))).RootElement;
         Assert.True(facts.GetProperty("training").GetProperty("isComplete").GetBoolean());
         Assert.False(facts.TryGetProperty("results", out _));

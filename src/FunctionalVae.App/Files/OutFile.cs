@@ -41,7 +41,12 @@ internal sealed class OutFile : IDisposable
 
     /// <summary>Finds out that a file of that name can be written; null for the run where it tells of none.</summary>
     /// <exception cref="UserErrorException">The path has none of the endings, or nothing can be written there.</exception>
-    public static OutFile Prepare(SavedRun? run, string path, CancellationToken cancel, params string[] endings)
+    public static OutFile Prepare(SavedRun? run, string path, CancellationToken cancel, params string[] endings) =>
+        PrepareIn(run?.Folder, path, cancel, endings);
+
+    /// <summary>The same by the folder of the run that it tells of; null where it tells of none.</summary>
+    /// <exception cref="UserErrorException">The path has none of the endings, or nothing can be written there.</exception>
+    public static OutFile PrepareIn(string? runFolder, string path, CancellationToken cancel, params string[] endings)
     {
         if (Directory.Exists(path))
         {
@@ -62,7 +67,7 @@ internal sealed class OutFile : IDisposable
             () =>
             {
                 AtomicFile.Probe(path);
-                return new OutFile(path, missing, cancel) { IsOfRun = run is not null && KeptFiles.AreSame(folder, run.Folder) };
+                return new OutFile(path, missing, cancel) { IsOfRun = runFolder is not null && KeptFiles.AreSame(folder, runFolder) };
             }
         );
     }

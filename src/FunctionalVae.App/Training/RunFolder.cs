@@ -78,18 +78,42 @@ internal sealed class RunFolder : IDisposable
     /// <param name="request">What was asked for.</param>
     /// <param name="data">What it was trained on.</param>
     /// <param name="result">What it came to.</param>
+    /// <param name="timing">How long it trained.</param>
     /// <param name="pictures">Its pictures by name, drawn one by one when the run itself is in place.</param>
     /// <param name="cancel">Leaves out the pictures that are not drawn yet.</param>
     public bool Write(
         TrainRequest request,
         TrainData data,
         TrainResult result,
+        RunTiming timing,
         IEnumerable<(string Name, Bitmap Picture)> pictures,
         CancellationToken cancel
     )
     {
         // Before the first picture is drawn, which takes its time and can be stopped.
-        WriteRun(request, data, result.Run, result);
+        WriteRun(request, data, result.Run, result, timing);
+        return WritePictures(pictures, cancel);
+    }
+
+    /// <summary>What there is when training was stopped: weights, the epochs that were completed with their curves, and the record. Before the first step: nothing.</summary>
+    public void WriteInterrupted(TrainRequest request, TrainData data, TrainingRun<TrainingState> run, RunTiming timing)
+    {
+        if (run.State.Step > 0)
+        {
+            WriteUnjudged(request, data, run, timing);
+        }
+    }
+
+    /// <summary>A completed run whose objective is not finite: without results, and of pictures with its curves only.</summary>
+    public void WriteUnjudged(TrainRequest request, TrainData data, TrainingRun<TrainingState> run, RunTiming timing)
+    {
+        WriteRun(request, data, run, null, timing);
+        WritePictures(RunPictures.OfEpochs(request, run), CancellationToken.None);
+    }
+
+    // False when it was stopped.
+    private bool WritePictures(IEnumerable<(string Name, Bitmap Picture)> pictures, CancellationToken cancel)
+    {
         try
         {
             List<string> drawn = [];
@@ -110,18 +134,6 @@ internal sealed class RunFolder : IDisposable
             );
         }
     }
-
-    /// <summary>What there is when training was stopped: weights, the epochs that were completed, and the record. Before the first step: nothing.</summary>
-    public void WriteInterrupted(TrainRequest request, TrainData data, TrainingRun<TrainingState> run)
-    {
-        if (run.State.Step > 0)
-        {
-            WriteRun(request, data, run, null);
-        }
-    }
-
-    /// <summary>A completed run whose objective is not finite: without results and pictures.</summary>
-    public void WriteUnjudged(TrainRequest request, TrainData data, TrainingRun<TrainingState> run) => WriteRun(request, data, run, null);
 
     /// <summary>Unlocks the folder, and removes what was made where nothing was written.</summary>
     public void Dispose()
@@ -195,11 +207,12 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    private void WriteRun(TrainRequest request, TrainData data, TrainingRun<TrainingState> run, TrainResult? result) =>
+    private void WriteRun(TrainRequest request, TrainData data, TrainingRun<TrainingState> run, TrainResult? result, RunTiming timing) =>
         Put([
             (RunFiles.Model, stream => Checkpoint.Write(request.Model, run.State.Evaluated, stream)),
             (RunFiles.Metrics, Text(MetricsCsv.Of(run))),
             (RunFiles.Facts, Text(RunJson.Of(request, data, run, result))),
+            (RunFiles.Timing, Text(timing.ToJson())),
         ]);
 
     private static Action<Stream> Text(string text) => stream => stream.Write(Encoding.UTF8.GetBytes(text));

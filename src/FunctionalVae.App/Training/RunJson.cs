@@ -35,6 +35,7 @@ internal static class RunJson
         json.WriteString("binarization", request.Model.Binarization.ToString());
         request.Backend.Write(json);
         TrainOptionsJson.Write(json, request.Options, hasThreads: !request.Backend.IsManaged);
+        WriteKind(json, request.Model);
         WriteData(json, data);
         EnvironmentJson.Write(json);
         json.WriteStartObject("training");
@@ -104,6 +105,25 @@ internal static class RunJson
         {
             json.WriteNull(name);
         }
+    }
+
+    // What its objectives are: those of one kind can be compared.
+    private static void WriteKind(Utf8JsonWriter json, IVaeModel model)
+    {
+        json.WriteStartObject("objective");
+        json.WriteString("kind", ModelText.Objective(model));
+        json.WriteString("reconstruction", ModelText.Reconstruction(model));
+        if (model.Spec.Likelihood is Likelihood likelihood)
+        {
+            json.WriteBoolean("isMass", likelihood.IsMass);
+        }
+
+        if (model.Spec.Objective is { } trained)
+        {
+            json.WriteString("trained", $"{trained}");
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteData(Utf8JsonWriter json, TrainData data)

@@ -13,12 +13,14 @@ namespace FunctionalVae.App;
 /// <param name="request">Which are kept.</param>
 /// <param name="model">The model.</param>
 /// <param name="facts">Of the run, for those who go on from them.</param>
+/// <param name="clock">How long it has been trained.</param>
 /// <param name="error">Is told of checkpoints that could not be written.</param>
 internal sealed class RunKeeper(
     CheckpointFolder folder,
     CheckpointRequest request,
     IVaeModel model,
     IReadOnlyDictionary<string, string> facts,
+    RunClock clock,
     TextWriter error
 ) : ITrainingKeeper
 {
@@ -39,6 +41,7 @@ internal sealed class RunKeeper(
 
     public bool IsDue(long step)
     {
+        clock.At(step);
         if (!writing.IsCompleted)
         {
             return false;
@@ -63,7 +66,8 @@ internal sealed class RunKeeper(
         }
 
         last = Stopwatch.GetTimestamp();
-        writing = Task.Run(() => Write(point, isLast));
+        var checkpoint = new TrainingCheckpoint(point, clock.In(facts));
+        writing = Task.Run(() => Write(checkpoint, isLast));
         if (isLast)
         {
             Finish();
@@ -98,11 +102,11 @@ internal sealed class RunKeeper(
         }
     }
 
-    private Failure? Write(TrainingPoint point, bool isLast)
+    private Failure? Write(TrainingCheckpoint checkpoint, bool isLast)
     {
         try
         {
-            var file = folder.Write(model, new(point, facts));
+            var file = folder.Write(model, checkpoint);
             // Names go by steps: those of later ones are of a way that training went back from.
             var left = kept.Where(other => string.CompareOrdinal(other, file) > 0).ToList();
             kept.RemoveAll(left.Append(file).Contains);
@@ -119,7 +123,7 @@ internal sealed class RunKeeper(
                 !isLast ? "Training goes on."
                 : kept.Count > 0 ? $"The latest is {kept[^1]}."
                 : "There is none.";
-            return new(problem, Invariant($"the checkpoint after step {point.State.Step} could not be kept: {problem.Message} {then}"));
+            return new(problem, Invariant($"the checkpoint after step {checkpoint.Point.State.Step} could not be kept: {problem.Message} {then}"));
         }
     }
 

@@ -8,15 +8,17 @@ internal static class RunPictures
     private const int SampleCount = 100;
     private const int ManifoldSide = 20;
 
-    public static IEnumerable<(string Name, Bitmap Picture)> Of(TrainRequest request, TrainData data, ParameterVector parameters)
+    /// <summary>All of a completed run's, the curves first.</summary>
+    public static IEnumerable<(string Name, Bitmap Picture)> Of(TrainRequest request, TrainData data, TrainResult result)
     {
-        var model = request.Model;
+        var (model, parameters) = (request.Model, result.Parameters);
         var seed = request.Options.Seed;
         var test = new Lazy<Batch>(() => EncodedValues.Usual(model).Of(data.Test, seed));
         foreach (var name in Names(model))
         {
             var picture = name switch
             {
+                RunFiles.Curves => RunCurves.Draw(model, request.Options, result.Run.Epochs),
                 RunFiles.Samples => SamplePicture.Draw(SampledValues.Usual(model), parameters, SampleCount, seed),
                 RunFiles.Reconstructions => ReconstructionsOf(model, parameters, test.Value),
                 RunFiles.Manifold => ManifoldOf(model, parameters, (Image)model.Spec.Input),
@@ -26,12 +28,22 @@ internal static class RunPictures
         }
     }
 
+    /// <summary>That of a run without results: its curves, once an epoch is complete.</summary>
+    public static IEnumerable<(string Name, Bitmap Picture)> OfEpochs(TrainRequest request, TrainingRun<TrainingState> run)
+    {
+        if (run.Epochs.Count > 0)
+        {
+            yield return (RunFiles.Curves, RunCurves.Draw(request.Model, request.Options, run.Epochs));
+        }
+    }
+
     /// <summary>The names of those that a model has.</summary>
     public static IEnumerable<string> Names(IVaeModel model)
     {
         var (isImage, hasPrior, isPlane) = (model.Spec.Input is Image, PriorMoments.Exist(model), model.Layout.LatentWidth == 2);
         (string Name, bool IsDrawn)[] pictures =
         [
+            (RunFiles.Curves, true),
             (RunFiles.Samples, isImage && hasPrior),
             (RunFiles.Reconstructions, isImage),
             (RunFiles.Manifold, isImage && hasPrior && isPlane),

@@ -9,14 +9,16 @@ namespace FunctionalVae.App;
 /// <param name="Promise">What is promised of the result where the engine is another than the checkpoint's; null where it is the same.</param>
 /// <param name="IsFinished">Whether the folder holds all that this run would come to.</param>
 /// <param name="EpochsDone">Epochs trained before, the part of one too.</param>
-/// <param name="Keeper">Makes what keeps the run's checkpoints; it is given where problems are told.</param>
+/// <param name="SecondsBefore">How long that took, as far as it is known.</param>
+/// <param name="Keeper">Makes what keeps the run's checkpoints; it is given the run's clock, and where problems are told.</param>
 internal sealed record RunStart(
     TrainingPoint Point,
     string? File,
     string? Promise,
     bool IsFinished,
     double EpochsDone,
-    Func<TextWriter, RunKeeper> Keeper
+    double SecondsBefore,
+    Func<RunClock, TextWriter, RunKeeper> Keeper
 )
 {
     /// <summary>The epoch that is trained next, from 1; the last where all are done.</summary>
@@ -38,9 +40,10 @@ internal sealed record RunStart(
             latest is { } other ? RunFacts.Promise(request, other.Checkpoint) : null,
             latest is not null && point.IsOver && IsWritten(request, folder),
             point.Epochs.Count + (point.Sums.Count / (data.Train.Count * (1 - options.ValidationFraction))),
-            error =>
+            latest is { } timed ? RunClock.SecondsOf(timed.Checkpoint.Facts) : 0,
+            (clock, error) =>
             {
-                var keeper = new RunKeeper(checkpoints, request.Checkpoints, request.Model, facts, error);
+                var keeper = new RunKeeper(checkpoints, request.Checkpoints, request.Model, facts, clock, error);
                 if (latest is { File: { } file })
                 {
                     keeper.Begin(file);

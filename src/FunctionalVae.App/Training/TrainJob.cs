@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -22,10 +21,11 @@ internal static class TrainJob
 
         report.Begin();
         report.Resuming(start, folder);
-        var keeper = start?.Keeper(host.Error);
+        var clock = RunClock.Of(start);
+        var keeper = start?.Keeper(clock, host.Error);
         try
         {
-            return Trained(request, data, folder, start, keeper, report, host);
+            return Trained(request, data, folder, start, keeper, clock, report, host);
         }
         catch (Exception problem) when (Memory.IsShort(problem))
         {
@@ -39,18 +39,19 @@ internal static class TrainJob
         RunFolder? folder,
         RunStart? start,
         RunKeeper? keeper,
+        RunClock clock,
         TrainReport report,
         AppHost host
     )
     {
-        var clock = Stopwatch.StartNew();
         var run = Train(request, data, start, keeper, report, host);
-        var seconds = clock.Elapsed.TotalSeconds;
+        var timing = clock.Stop(Threads(request));
+        var seconds = clock.PartSeconds;
         var evaluation = EvaluationOf(request, run);
         var result = run.IsComplete ? Evaluate(data, run, seconds, start?.EpochsDone ?? 0, evaluation, report, host.Cancel) : null;
         if (result is null)
         {
-            folder?.WriteInterrupted(request, data, run);
+            folder?.WriteInterrupted(request, data, run, timing);
             report.Interrupted(run, folder);
             return ExitCodes.Interrupted;
         }
@@ -58,12 +59,12 @@ internal static class TrainJob
         // To its end: a model that was trained is not lost by a stop while the examples are looked through.
         if (Problem(evaluation, data, result, request, keeper) is { } problem)
         {
-            folder?.WriteUnjudged(request, data, run);
+            folder?.WriteUnjudged(request, data, run, timing);
             report.Unjudged(problem, folder);
             return ExitCodes.Problem;
         }
 
-        var isDrawn = folder?.Write(request, data, result, RunPictures.Of(request, data, result.Parameters), host.Cancel) != false;
+        var isDrawn = folder?.Write(request, data, result, timing, RunPictures.Of(request, data, result), host.Cancel) != false;
         // Not before the model is there: until then they are all that is left of a run.
         keeper?.RemoveOthers();
 
@@ -98,6 +99,12 @@ internal static class TrainJob
 
     private static Evaluation EvaluationOf(TrainRequest request, TrainingRun<TrainingState> run) =>
         new(request.Model, run.State.Evaluated, request.Options.Seed, Threads: request.Backend.EvaluationThreads(request.Options.Threads));
+
+    // Null where a library chooses.
+    private static int? Threads(TrainRequest request) =>
+        request.Options.Threads > 0 ? request.Options.Threads
+        : request.Backend.IsManaged ? Environment.ProcessorCount
+        : null;
 
     private static void RequireValidation(TrainRequest request, TrainData data)
     {

@@ -27,6 +27,7 @@ public class HelpTests
         "traverse",
         "interpolate",
         "encode",
+        "compare",
         "check",
         "plan",
         "bench"
@@ -113,6 +114,7 @@ public class HelpTests
         "The exit code is 1 where a law is refuted",
         "check DigitsVae"
     )]
+    [InlineData("compare --help", "RUN", "--out", "--json", "compare runs/first runs/second")]
     [InlineData("plan --help", "--pass", "--graph", "--format", "--out", "plan DigitsVae --graph evaluation --pass build")]
     [InlineData("bench --help", "--backend", "--device", "--batch", "--threads", "--json", "bench DigitsVae")]
     [InlineData("import --help", "--rename <OLD=NEW>", "--out", "import DigitsVae theirs.safetensors --out")]
@@ -130,7 +132,7 @@ public class HelpTests
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "commands.md"));
         var root = Fvae.Run("--help").Succeeded().Output;
         var commands = Regex.Matches(root.Split("Commands:")[1].Split("Examples:")[0], @"^  (\w+)", RegexOptions.Multiline);
-        Assert.True(commands.Count >= 12);
+        Assert.True(commands.Count >= 13);
         foreach (var command in commands.Select(match => match.Groups[1].Value))
         {
             Assert.Contains($"\nfvae {command} ", page);

@@ -15,7 +15,7 @@ public class InterruptTests
         var outcome = Fvae.StopAt("epoch  3/", "train", "TinyVae", "--epochs", "10", "--out", folder.Path);
         Assert.Equal(130, outcome.Code);
         Assert.Contains(
-            "with 3 of 10 epochs complete and no estimate made; wrote model.safetensors, metrics.csv, run.json to",
+            "with 3 of 10 epochs complete and no estimate made; wrote model.safetensors, metrics.csv, run.json, timing.json, curves.png to",
             outcome.Error
         );
         using var three = new TemporaryFolder();
@@ -30,7 +30,10 @@ public class InterruptTests
         using var folder = new TemporaryFolder();
         var outcome = Fvae.StopAt("estimating", "train", "TinyVae", "--epochs", "1", "--out", folder.Path);
         Assert.Equal(130, outcome.Code);
-        Assert.Equal(["metrics.csv", "model.safetensors", "run.json"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["curves.png", "metrics.csv", "model.safetensors", "run.json", "timing.json"],
+            Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order()
+        );
         Assert.Contains("give the same command with --resume to go on", outcome.Error);
         Assert.Contains(
             "wrote model.safetensors",

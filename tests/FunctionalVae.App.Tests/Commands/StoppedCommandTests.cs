@@ -52,11 +52,11 @@ public sealed class StoppedCommandTests(TrainedTiny run) : IClassFixture<Trained
         var outcome = Run("train TinyVae --epochs 1 --threads 1 --out NEW", folder, model, source.Token);
         Assert.Equal(130, outcome.Code);
         Assert.Contains(
-            "stopped before all pictures were drawn; wrote model.safetensors, metrics.csv, run.json, samples.png to",
+            "stopped before all pictures were drawn; wrote model.safetensors, metrics.csv, run.json, timing.json, curves.png, samples.png to",
             outcome.Error
         );
         string[] left = [.. Directory.GetFiles(folder.File("new")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
-        Assert.Equal(["metrics.csv", "model.safetensors", "run.json", "samples.png"], left);
+        Assert.Equal(["curves.png", "metrics.csv", "model.safetensors", "run.json", "samples.png", "timing.json"], left);
     }
 
     private static void Stop(CancellationTokenSource source, bool now)

@@ -18,7 +18,7 @@ public sealed class RowModelTests : IDisposable
     public void Training_takes_two_moons_and_leaves_one_picture()
     {
         string[] files = [.. Directory.GetFiles(Run).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
-        Assert.Equal(["latent.png", "metrics.csv", "model.safetensors", "run.json"], files);
+        Assert.Equal(["curves.png", "latent.png", "metrics.csv", "model.safetensors", "run.json", "timing.json"], files);
         var outcome = Fvae.Run("evaluate", Run).Succeeded();
         Assert.Contains("MoonsVae on moons: 500 rows;", outcome.Output);
         Assert.Contains("nats per row", outcome.Output);

@@ -49,7 +49,7 @@ public sealed class RunOutputTests : IDisposable
         File.WriteAllText(Path.Combine(Folder, "notes.csv"), "mine");
         Train("x,y,kind", "kind");
         Assert.Equal(
-            ["changed.csv", "latent.png", "metrics.csv", "model.safetensors", "notes.csv", "run.json"],
+            ["changed.csv", "curves.png", "latent.png", "metrics.csv", "model.safetensors", "notes.csv", "run.json", "timing.json"],
             Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
         );
         Assert.True(File.Exists(folder.File("outside.csv")));

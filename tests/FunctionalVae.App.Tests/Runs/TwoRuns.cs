@@ -24,6 +24,8 @@ internal sealed class TwoRuns
         .. ((string[])[RunFiles.Samples, RunFiles.Latent]).Select(name => (name, new Bitmap(2, 2))),
     ];
 
+    private static readonly RunTiming Timing = new(1, 45, 1);
+
     private readonly TrainRequest request;
     private readonly TrainData data;
     private readonly TrainResult[] results;
@@ -44,7 +46,7 @@ internal sealed class TwoRuns
     public void Write(string path, string which)
     {
         using var folder = RunFolder.Prepare(path, request.Model, []);
-        folder.Write(request, data, results[which == Old ? 0 : 1], Pictures, CancellationToken.None);
+        folder.Write(request, data, results[which == Old ? 0 : 1], Timing, Pictures, CancellationToken.None);
     }
 
     /// <summary>A folder with the old run, a file of another command, and one of somebody's own.</summary>
@@ -101,7 +103,7 @@ internal sealed class TwoRuns
                 .Where(name => name != "notes.txt")
                 .Order(StringComparer.Ordinal),
         ];
-        Assert.Equal([RunFiles.Latent, RunFiles.Metrics, RunFiles.Model, RunFiles.Facts, RunFiles.Samples], names);
+        Assert.Equal([RunFiles.Latent, RunFiles.Metrics, RunFiles.Model, RunFiles.Facts, RunFiles.Samples, RunFiles.Timing], names);
         Assert.Empty(Directory.GetFiles(Path.Combine(path, ".fvae", "next")));
         Assert.Equal(
             ["files", "lock"],
@@ -131,7 +133,7 @@ internal sealed class TwoRuns
         using var folder = TemporaryFolder.InMemory();
         using (var run = RunFolder.Prepare(folder.Path, request.Model, []))
         {
-            run.Write(request, data, result, Pictures, CancellationToken.None);
+            run.Write(request, data, result, Timing, Pictures, CancellationToken.None);
         }
 
         return Contents(folder.Path);

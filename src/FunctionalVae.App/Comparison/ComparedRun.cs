@@ -1,0 +1,116 @@
+using System.Text.Json;
+using FunctionalVae.Checkpoints;
+
+namespace FunctionalVae.App;
+
+/// <summary>A completed run beside others: what it recorded, and no weights.</summary>
+/// <param name="Path">Its folder, as it was typed.</param>
+/// <param name="Record">What later commands need of it.</param>
+/// <param name="Facts">All that <c>run.json</c> says.</param>
+/// <param name="Epochs">Its epochs.</param>
+/// <param name="Timing">How long it trained; null where that is not known.</param>
+/// <param name="Parameters">How many numbers its weights are.</param>
+internal sealed record ComparedRun(
+    string Path,
+    RunRecord Record,
+    JsonElement Facts,
+    IReadOnlyList<EpochMetrics> Epochs,
+    RunTiming? Timing,
+    long Parameters
+)
+{
+    /// <summary>The epoch with the best validation objective, from 1; null where none has one.</summary>
+    public int? BestEpoch =>
+        Number("training", "bestEpoch") is { } recorded
+            ? (int)recorded
+            : Epochs.Where(epoch => epoch.Validation is not null).MaxBy(epoch => epoch.Validation!.Unweighted)?.Epoch;
+
+    /// <summary>The epoch whose objectives are told: the best, or the last.</summary>
+    public EpochMetrics? Told => Epochs.FirstOrDefault(epoch => epoch.Epoch == BestEpoch) ?? (Epochs.Count > 0 ? Epochs[^1] : null);
+
+    /// <summary>What its objectives are.</summary>
+    public ObjectiveKind Kind => ObjectiveKind.Of(this);
+
+    /// <summary>What it was trained on, and with how many bits.</summary>
+    public string Engine =>
+        FormattableString.Invariant(
+            $"{Text("backend", "name") ?? BackendWords.Managed} on {Text("backend", "device") ?? Backend.Cpu}, {Number("environment", "vectorBits")} bits"
+        );
+
+    /// <exception cref="UserErrorException">It is not the folder of a completed run.</exception>
+    /// <exception cref="CheckpointException">There is no run, or it is damaged or of a newer version.</exception>
+    public static ComparedRun Load(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new UserErrorException($"{path} is a file. Runs are compared by their folders: give those that train wrote.");
+        }
+
+        return AtomicFolder.Read(
+            path,
+            place =>
+            {
+                var record =
+                    Run.Load(path).Record
+                    ?? throw new UserErrorException(
+                        $"There is no {RunFiles.Facts} in {path}: its weights were not trained here, and there is nothing to compare. Leave it out."
+                    );
+                using var facts = JsonDocument.Parse(File.ReadAllBytes(place(RunFiles.Facts)));
+                return record.IsComplete
+                    ? new ComparedRun(
+                        path,
+                        record,
+                        facts.RootElement.Clone(),
+                        MetricsOf(path, place(RunFiles.Metrics)),
+                        File.Exists(place(RunFiles.Timing)) ? RunTiming.Read(File.ReadAllText(place(RunFiles.Timing))) : null,
+                        SafeTensors.Read(place(RunFiles.Model)).Tensors.Sum(tensor => (long)tensor.Values.Length)
+                    )
+                    : throw new UserErrorException(
+                        $"The run in {path} was stopped before its end. Give its command with --resume to finish it, or leave it out."
+                    );
+            }
+        );
+    }
+
+    /// <summary>A number of the record, by the names of its fields; null where there is none.</summary>
+    public double? Number(params string[] names) =>
+        Find(names) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) ? number : null;
+
+    /// <summary>A text of the record; null where there is none.</summary>
+    public string? Text(params string[] names) => Find(names) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    /// <summary>Yes or no of the record; null where neither is there.</summary>
+    public bool? Flag(params string[] names) =>
+        Find(names) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : null;
+
+    private JsonElement? Find(string[] names)
+    {
+        JsonElement? found = Facts;
+        foreach (var name in names)
+        {
+            found = found is { ValueKind: JsonValueKind.Object } element && element.TryGetProperty(name, out var value) ? value : null;
+        }
+
+        return found;
+    }
+
+    private static IReadOnlyList<EpochMetrics> MetricsOf(string path, string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new UserErrorException($"There is no {RunFiles.Metrics} in {path}. Put back the file that train wrote, or train again.");
+        }
+
+        try
+        {
+            return MetricsCsv.Read(File.ReadAllText(file));
+        }
+        catch (FormatException problem)
+        {
+            throw new UserErrorException(
+                $"{System.IO.Path.Combine(path, RunFiles.Metrics)} is not as train writes it: {problem.Message} Put back that file, or train again.",
+                problem
+            );
+        }
+    }
+}

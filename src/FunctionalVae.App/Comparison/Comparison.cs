@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace FunctionalVae.App;
+
+/// <summary>Runs beside each other: what differs, and what must be said of it.</summary>
+/// <param name="Runs">Two or more.</param>
+internal sealed record Comparison(IReadOnlyList<ComparedRun> Runs)
+{
+    /// <summary>What was chosen for the runs and is not the same for all, each with its value for every run; null where a run has none.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<string?> Values)> Differences { get; } = DifferencesOf(Runs);
+
+    /// <summary>Whether all were trained and judged on the same examples.</summary>
+    public bool AreOfOneData =>
+        Runs.Select(run => (run.Record.Data.TrainFingerprint, run.Record.Data.TestFingerprint)).Distinct().Count() == 1;
+
+    /// <summary>Why objectives cannot be compared; null where they can, as far as kinds go.</summary>
+    public string? KindDifference =>
+        Runs.Skip(1).Select(run => ObjectiveKind.Difference(Runs[0].Kind, run.Kind)).FirstOrDefault(one => one is not null);
+
+    /// <summary>What is said under the table, a sentence each.</summary>
+    public IEnumerable<string> Notes
+    {
+        get
+        {
+            if (KindDifference is { } difference)
+            {
+                yield return $"objectives of different kinds cannot be compared: {difference}";
+            }
+
+            if (!AreOfOneData)
+            {
+                yield return "the runs are of different data: their objectives say nothing of which model is better";
+            }
+        }
+    }
+
+    private static IReadOnlyList<(string Name, IReadOnlyList<string?> Values)> DifferencesOf(IReadOnlyList<ComparedRun> runs)
+    {
+        var choices = runs.Select(Choices).ToList();
+        return
+        [
+            .. choices
+                .SelectMany(one => one.Keys)
+                .Distinct()
+                .Select(name => (name, (IReadOnlyList<string?>)[.. choices.Select(one => one.GetValueOrDefault(name))]))
+                .Where(row => row.Item2.Distinct().Count() > 1),
+        ];
+    }
+
+    private static OrderedDictionary<string, string> Choices(ComparedRun run)
+    {
+        var data = run.Record.Data;
+        var choices = new OrderedDictionary<string, string>
+        {
+            ["model"] = run.Record.ModelName,
+            // So much of the hash tells two specifications apart.
+            ["specification"] = run.Record.SpecHash[..Math.Min(12, run.Record.SpecHash.Length)],
+            ["data"] = data.Name,
+            ["scaling"] = data.Scaling is { } scaling ? $"{scaling.Method}" : "none",
+            ["binarization"] = EncodedValues.Word(run.Record.Binarization),
+        };
+        if (run.Facts.TryGetProperty("options", out var options))
+        {
+            Add(choices, "", options);
+        }
+
+        return choices;
+    }
+
+    // As they are recorded, so that a new option is compared too: optimizer.name, optimizer.beta1.
+    private static void Add(OrderedDictionary<string, string> choices, string prefix, JsonElement options)
+    {
+        foreach (var option in options.EnumerateObject())
+        {
+            if (option.Value.ValueKind == JsonValueKind.Object)
+            {
+                Add(choices, $"{prefix}{option.Name}.", option.Value);
+            }
+            else if (option.Value.ValueKind != JsonValueKind.Null)
+            {
+                choices[prefix + option.Name] = option.Value.ToString();
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Spectre.Console;
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>A comparison for people: a column for each run.</summary>
+internal static class ComparisonTable
+{
+    private const string None = "–";
+
+    public static void Write(Comparison comparison, TextWriter writer)
+    {
+        var table = new Table().Border(TableBorder.None);
+        foreach (var title in comparison.Runs.Select(run => run.Path).Prepend(""))
+        {
+            var column = new TableColumn(new Text(title)).NoWrap().PadLeft(0).PadRight(2);
+            table.AddColumn(title.Length == 0 ? column : column.RightAligned());
+        }
+
+        var differences = comparison.Differences.Select(row => (row.Name, row.Values.Select(value => value ?? None))).ToList();
+        Part("options that differ", differences.Count > 0 ? differences : [(None, comparison.Runs.Select(_ => None))]);
+        Part("results", Results.Select(row => (row.Name, comparison.Runs.Select(run => row.Value(run) ?? None))));
+        // As in a pipe: a narrow terminal wraps a line, where a table fitted to it would lose digits.
+        Consoles.Of(writer, isTerminal: false).Write(table);
+
+        void Part(string title, IEnumerable<(string Name, IEnumerable<string> Values)> rows)
+        {
+            table.AddRow(new Text(title));
+            foreach (var (name, values) in rows)
+            {
+                table.AddRow(values.Prepend("  " + name).Select(cell => new Text(Sentences.Name(cell))));
+            }
+        }
+    }
+
+    private static IReadOnlyList<(string Name, Func<ComparedRun, string?> Value)> Results { get; } =
+    [
+        ("epochs", run => Count(run.Epochs.Count)),
+        ("best epoch", run => run.BestEpoch is { } best ? Count(best) : null),
+        ("training objective", run => Nats(run.Told?.Training.Unweighted)),
+        ("validation objective", run => Nats(run.Told?.Validation?.Unweighted)),
+        ("train objective, estimated", run => Nats(run.Number("results", "train", "objective"))),
+        ("test objective, estimated", run => Nats(run.Number("results", "test", "objective"))),
+        ("training time, s", run => run.Timing is { } timing ? Invariant($"{timing.Seconds:F1}") : null),
+        ("steps/s", run => run.Timing is { } timing ? Count((long)timing.StepsPerSecond) : null),
+        ("engine", run => run.Engine),
+        ("threads", run => run.Timing?.Threads is { } threads ? Count(threads) : null),
+        ("parameters", run => Count(run.Parameters)),
+    ];
+
+    private static string? Nats(double? objective) => objective is { } nats ? Invariant($"{nats:F3}") : null;
+
+    private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,40 @@
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App;
+
+/// <summary>What the objectives of a run are: only those of one kind can be compared.</summary>
+/// <param name="Name">The name that <c>--json</c> gives them.</param>
+/// <param name="IsMass">Whether they are log-masses and not log-densities; null for what is neither, or where an earlier version did not record it.</param>
+/// <param name="Scaling">How values are scaled; null where they are not.</param>
+/// <param name="Trained">What training maximised, where that is another bound than what is estimated of the trained model.</param>
+/// <param name="IsThreshold">Whether grey values are made binary by a threshold, and not at random or not at all.</param>
+internal sealed record ObjectiveKind(string Name, bool? IsMass, FittedScaling? Scaling, string? Trained, bool IsThreshold)
+{
+    public static ObjectiveKind Of(ComparedRun run) =>
+        new(
+            run.Text("objective", "kind") ?? run.Text("results", "objective") ?? "objective",
+            run.Flag("objective", "isMass"),
+            run.Record.Data.Scaling,
+            run.Text("objective", "trained"),
+            run.Record.Binarization == Binarization.Threshold
+        );
+
+    /// <summary>Why the objectives of two runs cannot be compared, as in a sentence; null where they can.</summary>
+    public static string? Difference(ObjectiveKind one, ObjectiveKind other) =>
+        one.Name != other.Name ? $"{one.Words} beside {other.Words}"
+        : one.IsMass is { } mass && other.IsMass is { } density && mass != density ? "log-masses beside log-densities"
+        // A density changes with the units. What is neither is of values as they are or scaled, too.
+        : one.IsMass != true && other.IsMass != true && !Equals(one.Scaling, other.Scaling)
+            ? "objectives of values that are scaled otherwise"
+        : one.IsThreshold != other.IsThreshold ? "objectives of values that are made binary otherwise"
+        : one.Trained != other.Trained ? "training and validation by other bounds; the estimates are of one kind"
+        : null;
+
+    private string Words =>
+        Name switch
+        {
+            "elbo" => "evidence lower bounds",
+            "reconstruction" => "log-likelihoods of reconstructions",
+            _ => Name.Replace('-', ' '),
+        };
+}
