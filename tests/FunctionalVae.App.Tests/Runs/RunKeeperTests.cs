@@ -82,7 +82,7 @@ public sealed class RunKeeperTests
     }
 
     private static RunKeeper Of(string path, TextWriter error) =>
-        new(new CheckpointFolder(path), new CheckpointRequest(EverySteps: 1), TinyVae.Model, new Dictionary<string, string>(), error);
+        new(new CheckpointFolder(path), new CheckpointRequest(EverySteps: 1), TinyVae.Model, new Dictionary<string, string>(), RunClock.Of(null), error);
 
     private static TrainingPoint At(long step)
     {
