@@ -92,6 +92,9 @@ public static class DiffOps
     /// <summary>A trained parameter floor + e^s, for one s or one per value.</summary>
     public static Tensor Trained(Tensor logs, double floor) => logs.exp() + floor;
 
+    /// <summary>exp(x within ±bound).</summary>
+    public static Tensor MeanOfLog(Tensor x, double bound) => Elementwise.Clamp(x, -bound, bound).exp();
+
     /// <summary>1 / (1 + e^−x).</summary>
     public static Tensor Sigmoid(Tensor x) => Elementwise.Sigmoid(x);
 

@@ -87,6 +87,52 @@ public sealed class FormulaTests
     }
 
     [Fact]
+    public void Masses_of_counts_have_the_formulas_values_and_gradients()
+    {
+        Check(new PoissonLikelihood().Density, TorchCounts.Poisson, [0]);
+        Check(new NegativeBinomialLikelihood(new FixedDispersion()).Density, TorchCounts.NegativeBinomial, [0.01f, 0.3f, 1, 5]);
+    }
+
+    private static void Check(ValueDensity density, Func<Tensor, Tensor, Tensor[], Tensor> own, float[] parameters)
+    {
+        Assert.Equal($"TorchCounts.{density.Name}", density.Torch);
+        Formula.Variable[] variables = [ValueDensity.X, density.Output, .. density.Parameters.Select(parameter => parameter.Variable)];
+        var exact = FormulaInterpreter.Compile(density.LogDensity, variables);
+        foreach (var count in (float[])[0, 1, 2, 7, 40, 300])
+        {
+            foreach (var logMean in (float[])[-17, -3, -0.2f, 0.7f, 2, 4, 6])
+            {
+                foreach (var parameter in parameters)
+                {
+                    using var scope = NewDisposeScope();
+                    var (output, number) = (
+                        tensor(new[] { logMean }, requires_grad: true),
+                        tensor(new[] { parameter }, requires_grad: true)
+                    );
+                    var value = own(tensor(new[] { count }), output, [number]);
+                    value.sum().backward();
+                    var tape = new Tape();
+                    Dual[] at = [count, tape.Variable(logMean), .. density.Parameters.Select(_ => tape.Variable(parameter))];
+                    var expected = exact(at);
+                    var slopes = tape.Differentiate(expected);
+                    var what = $"{density.Name} of {count} at {logMean}, {parameter}";
+                    // What is rounded is as large as the mean, the count and, of the dispersion's part, their squares.
+                    var size = count + Math.Exp(logMean);
+                    Within(expected.Value, value.item<float>(), 1 + size, what);
+                    Within(slopes[at[1].Node], output.grad!.item<float>(), size, $"{what}, by its head");
+                    if (at.Length > 2)
+                    {
+                        Within(slopes[at[2].Node], number.grad!.item<float>(), (1 + size) * (1 + size), $"{what}, by its dispersion");
+                    }
+                }
+            }
+        }
+    }
+
+    private static void Within(double expected, float actual, double size, string what) =>
+        Assert.True(Math.Abs(expected - actual) <= 3e-6 * (size + Math.Abs(expected)), $"{what}: {actual}, but {expected}");
+
+    [Fact]
     public void A_branch_that_is_not_taken_is_seen_to_spoil_a_gradient() =>
         Assert.Throws<Xunit.Sdk.TrueException>(() => Check(Activation.Elu.Formula().Value, null));
 

@@ -103,6 +103,9 @@ public static class TorchOps
     /// <summary>A trained parameter floor + e^s, for one s or one per value.</summary>
     public static Tensor Trained(Tensor logs, double floor) => TorchScalars.Plus(logs.exp(), floor);
 
+    /// <summary>exp(x within ±bound).</summary>
+    public static Tensor MeanOfLog(Tensor x, double bound) => TorchScalars.Clamp(x, -bound, bound).exp();
+
     /// <summary>
     /// x ∗ weight + bias of images [B, height · width · channels] whose channels lie last, as everywhere here; torch takes them as
     /// [B, channels, height, width] in its format channels_last, which lies in memory in the same way.

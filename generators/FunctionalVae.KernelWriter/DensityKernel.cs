@@ -30,7 +30,7 @@ internal static class DensityKernel
 
             namespace FunctionalVae.Engine;
 
-            /// <summary>The log-density {{XmlText.Of(density.LogDensity)}} and its gradients.</summary>
+            /// <summary>The log-density {{XmlText.Of(density.Text)}} and its gradients.</summary>
             public static class {{density.Name}}Kernel
             {
                 /// <summary>reconstruction of each example = Σ of it, in nats.</summary>
@@ -49,7 +49,7 @@ internal static class DensityKernel
                 {
             {{Method(density, "Term", density.Term)}}
 
-            {{Method(density, "ByOutput", density.Term.Derivative(density.Output))}}
+            {{Method(density, "ByOutput", density.Slope(density.Output))}}
 
             {{Method(density, "ByFirst", ByParameter(density, 0))}}
 
@@ -75,7 +75,7 @@ internal static class DensityKernel
         ];
 
     private static Formula ByParameter(ValueDensity density, int place) =>
-        place < density.Parameters.Count ? density.Term.Derivative(density.Parameters[place].Variable) : 0;
+        place < density.Parameters.Count ? density.Slope(density.Parameters[place].Variable) : 0;
 
     private static string Bound(ValueDensity density, int first) =>
         string.Concat(density.Parameters.Select((_, i) => $", o[{first + i}].ParameterIn(at)"));

@@ -5,5 +5,7 @@ namespace FunctionalVae.KernelWriter;
 /// <summary>A formula as mathematics, in a documentation comment.</summary>
 internal static class XmlText
 {
-    public static string Of(Formula formula) => formula.ToString().Replace("&", "&amp;").Replace("<", "&lt;");
+    public static string Of(Formula formula) => Of(formula.ToString());
+
+    public static string Of(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");
 }

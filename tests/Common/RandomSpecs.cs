@@ -8,7 +8,7 @@ internal static class RandomSpecs
     public static VaeSpec Make(Key key)
     {
         var draws = new Draws(key);
-        var (likelihood, domain, binarization) = draws.Next(11) switch
+        var (likelihood, domain, binarization) = draws.Next(14) switch
         {
             0 => ((Reconstruction)new BernoulliLikelihood(), ValueDomain.Binary, Binarization.None),
             1 => (new BernoulliLikelihood(), ValueDomain.UnitInterval, (Binarization)(1 + draws.Next(3))),
@@ -25,6 +25,13 @@ internal static class RandomSpecs
                     draws.Next(2) == 0 ? new FixedDegrees(2.1 + draws.Next(20)) : new LearnedDegrees(draws.Next(2) == 0)
                 ),
                 ValueDomain.Real,
+                Binarization.None
+            ),
+            10 => (new PoissonLikelihood(), ValueDomain.Count, Binarization.None),
+            11 => (new NegativeBinomialLikelihood(new FixedDispersion(0.1 * (1 + draws.Next(20)))), ValueDomain.Count, Binarization.None),
+            12 => (
+                new NegativeBinomialLikelihood(new LearnedDispersion(PerDimension: draws.Next(2) == 0)),
+                ValueDomain.Count,
                 Binarization.None
             ),
             _ => (new SquaredErrorLikelihood(), ValueDomain.Real, Binarization.None),

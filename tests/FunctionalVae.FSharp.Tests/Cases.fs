@@ -31,6 +31,7 @@ module Cases =
         let value grey =
             match vae.Spec.Input.Domain with
             | ValueDomain.Real -> float32 (NormalDistribution.Quantile grey)
+            | ValueDomain.Count -> floor (-3.0f * log (float32 grey))
             | _ -> float32 grey
 
         uniform key (count * vae.Model.Layout.InputWidth)

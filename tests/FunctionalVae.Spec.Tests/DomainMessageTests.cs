@@ -13,6 +13,8 @@ public sealed class DomainMessageTests
             { new GreyCrossEntropy(), ValueDomain.UnitInterval, Binarization.None },
             { new SquaredErrorLikelihood(), ValueDomain.UnitInterval, Binarization.None },
             { new NormalLikelihood(new FixedVariance()), ValueDomain.Real, Binarization.None },
+            { new PoissonLikelihood(), ValueDomain.Count, Binarization.None },
+            { new NegativeBinomialLikelihood(new FixedDispersion()), ValueDomain.Count, Binarization.None },
         };
 
     public static TheoryData<Reconstruction, ValueDomain, Binarization, string> Refused { get; } =
@@ -54,6 +56,42 @@ public sealed class DomainMessageTests
                 Binarization.Threshold,
                 "NormalLikelihood is a density over real values, but the input's values are binary; use BernoulliLikelihood"
             },
+            {
+                new NormalLikelihood(new FixedVariance()),
+                ValueDomain.Count,
+                Binarization.None,
+                "NormalLikelihood is a density over real values, but the input's values are counts; use PoissonLikelihood or NegativeBinomialLikelihood, or declare ValueDomain.Real"
+            },
+            {
+                new BernoulliLikelihood(),
+                ValueDomain.Count,
+                Binarization.None,
+                "BernoulliLikelihood models binary values, but the input's values are counts; use PoissonLikelihood"
+            },
+            {
+                new GreyCrossEntropy(),
+                ValueDomain.Count,
+                Binarization.None,
+                "GreyCrossEntropy is for grey values in [0, 1], but the input's values are counts; use PoissonLikelihood"
+            },
+            {
+                new PoissonLikelihood(),
+                ValueDomain.Real,
+                Binarization.None,
+                "PoissonLikelihood models counts, but the input's values are real numbers; use NormalLikelihood, or declare ValueDomain.Count for data of whole numbers"
+            },
+            {
+                new PoissonLikelihood(),
+                ValueDomain.UnitInterval,
+                Binarization.Once,
+                "PoissonLikelihood models counts, but the input's values are binary; use BernoulliLikelihood"
+            },
+            {
+                new NegativeBinomialLikelihood(new LearnedDispersion()),
+                ValueDomain.UnitInterval,
+                Binarization.None,
+                "NegativeBinomialLikelihood models counts, but the input's values are grey, in [0, 1]; use SquaredErrorLikelihood, or declare ValueDomain.Count for data of whole numbers"
+            },
         };
 
     [Theory]
@@ -81,6 +119,7 @@ public sealed class DomainMessageTests
     [Theory]
     [InlineData(ValueDomain.Binary)]
     [InlineData(ValueDomain.Real)]
+    [InlineData(ValueDomain.Count)]
     public void Only_grey_values_can_be_binarized(ValueDomain domain) =>
         Refusal.Is(
             Refusal.Valid with

@@ -9,6 +9,7 @@ public sealed class DomainProposalTests
         new GreyCrossEntropy(),
         new SquaredErrorLikelihood(),
         new NormalLikelihood(new LearnedVariance()),
+        new PoissonLikelihood(),
     ];
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class ValueMessageTests
             },
             { new LearnedDegrees(Floor: 1.5), "Floor", "2, for with 2 or fewer degrees of freedom there is no variance; was 1.5" },
             { new LearnedDegrees(Initial: 2.1), "Initial", "2.1, the floor; was 2.1" },
+            { Counts(null!), "Likelihood.Dispersion", "a dispersion, such as new LearnedDispersion()" },
         };
 
     public static TheoryData<VaeSpec, string, string> NotPositive { get; } =
@@ -70,6 +71,9 @@ public sealed class ValueMessageTests
                 "Likelihood.Variance.Initial",
                 "0"
             },
+            { Counts(new FixedDispersion(0)), "Likelihood.Dispersion.Dispersion", "0" },
+            { Counts(new LearnedDispersion(Floor: -1)), "Likelihood.Dispersion.Floor", "-1" },
+            { Counts(new LearnedDispersion(Initial: double.NaN)), "Likelihood.Dispersion.Initial", "NaN" },
             { Refusal.Valid with { Beta = 0 }, "Beta", "0" },
             { Refusal.Valid with { Beta = double.NaN }, "Beta", "NaN" },
             { Refusal.Valid with { Beta = double.PositiveInfinity }, "Beta", "Infinity" },
@@ -99,6 +103,33 @@ public sealed class ValueMessageTests
     public void A_value_that_is_not_positive_is_named_with_its_value(VaeSpec spec, string path, string value) =>
         Refusal.Is(spec, new SpecProblem("FVAE2001", path, $"{path} must be positive, was {value}"));
 
+    public static TheoryData<VaeSpec, string, string> OutOfRange { get; } =
+        new()
+        {
+            { Counts(new FixedDispersion(1e-7)), "Likelihood.Dispersion.Dispersion", "1E-07" },
+            { Counts(new LearnedDispersion(Floor: 1e7)), "Likelihood.Dispersion.Floor", "10000000" },
+            { Counts(new LearnedDispersion(Initial: 1e-9)), "Likelihood.Dispersion.Initial", "1E-09" },
+        };
+
+    [Theory]
+    [MemberData(nameof(OutOfRange))]
+    public void A_dispersion_that_float32_cannot_compute_with_is_named_with_its_value(VaeSpec spec, string path, string value) =>
+        Refusal.Is(
+            spec,
+            new SpecProblem(
+                "FVAE2001",
+                path,
+                $"{path} must be from 1e-6 to 1e6, was {value}; counts without more spread than that are PoissonLikelihood's"
+            )
+        );
+
+    [Fact]
+    public void Dispersions_at_the_ends_of_the_range_are_taken()
+    {
+        Refusal.Is(Counts(new FixedDispersion(1e-6)));
+        Refusal.Is(Counts(new LearnedDispersion(Floor: 1e-6, Initial: 1e6)));
+    }
+
     [Theory]
     [InlineData(0, "0")]
     [InlineData(1, "1")]
@@ -124,6 +155,13 @@ public sealed class ValueMessageTests
             new SpecProblem("FVAE2001", "Input.Width", "Input.Width must be positive, was -2"),
             new SpecProblem("FVAE2001", "Input.Channels", "Input.Channels must be positive, was -3")
         );
+
+    private static VaeSpec Counts(OutputDispersion dispersion) =>
+        Refusal.Valid with
+        {
+            Input = new Features(3, ValueDomain.Count),
+            Likelihood = new NegativeBinomialLikelihood(dispersion),
+        };
 
     [Fact]
     public void No_specification_is_an_error_of_the_caller() => Assert.Throws<ArgumentNullException>("spec", () => SpecRules.Check(null!));

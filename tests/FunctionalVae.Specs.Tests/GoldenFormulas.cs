@@ -16,7 +16,11 @@ internal static class GoldenFormulas
     public static Batch Images(IVaeModel model, int count)
     {
         var grey = Enumerable.Range(0, count * model.Layout.InputWidth).Select(i => (float)(0.5 + (0.5 * Math.Sin(3.7 * (i + 1)))));
-        return model.ExamplesFrom(model.Spec.Likelihood is BernoulliLikelihood ? grey.Select(value => value > 0.5f ? 1f : 0f) : grey);
+        return model.ExamplesFrom(
+            model.Spec.Input.Domain == ValueDomain.Count ? grey.Select(value => (float)Math.Floor(20.0 * value * value))
+            : model.Spec.Likelihood is BernoulliLikelihood ? grey.Select(value => value > 0.5f ? 1f : 0f)
+            : grey
+        );
     }
 
     public static Batch Noise(IVaeModel model, int count) =>

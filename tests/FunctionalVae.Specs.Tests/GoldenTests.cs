@@ -67,6 +67,27 @@ public sealed class GoldenTests
         ["Outlying"] = Outlying(new LearnedVariance(Floor: 0.01), new LearnedDegrees(PerDimension: true)),
         ["OutlyingEach"] = Outlying(new LearnedVariance(PerDimension: true, Floor: 0.01), new LearnedDegrees(Floor: 3)),
         ["OutlyingFixed"] = Outlying(new FixedVariance(0.3), new FixedDegrees(5)),
+        ["Counted"] = new(
+            new Features(20, ValueDomain.Count),
+            [new Dense(16, Activation.Tanh)],
+            new DiagonalNormalLatent(3),
+            [new Dense(9, Activation.Tanh)],
+            new PoissonLikelihood()
+        ),
+        ["Spread"] = new(
+            new Features(20, ValueDomain.Count),
+            [new Dense(16, Activation.Tanh)],
+            new DiagonalNormalLatent(3),
+            [new Dense(9, Activation.Tanh)],
+            new NegativeBinomialLikelihood(new FixedDispersion(0.5))
+        ),
+        ["Spreads"] = new(
+            new Features(20, ValueDomain.Count),
+            [new Dense(16, Activation.Tanh)],
+            new DiagonalNormalLatent(3),
+            [new Dense(9, Activation.Tanh)],
+            new NegativeBinomialLikelihood(new LearnedDispersion(PerDimension: true, Floor: 0.01))
+        ),
         ["Grouped"] = new(
             new Image(5, 4, Channels: 3),
             [
@@ -125,6 +146,9 @@ public sealed class GoldenTests
     [InlineData("OutlyingEach")]
     [InlineData("OutlyingFixed")]
     [InlineData("Bent")]
+    [InlineData("Counted")]
+    [InlineData("Spread")]
+    [InlineData("Spreads")]
     [InlineData("Grouped")]
     [InlineData("TiedVae")]
     [InlineData("ConvVae")]

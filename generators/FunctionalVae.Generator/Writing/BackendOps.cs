@@ -12,8 +12,15 @@ internal static class BackendOps
     /// <param name="ops">The class with the formulas, as a prefix.</param>
     /// <param name="functions">The class with the functions of formulas, as a prefix.</param>
     /// <param name="vector">How a trained vector is written.</param>
+    /// <param name="own">The backend's own function of a density; null where it computes the formula.</param>
     /// <exception cref="NotSupportedException">There is no formula for it.</exception>
-    public static BackendOp Write(Operation op, string ops, string functions, Func<ParameterTensor, string> vector)
+    public static BackendOp Write(
+        Operation op,
+        string ops,
+        string functions,
+        Func<ParameterTensor, string> vector,
+        Func<ValueDensity, string?> own
+    )
     {
         return op switch
         {
@@ -45,9 +52,9 @@ internal static class BackendOps
                 $"{ops}LearnedNormalLogDensity({score.Mean.Name}, {score.Target.Name}, {vector(score.LogScale)}, {Literals.Of(score.Floor)})"
             ),
             ValueLogDensity score => new(
-                $"Σ {score.Density.LogDensity}",
+                $"Σ {score.Density.Text}",
                 null,
-                $"{ops}ValueLogDensity({Density(score.Density, functions)}, {score.Output.Name}, {score.Target.Name}{string.Concat(score.Numbers.Select(number => ", " + Number(number, score.Target)))})"
+                $"{ops}ValueLogDensity({own(score.Density) ?? Density(score.Density, functions)}, {score.Output.Name}, {score.Target.Name}{string.Concat(score.Numbers.Select(number => ", " + Number(number, score.Target)))})"
             ),
             StandardNormalKl kl => new("½ Σ [μ² + (e^ℓ − ℓ − 1)]", null, $"{ops}StandardNormalKl({kl.Head.Name})"),
             LearnedPriorKl kl => new(

@@ -35,8 +35,9 @@ internal static class DiffOps
                 mask.Output,
                 $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(BackendOps.Site(mask, plan))})"
             ),
+            MeanOfLog mean => new(mean.Comment, mean.Mean, $"{Ops}MeanOfLog({mean.LogMean.Name}, {Literals.Of(MeanOfLog.Bound)})"),
             SigmoidMean mean => new(mean.Comment, mean.Mean, $"{Ops}Sigmoid({mean.Logits.Name})"),
-            var other => BackendOps.Write(other, Ops, Functions, Weight),
+            var other => BackendOps.Write(other, Ops, Functions, Weight, own: static _ => null),
         };
 
     private static string Activation(Activation function, string x)

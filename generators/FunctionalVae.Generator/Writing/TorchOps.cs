@@ -54,8 +54,9 @@ internal static class TorchOps
                 mask.Output,
                 $"{Ops}Drop({mask.Input.Name}, masks, {Literals.Of(BackendOps.Site(mask, plan))}, {Literals.Of(plan.Training.Dropouts[BackendOps.Site(mask, plan)].Rate)}, layers.{FirstLayer(mask, plan)}.training)"
             ),
+            MeanOfLog mean => new(mean.Comment, mean.Mean, $"{Ops}MeanOfLog({mean.LogMean.Name}, {Literals.Of(MeanOfLog.Bound)})"),
             SigmoidMean mean => new(mean.Comment, mean.Mean, $"{Torch}sigmoid({mean.Logits.Name})"),
-            var other => BackendOps.Write(other, Ops, Functions, Vector),
+            var other => BackendOps.Write(other, Ops, Functions, Vector, own: density => density.Torch is { } own ? Runtime + own : null),
         };
 
     private static string Activation(Activation function, string x)

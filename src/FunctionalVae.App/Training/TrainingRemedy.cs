@@ -11,6 +11,7 @@ internal static class TrainingRemedy
 
     // Columns of other sizes than about 1 are far from where weights begin.
     private const double LargeMagnitude = 10;
+    private const double LargeCount = 100;
 
     /// <summary>The remedy for the likeliest cause that options and values show; null where they show none.</summary>
     public static string? Of(TrainRequest request, TrainData data)
@@ -20,7 +21,10 @@ internal static class TrainingRemedy
         return Decay(request.Options.Optimizer) is var decay && decay * rate >= 1
                 ? Invariant($"A weight decay of {decay} turns every weight over at each step: try a smaller --weight-decay.")
             : rate > LargeRate ? Invariant($"A learning rate of {rate} is very large: try --learning-rate {UsualRate}.")
-            : data.Scaling is null && magnitude > LargeMagnitude ? Invariant($"The values go up to {magnitude}: try --scale standardise.")
+            : request.Model.Spec.Input.Domain == ValueDomain.Count && magnitude > LargeCount
+                ? Invariant($"The counts go up to {magnitude}, and the encoder sees them as they are: begin it with new LayerNorm().")
+            : request.Model.Spec.Input.Domain != ValueDomain.Count && data.Scaling is null && magnitude > LargeMagnitude
+                ? Invariant($"The values go up to {magnitude}: try --scale standardise.")
             : null;
     }
 

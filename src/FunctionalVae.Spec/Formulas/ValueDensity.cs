@@ -17,6 +17,15 @@ internal abstract record ValueDensity(string Name, Formula.Variable Output, Form
     /// <summary>Its logarithm, constants included.</summary>
     public Formula LogDensity => Parameters.Aggregate(Term, static (sum, parameter) => sum + parameter.Constant);
 
+    /// <summary>The derivative of <see cref="Term"/>, in a form that keeps its digits: its own, where there is a better one than the functions state.</summary>
+    public virtual Formula Slope(Formula.Variable variable) => Term.Derivative(variable);
+
+    /// <summary>Its logarithm as mathematics, where the formula is not what one would write.</summary>
+    public virtual string Text => LogDensity.ToString();
+
+    /// <summary>The function of torch's run-time half that is this one, of x, the output and the parameters; null where torch computes the formula.</summary>
+    public virtual string? Torch => null;
+
     /// <summary>Whether the derivative jumps where the value is the output.</summary>
     public virtual bool HasKinkAtOutput => false;
 }

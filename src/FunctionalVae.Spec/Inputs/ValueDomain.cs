@@ -11,4 +11,7 @@ public enum ValueDomain
 
     /// <summary>Any finite real number.</summary>
     Real,
+
+    /// <summary>A whole number from 0 to 2²⁴ = 16,777,216, up to which float32 has every one.</summary>
+    Count,
 }

@@ -30,6 +30,7 @@ public sealed record BernoulliLikelihood : Likelihood
             ValueDomain.Binary => null,
             ValueDomain.UnitInterval =>
                 "BernoulliLikelihood models binary values, but the input's values are grey, in [0, 1]; declare a Binarization (Dynamic, Once or Threshold) or ValueDomain.Binary on the input, or use GreyCrossEntropy, which is not a likelihood",
+            ValueDomain.Count => "BernoulliLikelihood models binary values, but the input's values are counts; use PoissonLikelihood",
             _ =>
                 "BernoulliLikelihood models binary values, but the input's values are real numbers; use SquaredErrorLikelihood, or declare the domain that the data has",
         };

@@ -28,6 +28,7 @@ public sealed record GreyCrossEntropy : Reconstruction
             ValueDomain.UnitInterval => null,
             ValueDomain.Binary =>
                 "GreyCrossEntropy is for grey values in [0, 1], but the input's values are binary; use BernoulliLikelihood, which is the same sum and a true likelihood",
+            ValueDomain.Count => "GreyCrossEntropy is for grey values in [0, 1], but the input's values are counts; use PoissonLikelihood",
             _ =>
                 "GreyCrossEntropy is for grey values in [0, 1], but the input's values are real numbers; use SquaredErrorLikelihood, or declare the domain that the data has",
         };

@@ -15,6 +15,22 @@ public abstract record Likelihood : Reconstruction
         domain switch
         {
             ValueDomain.Binary => $"{density} is a density over real values, but the input's values are binary; use BernoulliLikelihood",
+            ValueDomain.Count =>
+                $"{density} is a density over real values, but the input's values are counts; use PoissonLikelihood or NegativeBinomialLikelihood, or declare ValueDomain.Real",
             _ => null,
+        };
+
+    /// <summary>Why a mass of counts does not model a domain.</summary>
+    /// <param name="mass">The name of the mass.</param>
+    /// <param name="domain">The domain.</param>
+    private protected static string? CountRefusal(string mass, ValueDomain domain) =>
+        domain switch
+        {
+            ValueDomain.Count => null,
+            ValueDomain.Binary => $"{mass} models counts, but the input's values are binary; use BernoulliLikelihood",
+            ValueDomain.UnitInterval =>
+                $"{mass} models counts, but the input's values are grey, in [0, 1]; use SquaredErrorLikelihood, or declare ValueDomain.Count for data of whole numbers",
+            _ =>
+                $"{mass} models counts, but the input's values are real numbers; use NormalLikelihood, or declare ValueDomain.Count for data of whole numbers",
         };
 }

@@ -3,7 +3,13 @@ namespace FunctionalVae;
 /// <summary>What mends a likelihood that cannot model its input: found by trying, so that nothing is proposed which the rules refuse.</summary>
 internal static class DomainProposals
 {
-    private static readonly Reconstruction[] Terms = [new BernoulliLikelihood(), new GreyCrossEntropy(), new SquaredErrorLikelihood()];
+    private static readonly Reconstruction[] Terms =
+    [
+        new BernoulliLikelihood(),
+        new GreyCrossEntropy(),
+        new SquaredErrorLikelihood(),
+        new PoissonLikelihood(),
+    ];
 
     /// <summary>The single changes after which the mismatch at <paramref name="path"/> is gone, and no other has come.</summary>
     public static ValueList<SpecChange> For(VaeSpec spec, string path)

@@ -15,7 +15,7 @@ internal static class CaseExamples
     private static IEnumerable<float> Values(Subject subject, VaeCase drawn, Key key)
     {
         var width = subject.Model.Layout.InputWidth;
-        var isReal = subject.Model.Spec.Input.Domain == ValueDomain.Real;
+        var domain = subject.Model.Spec.Input.Domain;
         if (drawn.Kind == ExampleKind.Drawn && subject.Options.Examples is { } given)
         {
             return Rows(drawn.Count).SelectMany(row => given[Chance.Below(given.Count, key, row)].ToArray());
@@ -27,11 +27,17 @@ internal static class CaseExamples
                 drawn.Kind switch
                 {
                     ExampleKind.Zeros => 0,
-                    ExampleKind.Ones => isReal ? Large : 1,
-                    ExampleKind.Edges => isReal ? Spread * Normal(uniform) : Coin(uniform),
-                    _ => subject.Model.Spec.Input.Domain switch
+                    ExampleKind.Ones => domain is ValueDomain.Real or ValueDomain.Count ? Large : 1,
+                    ExampleKind.Edges => domain switch
+                    {
+                        ValueDomain.Real => Spread * Normal(uniform),
+                        ValueDomain.Count => Spread * Count(uniform),
+                        _ => Coin(uniform),
+                    },
+                    _ => domain switch
                     {
                         ValueDomain.Binary => Coin(uniform),
+                        ValueDomain.Count => Count(uniform),
                         ValueDomain.Real => Normal(uniform),
                         _ => (float)uniform,
                     },
@@ -42,6 +48,9 @@ internal static class CaseExamples
     private static IEnumerable<int> Rows(int count) => Enumerable.Range(0, count);
 
     private static float Coin(double uniform) => uniform < 0.5 ? 0 : 1;
+
+    // 0 for a third of them, 2.5 on average.
+    private static float Count(double uniform) => MathF.Floor(-3 * MathF.Log((float)uniform));
 
     private static float Normal(double uniform) => (float)NormalDistribution.Quantile(uniform);
 }

@@ -95,6 +95,8 @@ public static class ExampleBatch
             ValueDomain.Binary => "Give 0 and 1, or let the specification's input binarise grey values.",
             ValueDomain.UnitInterval =>
                 "Scale the data: --scale divide:255 for bytes, --scale unit-all for others (in code Scaling.Divide and Scaling.UnitInterval).",
+            ValueDomain.Count =>
+                "Give counts as they are, without --scale; for other values let the specification's input have ValueDomain.Real or UnitInterval.",
             _ => "Remove the example, or fill in the value.",
         };
 

@@ -10,6 +10,9 @@ namespace FunctionalVae;
 /// <param name="IsImage">Whether an input is called an image in messages.</param>
 internal sealed record ModelDomain(string Name, ValueDomain Values, Binarization Binarization, bool NeedsBinary, bool IsImage)
 {
+    // Float32 has every whole number up to here.
+    private const float MostCounted = 1 << 24;
+
     public static ModelDomain Of(string name, VaeSpec spec) =>
         new(
             name,
@@ -25,6 +28,7 @@ internal sealed record ModelDomain(string Name, ValueDomain Values, Binarization
         {
             ValueDomain.Binary => "0 or 1",
             ValueDomain.UnitInterval => "in [0, 1]",
+            ValueDomain.Count => "whole numbers from 0 to 16777216",
             _ => "finite",
         };
 
@@ -34,6 +38,7 @@ internal sealed record ModelDomain(string Name, ValueDomain Values, Binarization
         {
             ValueDomain.Binary => static value => value is 0 or 1,
             ValueDomain.UnitInterval => static value => value is >= 0 and <= 1,
+            ValueDomain.Count => static value => value is >= 0 and <= MostCounted && MathF.Truncate(value) == value,
             _ => float.IsFinite,
         };
 

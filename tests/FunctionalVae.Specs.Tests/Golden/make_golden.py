@@ -27,6 +27,10 @@ def image(count, binary):
     return [1.0 if value > 0.5 else 0.0 for value in grey] if binary else grey
 
 
+def counts(count):
+    return [math.floor(20.0 * value * value) for value in image(count, False)]
+
+
 def noise(count):
     return [single(1.5 * math.sin(5.1 * (i + 1))) for i in range(count)]
 
@@ -72,7 +76,7 @@ class Model:
         self.output = self.affine(width, inputs)
         self.log_scale = None
         self.log_degrees = None
-        if likelihood[0] in ("normal", "laplace", "student") and likelihood[1] in ("shared", "each"):
+        if likelihood[0] in ("normal", "laplace", "student", "negative-binomial") and likelihood[1] in ("shared", "each"):
             self.log_scale = self.vector(inputs if likelihood[1] == "each" else 1)
         if likelihood[0] == "student" and likelihood[3] in ("shared", "each"):
             self.log_degrees = self.vector(inputs if likelihood[3] == "each" else 1)
@@ -134,10 +138,15 @@ class Model:
     def reconstruction(self, x, y):
         if self.likelihood[0] in ("bernoulli", "grey"):
             return -F.binary_cross_entropy_with_logits(y, x, reduction="none")
+        if self.likelihood[0] == "poisson":
+            return torch.distributions.Poisson(torch.exp(y)).log_prob(x)
         if self.log_scale is None:
             variance = torch.tensor(float(self.likelihood[1]))
         else:
             variance = self.likelihood[2] + torch.exp(self.log_scale)
+        if self.likelihood[0] == "negative-binomial":
+            # The mean is total count · e^logits.
+            return torch.distributions.NegativeBinomial(1 / variance, logits=y + torch.log(variance)).log_prob(x)
         if self.likelihood[0] == "laplace":
             return torch.distributions.Laplace(y, torch.sqrt(variance / 2)).log_prob(x)
         if self.likelihood[0] == "student":
@@ -172,7 +181,8 @@ class Model:
 
 def case(name, inputs, encoder, latent, decoder, likelihood, beta, batch, prior="standard"):
     model = Model(inputs, encoder, latent, decoder, prior, likelihood)
-    x = torch.tensor(image(batch * inputs, likelihood[0] == "bernoulli")).reshape(batch, inputs)
+    values = counts(batch * inputs) if likelihood[0] in ("poisson", "negative-binomial") else image(batch * inputs, likelihood[0] == "bernoulli")
+    x = torch.tensor(values, dtype=torch.float64).reshape(batch, inputs)
     epsilon = torch.tensor(noise(batch * latent)).reshape(batch, latent)
     reconstruction, kl = model.terms(x, epsilon)
     (beta * kl - reconstruction).backward()
@@ -374,6 +384,9 @@ print(
                 case("Outlying", 20, [(16, "tanh")], 3, [(9, "tanh")], ("student", "shared", 0.01, "each", 2.1), 1.0, 6),
                 case("OutlyingEach", 20, [(16, "tanh")], 3, [(9, "tanh")], ("student", "each", 0.01, "shared", 3.0), 1.0, 6),
                 case("OutlyingFixed", 20, [(16, "tanh")], 3, [(9, "tanh")], ("student", 0.3, None, 5.0), 1.0, 6),
+                case("Counted", 20, [(16, "tanh")], 3, [(9, "tanh")], ("poisson",), 1.0, 6),
+                case("Spread", 20, [(16, "tanh")], 3, [(9, "tanh")], ("negative-binomial", 0.5), 1.0, 6),
+                case("Spreads", 20, [(16, "tanh")], 3, [(9, "tanh")], ("negative-binomial", "each", 0.01), 1.0, 6),
                 case("TiedVae", *TIED[:4], TIED[5], 1.0, 6),
                 case("ConvVae", *CONV[:4], CONV[5], 1.0, 6),
                 case("Grouped", *GROUPS[:4], GROUPS[5], 1.0, 6),

@@ -5,11 +5,14 @@ public sealed class LikelihoodDrawTests
 {
     private static readonly Key Key = Key.FromSeed(3);
 
-    /// <summary>Likelihoods, with σ of each of three dimensions; none for binary values.</summary>
+    /// <summary>Likelihoods, with σ of each of three dimensions; none for masses.</summary>
     public static TheoryData<Likelihood, double[]> Likelihoods =>
         new()
         {
             { new BernoulliLikelihood(), [] },
+            { new PoissonLikelihood(), [] },
+            { new NegativeBinomialLikelihood(new FixedDispersion(0.5)), [] },
+            { new NegativeBinomialLikelihood(new LearnedDispersion(PerDimension: true)), [] },
             { new SquaredErrorLikelihood(), [1, 1, 1] },
             { new LaplaceLikelihood(new FixedVariance(0.25)), [0.5, 0.5, 0.5] },
             { new LaplaceLikelihood(new LearnedVariance(PerDimension: true)), [Sigma(1, 1e-4), Sigma(2, 1e-4), Sigma(3, 1e-4)] },
@@ -48,7 +51,8 @@ public sealed class LikelihoodDrawTests
                 var mean = means[row].Span[i];
                 var uniform = Uniform.Open(Word(row, i));
                 var expected =
-                    sigma is [] ? (uniform < mean ? 1 : 0)
+                    likelihood is BernoulliLikelihood ? (uniform < mean ? 1 : 0)
+                    : sigma is [] ? Quantile((LikelihoodFamily)ReconstructionFamily.Of(likelihood, parameters), i, mean, uniform)
                     : likelihood is StudentTLikelihood
                         ? (float)(mean + (sigma[i] * StudentOfThree(Uniform.Open(Word(row, 2 * i)), Uniform.Open(Word(row, (2 * i) + 1)))))
                     : likelihood is LaplaceLikelihood ? (float)(mean + (sigma[i] * Laplace(uniform)))
@@ -122,6 +126,18 @@ public sealed class LikelihoodDrawTests
         Assert.Equal(mean.Values.Span[2] + (2 * noise[2]), draw.Values.Span[2], 1e-6);
     }
 
+    // The least count of which the masses of all up to it add up to the uniform number.
+    private static float Quantile(LikelihoodFamily family, int column, double mean, double uniform)
+    {
+        var (x, sum) = (0, 0.0);
+        while ((sum += Math.Exp(family.Score(column, mean, x))) < uniform)
+        {
+            x++;
+        }
+
+        return x;
+    }
+
     private static double Sigma(double logScale, double floor) => Math.Sqrt(floor + Math.Exp(logScale));
 
     private static uint Word(int row, int i)
@@ -146,6 +162,7 @@ public sealed class LikelihoodDrawTests
                 {
                     BernoulliLikelihood => ValueDomain.Binary,
                     GreyCrossEntropy => ValueDomain.UnitInterval,
+                    PoissonLikelihood or NegativeBinomialLikelihood => ValueDomain.Count,
                     _ => ValueDomain.Real,
                 }
             ),
@@ -159,7 +176,7 @@ public sealed class LikelihoodDrawTests
     private static ParameterVector Parameters(IVaeModel model)
     {
         var values = model.Initialize(Key.FromSeed(1)).Values.ToArray();
-        foreach (var tensor in model.Layout.Tensors.Where(tensor => tensor.Name == "likelihood.log_scale"))
+        foreach (var tensor in model.Layout.Tensors.Where(tensor => tensor.Name is "likelihood.log_scale" or "likelihood.log_dispersion"))
         {
             for (var i = 0; i < tensor.Count; i++)
             {

@@ -73,6 +73,24 @@ public sealed class ExactValueTests
         Assert.Equal(ValueList.From([2, 2]), cut.Counts);
     }
 
+    [Theory]
+    [InlineData(ValueDomain.UnitInterval, 2)]
+    [InlineData(ValueDomain.Real, 0)]
+    [InlineData(ValueDomain.Count, 0)]
+    public void Only_models_of_bounded_values_have_theirs_cut(ValueDomain domain, int cut)
+    {
+        var spec = new VaeSpec(
+            new Features(1, domain),
+            [],
+            new DiagonalNormalLatent(1),
+            [],
+            domain == ValueDomain.Count ? new PoissonLikelihood() : new SquaredErrorLikelihood()
+        );
+        var fitted = new Scaling.UnitInterval().Fit(new Table("t", Shape.Vector(1), new float[] { 0, 10 }));
+        var other = new Table("o", Shape.Vector(1), new float[] { -10, 0, 20 });
+        Assert.Equal(cut, UnitCut.Scaled(Vae.ModelFrom(spec), fitted, other).Counts.Sum());
+    }
+
     [Fact]
     public void Values_that_became_equal_are_counted_by_column()
     {

@@ -62,6 +62,30 @@ public sealed class ExampleBatchTests
             );
         });
 
+    [Theory]
+    [InlineData("0.5")]
+    [InlineData("-1")]
+    [InlineData("16777218")]
+    public void A_value_that_is_no_count_is_said_with_what_to_do(string value)
+    {
+        var model = InterpretedModel.Of(
+            new VaeSpec(
+                new Features(2, ValueDomain.Count),
+                [new Dense(3, Activation.Tanh)],
+                new DiagonalNormalLatent(1),
+                [],
+                new PoissonLikelihood()
+            ),
+            "Model"
+        );
+        Assert.Equal(2, ExampleBatch.Of(model, DataText.Load("0,16777216\n7,1\n")).Count);
+        Assert.EndsWith(
+            $"points.csv, line 2, column 1: values of Model are whole numbers from 0 to 16777216, this one is {value}. "
+                + "Give counts as they are, without --scale; for other values let the specification's input have ValueDomain.Real or UnitInterval.",
+            Problem(model, DataText.Load($"0,3\n{value},1\n"))
+        );
+    }
+
     private static VaeModel Model(Image input) =>
         InterpretedModel.Of(
             new VaeSpec(

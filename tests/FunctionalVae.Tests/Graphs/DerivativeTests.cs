@@ -116,10 +116,21 @@ public sealed class DerivativeTests
                 Likelihood = new NormalLikelihood(new FixedVariance(0.2 * upTo(9))),
             },
         [typeof(ValueLogDensity)] = (number, upTo) =>
-            Rows(upTo, []) with
-            {
-                Likelihood = number < Tries / 3 ? new LaplaceLikelihood(Variance(number, upTo)) : Student(number, upTo),
-            },
+            number % 3 != 2
+                ? Rows(upTo, []) with
+                {
+                    Likelihood = number < Tries / 3 ? new LaplaceLikelihood(Variance(number, upTo)) : Student(number, upTo),
+                }
+                : Rows(upTo, []) with
+                {
+                    Input = new Features(upTo(20), ValueDomain.Count),
+                    Likelihood = (number / 3 % 3) switch
+                    {
+                        0 => new PoissonLikelihood(),
+                        1 => new NegativeBinomialLikelihood(new FixedDispersion(0.2 * upTo(9))),
+                        _ => new NegativeBinomialLikelihood(new LearnedDispersion(PerDimension: upTo(2) == 1, Floor: 0.05 * upTo(9))),
+                    },
+                },
         [typeof(LearnedNormalLogDensity)] = (number, upTo) =>
             Rows(upTo, []) with
             {

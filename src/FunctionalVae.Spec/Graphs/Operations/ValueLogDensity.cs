@@ -20,7 +20,7 @@ internal sealed record ValueLogDensity(
 
     /// <inheritdoc/>
     public override string Comment =>
-        $"{Score} = Σ ({Density.LogDensity}) of each value x and its {Density.Output.Name}{string.Concat(Described)}, in nats";
+        $"{Score} = Σ ({Density.Text}) of each value x and its {Density.Output.Name}{string.Concat(Described)}, in nats";
 
     internal override void Differentiate(Cotangents cotangents)
     {

@@ -16,7 +16,7 @@ public sealed record UnitCut(Table Table, ValueList<int> Counts)
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(table);
         var scaled = scaling?.ApplyTo(table) ?? table;
-        return scaling?.Method is Scaling.UnitInterval && model.Spec.Input.Domain != ValueDomain.Real
+        return scaling?.Method is Scaling.UnitInterval && model.Spec.Input.Domain is ValueDomain.UnitInterval or ValueDomain.Binary
             ? Of(scaled)
             : new(scaled, ValueList.From(new int[scaled.Width]));
     }

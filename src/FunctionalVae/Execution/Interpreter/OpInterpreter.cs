@@ -84,6 +84,9 @@ internal static class OpInterpreter
             case SigmoidMean op:
                 at[op.Mean] = [.. at[op.Logits].Select(Dual.Sigmoid)];
                 break;
+            case MeanOfLog op:
+                at[op.Mean] = [.. at[op.LogMean].Select(log => (Dual)Math.Exp(Math.Clamp(log.Value, -MeanOfLog.Bound, MeanOfLog.Bound)))];
+                break;
             case FixedNormalLogDensity op:
                 at[op.Score] = [LikelihoodInterpreter.Normal(at[op.Mean], at[op.Target], [op.Variance])];
                 break;

@@ -11,6 +11,8 @@ internal static class Families
         NormalFamily.From,
         LaplaceFamily.From,
         StudentTFamily.From,
+        (term, _) => PoissonFamily.From(term),
+        NegativeBinomialFamily.From,
     ];
 
     public static ReconstructionFamily Of(Reconstruction term, ParameterVector parameters) =>

@@ -162,6 +162,7 @@ internal static class KernelTable
         ["CrossEntropyKernel.Backward"] = (lane, at, o) => CrossEntropyKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
         ["CrossEntropyKernel.ScoreAndBackward"] = (lane, at, o) =>
             CrossEntropyKernel.ScoreAndBackward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["LogLinkKernel.Mean"] = (lane, at, o) => LogLinkKernel.Mean(lane, o[0].In(at), o[1].In(at)),
         ["CrossEntropyKernel.Mean"] = (lane, at, o) => CrossEntropyKernel.Mean(lane, o[0].In(at), o[1].In(at)),
         ["NormalDensityKernel.Score"] = (lane, at, o) => NormalDensityKernel.Score(lane, at, o[0].In(at), o[1].In(at), o[2].Number),
         ["NormalDensityKernel.Backward"] = (lane, at, o) =>

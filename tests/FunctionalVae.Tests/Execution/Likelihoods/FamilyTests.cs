@@ -14,6 +14,10 @@ public sealed class FamilyTests
         new LaplaceLikelihood(new FixedVariance(0.3)),
         new LaplaceLikelihood(new LearnedVariance(Floor: 0.01, Initial: 2)),
         new LaplaceLikelihood(new LearnedVariance(PerDimension: true, Floor: 0.01, Initial: 0.4)),
+        new NegativeBinomialLikelihood(new FixedDispersion(0.3)),
+        new NegativeBinomialLikelihood(new LearnedDispersion(Floor: 0.01, Initial: 2)),
+        new NegativeBinomialLikelihood(new LearnedDispersion(PerDimension: true, Floor: 0.01, Initial: 0.4)),
+        new PoissonLikelihood(),
         new NormalLikelihood(new FixedVariance(0.3)),
         new NormalLikelihood(new LearnedVariance(Floor: 0.01, Initial: 2)),
         new NormalLikelihood(new LearnedVariance(PerDimension: true, Floor: 0.01, Initial: 0.4)),
@@ -45,6 +49,13 @@ public sealed class FamilyTests
                 .Where(type => type.IsSubclassOf(typeof(OutputVariance)) && !type.IsAbstract)
                 .OrderBy(type => type.Name),
             All.OfType<NormalLikelihood>().Select(term => term.Variance.GetType()).Distinct().OrderBy(type => type.Name)
+        );
+        Assert.Equal(
+            typeof(OutputDispersion)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(OutputDispersion)) && !type.IsAbstract)
+                .OrderBy(type => type.Name),
+            All.OfType<NegativeBinomialLikelihood>().Select(term => term.Dispersion.GetType()).Distinct().OrderBy(type => type.Name)
         );
     }
 
@@ -114,10 +125,13 @@ public sealed class FamilyTests
         }
 
         var train = Batch.FromValues(3, [0, 1, 1, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 0, 1]);
-        double[] logScales = [.. Enumerable.Range(-80, 100).Select(step => step * 0.05)];
+        double[] logScales = [.. Enumerable.Range(-160, 180).Select(step => step * 0.05)];
         var variance = (term as NormalLikelihood)?.Variance ?? (term as LaplaceLikelihood)?.Variance;
-        var shared = variance is LearnedVariance { PerDimension: false };
-        var families = (variance is LearnedVariance ? logScales : [0]).Select(s => Family(term, s)).ToList();
+        var dispersion = (term as NegativeBinomialLikelihood)?.Dispersion;
+        var shared = variance is LearnedVariance { PerDimension: false } || dispersion is LearnedDispersion { PerDimension: false };
+        var families = (variance is LearnedVariance || dispersion is LearnedDispersion ? logScales : [0])
+            .Select(s => Family(term, s))
+            .ToList();
         var best = shared
             ? families.Max(family => Enumerable.Range(0, 3).Sum(column => Highest(family, column)))
             : Enumerable.Range(0, 3).Sum(column => families.Max(family => Highest(family, column)));
@@ -131,14 +145,17 @@ public sealed class FamilyTests
                 );
     }
 
-    private static double[] Means(ReconstructionFamily family) => family.GreatestMean <= 1 ? [0.01, 0.5, 0.75] : [-3, 0.01, 2];
+    private static double[] Means(ReconstructionFamily family) =>
+        family.GreatestMean <= 1 ? [0.01, 0.5, 0.75]
+        : family.LeastMean == 0 ? [0.01, 2, 30]
+        : [-3, 0.01, 2];
 
     // Whole numbers of a mass, the middles of intervals of a density.
     private static IEnumerable<(double X, double Weight)> Points(Likelihood likelihood)
     {
         const double width = 2 * Far / Steps;
         return likelihood.IsMass
-            ? Enumerable.Range(-5, 2000).Select(x => ((double)x, 1.0))
+            ? Enumerable.Range(-5, 4000).Select(x => ((double)x, 1.0))
             : Enumerable.Range(0, Steps).Select(i => (-Far + ((i + 0.5) * width), width));
     }
 
@@ -146,7 +163,11 @@ public sealed class FamilyTests
     {
         var model = Vae.ModelFrom(Enum.GetValues<ValueDomain>().Select(Spec).First(spec => SpecRules.Check(spec).Count == 0));
         var values = model.Initialize(Key.FromSeed(1)).Values.ToArray();
-        foreach (var tensor in model.Layout.Tensors.Where(tensor => logScale is not null && tensor.Name == "likelihood.log_scale"))
+        foreach (
+            var tensor in model.Layout.Tensors.Where(tensor =>
+                logScale is not null && tensor.Name is ("likelihood.log_scale" or "likelihood.log_dispersion")
+            )
+        )
         {
             Array.Fill(values, (float)logScale!.Value, tensor.Offset, tensor.Count);
         }
