@@ -122,7 +122,13 @@ public sealed class FormulaTests
                     Within(slopes[at[1].Node], output.grad!.item<float>(), size, $"{what}, by its head");
                     if (at.Length > 2)
                     {
-                        Within(slopes[at[2].Node], number.grad!.item<float>(), (1 + size) * (1 + size), $"{what}, by its dispersion");
+                        // Torch differentiates log(1 + α·m)/α as it stands: of two parts as large as m/α the difference is left.
+                        Within(
+                            slopes[at[2].Node],
+                            number.grad!.item<float>(),
+                            (1 + size) * (1 + size + (1 / parameter)),
+                            $"{what}, by its dispersion"
+                        );
                     }
                 }
             }
@@ -163,11 +169,10 @@ public sealed class FormulaTests
         }
     }
 
-    // Of the remainders that torch has no function for, up to four are added for small x.
+    // Torch's gamma functions are off by that beside their zeros; and of the remainders that it lacks up to four terms are added for small x.
     private static void Near(double expected, float actual, string what) =>
         Assert.True(
-            Math.Abs(expected - actual)
-                <= (2e-6 * Math.Abs(expected)) + (what.Contains("Remainder", StringComparison.Ordinal) ? 5e-7 : 1e-7),
+            Math.Abs(expected - actual) <= (2e-6 * Math.Abs(expected)) + (what.Contains("gamma", StringComparison.Ordinal) ? 5e-7 : 1e-7),
             $"{what}: {actual}, but {expected}"
         );
 

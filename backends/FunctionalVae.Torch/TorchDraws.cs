@@ -6,8 +6,8 @@ namespace FunctionalVae.Torch;
 internal static class TorchDraws
 {
     /// <summary>
-    /// Two terms of each example, [B] each: Σ w̃ log p(x|z), through which the bound's gradient goes back, and what is subtracted from it, beta
-    /// times, to give the bound, a constant.
+    /// Two terms of each example, [B] each: Σ w̃ log(q/p)(z), a constant, and that from which it is subtracted, beta times, to give the bound, whose
+    /// gradient goes back through the latter.
     /// </summary>
     public static (Tensor Reconstruction, Tensor Kl) Score(
         TorchProgram program,
@@ -26,11 +26,8 @@ internal static class TorchDraws
         var weights = reconstruction - TorchScalars.Times(kl, beta);
         var total = weights.logsumexp(1L, true);
         var bound = TorchScalars.Plus(total.reshape(-1L), -Math.Log(draws));
-        var normalised = (weights - total).exp().detach();
-        var score = (normalised * reconstruction.detach()).sum(new long[] { 1 }, false);
-        var subtracted =
-            beta == 0 ? (normalised * kl.detach()).sum(new long[] { 1 }, false) : TorchScalars.Times(score - bound.detach(), 1 / beta);
-        return (TorchScalars.Sum(bound - bound.detach(), score), subtracted);
+        var subtracted = ((weights - total).exp() * kl).detach().sum(new long[] { 1 }, false);
+        return (TorchScalars.Sum(bound, TorchScalars.Times(subtracted, beta)), subtracted);
 
         Tensor ByExample(Tensor terms) => terms.reshape(-1L, draws);
     }

@@ -77,7 +77,7 @@ public sealed class GraphTextTests
             {
                 var buffer = places.Buffers[value.Buffer];
                 var floats = rows[value.Name][0].Split('–').Select(Number).ToArray();
-                Assert.Equal((buffer.Offset, buffer.Offset + buffer.Width - 1), (floats[0], floats[^1]));
+                Assert.Equal((buffer.Offset, buffer.Offset + buffer.Size - 1), (floats[0], floats[^1]));
                 var others = places
                     .Places.Where(other => other != value && Floats(other).Intersect(Floats(value)).Any())
                     .Select(other => other.Name)
@@ -86,7 +86,7 @@ public sealed class GraphTextTests
             }
 
             IEnumerable<int> Floats(PlacedValue value) =>
-                Enumerable.Range(places.Buffers[value.Buffer].Offset, places.Buffers[value.Buffer].Width);
+                Enumerable.Range(places.Buffers[value.Buffer].Offset, places.Buffers[value.Buffer].Size);
         }
     }
 

@@ -26,6 +26,7 @@ public sealed class ValueMessageTests
                 "Likelihood.Degrees",
                 "degrees of freedom, such as new FixedDegrees(5)"
             },
+            { Counts(null!), "Likelihood.Dispersion", "a dispersion, such as new LearnedDispersion()" },
         };
 
     public static TheoryData<DegreesOfFreedom, string, string> Degrees { get; } =
@@ -40,7 +41,6 @@ public sealed class ValueMessageTests
             },
             { new LearnedDegrees(Floor: 1.5), "Floor", "2, for with 2 or fewer degrees of freedom there is no variance; was 1.5" },
             { new LearnedDegrees(Initial: 2.1), "Initial", "2.1, the floor; was 2.1" },
-            { Counts(null!), "Likelihood.Dispersion", "a dispersion, such as new LearnedDispersion()" },
         };
 
     public static TheoryData<VaeSpec, string, string> NotPositive { get; } =

@@ -45,6 +45,7 @@ internal static class ReservedNames
         "Step",
         "Torch",
         "Train",
+        "TrainFrom",
     ];
 
     /// <summary>The names, where <paramref name="written"/> are the backends for which the class is written.</summary>

@@ -123,7 +123,10 @@ internal sealed class RunKeeper(
                 !isLast ? "Training goes on."
                 : kept.Count > 0 ? $"The latest is {kept[^1]}."
                 : "There is none.";
-            return new(problem, Invariant($"the checkpoint after step {checkpoint.Point.State.Step} could not be kept: {problem.Message} {then}"));
+            return new(
+                problem,
+                Invariant($"the checkpoint after step {checkpoint.Point.State.Step} could not be kept: {problem.Message} {then}")
+            );
         }
     }
 

@@ -48,7 +48,8 @@ public abstract record OutputDispersion
             problems.Add(
                 RuleCodes.MustBePositive,
                 path,
-                $"{path} must be from 1e-6 to 1e6, was {SpecText.Literal(value).TrimEnd('d')}; counts without more spread than that are PoissonLikelihood's"
+                $"{path} must be from 1e-6 to 1e6, was {SpecText.Literal(value).TrimEnd('d')}"
+                    + (value < Least ? "; counts without more spread than that are PoissonLikelihood's" : "")
             );
         }
     }

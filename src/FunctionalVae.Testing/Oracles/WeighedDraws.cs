@@ -20,8 +20,8 @@ internal sealed record WeighedDraws(IReadOnlyList<ExampleTerms> Terms, double Be
     /// <summary>w / Σ w of each draw.</summary>
     public IReadOnlyList<double> Normalised => [.. LogWeights.Select(weight => Math.Exp(weight - Bound) / Terms.Count)];
 
-    /// <summary>Σ w̃ log p(x|z).</summary>
-    public double Reconstruction => Terms.Zip(Normalised, (term, weight) => weight == 0 ? 0 : weight * term.Reconstruction).Sum();
+    /// <summary>Σ w̃ log(q/p)(z).</summary>
+    public double Kl => -Terms.Zip(Normalised, (term, weight) => weight == 0 ? 0 : weight * term.LogPriorRatio).Sum();
 
     /// <summary>The draws of each example of a case, by the noise of its gradient.</summary>
     public static IReadOnlyList<WeighedDraws> Of(Situation at)

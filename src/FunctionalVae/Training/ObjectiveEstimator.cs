@@ -82,7 +82,7 @@ public static partial class ObjectiveEstimator
         return (model.Evaluate(parameters, binary, Noise(model, key, draw, chunk, binary.Count)), binary.Count);
     }
 
-    private static void Each(int count, Action<int> part, int threads, CancellationToken cancel)
+    internal static void Each(int count, Action<int> part, int threads, CancellationToken cancel)
     {
         try
         {

@@ -23,7 +23,9 @@ internal static class ValidationScore
         {
             var examples = Examples(task, model, numbers);
             var noise = Noise(task, model, numbers);
-            var score = weighed is null ? session.Evaluate(examples, noise[0]) : WeighedObjective.Of(model, weighed, examples, noise);
+            var score = weighed is null
+                ? session.Evaluate(examples, noise[0])
+                : WeighedObjective.Of(model, weighed, examples, noise, task.Options.ThreadCount);
             average.Add(score, numbers.Length);
         }
 

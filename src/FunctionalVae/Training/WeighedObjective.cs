@@ -3,15 +3,17 @@ namespace FunctionalVae;
 /// <summary>The importance-weighted bound of examples from the terms of their draws, at β = 1.</summary>
 internal static class WeighedObjective
 {
-    /// <summary>Σ w̃ log p(x|z), and what is subtracted from it to give log (1/K) Σ w; both averaged over the examples, in nats.</summary>
+    /// <summary>Σ w̃ log(q/p)(z), and that from which it is subtracted to give log (1/K) Σ w; both averaged over the examples, in nats.</summary>
     /// <param name="model">The model.</param>
     /// <param name="parameters">Its weights.</param>
     /// <param name="examples">Examples, as the likelihood models them.</param>
     /// <param name="noise">For each draw a noise vector for each example.</param>
-    public static Objective Of(IVaeModel model, ParameterVector parameters, Batch examples, IReadOnlyList<Batch> noise)
+    /// <param name="threads">Threads; the result does not depend on it.</param>
+    public static Objective Of(IVaeModel model, ParameterVector parameters, Batch examples, IReadOnlyList<Batch> noise, int threads)
     {
-        var draws = noise.Select(each => model.Terms(parameters, examples, each)).ToList();
-        var (reconstruction, bound) = (0.0, 0.0);
+        var draws = new IReadOnlyList<ExampleTerms>[noise.Count];
+        ObjectiveEstimator.Each(draws.Length, draw => draws[draw] = model.Terms(parameters, examples, noise[draw]), threads, default);
+        var (kl, bound) = (0.0, 0.0);
         for (var example = 0; example < examples.Count; example++)
         {
             var sum = new WeightSum();
@@ -20,14 +22,14 @@ internal static class WeighedObjective
                 sum.Add(terms[example].LogWeight);
             }
 
-            bound += sum.Log - Math.Log(draws.Count);
+            bound += sum.Log - Math.Log(draws.Length);
             foreach (var terms in draws)
             {
                 var weight = Math.Exp(terms[example].LogWeight - sum.Log);
-                reconstruction += weight == 0 ? 0 : weight * terms[example].Reconstruction;
+                kl -= weight == 0 ? 0 : weight * terms[example].LogPriorRatio;
             }
         }
 
-        return new(reconstruction / examples.Count, (reconstruction - bound) / examples.Count, Beta: 1);
+        return new((bound + kl) / examples.Count, kl / examples.Count, Beta: 1);
     }
 }

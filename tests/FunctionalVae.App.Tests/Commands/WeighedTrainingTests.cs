@@ -11,20 +11,7 @@ public sealed class WeighedTrainingTests
     public void Training_validates_by_the_bound_and_says_how_it_is_had()
     {
         using var folder = new TemporaryFolder();
-        string[] options =
-        [
-            "train",
-            "WeighedVae",
-            
-            "--epochs",
-            "6",
-            "--validation",
-            "0.2",
-            "--threads",
-            "1",
-            "--out",
-            folder.Path,
-        ];
+        string[] options = ["train", "WeighedVae", "--epochs", "6", "--validation", "0.2", "--threads", "1", "--out", folder.Path];
         var said = Fvae.With([Model], options).Succeeded().Output;
         Assert.Contains(
             "trained by the importance-weighted bound of 4 draws, which fvae evaluate --importance-weighted --draws 4 gives",

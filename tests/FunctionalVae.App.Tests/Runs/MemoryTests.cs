@@ -41,7 +41,20 @@ public sealed class MemoryTests
 
     private static (int Code, string Error) Run(int? megabytes, string folder, int epochs)
     {
-        string[] words = ["train", "Wide", "--epochs", $"{epochs}", "--batch", "1437", "--threads", "1", "--checkpoint-every", "1", "--resume"];
+        string[] words =
+        [
+            "train",
+            "Wide",
+            "--epochs",
+            $"{epochs}",
+            "--batch",
+            "1437",
+            "--threads",
+            "1",
+            "--checkpoint-every",
+            "1",
+            "--resume",
+        ];
         var start = new ProcessStartInfo(
             "dotnet",
             [typeof(KillHost).Assembly.Location, $"{int.MaxValue}", .. words, "--out", Path.Combine(folder, "run")]

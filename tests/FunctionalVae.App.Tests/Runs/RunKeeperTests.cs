@@ -82,7 +82,14 @@ public sealed class RunKeeperTests
     }
 
     private static RunKeeper Of(string path, TextWriter error) =>
-        new(new CheckpointFolder(path), new CheckpointRequest(EverySteps: 1), TinyVae.Model, new Dictionary<string, string>(), RunClock.Of(null), error);
+        new(
+            new CheckpointFolder(path),
+            new CheckpointRequest(EverySteps: 1),
+            TinyVae.Model,
+            new Dictionary<string, string>(),
+            RunClock.Of(null),
+            error
+        );
 
     private static TrainingPoint At(long step)
     {

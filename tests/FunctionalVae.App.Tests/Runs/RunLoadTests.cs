@@ -202,6 +202,14 @@ public sealed class RunLoadTests : IDisposable
         {
             ErrorTests.AssertProblem(Fvae.Run("evaluate", path), Problem(path));
         }
+
+        // Nobody is told to do what would replace them.
+        var places = Directory.CreateDirectory(Path.Combine(killed, CheckpointFolder.Name)).FullName;
+        File.WriteAllText(Path.Combine(places, "step-000000000005-0.safetensors"), "");
+        Assert.Equal(
+            $"{killed} holds no trained model yet, but checkpoints of a run that was stopped. The same train command with --resume goes on from them; without it they are replaced.",
+            Problem(killed)
+        );
     }
 
     [Fact]

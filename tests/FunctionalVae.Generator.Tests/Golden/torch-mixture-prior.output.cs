@@ -154,7 +154,7 @@ namespace FunctionalVae.__Generated
             // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats
             CrossEntropyKernel.Score(lane, memory, logits, x);
 
-            // KL : [B] = log q(z|x) − log p(z) at the draw, an estimate; p = Σ softmax(prior.logits) ∘ N(prior.mean, exp(prior.log_variance)) of 3 components, in nats
+            // KL : [B] = log q(z|x) − log p(z) at the draw, an estimate; p = Σ softmax(prior.logits) ∘ N(prior.mean, exp(prior.log_variance)) of 3 components, in nats; responsibilities : [B, 3] = each component's share of p(z)
             NormalMixtureKernel.Kl(lane, memory, posterior, noise, z, priorLogits, priorMean, priorLogVariance, responsibilities);
         }
 
@@ -208,7 +208,7 @@ namespace FunctionalVae.__Generated
             // reconstruction : [B] = Σ (x ∘ logits − softplus(logits)), in nats; dLogits : [B, 6] = (sigmoid(logits) − x) / B
             CrossEntropyKernel.ScoreAndBackward(lane, memory, logits, x, dLogits);
 
-            // KL : [B] = log q(z|x) − log p(z) at the draw, an estimate; p = Σ softmax(prior.logits) ∘ N(prior.mean, exp(prior.log_variance)) of 3 components, in nats
+            // KL : [B] = log q(z|x) − log p(z) at the draw, an estimate; p = Σ softmax(prior.logits) ∘ N(prior.mean, exp(prior.log_variance)) of 3 components, in nats; responsibilities : [B, 3] = each component's share of p(z)
             NormalMixtureKernel.Kl(lane, memory, posterior, noise, z, priorLogits, priorMean, priorLogVariance, responsibilities);
         }
 

@@ -104,7 +104,11 @@ public sealed class RoundTripTests
         }
     }
 
-    private static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
+    // An objective is printed where there is one.
+    private static object? Default(Type type) =>
+        type == typeof(TrainingObjective) ? new ImportanceWeighted(2)
+        : type.IsValueType ? Activator.CreateInstance(type)
+        : null;
 
     private static void In(string culture, Action test)
     {

@@ -30,8 +30,8 @@ public sealed record RepeatDrawsGradient(GraphValue OutputGradient, GraphValue I
 
 /// <summary>
 /// weights = K·softmax over an example's draws of (reconstruction − β·KL), [B, K, 1]. From then on the terms of the first draw are the
-/// example's: reconstruction = Σ w̃ₖ log p(x|zₖ), and KL what is subtracted from it, β times, to give the
-/// bound log (1/K) Σ wₖ (Burda et al. 2016).
+/// example's: KL = Σ w̃ₖ log(q/p)(zₖ), and reconstruction that from which it is subtracted, β times, to
+/// give the bound log (1/K) Σ wₖ (Burda et al. 2016).
 /// </summary>
 public sealed record WeighDraws(GraphValue Score, GraphValue Kl, GraphValue Weights, double Beta) : Operation
 {

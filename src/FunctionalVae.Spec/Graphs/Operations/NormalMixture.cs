@@ -33,7 +33,7 @@ public sealed record NormalMixtureKl(
 
     /// <inheritdoc/>
     public override string Comment =>
-        $"{Kl} = log q({Draw.Name}|x) − log p({Draw.Name}) at the draw, an estimate; p = Σ softmax({Prior.Logits.Name}) ∘ N({Prior.Means.Name}, exp({Prior.LogVariances.Name})) of {SpecText.Literal(Prior.Logits.Count)} components, in nats";
+        $"{Kl} = log q({Draw.Name}|x) − log p({Draw.Name}) at the draw, an estimate; p = Σ softmax({Prior.Logits.Name}) ∘ N({Prior.Means.Name}, exp({Prior.LogVariances.Name})) of {SpecText.Literal(Prior.Logits.Count)} components, in nats; {Responsibilities} = each component's share of p({Draw.Name})";
 
     internal override void Differentiate(Cotangents cotangents)
     {

@@ -11,7 +11,7 @@ internal static class ObjectiveOfTerms
     public static LawDefinition Law { get; } =
         new(
             "objective",
-            "Evaluate gives the means of the examples' Reconstruction and Kl within 1e-12 of max(1, size), size being their mean absolute values added, whatever β is; β is the specification's; the Elbo is Reconstruction − Kl; the typed face gives the same bits; Differentiate has the same means within 2e-6 of max(1, size) and the same objective within max(1, β) times that, sums in float32. Where training weighs K draws, Differentiate has Σ w̃ Reconstruction and the means of log (1/K) Σ w instead.",
+            "Evaluate gives the means of the examples' Reconstruction and Kl within 1e-12 of max(1, size), size being their mean absolute values added, whatever β is; β is the specification's; the Elbo is Reconstruction − Kl; the typed face gives the same bits; Differentiate has the same means within 2e-6 of max(1, size) and the same objective within max(1, β) times that, sums in float32. Where training weighs K draws, Differentiate has the means of Σ w̃ (log q − log p) and of log (1/K) Σ w instead.",
             30,
             CaseRange.Everywhere,
             Applies.Always,
@@ -33,13 +33,13 @@ internal static class ObjectiveOfTerms
         if (at.Model.Spec.Objective is ImportanceWeighted)
         {
             var draws = WeighedDraws.Of(at);
-            (reconstruction, value) = (draws.Average(each => each.Reconstruction), draws.Average(each => each.Bound));
-            kl = (reconstruction - value) / objective.Beta;
+            (kl, value) = (draws.Average(each => each.Kl), draws.Average(each => each.Bound));
+            reconstruction = value + (objective.Beta * kl);
             size = draws.Average(each => each.Terms.Max(term => Math.Abs(term.Reconstruction) + Math.Abs(term.LogPriorRatio)));
         }
 
-        yield return new("Reconstruction beside the gradient", reconstruction, trained.Reconstruction, Float32 * Math.Max(1, size));
-        yield return new("KL beside the gradient", kl, trained.Kl, Float32 * Math.Max(1, size) * Math.Max(1, 1 / objective.Beta));
+        yield return new("Reconstruction beside the gradient", reconstruction, trained.Reconstruction, Float32 * Math.Max(1, size) * beta);
+        yield return new("KL beside the gradient", kl, trained.Kl, Float32 * Math.Max(1, size));
         yield return new("objective beside the gradient", value, trained.Value, Float32 * Math.Max(1, size) * beta);
         if (at.Subject.Typed is not { } typed)
         {

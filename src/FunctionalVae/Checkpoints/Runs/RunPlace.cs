@@ -5,6 +5,9 @@ namespace FunctionalVae.Checkpoints;
 /// <summary>Where the weights of a trained model lie, or why there are none.</summary>
 internal static class RunPlace
 {
+    // The folder of a run's checkpoints, which is written where this is not known.
+    private const string Checkpoints = "checkpoints";
+
     /// <summary>The weights in a run's folder.</summary>
     /// <param name="folder">A folder, as it was typed.</param>
     /// <param name="place">What leads from a file's name to where it lies.</param>
@@ -26,10 +29,18 @@ internal static class RunPlace
         var state = new FolderState(folder);
         return new(
             FolderLock.IsTaken(state.Lock) ? $"{folder} holds no trained model yet: another process trains into it. Wait until it ends."
+            : Directory.Exists(state.Root) && HasCheckpoints(folder)
+                ? $"{folder} holds no trained model yet, but checkpoints of a run that was stopped. The same train command with --resume goes on from them; without it they are replaced."
             : Directory.Exists(state.Root)
                 ? $"{folder} holds no trained model: a run into it ended before it had one. Train again with --out {folder}."
             : $"{folder} is a folder without {Checkpoint.FileName}, so it is not a run. Give the folder that train wrote, or a .safetensors file."
         );
+    }
+
+    private static bool HasCheckpoints(string folder)
+    {
+        var path = Path.Combine(folder, Checkpoints);
+        return Directory.Exists(path) && Directory.EnumerateFiles(path, "*.safetensors").Any();
     }
 
     private static string In(string path) => Path.IsPathFullyQualified(path) ? "" : $" in {Directory.GetCurrentDirectory()}";

@@ -15,7 +15,7 @@ namespace FunctionalVae;
 /// <param name="Deviations">
 /// A loss is a spike where it is not finite, or where it is greater than m + Deviations · max(d, 0.001 · max(1, |m|)): m is the median of the losses of
 /// the last Window steps, d the median of their distances from m (the median absolute deviation), in nats per example. Before there are as many losses
-/// only one that is not finite is a spike.
+/// only one that is not finite is a spike. The last batch of an epoch is left out where it is smaller, for its loss varies more.
 /// </param>
 public sealed record SpikeGuard(int Rollbacks = 3, int Window = 100, double Deviations = 16)
 {

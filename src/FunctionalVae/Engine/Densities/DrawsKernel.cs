@@ -34,7 +34,7 @@ public static class DrawsKernel
 
     /// <summary>
     /// weights [B·K, 1] = K · softmax over an example's draws of log w = reconstruction − β·kl, in float64. The terms of an example's first
-    /// draw become the example's: Σ w̃ reconstruction, and the kl by which reconstruction − β·kl = log (1/K) Σ w.
+    /// draw become the example's: Σ w̃ kl, and the reconstruction by which reconstruction − β·kl = log (1/K) Σ w.
     /// </summary>
     /// <param name="lane">This thread's place.</param>
     /// <param name="memory">The execution's memory, with the terms of all draws.</param>
@@ -122,18 +122,16 @@ public static class DrawsKernel
             sum += Math.Exp(reconstruction[draw] - (share * kl[draw]) - greatest);
         }
 
-        var (score, divergence) = (0.0, 0.0);
+        var divergence = 0.0;
         for (var draw = 0; draw < weights.Length; draw++)
         {
             var weight = Math.Exp(reconstruction[draw] - (share * kl[draw]) - greatest) / sum;
             weights[draw] = (float)(weights.Length * weight);
-            // A draw without weight may lie where the density is 0.
-            score += weight == 0 ? 0 : weight * reconstruction[draw];
             divergence += weight == 0 ? 0 : weight * kl[draw];
         }
 
         var bound = greatest + Math.Log(sum / weights.Length);
-        reconstruction[0] = score;
-        kl[0] = share == 0 ? divergence : (score - bound) / share;
+        reconstruction[0] = bound + (share * divergence);
+        kl[0] = divergence;
     }
 }

@@ -23,13 +23,10 @@ internal static class DrawsInterpreter
         }
 
         var bound = greatest + Dual.Log(1.0 / count * sum);
-        double Mean(GraphValue term) =>
-            draws.Zip(weights).Sum(draw => Math.Exp(draw.Second.Value - greatest) / sum.Value * draw.First[term][0].Value);
-
+        var divergence = draws.Zip(weights).Sum(draw => Math.Exp(draw.Second.Value - greatest) / sum.Value * draw.First[kl][0].Value);
         // The bound's derivative is the score's; the other term only says what is subtracted.
-        var mean = Mean(score);
-        memory[score] = [Tape.Of(mean, bound, 1)];
-        memory[kl] = [share == 0 ? Mean(kl) : (mean - bound.Value) / share];
+        memory[score] = [bound + (share * divergence)];
+        memory[kl] = [divergence];
     }
 
     private static InterpreterMemory OfDraw(Graph graph, InterpreterMemory memory, int draw)

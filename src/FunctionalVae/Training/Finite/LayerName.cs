@@ -17,6 +17,7 @@ internal static class LayerName
             "encoder" => In(spec.Encoder, parts),
             "decoder" => In(spec.Decoder, parts),
             "likelihood" => $"likelihood: {spec.Likelihood.GetType().Name}",
+            "prior" => $"prior: {spec.Prior?.GetType().Name}",
             _ => $"{parts[0]}: {spec.Latent.GetType().Name}",
         };
     }

@@ -26,9 +26,17 @@ internal sealed class LossGuard(SpikeGuard rule, TrainingPoint from)
         latest = new(point with { Guard = null }, level.Losses);
     }
 
-    /// <summary>Whether the loss of a step is a spike; if not, it joins the others.</summary>
-    public bool IsSpike(double loss)
+    /// <summary>
+    /// Whether the loss of a step is a spike; if not, it joins the others. An epoch's last batch may be smaller, and its loss varies more: it is
+    /// neither measured nor taken.
+    /// </summary>
+    public bool IsSpike(double loss, bool isWhole)
     {
+        if (!isWhole)
+        {
+            return false;
+        }
+
         if (IsLeft && loss > level.Value)
         {
             return true;
