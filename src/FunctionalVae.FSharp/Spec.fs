@@ -17,7 +17,7 @@ module Spec =
 
     /// <summary>The same specification with another weight β of the Kullback–Leibler term (Higgins et al. 2017).</summary>
     let withBeta (beta: float) (spec: VaeSpec) =
-        VaeSpec(spec.Input, spec.Encoder, spec.Latent, spec.Decoder, spec.Likelihood, beta)
+        VaeSpec(spec.Input, spec.Encoder, spec.Latent, spec.Decoder, spec.Likelihood, beta, spec.Objective)
 
     /// <summary>Everything that is wrong with a specification, with code, path and message as a build reports it; empty when it can be compiled.</summary>
     let problems (spec: VaeSpec) = List.ofSeq (SpecRules.Check spec)

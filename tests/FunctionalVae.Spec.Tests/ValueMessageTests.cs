@@ -119,7 +119,12 @@ public sealed class ValueMessageTests
             new SpecProblem(
                 "FVAE2001",
                 path,
-                $"{path} must be from 1e-6 to 1e6, was {value}; counts without more spread than that are PoissonLikelihood's"
+                $"{path} must be from 1e-6 to 1e6, was {value}"
+                    + (
+                        double.Parse(value, System.Globalization.CultureInfo.InvariantCulture) < 1
+                            ? "; counts without more spread than that are PoissonLikelihood's"
+                            : ""
+                    )
             )
         );
 

@@ -13,7 +13,7 @@ public sealed class CheckTests(TrainedTiny trained) : IClassFixture<TrainedTiny>
         Assert.Empty(outcome.Error);
         Assert.StartsWith("checking MoonsVae at and around initial weights, seed 0\nlaw ", outcome.Output);
         // Real values are not binarised.
-        Assert.EndsWith($"\n{Laws - 1} laws hold, 1 skipped\n", outcome.Output);
+        Assert.EndsWith($"\n{Laws - 1} laws hold, 2 skipped\n", outcome.Output);
         Assert.Equal(Laws - 1, outcome.Output.Split('\n').Count(line => line.Contains("  holds ")));
     }
 
@@ -34,9 +34,11 @@ public sealed class CheckTests(TrainedTiny trained) : IClassFixture<TrainedTiny>
         Assert.Equal(5, json.GetProperty("seed").GetInt32());
         Assert.True(json.GetProperty("holds").GetBoolean());
         var laws = json.GetProperty("laws").EnumerateArray().ToList();
-        Assert.Equal(Laws, laws.Count);
-        Assert.All(laws, law => Assert.Equal("holds", law.GetProperty("verdict").GetString()));
-        Assert.All(laws, law => Assert.InRange(law.GetProperty("worst").GetDouble(), 0, 1));
+        // One of them is about weighed draws, which this model has not.
+        var held = laws.Where(law => law.GetProperty("law").GetString() != "draw-weights").ToList();
+        Assert.Equal((Laws + 1, Laws), (laws.Count, held.Count));
+        Assert.All(held, law => Assert.Equal("holds", law.GetProperty("verdict").GetString()));
+        Assert.All(held, law => Assert.InRange(law.GetProperty("worst").GetDouble(), 0, 1));
         Assert.Contains($"{Laws} laws hold", outcome.Error);
     }
 
@@ -113,7 +115,7 @@ public sealed class CheckTests(TrainedTiny trained) : IClassFixture<TrainedTiny>
     [Fact]
     [Trait("Category", "Slow")]
     public void On_a_terminal_the_report_is_the_same_below_what_moves() =>
-        Assert.EndsWith($"\n{Laws - 1} laws hold, 1 skipped\n", Fvae.Watch("check", "MoonsVae").Succeeded().Output);
+        Assert.EndsWith($"\n{Laws - 1} laws hold, 2 skipped\n", Fvae.Watch("check", "MoonsVae").Succeeded().Output);
 
     [Fact]
     [Trait("Category", "Slow")]

@@ -103,7 +103,7 @@ public sealed class DataAsItIsTests : TableRun
     }
 
     [Theory]
-    [InlineData("--learning-rate 100", "A learning rate of 100 is very large: try --learning-rate 0.001.")]
+    [InlineData("--learning-rate 1", "A learning rate of 1 is very large: try --learning-rate 0.001.")]
     [InlineData("--scale none", "The values go up to 9000: try --scale standardise.")]
     public void Training_that_learned_nothing_says_so(string words, string remedy)
     {
