@@ -17,8 +17,16 @@ internal sealed record WeighedDraws(IReadOnlyList<ExampleTerms> Terms, double Be
         }
     }
 
-    /// <summary>w / Σ w of each draw.</summary>
-    public IReadOnlyList<double> Normalised => [.. LogWeights.Select(weight => Math.Exp(weight - Bound) / Terms.Count)];
+    /// <summary>w / Σ w of each draw, by their distances from the greatest: the bound itself may be too large for them.</summary>
+    public IReadOnlyList<double> Normalised
+    {
+        get
+        {
+            var greatest = LogWeights.Max();
+            double[] weights = [.. LogWeights.Select(weight => Math.Exp(weight - greatest))];
+            return [.. weights.Select(weight => weight / weights.Sum())];
+        }
+    }
 
     /// <summary>Σ w̃ log(q/p)(z).</summary>
     public double Kl => -Terms.Zip(Normalised, (term, weight) => weight == 0 ? 0 : weight * term.LogPriorRatio).Sum();
