@@ -24,7 +24,6 @@ public sealed record LearnedDegrees(bool PerDimension = false, double Floor = 2.
         Require($"{path}.{nameof(Initial)}", Initial, Floor, "the floor", problems);
     }
 
-    // Rounded to what a parameter holds: logarithms differ in their last bit from one system to another, and generated code must not.
     internal override DensityNumber Excess(GraphBuilder builder, int width) =>
-        new(builder.Vector(Log, PerDimension ? width : 1, (float)Math.Log(Initial - Floor)), Floor - Bound);
+        DensityNumber.Trained(builder, Log, PerDimension ? width : 1, Initial - Floor, Floor - Bound);
 }

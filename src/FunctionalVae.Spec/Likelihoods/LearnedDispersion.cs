@@ -21,7 +21,6 @@ public sealed record LearnedDispersion(bool PerDimension = false, double Floor =
         RequireWithin(path + "." + nameof(Initial), Initial, problems);
     }
 
-    // Rounded to what a parameter holds: logarithms differ in their last bit from one system to another, and generated code must not.
     internal override DensityNumber In(GraphBuilder builder, int width) =>
-        new(builder.Vector(LogDispersion, PerDimension ? width : 1, (float)Math.Log(Initial)), Floor);
+        DensityNumber.Trained(builder, LogDispersion, PerDimension ? width : 1, Initial, Floor);
 }

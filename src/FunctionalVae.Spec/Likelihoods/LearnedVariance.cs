@@ -32,7 +32,6 @@ public sealed record LearnedVariance(bool PerDimension = false, double Floor = 1
         problems.RequirePositive(path + "." + nameof(Initial), Initial);
     }
 
-    // Rounded to what a parameter holds: logarithms differ in their last bit from one system to another, and generated code must not.
     internal override DensityNumber In(GraphBuilder builder, int width) =>
-        new(builder.Vector(Reconstruction.LogScale, PerDimension ? width : 1, (float)Math.Log(Initial)), Floor);
+        DensityNumber.Trained(builder, Reconstruction.LogScale, PerDimension ? width : 1, Initial, Floor);
 }

@@ -68,19 +68,16 @@ public abstract partial class VaeModel
         ITrainingKeeper? keeper,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancel
-    )
-    {
-        var capacity = Math.Min(task.Options.BatchSize, task.Split.Training.Length);
-        return TrainingLoop.Run(
+    ) =>
+        TrainingLoop.Run(
             this,
-            state => OpenSession(state with { Options = task.Options }, capacity, task.Options.ThreadCount),
+            state => OpenSession(state with { Options = task.Options }, task.WholeBatch, task.Options.ThreadCount),
             task,
             point,
             keeper,
             progress,
             cancel
         );
-    }
 
     private static void RequireExamples(TrainOptions options, IDataset<Batch> data)
     {

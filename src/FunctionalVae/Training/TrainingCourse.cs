@@ -56,7 +56,7 @@ internal sealed class TrainingCourse(TrainingSession session, TrainingTask task,
     public bool Add(StepTerms terms, int examples)
     {
         var loss = -terms.Objective.Value;
-        if (guard?.IsSpike(loss, isWhole: examples >= Math.Min(task.Options.BatchSize, task.Split.Training.Length)) == true)
+        if (guard?.IsSpike(loss, isWhole: examples == task.WholeBatch) == true)
         {
             Spike = loss;
             return false;

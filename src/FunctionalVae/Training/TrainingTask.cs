@@ -11,6 +11,9 @@ internal sealed record TrainingTask(TrainOptions Options, IDataset<Batch> Data, 
     /// <summary>The data where they are in memory: they are checked once and never copied.</summary>
     public Batch? Memory => (Data as InMemoryDataset<Batch>)?.All;
 
+    /// <summary>The examples of every step but perhaps an epoch's last, which has what is left.</summary>
+    public int WholeBatch => Math.Min(Options.BatchSize, Split.Training.Length);
+
     /// <summary>The examples with the given numbers, checked.</summary>
     public Batch Take(ReadOnlySpan<int> examples)
     {

@@ -5,8 +5,8 @@ namespace FunctionalVae.Checkpoints;
 /// <summary>Where the weights of a trained model lie, or why there are none.</summary>
 internal static class RunPlace
 {
-    // The folder of a run's checkpoints, which is written where this is not known.
-    private const string Checkpoints = "checkpoints";
+    /// <summary>The folder of a run's checkpoints inside its own.</summary>
+    internal const string Checkpoints = "checkpoints";
 
     /// <summary>The weights in a run's folder.</summary>
     /// <param name="folder">A folder, as it was typed.</param>

@@ -13,7 +13,7 @@ namespace FunctionalVae.Checkpoints;
 public sealed partial class CheckpointFolder(string path)
 {
     /// <summary>The folder's name inside a run's folder.</summary>
-    public const string Name = "checkpoints";
+    public const string Name = RunPlace.Checkpoints;
 
     /// <summary>The folder, as it was given.</summary>
     public string Path => path;

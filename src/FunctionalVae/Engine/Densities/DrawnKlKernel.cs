@@ -129,6 +129,21 @@ public static class DrawnKlKernel
         }
     }
 
+    /// <summary>−½ Σ (ℓ + ε²): log q(z|x) of a draw, without the ½ k log 2π that log p(z) leaves out too.</summary>
+    internal static double LogPosterior<T>(ReadOnlySpan<float> head, ReadOnlySpan<float> noise)
+        where T : struct, IFloats<T>
+    {
+        var sum = default(WideSum<T>);
+        for (var i = 0; i < noise.Length; i += T.Count)
+        {
+            var epsilon = FloatsPart.Load<T>(noise, i);
+            sum.Add(FloatsPart.Load<T>(head[noise.Length..], i));
+            sum.AddProduct(epsilon, epsilon);
+        }
+
+        return -0.5 * sum.Total();
+    }
+
     private static float Weight(Workspace memory, Matrix draws, double beta) => (float)(beta * memory.KlWeight / draws.Rows);
 
     [MethodImpl(Compiled.Alone)]
@@ -139,26 +154,21 @@ public static class DrawnKlKernel
         var (from, to) = lane.Share(draw.Rows);
         for (var row = from; row < to; row++)
         {
-            var logVariance = head.Row(row)[k..];
-            var plus = default(WideSum<T>);
-            var minus = default(WideSum<T>);
+            var sum = default(WideSum<T>);
             for (var i = 0; i < k; i += T.Count)
             {
                 var z = FloatsPart.Load<T>(draw.Row(row), i);
-                var epsilon = FloatsPart.Load<T>(noise.Row(row), i);
                 if (prior is { } own)
                 {
                     var p = FloatsPart.Load<T>(own.LogVariance.Values, i);
                     z = (z - FloatsPart.Load<T>(own.Mean.Values, i)) * Simd.Exp(p * T.Of(-0.5f));
-                    plus.Add(p);
+                    sum.Add(p);
                 }
 
-                plus.AddProduct(z, z);
-                minus.Add(FloatsPart.Load<T>(logVariance, i));
-                minus.AddProduct(epsilon, epsilon);
+                sum.AddProduct(z, z);
             }
 
-            memory.Kl[row] = 0.5 * (plus.Total() - minus.Total());
+            memory.Kl[row] = LogPosterior<T>(head.Row(row), noise.Row(row)) + (0.5 * sum.Total());
         }
 
         lane.Sync();
@@ -195,20 +205,10 @@ public static class DrawnKlKernel
                 logVarianceSum.Add(T.Of(0.5f) * (w * (T.One - (distance * distance))));
             }
 
-            meanSum.Store(ref sums[0]);
-            Narrow(sums, gradients.Mean.Values[i..Math.Min(i + T.Count, k)]);
-            logVarianceSum.Store(ref sums[0]);
-            Narrow(sums, gradients.LogVariance.Values[i..Math.Min(i + T.Count, k)]);
+            meanSum.Narrow(sums, gradients.Mean.Values[i..Math.Min(i + T.Count, k)]);
+            logVarianceSum.Narrow(sums, gradients.LogVariance.Values[i..Math.Min(i + T.Count, k)]);
         }
 
         lane.Sync();
-    }
-
-    private static void Narrow(ReadOnlySpan<double> sums, Span<float> gradient)
-    {
-        for (var i = 0; i < gradient.Length; i++)
-        {
-            gradient[i] = (float)sums[i];
-        }
     }
 }

@@ -164,21 +164,11 @@ public static class LearnedPriorKernel
                 logVarianceSum.Add(-(half * T.FusedMultiplyAdd(pull, d, weight * growth)));
             }
 
-            meanSum.Store(ref sums[0]);
-            Narrow(sums, prior.MeanGradient.Values.Slice(i, columns));
-            logVarianceSum.Store(ref sums[0]);
-            Narrow(sums, prior.LogVarianceGradient.Values.Slice(i, columns));
+            meanSum.Narrow(sums, prior.MeanGradient.Values.Slice(i, columns));
+            logVarianceSum.Narrow(sums, prior.LogVarianceGradient.Values.Slice(i, columns));
         }
 
         lane.Sync();
-    }
-
-    private static void Narrow(ReadOnlySpan<double> sums, Span<float> gradient)
-    {
-        for (var i = 0; i < gradient.Length; i++)
-        {
-            gradient[i] = (float)sums[i];
-        }
     }
 
     private readonly record struct Prior(Matrix Mean, Matrix LogVariance, Matrix MeanGradient, Matrix LogVarianceGradient);

@@ -97,10 +97,8 @@ public static partial class NormalMixtureKernel
                 logVarianceSum.Add(T.Of(0.5f) * T.FusedMultiplyAdd(-pull, distance, share));
             }
 
-            meanSum.Store(ref sums[0]);
-            Narrow(sums, gradient.MeanOf(j, k).Slice(i, columns));
-            logVarianceSum.Store(ref sums[0]);
-            Narrow(sums, gradient.LogVarianceOf(j, k).Slice(i, columns));
+            meanSum.Narrow(sums, gradient.MeanOf(j, k).Slice(i, columns));
+            logVarianceSum.Narrow(sums, gradient.LogVarianceOf(j, k).Slice(i, columns));
         }
     }
 
@@ -118,14 +116,6 @@ public static partial class NormalMixtureKernel
             }
 
             logitsGradient.Values[j] = (float)(weight * sum);
-        }
-    }
-
-    private static void Narrow(ReadOnlySpan<double> sums, Span<float> gradient)
-    {
-        for (var i = 0; i < gradient.Length; i++)
-        {
-            gradient[i] = (float)sums[i];
         }
     }
 }

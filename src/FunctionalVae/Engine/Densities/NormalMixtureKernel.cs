@@ -62,7 +62,8 @@ public static partial class NormalMixtureKernel
             {
                 var own = scores.Slice(row * components, components);
                 memory.Kl[start + row] =
-                    LogPosterior<T>(head.Row(start + row), noise.Row(start + row)) - LogSum<T>(own, responsibilities.Row(start + row));
+                    DrawnKlKernel.LogPosterior<T>(head.Row(start + row), noise.Row(start + row))
+                    - LogSum<T>(own, responsibilities.Row(start + row));
             }
         }
 
@@ -99,21 +100,6 @@ public static partial class NormalMixtureKernel
                 scores[(row * components) + component] -= 0.5 * sum.Total();
             }
         }
-    }
-
-    // −½ Σ (ℓ + ε²): log q(z|x), without the ½ k log 2π that log p(z) leaves out too.
-    private static double LogPosterior<T>(ReadOnlySpan<float> head, ReadOnlySpan<float> noise)
-        where T : struct, IFloats<T>
-    {
-        var sum = default(WideSum<T>);
-        for (var i = 0; i < noise.Length; i += T.Count)
-        {
-            var epsilon = FloatsPart.Load<T>(noise, i);
-            sum.Add(FloatsPart.Load<T>(head[noise.Length..], i));
-            sum.AddProduct(epsilon, epsilon);
-        }
-
-        return -0.5 * sum.Total();
     }
 
     // log Σ e^score, and the shares of the sum.

@@ -24,6 +24,18 @@ internal ref struct WideSum<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref double first) => T.StoreWide(low, high, ref first);
 
+    /// <summary>The same in float32, as many as <paramref name="destination"/> takes.</summary>
+    /// <param name="room">Room for a vector's sums.</param>
+    /// <param name="destination">Where they go.</param>
+    public readonly void Narrow(Span<double> room, Span<float> destination)
+    {
+        Store(ref room[0]);
+        for (var i = 0; i < destination.Length; i++)
+        {
+            destination[i] = (float)room[i];
+        }
+    }
+
     /// <summary>The sum of all that was added.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly double Total() => T.WideTotal(low, high);

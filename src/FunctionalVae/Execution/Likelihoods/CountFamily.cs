@@ -17,19 +17,8 @@ internal abstract class CountFamily : LikelihoodFamily
     protected abstract double Ratio(int column, double mean, double x);
 
     // By inversion: the least count whose distribution function is over a uniform number.
-    internal override void Draw(Batch means, Key key, float[] draws)
-    {
-        var words = new uint[(means.Width + 3) / 4 * 4];
-        for (var row = 0; row < means.Count; row++)
-        {
-            PhiloxWords.Fill(key, (uint)row, 0, words);
-            for (var column = 0; column < means.Width; column++)
-            {
-                var (u, mean) = (Uniform.Open(words[column]), (double)means[row].Span[column]);
-                draws[(row * means.Width) + column] = (float)(mean <= MostSummed ? Summed(column, mean, u) : Found(column, mean, u));
-            }
-        }
-    }
+    internal override void Draw(Batch means, Key key, float[] draws) =>
+        Invert(means, key, draws, (column, mean, u) => mean <= MostSummed ? Summed(column, mean, u) : Found(column, mean, u));
 
     private double Summed(int column, double mean, double u)
     {

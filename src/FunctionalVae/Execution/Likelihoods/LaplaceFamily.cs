@@ -18,21 +18,8 @@ internal sealed class LaplaceFamily(double[] variances, LearnedVariance? learned
         return x < mean ? tail : 1 - tail;
     }
 
-    internal override void Draw(Batch means, Key key, float[] draws)
-    {
-        var words = new uint[(means.Width + 3) / 4 * 4];
-        for (var row = 0; row < means.Count; row++)
-        {
-            PhiloxWords.Fill(key, (uint)row, 0, words);
-            for (var column = 0; column < means.Width; column++)
-            {
-                // By inversion.
-                var u = Uniform.Open(words[column]);
-                var distance = u < 0.5 ? Math.Log(2 * u) : -Math.Log(2 * (1 - u));
-                draws[(row * means.Width) + column] = (float)(means[row].Span[column] + (At(column) * distance));
-            }
-        }
-    }
+    internal override void Draw(Batch means, Key key, float[] draws) =>
+        Invert(means, key, draws, (column, mean, u) => mean + (At(column) * (u < 0.5 ? Math.Log(2 * u) : -Math.Log(2 * (1 - u)))));
 
     // The median, and the mean distance from it.
     protected override IReadOnlyList<double> Spreads(Batch train) =>

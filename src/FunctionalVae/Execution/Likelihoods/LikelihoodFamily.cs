@@ -21,4 +21,19 @@ public abstract class LikelihoodFamily : ReconstructionFamily
     /// <param name="key">The key of the draws.</param>
     /// <param name="draws">Takes the draws, row by row.</param>
     internal abstract void Draw(Batch means, Key key, float[] draws);
+
+    /// <summary>Draws by inversion: for each value the quantile of its column's distribution around its mean at a uniform number.</summary>
+    private protected static void Invert(Batch means, Key key, float[] draws, Func<int, double, double, double> quantile)
+    {
+        var words = new uint[(means.Width + 3) / 4 * 4];
+        for (var row = 0; row < means.Count; row++)
+        {
+            PhiloxWords.Fill(key, (uint)row, 0, words);
+            for (var column = 0; column < means.Width; column++)
+            {
+                var value = quantile(column, means[row].Span[column], Uniform.Open(words[column]));
+                draws[(row * means.Width) + column] = (float)value;
+            }
+        }
+    }
 }

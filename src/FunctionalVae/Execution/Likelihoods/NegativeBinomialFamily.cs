@@ -15,15 +15,7 @@ internal sealed class NegativeBinomialFamily(double[] dispersions, LearnedDisper
             : own.Dispersion switch
             {
                 FixedDispersion given => new([given.Dispersion], learned: null),
-                LearnedDispersion trained => new(
-                    [
-                        .. parameters
-                            .Tensor(OutputDispersion.LogDispersion)
-                            .ToArray()
-                            .Select(logDispersion => trained.Floor + Math.Exp(logDispersion)),
-                    ],
-                    trained
-                ),
+                LearnedDispersion trained => new(TrainedNumbers.Of(parameters, OutputDispersion.LogDispersion, trained.Floor), trained),
                 _ => throw new NotSupportedException($"There is no dispersion for {own.Dispersion}."),
             };
 

@@ -27,10 +27,7 @@ internal abstract class ScaledFamily(double[] variances, LearnedVariance? learne
         variance switch
         {
             FixedVariance given => [given.Variance],
-            LearnedVariance trained =>
-            [
-                .. parameters.Tensor(Reconstruction.LogScale).ToArray().Select(logScale => trained.Floor + Math.Exp(logScale)),
-            ],
+            LearnedVariance trained => TrainedNumbers.Of(parameters, Reconstruction.LogScale, trained.Floor),
             _ => throw new NotSupportedException($"There is no variance for {variance}."),
         };
 

@@ -55,7 +55,7 @@ internal sealed class StudentTFamily(double[] variances, double[] degrees) : Lik
         degrees switch
         {
             FixedDegrees given => [given.Degrees],
-            LearnedDegrees trained => [.. parameters.Tensor(LearnedDegrees.Log).ToArray().Select(log => trained.Floor + Math.Exp(log))],
+            LearnedDegrees trained => TrainedNumbers.Of(parameters, LearnedDegrees.Log, trained.Floor),
             _ => throw new NotSupportedException($"There are no degrees of freedom for {degrees}."),
         };
 
