@@ -6,8 +6,6 @@ namespace FunctionalVae.Diff;
 /// <summary>The formulas of a plan's operations as operations of DiffSharp, differentiable, in nats per example.</summary>
 public static class DiffOps
 {
-    private const double LogTwoPi = 1.8378770664093453;
-
     /// <summary>x · W + b, from [B, n] to [B, m].</summary>
     public static Tensor Affine(Tensor x, Tensor weight, Tensor bias) => x.matmul(weight) + bias;
 
@@ -66,21 +64,6 @@ public static class DiffOps
 
     /// <summary>Σ x·l − softplus(l), [B]: the Bernoulli log-mass of binary x, minus the cross-entropy of grey x.</summary>
     public static Tensor LogitCrossEntropy(Tensor logits, Tensor x) => Sum(Elementwise.LogitCrossEntropy(logits, x));
-
-    /// <summary>−½ Σ [(x − x̂)²/σ² + log σ² + log 2π], [B].</summary>
-    public static Tensor FixedNormalLogDensity(Tensor mean, Tensor x, double variance)
-    {
-        var distance = x - mean;
-        return ((Sum(distance * distance) / variance) + (x.shape[1] * (Math.Log(variance) + LogTwoPi))) * -0.5;
-    }
-
-    /// <summary>The same with σ² = floor + e^s, for one s or one per value, [B].</summary>
-    public static Tensor LearnedNormalLogDensity(Tensor mean, Tensor x, Tensor logScale, double floor)
-    {
-        var distance = x - mean;
-        var variance = logScale.exp() + floor;
-        return Sum((distance * distance / variance) + (variance.log() + LogTwoPi)) * -0.5;
-    }
 
     /// <summary>Σ of the log-density of x over the values of an example, given the head's values and the density's parameters, [B].</summary>
     public static Tensor ValueLogDensity(Func<Tensor, Tensor, Tensor[], Tensor> density, Tensor output, Tensor x, params Tensor[] numbers)

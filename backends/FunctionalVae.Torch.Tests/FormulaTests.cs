@@ -93,6 +93,30 @@ public sealed class FormulaTests
         Check(new NegativeBinomialLikelihood(new FixedDispersion()).Density, TorchCounts.NegativeBinomial, [0.01f, 0.3f, 1, 5]);
     }
 
+    [Fact]
+    public void The_normal_density_has_the_formulas_value_and_gradients()
+    {
+        var density = new SquaredErrorLikelihood().Density;
+        Assert.Equal("TorchOps.Normal", density.Torch);
+        var variance = density.Parameters[0].Variable;
+        var exact = FormulaInterpreter.Compile(density.LogDensity, [ValueDensity.X, density.Output, variance]);
+        foreach (var (x, mean, square) in (ReadOnlySpan<(float, float, float)>)[(0.5f, -1, 2), (3, 3, 0.01f), (-40, 7, 1e-3f), (0, 1, 1)])
+        {
+            using var scope = NewDisposeScope();
+            var (output, number) = (tensor(new[] { mean }, requires_grad: true), tensor(new[] { square }, requires_grad: true));
+            var value = TorchOps.Normal(tensor(new[] { x }), output, number);
+            value.sum().backward();
+            var tape = new Tape();
+            Dual[] at = [x, tape.Variable(mean), tape.Variable(square)];
+            var expected = exact(at);
+            var slopes = tape.Differentiate(expected);
+            var what = $"normal of {x} at {mean}, {square}";
+            Near(expected.Value, value.item<float>(), what);
+            Near(slopes[at[1].Node], output.grad!.item<float>(), $"{what}, by its mean");
+            Near(slopes[at[2].Node], number.grad!.item<float>(), $"{what}, by its variance");
+        }
+    }
+
     private static void Check(ValueDensity density, Func<Tensor, Tensor, Tensor[], Tensor> own, float[] parameters)
     {
         Assert.Equal($"TorchCounts.{density.Name}", density.Torch);

@@ -77,20 +77,13 @@ public static class TorchOps
     public static Tensor LogitCrossEntropy(Tensor logits, Tensor x) =>
         Sum(nn.functional.binary_cross_entropy_with_logits(logits, x, null, nn.Reduction.None)).neg();
 
-    /// <summary>−½ Σ [(x − x̂)²/σ² + log σ² + log 2π], [B].</summary>
-    public static Tensor FixedNormalLogDensity(Tensor mean, Tensor x, double variance)
+    /// <summary>−½ [(x − x̂)²/σ² + log σ² + log 2π], element by element, with σ² as the only number.</summary>
+    public static Tensor Normal(Tensor x, Tensor mean, params Tensor[] numbers)
     {
+        ArgumentNullException.ThrowIfNull(numbers);
         var distance = x - mean;
-        var constant = x.shape[1] * (Math.Log(variance) + LogTwoPi);
-        return TorchScalars.Times(TorchScalars.Plus(TorchScalars.Times(Sum(distance * distance), 1 / variance), constant), -0.5);
-    }
-
-    /// <summary>The same with σ² = floor + e^s, for one s or one per value, [B].</summary>
-    public static Tensor LearnedNormalLogDensity(Tensor mean, Tensor x, Tensor logScale, double floor)
-    {
-        var distance = x - mean;
-        var variance = TorchScalars.Plus(logScale.exp(), floor);
-        return TorchScalars.Times(Sum(TorchScalars.Sum(distance * distance / variance, TorchScalars.Plus(variance.log(), LogTwoPi))), -0.5);
+        var constant = TorchScalars.Plus(numbers[0].log(), LogTwoPi);
+        return TorchScalars.Times(TorchScalars.Sum(distance * distance / numbers[0], constant), -0.5);
     }
 
     /// <summary>Σ of the log-density of x over the values of an example, given the head's values and the density's parameters, [B].</summary>

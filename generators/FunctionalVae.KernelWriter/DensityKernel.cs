@@ -49,13 +49,15 @@ internal static class DensityKernel
                 {
             {{Method(density, "Term", density.Term)}}
 
+            {{Add(density)}}
+
             {{Method(density, "ByOutput", density.Slope(density.Output))}}
 
             {{Method(density, "ByFirst", ByParameter(density, 0))}}
 
             {{Method(density, "BySecond", ByParameter(density, 1))}}
 
-                    public static double Constant(int parameter, double value) =>
+            {{Factor(density)}}        public static double Constant(int parameter, double value) =>
                         {{Choice(density, constant => constant.Constant)}};
 
                     public static double ConstantSlope(int parameter, double value) =>
@@ -83,19 +85,72 @@ internal static class DensityKernel
     private static string Choice(ValueDensity density, Func<DensityParameter, Formula> of) =>
         string.Concat(density.Parameters.Select((parameter, i) => $"parameter == {i} ? {DoubleText.Of(of(parameter), "value")} : ")) + "0d";
 
-    private static string Method(ValueDensity density, string name, Formula formula)
-    {
-        var parameters = Unused.Select((unused, i) => i < density.Parameters.Count ? density.Parameters[i].Variable.Name : unused);
-        return $$"""
+    private static string Method(ValueDensity density, string name, Formula formula) =>
+        $$"""
                     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-                    public static T {{name}}<T>(T x, T {{density.Output.Name}}, {{string.Join(
-                ", ",
-                parameters.Select(each => $"T {each}")
-            )}})
+                    public static T {{name}}<T>({{Arguments(density)}})
                         where T : struct, IFloats<T>
                     {
             {{VectorText.Of(formula)}}
                     }
             """;
+
+    // A product goes into the sum exactly.
+    private static string Add(ValueDensity density)
+    {
+        var body =
+            density.Term is Formula.Call call && call.Function == ScalarFunctions.Multiply
+                ? VectorText.Of(
+                    "sum.AddProduct(FloatsPart.Masked({0} * weight, count), FloatsPart.Masked({1}, count));",
+                    [.. call.Arguments]
+                )
+                : VectorText.Of("sum.Add(FloatsPart.Masked({0} * weight, count));", density.Term);
+        return $$"""
+                    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                    public static void Add<T>(ref WideSum<T> sum, {{Arguments(density)}}, T weight, int count)
+                        where T : struct, IFloats<T>
+                    {
+            {{body}}
+                    }
+            """;
     }
+
+    private static string Factor(ValueDensity density)
+    {
+        if (density.Factor is not { } factor)
+        {
+            return "";
+        }
+
+        if (density.Parameters.Count != 1)
+        {
+            throw new NotSupportedException($"{density.Name} has a factor, so it must have one parameter.");
+        }
+
+        var variable = density.Parameters[0].Variable;
+        return $$"""
+                    public static bool HasFactor => true;
+
+                    public static double Factor(double parameter) => {{DoubleText.Of(factor, "parameter")}};
+
+                    public static double FactorSlope(double parameter) => {{DoubleText.Of(factor.Derivative(variable), "parameter")}};
+
+                    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+                    public static T Factors<T>(T {{variable.Name}})
+                        where T : struct, IFloats<T>
+                    {
+            {{VectorText.Of(factor)}}
+                    }
+
+
+            """;
+    }
+
+    private static string Arguments(ValueDensity density) =>
+        string.Join(
+            ", ",
+            new[] { "x", density.Output.Name }
+                .Concat(Unused.Select((unused, i) => i < density.Parameters.Count ? density.Parameters[i].Variable.Name : unused))
+                .Select(each => $"T {each}")
+        );
 }

@@ -16,12 +16,21 @@ internal sealed class VectorText
     private VectorText() { }
 
     /// <summary>The statements of a method that returns the formula.</summary>
-    public static string Of(Formula formula)
+    public static string Of(Formula formula) => Of("return {0};", formula);
+
+    /// <summary>The statements of a method that ends with <paramref name="end"/>, which has the formulas as {0}, {1}, …</summary>
+    public static string Of(string end, params Formula[] formulas)
     {
         var text = new VectorText();
-        text.Count(formula);
-        var result = text.Write(formula, isInside: false);
-        return string.Join("\n", text.statements.Append($"return {result};").Select(line => Indent + line));
+        foreach (var formula in formulas)
+        {
+            text.Count(formula);
+        }
+
+        // One formula may stand alone; of several, or inside more, each is an argument.
+        var isInside = !end.StartsWith("return", StringComparison.Ordinal);
+        var last = string.Format(CultureInfo.InvariantCulture, end, [.. formulas.Select(formula => text.Write(formula, isInside))]);
+        return string.Join("\n", text.statements.Append(last).Select(line => Indent + line));
     }
 
     private void Count(Formula formula)

@@ -41,16 +41,6 @@ internal static class BackendOps
                 null,
                 $"{ops}LogitCrossEntropy({score.Logits.Name}, {score.Target.Name})"
             ),
-            FixedNormalLogDensity score => new(
-                "−½ Σ [(x − x̂)²/σ² + log σ² + log 2π]",
-                null,
-                $"{ops}FixedNormalLogDensity({score.Mean.Name}, {score.Target.Name}, {Literals.Of(score.Variance)})"
-            ),
-            LearnedNormalLogDensity score => new(
-                $"−½ Σ [(x − x̂)²/σ² + log σ² + log 2π], σ² = floor + exp({score.LogScale.Name})",
-                null,
-                $"{ops}LearnedNormalLogDensity({score.Mean.Name}, {score.Target.Name}, {vector(score.LogScale)}, {Literals.Of(score.Floor)})"
-            ),
             ValueLogDensity score => new(
                 $"Σ {score.Density.Text}",
                 null,

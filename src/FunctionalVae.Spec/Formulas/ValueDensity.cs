@@ -3,7 +3,7 @@ namespace FunctionalVae.Formulas;
 /// <summary>
 /// A density or mass of one value, given one value of the decoder's head and at most two parameters, as formulas: the engine's kernels, the
 /// derivatives, the interpreter and other backends are made of them. Its logarithm is <paramref name="Term"/> and the constants of the
-/// parameters, summed over values.
+/// parameters, summed over values. Where it has a <see cref="Factor"/>, the term is multiplied by it.
 /// </summary>
 /// <param name="Name">Its name, an identifier.</param>
 /// <param name="Output">What the head gives: a mean, or the logarithm of a rate.</param>
@@ -14,8 +14,15 @@ internal abstract record ValueDensity(string Name, Formula.Variable Output, Form
     /// <summary>The value.</summary>
     public static Formula.Variable X { get; } = new("x");
 
-    /// <summary>Its logarithm, constants included.</summary>
-    public Formula LogDensity => Parameters.Aggregate(Term, static (sum, parameter) => sum + parameter.Constant);
+    /// <summary>
+    /// What multiplies the whole term: a formula of the only parameter, which the term then does not read, so that it is computed once for all
+    /// examples, and in float64 where all values share it. Null where there is none.
+    /// </summary>
+    public virtual Formula? Factor => null;
+
+    /// <summary>Its logarithm, factor and constants included.</summary>
+    public Formula LogDensity =>
+        Parameters.Aggregate(Factor is { } factor ? Term * factor : Term, static (sum, parameter) => sum + parameter.Constant);
 
     /// <summary>The derivative of <see cref="Term"/>, in a form that keeps its digits: its own, where there is a better one than the functions state.</summary>
     public virtual Formula Slope(Formula.Variable variable) => Term.Derivative(variable);

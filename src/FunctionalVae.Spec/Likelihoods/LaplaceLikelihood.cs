@@ -36,13 +36,16 @@ public sealed record LaplaceLikelihood(OutputVariance Variance) : Likelihood
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
         new ValueLogDensity(Density, output, input, [Variance.In(builder, input.Width)], score);
 
-    private sealed record LaplaceDensity()
-        : ValueDensity("Laplace", Mean, -(Abs(X - Mean) / SquareRoot(0.5 * Square)), [new(Square, -0.5 * Log(2 * Square))])
+    private sealed record LaplaceDensity() : ValueDensity("Laplace", Mean, -Abs(X - Mean), [new(Square, -0.5 * Log(2 * Square))])
     {
         private static readonly Formula.Variable Mean = new("mean");
         private static readonly Formula.Variable Square = new("variance");
 
         public static LaplaceDensity Instance { get; } = new();
+
+        public override Formula Factor => 1 / SquareRoot(0.5 * Square);
+
+        public override string Text => $"−|{X} − {Mean}| / √(½ {Square}) − ½ log(2 {Square})";
 
         public override bool HasKinkAtOutput => true;
     }

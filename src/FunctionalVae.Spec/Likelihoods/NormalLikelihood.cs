@@ -1,3 +1,4 @@
+using FunctionalVae.Formulas;
 using FunctionalVae.Graphs;
 
 namespace FunctionalVae;
@@ -24,14 +25,12 @@ public sealed record NormalLikelihood(OutputVariance Variance) : Likelihood
 
     internal override Link Link => new IdentityLink();
 
+    internal override ValueDensity Density => NormalDensity.Instance;
+
     internal override string? Refusal(ValueDomain domain) => DensityRefusal(nameof(NormalLikelihood), domain);
 
     internal override void Check(string path, ProblemList problems) => OutputVariance.Require(Variance, path, problems);
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
-        Variance.In(builder, input.Width) switch
-        {
-            { Log: { } logScale, Number: var floor } => new LearnedNormalLogDensity(output, input, logScale, score, floor),
-            { Number: var variance } => new FixedNormalLogDensity(output, input, score, variance),
-        };
+        new ValueLogDensity(Density, output, input, [Variance.In(builder, input.Width)], score);
 }

@@ -1,3 +1,4 @@
+using FunctionalVae.Formulas;
 using FunctionalVae.Graphs;
 
 namespace FunctionalVae;
@@ -24,10 +25,12 @@ public sealed record SquaredErrorLikelihood : Likelihood
 
     internal override Link Link => new IdentityLink();
 
+    internal override ValueDensity Density => NormalDensity.Instance;
+
     internal override string? Refusal(ValueDomain domain) => DensityRefusal(nameof(SquaredErrorLikelihood), domain);
 
     internal override void Check(string path, ProblemList problems) { }
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
-        new FixedNormalLogDensity(output, input, score, Variance: 1);
+        new ValueLogDensity(Density, output, input, [new(null, 1)], score);
 }

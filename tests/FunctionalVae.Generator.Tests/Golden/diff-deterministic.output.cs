@@ -337,8 +337,8 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 4);
             var latent = memory.Buffer(13, 2);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.25d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.25, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.25d));
 
             // KL : [B] = 0, as there is no prior
             DeterministicKernel.NoKl(lane, memory, latent);
@@ -373,8 +373,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 4] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.25d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.25, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.25d));
 
             // KL : [B] = 0, as there is no prior
             DeterministicKernel.NoKl(lane, memory, latent);
@@ -397,8 +397,8 @@ namespace FunctionalVae.__Generated
             var dDecoder0Bias = memory.VectorGradient(3); // [3]
             var dLatentBias = memory.VectorGradient(1); // [2]
 
-            // dMean : [B, 4] = (mean − x) / (σ² B)
-            NormalDensityKernel.Backward(lane, mean, x, dMean, variance: 0.25d);
+            // dMean : [B, 4] = −∂/∂mean / B, of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.25d));
 
             // dDecoder0 : [B, 3] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);
@@ -485,8 +485,8 @@ internal static partial class Autoencoder
             /// <inheritdoc/>
             public override global::DiffSharp.Tensor Reconstruction(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor mean, global::DiffSharp.Tensor x)
             {
-                // −½ Σ [(x − x̂)²/σ² + log σ² + log 2π]
-                return global::FunctionalVae.Diff.DiffOps.FixedNormalLogDensity(mean, x, 0.25d);
+                // Σ −½ ((x − mean)² / variance + log variance + log 2π)
+                return global::FunctionalVae.Diff.DiffOps.ValueLogDensity(static (x, mean, numbers) => global::FunctionalVae.Diff.DiffFunctions.Add(global::FunctionalVae.Diff.DiffFunctions.Multiply(global::FunctionalVae.Diff.DiffFunctions.Multiply(global::FunctionalVae.Diff.DiffFunctions.Subtract(x, mean), global::FunctionalVae.Diff.DiffFunctions.Subtract(x, mean)), global::FunctionalVae.Diff.DiffFunctions.Divide(-0.5d, numbers[0])), global::FunctionalVae.Diff.DiffFunctions.Multiply(-0.5d, global::FunctionalVae.Diff.DiffFunctions.Add(global::FunctionalVae.Diff.DiffFunctions.Log(numbers[0]), 1.8378770664093453d))), mean, x, global::FunctionalVae.Diff.DiffFunctions.Number(0.25d, x));
             }
 
             /// <inheritdoc/>

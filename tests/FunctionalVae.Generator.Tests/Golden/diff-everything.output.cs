@@ -208,8 +208,8 @@ namespace FunctionalVae.__Generated
             var priorMean = memory.Vector(10); // [3]
             var priorLogVariance = memory.Vector(11); // [3]
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.01 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.01d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.01 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.01d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (exp(Δ) − Δ − 1 + (mean − prior.mean)² / exp(prior.log_variance)), Δ = log-variance − prior.log_variance, in nats
             LearnedPriorKernel.Kl(lane, memory, posterior, priorMean, priorLogVariance);
@@ -312,8 +312,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 4] = decoder3 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder3, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.01 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.01d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.01 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.01d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (exp(Δ) − Δ − 1 + (mean − prior.mean)² / exp(prior.log_variance)), Δ = log-variance − prior.log_variance, in nats
             LearnedPriorKernel.Kl(lane, memory, posterior, priorMean, priorLogVariance);
@@ -323,8 +323,8 @@ namespace FunctionalVae.__Generated
         {
             var mean = memory.Buffer(93, 4);
             var x = memory.Buffer(0, 4);
-            var dMean = memory.Buffer(97, 4);
-            var dDecoder3 = memory.Buffer(93, 4);
+            var dMean = memory.Buffer(93, 4);
+            var dDecoder3 = memory.Buffer(97, 4);
             var decoder3 = memory.Buffer(89, 4);
             var dDecoder3Affine = memory.Buffer(89, 4);
             var dDecoder2 = memory.Buffer(93, 5);
@@ -379,8 +379,8 @@ namespace FunctionalVae.__Generated
             var dEncoder1Bias = memory.VectorGradient(3); // [9]
             var dEncoder0Bias = memory.VectorGradient(1); // [9]
 
-            // dMean : [B, 4] = (mean − x) / (σ² B); d likelihood.log_scale : [4]
-            LearnedVarianceKernel.Backward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.01d);
+            // dMean : [B, 4] = −∂/∂mean / B; d likelihood.log_scale : [4], of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.01d, likelihoodLogScale, dLikelihoodLogScale));
 
             // dDecoder3 : [B, 4] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder3);
@@ -572,8 +572,8 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::DiffSharp.Tensor Reconstruction(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor mean, global::DiffSharp.Tensor x)
                 {
-                    // −½ Σ [(x − x̂)²/σ² + log σ² + log 2π], σ² = floor + exp(likelihood.log_scale)
-                    return global::FunctionalVae.Diff.DiffOps.LearnedNormalLogDensity(mean, x, weights["likelihood.log_scale"], 0.01d);
+                    // Σ −½ ((x − mean)² / variance + log variance + log 2π)
+                    return global::FunctionalVae.Diff.DiffOps.ValueLogDensity(static (x, mean, numbers) => global::FunctionalVae.Diff.DiffFunctions.Add(global::FunctionalVae.Diff.DiffFunctions.Multiply(global::FunctionalVae.Diff.DiffFunctions.Multiply(global::FunctionalVae.Diff.DiffFunctions.Subtract(x, mean), global::FunctionalVae.Diff.DiffFunctions.Subtract(x, mean)), global::FunctionalVae.Diff.DiffFunctions.Divide(-0.5d, numbers[0])), global::FunctionalVae.Diff.DiffFunctions.Multiply(-0.5d, global::FunctionalVae.Diff.DiffFunctions.Add(global::FunctionalVae.Diff.DiffFunctions.Log(numbers[0]), 1.8378770664093453d))), mean, x, global::FunctionalVae.Diff.DiffOps.Trained(weights["likelihood.log_scale"], 0.01d));
                 }
 
                 /// <inheritdoc/>

@@ -133,7 +133,7 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 3);
             var posterior = memory.Buffer(10, 4);
 
-            // reconstruction : [B] = Σ ((−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))) of each value x and its mean, variance = 0.5, in nats
+            // reconstruction : [B] = Σ (−|x − mean| / √(½ variance) − ½ log(2 variance)) of each value x and its mean, variance = 0.5, in nats
             LaplaceKernel.Score(lane, memory, mean, x, variance: new(0.5d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -150,7 +150,7 @@ namespace FunctionalVae.__Generated
             var z = memory.Buffer(34, 2);
             var decoder0Affine = memory.Buffer(19, 4);
             var decoder0 = memory.Buffer(23, 4);
-            var mean = memory.Buffer(27, 3);
+            var mean = memory.Buffer(31, 3);
             var encoder0Weight = memory.Weight(0); // [3, 5]
             var encoder0Bias = memory.Vector(1); // [5]
             var posteriorWeight = memory.Weight(2); // [5, 4]
@@ -184,7 +184,7 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = Σ ((−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))) of each value x and its mean, variance = 0.5, in nats
+            // reconstruction : [B] = Σ (−|x − mean| / √(½ variance) − ½ log(2 variance)) of each value x and its mean, variance = 0.5, in nats
             LaplaceKernel.Score(lane, memory, mean, x, variance: new(0.5d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -193,7 +193,7 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(27, 3);
+            var mean = memory.Buffer(31, 3);
             var x = memory.Buffer(0, 3);
             var dMean = memory.Buffer(31, 3);
             var dDecoder0 = memory.Buffer(27, 4);
@@ -329,8 +329,8 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::DiffSharp.Tensor Reconstruction(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor mean, global::DiffSharp.Tensor x)
                 {
-                    // Σ (−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))
-                    return global::FunctionalVae.Diff.DiffOps.ValueLogDensity(static (x, mean, numbers) => global::FunctionalVae.Diff.DiffFunctions.Add(global::FunctionalVae.Diff.DiffFunctions.Negate(global::FunctionalVae.Diff.DiffFunctions.Divide(global::FunctionalVae.Diff.DiffFunctions.Abs(global::FunctionalVae.Diff.DiffFunctions.Subtract(x, mean)), global::FunctionalVae.Diff.DiffFunctions.SquareRoot(global::FunctionalVae.Diff.DiffFunctions.Multiply(0.5d, numbers[0])))), global::FunctionalVae.Diff.DiffFunctions.Multiply(-0.5d, global::FunctionalVae.Diff.DiffFunctions.Log(global::FunctionalVae.Diff.DiffFunctions.Multiply(2d, numbers[0])))), mean, x, global::FunctionalVae.Diff.DiffFunctions.Number(0.5d, x));
+                    // Σ −|x − mean| / √(½ variance) − ½ log(2 variance)
+                    return global::FunctionalVae.Diff.DiffOps.ValueLogDensity(static (x, mean, numbers) => global::FunctionalVae.Diff.DiffFunctions.Add(global::FunctionalVae.Diff.DiffFunctions.Multiply(global::FunctionalVae.Diff.DiffFunctions.Negate(global::FunctionalVae.Diff.DiffFunctions.Abs(global::FunctionalVae.Diff.DiffFunctions.Subtract(x, mean))), global::FunctionalVae.Diff.DiffFunctions.Divide(1d, global::FunctionalVae.Diff.DiffFunctions.SquareRoot(global::FunctionalVae.Diff.DiffFunctions.Multiply(0.5d, numbers[0])))), global::FunctionalVae.Diff.DiffFunctions.Multiply(-0.5d, global::FunctionalVae.Diff.DiffFunctions.Log(global::FunctionalVae.Diff.DiffFunctions.Multiply(2d, numbers[0])))), mean, x, global::FunctionalVae.Diff.DiffFunctions.Number(0.5d, x));
                 }
 
                 /// <inheritdoc/>

@@ -236,8 +236,8 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 6);
             var posterior = memory.Buffer(33, 6);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.5d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.5, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.5d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -365,8 +365,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 6] = decoder0_0Use3 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0_0Use3, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.5d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.5, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.5d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -435,8 +435,8 @@ namespace FunctionalVae.__Generated
             var dEncoder0_1_0Bias = memory.VectorGradient(3); // [8]
             var dEncoder0_0Bias = memory.VectorGradient(1); // [8]
 
-            // dMean : [B, 6] = (mean − x) / (σ² B)
-            NormalDensityKernel.Backward(lane, mean, x, dMean, variance: 0.5d);
+            // dMean : [B, 6] = −∂/∂mean / B, of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.5d));
 
             // dDecoder0_0Use3 : [B, 3] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0_0Use3);
@@ -676,8 +676,8 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::DiffSharp.Tensor Reconstruction(global::FunctionalVae.Diff.DiffWeights weights, global::DiffSharp.Tensor mean, global::DiffSharp.Tensor x)
                 {
-                    // −½ Σ [(x − x̂)²/σ² + log σ² + log 2π]
-                    return global::FunctionalVae.Diff.DiffOps.FixedNormalLogDensity(mean, x, 0.5d);
+                    // Σ −½ ((x − mean)² / variance + log variance + log 2π)
+                    return global::FunctionalVae.Diff.DiffOps.ValueLogDensity(static (x, mean, numbers) => global::FunctionalVae.Diff.DiffFunctions.Add(global::FunctionalVae.Diff.DiffFunctions.Multiply(global::FunctionalVae.Diff.DiffFunctions.Multiply(global::FunctionalVae.Diff.DiffFunctions.Subtract(x, mean), global::FunctionalVae.Diff.DiffFunctions.Subtract(x, mean)), global::FunctionalVae.Diff.DiffFunctions.Divide(-0.5d, numbers[0])), global::FunctionalVae.Diff.DiffFunctions.Multiply(-0.5d, global::FunctionalVae.Diff.DiffFunctions.Add(global::FunctionalVae.Diff.DiffFunctions.Log(numbers[0]), 1.8378770664093453d))), mean, x, global::FunctionalVae.Diff.DiffFunctions.Number(0.5d, x));
                 }
 
                 /// <inheritdoc/>

@@ -149,7 +149,7 @@ namespace FunctionalVae.__Generated
             var noise = memory.Buffer(3, 2);
             var z = memory.Buffer(30, 2);
             var decoder0 = memory.Buffer(19, 4);
-            var mean = memory.Buffer(23, 3);
+            var mean = memory.Buffer(27, 3);
             var encoder0Weight = memory.Weight(0); // [3, 5]
             var encoder0Bias = memory.Vector(1); // [5]
             var posteriorWeight = memory.Weight(2); // [5, 4]
@@ -192,7 +192,7 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(23, 3);
+            var mean = memory.Buffer(27, 3);
             var x = memory.Buffer(0, 3);
             var dMean = memory.Buffer(27, 3);
             var dDecoder0 = memory.Buffer(23, 4);

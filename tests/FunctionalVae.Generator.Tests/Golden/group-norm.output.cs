@@ -156,8 +156,8 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 60);
             var posterior = memory.Buffer(219, 6);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 1, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(1d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -223,8 +223,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 60] = decoder1 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder1, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 1, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(1d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -268,8 +268,8 @@ namespace FunctionalVae.__Generated
             var dEncoder1Bias = memory.VectorGradient(3); // [4]
             var dEncoder0Bias = memory.VectorGradient(1); // [4]
 
-            // dMean : [B, 60] = (mean − x) / (σ² B)
-            NormalDensityKernel.Backward(lane, mean, x, dMean, variance: 1d);
+            // dMean : [B, 60] = −∂/∂mean / B, of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(1d));
 
             // dDecoder1 : [B, 9] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder1);

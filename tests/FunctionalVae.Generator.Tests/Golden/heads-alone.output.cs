@@ -344,8 +344,8 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 3);
             var posterior = memory.Buffer(5, 4);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 1, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(1d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -375,8 +375,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = z · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, z, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 1, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(1d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -397,8 +397,8 @@ namespace FunctionalVae.__Generated
             var dLikelihoodBias = memory.VectorGradient(3); // [3]
             var dPosteriorBias = memory.VectorGradient(1); // [4]
 
-            // dMean : [B, 3] = (mean − x) / (σ² B)
-            NormalDensityKernel.Backward(lane, mean, x, dMean, variance: 1d);
+            // dMean : [B, 3] = −∂/∂mean / B, of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(1d));
 
             // dZ : [B, 2] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dZ);

@@ -17,7 +17,7 @@ namespace Zoo
     /// likelihood.log_scale                             6                 a parameter of the objective
     /// total                                           96            144
     /// a training step                                               384  forward and backward, without the optimiser
-    /// </code>Buffers take B × 96 bytes forward and B × 136 bytes in training; parameters take 384 bytes, and in training their gradient and the moments of Adam as many each: 18,944 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 96 bytes forward and B × 128 bytes in training; parameters take 384 bytes, and in training their gradient and the moments of Adam as many each: 17,920 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
         // The functions and types that users call are those of another model but for their numbers.
@@ -33,7 +33,7 @@ namespace Zoo
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 24,
-                        TrainingWidth: 34,
+                        TrainingWidth: 32,
                         Tensors:
                         [
                             new global::FunctionalVae.ParameterTensor("encoder.0.weight", new global::FunctionalVae.Shape([6, 4]), Offset: 0, 0d, 0.4082482904638631d),
@@ -136,8 +136,8 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(18, 4);
             var likelihoodLogScale = memory.Vector(8); // [6]
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.001 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.001d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.001 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -146,11 +146,11 @@ namespace FunctionalVae.__Generated
         public override void Forward(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 6);
-            var encoder0 = memory.Buffer(20, 4);
-            var posterior = memory.Buffer(24, 4);
+            var encoder0 = memory.Buffer(14, 4);
+            var posterior = memory.Buffer(18, 4);
             var noise = memory.Buffer(6, 2);
-            var z = memory.Buffer(32, 2);
-            var decoder0 = memory.Buffer(28, 4);
+            var z = memory.Buffer(30, 2);
+            var decoder0 = memory.Buffer(22, 4);
             var mean = memory.Buffer(8, 6);
             var encoder0Weight = memory.Weight(0); // [6, 4]
             var encoder0Bias = memory.Vector(1); // [4]
@@ -186,8 +186,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 6] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.001 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.001d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.001 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -197,18 +197,18 @@ namespace FunctionalVae.__Generated
         {
             var mean = memory.Buffer(8, 6);
             var x = memory.Buffer(0, 6);
-            var dMean = memory.Buffer(14, 6);
-            var dDecoder0 = memory.Buffer(8, 4);
-            var decoder0 = memory.Buffer(28, 4);
-            var dDecoder0Affine = memory.Buffer(28, 4);
+            var dMean = memory.Buffer(8, 6);
+            var dDecoder0 = memory.Buffer(26, 4);
+            var decoder0 = memory.Buffer(22, 4);
+            var dDecoder0Affine = memory.Buffer(22, 4);
             var dZ = memory.Buffer(12, 2);
-            var z = memory.Buffer(32, 2);
-            var posterior = memory.Buffer(24, 4);
+            var z = memory.Buffer(30, 2);
+            var posterior = memory.Buffer(18, 4);
             var noise = memory.Buffer(6, 2);
             var dHead = memory.Buffer(8, 4);
-            var dEncoder0 = memory.Buffer(12, 4);
-            var encoder0 = memory.Buffer(20, 4);
-            var dEncoder0Affine = memory.Buffer(20, 4);
+            var dEncoder0 = memory.Buffer(18, 4);
+            var encoder0 = memory.Buffer(14, 4);
+            var dEncoder0Affine = memory.Buffer(14, 4);
             var likelihoodLogScale = memory.Vector(8); // [6]
             var likelihoodWeight = memory.Weight(6); // [4, 6]
             var decoder0Weight = memory.Weight(4); // [2, 4]
@@ -220,8 +220,8 @@ namespace FunctionalVae.__Generated
             var dPosteriorBias = memory.VectorGradient(3); // [4]
             var dEncoder0Bias = memory.VectorGradient(1); // [4]
 
-            // dMean : [B, 6] = (mean − x) / (σ² B); d likelihood.log_scale : [6]
-            LearnedVarianceKernel.Backward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.001d);
+            // dMean : [B, 6] = −∂/∂mean / B; d likelihood.log_scale : [6], of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.001d, likelihoodLogScale, dLikelihoodLogScale));
 
             // dDecoder0 : [B, 4] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);

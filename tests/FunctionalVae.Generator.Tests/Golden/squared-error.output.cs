@@ -133,8 +133,8 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 6);
             var posterior = memory.Buffer(18, 4);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 1, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(1d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -182,8 +182,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 6] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 1, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(1d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -214,8 +214,8 @@ namespace FunctionalVae.__Generated
             var dPosteriorBias = memory.VectorGradient(3); // [4]
             var dEncoder1Bias = memory.VectorGradient(1); // [4]
 
-            // dMean : [B, 6] = (mean − x) / (σ² B)
-            NormalDensityKernel.Backward(lane, mean, x, dMean, variance: 1d);
+            // dMean : [B, 6] = −∂/∂mean / B, of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(1d));
 
             // dDecoder0 : [B, 4] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);

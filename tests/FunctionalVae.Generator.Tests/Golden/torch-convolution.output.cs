@@ -178,8 +178,8 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 60);
             var posterior = memory.Buffer(195, 6);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 1, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(1d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -262,8 +262,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 60] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 1, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(1d));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -311,8 +311,8 @@ namespace FunctionalVae.__Generated
             var dEncoder1_0Bias = memory.VectorGradient(3); // [4]
             var dEncoder0Bias = memory.VectorGradient(1); // [4]
 
-            // dMean : [B, 60] = (mean − x) / (σ² B)
-            NormalDensityKernel.Backward(lane, mean, x, dMean, variance: 1d);
+            // dMean : [B, 60] = −∂/∂mean / B, of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(1d));
 
             // dDecoder0 : [B, 8] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);
@@ -542,9 +542,9 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::TorchSharp.torch.Tensor Mean(global::TorchSharp.torch.Tensor mean) => mean;
 
-                // −½ Σ [(x − x̂)²/σ² + log σ² + log 2π]
+                // Σ −½ ((x − mean)² / variance + log variance + log 2π)
                 /// <inheritdoc/>
-                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.FixedNormalLogDensity(mean, x, 1d);
+                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ValueLogDensity(global::FunctionalVae.Torch.TorchOps.Normal, mean, x, global::FunctionalVae.Torch.TorchFunctions.Number(1d, x));
 
                 // ½ Σ [μ² + (e^ℓ − ℓ − 1)]
                 /// <inheritdoc/>

@@ -157,7 +157,7 @@ namespace FunctionalVae.__Generated
             var noise = memory.Buffer(3, 2);
             var z = memory.Buffer(25, 2);
             var decoder0 = memory.Buffer(14, 4);
-            var logMean = memory.Buffer(18, 3);
+            var logMean = memory.Buffer(22, 3);
             var encoder0Weight = memory.Weight(0); // [3, 5]
             var encoder0Bias = memory.Vector(1); // [5]
             var posteriorWeight = memory.Weight(2); // [5, 4]
@@ -201,7 +201,7 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var logMean = memory.Buffer(18, 3);
+            var logMean = memory.Buffer(22, 3);
             var x = memory.Buffer(0, 3);
             var dLogMean = memory.Buffer(22, 3);
             var dDecoder0 = memory.Buffer(18, 4);

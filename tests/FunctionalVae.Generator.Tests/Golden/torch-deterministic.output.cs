@@ -324,8 +324,8 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 4);
             var latent = memory.Buffer(10, 2);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.25d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.25, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.25d));
 
             // KL : [B] = 0, as there is no prior
             DeterministicKernel.NoKl(lane, memory, latent);
@@ -351,8 +351,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 4] = z · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, z, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 0.25d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.25, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.25d));
 
             // KL : [B] = 0, as there is no prior
             DeterministicKernel.NoKl(lane, memory, latent);
@@ -370,8 +370,8 @@ namespace FunctionalVae.__Generated
             var dLikelihoodBias = memory.VectorGradient(3); // [4]
             var dLatentBias = memory.VectorGradient(1); // [2]
 
-            // dMean : [B, 4] = (mean − x) / (σ² B)
-            NormalDensityKernel.Backward(lane, mean, x, dMean, variance: 0.25d);
+            // dMean : [B, 4] = −∂/∂mean / B, of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.25d));
 
             // dZ : [B, 2] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dZ);
@@ -710,8 +710,8 @@ namespace FunctionalVae.__Generated
             var x = memory.Buffer(0, 4);
             var latent = memory.Buffer(10, 2);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 1, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(1d));
 
             // KL : [B] = 0, as there is no prior
             DeterministicKernel.NoKl(lane, memory, latent);
@@ -737,8 +737,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 4] = z · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, z, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), in nats
-            NormalDensityKernel.Score(lane, memory, mean, x, variance: 1d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 1, in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(1d));
 
             // KL : [B] = 0, as there is no prior
             DeterministicKernel.NoKl(lane, memory, latent);
@@ -756,8 +756,8 @@ namespace FunctionalVae.__Generated
             var dLikelihoodBias = memory.VectorGradient(3); // [4]
             var dLatentBias = memory.VectorGradient(1); // [2]
 
-            // dMean : [B, 4] = (mean − x) / (σ² B)
-            NormalDensityKernel.Backward(lane, mean, x, dMean, variance: 1d);
+            // dMean : [B, 4] = −∂/∂mean / B, of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(1d));
 
             // dZ : [B, 2] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dZ);
@@ -884,9 +884,9 @@ internal static partial class Autoencoder
             /// <inheritdoc/>
             public override global::TorchSharp.torch.Tensor Mean(global::TorchSharp.torch.Tensor mean) => mean;
 
-            // −½ Σ [(x − x̂)²/σ² + log σ² + log 2π]
+            // Σ −½ ((x − mean)² / variance + log variance + log 2π)
             /// <inheritdoc/>
-            public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.FixedNormalLogDensity(mean, x, 0.25d);
+            public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ValueLogDensity(global::FunctionalVae.Torch.TorchOps.Normal, mean, x, global::FunctionalVae.Torch.TorchFunctions.Number(0.25d, x));
 
             // 0: a latent without a prior
             /// <inheritdoc/>

@@ -208,8 +208,8 @@ namespace FunctionalVae.__Generated
             var priorMean = memory.Vector(10); // [3]
             var priorLogVariance = memory.Vector(11); // [3]
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.01 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.01d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.01 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.01d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (exp(Δ) − Δ − 1 + (mean − prior.mean)² / exp(prior.log_variance)), Δ = log-variance − prior.log_variance, in nats
             LearnedPriorKernel.Kl(lane, memory, posterior, priorMean, priorLogVariance);
@@ -313,8 +313,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 4] = decoder3 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder3, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.01 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.01d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.01 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.01d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (exp(Δ) − Δ − 1 + (mean − prior.mean)² / exp(prior.log_variance)), Δ = log-variance − prior.log_variance, in nats
             LearnedPriorKernel.Kl(lane, memory, posterior, priorMean, priorLogVariance);
@@ -324,8 +324,8 @@ namespace FunctionalVae.__Generated
         {
             var mean = memory.Buffer(102, 4);
             var x = memory.Buffer(0, 4);
-            var dMean = memory.Buffer(106, 4);
-            var dDecoder3 = memory.Buffer(102, 4);
+            var dMean = memory.Buffer(102, 4);
+            var dDecoder3 = memory.Buffer(106, 4);
             var decoder3 = memory.Buffer(98, 4);
             var dDecoder3Affine = memory.Buffer(98, 4);
             var dDecoder2 = memory.Buffer(102, 5);
@@ -381,8 +381,8 @@ namespace FunctionalVae.__Generated
             var dEncoder1Bias = memory.VectorGradient(3); // [9]
             var dEncoder0Bias = memory.VectorGradient(1); // [9]
 
-            // dMean : [B, 4] = (mean − x) / (σ² B); d likelihood.log_scale : [4]
-            LearnedVarianceKernel.Backward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.01d);
+            // dMean : [B, 4] = −∂/∂mean / B; d likelihood.log_scale : [4], of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.01d, likelihoodLogScale, dLikelihoodLogScale));
 
             // dDecoder3 : [B, 4] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder3);
@@ -639,9 +639,9 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::TorchSharp.torch.Tensor Mean(global::TorchSharp.torch.Tensor mean) => mean;
 
-                // −½ Σ [(x − x̂)²/σ² + log σ² + log 2π], σ² = floor + exp(likelihood.log_scale)
+                // Σ −½ ((x − mean)² / variance + log variance + log 2π)
                 /// <inheritdoc/>
-                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.LearnedNormalLogDensity(mean, x, global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.01d);
+                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ValueLogDensity(global::FunctionalVae.Torch.TorchOps.Normal, mean, x, global::FunctionalVae.Torch.TorchOps.Trained(global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.01d));
 
                 // ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p], Δ = ℓ − p
                 /// <inheritdoc/>

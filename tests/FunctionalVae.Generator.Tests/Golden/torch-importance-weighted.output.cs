@@ -21,7 +21,7 @@ namespace Golden
     /// likelihood.log_scale                             1                 a parameter of the objective
     /// total                                           95            144
     /// a training step                                               768  forward and backward, without the optimiser
-    /// </code>Buffers take B × 96 bytes forward and B × 596 bytes in training; parameters take 380 bytes, and in training their gradient and the moments of Adam as many each: 77,808 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 96 bytes forward and B × 524 bytes in training; parameters take 380 bytes, and in training their gradient and the moments of Adam as many each: 68,592 bytes in all at a batch of 128.</remarks>
     public static partial class Digits
     {
         // The functions and types that users call are those of another model but for their numbers.
@@ -37,7 +37,7 @@ namespace Golden
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 24,
-                        TrainingWidth: 149,
+                        TrainingWidth: 131,
                         Tensors:
                         [
                             new global::FunctionalVae.ParameterTensor("encoder.0.weight", new global::FunctionalVae.Shape([6, 4]), Offset: 0, 0d, 0.4082482904638631d),
@@ -68,7 +68,7 @@ namespace FunctionalVae.__Generated
     [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
     file sealed class DigitsProgram : CompiledProgram
     {
-        public override ValueList<DropoutPlace> Dropouts { get; } = [new DropoutPlace(66, 12, Rate: 0.5d)];
+        public override ValueList<DropoutPlace> Dropouts { get; } = [new DropoutPlace(48, 12, Rate: 0.5d)];
 
         public override Matrix InputBuffer(Workspace memory) => memory.Buffer(0, 6); // x : [B, 6]
 
@@ -146,8 +146,8 @@ namespace FunctionalVae.__Generated
             var priorMean = memory.Vector(4); // [2]
             var priorLogVariance = memory.Vector(5); // [2]
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (exp(Δ) − Δ − 1 + (mean − prior.mean)² / exp(prior.log_variance)), Δ = log-variance − prior.log_variance, in nats
             LearnedPriorKernel.Kl(lane, memory, posterior, priorMean, priorLogVariance);
@@ -156,17 +156,17 @@ namespace FunctionalVae.__Generated
         public override void Forward(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 6);
-            var encoder0 = memory.Buffer(138, 4);
-            var posterior = memory.Buffer(142, 4);
-            var posteriorOfDraws = memory.Buffer(78, 4, rows: 3);
+            var encoder0 = memory.Buffer(120, 4);
+            var posterior = memory.Buffer(124, 4);
+            var posteriorOfDraws = memory.Buffer(60, 4, rows: 3);
             var noise = memory.Buffer(6, 2, rows: 3);
-            var z = memory.Buffer(126, 2, rows: 3);
-            var decoder0 = memory.Buffer(90, 4, rows: 3);
-            var decoder1Mask = memory.Buffer(66, 4, rows: 3);
-            var decoder1 = memory.Buffer(102, 4, rows: 3);
+            var z = memory.Buffer(108, 2, rows: 3);
+            var decoder0 = memory.Buffer(72, 4, rows: 3);
+            var decoder1Mask = memory.Buffer(48, 4, rows: 3);
+            var decoder1 = memory.Buffer(84, 4, rows: 3);
             var mean = memory.Buffer(12, 6, rows: 3);
             var xOfDraws = memory.Buffer(30, 6, rows: 3);
-            var drawWeights = memory.Buffer(146, 1, rows: 3);
+            var drawWeights = memory.Buffer(128, 1, rows: 3);
             var encoder0Weight = memory.Weight(0); // [6, 4]
             var encoder0Bias = memory.Vector(1); // [4]
             var posteriorWeight = memory.Weight(2); // [4, 4]
@@ -212,8 +212,8 @@ namespace FunctionalVae.__Generated
             // xOfDraws : [B, 3, 6] = x for each draw
             DrawsKernel.Repeat(lane, x, xOfDraws);
 
-            // reconstruction : [B, 3] = −½ Σ ((xOfDraws − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, xOfDraws, likelihoodLogScale, floor: 0.0001d);
+            // reconstruction : [B, 3] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, xOfDraws, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B, 3] = log q(z|x) − log p(z) = ½ Σ ((z − prior.mean)² / exp(prior.log_variance) + prior.log_variance − log-variance − noise²), in nats
             DrawnKlKernel.Learned(lane, memory, posteriorOfDraws, noise, z, priorMean, priorLogVariance);
@@ -224,28 +224,28 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var z = memory.Buffer(126, 2, rows: 3);
-            var drawWeights = memory.Buffer(146, 1, rows: 3);
-            var dZ = memory.Buffer(132, 2, rows: 3);
-            var dPosteriorOfDraws = memory.Buffer(114, 4, rows: 3);
+            var z = memory.Buffer(108, 2, rows: 3);
+            var drawWeights = memory.Buffer(128, 1, rows: 3);
+            var dZ = memory.Buffer(114, 2, rows: 3);
+            var dPosteriorOfDraws = memory.Buffer(96, 4, rows: 3);
             var mean = memory.Buffer(12, 6, rows: 3);
             var xOfDraws = memory.Buffer(30, 6, rows: 3);
-            var dMean = memory.Buffer(48, 6, rows: 3);
-            var dDecoder0 = memory.Buffer(12, 4, rows: 3);
-            var decoder1 = memory.Buffer(102, 4, rows: 3);
-            var decoder1Mask = memory.Buffer(66, 4, rows: 3);
-            var decoder0 = memory.Buffer(90, 4, rows: 3);
-            var dDecoder0Affine = memory.Buffer(90, 4, rows: 3);
+            var dMean = memory.Buffer(12, 6, rows: 3);
+            var dDecoder0 = memory.Buffer(30, 4, rows: 3);
+            var decoder1 = memory.Buffer(84, 4, rows: 3);
+            var decoder1Mask = memory.Buffer(48, 4, rows: 3);
+            var decoder0 = memory.Buffer(72, 4, rows: 3);
+            var dDecoder0Affine = memory.Buffer(72, 4, rows: 3);
             var dZFrom2 = memory.Buffer(12, 2, rows: 3);
-            var posteriorOfDraws = memory.Buffer(78, 4, rows: 3);
+            var posteriorOfDraws = memory.Buffer(60, 4, rows: 3);
             var noise = memory.Buffer(6, 2, rows: 3);
             var dPosteriorOfDrawsFrom2 = memory.Buffer(12, 4, rows: 3);
             var dPosterior = memory.Buffer(6, 4);
-            var posterior = memory.Buffer(142, 4);
-            var dHead = memory.Buffer(142, 4);
+            var posterior = memory.Buffer(124, 4);
+            var dHead = memory.Buffer(124, 4);
             var dEncoder0 = memory.Buffer(6, 4);
-            var encoder0 = memory.Buffer(138, 4);
-            var dEncoder0Affine = memory.Buffer(138, 4);
+            var encoder0 = memory.Buffer(120, 4);
+            var dEncoder0Affine = memory.Buffer(120, 4);
             var x = memory.Buffer(0, 6);
             var priorMean = memory.Vector(4); // [2]
             var priorLogVariance = memory.Vector(5); // [2]
@@ -271,8 +271,8 @@ namespace FunctionalVae.__Generated
             // dPosteriorOfDrawsFrom1 : [B, 3, 4] = drawWeights ∘ dPosteriorOfDrawsFrom1OfTerm
             DrawsKernel.WeighRows(lane, dPosteriorOfDraws, drawWeights, dPosteriorOfDraws);
 
-            // dMeanOfTerm : [B, 3, 6] = (mean − xOfDraws) / (σ² B); d likelihood.log_scale : [1]
-            LearnedVarianceKernel.WeighedBackward(lane, memory, mean, xOfDraws, drawWeights, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.0001d);
+            // dMeanOfTerm : [B, 3, 6] = −∂/∂mean / B; d likelihood.log_scale : [1], of the Normal log-density
+            NormalKernel.WeighedBackward(lane, memory, mean, xOfDraws, drawWeights, dMean, variance: new(0.0001d, likelihoodLogScale, dLikelihoodLogScale));
 
             // dMean : [B, 3, 6] = drawWeights ∘ dMeanOfTerm
             DrawsKernel.WeighRows(lane, dMean, drawWeights, dMean);
@@ -467,9 +467,9 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::TorchSharp.torch.Tensor Mean(global::TorchSharp.torch.Tensor mean) => mean;
 
-                // −½ Σ [(x − x̂)²/σ² + log σ² + log 2π], σ² = floor + exp(likelihood.log_scale)
+                // Σ −½ ((x − mean)² / variance + log variance + log 2π)
                 /// <inheritdoc/>
-                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.LearnedNormalLogDensity(mean, x, global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d);
+                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ValueLogDensity(global::FunctionalVae.Torch.TorchOps.Normal, mean, x, global::FunctionalVae.Torch.TorchOps.Trained(global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d));
 
                 // ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p], Δ = ℓ − p
                 /// <inheritdoc/>

@@ -136,7 +136,7 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(10, 4);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
-            // reconstruction : [B] = Σ ((−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = Σ (−|x − mean| / √(½ variance) − ½ log(2 variance)) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
             LaplaceKernel.Score(lane, memory, mean, x, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -153,7 +153,7 @@ namespace FunctionalVae.__Generated
             var z = memory.Buffer(34, 2);
             var decoder0Affine = memory.Buffer(19, 4);
             var decoder0 = memory.Buffer(23, 4);
-            var mean = memory.Buffer(27, 3);
+            var mean = memory.Buffer(31, 3);
             var encoder0Weight = memory.Weight(0); // [3, 5]
             var encoder0Bias = memory.Vector(1); // [5]
             var posteriorWeight = memory.Weight(2); // [5, 4]
@@ -188,7 +188,7 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = Σ ((−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            // reconstruction : [B] = Σ (−|x − mean| / √(½ variance) − ½ log(2 variance)) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
             LaplaceKernel.Score(lane, memory, mean, x, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
@@ -197,7 +197,7 @@ namespace FunctionalVae.__Generated
 
         public override void Backward(Lane lane, Workspace memory)
         {
-            var mean = memory.Buffer(27, 3);
+            var mean = memory.Buffer(31, 3);
             var x = memory.Buffer(0, 3);
             var dMean = memory.Buffer(31, 3);
             var dDecoder0 = memory.Buffer(27, 4);
@@ -393,9 +393,9 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::TorchSharp.torch.Tensor Mean(global::TorchSharp.torch.Tensor mean) => mean;
 
-                // Σ (−(|x − mean| / sqrt(0.5 · variance))) + ((−0.5) · log(2 · variance))
+                // Σ −|x − mean| / √(½ variance) − ½ log(2 variance)
                 /// <inheritdoc/>
-                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ValueLogDensity(static (x, mean, numbers) => global::FunctionalVae.Torch.TorchFunctions.Add(global::FunctionalVae.Torch.TorchFunctions.Negate(global::FunctionalVae.Torch.TorchFunctions.Divide(global::FunctionalVae.Torch.TorchFunctions.Abs(global::FunctionalVae.Torch.TorchFunctions.Subtract(x, mean)), global::FunctionalVae.Torch.TorchFunctions.SquareRoot(global::FunctionalVae.Torch.TorchFunctions.Multiply(0.5d, numbers[0])))), global::FunctionalVae.Torch.TorchFunctions.Multiply(-0.5d, global::FunctionalVae.Torch.TorchFunctions.Log(global::FunctionalVae.Torch.TorchFunctions.Multiply(2d, numbers[0])))), mean, x, global::FunctionalVae.Torch.TorchOps.Trained(global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d));
+                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ValueLogDensity(static (x, mean, numbers) => global::FunctionalVae.Torch.TorchFunctions.Add(global::FunctionalVae.Torch.TorchFunctions.Multiply(global::FunctionalVae.Torch.TorchFunctions.Negate(global::FunctionalVae.Torch.TorchFunctions.Abs(global::FunctionalVae.Torch.TorchFunctions.Subtract(x, mean))), global::FunctionalVae.Torch.TorchFunctions.Divide(1d, global::FunctionalVae.Torch.TorchFunctions.SquareRoot(global::FunctionalVae.Torch.TorchFunctions.Multiply(0.5d, numbers[0])))), global::FunctionalVae.Torch.TorchFunctions.Multiply(-0.5d, global::FunctionalVae.Torch.TorchFunctions.Log(global::FunctionalVae.Torch.TorchFunctions.Multiply(2d, numbers[0])))), mean, x, global::FunctionalVae.Torch.TorchOps.Trained(global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d));
 
                 // ½ Σ [μ² + (e^ℓ − ℓ − 1)]
                 /// <inheritdoc/>

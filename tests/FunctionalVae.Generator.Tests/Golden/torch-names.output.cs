@@ -17,7 +17,7 @@ namespace Golden.TorchSharp
     /// likelihood.log_scale                             1                 a parameter of the objective
     /// total                                           28             36
     /// a training step                                                96  forward and backward, without the optimiser
-    /// </code>Buffers take B × 48 bytes forward and B × 68 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 9,152 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 48 bytes forward and B × 64 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 8,640 bytes in all at a batch of 128.</remarks>
     public static partial class Encoder
     {
         // The functions and types that users call are those of another model but for their numbers.
@@ -33,7 +33,7 @@ namespace Golden.TorchSharp
                         InputWidth: 3,
                         LatentWidth: 1,
                         ForwardWidth: 12,
-                        TrainingWidth: 17,
+                        TrainingWidth: 16,
                         Tensors:
                         [
                             new global::FunctionalVae.ParameterTensor("encoder.0.weight", new global::FunctionalVae.Shape([3, 2]), Offset: 0, 0d, 0.5773502691896258d),
@@ -136,8 +136,8 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(9, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -146,11 +146,11 @@ namespace FunctionalVae.__Generated
         public override void Forward(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 3);
-            var encoder0 = memory.Buffer(10, 2);
-            var posterior = memory.Buffer(12, 2);
+            var encoder0 = memory.Buffer(7, 2);
+            var posterior = memory.Buffer(9, 2);
             var noise = memory.Buffer(3, 1);
-            var z = memory.Buffer(16, 1);
-            var decoder0 = memory.Buffer(14, 2);
+            var z = memory.Buffer(15, 1);
+            var decoder0 = memory.Buffer(11, 2);
             var mean = memory.Buffer(4, 3);
             var encoder0Weight = memory.Weight(0); // [3, 2]
             var encoder0Bias = memory.Vector(1); // [2]
@@ -186,8 +186,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -197,18 +197,18 @@ namespace FunctionalVae.__Generated
         {
             var mean = memory.Buffer(4, 3);
             var x = memory.Buffer(0, 3);
-            var dMean = memory.Buffer(7, 3);
-            var dDecoder0 = memory.Buffer(4, 2);
-            var decoder0 = memory.Buffer(14, 2);
-            var dDecoder0Affine = memory.Buffer(14, 2);
+            var dMean = memory.Buffer(4, 3);
+            var dDecoder0 = memory.Buffer(13, 2);
+            var decoder0 = memory.Buffer(11, 2);
+            var dDecoder0Affine = memory.Buffer(11, 2);
             var dZ = memory.Buffer(6, 1);
-            var z = memory.Buffer(16, 1);
-            var posterior = memory.Buffer(12, 2);
+            var z = memory.Buffer(15, 1);
+            var posterior = memory.Buffer(9, 2);
             var noise = memory.Buffer(3, 1);
             var dHead = memory.Buffer(4, 2);
-            var dEncoder0 = memory.Buffer(6, 2);
-            var encoder0 = memory.Buffer(10, 2);
-            var dEncoder0Affine = memory.Buffer(10, 2);
+            var dEncoder0 = memory.Buffer(9, 2);
+            var encoder0 = memory.Buffer(7, 2);
+            var dEncoder0Affine = memory.Buffer(7, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
             var likelihoodWeight = memory.Weight(6); // [2, 3]
             var decoder0Weight = memory.Weight(4); // [1, 2]
@@ -220,8 +220,8 @@ namespace FunctionalVae.__Generated
             var dPosteriorBias = memory.VectorGradient(3); // [2]
             var dEncoder0Bias = memory.VectorGradient(1); // [2]
 
-            // dMean : [B, 3] = (mean − x) / (σ² B); d likelihood.log_scale : [1]
-            LearnedVarianceKernel.Backward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.0001d);
+            // dMean : [B, 3] = −∂/∂mean / B; d likelihood.log_scale : [1], of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.0001d, likelihoodLogScale, dLikelihoodLogScale));
 
             // dDecoder0 : [B, 2] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);
@@ -276,7 +276,7 @@ namespace Golden.TorchSharp
         /// likelihood.log_scale                             1                 a parameter of the objective
         /// total                                           28             36
         /// a training step                                                96  forward and backward, without the optimiser
-        /// </code>Buffers take B × 48 bytes forward and B × 68 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 9,152 bytes in all at a batch of 128.</remarks>
+        /// </code>Buffers take B × 48 bytes forward and B × 64 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 8,640 bytes in all at a batch of 128.</remarks>
         public static partial class Module
         {
             /// <summary>Values per example: Examples are [count, 3].</summary>
@@ -529,7 +529,7 @@ namespace Golden.TorchSharp
                             InputWidth: 3,
                             LatentWidth: 1,
                             ForwardWidth: 12,
-                            TrainingWidth: 17,
+                            TrainingWidth: 16,
                             Tensors:
                             [
                                 new global::FunctionalVae.ParameterTensor("encoder.0.weight", new global::FunctionalVae.Shape([3, 2]), Offset: 0, 0d, 0.5773502691896258d),
@@ -633,8 +633,8 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(9, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -643,11 +643,11 @@ namespace FunctionalVae.__Generated
         public override void Forward(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 3);
-            var encoder0 = memory.Buffer(10, 2);
-            var posterior = memory.Buffer(12, 2);
+            var encoder0 = memory.Buffer(7, 2);
+            var posterior = memory.Buffer(9, 2);
             var noise = memory.Buffer(3, 1);
-            var z = memory.Buffer(16, 1);
-            var decoder0 = memory.Buffer(14, 2);
+            var z = memory.Buffer(15, 1);
+            var decoder0 = memory.Buffer(11, 2);
             var mean = memory.Buffer(4, 3);
             var encoder0Weight = memory.Weight(0); // [3, 2]
             var encoder0Bias = memory.Vector(1); // [2]
@@ -683,8 +683,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -694,18 +694,18 @@ namespace FunctionalVae.__Generated
         {
             var mean = memory.Buffer(4, 3);
             var x = memory.Buffer(0, 3);
-            var dMean = memory.Buffer(7, 3);
-            var dDecoder0 = memory.Buffer(4, 2);
-            var decoder0 = memory.Buffer(14, 2);
-            var dDecoder0Affine = memory.Buffer(14, 2);
+            var dMean = memory.Buffer(4, 3);
+            var dDecoder0 = memory.Buffer(13, 2);
+            var decoder0 = memory.Buffer(11, 2);
+            var dDecoder0Affine = memory.Buffer(11, 2);
             var dZ = memory.Buffer(6, 1);
-            var z = memory.Buffer(16, 1);
-            var posterior = memory.Buffer(12, 2);
+            var z = memory.Buffer(15, 1);
+            var posterior = memory.Buffer(9, 2);
             var noise = memory.Buffer(3, 1);
             var dHead = memory.Buffer(4, 2);
-            var dEncoder0 = memory.Buffer(6, 2);
-            var encoder0 = memory.Buffer(10, 2);
-            var dEncoder0Affine = memory.Buffer(10, 2);
+            var dEncoder0 = memory.Buffer(9, 2);
+            var encoder0 = memory.Buffer(7, 2);
+            var dEncoder0Affine = memory.Buffer(7, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
             var likelihoodWeight = memory.Weight(6); // [2, 3]
             var decoder0Weight = memory.Weight(4); // [1, 2]
@@ -717,8 +717,8 @@ namespace FunctionalVae.__Generated
             var dPosteriorBias = memory.VectorGradient(3); // [2]
             var dEncoder0Bias = memory.VectorGradient(1); // [2]
 
-            // dMean : [B, 3] = (mean − x) / (σ² B); d likelihood.log_scale : [1]
-            LearnedVarianceKernel.Backward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.0001d);
+            // dMean : [B, 3] = −∂/∂mean / B; d likelihood.log_scale : [1], of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.0001d, likelihoodLogScale, dLikelihoodLogScale));
 
             // dDecoder0 : [B, 2] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);
@@ -771,7 +771,7 @@ namespace Golden.TorchSharp
     /// likelihood.log_scale                             1                 a parameter of the objective
     /// total                                           28             36
     /// a training step                                                96  forward and backward, without the optimiser
-    /// </code>Buffers take B × 48 bytes forward and B × 68 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 9,152 bytes in all at a batch of 128.</remarks>
+    /// </code>Buffers take B × 48 bytes forward and B × 64 bytes in training; parameters take 112 bytes, and in training their gradient and the moments of Adam as many each: 8,640 bytes in all at a batch of 128.</remarks>
     public static partial class @float
     {
         // The functions and types that users call are those of another model but for their numbers.
@@ -787,7 +787,7 @@ namespace Golden.TorchSharp
                         InputWidth: 3,
                         LatentWidth: 1,
                         ForwardWidth: 12,
-                        TrainingWidth: 17,
+                        TrainingWidth: 16,
                         Tensors:
                         [
                             new global::FunctionalVae.ParameterTensor("encoder.0.weight", new global::FunctionalVae.Shape([3, 2]), Offset: 0, 0d, 0.5773502691896258d),
@@ -890,8 +890,8 @@ namespace FunctionalVae.__Generated
             var posterior = memory.Buffer(9, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -900,11 +900,11 @@ namespace FunctionalVae.__Generated
         public override void Forward(Lane lane, Workspace memory)
         {
             var x = memory.Buffer(0, 3);
-            var encoder0 = memory.Buffer(10, 2);
-            var posterior = memory.Buffer(12, 2);
+            var encoder0 = memory.Buffer(7, 2);
+            var posterior = memory.Buffer(9, 2);
             var noise = memory.Buffer(3, 1);
-            var z = memory.Buffer(16, 1);
-            var decoder0 = memory.Buffer(14, 2);
+            var z = memory.Buffer(15, 1);
+            var decoder0 = memory.Buffer(11, 2);
             var mean = memory.Buffer(4, 3);
             var encoder0Weight = memory.Weight(0); // [3, 2]
             var encoder0Bias = memory.Vector(1); // [2]
@@ -940,8 +940,8 @@ namespace FunctionalVae.__Generated
             // mean : [B, 3] = decoder0 · likelihood.weight + likelihood.bias
             AffineKernel.Forward(lane, memory, decoder0, likelihoodWeight, likelihoodBias, mean);
 
-            // reconstruction : [B] = −½ Σ ((x − mean)² / σ² + log σ² + log 2π), σ² = 0.0001 + exp(likelihood.log_scale), in nats
-            LearnedVarianceKernel.Score(lane, memory, mean, x, likelihoodLogScale, floor: 0.0001d);
+            // reconstruction : [B] = Σ (−½ ((x − mean)² / variance + log variance + log 2π)) of each value x and its mean, variance = 0.0001 + exp(likelihood.log_scale), in nats
+            NormalKernel.Score(lane, memory, mean, x, variance: new(0.0001d, likelihoodLogScale));
 
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
@@ -951,18 +951,18 @@ namespace FunctionalVae.__Generated
         {
             var mean = memory.Buffer(4, 3);
             var x = memory.Buffer(0, 3);
-            var dMean = memory.Buffer(7, 3);
-            var dDecoder0 = memory.Buffer(4, 2);
-            var decoder0 = memory.Buffer(14, 2);
-            var dDecoder0Affine = memory.Buffer(14, 2);
+            var dMean = memory.Buffer(4, 3);
+            var dDecoder0 = memory.Buffer(13, 2);
+            var decoder0 = memory.Buffer(11, 2);
+            var dDecoder0Affine = memory.Buffer(11, 2);
             var dZ = memory.Buffer(6, 1);
-            var z = memory.Buffer(16, 1);
-            var posterior = memory.Buffer(12, 2);
+            var z = memory.Buffer(15, 1);
+            var posterior = memory.Buffer(9, 2);
             var noise = memory.Buffer(3, 1);
             var dHead = memory.Buffer(4, 2);
-            var dEncoder0 = memory.Buffer(6, 2);
-            var encoder0 = memory.Buffer(10, 2);
-            var dEncoder0Affine = memory.Buffer(10, 2);
+            var dEncoder0 = memory.Buffer(9, 2);
+            var encoder0 = memory.Buffer(7, 2);
+            var dEncoder0Affine = memory.Buffer(7, 2);
             var likelihoodLogScale = memory.Vector(8); // [1]
             var likelihoodWeight = memory.Weight(6); // [2, 3]
             var decoder0Weight = memory.Weight(4); // [1, 2]
@@ -974,8 +974,8 @@ namespace FunctionalVae.__Generated
             var dPosteriorBias = memory.VectorGradient(3); // [2]
             var dEncoder0Bias = memory.VectorGradient(1); // [2]
 
-            // dMean : [B, 3] = (mean − x) / (σ² B); d likelihood.log_scale : [1]
-            LearnedVarianceKernel.Backward(lane, memory, mean, x, likelihoodLogScale, dMean, dLikelihoodLogScale, floor: 0.0001d);
+            // dMean : [B, 3] = −∂/∂mean / B; d likelihood.log_scale : [1], of the Normal log-density
+            NormalKernel.Backward(lane, memory, mean, x, dMean, variance: new(0.0001d, likelihoodLogScale, dLikelihoodLogScale));
 
             // dDecoder0 : [B, 2] = dMean · likelihood.weightᵀ
             AffineKernel.InputGradient(lane, memory, dMean, likelihoodWeight, dDecoder0);
@@ -1143,9 +1143,9 @@ namespace Golden.TorchSharp
                 /// <inheritdoc/>
                 public override global::TorchSharp.torch.Tensor Mean(global::TorchSharp.torch.Tensor mean) => mean;
 
-                // −½ Σ [(x − x̂)²/σ² + log σ² + log 2π], σ² = floor + exp(likelihood.log_scale)
+                // Σ −½ ((x − mean)² / variance + log variance + log 2π)
                 /// <inheritdoc/>
-                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.LearnedNormalLogDensity(mean, x, global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d);
+                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ValueLogDensity(global::FunctionalVae.Torch.TorchOps.Normal, mean, x, global::FunctionalVae.Torch.TorchOps.Trained(global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d));
 
                 // ½ Σ [μ² + (e^ℓ − ℓ − 1)]
                 /// <inheritdoc/>
@@ -1292,9 +1292,9 @@ namespace Golden.TorchSharp
                     /// <inheritdoc/>
                     public override global::TorchSharp.torch.Tensor Mean(global::TorchSharp.torch.Tensor mean) => mean;
 
-                    // −½ Σ [(x − x̂)²/σ² + log σ² + log 2π], σ² = floor + exp(likelihood.log_scale)
+                    // Σ −½ ((x − mean)² / variance + log variance + log 2π)
                     /// <inheritdoc/>
-                    public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.LearnedNormalLogDensity(mean, x, global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d);
+                    public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ValueLogDensity(global::FunctionalVae.Torch.TorchOps.Normal, mean, x, global::FunctionalVae.Torch.TorchOps.Trained(global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d));
 
                     // ½ Σ [μ² + (e^ℓ − ℓ − 1)]
                     /// <inheritdoc/>
@@ -1440,9 +1440,9 @@ namespace Golden.TorchSharp
                 /// <inheritdoc/>
                 public override global::TorchSharp.torch.Tensor Mean(global::TorchSharp.torch.Tensor mean) => mean;
 
-                // −½ Σ [(x − x̂)²/σ² + log σ² + log 2π], σ² = floor + exp(likelihood.log_scale)
+                // Σ −½ ((x − mean)² / variance + log variance + log 2π)
                 /// <inheritdoc/>
-                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.LearnedNormalLogDensity(mean, x, global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d);
+                public override global::TorchSharp.torch.Tensor Reconstruction(global::TorchSharp.torch.Tensor mean, global::TorchSharp.torch.Tensor x) => global::FunctionalVae.Torch.TorchOps.ValueLogDensity(global::FunctionalVae.Torch.TorchOps.Normal, mean, x, global::FunctionalVae.Torch.TorchOps.Trained(global::FunctionalVae.Torch.TorchModules.Parameter(this, "likelihood.log_scale"), 0.0001d));
 
                 // ½ Σ [μ² + (e^ℓ − ℓ − 1)]
                 /// <inheritdoc/>

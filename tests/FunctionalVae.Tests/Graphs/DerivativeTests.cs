@@ -110,16 +110,16 @@ public sealed class DerivativeTests
                 Input = new Features(upTo(20), ValueDomain.UnitInterval),
                 Likelihood = new GreyCrossEntropy(),
             },
-        [typeof(FixedNormalLogDensity)] = (_, upTo) =>
-            Rows(upTo, []) with
-            {
-                Likelihood = new NormalLikelihood(new FixedVariance(0.2 * upTo(9))),
-            },
         [typeof(ValueLogDensity)] = (number, upTo) =>
             number % 3 != 2
                 ? Rows(upTo, []) with
                 {
-                    Likelihood = number < Tries / 3 ? new LaplaceLikelihood(Variance(number, upTo)) : Student(number, upTo),
+                    Likelihood = (3 * number / Tries) switch
+                    {
+                        0 => new LaplaceLikelihood(Variance(number, upTo)),
+                        1 => Student(number, upTo),
+                        _ => new NormalLikelihood(Variance(number, upTo)),
+                    },
                 }
                 : Rows(upTo, []) with
                 {
@@ -131,11 +131,6 @@ public sealed class DerivativeTests
                         _ => new NegativeBinomialLikelihood(new LearnedDispersion(PerDimension: upTo(2) == 1, Floor: 0.05 * upTo(9))),
                     },
                 },
-        [typeof(LearnedNormalLogDensity)] = (number, upTo) =>
-            Rows(upTo, []) with
-            {
-                Likelihood = new NormalLikelihood(new LearnedVariance(PerDimension: number % 2 == 0, Floor: 0.05 * upTo(9))),
-            },
     };
 
     public static TheoryData<string> Names { get; } = [.. Cases.Keys.Select(type => type.Name)];

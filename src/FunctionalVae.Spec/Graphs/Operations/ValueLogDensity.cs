@@ -84,6 +84,9 @@ internal sealed record ValueDensityGradient(
     public override string Comment =>
         $"{OutputGradient} = −∂/∂{Density.Output.Name} / B{string.Concat(Trained)}, of the {Density.Name} log-density";
 
+    /// <inheritdoc/>
+    public override bool WorksInPlace => true;
+
     private IEnumerable<string> Trained =>
         Numbers.Select(number => number.Log).OfType<ParameterTensor>().Select(log => $"; d {log.Name} : {log.Shape}");
 }

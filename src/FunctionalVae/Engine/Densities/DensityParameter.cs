@@ -34,15 +34,8 @@ public readonly struct DensityParameter(double number, Matrix log = default, Mat
         };
     }
 
-    /// <summary>Those of the values from <paramref name="column"/> on, as many as there is room for, in whole vectors.</summary>
-    internal void Fill<T>(int column, Span<float> room)
-        where T : struct, IFloats<T>
-    {
-        for (var i = 0; i < room.Length; i += T.Count)
-        {
-            At<T>(column + i).Store(ref room[i]);
-        }
-    }
+    /// <summary>The one of all values of the data, in float64.</summary>
+    internal double Shared => IsTrained ? Number + Math.Exp(Log.Values[0]) : Number;
 
     /// <summary>Σ over all values of the data of what <typeparamref name="TDensity"/> has of the parameter alone.</summary>
     internal double Constant<TDensity>(int parameter, int columns)

@@ -59,7 +59,17 @@ internal static partial class ValueDensities
         {
             case (false, false):
                 var (from, to) = lane.Share(values.Output.Rows);
-                Tile<TDensity, T, No, No>((from, to), 0, values.Output.Columns, values, first.At<T>(0), second.At<T>(0), out _, out _);
+                Tile<TDensity, T, No, No>(
+                    (from, to),
+                    0,
+                    values.Output.Columns,
+                    values,
+                    first.At<T>(0),
+                    second.At<T>(0),
+                    Slope<TDensity, T>(values, first, 0),
+                    out _,
+                    out _
+                );
                 break;
             case (true, false):
                 Blocks<TDensity, T, Yes, No>(lane, sums, place, values, first, second);
@@ -102,6 +112,7 @@ internal static partial class ValueDensities
                     values,
                     first.At<T>(column),
                     second.At<T>(column),
+                    Slope<TDensity, T>(values, first, column),
                     out var byFirst,
                     out var bySecond
                 );
@@ -110,6 +121,14 @@ internal static partial class ValueDensities
             }
         }
     }
+
+    // What the derivative of a term is multiplied by: −1/B, times the factor, which is float64's where all columns share it.
+    private static T Slope<TDensity, T>(Values values, DensityParameter first, int column)
+        where TDensity : struct, IValueDensity
+        where T : struct, IFloats<T> =>
+        first.IsEach && TDensity.HasFactor
+            ? T.Of(-1f / values.Output.Rows) * TDensity.Factors(first.At<T>(column))
+            : T.Of((float)(-TDensity.Factor(first.Shared) / values.Output.Rows));
 
     private static void Keep<T>(BlockSums sums, int block, int place, int column, DensityParameter parameter, WideSum<T> sum)
         where T : struct, IFloats<T>
@@ -133,6 +152,7 @@ internal static partial class ValueDensities
         Values values,
         T first,
         T second,
+        T slope,
         out WideSum<T> byFirst,
         out WideSum<T> bySecond
     )
@@ -141,7 +161,6 @@ internal static partial class ValueDensities
         where TFirst : struct, IFact
         where TSecond : struct, IFact
     {
-        var batch = T.Of(-1f / values.Output.Rows);
         var firstSum = default(WideSum<T>);
         var secondSum = default(WideSum<T>);
         for (var row = rows.From; row < rows.To; row++)
@@ -153,10 +172,17 @@ internal static partial class ValueDensities
             for (var i = 0; i < columns; i += T.Count)
             {
                 var (xi, oi) = (FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(o, i));
-                FloatsPart.Store(TDensity.ByOutput(xi, oi, first, second) * batch, gradient, i);
+                FloatsPart.Store(TDensity.ByOutput(xi, oi, first, second) * slope, gradient, i);
                 if (TFirst.Is)
                 {
-                    firstSum.Add(FloatsPart.Masked(TDensity.ByFirst(xi, oi, first, second) * weight, columns - i));
+                    if (TDensity.HasFactor)
+                    {
+                        TDensity.Add(ref firstSum, xi, oi, first, second, weight, columns - i);
+                    }
+                    else
+                    {
+                        firstSum.Add(FloatsPart.Masked(TDensity.ByFirst(xi, oi, first, second) * weight, columns - i));
+                    }
                 }
 
                 if (TSecond.Is)
@@ -180,8 +206,9 @@ internal static partial class ValueDensities
         {
             // In float64: the two parts cancel as the parameter finds its place.
             var slope = Math.Exp(of.Log.Values[i]);
-            var constant = columns * TDensity.ConstantSlope(parameter, of.Number + slope);
-            of.Gradient.Values[i] = (float)(-slope * ((totals[i - from] / output.Rows) + constant));
+            var value = of.Number + slope;
+            var term = (parameter == 0 ? TDensity.FactorSlope(value) : 1) * totals[i - from] / output.Rows;
+            of.Gradient.Values[i] = (float)(-slope * (term + (columns * TDensity.ConstantSlope(parameter, value))));
         }
     }
 

@@ -64,18 +64,27 @@ internal static partial class ValueDensities
             var filled = isEach ? (columns + T.Count - 1) / T.Count * T.Count : T.Count;
             var firsts = room[..filled];
             var seconds = room.Slice(Most, filled);
-            first.Fill<T>(column, firsts);
-            second.Fill<T>(column, seconds);
+            for (var i = 0; i < filled; i += T.Count)
+            {
+                First<TDensity, T>(first, column + i).Store(ref firsts[i]);
+                second.At<T>(column + i).Store(ref seconds[i]);
+            }
+
             if (isEach)
             {
-                Add<TDensity, T, Yes>(totals, from, column, columns, output, target, firsts, seconds);
+                Add<TDensity, T, Yes>(totals, from, column, columns, output, target, firsts, seconds, factor: 1);
             }
             else
             {
-                Add<TDensity, T, No>(totals, from, column, columns, output, target, firsts, seconds);
+                Add<TDensity, T, No>(totals, from, column, columns, output, target, firsts, seconds, TDensity.Factor(first.Shared));
             }
         }
     }
+
+    // The first parameter, or in its place the factor that it gives.
+    private static T First<TDensity, T>(DensityParameter first, int column)
+        where TDensity : struct, IValueDensity
+        where T : struct, IFloats<T> => TDensity.HasFactor ? TDensity.Factors(first.At<T>(column)) : first.At<T>(column);
 
     // Adds the terms of some columns to the totals of the examples from `from` on.
     [MethodImpl(Compiled.Alone)]
@@ -87,7 +96,8 @@ internal static partial class ValueDensities
         Matrix output,
         Matrix target,
         Span<float> firsts,
-        Span<float> seconds
+        Span<float> seconds,
+        double factor
     )
         where TDensity : struct, IValueDensity
         where T : struct, IFloats<T>
@@ -108,11 +118,11 @@ internal static partial class ValueDensities
                     second = T.Load(ref seconds[i]);
                 }
 
-                var term = TDensity.Term(FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(o, i), first, second);
-                sum.Add(FloatsPart.Masked(term, columns - i));
+                var weight = TDensity.HasFactor && TEach.Is ? first : T.One;
+                TDensity.Add(ref sum, FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(o, i), first, second, weight, columns - i);
             }
 
-            totals[example] += sum.Total();
+            totals[example] += factor * sum.Total();
         }
     }
 

@@ -14,18 +14,4 @@ internal static class LikelihoodInterpreter
 
         return sum;
     }
-
-    /// <summary>Σ log N(x; x̂, σ²), with one variance for each value, or one for all.</summary>
-    public static Dual Normal(Dual[] mean, Dual[] target, Dual[] variances)
-    {
-        Dual sum = 0;
-        for (var i = 0; i < mean.Length; i++)
-        {
-            var variance = variances[variances.Length == 1 ? 0 : i];
-            var error = target[i] - mean[i];
-            sum -= (0.5 * ((error * error / variance) + Dual.Log(variance))) + NormalDistribution.HalfLogTwoPi;
-        }
-
-        return sum;
-    }
 }

@@ -87,13 +87,6 @@ internal static class OpInterpreter
             case MeanOfLog op:
                 at[op.Mean] = [.. at[op.LogMean].Select(log => (Dual)Math.Exp(Math.Clamp(log.Value, -MeanOfLog.Bound, MeanOfLog.Bound)))];
                 break;
-            case FixedNormalLogDensity op:
-                at[op.Score] = [LikelihoodInterpreter.Normal(at[op.Mean], at[op.Target], [op.Variance])];
-                break;
-            case LearnedNormalLogDensity op:
-                Dual[] variances = [.. at[op.LogScale].ToArray().Select(scale => op.Floor + Dual.Exp(scale))];
-                at[op.Score] = [LikelihoodInterpreter.Normal(at[op.Mean], at[op.Target], variances)];
-                break;
             case ValueLogDensity op:
                 at[op.Score] = [ValueDensityInterpreter.Run(op, at)];
                 break;

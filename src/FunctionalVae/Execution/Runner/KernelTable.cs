@@ -164,25 +164,6 @@ internal static class KernelTable
             CrossEntropyKernel.ScoreAndBackward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
         ["LogLinkKernel.Mean"] = (lane, at, o) => LogLinkKernel.Mean(lane, o[0].In(at), o[1].In(at)),
         ["CrossEntropyKernel.Mean"] = (lane, at, o) => CrossEntropyKernel.Mean(lane, o[0].In(at), o[1].In(at)),
-        ["NormalDensityKernel.Score"] = (lane, at, o) => NormalDensityKernel.Score(lane, at, o[0].In(at), o[1].In(at), o[2].Number),
-        ["NormalDensityKernel.Backward"] = (lane, at, o) =>
-            NormalDensityKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
-        ["LearnedVarianceKernel.Score"] = (lane, at, o) =>
-            LearnedVarianceKernel.Score(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
-        ["LearnedVarianceKernel.WeighedBackward"] = (lane, at, o) =>
-            LearnedVarianceKernel.WeighedBackward(
-                lane,
-                at,
-                o[0].In(at),
-                o[1].In(at),
-                o[2].In(at),
-                o[3].In(at),
-                o[4].In(at),
-                o[5].In(at),
-                o[6].Number
-            ),
-        ["LearnedVarianceKernel.Backward"] = (lane, at, o) =>
-            LearnedVarianceKernel.Backward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].Number),
     };
 
     /// <summary>An operation as a call of its kernel, bound to the places of its values once and for all.</summary>

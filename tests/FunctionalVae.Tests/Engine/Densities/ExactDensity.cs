@@ -26,6 +26,16 @@ internal sealed record ExactDensity(
             [a => -0.5 / a]
         );
 
+    /// <summary>−½ (x − o)²/a − ½ log 2πa.</summary>
+    public static ExactDensity Normal { get; } =
+        new(
+            (x, o, a, _) => -0.5 * (x - o) * (x - o) / a,
+            (x, o, a, _) => (x - o) / a,
+            [(x, o, a, _) => 0.5 * (x - o) * (x - o) / (a * a)],
+            [a => -0.5 * Math.Log(2 * Math.PI * a)],
+            [a => -0.5 / a]
+        );
+
     /// <summary>x·o − e^o: without parameters.</summary>
     public static ExactDensity Counts { get; } = new((x, o, _, _) => (x * o) - Math.Exp(o), (x, o, _, _) => x - Math.Exp(o), [], [], []);
 

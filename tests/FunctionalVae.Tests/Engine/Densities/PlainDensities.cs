@@ -5,8 +5,8 @@ namespace FunctionalVae.Tests.Engine;
 /// <summary>x·o − e^o: a density without parameters.</summary>
 internal readonly struct CountsDensity : IValueDensity
 {
-    public static T Term<T>(T x, T output, T first, T second)
-        where T : struct, IFloats<T> => (x * output) - Simd.Exp(output);
+    public static void Add<T>(ref WideSum<T> sum, T x, T output, T first, T second, T weight, int count)
+        where T : struct, IFloats<T> => sum.Add(FloatsPart.Masked(((x * output) - Simd.Exp(output)) * weight, count));
 
     public static T ByOutput<T>(T x, T output, T first, T second)
         where T : struct, IFloats<T> => x - Simd.Exp(output);
@@ -25,8 +25,8 @@ internal readonly struct CountsDensity : IValueDensity
 /// <summary>−b·(x − o)²/a − ½ log a + ½ log b: a density with two parameters.</summary>
 internal readonly struct RatioDensity : IValueDensity
 {
-    public static T Term<T>(T x, T output, T first, T second)
-        where T : struct, IFloats<T> => -(second * (x - output) * (x - output) / first);
+    public static void Add<T>(ref WideSum<T> sum, T x, T output, T first, T second, T weight, int count)
+        where T : struct, IFloats<T> => sum.Add(FloatsPart.Masked(-(second * (x - output) * (x - output) / first) * weight, count));
 
     public static T ByOutput<T>(T x, T output, T first, T second)
         where T : struct, IFloats<T> => T.Of(2) * second * (x - output) / first;

@@ -71,6 +71,42 @@ public sealed class ValueDensitiesTests
             where TDensity : struct, IValueDensity => ValueDensitiesTests.Run<TDensity>(5, 17, first, default, lanes: 1);
     }
 
+    // The product of two float32 is exact in float64, and a factor that all values share is float64's.
+    [Fact]
+    public void The_squares_of_a_normal_score_are_exact()
+    {
+        var run = Run<NormalKernel.Density>(5, 1030, 0, 0, lanes: 1);
+        for (var row = 0; row < 5; row++)
+        {
+            var squares = 0.0;
+            for (var i = 0; i < 1030; i++)
+            {
+                var difference = run.Target.Row(row)[i] - run.Output.Row(row)[i];
+                squares += (double)difference * difference;
+            }
+
+            var exact = -0.5 * ((squares / Given) + (1030 * Math.Log(2 * Math.PI * Given)));
+            Assert.Equal(exact, run.Score[row], 1e-12 * Math.Abs(exact));
+        }
+    }
+
+    // Where the variance has found its place the terms 1 − (x − x̂)²/σ² cancel, here those of 1.1 and 0.9.
+    [Fact]
+    public void Terms_of_a_trained_variance_that_cancel_are_summed_without_loss()
+    {
+        const int count = 65_536;
+        float[] differences = [.. Enumerable.Range(0, count).Select(i => i < count / 2 ? 1.1f : 0.9f)];
+        var mean = new Matrix(differences, 0, count / 16, 16);
+        var target = new Matrix(new float[count], 0, count / 16, 16);
+        var variance = new DensityParameter(0, KernelRun.Rows([0f]), KernelRun.Unwritten(1, 1));
+        var gradient = KernelRun.Unwritten(mean.Rows, mean.Columns);
+        KernelRun.Of(mean.Rows, (lane, memory) => NormalKernel.Backward(lane, memory, mean, target, gradient, variance), sums: 1, lanes: 1);
+        var exact = differences.Sum(d => 1 - ((double)d * d));
+        Assert.InRange(KernelRun.Error(variance.Gradient.Values[0], 0.5 * exact / mean.Rows), 0, 1e-7);
+        var running = differences.Aggregate(0f, (sum, d) => sum + (1 - (d * d)));
+        Assert.True(KernelRun.Error(running, exact) > 1e-6, "a running sum passes");
+    }
+
     // Each density with each kind of its parameters: given (0), one for all (1), one for each value.
     private static void Each(int columns, Action<ExactDensity, Runner, int, int> check)
     {
@@ -78,6 +114,7 @@ public sealed class ValueDensitiesTests
         foreach (var first in (int[])[0, 1, columns])
         {
             check(ExactDensity.Laplace, Run<LaplaceKernel.Density>, first, 0);
+            check(ExactDensity.Normal, Run<NormalKernel.Density>, first, 0);
             foreach (var second in (int[])[0, 1, columns])
             {
                 check(ExactDensity.Ratio, Run<RatioDensity>, first, second);
