@@ -89,6 +89,9 @@ public class TrainFilesTests
             ["checkpoints", "curves.png", "metrics.csv", "model.safetensors", "notes.txt", "run.json", "timing.json"],
             Names(folder.Path)
         );
+        // What was stopped can go on as long as it has its checkpoint.
+        ErrorTests.AssertProblem(Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path), "Pass --resume");
+        Directory.Delete(folder.File("checkpoints"), recursive: true);
         Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path).Succeeded();
         Assert.Equal(AllFiles.Append("notes.txt").Order(StringComparer.Ordinal), Names(folder.Path));
     }

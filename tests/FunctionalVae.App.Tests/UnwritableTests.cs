@@ -31,5 +31,17 @@ public class UnwritableTests
         ErrorTests.AssertProblem(Train("/proc"), "Nothing can be written to /proc");
     }
 
+    [SkippableFact]
+    public void A_file_that_cannot_be_written_is_called_by_its_own_name()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "skipped: /proc, which refuses files to everybody, is Linux's");
+        using var folder = new TemporaryFolder();
+        Train(folder.File("run")).Succeeded();
+        var outcome = Fvae.Run("sample", folder.File("run"), "--out", "/proc/x.png");
+        ErrorTests.AssertProblem(outcome, "Nothing can be written to /proc: ");
+        Assert.Contains("/proc/x.png", outcome.Error);
+        Assert.DoesNotContain("fvae-tmp", outcome.Error);
+    }
+
     private static Outcome Train(string folder) => Fvae.Train("TinyVae", "--epochs", "1", "--out", folder);
 }

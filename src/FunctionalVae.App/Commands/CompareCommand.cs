@@ -22,7 +22,7 @@ internal static class CompareCommand
         var json = new Option<bool>("--json") { Description = "End standard output with the results as one line of JSON." };
         var command = new Command(
             "compare",
-            "Shows runs beside each other: the options that differ, what they came to, and their curves in one picture. Objectives are at β = 1, in nats per example; those of training and validation are of the best epoch, or of the last where none is validated."
+            "Shows runs beside each other: the options that differ, what they came to, and their curves in one picture. Objectives are at β = 1, in nats per example; those of training and validation are of the epoch that --patience kept, or of the last."
         )
         {
             runs,
@@ -60,8 +60,11 @@ internal static class CompareCommand
                 $"the curves of the first {ComparisonPicture.MostRuns} of {runs} runs, at β = 1: more colours could not be told apart"
             );
 
+    // An argument that takes several words takes those of unknown options too.
     private static string[] Folders(string[] paths) =>
-        paths.Length < 2 ? throw new UserErrorException($"compare needs two runs or more; there is {paths[0]} only.")
+        paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option
+            ? throw new UserErrorException($"There is no option {option} of compare. See 'fvae compare --help'.")
+        : paths.Length < 2 ? throw new UserErrorException($"compare needs two runs or more; there is {paths[0]} only.")
         : paths
             .Select((path, i) => paths.Take(i).Any(other => KeptFiles.AreSame(path, other)) ? path : null)
             .OfType<string>()

@@ -60,7 +60,7 @@ internal static class EvaluateCommand
             var writer = parsed.GetValue(json) ? host.Error : host.Output;
             writer.Write(
                 Invariant(
-                    $"{run.Model.Name} on {data.Name}: {data.Test.Count} {(data.HasTest ? "" : "training ")}{ModelText.Examples(run.Model)}; {number} draws of each posterior, seed {evaluation.Seed}{(run.Backend.IsManaged ? "" : $"; {run.Backend}")}; nats per {ModelText.Example(run.Model)}\n"
+                    $"{run.Model.Name} on {data.Name}: {data.Test.Count} {(data.HasTest ? "" : "training ")}{ModelText.Examples(run.Model)}; {ModelText.Draws(number)} of each posterior, seed {evaluation.Seed}{(run.Backend.IsManaged ? "" : $"; {run.Backend}")}; nats per {ModelText.Example(run.Model)}\n"
                 )
             );
             var result = new EvaluateResult(
@@ -72,6 +72,7 @@ internal static class EvaluateCommand
                 data.HasTest ? Finite("test", data.Test, examples => evaluation.Test(examples, host.Cancel)) : null
             )
             {
+                Options = run.Record?.Options,
                 TrainBound =
                     wantsBound && wantsTrain
                         ? FiniteBound("train", evaluation.TrainBound(run.Input(data.Train!), run.Seed, host.Cancel))

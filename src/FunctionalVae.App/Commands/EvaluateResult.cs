@@ -24,6 +24,9 @@ internal sealed record EvaluateResult(
     /// <summary>That of the test part.</summary>
     public ImportanceWeightedEstimate? TestBound { get; init; }
 
+    /// <summary>How the model was trained; null where that is not known.</summary>
+    public TrainOptions? Options { get; init; }
+
     private IVaeModel Model => Evaluation.Model;
 
     /// <summary>For people.</summary>
@@ -52,7 +55,7 @@ internal sealed record EvaluateResult(
         if ((Test ?? Train) is { } said)
         {
             writer.Write(ObjectiveText.Meaning(Model, said, Scaling) + "\n");
-            writer.Write(CollapseText.Of(Model, said) is { } collapse ? $"note: {collapse}\n" : "");
+            writer.Write(CollapseText.Of(Model, said, Options) is { } collapse ? $"note: {collapse}\n" : "");
         }
     }
 

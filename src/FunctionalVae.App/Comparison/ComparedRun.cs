@@ -19,13 +19,13 @@ internal sealed record ComparedRun(
     long Parameters
 )
 {
-    /// <summary>The epoch with the best validation objective, from 1; null where none has one.</summary>
-    public int? BestEpoch =>
-        Number("training", "bestEpoch") is { } recorded
-            ? (int)recorded
-            : Epochs.Where(epoch => epoch.Validation is not null).MaxBy(epoch => epoch.Validation!.Unweighted)?.Epoch;
+    /// <summary>The epoch that patience kept, from 1; null without patience.</summary>
+    public int? BestEpoch => (int?)Number("training", "bestEpoch");
 
-    /// <summary>The epoch whose objectives are told: the best, or the last.</summary>
+    /// <summary>How often a guard went back; null without one.</summary>
+    public int? Rollbacks => Find(["training", "rollbacks"]) is { ValueKind: JsonValueKind.Array } all ? all.GetArrayLength() : null;
+
+    /// <summary>The epoch whose objectives are told: that of the weights.</summary>
     public EpochMetrics? Told => Epochs.FirstOrDefault(epoch => epoch.Epoch == BestEpoch) ?? (Epochs.Count > 0 ? Epochs[^1] : null);
 
     /// <summary>What its objectives are.</summary>

@@ -13,23 +13,23 @@ internal sealed record Comparison(IReadOnlyList<ComparedRun> Runs)
     public bool AreOfOneData =>
         Runs.Select(run => (run.Record.Data.TrainFingerprint, run.Record.Data.TestFingerprint)).Distinct().Count() == 1;
 
-    /// <summary>Why objectives cannot be compared; null where they can, as far as kinds go.</summary>
-    public string? KindDifference =>
-        Runs.Skip(1).Select(run => ObjectiveKind.Difference(Runs[0].Kind, run.Kind)).FirstOrDefault(one => one is not null);
+    /// <summary>Why objectives cannot be compared, all that is to say of it; none where they can, as far as kinds go.</summary>
+    public IReadOnlyList<string> KindDifferences =>
+        [.. Runs.Skip(1).SelectMany(run => ObjectiveKind.Differences(Runs[0].Kind, run.Kind)).Distinct()];
 
     /// <summary>What is said under the table, a sentence each.</summary>
     public IEnumerable<string> Notes
     {
         get
         {
-            if (KindDifference is { } difference)
+            if (KindDifferences is { Count: > 0 } differences)
             {
-                yield return $"objectives of different kinds cannot be compared: {difference}";
+                yield return $"objectives of different kinds cannot be compared: {string.Join("; ", differences)}";
             }
 
             if (!AreOfOneData)
             {
-                yield return "the runs are of different data: their objectives say nothing of which model is better";
+                yield return $"the runs are of different data ({string.Join(", ", Runs.Skip(1).Select(run => DataDifference.Of(Runs[0], run)).OfType<string>().Distinct())}): their objectives say nothing of which model is better";
             }
         }
     }
@@ -53,9 +53,14 @@ internal sealed record Comparison(IReadOnlyList<ComparedRun> Runs)
         var choices = new OrderedDictionary<string, string>
         {
             ["model"] = run.Record.ModelName,
-            // So much of the hash tells two specifications apart.
-            ["specification"] = run.Record.SpecHash[..Math.Min(12, run.Record.SpecHash.Length)],
+            ["specification"] = DataDifference.Short(run.Record.SpecHash),
             ["data"] = data.Name,
+            ["columns"] = DataDifference.Columns(run),
+            ["test share"] = DataDifference.TestShare(run),
+            ["training rows"] = DataDifference.Rows(run, "trainCount"),
+            ["test rows"] = DataDifference.Rows(run, "testCount"),
+            ["training fingerprint"] = DataDifference.Short(data.TrainFingerprint),
+            ["test fingerprint"] = DataDifference.Short(data.TestFingerprint),
             ["scaling"] = data.Scaling is { } scaling ? $"{scaling.Method}" : "none",
             ["binarization"] = EncodedValues.Word(run.Record.Binarization),
         };

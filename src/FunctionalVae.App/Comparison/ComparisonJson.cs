@@ -13,7 +13,7 @@ internal static class ComparisonJson
             json.WriteStartObject();
             json.WriteString("schema", Schema);
             json.WriteBoolean("isOfOneData", comparison.AreOfOneData);
-            json.WriteBoolean("isOfOneKind", comparison.KindDifference is null);
+            json.WriteBoolean("isOfOneKind", comparison.KindDifferences.Count == 0);
             json.WriteString("picture", picture);
             json.WriteStartArray("runs");
             for (var i = 0; i < comparison.Runs.Count; i++)
@@ -41,6 +41,7 @@ internal static class ComparisonJson
         json.WriteEndObject();
         json.WriteNumber("epochs", run.Epochs.Count);
         WriteOptional("bestEpoch", run.BestEpoch);
+        WriteOptional("rollbacks", run.Rollbacks);
         WriteOptional("trainingObjective", run.Told?.Training.Unweighted);
         WriteOptional("validationObjective", run.Told?.Validation?.Unweighted);
         WriteOptional("trainObjective", run.Number("results", "train", "objective"));

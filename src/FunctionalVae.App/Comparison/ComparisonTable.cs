@@ -8,6 +8,11 @@ namespace FunctionalVae.App;
 internal static class ComparisonTable
 {
     private const string None = "–";
+    private const string BestEpoch = "best epoch";
+    private const string Rollbacks = "rollbacks";
+
+    // Rows of what few runs have.
+    private static readonly string[] Optional = [BestEpoch, Rollbacks];
 
     public static void Write(Comparison comparison, TextWriter writer)
     {
@@ -20,7 +25,13 @@ internal static class ComparisonTable
 
         var differences = comparison.Differences.Select(row => (row.Name, row.Values.Select(value => value ?? None))).ToList();
         Part("options that differ", differences.Count > 0 ? differences : [(None, comparison.Runs.Select(_ => None))]);
-        Part("results", Results.Select(row => (row.Name, comparison.Runs.Select(run => row.Value(run) ?? None))));
+        Part(
+            "results",
+            Results
+                .Select(row => (row.Name, Values: comparison.Runs.Select(row.Value).ToList()))
+                .Where(row => !Optional.Contains(row.Name) || row.Values.Any(value => value is not null))
+                .Select(row => (row.Name, row.Values.Select(value => value ?? None)))
+        );
         // As in a pipe: a narrow terminal wraps a line, where a table fitted to it would lose digits.
         Consoles.Of(writer, isTerminal: false).Write(table);
 
@@ -37,7 +48,8 @@ internal static class ComparisonTable
     private static IReadOnlyList<(string Name, Func<ComparedRun, string?> Value)> Results { get; } =
     [
         ("epochs", run => Count(run.Epochs.Count)),
-        ("best epoch", run => run.BestEpoch is { } best ? Count(best) : null),
+        (BestEpoch, run => run.BestEpoch is { } best ? Count(best) : null),
+        (Rollbacks, run => run.Rollbacks is { } count ? Count(count) : null),
         ("training objective", run => Nats(run.Told?.Training.Unweighted)),
         ("validation objective", run => Nats(run.Told?.Validation?.Unweighted)),
         ("train objective, estimated", run => Nats(run.Number("results", "train", "objective"))),

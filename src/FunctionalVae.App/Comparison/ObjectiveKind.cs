@@ -19,16 +19,35 @@ internal sealed record ObjectiveKind(string Name, bool? IsMass, FittedScaling? S
             run.Record.Binarization == Binarization.Threshold
         );
 
-    /// <summary>Why the objectives of two runs cannot be compared, as in a sentence; null where they can.</summary>
-    public static string? Difference(ObjectiveKind one, ObjectiveKind other) =>
-        one.Name != other.Name ? $"{one.Words} beside {other.Words}"
-        : one.IsMass is { } mass && other.IsMass is { } density && mass != density ? "log-masses beside log-densities"
+    /// <summary>Why the objectives of two runs cannot be compared, as in a sentence each; none where they can.</summary>
+    public static IEnumerable<string> Differences(ObjectiveKind one, ObjectiveKind other)
+    {
+        if (one.Name != other.Name)
+        {
+            yield return $"{one.Words} beside {other.Words}";
+        }
+
+        if (one.IsMass is { } mass && other.IsMass is { } density && mass != density)
+        {
+            yield return "log-masses beside log-densities";
+        }
+
         // A density changes with the units. What is neither is of values as they are or scaled, too.
-        : one.IsMass != true && other.IsMass != true && !Equals(one.Scaling, other.Scaling)
-            ? "objectives of values that are scaled otherwise"
-        : one.IsThreshold != other.IsThreshold ? "objectives of values that are made binary otherwise"
-        : one.Trained != other.Trained ? "training and validation by other bounds; the estimates are of one kind"
-        : null;
+        if (one.IsMass != true && other.IsMass != true && !Equals(one.Scaling, other.Scaling))
+        {
+            yield return "objectives of values that are scaled otherwise";
+        }
+
+        if (one.IsThreshold != other.IsThreshold)
+        {
+            yield return "objectives of values that are made binary otherwise";
+        }
+
+        if (one.Trained != other.Trained)
+        {
+            yield return "training and validation by other bounds, where the estimates are of one kind";
+        }
+    }
 
     private string Words =>
         Name switch

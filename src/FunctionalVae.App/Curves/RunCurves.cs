@@ -22,7 +22,10 @@ internal static class RunCurves
         List<CurvePanel> panels =
         [
             Panel(
-                model is { HasEvidenceLowerBound: true, Spec.Objective: null } && betas is [1] ? "−ELBO, nats" : "loss, nats",
+                betas is not [1] ? "loss, nats"
+                    : model.Spec.Objective is ImportanceWeighted ? "−importance-weighted bound, nats"
+                    : model is { HasEvidenceLowerBound: true, Spec.Objective: null } ? "−ELBO, nats"
+                    : "loss, nats",
                 objective => -objective.Value
             ),
         ];

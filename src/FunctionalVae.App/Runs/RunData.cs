@@ -119,12 +119,15 @@ internal sealed record RunData(
         }
         catch (Exception problem) when (problem is UserErrorException or InvalidDataSetException)
         {
-            throw new UserErrorException(
-                $"{without.Message} The run was trained with --label-column {column}, and with it: {problem.Message}",
-                problem
-            );
+            // Only what is wrong in both ways is one answer: files without the column have no labels, others have them as the run had.
+            throw problem.Message == without.Message || IsWithout(problem, column)
+                ? new UserErrorException(without.Message, without)
+                : new UserErrorException($"With --label-column {column}, as the run was trained: {problem.Message}", problem);
         }
     }
+
+    private static bool IsWithout(Exception problem, string? column) =>
+        problem is InvalidDataSetException && problem.Message.Contains($"\"{column}\" for the labels", StringComparison.Ordinal);
 
     private static LoadedData Fitting(DataRequest request, SavedRun run, ModelCatalogue catalogue)
     {

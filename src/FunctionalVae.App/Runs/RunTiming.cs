@@ -4,7 +4,7 @@ namespace FunctionalVae.App;
 
 /// <summary>How long a run trained, in a file of its own: of all that a run leaves, nothing else differs between equal runs.</summary>
 /// <param name="Seconds">Training time of all its parts, with validation and compilation by the JIT; what a kill undid is not in it.</param>
-/// <param name="Steps">Steps trained in it.</param>
+/// <param name="Steps">Steps trained in it, those that were made once more after a rollback too.</param>
 /// <param name="Threads">Threads of the last part; null where the backend's library chooses them.</param>
 internal sealed record RunTiming(double Seconds, long Steps, int? Threads)
 {

@@ -9,15 +9,22 @@ internal static class CollapseText
     private const double LeastKl = 0.01;
 
     /// <summary>The note on a collapsed posterior, with what to try; null where the latent values tell something of an example.</summary>
-    public static string? Of(IVaeModel model, ObjectiveEstimate estimate) =>
+    /// <param name="model">The model.</param>
+    /// <param name="estimate">Its objective.</param>
+    /// <param name="options">How it was trained; null where that is not known.</param>
+    public static string? Of(IVaeModel model, ObjectiveEstimate estimate, TrainOptions? options) =>
         model.Spec.Latent is DeterministicLatent || Math.Abs(estimate.Objective.Kl) >= LeastKl
             ? null
             : Invariant(
-                $"the posterior has collapsed: a KL of {estimate.Objective.Kl:F3} nats says that z tells nothing of an example, so all are reconstructed alike. {Remedy(model.Spec.Beta)}"
+                $"the posterior has collapsed: a KL of {estimate.Objective.Kl:F3} nats says that z tells nothing of an example, so all are reconstructed alike. {Remedy(model.Spec.Beta, options?.KlWarmupEpochs ?? 0)}"
             );
 
-    private static string Remedy(double beta) =>
-        beta > 1
-            ? Invariant($"A Beta of {beta} may hold it there: try a smaller one, or --kl-warmup with half of the epochs.")
-            : "Try --kl-warmup with half of the epochs, more epochs, or a smaller decoder.";
+    // What was done already is not what to try.
+    private static string Remedy(double beta, double warmup) =>
+        warmup > 0
+            ? Invariant(
+                $"A warm-up of the KL term over {warmup} epochs did not prevent it: try {(beta > 1 ? Invariant($"a smaller Beta than {beta}, ") : "")}more epochs, or a smaller decoder."
+            )
+        : beta > 1 ? Invariant($"A Beta of {beta} may hold it there: try a smaller one, or --kl-warmup with half of the epochs.")
+        : "Try --kl-warmup with half of the epochs, more epochs, or a smaller decoder.";
 }

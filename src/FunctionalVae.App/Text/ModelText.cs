@@ -31,5 +31,8 @@ internal static class ModelText
     /// <summary>How a reconstruction is scored, for people: Bernoulli, squared error, grey cross-entropy.</summary>
     public static string Reconstruction(IVaeModel model) => model.Spec.Likelihood.Name;
 
+    /// <summary>1 draw, 16 draws.</summary>
+    public static string Draws(int count) => FormattableString.Invariant($"{count} draw{(count == 1 ? "" : "s")}");
+
     private static string Kebab(Reconstruction term) => JsonNamingPolicy.KebabCaseLower.ConvertName(term.GetType().Name);
 }

@@ -18,8 +18,14 @@ internal static class ObjectiveText
     /// <summary>One set's importance-weighted bound on one line, and how many of its draws weigh.</summary>
     public static string Line(string set, ImportanceWeightedEstimate bound, bool isScaled) =>
         Invariant(
-            $"{set} importance-weighted bound{(isScaled ? " of the scaled values" : "")} {bound.Value:F3} of {bound.Draws} draw{(bound.Draws == 1 ? "" : "s")}, {bound.EffectiveDraws:F1} effective"
+            $"{set} importance-weighted bound{(isScaled ? " of the scaled values" : "")} {bound.Value:F3} of {ModelText.Draws(bound.Draws)}, {bound.EffectiveDraws:F1} effective"
         );
+
+    /// <summary>What training maximises: the words of an epoch's line.</summary>
+    public static string Trained(IVaeModel model) =>
+        model.Spec.Objective is ImportanceWeighted weighted
+            ? Invariant($"importance-weighted bound of {ModelText.Draws(weighted.Draws)}")
+            : "objective";
 
     /// <summary>What the figures are, and of which values.</summary>
     /// <param name="model">The model.</param>
@@ -52,7 +58,7 @@ internal static class ObjectiveText
         var beta = model.Spec.Beta == 1 ? "" : Invariant($"; trained with β = {model.Spec.Beta}, reported with 1");
         var draws = model.Spec.Objective is ImportanceWeighted weighted
             ? Invariant(
-                $"; trained by the importance-weighted bound of {weighted.Draws} draws, which fvae evaluate --importance-weighted --draws {weighted.Draws} gives"
+                $"; trained by the importance-weighted bound of {ModelText.Draws(weighted.Draws)}, which fvae evaluate --importance-weighted --draws {weighted.Draws} gives"
             )
             : "";
         var estimated = model.Spec.Prior is { HasClosedFormKl: false } ? "; its KL is an estimate at the draws" : "";

@@ -4,10 +4,10 @@ using static System.FormattableString;
 namespace FunctionalVae.App;
 
 /// <summary>Progress as one line that moves.</summary>
-internal sealed class LiveProgress(IAnsiConsole console, ProgressTask task) : IProgress<TrainingProgress>
+internal sealed class LiveProgress(IAnsiConsole console, string trained, ProgressTask task) : IProgress<TrainingProgress>
 {
-    /// <summary>Shows the line while <paramref name="work"/> runs.</summary>
-    public static T Watch<T>(IAnsiConsole console, Func<IProgress<TrainingProgress>, T> work) =>
+    /// <summary>Shows the line, with what training maximises in words, while <paramref name="work"/> runs.</summary>
+    public static T Watch<T>(IAnsiConsole console, string trained, Func<IProgress<TrainingProgress>, T> work) =>
         console
             .Progress()
             .Columns(
@@ -16,7 +16,7 @@ internal sealed class LiveProgress(IAnsiConsole console, ProgressTask task) : IP
                 new PercentageColumn(),
                 new RemainingTimeColumn()
             )
-            .Start(context => work(new LiveProgress(console, context.AddTask("starting"))));
+            .Start(context => work(new LiveProgress(console, trained, context.AddTask("starting"))));
 
     public void Report(TrainingProgress value)
     {
@@ -28,6 +28,6 @@ internal sealed class LiveProgress(IAnsiConsole console, ProgressTask task) : IP
 
         task.MaxValue = (double)value.Epochs * value.StepsPerEpoch;
         task.Value = ((value.Epoch - 1.0) * value.StepsPerEpoch) + value.Step;
-        task.Description = Invariant($"epoch {value.Epoch}/{value.Epochs}  objective {value.Objective.Value:F2}");
+        task.Description = Invariant($"epoch {value.Epoch}/{value.Epochs}  {trained} {value.Objective.Value:F2}");
     }
 }

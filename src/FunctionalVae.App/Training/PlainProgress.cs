@@ -3,7 +3,9 @@ using static System.FormattableString;
 namespace FunctionalVae.App;
 
 /// <summary>Progress as lines that stay: the first epoch, the last, and about twenty in all.</summary>
-internal sealed class PlainProgress(TextWriter writer) : IProgress<TrainingProgress>
+/// <param name="writer">Where they go.</param>
+/// <param name="trained">What training maximises, in words.</param>
+internal sealed class PlainProgress(TextWriter writer, string trained) : IProgress<TrainingProgress>
 {
     private const int Lines = 20;
 
@@ -27,14 +29,14 @@ internal sealed class PlainProgress(TextWriter writer) : IProgress<TrainingProgr
         writer.Flush();
     }
 
-    private static string Line(TrainingProgress value)
+    private string Line(TrainingProgress value)
     {
         var epochs = Invariant($"{value.Epochs}");
         var epoch = Invariant($"{value.Epoch}").PadLeft(epochs.Length);
         var objective = value.Objective;
         var validation = value.Validation is { } score ? Invariant($"  validation {score.Value:F3}") : "";
         return Invariant(
-                $"epoch {epoch}/{epochs}  objective {objective.Value:F3}  reconstruction {objective.Reconstruction:F3}  KL {objective.Kl:F3}"
+                $"epoch {epoch}/{epochs}  {trained} {objective.Value:F3}  reconstruction {objective.Reconstruction:F3}  KL {objective.Kl:F3}"
             ) + validation;
     }
 }

@@ -24,6 +24,13 @@ internal static class ResultJson
                 json.WriteNumber("kl", result.Test.Objective.Kl);
             }
 
+            if (result.TrainBound is { } bound)
+            {
+                json.WriteNumber("weightedDraws", bound.Draws);
+                ObjectiveJson.Write(json, "train", bound);
+                ObjectiveJson.Write(json, "test", result.TestBound);
+            }
+
             json.WriteBoolean("isFarBehindMeansOnly", result.IsFarBehind);
             if (result.Run.BestEpoch is { } best)
             {

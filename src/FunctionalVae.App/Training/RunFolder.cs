@@ -98,7 +98,7 @@ internal sealed class RunFolder : IDisposable
     /// <summary>What there is when training was stopped: weights, the epochs that were completed with their curves, and the record. Before the first step: nothing.</summary>
     public void WriteInterrupted(TrainRequest request, TrainData data, TrainingRun<TrainingState> run, RunTiming timing)
     {
-        if (run.State.Step > 0)
+        if (run.Steps > 0)
         {
             WriteUnjudged(request, data, run, timing);
         }

@@ -41,7 +41,7 @@ internal static class RunJson
         json.WriteStartObject("training");
         json.WriteBoolean("isComplete", run.IsComplete);
         json.WriteNumber("epochs", run.Epochs.Count);
-        json.WriteNumber("steps", run.State.Step);
+        json.WriteNumber("steps", run.Steps);
         if (run.BestEpoch is { } best)
         {
             json.WriteNumber("bestEpoch", best);

@@ -41,7 +41,7 @@ internal sealed class RunKeeper(
 
     public bool IsDue(long step)
     {
-        clock.At(step);
+        clock.Step();
         if (!writing.IsCompleted)
         {
             return false;

@@ -10,6 +10,7 @@ namespace FunctionalVae.App;
 /// <param name="IsFinished">Whether the folder holds all that this run would come to.</param>
 /// <param name="EpochsDone">Epochs trained before, the part of one too.</param>
 /// <param name="SecondsBefore">How long that took, as far as it is known.</param>
+/// <param name="StepsBefore">Steps that were trained in it.</param>
 /// <param name="Keeper">Makes what keeps the run's checkpoints; it is given the run's clock, and where problems are told.</param>
 internal sealed record RunStart(
     TrainingPoint Point,
@@ -18,6 +19,7 @@ internal sealed record RunStart(
     bool IsFinished,
     double EpochsDone,
     double SecondsBefore,
+    long StepsBefore,
     Func<RunClock, TextWriter, RunKeeper> Keeper
 )
 {
@@ -30,6 +32,13 @@ internal sealed record RunStart(
         var options = request.Options.For(data.Train.Count);
         var facts = RunFacts.Of(request, data);
         var checkpoints = new CheckpointFolder(Path.Combine(folder.Path, CheckpointFolder.Name));
+        if (!request.Checkpoints.Resume && checkpoints.Files is [var stopped, ..] && !IsComplete(folder))
+        {
+            throw new UserErrorException(
+                $"There is a run in {folder.Path} that was stopped before its end, with the checkpoint {Path.GetFileName(stopped)}, which another run would remove. Pass --resume to go on from it, or --out with another folder."
+            );
+        }
+
         var latest = request.Checkpoints.Resume ? Latest(request, facts, folder, checkpoints) : null;
         var point = latest is { } found
             ? WithOptions(found.Checkpoint.Point, options)
@@ -41,6 +50,7 @@ internal sealed record RunStart(
             latest is not null && point.IsOver && IsWritten(request, folder),
             point.Epochs.Count + (point.Sums.Count / (data.Train.Count * (1 - options.ValidationFraction))),
             latest is { } timed ? RunClock.SecondsOf(timed.Checkpoint.Facts) : 0,
+            latest is { } counted ? RunClock.StepsOf(counted.Checkpoint.Facts, point.State.Step) : 0,
             (clock, error) =>
             {
                 var keeper = new RunKeeper(checkpoints, request.Checkpoints, request.Model, facts, clock, error);
@@ -83,6 +93,19 @@ internal sealed record RunStart(
         catch (CheckpointException problem)
         {
             throw new UserErrorException(problem.Message, problem);
+        }
+    }
+
+    // A run whose process was killed has checkpoints and no record.
+    private static bool IsComplete(RunFolder folder)
+    {
+        try
+        {
+            return Run.Load(folder.Path).Record is not { IsComplete: false };
+        }
+        catch (CheckpointException)
+        {
+            return false;
         }
     }
 

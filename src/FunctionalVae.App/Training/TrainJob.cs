@@ -9,6 +9,7 @@ internal static class TrainJob
     {
         var data = TrainData.Load(request, catalogue);
         RequireValidation(request, data);
+        RequireWindow(request, data);
         host.Cancel.ThrowIfCancellationRequested();
         using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder, request.Model, request.Data.Paths);
         var report = new TrainReport(request, data, host);
@@ -87,7 +88,10 @@ internal static class TrainJob
             IsComplete: true,
             point.BestEpoch,
             point.Guard?.Rollbacks
-        );
+        )
+        {
+            Steps = point.State.Step,
+        };
         if (Evaluate(data, run, seconds: 0, point.Epochs.Count, EvaluationOf(request, run), report, cancel) is not { } result)
         {
             return ExitCodes.Interrupted;
@@ -111,6 +115,22 @@ internal static class TrainJob
         if (request.Options.ValidationFraction > 0 && data.Train.Count < 2)
         {
             throw new UserErrorException("--validation takes examples from the training part, and that has one only. Leave it out.");
+        }
+    }
+
+    // A batch that an epoch ends with and that is smaller is not looked at.
+    private static void RequireWindow(TrainRequest request, TrainData data)
+    {
+        var all = data.Train.Count;
+        var trained = all - (int)Math.Round(request.Options.ValidationFraction * all);
+        var losses = (long)request.Options.Epochs * (trained / Math.Clamp(trained, 1, request.Options.BatchSize));
+        if (request.Options.Guard is { Window: var window } && window >= losses)
+        {
+            throw new UserErrorException(
+                Invariant(
+                    $"--guard compares a loss with the last {window}, and the whole run has {losses}: nothing would ever be a spike. Pass a smaller --guard-window, or --guard 0 to train without one."
+                )
+            );
         }
     }
 
@@ -157,14 +177,19 @@ internal static class TrainJob
         try
         {
             report.Evaluating();
-            return new(
+            var weighted = evaluation.Model.Spec.Objective is ImportanceWeighted trained ? evaluation with { Draws = trained.Draws } : null;
+            return new TrainResult(
                 run,
                 seconds,
                 epochsBefore,
                 evaluation.Train(data.Train, evaluation.Seed, cancel),
                 data.HasTest ? evaluation.Test(data.Test, cancel) : null,
                 ReconstructionFamily.Of(evaluation.Model.Spec.Likelihood, run.State.Parameters).BestConstant(data.Train)
-            );
+            )
+            {
+                TrainBound = weighted?.TrainBound(data.Train, evaluation.Seed, cancel),
+                TestBound = data.HasTest ? weighted?.TestBound(data.Test, cancel) : null,
+            };
         }
         catch (OperationCanceledException)
         {

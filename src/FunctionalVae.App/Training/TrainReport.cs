@@ -60,7 +60,9 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
 
     /// <summary>Shows how <paramref name="work"/> comes along.</summary>
     public T Watch<T>(Func<IProgress<TrainingProgress>, T> work) =>
-        isTerminal ? LiveProgress.Watch(Consoles.Of(writer, isTerminal), work) : work(new PlainProgress(writer));
+        isTerminal
+            ? LiveProgress.Watch(Consoles.Of(writer, isTerminal), ObjectiveText.Trained(request.Model), work)
+            : work(new PlainProgress(writer, ObjectiveText.Trained(request.Model)));
 
     public void Evaluating() => Say($"estimating the objective on {Evaluation.UsualDraws} draws of each posterior");
 
@@ -73,15 +75,30 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
             Say(Invariant($"the weights are those of epoch {best} of {result.Run.Epochs.Count}, whose validation objective was the best"));
         }
 
+        if (result.Run.Divergence is { } divergence)
+        {
+            host.Error.Write($"note: training ended before its time, and kept its best epoch: {divergence.Message}\n");
+        }
+
         if (result.Run.Rollbacks is { Count: > 0 } rollbacks)
         {
             Say(Invariant($"went back from {rollbacks.Count} of at most {request.Options.Guard!.Rollbacks} spikes of the loss"));
         }
 
         Say(ObjectiveText.Line(request.Model, "train", result.Train, data.Scaling is not null));
+        if (result.TrainBound is not null)
+        {
+            Say(ObjectiveText.Line("train", result.TrainBound, data.Scaling is not null));
+        }
+
         if (result.Test is not null)
         {
             Say(ObjectiveText.Line(request.Model, "test ", result.Test, data.Scaling is not null));
+        }
+
+        if (result.TestBound is not null)
+        {
+            Say(ObjectiveText.Line("test ", result.TestBound, data.Scaling is not null));
         }
 
         Say(ObjectiveText.Meaning(request.Model, result.Test ?? result.Train, data.Scaling));
@@ -89,7 +106,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         {
             host.Error.Write($"warning: {FarBehind.Text(request, data, result)}\n");
         }
-        else if (CollapseText.Of(request.Model, result.Test ?? result.Train) is { } collapse)
+        else if (CollapseText.Of(request.Model, result.Test ?? result.Train, request.Options) is { } collapse)
         {
             host.Error.Write($"note: {collapse}\n");
         }
@@ -119,10 +136,15 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
             : $"{Wrote(folder)}; give the same command with --resume to go on";
         host.Error.Write(
             Invariant(
-                $"stopped after step {run.State.Step}, with {run.Epochs.Count} of {request.Options.Epochs} epochs complete and no estimate made; {kept}\n"
+                $"stopped after step {run.Steps}, with {run.Epochs.Count} of {request.Options.Epochs} epochs complete and no estimate made; {Best(run)}{kept}\n"
             )
         );
     }
+
+    private static string Best(TrainingRun<TrainingState> run) =>
+        run.BestEpoch is { } best
+            ? Invariant($"the weights are those after step {run.State.Step}, of epoch {best}, whose validation objective was the best; ")
+            : "";
 
     /// <summary>The weights were written, and the pictures not all of them.</summary>
     public void InterruptedPictures(RunFolder folder) => host.Error.Write($"stopped before all pictures were drawn; {Wrote(folder)}\n");

@@ -16,6 +16,12 @@ internal sealed record TrainResult(
     double? MeansOnly
 )
 {
+    /// <summary>The importance-weighted bound of the training images, by the draws that training weighs; null where it weighs none.</summary>
+    public ImportanceWeightedEstimate? TrainBound { get; init; }
+
+    /// <summary>That of the test images.</summary>
+    public ImportanceWeightedEstimate? TestBound { get; init; }
+
     // By so much for each value of an example training was no learning: e¹⁰ times less likely than what is known without a model.
     private const double MostBehind = 10;
 

@@ -107,5 +107,9 @@ public class ObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, 
     public TParameters ParametersOf(TState state) => TParameters.Wrap(state.Core.Evaluated);
 
     private static TrainingRun<TState> Typed(TrainingRun<TrainingState> run) =>
-        new(TState.Wrap(run.State), run.Epochs, run.IsComplete, run.BestEpoch, run.Rollbacks);
+        new(TState.Wrap(run.State), run.Epochs, run.IsComplete, run.BestEpoch, run.Rollbacks)
+        {
+            Steps = run.Steps,
+            Divergence = run.Divergence,
+        };
 }

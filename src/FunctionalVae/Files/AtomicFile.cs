@@ -75,6 +75,11 @@ public static class AtomicFile
             stream.WriteByte(0);
             disk.Flush(stream);
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Of the temporary file nobody knows.
+            throw new IOException(problem.Message.Replace(temporary, target, StringComparison.Ordinal), problem);
+        }
         finally
         {
             TryDelete(temporary);

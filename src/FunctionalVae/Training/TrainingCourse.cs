@@ -38,7 +38,10 @@ internal sealed class TrainingCourse(TrainingSession session, TrainingTask task,
     public bool IsOver => epochs.Count >= task.Options.Epochs || Stop.IsDone;
 
     /// <summary>Where the epoch at hand stands.</summary>
-    public TrainingProgress Progress => new(Epoch, task.Options.Epochs, Step, StepsPerEpoch, average.Value);
+    public TrainingProgress Progress => new(Epoch, task.Options.Epochs, Step, StepsPerEpoch, Step > 0 ? average.Value : Before);
+
+    // Before an epoch's first step there is no average: what is told there is told after a rollback.
+    private Objective Before => epochs.Count > 0 ? epochs[^1].Objective : new(0, 0, from.State.Objective?.Beta ?? 1);
 
     /// <summary>The place, with a state of its own.</summary>
     public TrainingPoint Point => Place with { Guard = guard?.Memory };
@@ -89,5 +92,8 @@ internal sealed class TrainingCourse(TrainingSession session, TrainingTask task,
     }
 
     /// <summary>What the run came to. With patience the best epoch so far is what was asked for, also where training was cancelled.</summary>
-    public TrainingRun<TrainingState> Run(bool isComplete) => new(Stop.State ?? session.State, epochs, isComplete, Stop.Epoch, Rollbacks);
+    /// <param name="isComplete">Whether it came to its end.</param>
+    /// <param name="divergence">What ended it after the best epoch; null for every other end.</param>
+    public TrainingRun<TrainingState> Run(bool isComplete, TrainingDivergedException? divergence = null) =>
+        new(Stop.State ?? session.State, epochs, isComplete, Stop.Epoch, Rollbacks) { Steps = Done, Divergence = divergence };
 }

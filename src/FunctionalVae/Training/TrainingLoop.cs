@@ -55,7 +55,13 @@ internal static class TrainingLoop
             catch (TrainingDivergedException problem)
             {
                 problem.Complete(course.Done + 1, keeper?.Latest);
-                throw;
+                if (problem.Kind == DivergenceKind.Data || course.Stop.State is null)
+                {
+                    throw;
+                }
+
+                // The best epoch is what was asked for.
+                return course.Run(isComplete: true, problem);
             }
         }
     }
@@ -84,11 +90,7 @@ internal static class TrainingLoop
                 return course.Run(isComplete: false);
             }
 
-            if (course.Stop.State is null)
-            {
-                session.RequireFinite();
-            }
-
+            session.RequireFinite();
             var done = course.Progress with { Validation = ValidationScore.Of(session, task, model) };
             progress?.Report(done);
             course.End(done);

@@ -29,7 +29,7 @@ public sealed class CompareTests : IDisposable
         Assert.DoesNotContain(rows, row => row is ["seed" or "batch" or "model" or "data" or "scaling", ..]);
         Assert.Equal(["4,420", "4,420"], Row("parameters"));
         Assert.Equal(["1", "1"], Row("threads"));
-        Assert.Equal("–", Row("best epoch")[1]);
+        Assert.DoesNotContain(rows, row => row is ["best epoch" or "rollbacks", ..]);
         Assert.Equal("–", Row("validation objective")[1]);
         Assert.Contains($"wrote {folder.File("a/compare.png")}: their curves, at β = 1", outcome.Output);
         Assert.Equal((1080, 24 + (4 * 218) - 28 + 70), PngSize.Of(folder.File("a/compare.png")));
@@ -88,6 +88,39 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void What_makes_data_differ_is_told_and_all_that_is_not_of_one_kind()
+    {
+        var data = folder.File("points.csv");
+        File.WriteAllLines(data, Enumerable.Range(0, 40).Select(i => FormattableString.Invariant($"{i % 7 / 7f},{i % 5 / 5f}")));
+        Train("a", "MoonsVae", "--epochs", "1", "--data", data);
+        Train("b", "MoonsVae", "--epochs", "1", "--data", data, "--test", "0.3", "--scale", "standardise");
+        var shares = Compare("a", "b");
+        Assert.Matches(@"test share +0\.\d+ +0\.3\n", shares.Output.Replace(" \n", "\n", StringComparison.Ordinal));
+        Assert.Matches(@"training rows [\d,]+ beside [\d,]+; test rows [\d,]+ beside [\d,]+", shares.Error);
+        Assert.Matches("training values with the fingerprints [0-9a-f]{12} and [0-9a-f]{12}", shares.Error);
+        Train("c", "TinyVae", "--epochs", "1", "--binarize", "threshold");
+        var kinds = Compare("a", "c");
+        Assert.Contains(
+            "log-masses beside log-densities; objectives of values that are made binary otherwise\n",
+            kinds.Error.Replace("log-densities beside log-masses", "log-masses beside log-densities", StringComparison.Ordinal)
+        );
+        Assert.Contains("points.csv beside digits", kinds.Error);
+    }
+
+    [Fact]
+    public void Rollbacks_and_kept_epochs_have_rows_where_a_run_has_them()
+    {
+        Train("a", "TinyVae", "--epochs", "3", "--guard", "2");
+        Train("b", "TinyVae", "--epochs", "3", "--validation", "0.2", "--patience", "3");
+        Train("c", "TinyVae", "--epochs", "3", "--validation", "0.2");
+        var outcome = Compare("a", "b", "c", "--json");
+        Assert.Matches(@"rollbacks +0 +– +–", outcome.Error);
+        Assert.Matches(@"best epoch +– +\d +–", outcome.Error);
+        Assert.Equal(0, outcome.LastLine.GetProperty("runs")[0].GetProperty("rollbacks").GetInt32());
+        Assert.False(outcome.LastLine.GetProperty("runs")[2].TryGetProperty("bestEpoch", out _));
+    }
+
+    [Fact]
     public void Runs_of_any_models_are_compared_without_those_models()
     {
         Train("a", "TinyVae", "--epochs", "1");
@@ -116,6 +149,7 @@ public sealed class CompareTests : IDisposable
     [Theory]
     [InlineData("compare", "compare needs a RUN. Two folders or more that train wrote.")]
     [InlineData("compare A", "compare needs two runs or more; there is")]
+    [InlineData("compare A B --nonsense", "There is no option --nonsense of compare.")]
     [InlineData("compare A A/", "is named twice. Name each run once.")]
     [InlineData("compare A nowhere", "nowhere cannot be read: there is no such folder or file")]
     [InlineData("compare A A/run.json", "run.json is a file. Runs are compared by their folders")]

@@ -17,8 +17,11 @@ public sealed class WeighedTrainingTests
             "trained by the importance-weighted bound of 4 draws, which fvae evaluate --importance-weighted --draws 4 gives",
             said
         );
+        Assert.Matches(@"epoch 6/6  importance-weighted bound of 4 draws -\d", said);
         var bound = Estimate(folder.Path, "testImportanceWeightedBound");
         var elbo = Estimate(folder.Path, "testObjective");
+        Assert.Contains(FormattableString.Invariant($"test  importance-weighted bound {bound:F3} of 4 draws"), said);
+        Assert.Matches(@"train importance-weighted bound -[\d.]+ of 4 draws", said);
         // The last epoch's validation is of other examples, but of the same quantity.
         var validation = Validation(folder.Path);
         Assert.True(Math.Abs(validation - bound) < Math.Abs(validation - elbo), $"{validation} is nearer to {elbo} than to {bound}");

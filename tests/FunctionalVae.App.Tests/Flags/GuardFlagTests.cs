@@ -34,6 +34,12 @@ public sealed class GuardFlagTests : TableRun
             Assert.Contains(Line($"back to step {to} in epoch "), outcome.Output, StringComparison.Ordinal);
         }
 
+        // Steps are those of the run; the time is of those that were made once more too.
+        var redone = rollbacks.Sum(rollback => rollback.GetProperty("step").GetInt64() - 1 - rollback.GetProperty("to").GetInt64());
+        var timing = JsonDocument.Parse(File.ReadAllText(Path.Combine(Run, "timing.json"))).RootElement;
+        var steps = Facts().GetProperty("training").GetProperty("steps").GetInt64();
+        Assert.True(redone > 0);
+        Assert.Equal(steps + redone, timing.GetProperty("steps").GetInt64());
         Assert.Contains("went back from 2 of at most 2 spikes of the loss", outcome.Output, StringComparison.Ordinal);
     }
 
@@ -72,7 +78,7 @@ public sealed class GuardFlagTests : TableRun
         Train(data);
         var usual = File.ReadAllBytes(Path.Combine(Run, "model.safetensors"));
         Assert.False(Facts().GetProperty("training").TryGetProperty("rollbacks", out _));
-        Train(data, "--guard", "3");
+        Train(data, "--guard", "3", "--guard-window", "2");
         Assert.Equal(usual, File.ReadAllBytes(Path.Combine(Run, "model.safetensors")));
         Assert.Equal(0, Facts().GetProperty("training").GetProperty("rollbacks").GetArrayLength());
     }
@@ -83,6 +89,10 @@ public sealed class GuardFlagTests : TableRun
     [InlineData("--guard 0 --guard-window 5", "--guard-window goes with --guard N, and this run has no guard.")]
     [InlineData("--guard -1", "--guard must be a whole number of at least 0")]
     [InlineData("--guard 1 --guard-window 1", "--guard-window must be a whole number of at least 2")]
+    [InlineData(
+        "--guard 1 --epochs 2",
+        "--guard compares a loss with the last 100, and the whole run has 88: nothing would ever be a spike. Pass a smaller --guard-window, or --guard 0"
+    )]
     [InlineData("--guard 1 --guard-deviations 0", "--guard-deviations must be a positive number such as 16")]
     public void What_makes_no_sense_is_refused(string words, string message) =>
         ErrorTests.AssertProblem(Fvae.Train(["TinyVae", .. words.Split(' ')]), message);

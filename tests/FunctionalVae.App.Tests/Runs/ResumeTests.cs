@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FunctionalVae.Checkpoints;
 
 namespace FunctionalVae.App.Tests.Runs;
@@ -135,6 +136,56 @@ public sealed class ResumeTests
         Fvae.Run([.. other, "--threads", "1", "--resume"]).Succeeded();
         Assert.Empty(Files(folder.Path).Intersect(earlier));
         Assert.Equal(2, Files(folder.Path).Count);
+    }
+
+    [Fact]
+    public void A_run_that_was_stopped_is_not_replaced_unless_that_is_said()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        string[] words = ["train", "TinyVae", "--epochs", "9", "--out", folder.Path];
+        Assert.Equal(130, Fvae.StopAt("epoch 3/", words).Code);
+        var kept = Bytes(folder.Path);
+        var again = Fvae.Run([.. words, "--threads", "1"]);
+        ErrorTests.AssertProblem(again, "Pass --resume to go on from it, or --out with another folder.");
+        Assert.Equal(kept, Bytes(folder.Path));
+        // The same where the process was killed, and there is no record.
+        foreach (var file in Directory.GetFiles(folder.Path))
+        {
+            File.Delete(file);
+        }
+
+        ErrorTests.AssertProblem(Fvae.Run([.. words, "--threads", "1"]), "that was stopped before its end, with the checkpoint step-");
+    }
+
+    [Fact]
+    public void With_patience_a_stopped_run_says_its_steps_and_the_epoch_that_it_keeps()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        string[] words =
+        [
+            "train",
+            "TinyVae",
+            "--epochs",
+            "40",
+            "--validation",
+            "0.2",
+            "--patience",
+            "30",
+            "--learning-rate",
+            "0.5",
+            "--out",
+            folder.Path,
+        ];
+        var outcome = Fvae.StopAt("epoch 12/", words);
+        var training = JsonDocument.Parse(File.ReadAllText(folder.File("run.json"))).RootElement.GetProperty("training");
+        var (steps, epochs) = (training.GetProperty("steps").GetInt64(), training.GetProperty("epochs").GetInt32());
+        Assert.InRange(steps, epochs * 36, (epochs + 1) * 36);
+        Assert.Contains(FormattableString.Invariant($"stopped after step {steps}, with {epochs} of 40 epochs"), outcome.Error);
+        var best = training.GetProperty("bestEpoch").GetInt32();
+        Assert.Contains(
+            FormattableString.Invariant($"the weights are those after step {best * 36}, of epoch {best}, whose validation"),
+            outcome.Error
+        );
     }
 
     [Fact]

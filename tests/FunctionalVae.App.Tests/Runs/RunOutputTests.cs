@@ -28,11 +28,19 @@ public sealed class RunOutputTests : IDisposable
         Fvae.Run("encode", Folder, "--data", other, "--out", folder.File("l.csv")).Succeeded();
         Assert.DoesNotContain("label", CsvFile.Read(folder.File("l.csv")).Header);
 
-        // What fits neither way is told in both.
+        // What fits neither way is told once, as the run reads.
         File.WriteAllLines(other, ["x,y,kind", "1,2,b", "3,four,a"]);
         var outcome = Fvae.Run("encode", Folder, "--data", other, "--out", folder.File("l.csv"));
-        ErrorTests.AssertProblem(outcome, $"The run was trained with --label-column {column}, and with it: ");
+        ErrorTests.AssertProblem(outcome, $"With --label-column {column}, as the run was trained: ");
         Assert.Contains("line 3, column 2", outcome.Error);
+        Assert.DoesNotContain("line 2", outcome.Error);
+
+        if (!int.TryParse(column, out _))
+        {
+            File.WriteAllLines(other, ["x,y,z,w", "1,2,3,4", "3,4,5,6"]);
+            var wide = Fvae.Run("encode", Folder, "--data", other, "--out", folder.File("l.csv"));
+            Assert.DoesNotContain("for the labels", wide.Error);
+        }
     }
 
     [Fact]

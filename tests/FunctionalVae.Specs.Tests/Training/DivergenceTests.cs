@@ -63,7 +63,44 @@ public sealed class DivergenceTests
         moment[^1] = float.PositiveInfinity;
         var state = start with { SecondMoment = ParameterVector.FromValues(model.Layout, moment) };
         var problem = Assert.Throws<TrainingDivergedException>(() => model.TrainFrom(TrainingPoint.Before(state), Set(model, Values)));
-        AssertIs(problem, 2, DivergenceKind.Gradient, "likelihood.bias", "likelihood: GreyCrossEntropy");
+        AssertIs(problem, 2, DivergenceKind.SecondMoment, "likelihood.bias", "likelihood: GreyCrossEntropy");
+        Assert.Contains(
+            "the optimiser's means of the squared gradients of likelihood.bias (likelihood: GreyCrossEntropy)",
+            problem.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Limit the gradient by ClipNorm", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void A_best_epoch_is_kept_and_nothing_goes_on_behind_it(string engine)
+    {
+        // Good for an epoch; then a place whose steps are too long.
+        var model = Model(engine);
+        var options = Options with { Epochs = 9, ValidationFraction = 0.2, Patience = 8 };
+        var keeper = new Keeper();
+        var data = Set(model, Values);
+        model.TrainFrom(TrainingPoint.Before(model.Start(options, Key.FromSeed(1))), data, keeper);
+        var place = keeper.Points.First(point => point is { BestEpoch: 1, Epochs.Count: 1 });
+        var broken = place with { State = place.State with { Options = options with { LearningRate = 1e300 } } };
+        var run = model.TrainFrom(broken, data);
+        Assert.Equal((true, 1, DivergenceKind.Weight), (run.IsComplete, run.BestEpoch, run.Divergence?.Kind));
+        // Two steps an epoch: the weights of the first are in the objective of the second.
+        Assert.InRange(run.Steps, place.State.Step + 1, place.State.Step + 2);
+        SameState.Check(place.Best!, run.State);
+        Assert.Single(run.Epochs);
+    }
+
+    [Fact]
+    public void A_run_that_patience_ended_says_all_its_steps()
+    {
+        var model = DigitsVae.Model;
+        var options = Options with { Epochs = 40, ValidationFraction = 0.2, Patience = 1, LearningRate = 0.5 };
+        var run = model.Train(options, Set(model, Values));
+        Assert.True(run.BestEpoch < run.Epochs.Count);
+        Assert.Null(run.Divergence);
+        Assert.Equal((2L * run.Epochs.Count, 2L * run.BestEpoch!.Value), (run.Steps, run.State.Step));
     }
 
     [Fact]

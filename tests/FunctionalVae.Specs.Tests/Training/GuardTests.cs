@@ -57,6 +57,31 @@ public sealed class GuardTests
         }
 
         Assert.Equal(run.Rollbacks, reports.Rollbacks);
+        Assert.All(reports.All, progress => Assert.True(double.IsFinite(progress.Objective.Value), $"{progress}"));
+        Assert.Equal(run.State.Step, run.Steps);
+    }
+
+    [Fact]
+    public void At_the_start_of_an_epoch_a_rollback_tells_the_objective_of_the_epoch_before()
+    {
+        // An example that is in some batch of every order: back to the start, and at last to an end.
+        var model = DigitsVae.Model;
+        var data = new PairSpike(model, float.MaxValue, First: 4, Second: 4);
+        var reports = new Reports();
+        Assert.Throws<TrainingDivergedException>(() => model.Train(Options, data, reports));
+        Assert.All(reports.Told, progress => Assert.Equal((1, 0, new(0, 0, 1)), (progress.Epoch, progress.Step, progress.Objective)));
+        Assert.NotEmpty(reports.Told);
+
+        // The same behind an epoch of a run that was complete, and goes on.
+        var keeper = new EveryStep();
+        var start = TrainingPoint.Before(model.Start(Options with { Epochs = 1 }, Key.FromSeed(Options.Seed)));
+        var first = model.TrainFrom(start, Dataset.Of(model.ExamplesFrom(Values)), keeper).Epochs[0];
+        var last = keeper.Points[^1] with { Guard = null };
+        reports = new();
+        var place = last with { State = last.State with { Options = Options } };
+        Assert.Throws<TrainingDivergedException>(() => model.TrainFrom(place, data, keeper: null, reports));
+        Assert.All(reports.Told, progress => Assert.Equal((2, 0, first.Objective), (progress.Epoch, progress.Step, progress.Objective)));
+        Assert.NotEmpty(reports.Told);
     }
 
     [Theory]
@@ -222,8 +247,13 @@ public sealed class GuardTests
     {
         public List<Rollback> Rollbacks { get; } = [];
 
+        public List<TrainingProgress> All { get; } = [];
+
+        public IEnumerable<TrainingProgress> Told => All.Where(progress => progress.Rollback is not null);
+
         public void Report(TrainingProgress value)
         {
+            All.Add(value);
             if (value.Rollback is { } rollback)
             {
                 Rollbacks.Add(rollback);

@@ -14,4 +14,7 @@ public enum DivergenceKind
 
     /// <summary>The objective of a step, or its gradient, at weights and data that are finite.</summary>
     Objective,
+
+    /// <summary>The optimiser's mean of the squared gradient, while its mean of the gradient is finite: a gradient was too large to be squared.</summary>
+    SecondMoment,
 }

@@ -7,7 +7,8 @@ namespace FunctionalVae;
 /// <param name="StepsPerEpoch">Steps in an epoch.</param>
 /// <param name="Objective">
 /// The objective in nats per example, averaged over the examples of this epoch so far (before each step's update). Its β is that of the latest
-/// step: less than the specification's while the Kullback–Leibler term warms up.
+/// step: less than the specification's while the Kullback–Leibler term warms up. After a rollback to an epoch's start it is that of the epoch
+/// before; 0 before the first.
 /// </param>
 /// <param name="Validation">
 /// At the end of an epoch, the objective of the validation examples at β = 1 and with the same noise after every epoch, in nats per example;

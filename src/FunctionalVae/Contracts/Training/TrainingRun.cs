@@ -16,4 +16,14 @@ public sealed record TrainingRun<TState>(
     bool IsComplete,
     int? BestEpoch = null,
     IReadOnlyList<Rollback>? Rollbacks = null
-);
+)
+{
+    /// <summary>Steps done: those after the best epoch too, and none that a guard undid.</summary>
+    public long Steps { get; init; }
+
+    /// <summary>
+    /// Where values that are not finite ended the run: what was not finite. The run is then complete, and its state that of the best epoch, which
+    /// is finite. Null for every other run: one that has no best epoch ends in that exception.
+    /// </summary>
+    public TrainingDivergedException? Divergence { get; init; }
+}

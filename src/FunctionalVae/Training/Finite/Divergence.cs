@@ -40,7 +40,7 @@ internal static class Divergence
             throw Problem(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"After step {state.Step} {What(kind)} {Named(tensor, spec)} of {state.Parameters.Layout.Name} are not finite. Lower the learning rate, or look at the data of that step."
+                    $"After step {state.Step} {What(kind)} {Named(tensor, spec)} of {state.Parameters.Layout.Name} are not finite. {(kind == DivergenceKind.SecondMoment ? "Limit the gradient by ClipNorm" : "Lower the learning rate")}, or look at the data of that step."
                 ),
                 state.Step,
                 kind,
@@ -62,8 +62,8 @@ internal static class Divergence
     private static (string Tensor, DivergenceKind Kind)? InMoments(TrainingState state)
     {
         var layout = state.Parameters.Layout;
-        return (First(layout, state.FirstMoment.Array) ?? First(layout, state.SecondMoment.Array)) is { } tensor
-            ? (tensor, DivergenceKind.Gradient)
+        return First(layout, state.FirstMoment.Array) is { } gradient ? (gradient, DivergenceKind.Gradient)
+            : First(layout, state.SecondMoment.Array) is { } square ? (square, DivergenceKind.SecondMoment)
             : null;
     }
 
@@ -76,7 +76,13 @@ internal static class Divergence
             Layer = tensor is null ? null : LayerName.Of(spec, tensor),
         };
 
-    private static string What(DivergenceKind kind) => kind == DivergenceKind.Weight ? "the weights" : "the gradients of";
+    private static string What(DivergenceKind kind) =>
+        kind switch
+        {
+            DivergenceKind.Weight => "the weights",
+            DivergenceKind.SecondMoment => "the optimiser's means of the squared gradients of",
+            _ => "the gradients of",
+        };
 
     private static string Named(string tensor, VaeSpec spec) => $"{tensor} ({LayerName.Of(spec, tensor)})";
 
