@@ -8,10 +8,14 @@ internal sealed class Subject
     private const double FullSize = 20_000;
     private const int FewestCases = 3;
 
+    // Two for 1 − y², and the rounding of tanh itself.
+    private const double SlopeError = 4.0 / (1 << 24);
+
     public Subject(IVaeModel model, VaeLawOptions options, TypedFace? typed)
     {
         (Model, Options, Typed) = (model, options, typed);
         Oracle = InterpretedModel.Of(model.Spec, model.Name);
+        RoundedOracle = Oracle.WithSlopeError(SlopeError);
         Require(options.Cases >= 1, $"Cases is {options.Cases}; give 1 or more.");
         Require(options.MostExamples >= 1, $"MostExamples is {options.MostExamples}; give 1 or more.");
         Require(
@@ -41,6 +45,9 @@ internal sealed class Subject
 
     /// <summary>The same specification in float64, without the engine's kernels.</summary>
     public InterpretedModel Oracle { get; }
+
+    /// <summary>The same, with slopes of activations as far off as rounded outputs make them.</summary>
+    public InterpretedModel RoundedOracle { get; }
 
     /// <summary>What the backend promises of batches and threads, unless the options ask for something else.</summary>
     public double BatchRounding => Options.BatchRounding ?? Model.BatchRounding;

@@ -2,7 +2,7 @@ using FunctionalVae.Interpreter;
 
 namespace FunctionalVae.Testing;
 
-/// <summary>The float64 gradient of a case, and how far inputs rounded to float32 let it wander.</summary>
+/// <summary>The float64 gradient of a case, and how far inputs, and outputs that slopes are taken from, let it wander where they are rounded to float32.</summary>
 internal sealed class ExactGradient
 {
     // 16 roundings of float32: what an affine map of hundreds of inputs adds up to at random.
@@ -28,7 +28,7 @@ internal sealed class ExactGradient
         for (ulong draw = 0; draw < Perturbed; draw++)
         {
             var key = at.Key.Child(draw);
-            var other = oracle.DifferentiateInFloat64(
+            var other = at.Subject.RoundedOracle.DifferentiateInFloat64(
                 Perturb(parameters, key.Child(0)),
                 Perturb(examples, key.Child(1)),
                 Perturb(noise, key.Child(2))

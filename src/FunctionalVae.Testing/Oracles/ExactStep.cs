@@ -2,7 +2,7 @@ using FunctionalVae.Interpreter;
 
 namespace FunctionalVae.Testing;
 
-/// <summary>One training step of the float64 interpreter, and how far weights rounded to float32 let it wander.</summary>
+/// <summary>One training step of the float64 interpreter, and how far weights, and outputs that slopes are taken from, let it wander where they are rounded to float32.</summary>
 internal sealed class ExactStep
 {
     private const double Perturbation = 16.0 / (1 << 24);
@@ -28,7 +28,7 @@ internal sealed class ExactStep
                 .Parameters.Values.ToArray()
                 .Select((value, i) => (float)(value * (1 + (Perturbation * Chance.Sign(key.Child(draw), i)))));
             var from = Own(state) with { Parameters = oracle.ParametersFrom(moved) };
-            var other = oracle.Step(from, batch);
+            var other = subject.RoundedOracle.Step(from, batch);
             ObjectiveWander = Math.Max(ObjectiveWander, Math.Abs(other.Objective!.Value - State.Objective!.Value));
             var changed = Change(from.Parameters, other.Parameters);
             for (var i = 0; i < wander.Length; i++)

@@ -18,6 +18,10 @@ internal static class ActivationInterpreter
             activation,
             static activation => FormulaInterpreter.Compile(activation.Formula().Value, ActivationFormula.X)
         );
-        return Array.ConvertAll(input, x => function([x]));
+        var error = activation.Formula().NeedsInput ? 0 : memory.SlopeError;
+        return Array.ConvertAll(input, x => error == 0 ? function([x]) : Off(function([x]), x, error));
     }
+
+    // The same number, with another slope.
+    private static Dual Off(Dual y, Dual x, double error) => y + (error * Math.Abs(y.Value) * (x - x.Value));
 }

@@ -12,9 +12,13 @@ public sealed class InterpretedModel : VaeModel
     private readonly Graph training;
     private readonly Graph evaluation;
 
-    private InterpretedModel(VaeSpec spec, Plan plan, string name)
+    // By how much of its output the slope of an activation is off, where the engine takes it from the output.
+    private readonly double slopeError;
+
+    private InterpretedModel(VaeSpec spec, Plan plan, string name, double slopeError = 0)
         : base(spec, ModelLayout.Of(plan, spec, name), null)
     {
+        this.slopeError = slopeError;
         // The plan's own graph of training is differentiated; that of evaluation never is.
         training = Build.Of(spec, isForTraining: true);
         evaluation = plan.Evaluation;
@@ -25,6 +29,13 @@ public sealed class InterpretedModel : VaeModel
     /// <param name="name">What to call the model in messages.</param>
     /// <exception cref="ArgumentException">The specification breaks a rule; the message says which, and where.</exception>
     public static InterpretedModel Of(VaeSpec spec, string name = "InterpretedVae") => new(spec, Plan.Of(spec), name);
+
+    /// <summary>
+    /// The same model, but where an activation's way back starts from its output the slope is off by a share of that output: what is left of
+    /// 1 − y² where y is rounded.
+    /// </summary>
+    /// <param name="share">The share; two roundings of float32, 2⁻²³, for 1 − y².</param>
+    public InterpretedModel WithSlopeError(double share) => new(Spec, Plan.Of(Spec), Name, share);
 
     /// <summary>The objective and the gradient of the loss, in float64 throughout.</summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
@@ -61,7 +72,8 @@ public sealed class InterpretedModel : VaeModel
                 Row(examples, row, count),
                 Row(noise, row, count),
                 Masks(masks, row),
-                Spec.Beta * klWeight
+                Spec.Beta * klWeight,
+                slopeError
             );
             Dual loss = 0;
             foreach (var term in training.Loss.Terms)
@@ -255,9 +267,17 @@ public sealed class InterpretedModel : VaeModel
         ];
     }
 
-    private static InterpreterMemory Forward(Graph graph, Dual[] parameters, Dual[] image, Dual[] noise, List<Dual[]> masks, double share)
+    private static InterpreterMemory Forward(
+        Graph graph,
+        Dual[] parameters,
+        Dual[] image,
+        Dual[] noise,
+        List<Dual[]> masks,
+        double share,
+        double slopeError = 0
+    )
     {
-        var memory = new InterpreterMemory(graph, parameters) { [graph.Input] = image, [graph.Noise] = noise };
+        var memory = new InterpreterMemory(graph, parameters, slopeError) { [graph.Input] = image, [graph.Noise] = noise };
         for (var site = 0; site < masks.Count; site++)
         {
             memory[graph.Dropouts[site].Mask] = masks[site];

@@ -10,10 +10,12 @@ internal sealed class InterpreterMemory
 
     /// <param name="graph">The graph of which the example's values are.</param>
     /// <param name="parameters">The parameters.</param>
-    public InterpreterMemory(Graph graph, Dual[] parameters)
+    /// <param name="slopeError">By how much of its output the slope of an activation is off, where the way back starts from the output.</param>
+    public InterpreterMemory(Graph graph, Dual[] parameters, double slopeError = 0)
     {
         values = new(StringComparer.Ordinal);
         this.parameters = parameters;
+        SlopeError = slopeError;
         foreach (var site in graph.Dropouts)
         {
             // Nothing is dropped unless training sets the mask.
@@ -21,20 +23,24 @@ internal sealed class InterpreterMemory
         }
     }
 
-    private InterpreterMemory(Dictionary<string, Dual[]> values, Dual[] parameters)
+    private InterpreterMemory(Dictionary<string, Dual[]> values, Dual[] parameters, double slopeError)
     {
         this.values = values;
         this.parameters = parameters;
+        SlopeError = slopeError;
     }
 
     /// <summary>A memory with the values that this one has now.</summary>
-    public InterpreterMemory Copy() => new(new Dictionary<string, Dual[]>(values, StringComparer.Ordinal), parameters);
+    public InterpreterMemory Copy() => new(new Dictionary<string, Dual[]>(values, StringComparer.Ordinal), parameters, SlopeError);
 
     /// <summary>
     /// How near any ReLU's argument came to 0, or a log-variance to its clamp, where the derivative jumps: nearer than the engine's rounding,
     /// and the two may rightly differ. Relative to the largest argument beside it where that is above 1.
     /// </summary>
     public double KinkDistance { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>By how much of its output the slope of an activation is off, where the way back starts from the output.</summary>
+    public double SlopeError { get; }
 
     /// <summary>Says that an argument came as near to a kink as <paramref name="distance"/>, among arguments up to <paramref name="largest"/>.</summary>
     public void NearKink(double distance, double largest) => KinkDistance = Math.Min(KinkDistance, distance / Math.Max(1, largest));

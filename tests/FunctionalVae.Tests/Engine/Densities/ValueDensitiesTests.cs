@@ -1,4 +1,5 @@
 using FunctionalVae.Engine;
+using FunctionalVae.Formulas;
 
 namespace FunctionalVae.Tests.Engine;
 
@@ -27,6 +28,18 @@ public sealed class ValueDensitiesTests
 
         return cases;
     }
+
+    // A further one goes into Each below, or into a test of its own where its digits need more, as counts do (CountMassTests).
+    [Fact]
+    public void Every_density_is_held() =>
+        Assert.Equal(
+            ["Laplace", "NegativeBinomial", "Normal", "Poisson", "StudentT"],
+            typeof(ValueDensity)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(ValueDensity)) && !type.IsAbstract)
+                .Select(type => ((ValueDensity)Activator.CreateInstance(type, nonPublic: true)!).Name)
+                .Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(Cases))]
