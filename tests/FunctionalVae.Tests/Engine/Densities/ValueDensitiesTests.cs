@@ -1,5 +1,5 @@
 using FunctionalVae.Engine;
-using FunctionalVae.Formulas;
+using ValueDensity = FunctionalVae.Formulas.ValueDensity;
 
 namespace FunctionalVae.Tests.Engine;
 
