@@ -77,6 +77,13 @@ public static class TorchOps
     public static Tensor LogitCrossEntropy(Tensor logits, Tensor x) =>
         Sum(nn.functional.binary_cross_entropy_with_logits(logits, x, null, nn.Reduction.None)).neg();
 
+    /// <summary>Σ x·log softmax(l) over groups of neighbours, [B]: the log-mass of one-hot x.</summary>
+    public static Tensor CategoricalLogMass(Tensor logits, Tensor x, long levels) =>
+        Sum(x * ByGroup(logits, levels).log_softmax(2, dtype: null).reshape(x.shape));
+
+    /// <summary>The softmax over each group of neighbours, [B, n].</summary>
+    public static Tensor Softmax(Tensor logits, long levels) => ByGroup(logits, levels).softmax(2, dtype: null).reshape(logits.shape);
+
     /// <summary>−½ [(x − x̂)²/σ² + log σ² + log 2π], element by element, with σ² as the only number.</summary>
     public static Tensor Normal(Tensor x, Tensor mean, params Tensor[] numbers)
     {
@@ -143,6 +150,9 @@ public static class TorchOps
     // [B, channels, pixels].
     private static Tensor ByChannel(Tensor x, long channels) =>
         x.reshape(new long[] { x.shape[0], -1, channels }).permute(new long[] { 0, 2, 1 });
+
+    // [B, groups, levels].
+    private static Tensor ByGroup(Tensor values, long levels) => values.reshape(new long[] { values.shape[0], -1, levels });
 
     private static Tensor Sum(Tensor values) => values.sum(new long[] { 1 }, false);
 }

@@ -34,6 +34,10 @@ namespace TorchSharp
             public Tensor repeat_interleave(long repeats, long? dim, long? output_size) => throw null!;
 
             public Tensor logsumexp(long dim, bool keepdim) => throw null!;
+
+            public Tensor softmax(long dim, ScalarType? dtype) => throw null!;
+
+            public Tensor log_softmax(long dim, ScalarType? dtype) => throw null!;
         }
     }
 }

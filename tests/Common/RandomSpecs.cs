@@ -8,7 +8,7 @@ internal static class RandomSpecs
     public static VaeSpec Make(Key key)
     {
         var draws = new Draws(key);
-        var (likelihood, domain, binarization) = draws.Next(14) switch
+        var (likelihood, domain, binarization) = draws.Next(15) switch
         {
             0 => ((Reconstruction)new BernoulliLikelihood(), ValueDomain.Binary, Binarization.None),
             1 => (new BernoulliLikelihood(), ValueDomain.UnitInterval, (Binarization)(1 + draws.Next(3))),
@@ -34,12 +34,15 @@ internal static class RandomSpecs
                 ValueDomain.Count,
                 Binarization.None
             ),
+            13 => (new CategoricalLikelihood(2 + draws.Next(11)), ValueDomain.OneHot, Binarization.None),
             _ => (new SquaredErrorLikelihood(), ValueDomain.Real, Binarization.None),
         };
+        // Whole groups.
+        var levels = likelihood.GroupSize;
         Input input =
             draws.Next(3) == 0
-                ? new Features(1 + draws.Next(40), domain, binarization)
-                : new Image(1 + draws.Next(6), 1 + draws.Next(6), 1 + draws.Next(3), domain, binarization);
+                ? new Features((1 + draws.Next(40 / levels)) * levels, domain, binarization)
+                : new Image(1 + draws.Next(6), 1 + draws.Next(6), (1 + draws.Next(3)) * levels, domain, binarization);
         var spec = new VaeSpec(
             input,
             input is Image image ? [.. Images(draws, image), new Flatten(), .. Layers(draws)]

@@ -34,8 +34,18 @@ module Cases =
             | ValueDomain.Count -> floor (-3.0f * log (float32 grey))
             | _ -> float32 grey
 
-        uniform key (count * vae.Model.Layout.InputWidth)
-        |> Array.map value
+        let oneHot greys =
+            greys
+            |> Array.map (fun grey -> if grey = Array.max greys then 1.0f else 0.0f)
+
+        let greys = uniform key (count * vae.Model.Layout.InputWidth)
+
+        (match vae.Spec.Input.Domain with
+         | ValueDomain.OneHot ->
+             greys
+             |> Array.chunkBySize vae.Spec.Likelihood.GroupSize
+             |> Array.collect oneHot
+         | _ -> Array.map value greys)
         |> Array.chunkBySize vae.Model.Layout.InputWidth
         |> Vae.ofArrays vae
         |> Vae.binarize vae (Key.child 1UL key)

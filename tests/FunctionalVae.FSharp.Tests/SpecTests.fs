@@ -51,3 +51,28 @@ let ``Another beta takes no other field with it`` () =
         Assert.NotEqual(spec, copy)
         Assert.Equal(4.0, (Spec.withBeta 4.0 copy).Beta)
         Assert.Equal(copy, copy |> Spec.withBeta 4.0 |> Spec.withBeta copy.Beta)
+
+[<Fact>]
+let ``Groups of one-hot values are drawn one level each`` () =
+    let layers: Layer list = [ Dense(8, Activation.Tanh) ]
+
+    let spec =
+        Spec.create (Features(12, ValueDomain.OneHot)) layers (DiagonalNormalLatent 2) layers (CategoricalLikelihood 4)
+
+    Assert.Empty(Spec.problems spec)
+    Assert.Equal(4, spec.Likelihood.GroupSize)
+
+    Assert.Equal<string list>(
+        [ "Likelihood.Levels" ],
+        Spec.problems (VaeSpec(spec.Input, spec.Encoder, spec.Latent, spec.Decoder, CategoricalLikelihood 5))
+        |> List.map _.Path
+    )
+
+    let vae = Vae.ofLikelihood (Spec.model "Chosen" spec)
+    let case = { Vae = vae; Seed = 3UL; Count = 5 }
+    let data = Cases.images vae case.Key case.Count
+    let parameters = Cases.parameters vae case.Key
+
+    for row in Array.concat [ Rows.toArrays data; Rows.toArrays (Vae.sample vae parameters case.Key 40) ] do
+        for group in Array.chunkBySize 4 row do
+            Assert.Equal<float32 array>([| 0.0f; 0.0f; 0.0f; 1.0f |], Array.sort group)

@@ -15,6 +15,7 @@ public sealed class DomainMessageTests
             { new NormalLikelihood(new FixedVariance()), ValueDomain.Real, Binarization.None },
             { new PoissonLikelihood(), ValueDomain.Count, Binarization.None },
             { new NegativeBinomialLikelihood(new FixedDispersion()), ValueDomain.Count, Binarization.None },
+            { new CategoricalLikelihood(3), ValueDomain.OneHot, Binarization.None },
         };
 
     public static TheoryData<Reconstruction, ValueDomain, Binarization, string> Refused { get; } =
@@ -92,7 +93,43 @@ public sealed class DomainMessageTests
                 Binarization.None,
                 "NegativeBinomialLikelihood models counts, but the input's values are grey, in [0, 1]; use SquaredErrorLikelihood, or declare ValueDomain.Count for data of whole numbers"
             },
+            {
+                new NormalLikelihood(new FixedVariance()),
+                ValueDomain.OneHot,
+                Binarization.None,
+                "NormalLikelihood is a density over real values, but the input's values are one-hot; use CategoricalLikelihood, or declare ValueDomain.Real"
+            },
+            {
+                new BernoulliLikelihood(),
+                ValueDomain.OneHot,
+                Binarization.None,
+                "BernoulliLikelihood models binary values, each by itself, but the input's values are one-hot; use CategoricalLikelihood"
+            },
+            {
+                new GreyCrossEntropy(),
+                ValueDomain.OneHot,
+                Binarization.None,
+                "GreyCrossEntropy is for grey values in [0, 1], but the input's values are one-hot; use CategoricalLikelihood"
+            },
+            {
+                new PoissonLikelihood(),
+                ValueDomain.OneHot,
+                Binarization.None,
+                "PoissonLikelihood models counts, but the input's values are one-hot; use CategoricalLikelihood"
+            },
+            { new CategoricalLikelihood(3), ValueDomain.UnitInterval, Binarization.Once, OneHot("binary; use BernoulliLikelihood") },
+            { new CategoricalLikelihood(3), ValueDomain.Count, Binarization.None, OneHot("counts; use PoissonLikelihood") },
+            {
+                new CategoricalLikelihood(3),
+                ValueDomain.UnitInterval,
+                Binarization.None,
+                OneHot("grey, in [0, 1]; use SquaredErrorLikelihood")
+            },
+            { new CategoricalLikelihood(3), ValueDomain.Real, Binarization.None, OneHot("real numbers; use NormalLikelihood") },
         };
+
+    private static string OneHot(string what) =>
+        $"CategoricalLikelihood models one-hot values, but the input's values are {what}, or declare ValueDomain.OneHot for groups of which one value is 1";
 
     [Theory]
     [MemberData(nameof(Taken))]
@@ -120,6 +157,7 @@ public sealed class DomainMessageTests
     [InlineData(ValueDomain.Binary)]
     [InlineData(ValueDomain.Real)]
     [InlineData(ValueDomain.Count)]
+    [InlineData(ValueDomain.OneHot)]
     public void Only_grey_values_can_be_binarized(ValueDomain domain) =>
         Refusal.Is(
             Refusal.Valid with

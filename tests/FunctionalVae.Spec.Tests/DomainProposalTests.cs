@@ -10,6 +10,7 @@ public sealed class DomainProposalTests
         new SquaredErrorLikelihood(),
         new NormalLikelihood(new LearnedVariance()),
         new PoissonLikelihood(),
+        new CategoricalLikelihood(3),
     ];
 
     [Fact]

@@ -17,7 +17,9 @@ internal static class GoldenFormulas
     {
         var grey = Enumerable.Range(0, count * model.Layout.InputWidth).Select(i => (float)(0.5 + (0.5 * Math.Sin(3.7 * (i + 1)))));
         return model.ExamplesFrom(
-            model.Spec.Input.Domain == ValueDomain.Count ? grey.Select(value => (float)Math.Floor(20.0 * value * value))
+            model.Spec.Input.Domain == ValueDomain.OneHot
+                ? grey.Chunk(model.Spec.Likelihood.GroupSize).SelectMany(group => group.Select(value => value == group.Max() ? 1f : 0f))
+            : model.Spec.Input.Domain == ValueDomain.Count ? grey.Select(value => (float)Math.Floor(20.0 * value * value))
             : model.Spec.Likelihood is BernoulliLikelihood ? grey.Select(value => value > 0.5f ? 1f : 0f)
             : grey
         );

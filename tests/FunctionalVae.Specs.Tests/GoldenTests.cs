@@ -88,6 +88,8 @@ public sealed class GoldenTests
             [new Dense(9, Activation.Tanh)],
             new NegativeBinomialLikelihood(new LearnedDispersion(PerDimension: true, Floor: 0.01))
         ),
+        ["Chosen"] = Chosen(levels: 5),
+        ["ChosenOnce"] = Chosen(levels: 20),
         ["Grouped"] = new(
             new Image(5, 4, Channels: 3),
             [
@@ -149,6 +151,8 @@ public sealed class GoldenTests
     [InlineData("Counted")]
     [InlineData("Spread")]
     [InlineData("Spreads")]
+    [InlineData("Chosen")]
+    [InlineData("ChosenOnce")]
     [InlineData("Grouped")]
     [InlineData("TiedVae")]
     [InlineData("ConvVae")]
@@ -161,6 +165,12 @@ public sealed class GoldenTests
             lossTolerance: 1e-12
         );
 
+    [Theory]
+    [InlineData("Chosen")]
+    [InlineData("ChosenOnce")]
+    public void The_engine_agrees_with_PyTorch_on_categories(string name) =>
+        Check(Vae.ModelFrom(Others[name], name), name, tolerance: 1e-5, lossTolerance: 2e-6);
+
     [Fact]
     public void A_loss_in_which_Kl_is_doubled_is_seen()
     {
@@ -168,6 +178,15 @@ public sealed class GoldenTests
         var problem = Assert.Throws<Xunit.Sdk.TrueException>(() => Check(doubled, "TinyVae", tolerance: 1e-5, lossTolerance: 2e-6));
         Assert.Contains("encoder.1.weight", problem.Message);
     }
+
+    private static VaeSpec Chosen(int levels) =>
+        new(
+            new Features(20, ValueDomain.OneHot),
+            [new Dense(16, Activation.Tanh)],
+            new DiagonalNormalLatent(3),
+            [new Dense(9, Activation.Tanh)],
+            new CategoricalLikelihood(levels)
+        );
 
     private static VaeSpec Outlying(OutputVariance variance, DegreesOfFreedom degrees) =>
         new(

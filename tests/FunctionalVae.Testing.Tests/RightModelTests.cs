@@ -21,6 +21,7 @@ public sealed class RightModelTests
         new()
         {
             { new BernoulliLikelihood(), ValueDomain.Binary },
+            { new CategoricalLikelihood(5), ValueDomain.OneHot },
             { new LaplaceLikelihood(new LearnedVariance(PerDimension: true)), ValueDomain.Real },
             { new NegativeBinomialLikelihood(new LearnedDispersion()), ValueDomain.Count },
             { new NormalLikelihood(new LearnedVariance(PerDimension: true)), ValueDomain.Real },

@@ -41,6 +41,12 @@ internal static class BackendOps
                 null,
                 $"{ops}LogitCrossEntropy({score.Logits.Name}, {score.Target.Name})"
             ),
+            CategoricalLogMass score => new(
+                $"Σ x·l − log Σ e^l over groups of {Literals.Of(score.Levels)}, l = {score.Logits.Name}",
+                null,
+                $"{ops}CategoricalLogMass({score.Logits.Name}, {score.Target.Name}, {Literals.Of(score.Levels)}L)"
+            ),
+            SoftmaxMean mean => new(mean.Comment, mean.Mean, $"{ops}Softmax({mean.Logits.Name}, {Literals.Of(mean.Levels)}L)"),
             ValueLogDensity score => new(
                 $"Σ {score.Density.Text}",
                 null,

@@ -14,4 +14,7 @@ public enum ValueDomain
 
     /// <summary>A whole number from 0 to 2²⁴ = 16,777,216, up to which float32 has every one.</summary>
     Count,
+
+    /// <summary>Groups of neighbours of which one value is 1 and the others are 0. The likelihood says how many values are a group.</summary>
+    OneHot,
 }

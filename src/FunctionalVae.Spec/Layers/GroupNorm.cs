@@ -36,7 +36,7 @@ public sealed record GroupNorm(int Groups, double Epsilon = 1e-5) : Layer
             problems.Add(
                 RuleCodes.ShapeMismatch,
                 groups,
-                $"{groups} is {SpecText.Literal(Groups)}, which does not divide the {SpecText.Literal(channels)} {what} of {shape}; choose {Divisors(channels)}"
+                $"{groups} is {SpecText.Literal(Groups)}, which does not divide the {SpecText.Literal(channels)} {what} of {shape}; choose {Divisors.Of(channels, least: 1)}"
             );
         }
 
@@ -63,14 +63,4 @@ public sealed record GroupNorm(int Groups, double Epsilon = 1e-5) : Layer
     internal override void Walk(AffineWalk walk, string path) => walk.Bend();
 
     private static int ChannelsOf(Shape shape) => shape.Dimensions[shape.Dimensions.Count - 1];
-
-    // The numbers of groups that there can be; of many the smallest.
-    private static string Divisors(int channels)
-    {
-        const int most = 6;
-        var divisors = Enumerable.Range(1, Math.Min(channels, 1 << 12)).Where(number => channels % number == 0).Take(most).ToList();
-        return divisors.Count == 1
-            ? SpecText.Literal(divisors[0])
-            : $"{string.Join(", ", divisors.Take(divisors.Count - 1).Select(number => SpecText.Literal(number)))} or {SpecText.Literal(divisors[divisors.Count - 1])}";
-    }
 }

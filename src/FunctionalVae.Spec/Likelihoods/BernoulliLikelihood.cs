@@ -31,11 +31,13 @@ public sealed record BernoulliLikelihood : Likelihood
             ValueDomain.UnitInterval =>
                 "BernoulliLikelihood models binary values, but the input's values are grey, in [0, 1]; declare a Binarization (Dynamic, Once or Threshold) or ValueDomain.Binary on the input, or use GreyCrossEntropy, which is not a likelihood",
             ValueDomain.Count => "BernoulliLikelihood models binary values, but the input's values are counts; use PoissonLikelihood",
+            ValueDomain.OneHot =>
+                "BernoulliLikelihood models binary values, each by itself, but the input's values are one-hot; use CategoricalLikelihood",
             _ =>
                 "BernoulliLikelihood models binary values, but the input's values are real numbers; use SquaredErrorLikelihood, or declare the domain that the data has",
         };
 
-    internal override void Check(string path, ProblemList problems) { }
+    internal override void Check(string path, Shape? input, ProblemList problems) { }
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
         new LogitCrossEntropy(output, input, score);

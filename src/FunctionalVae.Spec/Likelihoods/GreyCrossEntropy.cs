@@ -29,11 +29,13 @@ public sealed record GreyCrossEntropy : Reconstruction
             ValueDomain.Binary =>
                 "GreyCrossEntropy is for grey values in [0, 1], but the input's values are binary; use BernoulliLikelihood, which is the same sum and a true likelihood",
             ValueDomain.Count => "GreyCrossEntropy is for grey values in [0, 1], but the input's values are counts; use PoissonLikelihood",
+            ValueDomain.OneHot =>
+                "GreyCrossEntropy is for grey values in [0, 1], but the input's values are one-hot; use CategoricalLikelihood",
             _ =>
                 "GreyCrossEntropy is for grey values in [0, 1], but the input's values are real numbers; use SquaredErrorLikelihood, or declare the domain that the data has",
         };
 
-    internal override void Check(string path, ProblemList problems) { }
+    internal override void Check(string path, Shape? input, ProblemList problems) { }
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
         new LogitCrossEntropy(output, input, score);

@@ -31,7 +31,7 @@ public sealed record LaplaceLikelihood(OutputVariance Variance) : Likelihood
 
     internal override string? Refusal(ValueDomain domain) => DensityRefusal(nameof(LaplaceLikelihood), domain);
 
-    internal override void Check(string path, ProblemList problems) => OutputVariance.Require(Variance, path, problems);
+    internal override void Check(string path, Shape? input, ProblemList problems) => OutputVariance.Require(Variance, path, problems);
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
         new ValueLogDensity(Density, output, input, [Variance.In(builder, input.Width)], score);

@@ -17,6 +17,8 @@ public abstract record Likelihood : Reconstruction
             ValueDomain.Binary => $"{density} is a density over real values, but the input's values are binary; use BernoulliLikelihood",
             ValueDomain.Count =>
                 $"{density} is a density over real values, but the input's values are counts; use PoissonLikelihood or NegativeBinomialLikelihood, or declare ValueDomain.Real",
+            ValueDomain.OneHot =>
+                $"{density} is a density over real values, but the input's values are one-hot; use CategoricalLikelihood, or declare ValueDomain.Real",
             _ => null,
         };
 
@@ -28,6 +30,7 @@ public abstract record Likelihood : Reconstruction
         {
             ValueDomain.Count => null,
             ValueDomain.Binary => $"{mass} models counts, but the input's values are binary; use BernoulliLikelihood",
+            ValueDomain.OneHot => $"{mass} models counts, but the input's values are one-hot; use CategoricalLikelihood",
             ValueDomain.UnitInterval =>
                 $"{mass} models counts, but the input's values are grey, in [0, 1]; use SquaredErrorLikelihood, or declare ValueDomain.Count for data of whole numbers",
             _ =>

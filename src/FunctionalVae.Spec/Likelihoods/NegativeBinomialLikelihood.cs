@@ -33,7 +33,7 @@ public sealed record NegativeBinomialLikelihood(OutputDispersion Dispersion) : L
 
     internal override string? Refusal(ValueDomain domain) => CountRefusal(nameof(NegativeBinomialLikelihood), domain);
 
-    internal override void Check(string path, ProblemList problems) => OutputDispersion.Require(Dispersion, path, problems);
+    internal override void Check(string path, Shape? input, ProblemList problems) => OutputDispersion.Require(Dispersion, path, problems);
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
         new ValueLogDensity(Density, output, input, [Dispersion.In(builder, input.Width)], score);

@@ -29,7 +29,7 @@ public sealed record NormalLikelihood(OutputVariance Variance) : Likelihood
 
     internal override string? Refusal(ValueDomain domain) => DensityRefusal(nameof(NormalLikelihood), domain);
 
-    internal override void Check(string path, ProblemList problems) => OutputVariance.Require(Variance, path, problems);
+    internal override void Check(string path, Shape? input, ProblemList problems) => OutputVariance.Require(Variance, path, problems);
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
         new ValueLogDensity(Density, output, input, [Variance.In(builder, input.Width)], score);

@@ -30,7 +30,7 @@ public sealed record PoissonLikelihood : Likelihood
 
     internal override string? Refusal(ValueDomain domain) => CountRefusal(nameof(PoissonLikelihood), domain);
 
-    internal override void Check(string path, ProblemList problems) { }
+    internal override void Check(string path, Shape? input, ProblemList problems) { }
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
         new ValueLogDensity(Density, output, input, [], score);

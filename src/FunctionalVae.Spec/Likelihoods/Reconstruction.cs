@@ -20,8 +20,14 @@ public abstract record Reconstruction
     /// <summary>The variance that is trained with the model; null where none is.</summary>
     public abstract LearnedVariance? TrainedVariance { get; }
 
+    /// <summary>How many neighbouring values of an example are modelled together, as the levels of a category are; 1 where each is modelled by itself.</summary>
+    public virtual int GroupSize => 1;
+
     /// <summary>The values that the decoder's head gives for each value of the input.</summary>
     internal abstract int HeadValues { get; }
+
+    /// <summary>What it is made of, in the plural, that is not written for DiffSharp; null where everything is but for functions of its density.</summary>
+    internal virtual string? OnlyElsewhere => null;
 
     /// <summary>What makes the mean of the head's values.</summary>
     internal abstract Link Link { get; }
@@ -32,10 +38,11 @@ public abstract record Reconstruction
     /// <summary>Why the term cannot model values of a domain, and what can; null where it does.</summary>
     internal abstract string? Refusal(ValueDomain domain);
 
-    /// <summary>Adds what is wrong with the term itself, whatever the input is.</summary>
+    /// <summary>Adds what is wrong with the term itself, whatever the values of the input are.</summary>
     /// <param name="path">Where the term stands in the specification.</param>
+    /// <param name="input">The shape of an example; null where it cannot be known.</param>
     /// <param name="problems">The problems so far.</param>
-    internal abstract void Check(string path, ProblemList problems);
+    internal abstract void Check(string path, Shape? input, ProblemList problems);
 
     /// <summary>The operation that gives the term of each example.</summary>
     /// <param name="builder">The graph so far, which gets the tensors of the term.</param>

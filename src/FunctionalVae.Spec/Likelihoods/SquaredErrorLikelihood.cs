@@ -29,7 +29,7 @@ public sealed record SquaredErrorLikelihood : Likelihood
 
     internal override string? Refusal(ValueDomain domain) => DensityRefusal(nameof(SquaredErrorLikelihood), domain);
 
-    internal override void Check(string path, ProblemList problems) { }
+    internal override void Check(string path, Shape? input, ProblemList problems) { }
 
     internal override Operation Score(GraphBuilder builder, GraphValue output, GraphValue input, GraphValue score) =>
         new ValueLogDensity(Density, output, input, [new(null, 1)], score);

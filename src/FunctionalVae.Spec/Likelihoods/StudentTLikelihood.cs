@@ -34,7 +34,7 @@ public sealed record StudentTLikelihood(OutputVariance Variance, DegreesOfFreedo
 
     internal override string? Refusal(ValueDomain domain) => DensityRefusal(nameof(StudentTLikelihood), domain);
 
-    internal override void Check(string path, ProblemList problems)
+    internal override void Check(string path, Shape? input, ProblemList problems)
     {
         OutputVariance.Require(Variance, path, problems);
         path += "." + nameof(Degrees);

@@ -32,6 +32,11 @@ public static class BackendRules
                 problems.Add(Elsewhere($"{nameof(VaeSpec.Latent)}.{nameof(DiagonalNormalLatent.Prior)}", what));
             }
 
+            if (spec.Likelihood.OnlyElsewhere is { } part)
+            {
+                problems.Add(Elsewhere(nameof(VaeSpec.Likelihood), part));
+            }
+
             if (spec.Likelihood.Density is { } density && Missing(density.LogDensity) is { } missing)
             {
                 problems.Add(

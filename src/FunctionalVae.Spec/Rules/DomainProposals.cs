@@ -3,13 +3,15 @@ namespace FunctionalVae;
 /// <summary>What mends a likelihood that cannot model its input: found by trying, so that nothing is proposed which the rules refuse.</summary>
 internal static class DomainProposals
 {
-    private static readonly Reconstruction[] Terms =
-    [
-        new BernoulliLikelihood(),
-        new GreyCrossEntropy(),
-        new SquaredErrorLikelihood(),
-        new PoissonLikelihood(),
-    ];
+    // One-hot values may be one group, all of them: how many are one is known to who has the data.
+    private static Reconstruction[] Terms(Input input) =>
+        [
+            new BernoulliLikelihood(),
+            new GreyCrossEntropy(),
+            new SquaredErrorLikelihood(),
+            new PoissonLikelihood(),
+            new CategoricalLikelihood((int)Math.Min(int.MaxValue, Shape.Of(input).Count)),
+        ];
 
     /// <summary>The single changes after which the mismatch at <paramref name="path"/> is gone, and no other has come.</summary>
     public static ValueList<SpecChange> For(VaeSpec spec, string path)
@@ -19,9 +21,9 @@ internal static class DomainProposals
             return [];
         }
 
-        var others = Mismatches(spec).Where(other => other != path).ToList();
+        var others = Problems(spec).Where(other => other != (RuleCodes.DomainMismatch, path)).ToList();
         return ValueList.From(
-            Candidates(spec, spec.Input).Where(each => Mismatches(each.Changed).All(others.Contains)).Select(each => each.Change)
+            Candidates(spec, spec.Input).Where(each => Problems(each.Changed).All(others.Contains)).Select(each => each.Change)
         );
     }
 
@@ -39,7 +41,7 @@ internal static class DomainProposals
             );
         }
 
-        foreach (var term in Terms)
+        foreach (var term in Terms(input))
         {
             yield return (new(nameof(VaeSpec.Likelihood), term.ToString()), spec with { Likelihood = term });
         }
@@ -57,6 +59,6 @@ internal static class DomainProposals
         }
     }
 
-    private static IEnumerable<string> Mismatches(VaeSpec spec) =>
-        SpecRules.Check(spec).Where(problem => problem.Code == RuleCodes.DomainMismatch).Select(problem => problem.Path);
+    private static IEnumerable<(string Code, string Path)> Problems(VaeSpec spec) =>
+        SpecRules.Check(spec).Select(problem => (problem.Code, problem.Path));
 }

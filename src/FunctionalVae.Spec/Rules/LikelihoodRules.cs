@@ -10,7 +10,7 @@ internal static class LikelihoodRules
     public static double Buffers(Reconstruction? reconstruction) =>
         (2.0 * HeadValues(reconstruction)) + (reconstruction is { Link.HasMean: true } ? 1 : 0);
 
-    public static void Check(Reconstruction? reconstruction, Input? input, ProblemList problems)
+    public static void Check(Reconstruction? reconstruction, Input? input, Shape? shape, ProblemList problems)
     {
         const string path = nameof(VaeSpec.Likelihood);
         if (reconstruction is null)
@@ -19,7 +19,7 @@ internal static class LikelihoodRules
             return;
         }
 
-        reconstruction.Check(path, problems);
+        reconstruction.Check(path, shape, problems);
         if (input is not null && reconstruction.Refusal(InputRules.ModelledDomain(input)) is { } problem)
         {
             problems.Add(RuleCodes.DomainMismatch, path, problem);

@@ -47,7 +47,7 @@ public static class SpecRules
             problems
         );
         problems.CountBuffers(nameof(VaeSpec.Likelihood), LikelihoodRules.Buffers(spec.Likelihood) * (input?.Count ?? 0));
-        LikelihoodRules.Check(spec.Likelihood, spec.Input, problems);
+        LikelihoodRules.Check(spec.Likelihood, spec.Input, input, problems);
         // Of each draw the posterior's copy and its noise besides, and the example that it is compared with.
         var perDraw =
             problems.Buffers - before + ((3.0 * LatentRules.HeadValues(spec.Latent)) + 4) * (latent?.Count ?? 0) + (input?.Count ?? 0);

@@ -21,6 +21,11 @@ internal static class CaseExamples
             return Rows(drawn.Count).SelectMany(row => given[Chance.Below(given.Count, key, row)].ToArray());
         }
 
+        if (domain == ValueDomain.OneHot)
+        {
+            return OneHot(drawn, width, subject.Model.Spec.Likelihood.GroupSize, key);
+        }
+
         return Rows(drawn.Count * width)
             .Select(index => Uniform.Open(key.Words((uint)index, 0).Word0))
             .Select(uniform =>
@@ -44,6 +49,21 @@ internal static class CaseExamples
                 }
             );
     }
+
+    // The first level of every group where all are zeros, and the last where all are ones.
+    private static IEnumerable<float> OneHot(VaeCase drawn, int width, int levels, Key key) =>
+        Rows(drawn.Count * width / levels)
+            .Select(group => Chance.Below(levels, key, group))
+            .Select(level =>
+                drawn.Kind switch
+                {
+                    ExampleKind.Zeros => 0,
+                    ExampleKind.Ones => levels - 1,
+                    ExampleKind.Edges => level < levels / 2 ? 0 : levels - 1,
+                    _ => level,
+                }
+            )
+            .SelectMany(level => Rows(levels).Select(i => i == level ? 1f : 0f));
 
     private static IEnumerable<int> Rows(int count) => Enumerable.Range(0, count);
 

@@ -33,7 +33,7 @@ internal sealed class Deviations
             for (var i = 0; i < draws.Width; i++)
             {
                 double x = draws[row].Span[i];
-                double mean = means[row].Span[i];
+                var mean = family.MeanGiven(i, means[row], draws[row]);
                 var share = isMass ? Chance.Between(0, 1, key, (row * draws.Width) + i) : 0;
                 // A density's draw is rounded, which is as if its mean were.
                 var off = (isMass ? 0 : Rounding * Math.Abs(x)) + (rounding * Math.Max(1, Math.Abs(x)));

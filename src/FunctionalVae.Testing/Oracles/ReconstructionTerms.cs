@@ -15,13 +15,13 @@ internal sealed class ReconstructionTerms
     public static ReconstructionTerms Of(Situation at) => new(ReconstructionFamily.Of(at.Model.Spec.Likelihood, at.Parameters));
 
     /// <summary>The term of one example, and what the rounding of x̂ and of the term to float32 may make of it.</summary>
-    public (double Value, double Rounding) Of(ReadOnlySpan<float> mean, ReadOnlySpan<float> example)
+    public (double Value, double Rounding) Of(ReadOnlyMemory<float> mean, ReadOnlyMemory<float> example)
     {
         var (sum, rounding) = (0.0, 0.0);
         for (var i = 0; i < mean.Length; i++)
         {
-            double m = mean[i];
-            double x = example[i];
+            var m = family.MeanGiven(i, mean, example);
+            double x = example.Span[i];
             var score = family.Score(i, m, x);
             sum += score;
             // x̂ times the derivative by x̂.

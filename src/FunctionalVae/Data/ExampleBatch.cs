@@ -64,23 +64,25 @@ public static class ExampleBatch
     private static void RequireDomain(IVaeModel model, IExamples examples)
     {
         var domain = ModelDomain.Of(model.Name, model.Spec);
-        var accepts = domain.Accepts;
+        var placeOf = domain.FirstOutside();
         var values = examples.Values.Span;
         var width = values.Length / examples.Count;
-        var first = -1;
-        for (var i = 0; i < values.Length; i++)
+        var (row, place) = (-1, -1);
+        for (var i = 0; i < examples.Count; i++)
         {
-            if (!accepts(values[i]) && (first < 0 || IsBefore(examples, i / width, first / width)))
+            if (placeOf(values.Slice(i * width, width)) is var found and >= 0 && (row < 0 || IsBefore(examples, i, row)))
             {
-                first = i;
+                (row, place) = (i, found);
             }
         }
 
-        if (first >= 0)
+        if (row >= 0)
         {
-            var text = values[first].ToString("R", CultureInfo.InvariantCulture);
+            var example = values.Slice(row * width, width);
+            var fault =
+                domain.GroupFault(example, place, first: 1) ?? $"this one is {example[place].ToString("R", CultureInfo.InvariantCulture)}";
             throw new InvalidDataSetException(
-                $"{examples.Where(first / width, first % width)}: values of {model.Name} are {domain.Set}, this one is {text}. {Remedy(domain.Values)}"
+                $"{examples.Where(row, place)}: values of {model.Name} are {domain.Set}, {fault}. {Remedy(domain.Values)}"
             );
         }
     }
@@ -97,6 +99,8 @@ public static class ExampleBatch
                 "Scale the data: --scale divide:255 for bytes, --scale unit-all for others (in code Scaling.Divide and Scaling.UnitInterval).",
             ValueDomain.Count =>
                 "Give counts as they are, without --scale; for other values let the specification's input have ValueDomain.Real or UnitInterval.",
+            ValueDomain.OneHot =>
+                "Give one 1 in each group, without --scale; for other values let the specification's input have another ValueDomain.",
             _ => "Remove the example, or fill in the value.",
         };
 

@@ -209,6 +209,28 @@ public sealed class RuleDiagnosticsTests
         Assert.StartsWith(message, Marked.Expect(id, source), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("FVAE2001", "CategoricalLikelihood(«1»)", "Likelihood.Levels must be at least 2")]
+    [InlineData(
+        "FVAE2002",
+        "CategoricalLikelihood(Levels: «2 + 3»)",
+        "Likelihood.Levels is 5, which does not divide the 12 values of [12] into groups; choose 2, 3, 4, 6 or 12"
+    )]
+    public void Levels_of_a_category_are_reported_on_the_argument(string id, string likelihood, string message)
+    {
+        var source = Sources.Model(
+            $"""
+            new VaeSpec(
+                Input: new Features(12, ValueDomain.OneHot),
+                Encoder: [new Dense(4, Activation.Tanh)],
+                Latent: new DiagonalNormalLatent(2),
+                Decoder: [new Dense(4, Activation.Tanh)],
+                Likelihood: new {likelihood})
+            """
+        );
+        Assert.StartsWith(message, Marked.Expect(id, source), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_training_holds_of_an_example_is_limited_and_the_generator_says_so()
     {

@@ -52,7 +52,7 @@ public sealed class UnknownNameTests
     [InlineData(
         "new BernoulliLikelihood()",
         "new «Bernoulli»()",
-        "FunctionalVae has no 'Bernoulli'; did you mean 'BernoulliLikelihood'? A Reconstruction can be BernoulliLikelihood, GreyCrossEntropy, LaplaceLikelihood, NegativeBinomialLikelihood, NormalLikelihood, PoissonLikelihood, SquaredErrorLikelihood or StudentTLikelihood"
+        "FunctionalVae has no 'Bernoulli'; did you mean 'BernoulliLikelihood'? A Reconstruction can be BernoulliLikelihood, CategoricalLikelihood, GreyCrossEntropy, LaplaceLikelihood, NegativeBinomialLikelihood, NormalLikelihood, PoissonLikelihood, SquaredErrorLikelihood or StudentTLikelihood"
     )]
     [InlineData(
         "new Image(28, 28, Binarization: Binarization.Dynamic)",

@@ -31,6 +31,12 @@ def counts(count):
     return [math.floor(20.0 * value * value) for value in image(count, False)]
 
 
+def one_hot(count, levels):
+    grey = image(count, False)
+    groups = [grey[i : i + levels] for i in range(0, count, levels)]
+    return [1.0 if i == group.index(max(group)) else 0.0 for group in groups for i in range(levels)]
+
+
 def noise(count):
     return [single(1.5 * math.sin(5.1 * (i + 1))) for i in range(count)]
 
@@ -138,6 +144,9 @@ class Model:
     def reconstruction(self, x, y):
         if self.likelihood[0] in ("bernoulli", "grey"):
             return -F.binary_cross_entropy_with_logits(y, x, reduction="none")
+        if self.likelihood[0] == "categorical":
+            logits, chosen = (values.reshape(len(x), -1, self.likelihood[1]) for values in (y, x))
+            return torch.distributions.OneHotCategorical(logits=logits).log_prob(chosen)
         if self.likelihood[0] == "poisson":
             return torch.distributions.Poisson(torch.exp(y)).log_prob(x)
         if self.log_scale is None:
@@ -181,7 +190,13 @@ class Model:
 
 def case(name, inputs, encoder, latent, decoder, likelihood, beta, batch, prior="standard"):
     model = Model(inputs, encoder, latent, decoder, prior, likelihood)
-    values = counts(batch * inputs) if likelihood[0] in ("poisson", "negative-binomial") else image(batch * inputs, likelihood[0] == "bernoulli")
+    values = (
+        counts(batch * inputs)
+        if likelihood[0] in ("poisson", "negative-binomial")
+        else one_hot(batch * inputs, likelihood[1])
+        if likelihood[0] == "categorical"
+        else image(batch * inputs, likelihood[0] == "bernoulli")
+    )
     x = torch.tensor(values, dtype=torch.float64).reshape(batch, inputs)
     epsilon = torch.tensor(noise(batch * latent)).reshape(batch, latent)
     reconstruction, kl = model.terms(x, epsilon)
@@ -387,6 +402,8 @@ print(
                 case("Counted", 20, [(16, "tanh")], 3, [(9, "tanh")], ("poisson",), 1.0, 6),
                 case("Spread", 20, [(16, "tanh")], 3, [(9, "tanh")], ("negative-binomial", 0.5), 1.0, 6),
                 case("Spreads", 20, [(16, "tanh")], 3, [(9, "tanh")], ("negative-binomial", "each", 0.01), 1.0, 6),
+                case("Chosen", 20, [(16, "tanh")], 3, [(9, "tanh")], ("categorical", 5), 1.0, 6),
+                case("ChosenOnce", 20, [(16, "tanh")], 3, [(9, "tanh")], ("categorical", 20), 1.0, 6),
                 case("TiedVae", *TIED[:4], TIED[5], 1.0, 6),
                 case("ConvVae", *CONV[:4], CONV[5], 1.0, 6),
                 case("Grouped", *GROUPS[:4], GROUPS[5], 1.0, 6),

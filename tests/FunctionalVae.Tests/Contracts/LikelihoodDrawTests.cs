@@ -10,6 +10,7 @@ public sealed class LikelihoodDrawTests
         new()
         {
             { new BernoulliLikelihood(), [] },
+            { new CategoricalLikelihood(3), [] },
             { new PoissonLikelihood(), [] },
             { new NegativeBinomialLikelihood(new FixedDispersion(0.5)), [] },
             { new NegativeBinomialLikelihood(new LearnedDispersion(PerDimension: true)), [] },
@@ -52,6 +53,7 @@ public sealed class LikelihoodDrawTests
                 var uniform = Uniform.Open(Word(row, i));
                 var expected =
                     likelihood is BernoulliLikelihood ? (uniform < mean ? 1 : 0)
+                    : likelihood.GroupSize > 1 ? (Level(means[row].Span, Uniform.Open(Word(row, 0))) == i ? 1 : 0)
                     : sigma is [] ? Quantile((LikelihoodFamily)ReconstructionFamily.Of(likelihood, parameters), i, mean, uniform)
                     : likelihood is StudentTLikelihood
                         ? (float)(mean + (sigma[i] * StudentOfThree(Uniform.Open(Word(row, 2 * i)), Uniform.Open(Word(row, (2 * i) + 1)))))
@@ -126,6 +128,18 @@ public sealed class LikelihoodDrawTests
         Assert.Equal(mean.Values.Span[2] + (2 * noise[2]), draw.Values.Span[2], 1e-6);
     }
 
+    // The first level at which the means add up to the uniform number; theirs is 1 but for roundings.
+    private static int Level(ReadOnlySpan<float> means, double uniform)
+    {
+        var (level, total) = (0, (double)means[0] + means[1] + means[2]);
+        for (double sum = means[0]; sum < uniform * total; sum += means[level])
+        {
+            level++;
+        }
+
+        return level;
+    }
+
     // The least count of which the masses of all up to it add up to the uniform number.
     private static float Quantile(LikelihoodFamily family, int column, double mean, double uniform)
     {
@@ -162,6 +176,7 @@ public sealed class LikelihoodDrawTests
                 {
                     BernoulliLikelihood => ValueDomain.Binary,
                     GreyCrossEntropy => ValueDomain.UnitInterval,
+                    CategoricalLikelihood => ValueDomain.OneHot,
                     PoissonLikelihood or NegativeBinomialLikelihood => ValueDomain.Count,
                     _ => ValueDomain.Real,
                 }

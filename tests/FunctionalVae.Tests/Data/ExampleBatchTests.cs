@@ -86,6 +86,43 @@ public sealed class ExampleBatchTests
         );
     }
 
+    [Theory]
+    [InlineData("0,0.5,0", "5", "0.5")]
+    [InlineData("1,0,1", "6", "more than one 1")]
+    [InlineData("0,0,0", "4", "no 1")]
+    public void A_group_that_is_not_one_hot_is_said_with_row_and_group(string group, string column, string fault)
+    {
+        var model = InterpretedModel.Of(
+            new VaeSpec(
+                new Features(6, ValueDomain.OneHot),
+                [new Dense(3, Activation.Tanh)],
+                new DiagonalNormalLatent(1),
+                [],
+                new CategoricalLikelihood(3)
+            ),
+            "Model"
+        );
+        Assert.Equal(2, ExampleBatch.Of(model, DataText.Load("0,1,0,0,0,1\n1,0,0,1,0,0\n")).Count);
+        var problem = Problem(model, DataText.Load($"0,1,0,0,0,1\n0,0,1,{group}\n"));
+        Assert.EndsWith(
+            $"points.csv, line 2, column {column}: values of Model are one-hot in groups of 3, one value 1 and the others 0, "
+                + $"group 2 (values 4 to 6) has {(fault == "0.5" ? "the value 0.5" : fault)}. "
+                + "Give one 1 in each group, without --scale; for other values let the specification's input have another ValueDomain.",
+            problem
+        );
+        float[] values =
+        [
+            0,
+            0,
+            1,
+            .. group.Split(',').Select(value => float.Parse(value, System.Globalization.CultureInfo.InvariantCulture)),
+        ];
+        Assert.EndsWith(
+            $"values of Model are one-hot in groups of 3, one value 1 and the others 0, and group 1 (values 3 to 5) has {(fault == "0.5" ? "the value 0.5" : fault)}.",
+            Assert.Throws<ArgumentException>(() => model.ExamplesFrom(values)).Message
+        );
+    }
+
     private static VaeModel Model(Image input) =>
         InterpretedModel.Of(
             new VaeSpec(

@@ -110,6 +110,13 @@ public sealed class DerivativeTests
                 Input = new Features(upTo(20), ValueDomain.UnitInterval),
                 Likelihood = new GreyCrossEntropy(),
             },
+        [typeof(CategoricalLogMass)] = (number, upTo) =>
+            Rows(upTo, []) with
+            {
+                Input = new Features((2 + number) * upTo(4), ValueDomain.OneHot),
+                Likelihood = new CategoricalLikelihood(2 + number),
+                Objective = number % 3 == 0 ? new ImportanceWeighted(upTo(3)) : null,
+            },
         [typeof(ValueLogDensity)] = (number, upTo) =>
             number % 3 != 2
                 ? Rows(upTo, []) with

@@ -6,7 +6,7 @@ internal static class ReconstructionFormula
     public static LawDefinition Law { get; } =
         new(
             "reconstruction-closed-form",
-            "Reconstruction of each example is what the term's formula gives in float64, Σ [x log x̂ + (1 − x) log(1 − x̂)] for binary and grey values and −½ Σ [(x − x̂)²/σ² + log σ² + log 2π] for normal ones, −Σ [d/b + log 2b] with the distance d from x̂ for Laplace ones, the logarithm of Student's density for its and of their masses for counts, x̂ being Decode of the posterior's Draw and σ² the specification's, or floor + e^s, within a few roundings of x̂ to float32 and twice what 16 roundings of the draw make of it; for binary and grey values where every x̂ is below 0.999, for 1 − x̂ has no digits left beside it.",
+            "Reconstruction of each example is what the term's formula gives in float64, Σ [x log x̂ + (1 − x) log(1 − x̂)] for binary and grey values and −½ Σ [(x − x̂)²/σ² + log σ² + log 2π] for normal ones, −Σ [d/b + log 2b] with the distance d from x̂ for Laplace ones, the logarithm of Student's density for its and of their masses for counts and categories, x̂ being Decode of the posterior's Draw and σ² the specification's, or floor + e^s, within a few roundings of x̂ to float32 and twice what 16 roundings of the draw make of it; for binary and grey values and categories where every x̂ is below 0.999, for 1 − x̂ has no digits left beside it.",
             20,
             CaseRange.Everywhere.Without(ParameterPlace.Wide),
             Applies.Always,
@@ -31,8 +31,8 @@ internal static class ReconstructionFormula
                 continue;
             }
 
-            var (exact, rounding) = formula.Of(mean[i].Span, at.Examples[i].Span);
-            var wander = Math.Abs(formula.Of(beside[i].Span, at.Examples[i].Span).Value - exact);
+            var (exact, rounding) = formula.Of(mean[i], at.Examples[i]);
+            var wander = Math.Abs(formula.Of(beside[i], at.Examples[i]).Value - exact);
             yield return new("reconstruction", exact, terms[i].Reconstruction, rounding + (2 * wander), i);
         }
     }

@@ -70,7 +70,7 @@ internal static class ExampleDraws
             0,
             Enumerable
                 .Range(0, drawn.Values.Length)
-                .Count(i => double.IsNegativeInfinity(family.Score(i % drawn.Width, means.Values.Span[i], drawn.Values.Span[i]))),
+                .Count(i => IsExcluded(means[i / drawn.Width], drawn[i / drawn.Width], i % drawn.Width)),
             0
         );
 
@@ -95,6 +95,9 @@ internal static class ExampleDraws
         }
 
         yield return Near("sum of their products under two keys", draws.Between(other, 0, Looked));
+
+        bool IsExcluded(ReadOnlyMemory<float> mean, ReadOnlyMemory<float> draw, int i) =>
+            double.IsNegativeInfinity(family.Score(i, family.MeanGiven(i, mean, draw), draw.Span[i]));
 
         Deviations Of(Batch batch, ulong site) => new(family, isMass, means, batch, at.BatchRounding, at.Key.Child(site));
     }

@@ -50,27 +50,16 @@ public static class LogSumExpKernel
         lane.Sync();
     }
 
-    private static double Total(ReadOnlySpan<float> x, float largest)
-    {
-        var sum = default(RowSum);
-        for (var i = 0; i < x.Length; i += Vector<float>.Count)
-        {
-            sum.Add(Share(VectorLoad.Load(x[i..], padding: float.NegativeInfinity), largest));
-        }
-
-        return sum.Total();
-    }
-
-    // e^(x − largest), the rounding of the difference included: at −87 it alone would be worth 4e-6.
-    private static Vector<float> Share(Vector<float> x, float largest)
+    /// <summary>e^(x − largest), the rounding of the difference included: at −87 it alone would be worth 4e-6.</summary>
+    internal static Vector<float> Share(Vector<float> x, float largest)
     {
         var (value, rest) = Simd.Difference(x, new(largest));
         var share = Simd.Exp(value);
         return Vector.ConditionalSelect(Vector.Equals(rest, rest), Vector.FusedMultiplyAdd(share, rest, share), share);
     }
 
-    // NaN where there is one.
-    private static float Largest(ReadOnlySpan<float> x)
+    /// <summary>The largest value; NaN where there is one.</summary>
+    internal static float Largest(ReadOnlySpan<float> x)
     {
         var largest = new Vector<float>(float.NegativeInfinity);
         for (var i = 0; i < x.Length; i += Vector<float>.Count)
@@ -85,5 +74,16 @@ public static class LogSumExpKernel
         }
 
         return result;
+    }
+
+    private static double Total(ReadOnlySpan<float> x, float largest)
+    {
+        var sum = default(RowSum);
+        for (var i = 0; i < x.Length; i += Vector<float>.Count)
+        {
+            sum.Add(Share(VectorLoad.Load(x[i..], padding: float.NegativeInfinity), largest));
+        }
+
+        return sum.Total();
     }
 }

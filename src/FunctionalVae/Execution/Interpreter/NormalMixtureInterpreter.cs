@@ -29,7 +29,7 @@ internal static class NormalMixtureInterpreter
         }
 
         NoteKink(joint, at);
-        return posterior - (LogSumExp(joint) - LogSumExp(logits));
+        return posterior - (CategoricalInterpreter.LogSumExp(joint) - CategoricalInterpreter.LogSumExp(logits));
     }
 
     // Where exponents are as large as those of a draw far out, one component takes over from another within what is rounded: as a kink.
@@ -52,22 +52,5 @@ internal static class NormalMixtureInterpreter
         }
 
         return sum;
-    }
-
-    private static Dual LogSumExp(ReadOnlySpan<Dual> values)
-    {
-        var largest = double.NegativeInfinity;
-        foreach (var value in values)
-        {
-            largest = Math.Max(largest, value.Value);
-        }
-
-        Dual sum = 0;
-        foreach (var value in values)
-        {
-            sum += Dual.Exp(value - largest);
-        }
-
-        return largest + Dual.Log(sum);
     }
 }

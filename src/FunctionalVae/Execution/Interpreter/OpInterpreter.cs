@@ -87,6 +87,12 @@ internal static class OpInterpreter
             case MeanOfLog op:
                 at[op.Mean] = [.. at[op.LogMean].Select(log => (Dual)Math.Exp(Math.Clamp(log.Value, -MeanOfLog.Bound, MeanOfLog.Bound)))];
                 break;
+            case CategoricalLogMass op:
+                at[op.Score] = [CategoricalInterpreter.LogMass(at[op.Logits], at[op.Target], op.Levels)];
+                break;
+            case SoftmaxMean op:
+                at[op.Mean] = [.. at[op.Logits].Chunk(op.Levels).SelectMany(CategoricalInterpreter.Softmax)];
+                break;
             case ValueLogDensity op:
                 at[op.Score] = [ValueDensityInterpreter.Run(op, at)];
                 break;

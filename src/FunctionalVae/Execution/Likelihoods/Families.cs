@@ -8,6 +8,7 @@ internal static class Families
     [
         (term, _) => BernoulliFamily.From(term),
         (term, _) => GreyFamily.From(term),
+        (term, _) => CategoricalFamily.From(term),
         NormalFamily.From,
         LaplaceFamily.From,
         StudentTFamily.From,

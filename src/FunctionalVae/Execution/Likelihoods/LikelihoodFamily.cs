@@ -7,12 +7,12 @@ public abstract class LikelihoodFamily : ReconstructionFamily
 
     /// <summary>The variance of a value around its mean; ∞ where it has none.</summary>
     /// <param name="column">Which value of an example it is, counted from 0.</param>
-    /// <param name="mean">E[x|z].</param>
+    /// <param name="mean">Its mean, by <see cref="ReconstructionFamily.MeanGiven"/>.</param>
     public abstract double Variance(int column, double mean);
 
     /// <summary>The probability of at most x.</summary>
     /// <param name="column">Which value of an example it is, counted from 0.</param>
-    /// <param name="mean">E[x|z].</param>
+    /// <param name="mean">Its mean, by <see cref="ReconstructionFamily.MeanGiven"/>.</param>
     /// <param name="x">The value.</param>
     public abstract double Cumulative(int column, double mean, double x);
 

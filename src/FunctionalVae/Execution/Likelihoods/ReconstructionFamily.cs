@@ -24,9 +24,18 @@ public abstract class ReconstructionFamily
         return Families.Of(term, parameters);
     }
 
+    /// <summary>
+    /// The mean of a value where those of its example before it are known: E[x|z], except where values are modelled together. What a family says
+    /// of one value is said around this, so that of any model the terms of an example's values add up to that of the example.
+    /// </summary>
+    /// <param name="column">Which value of an example it is, counted from 0.</param>
+    /// <param name="means">E[x|z] of all values of the example.</param>
+    /// <param name="example">The values.</param>
+    public virtual double MeanGiven(int column, ReadOnlyMemory<float> means, ReadOnlyMemory<float> example) => means.Span[column];
+
     /// <summary>The term of one value, in nats: log p(x|z) where it is a likelihood; −∞ where x cannot be.</summary>
     /// <param name="column">Which value of an example it is, counted from 0.</param>
-    /// <param name="mean">E[x|z].</param>
+    /// <param name="mean">Its mean, by <see cref="MeanGiven"/>.</param>
     /// <param name="x">The value.</param>
     public abstract double Score(int column, double mean, double x);
 

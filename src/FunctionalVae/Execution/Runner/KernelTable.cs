@@ -162,6 +162,10 @@ internal static class KernelTable
         ["CrossEntropyKernel.Backward"] = (lane, at, o) => CrossEntropyKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
         ["CrossEntropyKernel.ScoreAndBackward"] = (lane, at, o) =>
             CrossEntropyKernel.ScoreAndBackward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["CategoricalKernel.Score"] = (lane, at, o) => CategoricalKernel.Score(lane, at, o[0].In(at), o[1].In(at), o[2].Count),
+        ["CategoricalKernel.Backward"] = (lane, at, o) =>
+            CategoricalKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Count),
+        ["CategoricalKernel.Mean"] = (lane, at, o) => CategoricalKernel.Mean(lane, o[0].In(at), o[1].In(at), o[2].Count),
         ["LogLinkKernel.Mean"] = (lane, at, o) => LogLinkKernel.Mean(lane, o[0].In(at), o[1].In(at)),
         ["CrossEntropyKernel.Mean"] = (lane, at, o) => CrossEntropyKernel.Mean(lane, o[0].In(at), o[1].In(at)),
     };

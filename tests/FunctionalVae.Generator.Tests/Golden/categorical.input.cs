@@ -1,0 +1,14 @@
+using FunctionalVae;
+
+namespace Zoo;
+
+[GenerateVae]
+public static partial class Vae
+{
+    public static VaeSpec Spec { get; } = new(
+        Input: new Features(6, ValueDomain.OneHot),
+        Encoder: [new Dense(4, Activation.Tanh)],
+        Latent: new DiagonalNormalLatent(2),
+        Decoder: [new Dense(4, Activation.Tanh)],
+        Likelihood: new CategoricalLikelihood(3));
+}
