@@ -42,7 +42,10 @@ internal sealed record Growth(IReadOnlyList<Reading> Readings, long MostManaged)
         );
         foreach (var (what, grew, most) in Bounds)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {what} | {grew:N0} | {most:N0} | {(grew <= most ? "holds" : "BROKEN")} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {what} | {grew:N0} | {most:N0} | {(grew <= most ? "holds" : "does not hold")} |\n"
+            );
         }
 
         return text.ToString();

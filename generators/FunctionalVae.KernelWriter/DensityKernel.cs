@@ -128,6 +128,11 @@ internal static class DensityKernel
         }
 
         var variable = density.Parameters[0].Variable;
+        if (density.Term.Reads(variable))
+        {
+            throw new NotSupportedException($"{density.Name} has a factor, so its term must not read {variable.Name}.");
+        }
+
         return $$"""
                     public static bool HasFactor => true;
 

@@ -23,6 +23,9 @@ module Training =
     /// <summary>The epoch, from 1, whose state patience restored; None where no patience was asked for, and before the first such epoch.</summary>
     let bestEpoch (run: TrainingRun<_>) = Option.ofNullable run.BestEpoch
 
+    /// <summary>What stopped a run that kept its best epoch: a value that is not finite. None for a run that came to its end.</summary>
+    let ended (run: TrainingRun<_>) = Option.ofObj run.Divergence |> Option.map (fun problem -> problem.Message)
+
     /// <summary>The objective of the validation examples at β = 1, in nats per example: at the end of an epoch, where some are kept.</summary>
     let validation (progress: TrainingProgress) = Option.ofObj progress.Validation
 

@@ -201,7 +201,7 @@ module Vae =
 
     /// <summary>The fold of <c>Vae.step</c> over <c>Vae.allBatches</c>, in place and bit for bit the same; with patience up to the best epoch.</summary>
     /// <exception cref="T:System.ArgumentException">An option makes no sense, or the examples do not fit; the message says which.</exception>
-    /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of a step, or a weight at the end, is not finite.</exception>
+    /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of a step, or a weight at the end, is not finite, and patience keeps no epoch before it.</exception>
     let train (vae: IObjectiveVae<'examples, _, _, _, _, 'state>) (options: Options) (data: IDataset<'examples>) : TrainingRun<'state> =
         vae.Train(Options.toTrainOptions options, data)
 
@@ -230,7 +230,7 @@ module Vae =
     /// <param name="point">The place, whose state has the options.</param>
     /// <param name="data">The data of the run.</param>
     /// <exception cref="T:System.ArgumentException">The place is of another model, or the examples do not fit; the message says which.</exception>
-    /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of a step, or a weight at the end, is not finite.</exception>
+    /// <exception cref="T:FunctionalVae.TrainingDivergedException">The objective of a step, or a weight at the end, is not finite, and patience keeps no epoch before it.</exception>
     let trainFrom
         (vae: IObjectiveVae<'examples, _, _, _, _, 'state>)
         (point: TrainingPoint<'state>)

@@ -55,7 +55,7 @@ public sealed class UnjudgedTests : IDisposable
         Assert.Contains("nothing was written: pass --out DIR", outcome.Error);
     }
 
-    // One row of the test part is far beyond what a squared error can hold. Its number, from 0.
+    // One row of the test part is so large that its distance from the mean overflows. Its number, from 0.
     private int Write()
     {
         WriteRows(-1);
@@ -70,7 +70,7 @@ public sealed class UnjudgedTests : IDisposable
             Csv,
             Enumerable
                 .Range(0, Rows)
-                .Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},{(i == broken ? "1e30" : "0.5")}"))
+                .Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},{(i == broken ? "-3.4028e38" : "0.5")}"))
                 .Prepend("x,y")
         );
 }

@@ -87,6 +87,7 @@ let ``What a run did not have is None`` () =
     let vae = DigitsVae.Functions
     let run = Vae.train vae short digits
     Assert.Equal(None, Training.bestEpoch run)
+    Assert.Equal(None, Training.ended run)
     Assert.All(run.Epochs, fun epoch -> Assert.Equal(None, Training.validation epoch))
     Assert.Equal(None, Training.objective (Vae.start vae short (Key.ofSeed 1UL)))
     Assert.True(Training.objective run.State |> Option.isSome)

@@ -63,7 +63,7 @@ internal static class CompareCommand
     // An argument that takes several words takes those of unknown options too.
     private static string[] Folders(string[] paths) =>
         paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option
-            ? throw new UserErrorException($"There is no option {option} of compare. See 'fvae compare --help'.")
+            ? throw new UserErrorException($"compare has no option {option}. See 'fvae compare --help'.")
         : paths.Length < 2 ? throw new UserErrorException($"compare needs two runs or more; there is {paths[0]} only.")
         : paths
             .Select((path, i) => paths.Take(i).Any(other => KeptFiles.AreSame(path, other)) ? path : null)

@@ -23,7 +23,7 @@ internal static class CollapseText
     private static string Remedy(double beta, double warmup) =>
         warmup > 0
             ? Invariant(
-                $"A warm-up of the KL term over {warmup} epochs did not prevent it: try {(beta > 1 ? Invariant($"a smaller Beta than {beta}, ") : "")}more epochs, or a smaller decoder."
+                $"A warm-up of the KL term over {warmup} {(warmup == 1 ? "epoch" : "epochs")} did not prevent it: try {(beta > 1 ? Invariant($"a smaller Beta than {beta}, ") : "")}more epochs, or a smaller decoder."
             )
         : beta > 1 ? Invariant($"A Beta of {beta} may hold it there: try a smaller one, or --kl-warmup with half of the epochs.")
         : "Try --kl-warmup with half of the epochs, more epochs, or a smaller decoder.";

@@ -48,6 +48,15 @@ internal static class RunJson
         }
 
         WriteRollbacks(json, run.Rollbacks);
+        if (run.Divergence is { } divergence)
+        {
+            json.WriteStartObject("divergence");
+            json.WriteString("message", divergence.Message);
+            json.WriteString("kind", divergence.Kind?.ToString());
+            json.WriteString("tensor", divergence.Tensor);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
         if (result is not null)
         {

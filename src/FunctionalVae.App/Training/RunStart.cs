@@ -32,10 +32,10 @@ internal sealed record RunStart(
         var options = request.Options.For(data.Train.Count);
         var facts = RunFacts.Of(request, data);
         var checkpoints = new CheckpointFolder(Path.Combine(folder.Path, CheckpointFolder.Name));
-        if (!request.Checkpoints.Resume && checkpoints.Files is [var stopped, ..] && !IsComplete(folder))
+        if (!request.Checkpoints.Resume && checkpoints.Files is [var stopped, ..] && !IsComplete(request, folder, checkpoints))
         {
             throw new UserErrorException(
-                $"There is a run in {folder.Path} that was stopped before its end, with the checkpoint {Path.GetFileName(stopped)}, which another run would remove. Pass --resume to go on from it, or --out with another folder."
+                $"There is a run in {folder.Path} that was stopped before its end, with the checkpoint {Path.GetFileName(stopped)}, which another run would remove. Pass --resume to go on from it, or --out with another folder; remove {Path.Combine(folder.Path, CheckpointFolder.Name)} to begin anew."
             );
         }
 
@@ -47,7 +47,7 @@ internal sealed record RunStart(
             point,
             latest?.File,
             latest is { } other ? RunFacts.Promise(request, other.Checkpoint) : null,
-            latest is not null && point.IsOver && IsWritten(request, folder),
+            latest is not null && (point.IsOver || HasDiverged(folder)) && IsWritten(request, folder),
             point.Epochs.Count + (point.Sums.Count / (data.Train.Count * (1 - options.ValidationFraction))),
             latest is { } timed ? RunClock.SecondsOf(timed.Checkpoint.Facts) : 0,
             latest is { } counted ? RunClock.StepsOf(counted.Checkpoint.Facts, point.State.Step) : 0,
@@ -96,14 +96,29 @@ internal sealed record RunStart(
         }
     }
 
-    // A run whose process was killed has checkpoints and no record.
-    private static bool IsComplete(RunFolder folder)
+    // A run whose process was killed has no record, or beside its checkpoints still that of the run before it.
+    private static bool IsComplete(TrainRequest request, RunFolder folder, CheckpointFolder checkpoints)
     {
         try
         {
-            return Run.Load(folder.Path).Record is not { IsComplete: false };
+            return Run.Load(folder.Path).Record is not { IsComplete: false }
+                && (HasDiverged(folder) || checkpoints.Latest(request.Model, static _ => null) is not { Checkpoint.Point.IsOver: false });
         }
         catch (CheckpointException)
+        {
+            return false;
+        }
+    }
+
+    // It is over although its last place is not: it kept its best epoch.
+    private static bool HasDiverged(RunFolder folder)
+    {
+        try
+        {
+            using var record = JsonDocument.Parse(System.IO.File.ReadAllBytes(Path.Combine(folder.Path, RunFiles.Facts)));
+            return record.RootElement.TryGetProperty("training", out var training) && training.TryGetProperty("divergence", out _);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
         {
             return false;
         }

@@ -9,7 +9,6 @@ internal static class TrainJob
     {
         var data = TrainData.Load(request, catalogue);
         RequireValidation(request, data);
-        RequireWindow(request, data);
         host.Cancel.ThrowIfCancellationRequested();
         using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder, request.Model, request.Data.Paths);
         var report = new TrainReport(request, data, host);
@@ -17,10 +16,11 @@ internal static class TrainJob
         if (start is { IsFinished: true })
         {
             report.Finished(start.Point, folder!);
-            return request.Json ? Repeated(request, data, start.Point, report, host.Cancel) : ExitCodes.Done;
+            return request.Json ? Repeated(request, data, Kept(start.Point, request.Model, folder!), report, host.Cancel) : ExitCodes.Done;
         }
 
         report.Begin();
+        report.Notes(GuardNotes(request, data));
         report.Resuming(start, folder);
         var clock = RunClock.Of(start);
         var keeper = start?.Keeper(clock, host.Error);
@@ -79,6 +79,18 @@ internal static class TrainJob
         return ExitCodes.Done;
     }
 
+    // What a run came to that kept its best epoch at a value that is not finite: its last place is another.
+    private static TrainingPoint Kept(TrainingPoint point, IVaeModel model, RunFolder folder)
+    {
+        var state = point.State;
+        return point.IsOver
+            ? point
+            : point with
+            {
+                Best = state with { Parameters = Checkpoints.Run.Load(folder.Path).Vector(model), Average = null },
+            };
+    }
+
     // The figures of a finished run, for those who read them from its output: they are the same to the last bit.
     private static int Repeated(TrainRequest request, TrainData data, TrainingPoint point, TrainReport report, CancellationToken cancel)
     {
@@ -119,17 +131,16 @@ internal static class TrainJob
     }
 
     // A batch that an epoch ends with and that is smaller is not looked at.
-    private static void RequireWindow(TrainRequest request, TrainData data)
+    private static IEnumerable<string> GuardNotes(TrainRequest request, TrainData data)
     {
         var all = data.Train.Count;
-        var trained = all - (int)Math.Round(request.Options.ValidationFraction * all);
+        var fraction = request.Options.ValidationFraction;
+        var trained = fraction > 0 ? all - Math.Clamp((int)Math.Round(fraction * all), 1, all - 1) : all;
         var losses = (long)request.Options.Epochs * (trained / Math.Clamp(trained, 1, request.Options.BatchSize));
         if (request.Options.Guard is { Window: var window } && window >= losses)
         {
-            throw new UserErrorException(
-                Invariant(
-                    $"--guard compares a loss with the last {window}, and the whole run has {losses}: nothing would ever be a spike. Pass a smaller --guard-window, or --guard 0 to train without one."
-                )
+            yield return Invariant(
+                $"--guard compares a loss with the last {window}, and the whole run has {losses}: only a loss that is not finite will be a spike. A smaller --guard-window finds others too."
             );
         }
     }

@@ -15,10 +15,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         Say(
             $"{model.Name} on {data.Name}: {Count(data.Train.Count)} {ModelText.Examples(model)} of {ModelText.Input(model)} to train on, {(data.HasTest ? Count(data.TestCount) : "none")} to test on"
         );
-        foreach (var note in data.Notes)
-        {
-            host.Error.Write($"note: {note}\n");
-        }
+        Notes(data.Notes);
 
         Say(
             Invariant(
@@ -51,12 +48,23 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
     /// <summary>There is nothing to do.</summary>
     public void Finished(TrainingPoint point, RunFolder folder) =>
         Say(
-            Invariant(
-                $"the run in {folder.Path} is finished, with {point.Epochs.Count} of {request.Options.Epochs} epochs: nothing was changed{(IsStopped(point) ? "; patience ended it" : "; pass more --epochs to train on")}"
-            )
+            !point.IsOver
+                ? $"the run in {folder.Path} is finished: it ended at a value that is not finite, and kept its best epoch; nothing was changed"
+                : Invariant(
+                    $"the run in {folder.Path} is finished, with {point.Epochs.Count} of {request.Options.Epochs} epochs: nothing was changed{(IsStopped(point) ? "; patience ended it" : "; pass more --epochs to train on")}"
+                )
         );
 
     private bool IsStopped(TrainingPoint point) => point.Epochs.Count < request.Options.Epochs;
+
+    /// <summary>Says what is worth knowing and stops nothing.</summary>
+    public void Notes(IEnumerable<string> notes)
+    {
+        foreach (var note in notes)
+        {
+            host.Error.Write($"note: {note}\n");
+        }
+    }
 
     /// <summary>Shows how <paramref name="work"/> comes along.</summary>
     public T Watch<T>(Func<IProgress<TrainingProgress>, T> work) =>

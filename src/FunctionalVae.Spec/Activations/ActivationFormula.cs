@@ -27,6 +27,11 @@ internal abstract record ActivationFormula(Formula Value)
     /// <summary>Whether the way back needs the function's input; otherwise the output tells all.</summary>
     public bool NeedsInput => needsInput ??= Backward.Reads(X);
 
+    /// <summary>
+    /// How far the slope is off where the output is off by 1, as a formula of the output: for a way back that starts from the output.
+    /// </summary>
+    public Formula SlopeByOutput => NeedsInput ? 0 : Backward.Derivative(Y);
+
     /// <summary>Where the derivative jumps.</summary>
     public virtual ValueList<double> Kinks => [];
 

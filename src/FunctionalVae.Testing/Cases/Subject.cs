@@ -8,8 +8,8 @@ internal sealed class Subject
     private const double FullSize = 20_000;
     private const int FewestCases = 3;
 
-    // Two for 1 − y², and the rounding of tanh itself.
-    private const double SlopeError = 4.0 / (1 << 24);
+    // The rounding to float32, and as much again for the function's own.
+    private const double SlopeError = 2.0 / (1 << 24);
 
     public Subject(IVaeModel model, VaeLawOptions options, TypedFace? typed)
     {

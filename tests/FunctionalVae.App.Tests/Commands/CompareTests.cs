@@ -149,7 +149,7 @@ public sealed class CompareTests : IDisposable
     [Theory]
     [InlineData("compare", "compare needs a RUN. Two folders or more that train wrote.")]
     [InlineData("compare A", "compare needs two runs or more; there is")]
-    [InlineData("compare A B --nonsense", "There is no option --nonsense of compare.")]
+    [InlineData("compare A B --nonsense", "compare has no option --nonsense.")]
     [InlineData("compare A A/", "is named twice. Name each run once.")]
     [InlineData("compare A nowhere", "nowhere cannot be read: there is no such folder or file")]
     [InlineData("compare A A/run.json", "run.json is a file. Runs are compared by their folders")]

@@ -146,7 +146,7 @@ public sealed class ResumeTests
         Assert.Equal(130, Fvae.StopAt("epoch 3/", words).Code);
         var kept = Bytes(folder.Path);
         var again = Fvae.Run([.. words, "--threads", "1"]);
-        ErrorTests.AssertProblem(again, "Pass --resume to go on from it, or --out with another folder.");
+        ErrorTests.AssertProblem(again, "Pass --resume to go on from it, or --out with another folder; remove ");
         Assert.Equal(kept, Bytes(folder.Path));
         // The same where the process was killed, and there is no record.
         foreach (var file in Directory.GetFiles(folder.Path))

@@ -53,7 +53,10 @@ public sealed class RunStateTests : IDisposable
         var checkpoints = new CheckpointFolder(Path.Combine(Folder, CheckpointFolder.Name));
         checkpoints.Write(model, new(other, new Dictionary<string, string>()));
         Assert.Null(Run.Load(Folder).State(vae));
-        Fvae.Train("TinyVae", "--epochs", "1", "--out", Folder, "--checkpoint-every", "1000").Succeeded();
+        string[] again = ["--epochs", "1", "--out", Folder, "--checkpoint-every", "1000"];
+        ErrorTests.AssertProblem(Fvae.Train(["TinyVae", .. again]), "stopped before its end, with the checkpoint step-000000000000-");
+        Directory.Delete(Path.Combine(Folder, CheckpointFolder.Name), recursive: true);
+        Fvae.Train(["TinyVae", .. again]).Succeeded();
         Assert.NotNull(Run.Load(Folder).State(vae));
         var problem = Assert.Throws<CheckpointException>(() => Run.Load(Folder).State(DigitsVae.Functions));
         Assert.Contains("DigitsVae is now", problem.Message, StringComparison.Ordinal);

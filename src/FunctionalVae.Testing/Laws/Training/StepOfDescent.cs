@@ -11,7 +11,7 @@ internal static class StepOfDescent
     public static LawDefinition Law { get; } =
         new(
             "step",
-            "A step of plain gradient descent at rate 1 that comes after 0 to 3 others gives θ − g with the float64 interpreter's gradient g of the batch, at the binarization, noise and dropout masks that the run's key has for this step, with its share of β while the Kullback–Leibler term warms up, and with the schedule's share of the rate: each tensor within 1e-5 of its largest change, 5e-7 of the largest of all, a rounding of the weights, and twice what 16 roundings of the weights, and 4 of the outputs from which slopes of activations are taken, make of it, and the objective as gradient-oracle has it; cases within 1e-5 of an activation's kink are replaced.",
+            "A step of plain gradient descent at rate 1 that comes after 0 to 3 others gives θ − g with the float64 interpreter's gradient g of the batch, at the binarization, noise and dropout masks that the run's key has for this step, with its share of β while the Kullback–Leibler term warms up, and with the schedule's share of the rate: each tensor within 1e-5 of its largest change, 5e-7 of the largest of all, a rounding of the weights, and twice what 16 roundings of the weights, and 2 of the outputs from which slopes of activations are taken, make of it, and the objective as gradient-oracle has it; cases within 1e-5 of an activation's kink are replaced.",
             12,
             CaseRange.Everywhere.UpTo(5).Without(ParameterPlace.Narrow).Without(ParameterPlace.Wide),
             Applies.Always,

@@ -30,7 +30,7 @@ internal interface IValueDensity
     static virtual double Factor(double parameter) => 1;
 
     /// <summary>Its derivative.</summary>
-    static virtual double FactorSlope(double parameter) => 1;
+    static virtual double FactorSlope(double parameter) => 0;
 
     /// <summary>The factors of a vector of parameters.</summary>
     static virtual T Factors<T>(T parameter)

@@ -207,7 +207,7 @@ internal static partial class ValueDensities
             // In float64: the two parts cancel as the parameter finds its place.
             var slope = Math.Exp(of.Log.Values[i]);
             var value = of.Number + slope;
-            var term = (parameter == 0 ? TDensity.FactorSlope(value) : 1) * totals[i - from] / output.Rows;
+            var term = (TDensity.HasFactor ? TDensity.FactorSlope(value) : 1) * totals[i - from] / output.Rows;
             of.Gradient.Values[i] = (float)(-slope * (term + (columns * TDensity.ConstantSlope(parameter, value))));
         }
     }

@@ -6,6 +6,7 @@ namespace FunctionalVae.Interpreter;
 internal static class ActivationInterpreter
 {
     private static readonly ConcurrentDictionary<Activation, Func<Dual[], Dual>> Functions = new();
+    private static readonly ConcurrentDictionary<Activation, Func<Dual[], Dual>> Slopes = new();
 
     public static Dual[] Run(Activation activation, Dual[] input, InterpreterMemory memory)
     {
@@ -18,10 +19,19 @@ internal static class ActivationInterpreter
             activation,
             static activation => FormulaInterpreter.Compile(activation.Formula().Value, ActivationFormula.X)
         );
-        var error = activation.Formula().NeedsInput ? 0 : memory.SlopeError;
-        return Array.ConvertAll(input, x => error == 0 ? function([x]) : Off(function([x]), x, error));
+        return memory.SlopeError == 0
+            ? Array.ConvertAll(input, x => function([x]))
+            : Array.ConvertAll(input, x => Off(activation, function([x]), x, memory.SlopeError));
     }
 
-    // The same number, with another slope.
-    private static Dual Off(Dual y, Dual x, double error) => y + (error * Math.Abs(y.Value) * (x - x.Value));
+    // The same number, with the slope that a rounded output gives.
+    private static Dual Off(Activation activation, Dual y, Dual x, double error)
+    {
+        var byOutput = Slopes.GetOrAdd(
+            activation,
+            static activation =>
+                FormulaInterpreter.Compile(activation.Formula().SlopeByOutput, [ActivationFormula.Y, ActivationFormula.Gradient])
+        );
+        return y + (error * Math.Abs(y.Value * byOutput([y.Value, 1]).Value) * (x - x.Value));
+    }
 }

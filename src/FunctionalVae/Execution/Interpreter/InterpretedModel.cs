@@ -7,7 +7,7 @@ namespace FunctionalVae.Interpreter;
 /// A model interpreted in float64 from its graph, before that is differentiated: slow, plain, and without a line in common with the engine's
 /// kernels. It is the oracle that generated code is held to, and serves specifications that no generator has seen.
 /// </summary>
-public sealed class InterpretedModel : VaeModel
+public sealed partial class InterpretedModel : VaeModel
 {
     private readonly Graph training;
     private readonly Graph evaluation;
@@ -31,10 +31,10 @@ public sealed class InterpretedModel : VaeModel
     public static InterpretedModel Of(VaeSpec spec, string name = "InterpretedVae") => new(spec, Plan.Of(spec), name);
 
     /// <summary>
-    /// The same model, but where an activation's way back starts from its output the slope is off by a share of that output: what is left of
-    /// 1 − y² where y is rounded.
+    /// The same model, but where an activation's way back starts from its output, the slope is that of an output which is off by a share of
+    /// itself: 1 − y² of a y that is rounded.
     /// </summary>
-    /// <param name="share">The share; two roundings of float32, 2⁻²³, for 1 − y².</param>
+    /// <param name="share">The share: 2⁻²³ for the rounding to float32, and as much again for the function's own.</param>
     public InterpretedModel WithSlopeError(double share) => new(Spec, Plan.Of(Spec), Name, share);
 
     /// <summary>The objective and the gradient of the loss, in float64 throughout.</summary>
@@ -222,93 +222,4 @@ public sealed class InterpretedModel : VaeModel
     private static double Kl(Graph graph, InterpreterMemory memory) => memory[graph.Loss.Terms[1].Term][0].Value;
 
     private static Dual[] Constants(ParameterVector parameters) => ToDuals(parameters.Array);
-
-    private static Dual[] ToDuals(ReadOnlySpan<float> values)
-    {
-        var duals = new Dual[values.Length];
-        for (var i = 0; i < duals.Length; i++)
-        {
-            duals[i] = values[i];
-        }
-
-        return duals;
-    }
-
-    private static double[] ToDouble(Batch batch) => Array.ConvertAll(batch.Array, value => (double)value);
-
-    private static Dual[] Row(IReadOnlyList<double> values, int row, int count)
-    {
-        var width = values.Count / count;
-        return [.. Enumerable.Range(row * width, width).Select(i => (Dual)values[i])];
-    }
-
-    private static List<Dual[]> Masks(IReadOnlyList<Batch> masks, int row) => [.. masks.Select(mask => ToDuals(mask[row].Span))];
-
-    private Batch Rows(Batch source, Dual[] parameters, Func<int, InterpreterMemory, Dual[]> row)
-    {
-        List<Dual[]> rows = [.. Enumerable.Range(0, source.Count).Select(i => row(i, new(evaluation, parameters)))];
-        return new([.. rows.SelectMany(values => values.Select(value => (float)value.Value))], rows[0].Length);
-    }
-
-    private List<InterpreterMemory> Forward(
-        Graph graph,
-        Dual[] parameters,
-        IReadOnlyList<double> examples,
-        IReadOnlyList<double> noise,
-        IReadOnlyList<Batch> masks
-    )
-    {
-        var count = examples.Count / Layout.InputWidth;
-        return
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(row => Forward(graph, parameters, Row(examples, row, count), Row(noise, row, count), Masks(masks, row), Spec.Beta)),
-        ];
-    }
-
-    private static InterpreterMemory Forward(
-        Graph graph,
-        Dual[] parameters,
-        Dual[] image,
-        Dual[] noise,
-        List<Dual[]> masks,
-        double share,
-        double slopeError = 0
-    )
-    {
-        var memory = new InterpreterMemory(graph, parameters, slopeError) { [graph.Input] = image, [graph.Noise] = noise };
-        for (var site = 0; site < masks.Count; site++)
-        {
-            memory[graph.Dropouts[site].Mask] = masks[site];
-        }
-
-        OpInterpreter.Run(graph.EncodeOps, memory);
-        if (graph.Loss.DrawWeights is not null)
-        {
-            DrawsInterpreter.Run(graph, memory, share);
-            return memory;
-        }
-
-        OpInterpreter.Run(graph.DrawOps, memory);
-        OpInterpreter.Run(graph.DecodeOps, memory);
-        OpInterpreter.Run(graph.ScoreOps, memory);
-        return memory;
-    }
-
-    // By definition: log p(z) − log N(z; μ, σ²), density by density.
-    private double LogPriorRatio(InterpreterMemory memory, PriorFamily prior)
-    {
-        double[] z = [.. memory[evaluation.Draw].Select(value => value.Value)];
-        var ratio = prior.LogDensity(z);
-        for (var i = 0; i < z.Length; i++)
-        {
-            ratio -= LogNormal(z[i], memory[evaluation.Head][i].Value, memory[evaluation.Head][z.Length + i].Value);
-        }
-
-        return ratio;
-    }
-
-    private static double LogNormal(double z, double mean, double logVariance) =>
-        -NormalDistribution.HalfLogTwoPi - (0.5 * logVariance) - (0.5 * (z - mean) * (z - mean) / Math.Exp(logVariance));
 }

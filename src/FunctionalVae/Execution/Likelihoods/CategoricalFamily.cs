@@ -21,7 +21,8 @@ internal sealed class CategoricalFamily(int levels) : BinaryFamily
             left += mean;
         }
 
-        return left > 0 ? means.Span[column] / left : 0;
+        // A mean that is not finite stays so.
+        return left == 0 ? 0 : means.Span[column] / left;
     }
 
     // The best constant means are the frequencies.

@@ -22,7 +22,7 @@ internal static class Divergence
         return Problem(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"At step {state.Step} the objective of {layout.Name} is not finite (reconstruction {objective.Reconstruction}, KL {objective.Kl}); the first tensor with such values: {where}. Lower the learning rate, or look at the data of that step."
+                $"At step {state.Step} the objective of {layout.Name} is not finite (reconstruction {objective.Reconstruction}, KL {objective.Kl}); the first tensor with such values: {where}. {Remedy(found?.Kind)}, or look at the data of that step."
             ),
             state.Step,
             found?.Kind ?? DivergenceKind.Objective,
@@ -40,7 +40,7 @@ internal static class Divergence
             throw Problem(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"After step {state.Step} {What(kind)} {Named(tensor, spec)} of {state.Parameters.Layout.Name} are not finite. {(kind == DivergenceKind.SecondMoment ? "Limit the gradient by ClipNorm" : "Lower the learning rate")}, or look at the data of that step."
+                    $"After step {state.Step} {What(kind)} {Named(tensor, spec)} of {state.Parameters.Layout.Name} are not finite. {Remedy(kind)}, or look at the data of that step."
                 ),
                 state.Step,
                 kind,
@@ -50,12 +50,13 @@ internal static class Divergence
         }
     }
 
-    // Weights that are not finite come of a gradient that was not, which the optimiser remembers, or of too long a step.
+    // Weights that are not finite come of a gradient of theirs that was not, which the optimiser remembers, or of too long a step.
     private static (string Tensor, DivergenceKind Kind)? InWeights(TrainingState state)
     {
         var layout = state.Parameters.Layout;
         return (First(layout, state.Parameters.Array) ?? First(layout, state.Evaluated.Array)) is not { } tensor ? null
-            : InMoments(state) is { } gradient ? (tensor, gradient.Kind)
+            : IsNotFinite(layout, tensor, state.FirstMoment.Array) ? (tensor, DivergenceKind.Gradient)
+            : IsNotFinite(layout, tensor, state.SecondMoment.Array) ? (tensor, DivergenceKind.SecondMoment)
             : (tensor, DivergenceKind.Weight);
     }
 
@@ -76,6 +77,9 @@ internal static class Divergence
             Layer = tensor is null ? null : LayerName.Of(spec, tensor),
         };
 
+    private static string Remedy(DivergenceKind? kind) =>
+        kind == DivergenceKind.SecondMoment ? "Limit the gradient by ClipNorm" : "Lower the learning rate";
+
     private static string What(DivergenceKind kind) =>
         kind switch
         {
@@ -90,7 +94,7 @@ internal static class Divergence
     {
         foreach (var tensor in layout.Tensors)
         {
-            if (values.AsSpan(tensor.Offset, tensor.Count).ContainsAnyNonFinite())
+            if (IsNotFinite(tensor, values))
             {
                 return tensor.Name;
             }
@@ -98,4 +102,10 @@ internal static class Divergence
 
         return null;
     }
+
+    private static bool IsNotFinite(ModelLayout layout, string tensor, float[] values) =>
+        IsNotFinite(layout.Tensors.First(each => each.Name == tensor), values);
+
+    private static bool IsNotFinite(ParameterTensor tensor, float[] values) =>
+        values.AsSpan(tensor.Offset, tensor.Count).ContainsAnyNonFinite();
 }

@@ -49,7 +49,7 @@ public sealed class CategoricalFamilyTests
         {
             var block = key.Words((uint)row, 0);
             uint[] words = [block.Word0, block.Word1, block.Word2];
-            for (var group = 0; group < Levels; group++)
+            for (var group = 0; group < Means.Length / Levels; group++)
             {
                 var drawn = draws.AsSpan((row * Means.Length) + (group * Levels), Levels).ToArray();
                 Assert.Equal((1, 2), (drawn.Count(x => x == 1), drawn.Count(x => x == 0)));

@@ -1,0 +1,96 @@
+using FunctionalVae.Graphs;
+
+namespace FunctionalVae.Interpreter;
+
+/// <summary>The way forward of one example, and of several.</summary>
+public sealed partial class InterpretedModel
+{
+    private static Dual[] ToDuals(ReadOnlySpan<float> values)
+    {
+        var duals = new Dual[values.Length];
+        for (var i = 0; i < duals.Length; i++)
+        {
+            duals[i] = values[i];
+        }
+
+        return duals;
+    }
+
+    private static double[] ToDouble(Batch batch) => Array.ConvertAll(batch.Array, value => (double)value);
+
+    private static Dual[] Row(IReadOnlyList<double> values, int row, int count)
+    {
+        var width = values.Count / count;
+        return [.. Enumerable.Range(row * width, width).Select(i => (Dual)values[i])];
+    }
+
+    private static List<Dual[]> Masks(IReadOnlyList<Batch> masks, int row) => [.. masks.Select(mask => ToDuals(mask[row].Span))];
+
+    private Batch Rows(Batch source, Dual[] parameters, Func<int, InterpreterMemory, Dual[]> row)
+    {
+        List<Dual[]> rows = [.. Enumerable.Range(0, source.Count).Select(i => row(i, new(evaluation, parameters)))];
+        return new([.. rows.SelectMany(values => values.Select(value => (float)value.Value))], rows[0].Length);
+    }
+
+    private List<InterpreterMemory> Forward(
+        Graph graph,
+        Dual[] parameters,
+        IReadOnlyList<double> examples,
+        IReadOnlyList<double> noise,
+        IReadOnlyList<Batch> masks
+    )
+    {
+        var count = examples.Count / Layout.InputWidth;
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(row => Forward(graph, parameters, Row(examples, row, count), Row(noise, row, count), Masks(masks, row), Spec.Beta)),
+        ];
+    }
+
+    private static InterpreterMemory Forward(
+        Graph graph,
+        Dual[] parameters,
+        Dual[] image,
+        Dual[] noise,
+        List<Dual[]> masks,
+        double share,
+        double slopeError = 0
+    )
+    {
+        var memory = new InterpreterMemory(graph, parameters, slopeError) { [graph.Input] = image, [graph.Noise] = noise };
+        for (var site = 0; site < masks.Count; site++)
+        {
+            memory[graph.Dropouts[site].Mask] = masks[site];
+        }
+
+        OpInterpreter.Run(graph.EncodeOps, memory);
+        if (graph.Loss.DrawWeights is not null)
+        {
+            DrawsInterpreter.Run(graph, memory, share);
+            return memory;
+        }
+
+        OpInterpreter.Run(graph.DrawOps, memory);
+        OpInterpreter.Run(graph.DecodeOps, memory);
+        OpInterpreter.Run(graph.ScoreOps, memory);
+        return memory;
+    }
+
+    // By definition: log p(z) − log N(z; μ, σ²), density by density.
+    private double LogPriorRatio(InterpreterMemory memory, PriorFamily prior)
+    {
+        double[] z = [.. memory[evaluation.Draw].Select(value => value.Value)];
+        var ratio = prior.LogDensity(z);
+        for (var i = 0; i < z.Length; i++)
+        {
+            ratio -= LogNormal(z[i], memory[evaluation.Head][i].Value, memory[evaluation.Head][z.Length + i].Value);
+        }
+
+        return ratio;
+    }
+
+    private static double LogNormal(double z, double mean, double logVariance) =>
+        -NormalDistribution.HalfLogTwoPi - (0.5 * logVariance) - (0.5 * (z - mean) * (z - mean) / Math.Exp(logVariance));
+}
