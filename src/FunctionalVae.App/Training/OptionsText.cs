@@ -35,7 +35,7 @@ internal static class OptionsText
             options.ValidationFraction > 0 ? Invariant($"{options.ValidationFraction} of the training part for validation") : null,
             options.Guard is { } guard
                 ? Invariant(
-                    $"going back at most {guard.Rollbacks} times from a loss {guard.Deviations} deviations above the last {guard.Window}"
+                    $"going back at most {guard.Rollbacks} times from a loss that is not finite, or {guard.Deviations} deviations above the median of the last {guard.Window}"
                 )
                 : null,
             options.Patience is { } patience ? Invariant($"patience {patience}") : null,

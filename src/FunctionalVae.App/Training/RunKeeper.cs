@@ -53,8 +53,9 @@ internal sealed class RunKeeper(
             : request.EverySeconds is { } seconds && Stopwatch.GetElapsedTime(last).TotalSeconds >= seconds;
     }
 
-    /// <summary>Counts the checkpoint that the run goes on from as one of its own.</summary>
-    public void Begin(string file) => kept.Add(file);
+    /// <summary>Counts the checkpoint that the run goes on from, and those before it, as its own.</summary>
+    public void Begin(string file) =>
+        kept.AddRange(folder.Files.Where(other => string.CompareOrdinal(other, file) <= 0).Order(StringComparer.Ordinal));
 
     public void Keep(TrainingPoint point, bool isLast)
     {

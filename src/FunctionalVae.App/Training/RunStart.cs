@@ -8,6 +8,7 @@ namespace FunctionalVae.App;
 /// <param name="File">The checkpoint's file; null for a run from the beginning.</param>
 /// <param name="Promise">What is promised of the result where the engine is another than the checkpoint's; null where it is the same.</param>
 /// <param name="IsFinished">Whether the folder holds all that this run would come to.</param>
+/// <param name="HasFinished">Whether the folder holds a finished run, this or another: it stays until this one is over.</param>
 /// <param name="EpochsDone">Epochs trained before, the part of one too.</param>
 /// <param name="SecondsBefore">How long that took, as far as it is known.</param>
 /// <param name="StepsBefore">Steps that were trained in it.</param>
@@ -17,6 +18,7 @@ internal sealed record RunStart(
     string? File,
     string? Promise,
     bool IsFinished,
+    bool HasFinished,
     double EpochsDone,
     double SecondsBefore,
     long StepsBefore,
@@ -48,6 +50,7 @@ internal sealed record RunStart(
             latest?.File,
             latest is { } other ? RunFacts.Promise(request, other.Checkpoint) : null,
             latest is not null && (point.IsOver || HasDiverged(folder)) && IsWritten(request, folder),
+            HasRecord(folder),
             point.Epochs.Count + (point.Sums.Count / (data.Train.Count * (1 - options.ValidationFraction))),
             latest is { } timed ? RunClock.SecondsOf(timed.Checkpoint.Facts) : 0,
             latest is { } counted ? RunClock.StepsOf(counted.Checkpoint.Facts, point.State.Step) : 0,
@@ -103,6 +106,18 @@ internal sealed record RunStart(
         {
             return Run.Load(folder.Path).Record is not { IsComplete: false }
                 && (HasDiverged(folder) || checkpoints.Latest(request.Model, static _ => null) is not { Checkpoint.Point.IsOver: false });
+        }
+        catch (CheckpointException)
+        {
+            return false;
+        }
+    }
+
+    private static bool HasRecord(RunFolder folder)
+    {
+        try
+        {
+            return Run.Load(folder.Path).Record is { IsComplete: true };
         }
         catch (CheckpointException)
         {

@@ -52,8 +52,14 @@ internal static class TrainJob
         var result = run.IsComplete ? Evaluate(data, run, seconds, start?.EpochsDone ?? 0, evaluation, report, host.Cancel) : null;
         if (result is null)
         {
-            folder?.WriteInterrupted(request, data, run, timing);
-            report.Interrupted(run, folder);
+            // A finished run is worth more than a part of one, which its checkpoint holds.
+            var isLeft = start is { HasFinished: true } && keeper?.Latest is not null;
+            if (!isLeft)
+            {
+                folder?.WriteInterrupted(request, data, run, timing);
+            }
+
+            report.Interrupted(run, folder, isLeft);
             return ExitCodes.Interrupted;
         }
 

@@ -136,10 +136,12 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         host.Error.Write($"error: Training ended well, but {problem}\n{kept}\n");
     }
 
-    public void Interrupted(TrainingRun<TrainingState> run, RunFolder? folder)
+    public void Interrupted(TrainingRun<TrainingState> run, RunFolder? folder, bool isLeft)
     {
         var kept =
             folder is null ? "nothing was written: no --out was given"
+            : isLeft
+                ? $"the finished run in {folder.Path} stays as it is, with a checkpoint of this one beside it; give the same command with --resume to go on"
             : folder.Written.Count == 0 ? "nothing was written"
             : $"{Wrote(folder)}; give the same command with --resume to go on";
         host.Error.Write(

@@ -100,7 +100,7 @@ public static class ExampleBatch
             ValueDomain.Count =>
                 "Give counts as they are, without --scale; for other values let the specification's input have ValueDomain.Real or UnitInterval.",
             ValueDomain.OneHot =>
-                "Give one 1 in each group, without --scale; for other values let the specification's input have another ValueDomain.",
+                "Give one 1 in each group, without --scale; for other values let the specification have another ValueDomain and a likelihood for it.",
             _ => "Remove the example, or fill in the value.",
         };
 

@@ -139,6 +139,35 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public void A_finished_run_stays_until_another_is_over()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        string[] words = ["train", "TinyVae", "--out", folder.Path];
+        Fvae.Run([.. words, "--epochs", "1", "--threads", "1"]).Succeeded();
+        var finished = Bytes(folder.Path);
+        var stopped = Fvae.StopAt("epoch 3/", [.. words, "--epochs", "9"]);
+        Assert.Equal(130, stopped.Code);
+        Assert.Contains("the finished run in", stopped.Error, StringComparison.Ordinal);
+        Assert.All(finished, file => Assert.Contains(file, Bytes(folder.Path)));
+        Fvae.Run([.. words, "--epochs", "9", "--resume", "--threads", "1"]).Succeeded();
+        Assert.Contains("\"epochs\": 9", File.ReadAllText(Path.Combine(folder.Path, "run.json")), StringComparison.Ordinal);
+    }
+
+    // Each time a run goes on, the checkpoints before are still its own.
+    [Fact]
+    public void Runs_that_are_stopped_often_keep_no_more_checkpoints()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        string[] words = ["train", "TinyVae", "--epochs", "9", "--out", folder.Path, "--checkpoint-every", "20", "--resume"];
+        foreach (var epoch in (int[])[2, 4, 6])
+        {
+            var stopped = Fvae.StopAt($"epoch {epoch}/", words);
+            Assert.True(stopped.Code == 130, stopped.Error);
+            Assert.Equal(2, Files(folder.Path).Count);
+        }
+    }
+
+    [Fact]
     public void A_run_that_was_stopped_is_not_replaced_unless_that_is_said()
     {
         using var folder = TemporaryFolder.InMemory();

@@ -107,7 +107,7 @@ public sealed class ExampleBatchTests
         Assert.EndsWith(
             $"points.csv, line 2, column {column}: values of Model are one-hot in groups of 3, one value 1 and the others 0, "
                 + $"group 2 (values 4 to 6) has {(fault == "0.5" ? "the value 0.5" : fault)}. "
-                + "Give one 1 in each group, without --scale; for other values let the specification's input have another ValueDomain.",
+                + "Give one 1 in each group, without --scale; for other values let the specification have another ValueDomain and a likelihood for it.",
             problem
         );
         float[] values =

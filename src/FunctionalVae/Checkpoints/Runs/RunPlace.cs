@@ -30,7 +30,7 @@ internal static class RunPlace
         return new(
             FolderLock.IsTaken(state.Lock) ? $"{folder} holds no trained model yet: another process trains into it. Wait until it ends."
             : Directory.Exists(state.Root) && HasCheckpoints(folder)
-                ? $"{folder} holds no trained model yet, but checkpoints of a run that was stopped. The same train command with --resume goes on from them; without it they are replaced."
+                ? $"{folder} holds no trained model yet, but checkpoints of a run that was stopped. The same train command with --resume goes on from them."
             : Directory.Exists(state.Root)
                 ? $"{folder} holds no trained model: a run into it ended before it had one. Train again with --out {folder}."
             : $"{folder} is a folder without {Checkpoint.FileName}, so it is not a run. Give the folder that train wrote, or a .safetensors file."
