@@ -85,10 +85,8 @@ public class TrainFilesTests
         Fvae.Train("TinyVae", "--epochs", "1", "--seed", "9", "--out", folder.Path).Succeeded();
         var outcome = Fvae.StopAt("epoch 2/", "train", "TinyVae", "--epochs", "9", "--out", folder.Path);
         Assert.Equal(130, outcome.Code);
-        Assert.Equal(
-            ["checkpoints", "curves.png", "metrics.csv", "model.safetensors", "notes.txt", "run.json", "timing.json"],
-            Names(folder.Path)
-        );
+        // A finished run is worth more than a part of one.
+        Assert.Equal([.. AllFiles.Append("notes.txt").Append("checkpoints").Order(StringComparer.Ordinal)], Names(folder.Path));
         // What was stopped can go on as long as it has its checkpoint.
         ErrorTests.AssertProblem(Fvae.Train("TinyVae", "--epochs", "1", "--out", folder.Path), "Pass --resume");
         Directory.Delete(folder.File("checkpoints"), recursive: true);
