@@ -71,11 +71,4 @@ public sealed class DivergenceTests
         values[vector.Layout.Tensors.Single(one => one.Name == tensor).Offset] = value;
         return ParameterVector.FromValues(vector.Layout, values);
     }
-
-    private sealed class OwnDataset(Batch all) : IDataset<Batch>
-    {
-        public int Count => all.Count;
-
-        public Batch Take(IReadOnlyList<int> examples) => all.Take(examples);
-    }
 }

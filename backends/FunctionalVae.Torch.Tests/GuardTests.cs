@@ -16,13 +16,15 @@ public sealed class GuardTests
         Guard: new(Rollbacks: 3, Window: 8, Deviations: 12)
     );
 
+    private static readonly float[] Values = [.. Enumerable.Range(0, Count * 64).Select(i => i * 7 % 16 / 16f)];
+
     [Theory]
     [InlineData(1e3f)]
     [InlineData(float.MaxValue)]
     public void A_run_goes_back_and_on_in_another_order(float spike)
     {
         var model = TorchZoo.Torch(nameof(DigitsVae));
-        var data = new PairSpike(model, spike);
+        var data = new PairSpike(model.ExamplesFrom(Values), spike);
         var keeper = new EveryStep();
         var run = model.TrainFrom(TrainingPoint.Before(model.Start(Options, Key.FromSeed(Options.Seed))), data, keeper);
         Assert.Equal((true, Options.Epochs, Options.Epochs * 10L), (run.IsComplete, run.Epochs.Count, run.State.Step));
@@ -37,22 +39,6 @@ public sealed class GuardTests
             var rest = model.TrainFrom(point, data);
             Assert.Equal(run.Rollbacks, rest.Rollbacks);
             SameState.Check(run.State, rest.State);
-        }
-    }
-
-    // The batch that has both examples is multiplied: another order parts them.
-    private sealed class PairSpike(IVaeModel model, float factor) : IDataset<Batch>
-    {
-        private readonly Batch all = model.ExamplesFrom([.. Enumerable.Range(0, GuardTests.Count * 64).Select(i => i * 7 % 16 / 16f)]);
-
-        public int Count => all.Count;
-
-        public Batch Take(IReadOnlyList<int> examples)
-        {
-            var batch = all.Take(examples);
-            return examples.Contains(4) && examples.Contains(11)
-                ? Batch.FromValues(batch.Width, [.. batch.Values.ToArray().Select(value => value * factor)])
-                : batch;
         }
     }
 }

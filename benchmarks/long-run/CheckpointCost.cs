@@ -38,8 +38,11 @@ internal static class CheckpointCost
                 }
             }
 
-            var (slow, fast) = (Median(with.Select(turn => turn.Seconds)), Median(without.Select(turn => turn.Seconds)));
-            var (busy, usual) = (Median(with.Select(turn => turn.Cpu)), Median(without.Select(turn => turn.Cpu)));
+            var (slow, fast) = (
+                Times.Median([.. with.Select(turn => turn.Seconds)]),
+                Times.Median([.. without.Select(turn => turn.Seconds)])
+            );
+            var (busy, usual) = (Times.Median([.. with.Select(turn => turn.Cpu)]), Times.Median([.. without.Select(turn => turn.Cpu)]));
             return (
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -80,12 +83,6 @@ internal static class CheckpointCost
         var clock = Stopwatch.StartNew();
         MnistVae.TrainFrom(start, data, keeper);
         return (clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - busy).TotalSeconds, keeper.Kept);
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private sealed class Counting(RunKeeper keeper) : ITrainingKeeper

@@ -12,7 +12,6 @@ internal static class FiniteCost
 {
     private const int Examples = 60_000;
     private const int Epochs = 10;
-    private const int Times = 201;
 
     /// <summary>The table, and the share.</summary>
     /// <param name="threads">Threads to train on.</param>
@@ -25,7 +24,7 @@ internal static class FiniteCost
             options.BatchSize,
             threads
         );
-        var weights = Microseconds(session.RequireFinite);
+        var weights = Times.Median(Times.Of(session.RequireFinite, seconds: 1));
         var batch = MnistVae.Model.ExamplesFrom(Generated.Values(Examples * MnistVae.Model.Layout.InputWidth));
         // It is looked at once: the second look would be none.
         var clock = Stopwatch.StartNew();
@@ -50,19 +49,5 @@ internal static class FiniteCost
             ),
             share
         );
-    }
-
-    private static double Microseconds(Action check)
-    {
-        var times = new double[Times];
-        for (var i = 0; i < Times; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            check();
-            times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-        }
-
-        Array.Sort(times);
-        return times[Times / 2];
     }
 }

@@ -64,7 +64,7 @@ internal static class NativeComparison
                 processes.ForEach(process => process.Turn());
             }
 
-            return processes.ConvertAll(process => (process.InstructionSet, Median(process.Times)));
+            return processes.ConvertAll(process => (process.InstructionSet, Times.Median(process.Times)));
         }
         finally
         {
@@ -78,7 +78,7 @@ internal static class NativeComparison
             names.Select(
                 (name, i) =>
                     Invariant(
-                        $"| {name} | {steps[i].Set} | {Median(starts[i]):F0} | {starts[i].Min():F0} | {steps[i].Microseconds:F0} | {steps[i].Microseconds / steps[0].Microseconds:F2} |\n"
+                        $"| {name} | {steps[i].Set} | {Times.Median(starts[i]):F0} | {starts[i].Min():F0} | {steps[i].Microseconds:F0} | {steps[i].Microseconds / steps[0].Microseconds:F2} |\n"
                     )
             )
         );
@@ -101,6 +101,4 @@ internal static class NativeComparison
     }
 
     private static ProcessStartInfo Quiet(string program) => new(program) { RedirectStandardOutput = true };
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

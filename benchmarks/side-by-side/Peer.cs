@@ -8,9 +8,9 @@ internal sealed class Peer(PeerProcess process) : IDisposable
 
     public string Description => process.Description;
 
-    public double Step => Median(steps);
+    public double Step => Times.Median(steps);
 
-    public double Decode => Median(decodes);
+    public double Decode => Times.Median(decodes);
 
     public void Turn(double seconds)
     {
@@ -27,6 +27,4 @@ internal sealed class Peer(PeerProcess process) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => process.Dispose();
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

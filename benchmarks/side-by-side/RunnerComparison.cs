@@ -25,13 +25,11 @@ internal static class RunnerComparison
             }
         }
 
-        var (one, other) = (Median(writtenTimes), Median(runTimes));
+        var (one, other) = (Times.Median(writtenTimes), Times.Median(runTimes));
         return "| model | batch | generated, µs | run from the plan, µs | ratio |\n|---|---|---|---|---|\n"
             + string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {generated.Name} | {batchSize} | {one:F1} | {other:F1} | {one / other:F2} |\n"
             );
     }
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

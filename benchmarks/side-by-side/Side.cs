@@ -13,9 +13,9 @@ internal sealed class Side(BenchmarkSession own, Peers peers, int threads) : IDi
 
     public Peers Peers => peers;
 
-    public double Step => Median(steps);
+    public double Step => Times.Median(steps);
 
-    public double Decode => Median(decodes);
+    public double Decode => Times.Median(decodes);
 
     /// <summary>Operations a second of the matrix products as a part of what multiply-adds alone reach between the steps: their last decile, as times are first ones.</summary>
     public double FractionOfPeak => own.FlopsPerStep / Step * 1e-3 / (peaks.OrderDescending().ElementAt(peaks.Count / 10) * threads);
@@ -52,6 +52,4 @@ internal sealed class Side(BenchmarkSession own, Peers peers, int threads) : IDi
         own.Dispose();
         peers.Dispose();
     }
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 }

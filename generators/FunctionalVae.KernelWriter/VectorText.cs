@@ -16,10 +16,12 @@ internal sealed class VectorText
     private VectorText() { }
 
     /// <summary>The statements of a method that returns the formula.</summary>
-    public static string Of(Formula formula) => Of("return {0};", formula);
+    public static string Of(Formula formula) => Of("return {0};", isInside: false, formula);
 
-    /// <summary>The statements of a method that ends with <paramref name="end"/>, which has the formulas as {0}, {1}, …</summary>
-    public static string Of(string end, params Formula[] formulas)
+    /// <summary>The statements of a method that ends with <paramref name="end"/>, which computes with the formulas as {0}, {1}, …</summary>
+    public static string Of(string end, params Formula[] formulas) => Of(end, isInside: true, formulas);
+
+    private static string Of(string end, bool isInside, params Formula[] formulas)
     {
         var text = new VectorText();
         foreach (var formula in formulas)
@@ -27,8 +29,6 @@ internal sealed class VectorText
             text.Count(formula);
         }
 
-        // One formula may stand alone; of several, or inside more, each is an argument.
-        var isInside = !end.StartsWith("return", StringComparison.Ordinal);
         var last = string.Format(CultureInfo.InvariantCulture, end, [.. formulas.Select(formula => text.Write(formula, isInside))]);
         return string.Join("\n", text.statements.Append(last).Select(line => Indent + line));
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FunctionalVae.Checkpoints;
 
 namespace FunctionalVae.App;
@@ -34,10 +33,11 @@ internal sealed record RunStart(
         var options = request.Options.For(data.Train.Count);
         var facts = RunFacts.Of(request, data);
         var checkpoints = new CheckpointFolder(Path.Combine(folder.Path, CheckpointFolder.Name));
-        if (!request.Checkpoints.Resume && checkpoints.Files is [var stopped, ..] && !IsComplete(request, folder, checkpoints))
+        var earlier = EarlierRun.In(folder.Path);
+        if (!request.Checkpoints.Resume && checkpoints.Files is [var stopped, ..] && !IsOver(earlier, request.Model, checkpoints))
         {
             throw new UserErrorException(
-                $"There is a run in {folder.Path} that was stopped before its end, with the checkpoint {Path.GetFileName(stopped)}, which another run would remove. Pass --resume to go on from it, or --out with another folder; remove {Path.Combine(folder.Path, CheckpointFolder.Name)} to begin anew."
+                $"There is a run in {folder.Path} that was stopped before its end, with the checkpoint {Path.GetFileName(stopped)}, which another run would remove. Pass --resume to go on from it, or --out with another folder; remove {checkpoints.Path} to begin anew."
             );
         }
 
@@ -49,8 +49,8 @@ internal sealed record RunStart(
             point,
             latest?.File,
             latest is { } other ? RunFacts.Promise(request, other.Checkpoint) : null,
-            latest is not null && (point.IsOver || HasDiverged(folder)) && IsWritten(request, folder),
-            HasRecord(folder),
+            latest is not null && (point.IsOver || earlier.HasDiverged) && IsWritten(earlier, request, folder),
+            earlier.IsFinished,
             point.Epochs.Count + (point.Sums.Count / (data.Train.Count * (1 - options.ValidationFraction))),
             latest is { } timed ? RunClock.SecondsOf(timed.Checkpoint.Facts) : 0,
             latest is { } counted ? RunClock.StepsOf(counted.Checkpoint.Facts, point.State.Step) : 0,
@@ -100,59 +100,22 @@ internal sealed record RunStart(
     }
 
     // A run whose process was killed has no record, or beside its checkpoints still that of the run before it.
-    private static bool IsComplete(TrainRequest request, RunFolder folder, CheckpointFolder checkpoints)
+    private static bool IsOver(EarlierRun earlier, IVaeModel model, CheckpointFolder checkpoints)
     {
         try
         {
-            return Run.Load(folder.Path).Record is not { IsComplete: false }
-                && (HasDiverged(folder) || checkpoints.Latest(request.Model, static _ => null) is not { Checkpoint.Point.IsOver: false });
+            return earlier is { IsThere: true, Record: not { IsComplete: false } }
+                && (earlier.HasDiverged || checkpoints.Latest(model, static _ => null) is not { Checkpoint.Point.IsOver: false });
         }
         catch (CheckpointException)
-        {
-            return false;
-        }
-    }
-
-    private static bool HasRecord(RunFolder folder)
-    {
-        try
-        {
-            return Run.Load(folder.Path).Record is { IsComplete: true };
-        }
-        catch (CheckpointException)
-        {
-            return false;
-        }
-    }
-
-    // It is over although its last place is not: it kept its best epoch.
-    private static bool HasDiverged(RunFolder folder)
-    {
-        try
-        {
-            using var record = JsonDocument.Parse(System.IO.File.ReadAllBytes(Path.Combine(folder.Path, RunFiles.Facts)));
-            return record.RootElement.TryGetProperty("training", out var training) && training.TryGetProperty("divergence", out _);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException)
         {
             return false;
         }
     }
 
     // Training may have ended, and the process before the results and pictures were there.
-    private static bool IsWritten(TrainRequest request, RunFolder folder)
-    {
-        try
-        {
-            using var record = JsonDocument.Parse(System.IO.File.ReadAllBytes(Path.Combine(folder.Path, RunFiles.Facts)));
-            return Run.Load(folder.Path).Record is { IsComplete: true } written
-                && written.Options.Epochs == request.Options.Epochs
-                && record.RootElement.TryGetProperty("results", out _)
-                && RunPictures.Names(request.Model).All(name => System.IO.File.Exists(Path.Combine(folder.Path, name)));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException or CheckpointException)
-        {
-            return false;
-        }
-    }
+    private static bool IsWritten(EarlierRun earlier, TrainRequest request, RunFolder folder) =>
+        earlier is { IsFinished: true, HasResults: true }
+        && earlier.Record!.Options.Epochs == request.Options.Epochs
+        && RunPictures.Names(request.Model).All(name => System.IO.File.Exists(Path.Combine(folder.Path, name)));
 }

@@ -16,7 +16,9 @@ internal static class TrainJob
         if (start is { IsFinished: true })
         {
             report.Finished(start.Point, folder!);
-            return request.Json ? Repeated(request, data, Kept(start.Point, request.Model, folder!), report, host.Cancel) : ExitCodes.Done;
+            return request.Json
+                ? Repeated(request, data, BestOf(start.Point, request.Model, folder!), report, host.Cancel)
+                : ExitCodes.Done;
         }
 
         report.Begin();
@@ -86,7 +88,7 @@ internal static class TrainJob
     }
 
     // What a run came to that kept its best epoch at a value that is not finite: its last place is another.
-    private static TrainingPoint Kept(TrainingPoint point, IVaeModel model, RunFolder folder)
+    private static TrainingPoint BestOf(TrainingPoint point, IVaeModel model, RunFolder folder)
     {
         var state = point.State;
         return point.IsOver

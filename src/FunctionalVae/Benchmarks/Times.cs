@@ -28,9 +28,5 @@ internal static class Times
     }
 
     /// <summary>The value in the middle.</summary>
-    public static double Median(List<double> values)
-    {
-        values.Sort();
-        return values[values.Count / 2];
-    }
+    public static double Median(IReadOnlyCollection<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -245,17 +245,4 @@ public sealed class DivergenceTests
 
         public void Keep(TrainingPoint point, bool isLast) => Points.Add(point);
     }
-
-    private sealed class OwnDataset(Batch all) : IDataset<Batch>
-    {
-        public int Count => all.Count;
-
-        public long Taken { get; private set; }
-
-        public Batch Take(IReadOnlyList<int> examples)
-        {
-            Taken++;
-            return all.Take(examples);
-        }
-    }
 }

@@ -40,7 +40,7 @@ public sealed class GuardTests
     public void A_run_goes_back_and_on_in_another_order(float spike, string engine)
     {
         var model = Model(engine);
-        var data = new PairSpike(model, spike);
+        var data = new PairSpike(model.ExamplesFrom(Values), spike);
         var reports = new Reports();
         var run = model.Train(Options, data, reports);
         Assert.True(run.IsComplete);
@@ -66,7 +66,7 @@ public sealed class GuardTests
     {
         // An example that is in some batch of every order: back to the start, and at last to an end.
         var model = DigitsVae.Model;
-        var data = new PairSpike(model, float.MaxValue, First: 4, Second: 4);
+        var data = new PairSpike(model.ExamplesFrom(Values), float.MaxValue, first: 4, second: 4);
         var reports = new Reports();
         Assert.Throws<TrainingDivergedException>(() => model.Train(Options, data, reports));
         Assert.All(reports.Told, progress => Assert.Equal((1, 0, new(0, 0, 1)), (progress.Epoch, progress.Step, progress.Objective)));
@@ -97,12 +97,12 @@ public sealed class GuardTests
             .First(pair => Rollbacks(DigitsVae.Model, options, pair) is 1 or 2);
         var keeper = new EveryStep();
         var start = TrainingPoint.Before(model.Start(options, Key.FromSeed(options.Seed)));
-        var whole = model.TrainFrom(start, new PairSpike(model, spike, First: first, Second: second), keeper);
+        var whole = model.TrainFrom(start, new PairSpike(model.ExamplesFrom(Values), spike, first, second), keeper);
         Assert.NotEmpty(whole.Rollbacks!);
         using var folder = new TemporaryFolder();
         foreach (var point in keeper.Points.Where((_, i) => engine == "managed" || i % 16 == 3))
         {
-            var rest = model.TrainFrom(Stored(model, point, folder), new PairSpike(model, spike, First: first, Second: second));
+            var rest = model.TrainFrom(Stored(model, point, folder), new PairSpike(model.ExamplesFrom(Values), spike, first, second));
             Assert.Equal(whole.Rollbacks, rest.Rollbacks);
             Assert.Equal(whole.Epochs, rest.Epochs);
             Assert.Equal(whole.BestEpoch, rest.BestEpoch);
@@ -115,7 +115,7 @@ public sealed class GuardTests
     public void The_result_is_the_fold_of_Step_over_the_batches_of_the_way_that_stayed()
     {
         var model = DigitsVae.Model;
-        var data = new PairSpike(model, 1e3f);
+        var data = new PairSpike(model.ExamplesFrom(Values), 1e3f);
         var run = model.Train(Options, data);
         var rollbacks = run.Rollbacks!;
         Assert.NotEmpty(rollbacks);
@@ -158,12 +158,12 @@ public sealed class GuardTests
     {
         var model = DigitsVae.Model;
         // One example that is in some batch of every order.
-        var finite = model.Train(Options, new PairSpike(model, 1e3f, First: 4, Second: 4));
+        var finite = model.Train(Options, new PairSpike(model.ExamplesFrom(Values), 1e3f, first: 4, second: 4));
         Assert.True(finite.IsComplete);
         Assert.Equal(3, finite.Rollbacks!.Count);
         var keeper = new EveryStep();
         var start = TrainingPoint.Before(model.Start(Options, Key.FromSeed(Options.Seed)));
-        var infinite = new PairSpike(model, float.MaxValue, First: 4, Second: 4);
+        var infinite = new PairSpike(model.ExamplesFrom(Values), float.MaxValue, first: 4, second: 4);
         var problem = Assert.Throws<TrainingDivergedException>(() => model.TrainFrom(start, infinite, keeper));
         Assert.Equal(DivergenceKind.Objective, problem.Kind);
         Assert.Equal(3, keeper.Points[^1].Guard!.Rollbacks.Count);
@@ -213,7 +213,7 @@ public sealed class GuardTests
     }
 
     private static int Rollbacks(IVaeModel model, TrainOptions options, (int First, int Second) pair) =>
-        model.Train(options, new PairSpike(model, 1e3f, pair.First, pair.Second)).Rollbacks!.Count;
+        model.Train(options, new PairSpike(model.ExamplesFrom(Values), 1e3f, pair.First, pair.Second)).Rollbacks!.Count;
 
     private static IVaeModel Model(string engine) =>
         engine == "managed" ? DigitsVae.Model : InterpretedModel.Of(DigitsVae.Spec, nameof(DigitsVae));
@@ -225,22 +225,6 @@ public sealed class GuardTests
         var stored = checkpoints.Latest(model)!.Value.Checkpoint.Point;
         checkpoints.Prune([]);
         return stored;
-    }
-
-    // The batch that has both examples is multiplied: another order parts them.
-    private sealed class PairSpike(IVaeModel model, float factor, int First = 4, int Second = 11) : IDataset<Batch>
-    {
-        private readonly Batch all = model.ExamplesFrom(Values);
-
-        public int Count => all.Count;
-
-        public Batch Take(IReadOnlyList<int> examples)
-        {
-            var batch = all.Take(examples);
-            return examples.Contains(First) && examples.Contains(Second)
-                ? Batch.FromValues(batch.Width, [.. batch.Values.ToArray().Select(value => value * factor)])
-                : batch;
-        }
     }
 
     private sealed class Reports : IProgress<TrainingProgress>

@@ -22,6 +22,16 @@ public sealed class NamedRows
             [.. rows.Select(row => row.Name)]
         );
 
+    /// <summary>One row of up to 4,096 values, of which most are short; of magnitudes up to 2^-20 to 2^<paramref name="largest"/>.</summary>
+    public static Arbitrary<NamedRows> OneOf(string name, int fewest, int largest) =>
+        Shrinking(
+            from count in Gen.Frequency((9, Gen.Choose(fewest, 40)), (1, Gen.Choose(41, 4096)))
+            from scale in Gen.Choose(-20, largest)
+            from row in Samples.Magnitudes(scale - 6, scale).ArrayOf(count)
+            select (float[][])[row],
+            name
+        );
+
     /// <summary>Samples whose counterexamples become shorter, then simpler.</summary>
     public static Arbitrary<NamedRows> Shrinking(Gen<float[][]> values, params string[] names) =>
         Arb.From(

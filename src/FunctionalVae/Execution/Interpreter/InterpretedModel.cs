@@ -9,6 +9,7 @@ namespace FunctionalVae.Interpreter;
 /// </summary>
 public sealed partial class InterpretedModel : VaeModel
 {
+    private readonly Plan plan;
     private readonly Graph training;
     private readonly Graph evaluation;
 
@@ -18,7 +19,7 @@ public sealed partial class InterpretedModel : VaeModel
     private InterpretedModel(VaeSpec spec, Plan plan, string name, double slopeError = 0)
         : base(spec, ModelLayout.Of(plan, spec, name), null)
     {
-        this.slopeError = slopeError;
+        (this.plan, this.slopeError) = (plan, slopeError);
         // The plan's own graph of training is differentiated; that of evaluation never is.
         training = Build.Of(spec, isForTraining: true);
         evaluation = plan.Evaluation;
@@ -35,7 +36,7 @@ public sealed partial class InterpretedModel : VaeModel
     /// itself: 1 − y² of a y that is rounded.
     /// </summary>
     /// <param name="share">The share: 2⁻²³ for the rounding to float32, and as much again for the function's own.</param>
-    public InterpretedModel WithSlopeError(double share) => new(Spec, Plan.Of(Spec), Name, share);
+    public InterpretedModel WithSlopeError(double share) => new(Spec, plan, Name, share);
 
     /// <summary>The objective and the gradient of the loss, in float64 throughout.</summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
