@@ -40,7 +40,7 @@ module Data =
     /// <param name="testFraction">Strictly between 0 and 1.</param>
     /// <param name="key">Chooses the examples.</param>
     /// <param name="table">At least two examples.</param>
-    let split (testFraction: float) (key: Key) (table: Table) =
+    let split (testFraction: float) (key: Key) (table: ExampleTable) =
         let parts = TrainTestSplit.Of(table, key, testFraction)
         parts.Train, parts.Test
 
@@ -49,15 +49,15 @@ module Data =
         Option.ofObj examples.Labels |> Option.map Array.ofSeq
 
     /// <summary>The names of the columns; None where they have none.</summary>
-    let columns (table: Table) =
+    let columns (table: ExampleTable) =
         Option.ofObj table.Columns |> Option.map List.ofSeq
 
     /// <summary>A scaling with its numbers taken from the training part: <c>Data.fit (Scaling.Standardise()) train</c>.</summary>
-    let fit (scaling: Scaling) (train: Table) = scaling.Fit train
+    let fit (scaling: Scaling) (train: ExampleTable) = scaling.Fit train
 
     /// <summary>The examples with scaled values.</summary>
     /// <exception cref="T:System.ArgumentException">The table has another width than the scaling was fitted to.</exception>
-    let scale (scaling: FittedScaling) (table: Table) = scaling.ApplyTo table
+    let scale (scaling: FittedScaling) (table: ExampleTable) = scaling.ApplyTo table
 
     /// <summary>What a model gave, in the units of the data: [count][width].</summary>
     /// <exception cref="T:System.ArgumentException">The rows have another width than the scaling was fitted to.</exception>

@@ -31,7 +31,7 @@ module Run =
 
     /// <summary>Examples as the model takes them, scaled as the training examples were: [count, inputs].</summary>
     /// <exception cref="T:FunctionalVae.Data.InvalidDataSetException">They have other columns or another size, or a value is outside the model's domain.</exception>
-    let examples (vae: IObjectiveVae<'examples, _, _, _, _, _>) (run: Run) (table: Table) : 'examples :> ITyped<'examples, Batch> =
+    let examples (vae: IObjectiveVae<'examples, _, _, _, _, _>) (run: Run) (table: ExampleTable) : 'examples :> ITyped<'examples, Batch> =
         run.Examples(vae, table)
 
     /// <summary>What a model gave, in the units of the run's files: [count][width].</summary>

@@ -48,7 +48,7 @@ let ``A row goes in and comes out in the units of its file`` () =
         Assert.Equal<float32>(Vae.weights weights, Vae.weights parameters)
 
         let row =
-            Table("a row", Shape.Vector 2, ReadOnlyMemory [| 108f; -3.5f |], run.Columns)
+            ExampleTable("a row", Shape.Vector 2, ReadOnlyMemory [| 108f; -3.5f |], run.Columns)
 
         let scaled = row |> Run.examples vae run
         Assert.Equal<float32>([| 1f; 1f |], Rows.toArray scaled)

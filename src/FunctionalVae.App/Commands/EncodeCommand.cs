@@ -57,7 +57,7 @@ internal static class EncodeCommand
         return command;
     }
 
-    private static (Table Part, Func<int, string> Name) Part(RunData data, bool wantsTrain) =>
+    private static (ExampleTable Part, Func<int, string> Name) Part(RunData data, bool wantsTrain) =>
         (data.Whole, wantsTrain) switch
         {
             (null, false) => (data.Test, static _ => RunData.TestPart),

@@ -88,7 +88,7 @@ internal static class EvaluateCommand
 
             return ExitCodes.Done;
 
-            ObjectiveEstimate Finite(string part, Table table, Func<Batch, ObjectiveEstimate> estimate)
+            ObjectiveEstimate Finite(string part, ExampleTable table, Func<Batch, ObjectiveEstimate> estimate)
             {
                 var examples = run.Input(table);
                 var objective = estimate(examples);

@@ -31,7 +31,7 @@ internal static class DataNotes
     }
 
     /// <summary>Columns from which nothing can be learned; none where there is none.</summary>
-    public static IEnumerable<string> Constant(IReadOnlyList<ConstantColumn> constants, Table table)
+    public static IEnumerable<string> Constant(IReadOnlyList<ConstantColumn> constants, ExampleTable table)
     {
         if (constants.Count > 0)
         {
@@ -43,14 +43,14 @@ internal static class DataNotes
     }
 
     /// <summary>Columns that count the rows of their file.</summary>
-    public static IEnumerable<string> Counting(Table table) =>
+    public static IEnumerable<string> Counting(ExampleTable table) =>
         Columns(table.Width, column => IsCount(table, column))
             .Select(column =>
                 $"{table.ColumnText(column)} counts the rows, as an id does, and is learned like any other: write the file without it if that is not meant"
             );
 
     /// <summary>Columns that were constant in training and are not now.</summary>
-    public static IEnumerable<string> Changed(IReadOnlyList<ConstantColumn> constants, Table table) =>
+    public static IEnumerable<string> Changed(IReadOnlyList<ConstantColumn> constants, ExampleTable table) =>
         from constant in constants
         where (uint)constant.Column < (uint)table.Width
         let changed = Enumerable.Range(0, table.Count).Count(row => table.Exact(row).Span[constant.Column] != constant.Value)
@@ -63,7 +63,7 @@ internal static class DataNotes
     /// <param name="read">The examples as they were read.</param>
     /// <param name="seen">The same as the model sees them.</param>
     /// <param name="isScaled">Whether values were scaled.</param>
-    public static IEnumerable<string> Merged(Table read, Table seen, bool isScaled) =>
+    public static IEnumerable<string> Merged(ExampleTable read, ExampleTable seen, bool isScaled) =>
         MergedValues
             .Of(read, seen)
             .Select(merged =>
@@ -73,7 +73,7 @@ internal static class DataNotes
             );
 
     /// <summary>A divisor for values that lie in [0, 1] already.</summary>
-    public static IEnumerable<string> Divided(Scaling? scaling, Table read)
+    public static IEnumerable<string> Divided(Scaling? scaling, ExampleTable read)
     {
         if (scaling is Scaling.Divide { By: > 1 } divide && read.Values.ToArray().All(value => value is >= 0 and <= 1))
         {
@@ -105,7 +105,7 @@ internal static class DataNotes
         }
     }
 
-    private static bool IsCount(Table table, int column)
+    private static bool IsCount(ExampleTable table, int column)
     {
         double At(int row) => table.Exact(row).Span[column];
         return table.Count >= FewestCounted && Enumerable.Range(1, table.Count - 1).All(row => At(row) == At(0) + row);
@@ -113,7 +113,7 @@ internal static class DataNotes
 
     private static IEnumerable<int> Columns(int count, Func<int, bool> accept) => Enumerable.Range(0, count).Where(accept);
 
-    private static string Listed(Table table, IEnumerable<int> columns, Func<int, string> before)
+    private static string Listed(ExampleTable table, IEnumerable<int> columns, Func<int, string> before)
     {
         int[] all = [.. columns];
         var shown = string.Join(", ", all.Take(MostColumns).Select(column => before(column) + table.ColumnText(column)));

@@ -68,7 +68,7 @@ internal static class DataReading
         Permutation.Of(Key.FromSeed(SplitSeed), count).Take(testCount).ToHashSet();
 
     /// <summary>The numbers of a scaling by the training part; null where nothing is scaled.</summary>
-    public static FittedScaling? Fit(Scaling? scaling, Table train) => scaling is null or Scaling.None ? null : scaling.Fit(train);
+    public static FittedScaling? Fit(Scaling? scaling, ExampleTable train) => scaling is null or Scaling.None ? null : scaling.Fit(train);
 
     /// <summary>The training and the test part; where none is held out both are all examples.</summary>
     /// <exception cref="UserErrorException">A test fraction is given, and the files have a test part.</exception>

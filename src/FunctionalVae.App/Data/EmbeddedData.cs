@@ -31,6 +31,6 @@ internal static class EmbeddedData
         }
 
         var digits = FunctionalVae.Data.Digits.Load();
-        return new(Table.From(digits.Train), Table.From(digits.Test));
+        return new(ExampleTable.From(digits.Train), ExampleTable.From(digits.Test));
     }
 }

@@ -11,7 +11,7 @@ internal static class ModelInput
     /// <param name="table">The examples as they were read.</param>
     /// <param name="note">Is told of values that were cut.</param>
     /// <exception cref="InvalidDataSetException">They have another size, or a value is outside the model's domain.</exception>
-    public static Table Scaled(IVaeModel model, FittedScaling? scaling, Table table, Action<string> note)
+    public static ExampleTable Scaled(IVaeModel model, FittedScaling? scaling, ExampleTable table, Action<string> note)
     {
         var cut = UnitCut.Scaled(model, scaling, table);
         foreach (var text in DataNotes.Cut(cut))

@@ -29,7 +29,7 @@ internal sealed record ResultColumn(string Name, Func<int, string> Text, Func<in
     /// <summary>Where examples stand: the file where there are several, the row of the file from 0, and the part of the run.</summary>
     /// <param name="table">The examples.</param>
     /// <param name="part">What an example is to the run: train, test or new.</param>
-    public static IEnumerable<ResultColumn> Places(Table table, Func<int, string> part)
+    public static IEnumerable<ResultColumn> Places(ExampleTable table, Func<int, string> part)
     {
         RowPlace[] places = [.. Enumerable.Range(0, table.Count).Select(table.PlaceOf)];
         if (places.Select(place => place.File).Distinct().Skip(1).Any())
@@ -44,7 +44,7 @@ internal sealed record ResultColumn(string Name, Func<int, string> Text, Func<in
     /// <summary>The labels as the file spells them; none where there are none. In arrays a label that is a text is its number in the run's record.</summary>
     /// <param name="table">The examples.</param>
     /// <param name="known">The label names that the run has numbered; null where it has none.</param>
-    public static IEnumerable<ResultColumn> Labels(Table table, IReadOnlyList<string>? known)
+    public static IEnumerable<ResultColumn> Labels(ExampleTable table, IReadOnlyList<string>? known)
     {
         if (table.Labels is { } labels)
         {
@@ -52,7 +52,7 @@ internal sealed record ResultColumn(string Name, Func<int, string> Text, Func<in
         }
     }
 
-    private static float Code(Table table, int row, int label, IReadOnlyList<string>? known)
+    private static float Code(ExampleTable table, int row, int label, IReadOnlyList<string>? known)
     {
         if (table.LabelNames is not null)
         {

@@ -12,9 +12,9 @@ namespace FunctionalVae.App;
 internal sealed record RunData(
     string Name,
     IReadOnlyList<string> Paths,
-    Table? Train,
-    Table Test,
-    Table? Whole,
+    ExampleTable? Train,
+    ExampleTable Test,
+    ExampleTable? Whole,
     IReadOnlySet<int>? HeldOut = null
 )
 {

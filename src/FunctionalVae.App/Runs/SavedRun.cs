@@ -44,7 +44,7 @@ internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parame
 
     /// <summary>Examples as the model takes them: scaled as the training examples were.</summary>
     /// <exception cref="InvalidDataSetException">They have another size, or a value is outside the model's domain.</exception>
-    public Batch Input(Table table)
+    public Batch Input(ExampleTable table)
     {
         foreach (var text in DataNotes.Changed(Record?.Data.Constants ?? [], table))
         {

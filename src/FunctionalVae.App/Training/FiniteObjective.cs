@@ -15,7 +15,7 @@ internal static class FiniteObjective
     /// <param name="examples">The part as the model takes it.</param>
     /// <param name="table">The same examples as they were read, which know their place.</param>
     /// <param name="cancel">Stops the search.</param>
-    public static string Problem(Evaluation evaluation, string part, Batch examples, Table table, CancellationToken cancel)
+    public static string Problem(Evaluation evaluation, string part, Batch examples, ExampleTable table, CancellationToken cancel)
     {
         var broken = Broken(evaluation, examples, cancel);
         var first = broken.Count > 0 ? $" The first of {broken.Count}, and its value farthest from 0: {Place(broken[0])}." : "";

@@ -203,7 +203,7 @@ internal static class TrainJob
                 epochsBefore,
                 evaluation.Train(data.Train, evaluation.Seed, cancel),
                 data.HasTest ? evaluation.Test(data.Test, cancel) : null,
-                ReconstructionFamily.Of(evaluation.Model.Spec.Likelihood, run.State.Parameters).BestConstant(data.Train)
+                ReconstructionFamily.Of(evaluation.Model.Spec, run.State.Parameters).BestConstant(data.Train)
             )
             {
                 TrainBound = weighted?.TrainBound(data.Train, evaluation.Seed, cancel),

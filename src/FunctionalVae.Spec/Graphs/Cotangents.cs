@@ -12,6 +12,7 @@ internal sealed class Cotangents
     private readonly Dictionary<string, int> tensorContributions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> valueReaders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<GraphValue>> contributions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> termWeights;
     private readonly List<Operation> operations = [];
 
     /// <param name="loss">What is differentiated.</param>
@@ -19,6 +20,7 @@ internal sealed class Cotangents
     public Cotangents(Root loss, IReadOnlyList<Operation> path)
     {
         this.loss = loss;
+        termWeights = loss.Terms.ToDictionary(term => term.Term.Name, term => term.Weight, StringComparer.Ordinal);
         var reached = new HashSet<string>(loss.Terms.Select(term => term.Term.Name), StringComparer.Ordinal);
         foreach (var operation in path.Reverse().Where(operation => operation is not Stop && reached.Overlaps(Names(operation.Results))))
         {
@@ -44,7 +46,7 @@ internal sealed class Cotangents
 
     /// <summary>Whether the loss reaches any of what an operation computes.</summary>
     public bool Reach(Operation operation) =>
-        operation.Results.Any(value => contributions.ContainsKey(value.Name) || loss.Terms.Any(term => term.Term == value));
+        operation.Results.Any(value => contributions.ContainsKey(value.Name) || termWeights.ContainsKey(value.Name));
 
     /// <summary>Adds an operation.</summary>
     public void Run(Operation operation) => operations.Add(operation);
@@ -143,7 +145,10 @@ internal sealed class Cotangents
     }
 
     /// <summary>The weight of a term in the loss.</summary>
-    public double WeightOf(GraphValue term) => loss.Terms.Single(weighted => weighted.Term == term).Weight;
+    public double WeightOf(GraphValue term) => termWeights[term.Name];
+
+    /// <summary>Says that a term is a part of a sum, and so has its weight in the loss.</summary>
+    public void PassTerm(GraphValue sum, GraphValue part) => termWeights.Add(part.Name, WeightOf(sum));
 
     /// <summary>Says that the kernel of an operation computes the derivative of minus a term.</summary>
     /// <exception cref="NotSupportedException">The loss has it with another weight.</exception>

@@ -7,13 +7,13 @@ internal sealed record DensityNumber(ParameterTensor? Log, double Number)
 {
     /// <summary>A trained floor + e^s.</summary>
     /// <param name="builder">The graph so far.</param>
-    /// <param name="name">The tensor's name.</param>
+    /// <param name="name">The tensor's name within the likelihood.</param>
     /// <param name="count">One s for all values, or one for each.</param>
     /// <param name="initial">e^s at first.</param>
     /// <param name="floor">The floor.</param>
     // Rounded to what a parameter holds: logarithms differ in their last bit from one system to another, and generated code must not.
     public static DensityNumber Trained(GraphBuilder builder, string name, int count, double initial, double floor) =>
-        new(builder.Vector(name, count, (float)Math.Log(initial)), floor);
+        new(builder.Vector($"{builder.Head}.{name}", count, (float)Math.Log(initial)), floor);
 
     /// <summary>It as mathematics.</summary>
     public override string ToString()

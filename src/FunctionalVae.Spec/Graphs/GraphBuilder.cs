@@ -1,8 +1,9 @@
 namespace FunctionalVae.Graphs;
 
 /// <summary>Collects the tensors, dropout masks and operations of a graph while a specification is built.</summary>
+/// <param name="input">What an example is.</param>
 /// <param name="isForTraining">Whether layers that behave otherwise in training, such as dropout, do so here.</param>
-internal sealed class GraphBuilder(bool isForTraining)
+internal sealed class GraphBuilder(Input input, bool isForTraining)
 {
     private readonly List<ParameterTensor> tensors = [];
     private readonly List<DropoutSite> dropouts = [];
@@ -19,6 +20,12 @@ internal sealed class GraphBuilder(bool isForTraining)
     public ValueList<ParameterTensor> Tensors => ValueList.From(tensors);
 
     public ValueList<DropoutSite> Dropouts => ValueList.From(dropouts);
+
+    /// <summary>What an example is.</summary>
+    public Input Input { get; } = input;
+
+    /// <summary>Where the trained numbers of the likelihood stand that is built now: before their names.</summary>
+    public string Head { get; set; } = "likelihood";
 
     /// <summary>Adds an operation.</summary>
     public void Run(Operation operation) => operations.Add(operation);

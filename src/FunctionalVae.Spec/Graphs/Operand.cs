@@ -5,6 +5,9 @@ public abstract record Operand
 {
     private protected Operand() { }
 
+    /// <summary>Whether it is among the call's arguments: terms lie in the memory.</summary>
+    public bool IsArgument => this is not (Term or ReadTerm);
+
     /// <summary>A value that the kernel reads.</summary>
     /// <param name="Value">The value.</param>
     public sealed record Read(GraphValue Value) : Operand;
@@ -16,6 +19,10 @@ public abstract record Operand
     /// <summary>A term that the kernel computes into its place in the memory: it is not among the call's arguments.</summary>
     /// <param name="Value">The term.</param>
     public sealed record Term(GraphValue Value) : Operand;
+
+    /// <summary>A term that the kernel reads from its place in the memory: it is not among the call's arguments.</summary>
+    /// <param name="Value">The term.</param>
+    public sealed record ReadTerm(GraphValue Value) : Operand;
 
     /// <summary>A weight that the kernel reads.</summary>
     /// <param name="Tensor">The weight.</param>
@@ -49,6 +56,11 @@ public abstract record Operand
     /// <param name="Name">The name of the kernel's parameter.</param>
     /// <param name="Value">The number.</param>
     public sealed record Count(string Name, int Value) : Operand;
+
+    /// <summary>Columns of a value that follow from the specification.</summary>
+    /// <param name="Name">The name of the kernel's parameter.</param>
+    /// <param name="Values">Their numbers.</param>
+    public sealed record Columns(string Name, ValueList<int> Values) : Operand;
 
     /// <summary>Where a convolution looks.</summary>
     /// <param name="Window">The window.</param>

@@ -58,6 +58,8 @@ public abstract record Operation
 
     private protected static Operand Term(GraphValue value) => new Operand.Term(value);
 
+    private protected static Operand ReadTerm(GraphValue value) => new Operand.ReadTerm(value);
+
     private protected static Operand OfWeight(ParameterTensor tensor) => new Operand.Weight(tensor);
 
     private protected static Operand OfWeightGradient(ParameterTensor tensor) => new Operand.WeightGradient(tensor);
@@ -80,7 +82,7 @@ public abstract record Operation
         {
             var writes = Each(call, static operand => (operand as Operand.Write)?.Value);
             return new(
-                Each(call, static operand => (operand as Operand.Read)?.Value),
+                Each(call, static operand => (operand as Operand.Read)?.Value ?? (operand as Operand.ReadTerm)?.Value),
                 writes,
                 [.. writes, .. Each(call, static operand => (operand as Operand.Term)?.Value)],
                 Each(

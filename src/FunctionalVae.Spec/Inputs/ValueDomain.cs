@@ -17,4 +17,7 @@ public enum ValueDomain
 
     /// <summary>Groups of neighbours of which one value is 1 and the others are 0. The likelihood says how many values are a group.</summary>
     OneHot,
+
+    /// <summary>Each column of a <see cref="Table"/> has a domain of its own.</summary>
+    Columns,
 }

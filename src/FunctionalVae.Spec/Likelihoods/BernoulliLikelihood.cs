@@ -33,6 +33,7 @@ public sealed record BernoulliLikelihood : Likelihood
             ValueDomain.Count => "BernoulliLikelihood models binary values, but the input's values are counts; use PoissonLikelihood",
             ValueDomain.OneHot =>
                 "BernoulliLikelihood models binary values, each by itself, but the input's values are one-hot; use CategoricalLikelihood",
+            ValueDomain.Columns => $"BernoulliLikelihood models binary values, {UseColumns}",
             _ =>
                 "BernoulliLikelihood models binary values, but the input's values are real numbers; use SquaredErrorLikelihood, or declare the domain that the data has",
         };

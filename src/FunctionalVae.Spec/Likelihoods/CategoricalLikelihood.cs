@@ -43,6 +43,7 @@ public sealed record CategoricalLikelihood(int Levels) : Likelihood
                 "CategoricalLikelihood models one-hot values, but the input's values are counts; use PoissonLikelihood, or declare ValueDomain.OneHot for groups of which one value is 1",
             ValueDomain.UnitInterval =>
                 "CategoricalLikelihood models one-hot values, but the input's values are grey, in [0, 1]; use SquaredErrorLikelihood, or declare ValueDomain.OneHot for groups of which one value is 1",
+            ValueDomain.Columns => $"CategoricalLikelihood models one-hot values, {UseColumns}",
             _ =>
                 "CategoricalLikelihood models one-hot values, but the input's values are real numbers; use NormalLikelihood, or declare ValueDomain.OneHot for groups of which one value is 1",
         };

@@ -31,6 +31,7 @@ public sealed record GreyCrossEntropy : Reconstruction
             ValueDomain.Count => "GreyCrossEntropy is for grey values in [0, 1], but the input's values are counts; use PoissonLikelihood",
             ValueDomain.OneHot =>
                 "GreyCrossEntropy is for grey values in [0, 1], but the input's values are one-hot; use CategoricalLikelihood",
+            ValueDomain.Columns => $"GreyCrossEntropy is for grey values in [0, 1], {FunctionalVae.Likelihood.UseColumns}",
             _ =>
                 "GreyCrossEntropy is for grey values in [0, 1], but the input's values are real numbers; use SquaredErrorLikelihood, or declare the domain that the data has",
         };

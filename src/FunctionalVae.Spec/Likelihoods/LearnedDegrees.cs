@@ -12,7 +12,7 @@ namespace FunctionalVae;
 public sealed record LearnedDegrees(bool PerDimension = false, double Floor = 2.1, double Initial = 5) : DegreesOfFreedom
 {
     /// <summary>The name of the tensor.</summary>
-    internal const string Log = "likelihood.log_degrees";
+    internal const string Log = "log_degrees";
 
     /// <summary>The C# expression that makes these degrees.</summary>
     public override string ToString() =>

@@ -6,7 +6,7 @@ namespace FunctionalVae;
 public abstract record OutputDispersion
 {
     /// <summary>The name of the tensor of trained logarithms.</summary>
-    internal const string LogDispersion = "likelihood.log_dispersion";
+    internal const string LogDispersion = "log_dispersion";
 
     // Beyond, 1/α and its square leave float32 little.
     private const double Least = 1e-6;

@@ -9,8 +9,8 @@ namespace FunctionalVae;
 /// </summary>
 public abstract record Reconstruction
 {
-    /// <summary>The name of the tensor of trained log-variances.</summary>
-    internal const string LogScale = "likelihood.log_scale";
+    /// <summary>The name of the tensor of trained log-variances within the likelihood.</summary>
+    internal const string LogScale = "log_scale";
 
     private protected Reconstruction() { }
 
@@ -43,6 +43,12 @@ public abstract record Reconstruction
     /// <param name="input">The shape of an example; null where it cannot be known.</param>
     /// <param name="problems">The problems so far.</param>
     internal abstract void Check(string path, Shape? input, ProblemList problems);
+
+    /// <summary>Adds what is wrong with the term for this input, beside its domain.</summary>
+    /// <param name="path">Where the term stands in the specification.</param>
+    /// <param name="input">What an example is.</param>
+    /// <param name="problems">The problems so far.</param>
+    internal virtual void CheckInput(string path, Input input, ProblemList problems) { }
 
     /// <summary>The operation that gives the term of each example.</summary>
     /// <param name="builder">The graph so far, which gets the tensors of the term.</param>

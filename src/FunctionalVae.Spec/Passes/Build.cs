@@ -20,7 +20,7 @@ public static class Build
             );
         }
 
-        var builder = new GraphBuilder(isForTraining);
+        var builder = new GraphBuilder(spec.Input, isForTraining);
         var input = builder.Value("x", Shape.Of(spec.Input), ValueKind.Input);
         var encoded = LayerChain.Build(builder, spec.Encoder, new("encoder"), input);
         var latent = LatentBuild.Head(builder, spec.Latent, encoded);
@@ -36,7 +36,8 @@ public static class Build
         var draw = LatentBuild.Draw(builder, spec.Latent, head);
         var drawOps = builder.Cut();
         var decoded = LayerChain.Build(builder, spec.Decoder, new("decoder"), draw.Draw);
-        var likelihood = builder.Affine("likelihood", spec.Likelihood.Link.Output, spec.Likelihood.HeadValues * input.Width, decoded);
+        var outputs = spec.Likelihood.HeadValues * (int)InputRules.Modelled(spec.Input);
+        var likelihood = builder.Affine("likelihood", spec.Likelihood.Link.Output, outputs, decoded);
         var decode = builder.Cut();
         var score = builder.Value("reconstruction", new Shape([]), ValueKind.Term);
         builder.Run(spec.Likelihood.Score(builder, likelihood, builder.ForEachDraw("xOfDraws", input), score));

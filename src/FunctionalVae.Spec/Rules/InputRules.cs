@@ -21,6 +21,7 @@ internal static class InputRules
                 & problems.RequirePositive(Path + "." + nameof(Image.Width), image.Width)
                 & problems.RequirePositive(Path + "." + nameof(Image.Channels), image.Channels),
             Features features => problems.RequirePositive(Path + "." + nameof(Features.Count), features.Count),
+            Table table => TableRules.Check(table, problems),
             _ => throw new NotSupportedException($"There is no rule for the input {input}."),
         };
         return sized ? Shape.Of(input) : null;
@@ -28,6 +29,10 @@ internal static class InputRules
 
     /// <summary>The domain of the values that the likelihood sees: binary after a binarization.</summary>
     public static ValueDomain ModelledDomain(Input input) => input.Binarization == Binarization.None ? input.Domain : ValueDomain.Binary;
+
+    /// <summary>The values of an example that a likelihood models: all, but those that say which columns are missing.</summary>
+    public static long Modelled(Input input) =>
+        input is Table table ? table.Columns.Sum(column => column.Width) : Shape.Of(input).Count;
 
     private static void CheckBinarization(Input input, ProblemList problems)
     {

@@ -24,5 +24,9 @@ internal static class LikelihoodRules
         {
             problems.Add(RuleCodes.DomainMismatch, path, problem);
         }
+        else if (input is not null && shape is not null)
+        {
+            reconstruction.CheckInput(path, input, problems);
+        }
     }
 }

@@ -43,7 +43,7 @@ public static class SpecRules
             spec.Decoder.Count,
             "the likelihood's head",
             nameof(VaeSpec.Likelihood),
-            LikelihoodRules.HeadValues(spec.Likelihood) * input?.Count,
+            LikelihoodRules.HeadValues(spec.Likelihood) * (input is null ? null : InputRules.Modelled(spec.Input)),
             problems
         );
         problems.CountBuffers(nameof(VaeSpec.Likelihood), LikelihoodRules.Buffers(spec.Likelihood) * (input?.Count ?? 0));

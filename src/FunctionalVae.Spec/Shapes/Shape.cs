@@ -31,6 +31,7 @@ public sealed record Shape(ValueList<int> Dimensions)
         {
             Image image => new([image.Height, image.Width, image.Channels]),
             Features features => Vector(features.Count),
+            Table table => Vector((int)TableRules.Width(table)),
             _ => throw new ArgumentException($"{input} has no shape.", nameof(input)),
         };
 

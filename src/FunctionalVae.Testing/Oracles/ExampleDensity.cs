@@ -11,7 +11,7 @@ internal static class ExampleDensity
 
     /// <summary>p(x|z) around a decoded mean.</summary>
     public static LikelihoodFamily Of(Situation at, ParameterVector parameters) =>
-        (LikelihoodFamily)ReconstructionFamily.Of(at.Model.Spec.Likelihood, parameters);
+        (LikelihoodFamily)ReconstructionFamily.Of(at.Model.Spec, parameters);
 
     /// <summary>
     /// The case's parameters, those of a likelihood beside its head spread over ±3: of a trained variance's logarithm at its first value, 0, a

@@ -12,7 +12,7 @@ internal sealed class ReconstructionTerms
 
     private ReconstructionTerms(ReconstructionFamily family) => this.family = family;
 
-    public static ReconstructionTerms Of(Situation at) => new(ReconstructionFamily.Of(at.Model.Spec.Likelihood, at.Parameters));
+    public static ReconstructionTerms Of(Situation at) => new(ReconstructionFamily.Of(at.Model.Spec, at.Parameters));
 
     /// <summary>The term of one example, and what the rounding of x̂ and of the term to float32 may make of it.</summary>
     public (double Value, double Rounding) Of(ReadOnlyMemory<float> mean, ReadOnlyMemory<float> example)
@@ -20,6 +20,11 @@ internal sealed class ReconstructionTerms
         var (sum, rounding) = (0.0, 0.0);
         for (var i = 0; i < mean.Length; i++)
         {
+            if (!family.IsObserved(i, example))
+            {
+                continue;
+            }
+
             var m = family.MeanGiven(i, mean, example);
             double x = example.Span[i];
             var score = family.Score(i, m, x);

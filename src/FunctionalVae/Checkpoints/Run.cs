@@ -94,7 +94,7 @@ public sealed partial class Run
     /// <param name="table">Examples in the units of the run's files.</param>
     /// <exception cref="InvalidDataSetException">They have other columns or another size, or a value is outside the model's domain.</exception>
     /// <exception cref="CheckpointException">The run is of another model.</exception>
-    public Batch Input(IVaeModel model, Table table)
+    public Batch Input(IVaeModel model, ExampleTable table)
     {
         RequireOf(model);
         RequireColumns(table);
@@ -115,7 +115,7 @@ public sealed partial class Run
     /// <exception cref="CheckpointException">The run is of another model.</exception>
     public TExamples Examples<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>(
         IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState> vae,
-        Table table
+        ExampleTable table
     )
         where TExamples : ITyped<TExamples, Batch>
     {
@@ -131,7 +131,7 @@ public sealed partial class Run
 
     /// <summary>Refuses examples of other columns than the run's, or of the same in another order: a model knows its values by their order only.</summary>
     /// <exception cref="InvalidDataSetException">They are, and both have names.</exception>
-    public void RequireColumns(Table table)
+    public void RequireColumns(ExampleTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
         if (Columns is { } trained && table.Columns is { } given && !trained.SequenceEqual(given))

@@ -20,7 +20,7 @@ public static class ChannelOrder
     /// <param name="table">Examples of [channels, height, width].</param>
     /// <returns>Examples of [height, width, channels], which still know their place in the file.</returns>
     /// <exception cref="ArgumentException">Examples have other than three dimensions.</exception>
-    public static Table ChannelsLast(Table table)
+    public static ExampleTable ChannelsLast(ExampleTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
         if (table.Shape.Dimensions is not [var channels, var height, var width])
@@ -30,7 +30,7 @@ public static class ChannelOrder
 
         var exact = table.Unrounded is { } doubles ? Moved(doubles, table.Width, channels) : null;
         var values = Moved(table.Values.Span, table.Width, channels);
-        return Table.Read(table.Name, new([height, width, channels]), (values, exact), null, table.Coded, table.Origins?.ChannelsLast());
+        return ExampleTable.Read(table.Name, new([height, width, channels]), (values, exact), null, table.Coded, table.Origins?.ChannelsLast());
     }
 
     private static T[] Moved<T>(ReadOnlySpan<T> values, int width, int channels)

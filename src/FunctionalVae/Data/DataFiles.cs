@@ -52,7 +52,7 @@ public static class DataFiles
     private static LoadedData FromFolder(string path)
     {
         var (train, test) = IdxFolder.Load(path);
-        return new(Table.From(train), Table.From(test));
+        return new(ExampleTable.From(train), ExampleTable.From(test));
     }
 
     private static LoadedData FromFile(DataFile file, DataOptions options)

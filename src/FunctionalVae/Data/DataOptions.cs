@@ -12,7 +12,7 @@ namespace FunctionalVae.Data;
 /// <param name="Separator">What stands between the values of a CSV file. Null: tab, semicolon or comma, the first of these on the first line; a first line <c>sep=;</c>, as Excel writes it, says which.</param>
 /// <param name="Array">The array of an NPZ file that holds the examples. Null: <c>x</c>, <c>X</c>, <c>data</c>, <c>images</c>, <c>x_train</c> or the only one.</param>
 /// <param name="LabelArray">The array of an NPZ file that holds the labels. Null: <c>y</c>, <c>labels</c>, <c>targets</c> or <c>y_train</c>, if there is one.</param>
-/// <param name="LabelNames">Names of labels that have the numbers 0, 1, … already, as <see cref="Table.LabelNames"/> of other data: they keep them, and other names follow. Null: none.</param>
+/// <param name="LabelNames">Names of labels that have the numbers 0, 1, … already, as <see cref="ExampleTable.LabelNames"/> of other data: they keep them, and other names follow. Null: none.</param>
 /// <param name="ColumnNames">Names that the columns are known to have: a first row of these is a header, though they be numbers. Null: nothing is known.</param>
 public sealed record DataOptions(
     string? LabelColumn = null,

@@ -89,7 +89,7 @@ public static class ExampleBatch
 
     // As people read the files: rows of a part that was drawn from them lie in any order.
     private static bool IsBefore(IExamples examples, int one, int other) =>
-        examples is Table { Origins: { } origins } && origins.IsBefore(one, other);
+        examples is ExampleTable { Origins: { } origins } && origins.IsBefore(one, other);
 
     private static string Remedy(ValueDomain domain) =>
         domain switch

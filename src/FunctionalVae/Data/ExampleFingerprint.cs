@@ -26,7 +26,7 @@ internal static class ExampleFingerprint
             Append(hash, size);
         }
 
-        if (examples is Table { Unrounded: { } exact })
+        if (examples is ExampleTable { Unrounded: { } exact })
         {
             Append(hash, ValuesAreDoubles);
             AppendExact(hash, exact);

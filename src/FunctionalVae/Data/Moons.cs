@@ -16,7 +16,7 @@ public static class Moons
     /// <param name="noise">The standard deviation of the noise, ≥ 0.</param>
     /// <returns>[count, 2], columns <c>x</c> and <c>y</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count or the noise is out of range.</exception>
-    public static Table Load(Key key, int count, double noise = 0.05)
+    public static ExampleTable Load(Key key, int count, double noise = 0.05)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         if (!(noise >= 0 && double.IsFinite(noise)))

@@ -22,7 +22,7 @@ internal static class LikelihoodDraw
     public static Batch Of(IVaeModel model, ParameterVector parameters, Batch means, Key key)
     {
         var draws = Batch.Allocate(means.Count, means.Width, "draw");
-        ((LikelihoodFamily)ReconstructionFamily.Of(model.Spec.Likelihood, parameters)).Draw(means, key, draws);
+        ((LikelihoodFamily)ReconstructionFamily.Of(model.Spec, parameters)).Draw(means, key, draws);
         return new(draws, means.Width);
     }
 }

@@ -60,7 +60,7 @@ public sealed class RunLoadTests : IDisposable
     {
         Train();
         var run = Run.Load(Folder);
-        var row = new Table("a row", Shape.Vector(2), new float[] { 1000, 3.5f }, run.Columns);
+        var row = new ExampleTable("a row", Shape.Vector(2), new float[] { 1000, 3.5f }, run.Columns);
         var scaled = run.Examples(MoonsVae.Functions, row);
         Assert.InRange(scaled.Values.Span[0], -3, 3);
         Assert.NotEqual(0, scaled.Values.Span[0]);
@@ -170,7 +170,7 @@ public sealed class RunLoadTests : IDisposable
     {
         Train();
         var run = Run.Load(Folder);
-        var rows = new Table("rows", Shape.Vector(64), new float[64]);
+        var rows = new ExampleTable("rows", Shape.Vector(64), new float[64]);
         Action[] uses =
         [
             () => run.Parameters(TinyVae.Functions),
@@ -216,12 +216,12 @@ public sealed class RunLoadTests : IDisposable
     public void Other_columns_are_refused()
     {
         Train();
-        var turned = new Table("turned", Shape.Vector(2), new float[] { 3, 1000 }, ["weight", "height"]);
+        var turned = new ExampleTable("turned", Shape.Vector(2), new float[] { 3, 1000 }, ["weight", "height"]);
         Assert.EndsWith(
             $"The columns of turned are weight, height; {Folder} was trained on height, weight. Give data with the same columns in the same order.",
             Assert.Throws<InvalidDataSetException>(() => Run.Load(Folder).Examples(MoonsVae.Functions, turned)).Message
         );
-        var three = new Table("three", Shape.Vector(3), new float[3]);
+        var three = new ExampleTable("three", Shape.Vector(3), new float[3]);
         Assert.Contains(
             "MoonsVae takes examples of 2, three has 3.",
             Assert.Throws<InvalidDataSetException>(() => Run.Load(Folder).Examples(MoonsVae.Functions, three)).Message

@@ -30,7 +30,7 @@ public sealed class ChannelOrderTests
     [Fact]
     public void What_fits_as_it_is_stays()
     {
-        Assert.False(ChannelOrder.IsChannelsFirst(Model, new Table("t", new([2, 4, 3]), new float[24])));
-        Assert.False(ChannelOrder.IsChannelsFirst(Model, new Table("t", new([4, 2, 3]), new float[24])));
+        Assert.False(ChannelOrder.IsChannelsFirst(Model, new ExampleTable("t", new([2, 4, 3]), new float[24])));
+        Assert.False(ChannelOrder.IsChannelsFirst(Model, new ExampleTable("t", new([4, 2, 3]), new float[24])));
     }
 }

@@ -16,7 +16,7 @@ internal static class Damage
     }
 
     /// <summary>The table, or null when it was said what is wrong.</summary>
-    public static Table? ReadOrSaid(byte[] bytes, string name)
+    public static ExampleTable? ReadOrSaid(byte[] bytes, string name)
     {
         try
         {

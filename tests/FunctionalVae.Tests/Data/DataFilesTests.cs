@@ -106,9 +106,9 @@ public sealed class DataFilesTests
         Assert.Contains("no column \"x\"", problem);
     }
 
-    private static Table Join(params string[] texts) => Join(null, texts);
+    private static ExampleTable Join(params string[] texts) => Join(null, texts);
 
-    private static Table Join(DataOptions? options, params string[] texts)
+    private static ExampleTable Join(DataOptions? options, params string[] texts)
     {
         using var folder = new TemporaryFolder();
         return DataFiles.Load(Written(folder, texts), options).Train;

@@ -6,10 +6,10 @@ namespace FunctionalVae.Tests.Data;
 /// <summary>Loads one file that a test writes.</summary>
 internal static class DataText
 {
-    public static Table Load(string text, DataOptions? options = null, string name = "points.csv") =>
+    public static ExampleTable Load(string text, DataOptions? options = null, string name = "points.csv") =>
         Load(Encoding.UTF8.GetBytes(text), options, name);
 
-    public static Table Load(byte[] bytes, DataOptions? options = null, string name = "points.csv")
+    public static ExampleTable Load(byte[] bytes, DataOptions? options = null, string name = "points.csv")
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.File(name), bytes);

@@ -58,14 +58,14 @@ public sealed class ExactValueTests
 
         // Numbers that 32 bits hold are hashed as such, however they were read.
         double[] small = [1, 2.5, -3];
-        Assert.Equal(new Table("t", Shape.Vector(1), new[] { 1, 2.5f, -3 }).Fingerprint, Read("f8", small).Fingerprint);
+        Assert.Equal(new ExampleTable("t", Shape.Vector(1), new[] { 1, 2.5f, -3 }).Fingerprint, Read("f8", small).Fingerprint);
     }
 
     [Fact]
     public void Nothing_is_cut_off_but_where_somebody_asks()
     {
-        var fitted = new Scaling.UnitInterval().Fit(new Table("t", Shape.Vector(2), new float[] { 0, 10, 4, 20 }));
-        var other = new Table("o", Shape.Vector(2), new float[] { -4, 15, 8, 30, 2, 9 });
+        var fitted = new Scaling.UnitInterval().Fit(new ExampleTable("t", Shape.Vector(2), new float[] { 0, 10, 4, 20 }));
+        var other = new ExampleTable("o", Shape.Vector(2), new float[] { -4, 15, 8, 30, 2, 9 });
         var scaled = fitted.ApplyTo(other);
         Assert.Equal([-1, 0.5f, 2, 2, 0.5f, -0.1f], scaled.Values.ToArray());
         var cut = UnitCut.Of(scaled);
@@ -86,8 +86,8 @@ public sealed class ExactValueTests
             [],
             domain == ValueDomain.Count ? new PoissonLikelihood() : new SquaredErrorLikelihood()
         );
-        var fitted = new Scaling.UnitInterval().Fit(new Table("t", Shape.Vector(1), new float[] { 0, 10 }));
-        var other = new Table("o", Shape.Vector(1), new float[] { -10, 0, 20 });
+        var fitted = new Scaling.UnitInterval().Fit(new ExampleTable("t", Shape.Vector(1), new float[] { 0, 10 }));
+        var other = new ExampleTable("o", Shape.Vector(1), new float[] { -10, 0, 20 });
         Assert.Equal(cut, UnitCut.Scaled(Vae.ModelFrom(spec), fitted, other).Counts.Sum());
     }
 
@@ -103,7 +103,7 @@ public sealed class ExactValueTests
         Assert.Equal([new(0, 21, 2)], MergedValues.Of(far, new Scaling.Standardise().Fit(far).ApplyTo(far)));
     }
 
-    private static Table Read(string kind, double[] values) =>
+    private static ExampleTable Read(string kind, double[] values) =>
         kind switch
         {
             "csv" => DataText.Load("t\n" + string.Join("\n", values)),
@@ -111,7 +111,7 @@ public sealed class ExactValueTests
             _ => DataText.Load(NpyBytes.Of("<" + kind, $"({values.Length},)", values), name: "t.npy"),
         };
 
-    private static Table Joined(double[] values)
+    private static ExampleTable Joined(double[] values)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllLines(folder.File("a.csv"), values[..7].Select(value => $"{value}").Prepend("t"));

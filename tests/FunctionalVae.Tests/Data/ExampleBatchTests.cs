@@ -25,7 +25,7 @@ public sealed class ExampleBatchTests
     [InlineData("2 1 1 3", true)]
     public void Shapes_must_agree_but_for_sizes_of_one(string shape, bool fits)
     {
-        var table = new Table("t", new(ValueList.From(shape.Split(' ').Select(int.Parse))), new float[6]);
+        var table = new ExampleTable("t", new(ValueList.From(shape.Split(' ').Select(int.Parse))), new float[6]);
         var problem = Record.Exception(() => ExampleBatch.Of(Grey, table));
 
         Assert.Equal(fits, problem is null);
@@ -35,7 +35,7 @@ public sealed class ExampleBatchTests
     [Fact]
     public void Channels_that_come_first_are_refused()
     {
-        var table = new Table("t", new([3, 2, 2]), new float[12]);
+        var table = new ExampleTable("t", new([3, 2, 2]), new float[12]);
         Assert.Contains("(rows, columns, channels)", Problem(Model(new Image(2, 2, 3)), table));
     }
 

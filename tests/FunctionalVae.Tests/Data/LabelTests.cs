@@ -57,8 +57,8 @@ public sealed class LabelTests
         Assert.Equal(["1.5", "2", "10"], DataFiles.Load(paths, new(LabelColumn: "kind")).Train.LabelNames!);
     }
 
-    private static Table Load(params string[] labels) => LoadWith(new(LabelColumn: "kind"), labels);
+    private static ExampleTable Load(params string[] labels) => LoadWith(new(LabelColumn: "kind"), labels);
 
-    private static Table LoadWith(DataOptions options, params string[] labels) =>
+    private static ExampleTable LoadWith(DataOptions options, params string[] labels) =>
         DataText.Load("x,kind\n" + string.Join("\n", labels.Select((label, i) => $"{i},{label}")), options);
 }

@@ -7,7 +7,7 @@ namespace FunctionalVae.Tests.Data;
 
 public sealed class ScalingTests
 {
-    private static readonly Table Train = new("train", Shape.Vector(3), new float[] { 0, 5, 10, 2, 5, 40, 4, 5, 70 });
+    private static readonly ExampleTable Train = new("train", Shape.Vector(3), new float[] { 0, 5, 10, 2, 5, 40, 4, 5, 70 });
 
     private static readonly Scaling[] All =
     [
@@ -44,14 +44,14 @@ public sealed class ScalingTests
     [Fact]
     public void A_constant_column_stays_finite_however_its_mean_is_rounded()
     {
-        var constant = new Table("c", Shape.Vector(1), Enumerable.Repeat(0.1f, 1001).ToArray());
+        var constant = new ExampleTable("c", Shape.Vector(1), Enumerable.Repeat(0.1f, 1001).ToArray());
         Assert.All(new Scaling.Standardise().Fit(constant).ApplyTo(constant).Values.ToArray(), value => Assert.Equal(0, value));
     }
 
     [Fact]
     public void Extremes_do_not_overflow()
     {
-        var extreme = new Table("e", Shape.Vector(1), new[] { float.MinValue / 2, float.MaxValue / 2 });
+        var extreme = new ExampleTable("e", Shape.Vector(1), new[] { float.MinValue / 2, float.MaxValue / 2 });
         foreach (var scaling in All)
         {
             var fitted = scaling.Fit(extreme);
@@ -64,7 +64,7 @@ public sealed class ScalingTests
     public void Undo_is_the_inverse_up_to_rounding(DecimalRows rows)
     {
         var values = rows.Values;
-        var table = new Table("t", Shape.Vector(3), values);
+        var table = new ExampleTable("t", Shape.Vector(3), values);
         foreach (var fitted in All.Select(scaling => scaling.Fit(table)))
         {
             var back = fitted.UndoIn(fitted.ApplyTo(table)).Values.Span;

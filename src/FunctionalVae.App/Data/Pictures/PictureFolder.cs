@@ -69,7 +69,7 @@ internal static class PictureFolder
         );
     }
 
-    private static Table Table(string folder, PictureTree tree, string model, Image input)
+    private static ExampleTable Table(string folder, PictureTree tree, string model, Image input)
     {
         var shape = new Shape([input.Height, input.Width, input.Channels]);
         if (tree.Files.Count * shape.Count > Array.MaxLength)

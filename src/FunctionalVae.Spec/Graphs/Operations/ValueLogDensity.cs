@@ -11,16 +11,19 @@ internal sealed record ValueLogDensity(
     GraphValue Score
 ) : Operation
 {
+    /// <summary>1 for each value that is observed and 0 for the others, which add nothing; null where all are observed.</summary>
+    public GraphValue? Observed { get; init; }
+
     /// <inheritdoc/>
     public override KernelCall Call =>
         KernelCall.WithMemory(
-            $"{Density.Name}Kernel.Score",
-            [Read(Output), Read(Target), .. OfParameters(Density, Numbers, hasGradient: false), Term(Score)]
+            $"{Density.Name}Kernel.{(Observed is null ? "" : "Observed")}Score",
+            [Read(Output), Read(Target), .. OfObserved(Observed), .. OfParameters(Density, Numbers, hasGradient: false), Term(Score)]
         );
 
     /// <inheritdoc/>
     public override string Comment =>
-        $"{Score} = Σ ({Density.Text}) of each value x and its {Density.Output.Name}{string.Concat(Described)}, in nats";
+        $"{Score} = Σ ({Density.Text}) of each value x and its {Density.Output.Name}{string.Concat(Described)}{(Observed is null ? "" : $", where {Observed.Name} is 1")}, in nats";
 
     internal override void Differentiate(Cotangents cotangents)
     {
@@ -34,7 +37,13 @@ internal sealed record ValueLogDensity(
         }
 
         var weights = Numbers.Any(number => number.Log is not null) ? cotangents.DrawWeights : null;
-        cotangents.RunTerm(Output, gradient => new ValueDensityGradient(Density, Output, Target, weights, Numbers, gradient));
+        cotangents.RunTerm(
+            Output,
+            gradient => new ValueDensityGradient(Density, Output, Target, weights, Numbers, gradient)
+            {
+                Observed = Observed,
+            }
+        );
     }
 
     /// <summary>The parameters of a density as arguments of its kernel.</summary>
@@ -43,6 +52,9 @@ internal sealed record ValueLogDensity(
             numbers,
             (parameter, number) => new Operand.Parameter(parameter.Variable.Name, number.Number, number.Log, hasGradient)
         );
+
+    /// <summary>What is observed as an argument, where not all is.</summary>
+    internal static IEnumerable<Operand> OfObserved(GraphValue? observed) => observed is null ? [] : [Read(observed)];
 
     private IEnumerable<string> Described =>
         Density.Parameters.Zip(Numbers, (parameter, number) => $", {parameter.Variable.Name} = {number}");
@@ -67,13 +79,17 @@ internal sealed record ValueDensityGradient(
     GraphValue OutputGradient
 ) : Operation
 {
+    /// <summary>1 for each value that is observed and 0 for the others; null where all are observed.</summary>
+    public GraphValue? Observed { get; init; }
+
     /// <inheritdoc/>
     public override KernelCall Call =>
         KernelCall.WithMemory(
-            $"{Density.Name}Kernel.{(Weights is null ? "" : "Weighed")}Backward",
+            $"{Density.Name}Kernel.{(Observed is null ? "" : "Observed")}{(Weights is null ? "" : "Weighed")}Backward",
             [
                 Read(Output),
                 Read(Target),
+                .. ValueLogDensity.OfObserved(Observed),
                 .. Weights is null ? Array.Empty<Operand>() : [Read(Weights)],
                 Write(OutputGradient),
                 .. ValueLogDensity.OfParameters(Density, Numbers, hasGradient: true),

@@ -17,7 +17,7 @@ internal static class DecodeDomain
 
     private static IEnumerable<Finding> Findings(Situation at)
     {
-        var family = ReconstructionFamily.Of(at.Model.Spec.Likelihood, at.Parameters);
+        var family = ReconstructionFamily.Of(at.Model.Spec, at.Parameters);
         var least = Math.Max(family.LeastMean, -float.MaxValue);
         var greatest = Math.Min(family.GreatestMean, float.MaxValue);
         foreach (var scale in Scales)

@@ -9,7 +9,7 @@ namespace FunctionalVae.Checkpoints;
 /// <param name="TestFraction">The share of the examples that was held out; null where the files have a test part of their own.</param>
 /// <param name="Scaling">The numbers by which values were scaled; null where they were not.</param>
 /// <param name="Constants">The columns of rows that have one value in all of the training part.</param>
-/// <param name="TrainFingerprint">Of the training examples as they were read (<see cref="Table.Fingerprint"/>).</param>
+/// <param name="TrainFingerprint">Of the training examples as they were read (<see cref="ExampleTable.Fingerprint"/>).</param>
 /// <param name="TestFingerprint">Of the test examples.</param>
 public sealed record RunSource(
     string Name,
@@ -30,6 +30,6 @@ public sealed record RunSource(
     }
 
     // Earlier runs recorded fingerprints of values rounded to 32 bits.
-    private static bool Is(Table table, string fingerprint) =>
+    private static bool Is(ExampleTable table, string fingerprint) =>
         table.Fingerprint == fingerprint || table.WithValues(table.Values).Fingerprint == fingerprint;
 }

@@ -8,7 +8,7 @@ namespace FunctionalVae.Checkpoints;
 /// <param name="Facts">What else a run must have in common with this one to go on from here: of its data, of its engine.</param>
 public sealed record TrainingCheckpoint(TrainingPoint Point, IReadOnlyDictionary<string, string> Facts)
 {
-    /// <summary>The fact that names the training examples, by <see cref="Data.Table.Fingerprint"/>; <c>fvae train</c> records it.</summary>
+    /// <summary>The fact that names the training examples, by <see cref="Data.ExampleTable.Fingerprint"/>; <c>fvae train</c> records it.</summary>
     public const string TrainingExamples = "training examples";
 
     private const string Family = "functionalvae.training.";

@@ -3,7 +3,7 @@ namespace FunctionalVae.Data;
 /// <summary>Reads a CSV file as a table.</summary>
 internal static class CsvTable
 {
-    public static Table Read(DataFile file, DataOptions options)
+    public static ExampleTable Read(DataFile file, DataOptions options)
     {
         using var letters = new CsvLetters(file.Contents, file.Path);
         var said = letters.TakeSeparatorLine();

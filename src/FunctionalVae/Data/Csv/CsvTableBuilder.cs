@@ -36,7 +36,7 @@ internal sealed class CsvTableBuilder(CsvOrigin origin, int count, int firstLine
         lines.Add(row.Line);
     }
 
-    public Table Build()
+    public ExampleTable Build()
     {
         if (lines.Count == 0)
         {
@@ -49,7 +49,7 @@ internal sealed class CsvTableBuilder(CsvOrigin origin, int count, int firstLine
         }
 
         var columns = origin.Columns?.Where((_, column) => column != origin.LabelColumn).ToArray();
-        return Table.Read(
+        return ExampleTable.Read(
             Path.GetFileName(origin.File),
             Shape.Vector(width),
             values.Build(),

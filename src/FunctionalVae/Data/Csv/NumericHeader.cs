@@ -16,7 +16,7 @@ internal static class NumericHeader
     /// and more, do not count.
     /// </summary>
     /// <exception cref="InvalidDataSetException">It is such a row.</exception>
-    public static void Refuse(Table table, string path)
+    public static void Refuse(ExampleTable table, string path)
     {
         var first = Row(table, 0);
         if (first.Distinct().Count() == first.Length && table.Count > 1 && (IsFarFromOthers(table, first) || IsCount(table, first)))
@@ -30,7 +30,7 @@ internal static class NumericHeader
         }
     }
 
-    private static bool IsFarFromOthers(Table table, double[] first)
+    private static bool IsFarFromOthers(ExampleTable table, double[] first)
     {
         if (table.Count <= FewestOthers || !(first.All(value => value >= 0 && double.IsInteger(value)) || IsEvenlySpaced(first)))
         {
@@ -53,7 +53,7 @@ internal static class NumericHeader
             .All(column => Math.Max(least[column] - first[column], first[column] - greatest[column]) > greatest[column] - least[column]);
     }
 
-    private static bool IsCount(Table table, double[] first) =>
+    private static bool IsCount(ExampleTable table, double[] first) =>
         IsEvenlySpaced(first)
         && first[1] - first[0] == 1
         && double.IsInteger(first[0])
@@ -69,7 +69,7 @@ internal static class NumericHeader
             .Range(1, values.Length - 1)
             .All(i => Math.Abs(values[i] - values[i - 1] - (values[1] - values[0])) <= 1e-9 * Math.Abs(values[i]));
 
-    private static double[] Row(Table table, int row)
+    private static double[] Row(ExampleTable table, int row)
     {
         var values = new double[table.Width];
         table.CopyExact(row, values);

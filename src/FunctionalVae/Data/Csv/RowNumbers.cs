@@ -4,7 +4,7 @@ namespace FunctionalVae.Data;
 internal static class RowNumbers
 {
     /// <exception cref="InvalidDataSetException">There is such a column.</exception>
-    public static void Refuse(Table table, CsvOrigin origin)
+    public static void Refuse(ExampleTable table, CsvOrigin origin)
     {
         for (var column = 0; column < table.Width; column++)
         {
@@ -22,7 +22,7 @@ internal static class RowNumbers
     private static bool IsUnnamed(string name) => name.Length == 0 || name.StartsWith("Unnamed: ", StringComparison.Ordinal);
 
     // In any order: rows may have been shuffled, or taken from a larger table.
-    private static bool IsIndex(Table table, int column)
+    private static bool IsIndex(ExampleTable table, int column)
     {
         var seen = new HashSet<double>();
         var values = new double[table.Width];

@@ -3,7 +3,7 @@ namespace FunctionalVae.Data;
 /// <summary>Reads one array as the examples of a table, or as labels.</summary>
 internal static class NpyTable
 {
-    public static Table Read(DataFile file) =>
+    public static ExampleTable Read(DataFile file) =>
         Examples(file.Contents, file.MostBytes, !file.IsPacked, file.Path, Path.GetFileName(file.Path), null);
 
     /// <summary>An array of [examples, …]: the further dimensions are the shape of one.</summary>
@@ -13,7 +13,7 @@ internal static class NpyTable
     /// <param name="where">The file, and the array in it.</param>
     /// <param name="name">What the table is called.</param>
     /// <param name="labels">One per example; null when there are none.</param>
-    public static Table Examples(Stream contents, long most, bool isSure, string where, string name, int[]? labels)
+    public static ExampleTable Examples(Stream contents, long most, bool isSure, string where, string name, int[]? labels)
     {
         var header = NpyHeader.Read(contents, where);
         var trailing = ValueList.From(header.Dimensions.Skip(1));
@@ -28,7 +28,7 @@ internal static class NpyTable
             );
         }
 
-        return Table.Read(
+        return ExampleTable.Read(
             name,
             shape,
             values,

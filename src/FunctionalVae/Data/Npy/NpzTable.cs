@@ -40,7 +40,7 @@ internal static class NpzTable
 
     private static string? Known(NpzArchive archive, string name) => archive.Has(name) ? name : null;
 
-    private static Table Part(NpzArchive archive, DataFile file, string examples, string? labels)
+    private static ExampleTable Part(NpzArchive archive, DataFile file, string examples, string? labels)
     {
         var numbers = labels is null
             ? null

@@ -4,7 +4,7 @@ namespace FunctionalVae.Data;
 internal static class ColumnStatistics
 {
     /// <summary>The least and the greatest value of each column.</summary>
-    public static (double[] Least, double[] Greatest) Ranges(Table table)
+    public static (double[] Least, double[] Greatest) Ranges(ExampleTable table)
     {
         var (least, greatest) = (new double[table.Width], new double[table.Width]);
         Array.Fill(least, double.PositiveInfinity);
@@ -24,7 +24,7 @@ internal static class ColumnStatistics
     }
 
     /// <summary>The mean and the standard deviation (over n) of each column; of a constant column its value and 1.</summary>
-    public static (double[] Means, double[] Deviations) Moments(Table table)
+    public static (double[] Means, double[] Deviations) Moments(ExampleTable table)
     {
         var (least, greatest) = Ranges(table);
         // From the least value on: sums of large, nearly equal values would lose the digits in which they differ.
@@ -42,7 +42,7 @@ internal static class ColumnStatistics
         return (means, variances);
     }
 
-    private static double[] Averages(Table table, Func<double, double, double> term, double[] centres)
+    private static double[] Averages(ExampleTable table, Func<double, double, double> term, double[] centres)
     {
         var sums = new double[table.Width];
         var values = new double[table.Width];

@@ -31,7 +31,7 @@ public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> 
     /// <summary>The examples with scaled values, of all digits that were read; names, labels and places stay.</summary>
     /// <exception cref="ArgumentException">The table has another width.</exception>
     /// <exception cref="InvalidDataSetException">A scaled value is beyond a 32-bit float.</exception>
-    public Table ApplyTo(Table table) =>
+    public ExampleTable ApplyTo(ExampleTable table) =>
         table.WithValues(
             RequireWidth(table).Unrounded is { } exact
                 ? Map<double, float>(exact, static value => value, static (value, offset, scale) => (float)((value - offset) / scale))
@@ -41,9 +41,9 @@ public sealed record FittedScaling(Scaling Method, int Width, ValueList<double> 
     /// <summary>The examples with values in the units of the data.</summary>
     /// <exception cref="ArgumentException">The table has another width.</exception>
     /// <exception cref="InvalidDataSetException">A value is beyond a 32-bit float.</exception>
-    public Table UndoIn(Table table) => table.WithValues(Undo(RequireWidth(table).Values));
+    public ExampleTable UndoIn(ExampleTable table) => table.WithValues(Undo(RequireWidth(table).Values));
 
-    private Table RequireWidth(Table table) =>
+    private ExampleTable RequireWidth(ExampleTable table) =>
         table.Width == Width
             ? table
             : throw new ArgumentException($"The scaling was fitted to {Width} columns, {table.Name} has {table.Width}.", nameof(table));

@@ -14,7 +14,7 @@ public abstract record Scaling
         /// <inheritdoc/>
         public override string ToString() => "none";
 
-        private protected override (double[] Offsets, double[] Scales) Measure(Table train) => ([0], [1]);
+        private protected override (double[] Offsets, double[] Scales) Measure(ExampleTable train) => ([0], [1]);
     }
 
     /// <summary>To [0, 1] by the least and the greatest value of the training part: (x − min) ÷ (max − min). Where they are equal, x − min.</summary>
@@ -28,7 +28,7 @@ public abstract record Scaling
         /// <inheritdoc/>
         public override string ToString() => PerColumn ? "unit" : "unit-all";
 
-        private protected override (double[] Offsets, double[] Scales) Measure(Table train)
+        private protected override (double[] Offsets, double[] Scales) Measure(ExampleTable train)
         {
             var (least, greatest) = ColumnStatistics.Ranges(train);
             (least, greatest) = PerColumn ? (least, greatest) : ([least.Min()], [greatest.Max()]);
@@ -42,7 +42,7 @@ public abstract record Scaling
         /// <inheritdoc/>
         public override string ToString() => "standardise";
 
-        private protected override (double[] Offsets, double[] Scales) Measure(Table train) => ColumnStatistics.Moments(train);
+        private protected override (double[] Offsets, double[] Scales) Measure(ExampleTable train) => ColumnStatistics.Moments(train);
     }
 
     /// <summary>Every value divided by one number: 255 for bytes, 16 for the digits of scikit-learn.</summary>
@@ -54,7 +54,7 @@ public abstract record Scaling
 
         internal const string Prefix = "divide:";
 
-        private protected override (double[] Offsets, double[] Scales) Measure(Table train) =>
+        private protected override (double[] Offsets, double[] Scales) Measure(ExampleTable train) =>
             By > 0 && double.IsFinite(By)
                 ? ([0], [By])
                 : throw new ArgumentException($"Values are divided by a finite number greater than 0, not {ToString()[Prefix.Length..]}.");
@@ -62,7 +62,7 @@ public abstract record Scaling
 
     /// <summary>Takes the numbers of this scaling from the training part.</summary>
     /// <exception cref="ArgumentException">The divisor is not finite and greater than 0.</exception>
-    public FittedScaling Fit(Table train)
+    public FittedScaling Fit(ExampleTable train)
     {
         ArgumentNullException.ThrowIfNull(train);
         var (offsets, scales) = Measure(train);
@@ -84,7 +84,7 @@ public abstract record Scaling
             ),
         };
 
-    private protected abstract (double[] Offsets, double[] Scales) Measure(Table train);
+    private protected abstract (double[] Offsets, double[] Scales) Measure(ExampleTable train);
 
     private static double? Divisor(string text) =>
         text.StartsWith(Divide.Prefix, StringComparison.Ordinal)

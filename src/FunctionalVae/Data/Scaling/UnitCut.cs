@@ -3,7 +3,7 @@ namespace FunctionalVae.Data;
 /// <summary>Examples whose values were cut to the unit interval.</summary>
 /// <param name="Table">The examples: what was below 0 is 0, what was above 1 is 1.</param>
 /// <param name="Counts">How many values were cut in each column.</param>
-public sealed record UnitCut(Table Table, ValueList<int> Counts)
+public sealed record UnitCut(ExampleTable Table, ValueList<int> Counts)
 {
     /// <summary>Examples as a model takes them: scaled, cut where a scaling to the unit interval meets a model of bounded values, and rounded, in this order.</summary>
     /// <param name="model">The model.</param>
@@ -11,7 +11,7 @@ public sealed record UnitCut(Table Table, ValueList<int> Counts)
     /// <param name="table">The examples as they were read.</param>
     /// <exception cref="ArgumentException">The scaling was fitted to another width.</exception>
     /// <exception cref="InvalidDataSetException">A scaled value is beyond a 32-bit float.</exception>
-    public static UnitCut Scaled(IVaeModel model, FittedScaling? scaling, Table table)
+    public static UnitCut Scaled(IVaeModel model, FittedScaling? scaling, ExampleTable table)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(table);
@@ -22,7 +22,7 @@ public sealed record UnitCut(Table Table, ValueList<int> Counts)
     }
 
     /// <summary>Cuts scaled values of examples beyond the training part's range, which a model of the unit interval could not score.</summary>
-    public static UnitCut Of(Table scaled)
+    public static UnitCut Of(ExampleTable scaled)
     {
         ArgumentNullException.ThrowIfNull(scaled);
         var values = scaled.Values.ToArray();

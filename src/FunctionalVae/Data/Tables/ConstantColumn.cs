@@ -8,7 +8,7 @@ public sealed record ConstantColumn(int Column, double Value)
     /// <summary>Those of a table of rows; none of images, whose margins are constant and mean nothing.</summary>
     /// <param name="model">What takes the rows.</param>
     /// <param name="train">The training part as it was read.</param>
-    public static IReadOnlyList<ConstantColumn> Of(IVaeModel model, Table train)
+    public static IReadOnlyList<ConstantColumn> Of(IVaeModel model, ExampleTable train)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(train);

@@ -16,7 +16,7 @@ public static class MergedValues
     /// <summary>Columns of whole numbers of which any became equal, and columns of which more than a hundredth of the first 10,000 values did.</summary>
     /// <param name="read">The examples as they were read.</param>
     /// <param name="seen">The same examples as a model sees them: scaled, or not.</param>
-    public static IReadOnlyList<MergedColumn> Of(Table read, Table seen)
+    public static IReadOnlyList<MergedColumn> Of(ExampleTable read, ExampleTable seen)
     {
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(seen);

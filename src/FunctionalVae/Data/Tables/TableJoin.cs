@@ -8,7 +8,7 @@ internal static class TableJoin
 {
     /// <param name="parts">The tables, in order.</param>
     /// <param name="names">The names of labels that have numbers already; null where none has.</param>
-    public static Table Of(IReadOnlyList<Table> parts, IReadOnlyList<string>? names)
+    public static ExampleTable Of(IReadOnlyList<ExampleTable> parts, IReadOnlyList<string>? names)
     {
         var first = parts[0];
         foreach (var part in parts.Skip(1))
@@ -39,10 +39,10 @@ internal static class TableJoin
         var columns = parts.Select(part => part.Columns).FirstOrDefault(columns => columns is not null);
         var origins = parts.All(part => part.Origins is not null) ? RowOrigins.Join([.. parts.Select(part => part.Origins!)]) : null;
         var name = string.Join(" + ", parts.Select(part => part.Name));
-        return Table.Read(name, first.Shape, (values, exact), columns, Labels(parts, names), origins);
+        return ExampleTable.Read(name, first.Shape, (values, exact), columns, Labels(parts, names), origins);
     }
 
-    private static TableLabels? Labels(IReadOnlyList<Table> parts, IReadOnlyList<string>? names)
+    private static TableLabels? Labels(IReadOnlyList<ExampleTable> parts, IReadOnlyList<string>? names)
     {
         if (parts[0].Labels is null)
         {
@@ -62,7 +62,7 @@ internal static class TableJoin
         return texts.Build();
     }
 
-    private static void RequireAlike(Table one, Table other)
+    private static void RequireAlike(ExampleTable one, ExampleTable other)
     {
         var (first, second) = (File(one), File(other));
         if (one.Width != other.Width)
@@ -100,10 +100,10 @@ internal static class TableJoin
         }
     }
 
-    private static bool AreNumbersBesideTexts(Table one, Table other) =>
+    private static bool AreNumbersBesideTexts(ExampleTable one, ExampleTable other) =>
         one is { Labels: not null, LabelNames: null }
         && other.LabelNames is { } names
         && names.Any(name => !double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
 
-    private static string File(Table table) => table.Origins?.File ?? table.Name;
+    private static string File(ExampleTable table) => table.Origins?.File ?? table.Name;
 }

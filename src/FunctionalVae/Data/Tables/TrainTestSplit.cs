@@ -3,7 +3,7 @@ namespace FunctionalVae.Data;
 /// <summary>Rows to fit a model to, and others of the same columns to judge it by.</summary>
 /// <param name="Train">The examples to learn from.</param>
 /// <param name="Test">The examples held out.</param>
-public sealed record TrainTestTables(Table Train, Table Test);
+public sealed record TrainTestTables(ExampleTable Train, ExampleTable Test);
 
 /// <summary>Holds examples out by key.</summary>
 public static class TrainTestSplit
@@ -18,7 +18,7 @@ public static class TrainTestSplit
     /// <param name="testFraction">Strictly between 0 and 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1.</exception>
     /// <exception cref="InvalidDataSetException">There is one example only.</exception>
-    public static TrainTestTables Of(Table table, Key key, double testFraction)
+    public static TrainTestTables Of(ExampleTable table, Key key, double testFraction)
     {
         if (!(testFraction > 0 && testFraction < 1))
         {

@@ -4,7 +4,7 @@ namespace FunctionalVae;
 internal static class Families
 {
     // Each takes its own terms, and gives null for the others.
-    private static readonly Func<Reconstruction, ParameterVector, ReconstructionFamily?>[] All =
+    private static readonly Func<Reconstruction, TrainedNumbers, ReconstructionFamily?>[] All =
     [
         (term, _) => BernoulliFamily.From(term),
         (term, _) => GreyFamily.From(term),
@@ -16,7 +16,11 @@ internal static class Families
         NegativeBinomialFamily.From,
     ];
 
-    public static ReconstructionFamily Of(Reconstruction term, ParameterVector parameters) =>
-        All.Select(family => family(term, parameters)).FirstOrDefault(family => family is not null)
+    public static ReconstructionFamily Of(VaeSpec spec, ParameterVector parameters) =>
+        ColumnsFamily.From(spec, parameters) ?? Of(spec.Likelihood, new TrainedNumbers(parameters));
+
+    /// <summary>The family of a term whose trained numbers are known.</summary>
+    public static ReconstructionFamily Of(Reconstruction term, TrainedNumbers numbers) =>
+        All.Select(family => family(term, numbers)).FirstOrDefault(family => family is not null)
         ?? throw new NotSupportedException($"There is no family for {term}.");
 }

@@ -7,8 +7,8 @@ internal sealed class LaplaceFamily(double[] variances, LearnedVariance? learned
 {
     private readonly double[] scales = Array.ConvertAll(variances, Scale);
 
-    public static LaplaceFamily? From(Reconstruction term, ParameterVector parameters) =>
-        term is LaplaceLikelihood laplace ? new(VariancesOf(laplace.Variance, parameters), laplace.TrainedVariance) : null;
+    public static LaplaceFamily? From(Reconstruction term, TrainedNumbers numbers) =>
+        term is LaplaceLikelihood laplace ? new(VariancesOf(laplace.Variance, numbers), laplace.TrainedVariance) : null;
 
     public override double Score(int column, double mean, double x) => Density(Math.Abs(x - mean), At(column));
 

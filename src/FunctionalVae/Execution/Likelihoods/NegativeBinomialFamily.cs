@@ -9,13 +9,13 @@ internal sealed class NegativeBinomialFamily(double[] dispersions, LearnedDisper
     private const double Most = 1e6;
     private const int Sections = 40;
 
-    public static NegativeBinomialFamily? From(Reconstruction term, ParameterVector parameters) =>
+    public static NegativeBinomialFamily? From(Reconstruction term, TrainedNumbers numbers) =>
         term is not NegativeBinomialLikelihood own
             ? null
             : own.Dispersion switch
             {
                 FixedDispersion given => new([given.Dispersion], learned: null),
-                LearnedDispersion trained => new(TrainedNumbers.Of(parameters, OutputDispersion.LogDispersion, trained.Floor), trained),
+                LearnedDispersion trained => new(numbers.Of(OutputDispersion.LogDispersion, trained.Floor), trained),
                 _ => throw new NotSupportedException($"There is no dispersion for {own.Dispersion}."),
             };
 

@@ -7,11 +7,11 @@ internal sealed class NormalFamily(double[] variances, LearnedVariance? learned)
 {
     private readonly double[] deviations = Array.ConvertAll(variances, Math.Sqrt);
 
-    public static NormalFamily? From(Reconstruction term, ParameterVector parameters) =>
+    public static NormalFamily? From(Reconstruction term, TrainedNumbers numbers) =>
         term switch
         {
             SquaredErrorLikelihood => new([1], learned: null),
-            NormalLikelihood normal => new(VariancesOf(normal.Variance, parameters), normal.TrainedVariance),
+            NormalLikelihood normal => new(VariancesOf(normal.Variance, numbers), normal.TrainedVariance),
             _ => null,
         };
 

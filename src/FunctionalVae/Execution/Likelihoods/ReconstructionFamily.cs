@@ -14,15 +14,20 @@ public abstract class ReconstructionFamily
     /// <summary>The greatest mean that there can be; ∞ where any number is one.</summary>
     public abstract double GreatestMean { get; }
 
-    /// <summary>The family of a term.</summary>
-    /// <param name="term">The term.</param>
+    /// <summary>The family of a model's reconstruction term.</summary>
+    /// <param name="spec">The specification.</param>
     /// <param name="parameters">The model's weights, which have the trained variance where there is one.</param>
-    public static ReconstructionFamily Of(Reconstruction term, ParameterVector parameters)
+    public static ReconstructionFamily Of(VaeSpec spec, ParameterVector parameters)
     {
-        ArgumentNullException.ThrowIfNull(term);
+        ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(parameters);
-        return Families.Of(term, parameters);
+        return Families.Of(spec, parameters);
     }
+
+    /// <summary>Whether a value has a part in the term of an example: not where its column is missing, nor where it says what is missing.</summary>
+    /// <param name="column">Which value of an example it is, counted from 0.</param>
+    /// <param name="example">The values.</param>
+    public virtual bool IsObserved(int column, ReadOnlyMemory<float> example) => true;
 
     /// <summary>
     /// The mean of a value where those of its example before it are known: E[x|z], except where values are modelled together. What a family says

@@ -22,12 +22,12 @@ internal abstract class ScaledFamily(double[] variances, LearnedVariance? learne
         };
     }
 
-    /// <summary>The variances of a likelihood, by its specification and its weights.</summary>
-    internal static double[] VariancesOf(OutputVariance variance, ParameterVector parameters) =>
+    /// <summary>The variances of a likelihood, by its specification and what is trained of it.</summary>
+    internal static double[] VariancesOf(OutputVariance variance, TrainedNumbers numbers) =>
         variance switch
         {
             FixedVariance given => [given.Variance],
-            LearnedVariance trained => TrainedNumbers.Of(parameters, Reconstruction.LogScale, trained.Floor),
+            LearnedVariance trained => numbers.Of(Reconstruction.LogScale, trained.Floor),
             _ => throw new NotSupportedException($"There is no variance for {variance}."),
         };
 

@@ -5,8 +5,8 @@ namespace FunctionalVae;
 /// <param name="degrees">ν of each dimension, or the one that all share.</param>
 internal sealed class StudentTFamily(double[] variances, double[] degrees) : LikelihoodFamily
 {
-    public static StudentTFamily? From(Reconstruction term, ParameterVector parameters) =>
-        term is StudentTLikelihood own ? new(ScaledFamily.VariancesOf(own.Variance, parameters), DegreesOf(own.Degrees, parameters)) : null;
+    public static StudentTFamily? From(Reconstruction term, TrainedNumbers numbers) =>
+        term is StudentTLikelihood own ? new(ScaledFamily.VariancesOf(own.Variance, numbers), DegreesOf(own.Degrees, numbers)) : null;
 
     public override double LeastMean => double.NegativeInfinity;
 
@@ -51,11 +51,11 @@ internal sealed class StudentTFamily(double[] variances, double[] degrees) : Lik
         }
     }
 
-    private static double[] DegreesOf(DegreesOfFreedom degrees, ParameterVector parameters) =>
+    private static double[] DegreesOf(DegreesOfFreedom degrees, TrainedNumbers numbers) =>
         degrees switch
         {
             FixedDegrees given => [given.Degrees],
-            LearnedDegrees trained => TrainedNumbers.Of(parameters, LearnedDegrees.Log, trained.Floor),
+            LearnedDegrees trained => numbers.Of(LearnedDegrees.Log, trained.Floor),
             _ => throw new NotSupportedException($"There are no degrees of freedom for {degrees}."),
         };
 

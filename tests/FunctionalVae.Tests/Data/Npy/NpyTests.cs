@@ -115,5 +115,5 @@ public sealed class NpyTests
         string Said(string name) => Assert.Throws<InvalidDataSetException>(() => DataFiles.Load([folder.File(name)])).Message;
     }
 
-    private static Table Load(byte[] bytes) => DataText.Load(bytes, name: "array.npy");
+    private static ExampleTable Load(byte[] bytes) => DataText.Load(bytes, name: "array.npy");
 }

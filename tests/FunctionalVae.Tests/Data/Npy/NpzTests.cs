@@ -93,7 +93,7 @@ public sealed class NpzTests
         }
     }
 
-    private static Table Load(byte[] bytes, DataOptions? options = null) => DataText.Load(bytes, options, "arrays.npz");
+    private static ExampleTable Load(byte[] bytes, DataOptions? options = null) => DataText.Load(bytes, options, "arrays.npz");
 
     private static string Problem(byte[] bytes, DataOptions? options = null) => DataText.Problem(bytes, options, "arrays.npz");
 }

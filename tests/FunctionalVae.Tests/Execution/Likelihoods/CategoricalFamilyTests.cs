@@ -111,6 +111,6 @@ public sealed class CategoricalFamilyTests
             [],
             new CategoricalLikelihood(Levels)
         );
-        return (LikelihoodFamily)ReconstructionFamily.Of(spec.Likelihood, Vae.ModelFrom(spec).Initialize(Key.FromSeed(1)));
+        return (LikelihoodFamily)ReconstructionFamily.Of(spec, Vae.ModelFrom(spec).Initialize(Key.FromSeed(1)));
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FunctionalVae.Data;
 
 /// <summary>Examples as rows of finite numbers, with or without column names and labels.</summary>
-public sealed class Table : IExamples
+public sealed class ExampleTable : IExamples
 {
     private readonly Lazy<string> fingerprint;
 
@@ -16,7 +16,7 @@ public sealed class Table : IExamples
     /// <param name="labelNames">The text of label 0, 1, …; null when labels are plain numbers.</param>
     /// <exception cref="ArgumentException">There is no example, the sizes do not fit together, or a label has no name.</exception>
     /// <exception cref="InvalidDataSetException">A value is not finite.</exception>
-    public Table(
+    public ExampleTable(
         string name,
         Shape shape,
         ReadOnlyMemory<float> values,
@@ -32,7 +32,7 @@ public sealed class Table : IExamples
         }
     }
 
-    private Table(
+    private ExampleTable(
         string name,
         Shape shape,
         ReadOnlyMemory<float> values,
@@ -125,13 +125,13 @@ public sealed class Table : IExamples
     }
 
     /// <summary>The same numbers as a table: what images from files become when they are scaled or split.</summary>
-    public static Table From(IExamples examples) =>
-        examples as Table ?? new(examples.Name, examples.Shape, examples.Values, null, examples.Labels);
+    public static ExampleTable From(IExamples examples) =>
+        examples as ExampleTable ?? new(examples.Name, examples.Shape, examples.Values, null, examples.Labels);
 
     /// <summary>The examples with the given numbers, in that order, copied.</summary>
     /// <param name="rows">Numbers of examples, from 0; at least one.</param>
     /// <param name="name">What the part is called.</param>
-    public Table Take(IReadOnlyList<int> rows, string name)
+    public ExampleTable Take(IReadOnlyList<int> rows, string name)
     {
         var values = new float[checked(rows.Count * Width)];
         var exact = Unrounded is null ? null : new double[values.Length];
@@ -149,7 +149,7 @@ public sealed class Table : IExamples
 
     /// <summary>The same examples with other values, one for one.</summary>
     /// <param name="values">[<see cref="Count"/>, <see cref="Width"/>], kept and not copied.</param>
-    public Table WithValues(ReadOnlyMemory<float> values) =>
+    public ExampleTable WithValues(ReadOnlyMemory<float> values) =>
         values.Length == Values.Length
             ? new(Name, Shape, values, null, Columns, Coded, Origins)
             : throw new ArgumentException($"{this} has {Values.Length} values, {values.Length} were given.", nameof(values));
@@ -176,7 +176,7 @@ public sealed class Table : IExamples
     public override string ToString() => $"{Name}: {string.Join(" × ", Shape.Dimensions.Prepend(Count).Select(Invariant))}";
 
     /// <summary>A table that knows where its rows came from.</summary>
-    internal static Table Read(
+    internal static ExampleTable Read(
         string name,
         Shape shape,
         (float[] Rounded, double[]? Exact) values,

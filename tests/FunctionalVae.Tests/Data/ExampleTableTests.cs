@@ -2,14 +2,14 @@ using FunctionalVae.Data;
 
 namespace FunctionalVae.Tests.Data;
 
-public sealed class TableTests
+public sealed class ExampleTableTests
 {
     private static readonly float[] Values = [1, 2, 3, 4, 5, 6];
 
     [Fact]
     public void A_table_is_made_of_what_is_in_memory()
     {
-        var table = new Table("mine", Shape.Vector(2), Values, ["x", "y"], [0, 1, 0], ["no", "yes"]);
+        var table = new ExampleTable("mine", Shape.Vector(2), Values, ["x", "y"], [0, 1, 0], ["no", "yes"]);
 
         Assert.Equal((3, 2, "mine: 3 × 2"), (table.Count, table.Width, table.ToString()));
         Assert.Equal([3, 4], table[1].ToArray());
@@ -28,13 +28,13 @@ public sealed class TableTests
         Assert.Contains("1 column names for 2", Problem(() => new("bad", Shape.Vector(2), Values, ["x"])));
         Assert.Contains("1 labels for 3", Problem(() => new("bad", Shape.Vector(2), Values, labels: [1])));
         Assert.Contains("1 label names", Problem(() => new("bad", Shape.Vector(2), Values, labels: [0, 1, 0], labelNames: ["no"])));
-        Assert.Contains("6 values, 1 were", Problem(() => new Table("good", Shape.Vector(2), Values).WithValues(new float[1])));
+        Assert.Contains("6 values, 1 were", Problem(() => new ExampleTable("good", Shape.Vector(2), Values).WithValues(new float[1])));
     }
 
     [Fact]
     public void A_value_that_is_not_finite_is_refused_where_it_is()
     {
-        var problem = Assert.Throws<InvalidDataSetException>(() => new Table("bad", Shape.Vector(2), new[] { 1, 2, float.NaN, 4 }));
+        var problem = Assert.Throws<InvalidDataSetException>(() => new ExampleTable("bad", Shape.Vector(2), new[] { 1, 2, float.NaN, 4 }));
         Assert.Equal(
             "bad, example 1, value 0 (both from 0): NaN is not a finite number. Remove the example, or fill in the value.",
             problem.Message
@@ -44,18 +44,18 @@ public sealed class TableTests
     [Fact]
     public void The_fingerprint_is_of_shape_values_and_labels()
     {
-        var table = new Table("a", Shape.Vector(2), Values, labels: [0, 1, 2]);
+        var table = new ExampleTable("a", Shape.Vector(2), Values, labels: [0, 1, 2]);
 
-        Assert.Equal(table.Fingerprint, new Table("b", Shape.Vector(2), Values, ["x", "y"], [0, 1, 2], ["k", "l", "m"]).Fingerprint);
+        Assert.Equal(table.Fingerprint, new ExampleTable("b", Shape.Vector(2), Values, ["x", "y"], [0, 1, 2], ["k", "l", "m"]).Fingerprint);
         string[] others =
         [
-            new Table("a", Shape.Vector(2), Values).Fingerprint,
-            new Table("a", Shape.Vector(2), Values, labels: [0, 1, 3]).Fingerprint,
-            new Table("a", Shape.Vector(2), Values, labels: [0, 1, 256]).Fingerprint,
-            new Table("a", Shape.Vector(2), Values, labels: [0, 1, -1]).Fingerprint,
-            new Table("a", new([2, 1]), Values, labels: [0, 1, 2]).Fingerprint,
-            new Table("a", new([2, 1, 1]), Values, labels: [0, 1, 2]).Fingerprint,
-            new Table("a", Shape.Vector(3), Values, labels: [0, 1]).Fingerprint,
+            new ExampleTable("a", Shape.Vector(2), Values).Fingerprint,
+            new ExampleTable("a", Shape.Vector(2), Values, labels: [0, 1, 3]).Fingerprint,
+            new ExampleTable("a", Shape.Vector(2), Values, labels: [0, 1, 256]).Fingerprint,
+            new ExampleTable("a", Shape.Vector(2), Values, labels: [0, 1, -1]).Fingerprint,
+            new ExampleTable("a", new([2, 1]), Values, labels: [0, 1, 2]).Fingerprint,
+            new ExampleTable("a", new([2, 1, 1]), Values, labels: [0, 1, 2]).Fingerprint,
+            new ExampleTable("a", Shape.Vector(3), Values, labels: [0, 1]).Fingerprint,
         ];
         Assert.Equal(8, others.Append(table.Fingerprint).Distinct().Count());
     }
@@ -64,11 +64,11 @@ public sealed class TableTests
     public void Images_become_a_table_with_the_same_fingerprint()
     {
         var images = Digits.Load().Test;
-        var table = Table.From(images);
+        var table = ExampleTable.From(images);
 
         Assert.Equal((360, 64, images.Fingerprint), (table.Count, table.Width, table.Fingerprint));
         Assert.Equal(images.Labels!.Select(label => (int)label), table.Labels!);
-        Assert.Same(table, Table.From(table));
+        Assert.Same(table, ExampleTable.From(table));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class TableTests
             var (count, fraction, held) in ((int, double, int)[])[(10, 0.2, 2), (10, 0.25, 3), (3, 0.01, 1), (2, 0.99, 1), (7, 0.5, 4)]
         )
         {
-            var table = new Table(
+            var table = new ExampleTable(
                 "t",
                 Shape.Vector(1),
                 Enumerable.Range(0, count).Select(i => (float)i).ToArray(),
@@ -107,7 +107,7 @@ public sealed class TableTests
     [Fact]
     public void A_split_without_two_sides_is_refused()
     {
-        var one = new Table("one", Shape.Vector(1), new float[1]);
+        var one = new ExampleTable("one", Shape.Vector(1), new float[1]);
         Assert.Throws<InvalidDataSetException>(() => TrainTestSplit.Of(one, Key.FromSeed(1), 0.5));
         foreach (var fraction in (double[])[0, 1, -1, double.NaN])
         {
@@ -115,5 +115,5 @@ public sealed class TableTests
         }
     }
 
-    private static string Problem(Func<Table> make) => Assert.Throws<ArgumentException>(make).Message;
+    private static string Problem(Func<ExampleTable> make) => Assert.Throws<ArgumentException>(make).Message;
 }

@@ -1,0 +1,47 @@
+namespace FunctionalVae;
+
+/// <summary>A column of which each row has one of some levels. An example has one value for each level, of which that of the row's is 1.</summary>
+/// <param name="Name">The column's name.</param>
+/// <param name="Levels">The levels, at least two, as rows spell them.</param>
+/// <param name="MayBeMissing">Whether a row may have nothing here.</param>
+public sealed record CategoryColumn(string Name, ValueList<string> Levels, bool MayBeMissing = false) : Column
+{
+    private const int Least = 2;
+
+    /// <summary>The C# expression that makes this column.</summary>
+    public override string ToString() =>
+        ColumnText.New(nameof(CategoryColumn), Name, MayBeMissing, (nameof(Levels), ValueList.From(Levels.Select(ColumnText.Quoted))));
+
+    internal override string Kind => "category";
+
+    internal override int Choices => Levels.Count;
+
+    internal override ValueDomain? Domain => null;
+
+    internal override void Check(string path, ProblemList problems)
+    {
+        base.Check(path, problems);
+        path += "." + nameof(Levels);
+        if (Levels.Count < Least)
+        {
+            problems.Add(
+                RuleCodes.InvalidColumn,
+                path,
+                $"{path} must have at least {SpecText.Literal(Least)} levels, for of fewer there is nothing to choose; it has {SpecText.Literal(Levels.Count)}"
+            );
+        }
+
+        for (var i = 0; i < Levels.Count; i++)
+        {
+            var at = $"{path}[{SpecText.Literal(i)}]";
+            if (string.IsNullOrWhiteSpace(Levels[i]))
+            {
+                problems.Add(RuleCodes.InvalidColumn, at, $"{at} is empty; a row that has nothing is a missing value: set {nameof(MayBeMissing)}");
+            }
+            else if (Levels.Take(i).Contains(Levels[i]))
+            {
+                problems.Add(RuleCodes.InvalidColumn, at, $"{at} is {ColumnText.Quoted(Levels[i])} again; state each level once");
+            }
+        }
+    }
+}
