@@ -1,6 +1,7 @@
 using System.Globalization;
 using FunctionalVae.Testing;
 using Spectre.Console;
+using TextTable = Spectre.Console.Table;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -50,7 +51,7 @@ internal sealed record CheckReport(IVaeModel Model, Backend Backend, string? Run
     /// <summary>For people: one line per law, then the counterexamples.</summary>
     public void End(IReadOnlyList<VaeLawReport> reports)
     {
-        var table = new Table().Border(TableBorder.None);
+        var table = new TextTable().Border(TableBorder.None);
         foreach (var title in new[] { "law", "verdict", "cases", "comparisons", "worst error/tolerance" })
         {
             var column = new TableColumn(title).NoWrap().PadLeft(0).PadRight(2);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using TextTable = Spectre.Console.Table;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -30,7 +31,7 @@ internal static class ListCommand
         return command;
     }
 
-    private static Table TableOf(IReadOnlyList<IVaeModel> models)
+    private static TextTable TableOf(IReadOnlyList<IVaeModel> models)
     {
         // The latent size is apart from the text beside it by two spaces, all else by one: the zoo fits into 80 columns.
         (string Title, bool IsFigure)[] columns =
@@ -44,7 +45,7 @@ internal static class ListCommand
             ("batch", true),
             ("rate", true),
         ];
-        var table = new Table().Border(TableBorder.None);
+        var table = new TextTable().Border(TableBorder.None);
         foreach (var (title, isFigure) in columns)
         {
             var column = new TableColumn(title).NoWrap().PadLeft(0).PadRight(title is "latent" ? 2 : 1);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using TextTable = Spectre.Console.Table;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -16,7 +17,7 @@ internal static class ComparisonTable
 
     public static void Write(Comparison comparison, TextWriter writer)
     {
-        var table = new Table().Border(TableBorder.None);
+        var table = new TextTable().Border(TableBorder.None);
         foreach (var title in comparison.Runs.Select(run => run.Path).Prepend(""))
         {
             var column = new TableColumn(new Text(title)).NoWrap().PadLeft(0).PadRight(2);
