@@ -37,6 +37,10 @@ internal static class DensityKernel
                 public static void Score(Lane lane, Workspace memory, Matrix {{output}}, Matrix target{{taken}}) =>
                     ValueDensities.Score<Density>(lane, memory, {{output}}, target{{given}});
 
+                /// <summary>The same over the values for which observed has 1; those for which it has 0 add nothing.</summary>
+                public static void ObservedScore(Lane lane, Workspace memory, Matrix {{output}}, Matrix target, Matrix observed{{taken}}) =>
+                    ValueDensities.Score<Density>(lane, memory, {{output}}, target{{given}}, observed: observed);
+
                 /// <summary>{{output}}Gradient = −∂/∂{{output}} / B, the gradient of the loss; and −Σ ∂/∂parameter · e^s / B over the batch of each trained parameter floor + e^s.</summary>
                 public static void Backward(Lane lane, Workspace memory, Matrix {{output}}, Matrix target, Matrix {{output}}Gradient{{taken}}) =>
                     ValueDensities.Backward<Density>(lane, memory, {{output}}, target, {{output}}Gradient{{given}});
@@ -44,6 +48,14 @@ internal static class DensityKernel
                 /// <summary>The same, and each row counts with its weight, [B, 1], in the gradients of the parameters.</summary>
                 public static void WeighedBackward(Lane lane, Workspace memory, Matrix {{output}}, Matrix target, Matrix weights, Matrix {{output}}Gradient{{taken}}) =>
                     ValueDensities.Backward<Density>(lane, memory, {{output}}, target, {{output}}Gradient{{given}}, weights: weights);
+
+                /// <summary>The gradients over the values for which observed has 1; those for which it has 0 have none.</summary>
+                public static void ObservedBackward(Lane lane, Workspace memory, Matrix {{output}}, Matrix target, Matrix observed, Matrix {{output}}Gradient{{taken}}) =>
+                    ValueDensities.Backward<Density>(lane, memory, {{output}}, target, {{output}}Gradient{{given}}, observed: observed);
+
+                /// <summary>The same, and each row counts with its weight, [B, 1], in the gradients of the parameters.</summary>
+                public static void ObservedWeighedBackward(Lane lane, Workspace memory, Matrix {{output}}, Matrix target, Matrix observed, Matrix weights, Matrix {{output}}Gradient{{taken}}) =>
+                    ValueDensities.Backward<Density>(lane, memory, {{output}}, target, {{output}}Gradient{{given}}, weights: weights, observed: observed);
 
                 internal readonly struct Density : IValueDensity
                 {
@@ -72,6 +84,12 @@ internal static class DensityKernel
     public static IEnumerable<(string Kernel, string Call)> Entries(ValueDensity density) =>
         [
             ($"{density.Name}Kernel.Score", $"(lane, at, o[0].In(at), o[1].In(at){Bound(density, 2)})"),
+            ($"{density.Name}Kernel.ObservedScore", $"(lane, at, o[0].In(at), o[1].In(at), o[2].In(at){Bound(density, 3)})"),
+            ($"{density.Name}Kernel.ObservedBackward", $"(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at){Bound(density, 4)})"),
+            (
+                $"{density.Name}Kernel.ObservedWeighedBackward",
+                $"(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at){Bound(density, 5)})"
+            ),
             ($"{density.Name}Kernel.Backward", $"(lane, at, o[0].In(at), o[1].In(at), o[2].In(at){Bound(density, 3)})"),
             ($"{density.Name}Kernel.WeighedBackward", $"(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at){Bound(density, 4)})"),
         ];

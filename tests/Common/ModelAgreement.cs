@@ -1,4 +1,5 @@
 using FunctionalVae.Interpreter;
+using FunctionalVae.Testing;
 
 namespace FunctionalVae.Shared;
 
@@ -90,6 +91,11 @@ internal static class ModelAgreement
     /// <summary>Images in the model's domain, by key.</summary>
     public static Batch Images(IVaeModel model, Key key, int count)
     {
+        if (model.Spec.Input is Table table)
+        {
+            return model.ExamplesFrom(TableRows.Make(table.Layout, key, count));
+        }
+
         var greys = Enumerable.Range(0, count * model.Layout.InputWidth).Select(i => Uniform.Open(key.Words((uint)i, 0).Word0));
         var values =
             model.Spec.Input.Domain == ValueDomain.OneHot

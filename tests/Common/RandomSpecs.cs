@@ -3,9 +3,40 @@ namespace FunctionalVae.Shared;
 /// <summary>Random specifications by key: none to five layers a side, and every record of the vocabulary.</summary>
 internal static class RandomSpecs
 {
+    private const ulong Tables = 77;
     private static readonly Activation[] Activations = Enum.GetValues<Activation>();
 
+    /// <summary>One in eight is of a table.</summary>
     public static VaeSpec Make(Key key)
+    {
+        var spec = Plain(key);
+        return new Draws(key.Child(Tables)).Next(8) == 0 ? OfTable(spec, new(key.Child(Tables).Child(1))) : spec;
+    }
+
+    private static VaeSpec OfTable(VaeSpec spec, Draws draws)
+    {
+        var table = new Table([.. Enumerable.Range(0, 1 + draws.Next(6)).Select(i => Column(draws, $"c{i}"))]);
+        var own = table.Columns.FirstOrDefault(column => column is NumberColumn);
+        var likelihood = new ColumnLikelihoods(
+            draws.Next(2) == 0 ? null : new StudentTLikelihood(new LearnedVariance(), new LearnedDegrees(PerDimension: true)),
+            draws.Next(2) == 0 ? null : new PoissonLikelihood(),
+            own is null || draws.Next(2) == 0 ? [] : [new(own.Name, new LaplaceLikelihood(new LearnedVariance()))]
+        );
+        var latent = spec.Latent is DeterministicLatent ? new DiagonalNormalLatent(3) : spec.Latent;
+        return spec with { Input = table, Encoder = spec.Decoder, Latent = latent, Likelihood = likelihood };
+    }
+
+    private static Column Column(Draws draws, string name) =>
+        (draws.Next(5), draws.Next(2) == 0) switch
+        {
+            (0, var gaps) => new CountColumn(name, gaps),
+            (1, var gaps) => new YesNoColumn(name, gaps),
+            (2, var gaps) => new CategoryColumn(name, [.. Enumerable.Range(0, 2 + draws.Next(6)).Select(i => $"l{i}")], gaps),
+            (3, var gaps) => new NumberColumn(name, [.. Enumerable.Range(0, 1 + draws.Next(2)).Select(i => (double)i)], gaps),
+            (_, var gaps) => new NumberColumn(name, MayBeMissing: gaps),
+        };
+
+    private static VaeSpec Plain(Key key)
     {
         var draws = new Draws(key);
         var (likelihood, domain, binarization) = draws.Next(15) switch

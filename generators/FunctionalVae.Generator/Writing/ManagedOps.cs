@@ -16,7 +16,7 @@ internal static class ManagedOps
         var text = new StringBuilder(call.Kernel, Length).Append(call.TakesMemory ? "(lane, memory" : "(lane");
         foreach (var operand in call.Operands)
         {
-            if (operand is not Operand.Term)
+            if (operand.IsArgument)
             {
                 text.Append(", ").Append(Argument(operand, buffer));
             }
@@ -53,6 +53,7 @@ internal static class ManagedOps
             Operand.Parameter own => $"{own.Name}: new({string.Join(", ", Parts(own))})",
             Operand.Number own => $"{own.Name}: {Literals.Of(own.Value)}",
             Operand.Count own => $"{own.Name}: {Literals.Of(own.Value)}",
+            Operand.Columns own => $"{own.Name}: [{string.Join(", ", own.Values.Select(Literals.Of))}]",
             Operand.Place own => "window: " + Window(own.Window),
             _ => throw new NotSupportedException($"{operand} is not an argument."),
         };

@@ -15,6 +15,15 @@ internal static class InputRules
         }
 
         CheckBinarization(input, problems);
+        if (input.Domain == ValueDomain.Columns && input is not Table)
+        {
+            problems.Add(
+                RuleCodes.DomainMismatch,
+                $"{Path}.{nameof(Input.Domain)}",
+                "ValueDomain.Columns is of a table, whose columns say what they are; declare them with new Table([...]), or one domain for all values"
+            );
+        }
+
         var sized = input switch
         {
             Image image => problems.RequirePositive(Path + "." + nameof(Image.Height), image.Height)

@@ -21,6 +21,11 @@ internal static class CaseExamples
             return Rows(drawn.Count).SelectMany(row => given[Chance.Below(given.Count, key, row)].ToArray());
         }
 
+        if (subject.Model.Spec.Input is Table table)
+        {
+            return TableRows.Make(table.Layout, key, drawn.Count, drawn.Kind == ExampleKind.Edges ? Spread : 1);
+        }
+
         if (domain == ValueDomain.OneHot)
         {
             return OneHot(drawn, width, subject.Model.Spec.Likelihood.GroupSize, key);

@@ -80,7 +80,7 @@ public static class ExampleBatch
         {
             var example = values.Slice(row * width, width);
             var fault =
-                domain.GroupFault(example, place, first: 1) ?? $"this one is {example[place].ToString("R", CultureInfo.InvariantCulture)}";
+                domain.Fault(example, place, first: 1) ?? $"this one is {example[place].ToString("R", CultureInfo.InvariantCulture)}";
             throw new InvalidDataSetException(
                 $"{examples.Where(row, place)}: values of {model.Name} are {domain.Set}, {fault}. {Remedy(domain.Values)}"
             );

@@ -9,13 +9,15 @@ namespace FunctionalVae;
 /// <param name="NeedsBinary">Whether the likelihood takes binary values only.</param>
 /// <param name="IsImage">Whether an input is called an image in messages.</param>
 /// <param name="GroupSize">How many values are modelled together.</param>
+/// <param name="Table">The columns, where an example is a row of a table.</param>
 internal sealed record ModelDomain(
     string Name,
     ValueDomain Values,
     Binarization Binarization,
     bool NeedsBinary,
     bool IsImage,
-    int GroupSize
+    int GroupSize,
+    TableDomain? Table
 )
 {
     // Float32 has every whole number up to here.
@@ -28,7 +30,8 @@ internal sealed record ModelDomain(
             spec.Input.Binarization,
             InputRules.ModelledDomain(spec.Input) == ValueDomain.Binary,
             spec.Input is Image,
-            spec.Likelihood.GroupSize
+            spec.Likelihood.GroupSize,
+            spec.Input is FunctionalVae.Table table ? new(table.Layout) : null
         );
 
     /// <summary>The set of the values in words.</summary>
@@ -42,6 +45,7 @@ internal sealed record ModelDomain(
                 CultureInfo.InvariantCulture,
                 $"one-hot in groups of {GroupSize}, one value 1 and the others 0"
             ),
+            ValueDomain.Columns => "those of its columns",
             _ => "finite",
         };
 
@@ -64,7 +68,7 @@ internal sealed record ModelDomain(
             var example = examples[row].Span;
             if (place(example) is var value and >= 0)
             {
-                var fault = GroupFault(example, value, first: 0) is { } group ? ", and " + group : "";
+                var fault = Fault(example, value, first: 0) is { } own ? ", and " + own : "";
                 throw new ArgumentException(
                     $"{(IsImage ? "Image" : "Example")} {row}, value {value} is {example[value].ToString(CultureInfo.InvariantCulture)}; values of {Name} are {Set}{fault}."
                 );
@@ -75,6 +79,11 @@ internal sealed record ModelDomain(
     /// <summary>A function that gives the place of an example's first value outside the domain, or −1: in a group without any, that of its first.</summary>
     public Func<ReadOnlySpan<float>, int> FirstOutside()
     {
+        if (Table is { } table)
+        {
+            return example => table.FirstFault(example)?.Value ?? -1;
+        }
+
         var (accepts, groupSize) = (Accepts, Values == ValueDomain.OneHot ? GroupSize : 0);
         return example =>
         {
@@ -101,12 +110,17 @@ internal sealed record ModelDomain(
         };
     }
 
-    /// <summary>What is wrong with the group around a value that is outside the domain; null where values have no groups.</summary>
+    /// <summary>What is wrong with the column or the group around a value that is outside the domain; null where there are neither.</summary>
     /// <param name="example">The example.</param>
     /// <param name="value">The value's place in it.</param>
     /// <param name="first">The number of what is counted first: 0, or 1.</param>
-    public string? GroupFault(ReadOnlySpan<float> example, int value, int first)
+    public string? Fault(ReadOnlySpan<float> example, int value, int first)
     {
+        if (Table is { } table)
+        {
+            return table.FirstFault(example)?.What;
+        }
+
         if (Values != ValueDomain.OneHot)
         {
             return null;

@@ -30,6 +30,7 @@ public sealed class Workspace
         Draws = size.Draws;
         Reconstruction = new double[checked(capacity * size.Draws)];
         Kl = new double[Reconstruction.Length];
+        KeptTerms = new double[Reconstruction.Length];
         Store = new GradientStore(gradient);
         Sink = Store;
         this.places = places;
@@ -72,6 +73,12 @@ public sealed class Workspace
 
     /// <summary>The Kullback–Leibler term of each example, in nats; of each of its draws, where there are several.</summary>
     internal double[] Kl { get; }
+
+    /// <summary>The sum of the terms that were scored so far, where a reconstruction has several, in nats.</summary>
+    internal double[] KeptTerms { get; }
+
+    /// <summary>The examples at present, or their draws where there are several.</summary>
+    internal int Rows => BatchSize * Draws;
 
     /// <summary>The buffer at <paramref name="offset"/>, [B, <paramref name="width"/>].</summary>
     public Matrix Buffer(int offset, int width) => new(arena, offset * BatchSize, BatchSize, width);

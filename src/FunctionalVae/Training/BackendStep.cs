@@ -1,7 +1,7 @@
 namespace FunctionalVae;
 
 /// <summary>All that one training step takes from outside the model: the same for every backend, from the run's key and options.</summary>
-/// <param name="Examples">The batch as the likelihood models it, [B, inputs]: binarised where that belongs to a step.</param>
+/// <param name="Examples">The batch as the likelihood models it, [B, inputs]: binarised, or with hidden cells, where that belongs to a step.</param>
 /// <param name="Noise">Standard normal noise, [B, latent]; with K draws of each posterior K rows for each example.</param>
 /// <param name="Masks">The mask of each dropout layer in turn, [B, width]: 0 or 1/(1 − rate).</param>
 /// <param name="Number">The step about to be made, from 1: what bias correction counts.</param>
@@ -31,6 +31,8 @@ public sealed record BackendStep(Batch Examples, Batch Noise, IReadOnlyList<Batc
         {
             batch = model.Binarize(batch, keys.Binarization);
         }
+
+        batch = HiddenCells.Of(model.Spec)?.Hide(keys.Hiding, batch) ?? batch;
 
         return new(
             batch,

@@ -38,4 +38,7 @@ public static class KeySites
 
     /// <summary>The order of the examples after a <see cref="FunctionalVae.Rollback"/>; a child per rollback, from 0, and of that a child per epoch.</summary>
     public const ulong Rollback = 10;
+
+    /// <summary>The cells of a <see cref="Table"/> that training hides; a child per step.</summary>
+    public const ulong Hiding = 11;
 }

@@ -4,12 +4,18 @@ namespace FunctionalVae;
 /// <param name="Noise">Of the noise of the draws.</param>
 /// <param name="Binarization">Of binary pixels, where they are drawn anew at each step.</param>
 /// <param name="Dropout">Of the dropout masks.</param>
-internal readonly record struct StepKeys(Key Noise, Key Binarization, Key Dropout)
+/// <param name="Hiding">Of the cells of a table that are hidden.</param>
+internal readonly record struct StepKeys(Key Noise, Key Binarization, Key Dropout, Key Hiding)
 {
     /// <param name="run">The run's key.</param>
     /// <param name="done">Steps done before this one.</param>
     public static StepKeys At(Key run, long done) =>
-        new(Of(run, KeySites.Noise, done), Of(run, KeySites.Binarization, done), Of(run, KeySites.Dropout, done));
+        new(
+            Of(run, KeySites.Noise, done),
+            Of(run, KeySites.Binarization, done),
+            Of(run, KeySites.Dropout, done),
+            Of(run, KeySites.Hiding, done)
+        );
 
     /// <summary>The key of the masks of one dropout layer, by its number in the order of the plan.</summary>
     public Key Mask(int site) => Dropout.Child((ulong)site);

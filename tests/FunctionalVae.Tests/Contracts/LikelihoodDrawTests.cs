@@ -54,7 +54,7 @@ public sealed class LikelihoodDrawTests
                 var expected =
                     likelihood is BernoulliLikelihood ? (uniform < mean ? 1 : 0)
                     : likelihood.GroupSize > 1 ? (Level(means[row].Span, Uniform.Open(Word(row, 0))) == i ? 1 : 0)
-                    : sigma is [] ? Quantile((LikelihoodFamily)ReconstructionFamily.Of(likelihood, parameters), i, mean, uniform)
+                    : sigma is [] ? Quantile((LikelihoodFamily)ReconstructionFamily.Of(model.Spec, parameters), i, mean, uniform)
                     : likelihood is StudentTLikelihood
                         ? (float)(mean + (sigma[i] * StudentOfThree(Uniform.Open(Word(row, 2 * i)), Uniform.Open(Word(row, (2 * i) + 1)))))
                     : likelihood is LaplaceLikelihood ? (float)(mean + (sigma[i] * Laplace(uniform)))

@@ -7,7 +7,7 @@ public static class CategoricalKernel
 {
     /// <summary>
     /// reconstruction of each example = Σ over its groups of x·l − log Σ e^l ≤ 0, in nats, with a relative error under 5e-7 for finite logits and
-    /// one-hot x: with the group's largest logit m it is (x·l − m) − log1p(Σ' e^(l − m)), Σ' without the place of m, of which neither is over 0.
+    /// one-hot x: with the group's largest logit m it is (x·l − m) − log1p(Σ' e^(l − m)), Σ' without the place of m, of which neither is over 0. A group that is all 0, as those of missing columns are, adds nothing and has no gradient.
     /// </summary>
     public static void Score(Lane lane, Workspace memory, Matrix logits, Matrix target, int levels)
     {
@@ -21,7 +21,9 @@ public static class CategoricalKernel
             {
                 var group = l.Slice(at, levels);
                 var peak = Peak.Of(group);
-                sum += Lack(group, x.Slice(at, levels), peak.Largest) - Log1p(peak.Rest(group, []));
+                var own = x.Slice(at, levels);
+                // Of a group that is all 0 nothing is known.
+                sum += own.ContainsAnyExcept(0f) ? Lack(group, own, peak.Largest) - Log1p(peak.Rest(group, [])) : 0;
             }
 
             memory.Reconstruction[example] = sum;
@@ -46,7 +48,15 @@ public static class CategoricalKernel
             for (var at = 0; at < l.Length; at += levels)
             {
                 var group = l.Slice(at, levels);
-                Backward(Peak.Of(group), group, x.Slice(at, levels), gradient.Slice(at, levels), scale);
+                var own = x.Slice(at, levels);
+                if (own.ContainsAnyExcept(0f))
+                {
+                    Backward(Peak.Of(group), group, own, gradient.Slice(at, levels), scale);
+                }
+                else
+                {
+                    gradient.Slice(at, levels).Clear();
+                }
             }
         }
 

@@ -37,6 +37,11 @@ public readonly struct DensityParameter(double number, Matrix log = default, Mat
     /// <summary>The one of all values of the data, in float64.</summary>
     internal double Shared => IsTrained ? Number + Math.Exp(Log.Values[0]) : Number;
 
+    /// <summary>What <typeparamref name="TDensity"/> has of the parameter of one value alone.</summary>
+    internal double ConstantAt<TDensity>(int parameter, int column)
+        where TDensity : struct, IValueDensity =>
+        TDensity.Constant(parameter, IsEach ? Number + Math.Exp(Log.Values[column]) : Shared);
+
     /// <summary>Σ over all values of the data of what <typeparamref name="TDensity"/> has of the parameter alone.</summary>
     internal double Constant<TDensity>(int parameter, int columns)
         where TDensity : struct, IValueDensity

@@ -9,7 +9,7 @@ internal static partial class ValueDensities
     /// <summary>
     /// outputGradient = −∂/∂output of the log-density / B and, of each parameter that is trained, −Σ ∂/∂parameter of the log-density · e^s / B over
     /// the batch, and over the values that share one s. Where there are weights, [B, 1], whose mean is 1, each row counts with its own in the latter;
-    /// the rows of outputGradient are not weighed.
+    /// the rows of outputGradient are not weighed. Where observed is given, values for which it has 0 have no part in any of it.
     /// </summary>
     public static void Backward<TDensity>(
         Lane lane,
@@ -19,32 +19,40 @@ internal static partial class ValueDensities
         Matrix outputGradient,
         DensityParameter first = default,
         DensityParameter second = default,
-        Matrix? weights = null
+        Matrix? weights = null,
+        Matrix? observed = null
     )
         where TDensity : struct, IValueDensity
     {
         var place = BlockSums.Padded(first.Log.Count);
         var sums = new BlockSums(memory, output.Rows, place + second.Log.Count);
-        var values = new Values(output, target, outputGradient, weights);
-        if (Vector512.IsHardwareAccelerated)
+        var values = new Values(output, target, outputGradient, weights, observed);
+        switch (Vector512.IsHardwareAccelerated, observed is not null)
         {
-            Gradients<TDensity, Floats512>(lane, sums, place, values, first, second);
-        }
-        else
-        {
-            Gradients<TDensity, FloatsUsual>(lane, sums, place, values, first, second);
+            case (true, false):
+                Gradients<TDensity, Floats512, No>(lane, sums, place, values, first, second);
+                break;
+            case (false, false):
+                Gradients<TDensity, FloatsUsual, No>(lane, sums, place, values, first, second);
+                break;
+            case (true, true):
+                Gradients<TDensity, Floats512, Yes>(lane, sums, place, values, first, second);
+                break;
+            default:
+                Gradients<TDensity, FloatsUsual, Yes>(lane, sums, place, values, first, second);
+                break;
         }
 
         lane.Sync();
         if (first.IsTrained || second.IsTrained)
         {
-            LogGradient<TDensity>(lane, sums, 0, parameter: 0, first, output);
-            LogGradient<TDensity>(lane, sums, place, parameter: 1, second, output);
+            LogGradient<TDensity>(lane, sums, 0, parameter: 0, first, values);
+            LogGradient<TDensity>(lane, sums, place, parameter: 1, second, values);
             lane.Sync();
         }
     }
 
-    private static void Gradients<TDensity, T>(
+    private static void Gradients<TDensity, T, TObserved>(
         Lane lane,
         BlockSums sums,
         int place,
@@ -54,12 +62,13 @@ internal static partial class ValueDensities
     )
         where TDensity : struct, IValueDensity
         where T : struct, IFloats<T>
+        where TObserved : struct, IFact
     {
         switch (first.IsTrained, second.IsTrained)
         {
             case (false, false):
                 var (from, to) = lane.Share(values.Output.Rows);
-                Tile<TDensity, T, No, No>(
+                Tile<TDensity, T, No, No, TObserved>(
                     (from, to),
                     0,
                     values.Output.Columns,
@@ -72,20 +81,20 @@ internal static partial class ValueDensities
                 );
                 break;
             case (true, false):
-                Blocks<TDensity, T, Yes, No>(lane, sums, place, values, first, second);
+                Blocks<TDensity, T, Yes, No, TObserved>(lane, sums, place, values, first, second);
                 break;
             case (false, true):
-                Blocks<TDensity, T, No, Yes>(lane, sums, place, values, first, second);
+                Blocks<TDensity, T, No, Yes, TObserved>(lane, sums, place, values, first, second);
                 break;
             default:
-                Blocks<TDensity, T, Yes, Yes>(lane, sums, place, values, first, second);
+                Blocks<TDensity, T, Yes, Yes, TObserved>(lane, sums, place, values, first, second);
                 break;
         }
     }
 
     // And each block's Σ ∂/∂parameter: of every column, or of all where they share one s.
     [MethodImpl(Compiled.Alone)]
-    private static void Blocks<TDensity, T, TFirst, TSecond>(
+    private static void Blocks<TDensity, T, TFirst, TSecond, TObserved>(
         Lane lane,
         BlockSums sums,
         int place,
@@ -97,6 +106,7 @@ internal static partial class ValueDensities
         where T : struct, IFloats<T>
         where TFirst : struct, IFact
         where TSecond : struct, IFact
+        where TObserved : struct, IFact
     {
         // One vector of columns at a time, unless all have the same parameters.
         var width = first.IsEach || second.IsEach ? T.Count : values.Output.Columns;
@@ -105,7 +115,7 @@ internal static partial class ValueDensities
         {
             for (var column = 0; column < values.Output.Columns; column += width)
             {
-                Tile<TDensity, T, TFirst, TSecond>(
+                Tile<TDensity, T, TFirst, TSecond, TObserved>(
                     sums.RowsOf(block),
                     column,
                     Math.Min(width, values.Output.Columns - column),
@@ -145,7 +155,7 @@ internal static partial class ValueDensities
     }
 
     [MethodImpl(Compiled.Alone)]
-    private static void Tile<TDensity, T, TFirst, TSecond>(
+    private static void Tile<TDensity, T, TFirst, TSecond, TObserved>(
         (int From, int To) rows,
         int column,
         int columns,
@@ -160,6 +170,7 @@ internal static partial class ValueDensities
         where T : struct, IFloats<T>
         where TFirst : struct, IFact
         where TSecond : struct, IFact
+        where TObserved : struct, IFact
     {
         var firstSum = default(WideSum<T>);
         var secondSum = default(WideSum<T>);
@@ -168,11 +179,20 @@ internal static partial class ValueDensities
             var o = values.Output.Row(row).Slice(column, columns);
             var x = values.Target.Row(row).Slice(column, columns);
             var gradient = values.Gradient.Row(row).Slice(column, columns);
-            var weight = values.Weights is { } weights ? T.Of(weights.Values[row]) : T.One;
+            var shown = TObserved.Is ? values.Observed.GetValueOrDefault().Row(row).Slice(column, columns) : [];
+            var own = values.Weights is { } weights ? T.Of(weights.Values[row]) : T.One;
             for (var i = 0; i < columns; i += T.Count)
             {
                 var (xi, oi) = (FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(o, i));
-                FloatsPart.Store(TDensity.ByOutput(xi, oi, first, second) * slope, gradient, i);
+                var byOutput = TDensity.ByOutput(xi, oi, first, second) * slope;
+                var weight = own;
+                if (TObserved.Is)
+                {
+                    var observed = FloatsPart.Load<T>(shown, i);
+                    (byOutput, weight) = (byOutput * observed, weight * observed);
+                }
+
+                FloatsPart.Store(byOutput, gradient, i);
                 if (TFirst.Is)
                 {
                     if (TDensity.HasFactor)
@@ -196,10 +216,10 @@ internal static partial class ValueDensities
         bySecond = secondSum;
     }
 
-    private static void LogGradient<TDensity>(Lane lane, BlockSums sums, int place, int parameter, DensityParameter of, Matrix output)
+    private static void LogGradient<TDensity>(Lane lane, BlockSums sums, int place, int parameter, DensityParameter of, Values values)
         where TDensity : struct, IValueDensity
     {
-        var columns = of.IsEach ? 1 : output.Columns;
+        var columns = of.IsEach ? 1 : values.Output.Columns;
         var (from, to) = lane.Share(of.Log.Count, BlockSums.Grain);
         var totals = sums.Join(place + from, place + to);
         for (var i = from; i < to; i++)
@@ -207,10 +227,11 @@ internal static partial class ValueDensities
             // In float64: the two parts cancel as the parameter finds its place.
             var slope = Math.Exp(of.Log.Values[i]);
             var value = of.Number + slope;
-            var term = (TDensity.HasFactor ? TDensity.FactorSlope(value) : 1) * totals[i - from] / output.Rows;
-            of.Gradient.Values[i] = (float)(-slope * (term + (columns * TDensity.ConstantSlope(parameter, value))));
+            var term = (TDensity.HasFactor ? TDensity.FactorSlope(value) : 1) * totals[i - from] / values.Output.Rows;
+            var count = values.Observed is { } observed ? ObservedConstants.Count(observed, values.Weights, i, columns) : columns;
+            of.Gradient.Values[i] = (float)(-slope * (term + (count * TDensity.ConstantSlope(parameter, value))));
         }
     }
 
-    private readonly record struct Values(Matrix Output, Matrix Target, Matrix Gradient, Matrix? Weights);
+    private readonly record struct Values(Matrix Output, Matrix Target, Matrix Gradient, Matrix? Weights, Matrix? Observed);
 }

@@ -18,27 +18,33 @@ internal static partial class ValueDensities
         static abstract bool Is { get; }
     }
 
-    /// <summary>reconstruction of each example = Σ log p(x), in nats.</summary>
+    /// <summary>reconstruction of each example = Σ log p(x), in nats: over the values that are observed, where <paramref name="observed"/> has 1 for them and 0 for the others.</summary>
     public static void Score<TDensity>(
         Lane lane,
         Workspace memory,
         Matrix output,
         Matrix target,
         DensityParameter first = default,
-        DensityParameter second = default
+        DensityParameter second = default,
+        Matrix? observed = null
     )
         where TDensity : struct, IValueDensity
     {
         var (from, to) = lane.Share(output.Rows);
         var totals = memory.Reconstruction.AsSpan(from, to - from);
         totals.Fill(first.Constant<TDensity>(0, output.Columns) + second.Constant<TDensity>(1, output.Columns));
+        if (observed is { } shown)
+        {
+            ObservedConstants.Write<TDensity>(totals, from, shown, first, second);
+        }
+
         if (Vector512.IsHardwareAccelerated)
         {
-            Score<TDensity, Floats512>(totals, from, output, target, first, second);
+            Score<TDensity, Floats512>(totals, from, output, target, first, second, observed);
         }
         else
         {
-            Score<TDensity, FloatsUsual>(totals, from, output, target, first, second);
+            Score<TDensity, FloatsUsual>(totals, from, output, target, first, second, observed);
         }
 
         lane.Sync();
@@ -50,7 +56,8 @@ internal static partial class ValueDensities
         Matrix output,
         Matrix target,
         DensityParameter first,
-        DensityParameter second
+        DensityParameter second,
+        Matrix? observed
     )
         where TDensity : struct, IValueDensity
         where T : struct, IFloats<T>
@@ -70,13 +77,22 @@ internal static partial class ValueDensities
                 second.At<T>(column + i).Store(ref seconds[i]);
             }
 
-            if (isEach)
+            var part = new Part(from, column, columns, output, target, observed ?? default);
+            var factor = isEach ? 1 : TDensity.Factor(first.Shared);
+            switch (isEach, observed is not null)
             {
-                Add<TDensity, T, Yes>(totals, from, column, columns, output, target, firsts, seconds, factor: 1);
-            }
-            else
-            {
-                Add<TDensity, T, No>(totals, from, column, columns, output, target, firsts, seconds, TDensity.Factor(first.Shared));
+                case (true, false):
+                    Add<TDensity, T, Yes, No>(totals, part, firsts, seconds, factor);
+                    break;
+                case (false, false):
+                    Add<TDensity, T, No, No>(totals, part, firsts, seconds, factor);
+                    break;
+                case (true, true):
+                    Add<TDensity, T, Yes, Yes>(totals, part, firsts, seconds, factor);
+                    break;
+                default:
+                    Add<TDensity, T, No, Yes>(totals, part, firsts, seconds, factor);
+                    break;
             }
         }
     }
@@ -86,15 +102,11 @@ internal static partial class ValueDensities
         where TDensity : struct, IValueDensity
         where T : struct, IFloats<T> => TDensity.HasFactor ? TDensity.Factors(first.At<T>(column)) : first.At<T>(column);
 
-    // Adds the terms of some columns to the totals of the examples from `from` on.
+    // Adds the terms of some columns to the totals of some examples.
     [MethodImpl(Compiled.Alone)]
-    private static void Add<TDensity, T, TEach>(
+    private static void Add<TDensity, T, TEach, TObserved>(
         Span<double> totals,
-        int from,
-        int column,
-        int columns,
-        Matrix output,
-        Matrix target,
+        Part part,
         Span<float> firsts,
         Span<float> seconds,
         double factor
@@ -102,15 +114,17 @@ internal static partial class ValueDensities
         where TDensity : struct, IValueDensity
         where T : struct, IFloats<T>
         where TEach : struct, IFact
+        where TObserved : struct, IFact
     {
         var first = T.Load(ref firsts[0]);
         var second = T.Load(ref seconds[0]);
         for (var example = 0; example < totals.Length; example++)
         {
-            var o = output.Row(from + example).Slice(column, columns);
-            var x = target.Row(from + example).Slice(column, columns);
+            var o = part.Of(part.Output, example);
+            var x = part.Of(part.Target, example);
+            var shown = TObserved.Is ? part.Of(part.Observed, example) : [];
             var sum = default(WideSum<T>);
-            for (var i = 0; i < columns; i += T.Count)
+            for (var i = 0; i < part.Columns; i += T.Count)
             {
                 if (TEach.Is)
                 {
@@ -119,11 +133,18 @@ internal static partial class ValueDensities
                 }
 
                 var weight = TDensity.HasFactor && TEach.Is ? first : T.One;
-                TDensity.Add(ref sum, FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(o, i), first, second, weight, columns - i);
+                weight = TObserved.Is ? weight * FloatsPart.Load<T>(shown, i) : weight;
+                TDensity.Add(ref sum, FloatsPart.Load<T>(x, i), FloatsPart.Load<T>(o, i), first, second, weight, part.Columns - i);
             }
 
             totals[example] += factor * sum.Total();
         }
+    }
+
+    // Some columns of the examples from one on.
+    private readonly record struct Part(int From, int Column, int Columns, Matrix Output, Matrix Target, Matrix Observed)
+    {
+        public Span<float> Of(Matrix matrix, int example) => matrix.Row(From + example).Slice(Column, Columns);
     }
 
     private readonly struct Yes : IFact

@@ -12,9 +12,13 @@ internal static class CategoricalInterpreter
             sum += target[i] * logits[i];
         }
 
-        foreach (var group in logits.Chunk(levels))
+        // Of a group that is all 0 nothing is known.
+        for (var at = 0; at < logits.Length; at += levels)
         {
-            sum -= LogSumExp(group);
+            if (target.AsSpan(at, levels).ToArray().Any(x => x.Value != 0))
+            {
+                sum -= LogSumExp(logits.AsSpan(at, levels));
+            }
         }
 
         return sum;

@@ -93,6 +93,21 @@ internal static class OpInterpreter
             case SoftmaxMean op:
                 at[op.Mean] = [.. at[op.Logits].Chunk(op.Levels).SelectMany(CategoricalInterpreter.Softmax)];
                 break;
+            case PickColumns op:
+                at[op.Picked] = [.. op.Columns.Select(column => at[op.Source][column])];
+                break;
+            case PlaceColumns op:
+                at[op.Placed] = ColumnsInterpreter.Place(at[op.Source], op.Columns, op.Placed.Width);
+                break;
+            case ObserveColumns op:
+                at[op.Observed] = [.. op.Places.Select(place => ColumnsInterpreter.Observed(at[op.Input], place))];
+                break;
+            case AddTerm op:
+                at[op.Total] = [op.Before is { } before ? at[before][0] + at[op.Added][0] : at[op.Added][0]];
+                break;
+            case TakeTerm op:
+                at[op.Score] = at[op.Total];
+                break;
             case ValueLogDensity op:
                 at[op.Score] = [ValueDensityInterpreter.Run(op, at)];
                 break;

@@ -29,6 +29,11 @@ internal static class ValueDensityInterpreter
         Dual sum = 0;
         for (var i = 0; i < output.Length; i++)
         {
+            if (op.Observed is { } observed && memory[observed][i].Value == 0)
+            {
+                continue;
+            }
+
             sum += function([target[i], output[i], .. numbers.Select(values => values[i % values.Length])]);
         }
 

@@ -10,6 +10,7 @@ internal sealed class ManagedSession : TrainingSession
     private readonly ParameterPlaces places;
     private readonly TrainingState start;
     private readonly Binarization binarization;
+    private readonly HiddenCells? hidden;
     private readonly float[] parameters;
     private readonly float[] gradient;
     private readonly Workspace memory;
@@ -34,6 +35,7 @@ internal sealed class ManagedSession : TrainingSession
         this.start = start;
         // Only dynamic binarization belongs to a step; the other kinds belong to the data.
         binarization = model.Binarization == Binarization.Dynamic ? Binarization.Dynamic : Binarization.None;
+        hidden = HiddenCells.Of(model.Spec);
         parameters = places.Pack(start.Parameters.Array);
         gradient = new float[parameters.Length];
         memory = ManagedMemory.ForTraining(model.Layout, places, capacity, parameters, gradient, threads);
@@ -116,6 +118,7 @@ internal sealed class ManagedSession : TrainingSession
         for (var row = from; row < to; row++)
         {
             Binarizer.Write(binarization, keys.Binarization, (uint)row, source![numbers[row]].Span, input.Row(row));
+            hidden?.Hide(keys.Hiding, (uint)row, input.Row(row));
             noise?.Array.AsSpan(row * epsilon.Columns, epsilon.Columns).CopyTo(epsilon.Row(row));
             for (var site = 0; site < program.Dropouts.Count; site++)
             {

@@ -11,6 +11,7 @@ internal readonly struct BoundOperand
     private readonly int first;
     private readonly int width;
     private readonly int rows;
+    private readonly int[]? columns;
 
     private BoundOperand(Operand operand, int first, int width = 0, int rows = 0)
     {
@@ -18,7 +19,11 @@ internal readonly struct BoundOperand
         this.first = first;
         this.width = width;
         this.rows = rows;
+        columns = operand is Operand.Columns own ? [.. own.Values] : null;
     }
+
+    /// <summary>The columns, where it is some.</summary>
+    public ReadOnlySpan<int> Columns => columns;
 
     /// <summary>The number, where it is one.</summary>
     public double Number => ((Operand.Number)operand).Value;

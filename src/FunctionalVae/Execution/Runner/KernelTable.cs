@@ -162,6 +162,12 @@ internal static class KernelTable
         ["CrossEntropyKernel.Backward"] = (lane, at, o) => CrossEntropyKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
         ["CrossEntropyKernel.ScoreAndBackward"] = (lane, at, o) =>
             CrossEntropyKernel.ScoreAndBackward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["ColumnsKernel.Pick"] = (lane, at, o) => ColumnsKernel.Pick(lane, o[0].In(at), o[1].In(at), o[2].Columns),
+        ["ColumnsKernel.Place"] = (lane, at, o) => ColumnsKernel.Place(lane, o[0].In(at), o[1].In(at), o[2].Columns),
+        ["ColumnsKernel.Observe"] = (lane, at, o) => ColumnsKernel.Observe(lane, o[0].In(at), o[1].In(at), o[2].Columns),
+        ["TermsKernel.Keep"] = (lane, at, _) => TermsKernel.Keep(lane, at),
+        ["TermsKernel.Add"] = (lane, at, _) => TermsKernel.Add(lane, at),
+        ["TermsKernel.Take"] = (lane, at, _) => TermsKernel.Take(lane, at),
         ["CategoricalKernel.Score"] = (lane, at, o) => CategoricalKernel.Score(lane, at, o[0].In(at), o[1].In(at), o[2].Count),
         ["CategoricalKernel.Backward"] = (lane, at, o) =>
             CategoricalKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Count),
@@ -184,7 +190,7 @@ internal static class KernelTable
                 : throw new NotSupportedException($"The runner has no kernel {call.Kernel}, which {operation.GetType().Name} calls.");
         BoundOperand[] operands =
         [
-            .. call.Operands.Where(operand => operand is not Operand.Term).Select(operand => BoundOperand.Of(operand, plan, places)),
+            .. call.Operands.Where(operand => operand.IsArgument).Select(operand => BoundOperand.Of(operand, plan, places)),
         ];
         return (lane, at) => kernel(lane, at, operands);
     }

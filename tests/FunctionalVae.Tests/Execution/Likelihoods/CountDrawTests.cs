@@ -50,7 +50,7 @@ public sealed class CountDrawTests
     private static LikelihoodFamily Family(Likelihood likelihood)
     {
         var model = Vae.ModelFrom(new(new Features(1, ValueDomain.Count), [], new DiagonalNormalLatent(1), [], likelihood));
-        return (LikelihoodFamily)ReconstructionFamily.Of(likelihood, model.Initialize(Key));
+        return (LikelihoodFamily)ReconstructionFamily.Of(model.Spec, model.Initialize(Key));
     }
 
     private static void Check(LikelihoodFamily family, float mean)

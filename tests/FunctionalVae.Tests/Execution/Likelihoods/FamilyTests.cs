@@ -173,7 +173,7 @@ public sealed class FamilyTests
             Array.Fill(values, (float)logScale!.Value, tensor.Offset, tensor.Count);
         }
 
-        return ReconstructionFamily.Of(term, model.ParametersFrom(values));
+        return ReconstructionFamily.Of(model.Spec, model.ParametersFrom(values));
 
         VaeSpec Spec(ValueDomain domain) => new(new Features(3, domain), [], new DiagonalNormalLatent(2), [], term);
     }
