@@ -100,6 +100,21 @@ public static class TorchOps
         return Sum(density(x, output, numbers));
     }
 
+    /// <summary>
+    /// The same over the values of which <paramref name="observed"/> has 1, [B]; those of which it has 0 have neither a term nor a gradient.
+    /// </summary>
+    public static Tensor ObservedValueLogDensity(
+        Func<Tensor, Tensor, Tensor[], Tensor> density,
+        Tensor output,
+        Tensor x,
+        Tensor observed,
+        params Tensor[] numbers
+    )
+    {
+        ArgumentNullException.ThrowIfNull(density);
+        return Sum(density(x, output, numbers) * observed);
+    }
+
     /// <summary>A trained parameter floor + e^s, for one s or one per value.</summary>
     public static Tensor Trained(Tensor logs, double floor) => TorchScalars.Plus(logs.exp(), floor);
 

@@ -85,7 +85,10 @@ internal static class DensityKernel
         [
             ($"{density.Name}Kernel.Score", $"(lane, at, o[0].In(at), o[1].In(at){Bound(density, 2)})"),
             ($"{density.Name}Kernel.ObservedScore", $"(lane, at, o[0].In(at), o[1].In(at), o[2].In(at){Bound(density, 3)})"),
-            ($"{density.Name}Kernel.ObservedBackward", $"(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at){Bound(density, 4)})"),
+            (
+                $"{density.Name}Kernel.ObservedBackward",
+                $"(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at){Bound(density, 4)})"
+            ),
             (
                 $"{density.Name}Kernel.ObservedWeighedBackward",
                 $"(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at){Bound(density, 5)})"

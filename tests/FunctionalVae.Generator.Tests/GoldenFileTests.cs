@@ -98,8 +98,11 @@ public sealed class GoldenFileTests
         );
         foreach (var choices in new[] { typeof(Activation), typeof(Binarization), typeof(ValueDomain) })
         {
-            // The first of each is the default.
-            Assert.All(Enum.GetNames(choices).Skip(1), name => Assert.Contains($"{choices.Name}.{name}", inputs, StringComparison.Ordinal));
+            // The first of each is the default; columns are a table's, which says it by itself.
+            Assert.All(
+                Enum.GetNames(choices).Skip(1).Except([nameof(ValueDomain.Columns)]),
+                name => Assert.Contains($"{choices.Name}.{name}", inputs, StringComparison.Ordinal)
+            );
         }
     }
 

@@ -22,6 +22,7 @@ internal static class BackendOps
         Func<ValueDensity, string?> own
     )
     {
+        var columns = ops.Replace("Ops.", "Columns.");
         return op switch
         {
             ClampLogVariance clamp => new(
@@ -41,16 +42,33 @@ internal static class BackendOps
                 null,
                 $"{ops}LogitCrossEntropy({score.Logits.Name}, {score.Target.Name})"
             ),
+            PickColumns pick => new(pick.Comment, pick.Picked, $"{columns}Pick({pick.Source.Name}{Columns(pick.Columns)})"),
+            PlaceColumns place => new(
+                place.Comment,
+                place.Placed,
+                $"{columns}Place({place.Source.Name}, {Literals.Of(place.Placed.Width)}{Columns(place.Columns)})"
+            ),
+            ObserveColumns observe => new(
+                observe.Comment,
+                observe.Observed,
+                $"{columns}Observe({observe.Input.Name}{Columns(observe.Places)})"
+            ),
+            AddTerm add => new(
+                add.Comment,
+                add.Total,
+                add.Before is { } before ? $"{ops}Add({before.Name}, {add.Added.Name})" : add.Added.Name
+            ),
+            TakeTerm take => new(take.Comment, Partial(take.Score), take.Total.Name),
             CategoricalLogMass score => new(
                 $"Σ x·l − log Σ e^l over groups of {Literals.Of(score.Levels)}, l = {score.Logits.Name}",
-                null,
+                Partial(score.Score),
                 $"{ops}CategoricalLogMass({score.Logits.Name}, {score.Target.Name}, {Literals.Of(score.Levels)}L)"
             ),
             SoftmaxMean mean => new(mean.Comment, mean.Mean, $"{ops}Softmax({mean.Logits.Name}, {Literals.Of(mean.Levels)}L)"),
             ValueLogDensity score => new(
                 $"Σ {score.Density.Text}",
-                null,
-                $"{ops}ValueLogDensity({own(score.Density) ?? Density(score.Density, functions)}, {score.Output.Name}, {score.Target.Name}{string.Concat(score.Numbers.Select(number => ", " + Number(number, score.Target)))})"
+                Partial(score.Score),
+                $"{ops}{(score.Observed is null ? "" : "Observed")}ValueLogDensity({own(score.Density) ?? Density(score.Density, functions)}, {score.Output.Name}, {score.Target.Name}{(score.Observed is { } shown ? ", " + shown.Name : "")}{string.Concat(score.Numbers.Select(number => ", " + Number(number, score.Target)))})"
             ),
             StandardNormalKl kl => new("½ Σ [μ² + (e^ℓ − ℓ − 1)]", null, $"{ops}StandardNormalKl({kl.Head.Name})"),
             LearnedPriorKl kl => new(
@@ -82,6 +100,17 @@ internal static class BackendOps
                 ? $"{ops}Trained({vector(log)}, {Literals.Of(number.Number)})"
                 : $"{functions}Number({Literals.Of(number.Number)}, {like.Name})";
     }
+
+    /// <summary>The operations of the reconstruction term, without that of the Kullback–Leibler term after it.</summary>
+    public static IEnumerable<Operation> Reconstruction(Plan plan) => plan.Evaluation.ScoreOps.Take(plan.Evaluation.ScoreOps.Count - 1);
+
+    /// <summary>The operation of the Kullback–Leibler term.</summary>
+    public static Operation Kl(Plan plan) => plan.Evaluation.ScoreOps[plan.Evaluation.ScoreOps.Count - 1];
+
+    // The reconstruction term is what its function returns; a part of it has a name.
+    private static GraphValue? Partial(GraphValue term) => term.Name == "reconstruction" ? null : term;
+
+    private static string Columns(ValueList<int> columns) => string.Concat(columns.Select(column => $", {Literals.Of(column)}"));
 
     /// <summary>The parameters of a function of the posterior, its noise and its draw.</summary>
     /// <param name="plan">The plan.</param>

@@ -71,7 +71,7 @@ internal static class DiffWriter
             DiffOps.Write(plan.Evaluation.ScoreOps[0], plan)
         );
         code.Line();
-        Score(code, $"Kl({Weights}, {BackendOps.Posterior(plan, Tensor)})", DiffOps.Write(plan.Evaluation.ScoreOps[1], plan));
+        Score(code, $"Kl({Weights}, {BackendOps.Posterior(plan, Tensor)})", DiffOps.Write(BackendOps.Kl(plan), plan));
     }
 
     private static void Member(CodeWriter code, string signature, ValueList<Operation> ops, string result, Plan plan)

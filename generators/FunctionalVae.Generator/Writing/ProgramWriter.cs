@@ -104,7 +104,9 @@ internal static class ProgramWriter
         }
     }
 
-    private static IEnumerable<GraphValue> Values(Operation operation) => operation.Reads.Concat(operation.Writes);
+    // Terms lie outside the arena.
+    private static IEnumerable<GraphValue> Values(Operation operation) =>
+        operation.Reads.Where(value => value.Kind != ValueKind.Term).Concat(operation.Writes);
 
     // A weight is named too where its gradient is computed.
     private static IEnumerable<ParameterTensor> Named(Operation operation) =>

@@ -166,8 +166,6 @@ internal static class TorchWriter
         code.Summary("The decoder, whose parameters are this module's.");
         code.Lines("public Decoder Decoder => parts.Decoder;", "");
         BackendOps.Dropouts(code, plan);
-        var mean =
-            plan.Evaluation.MeanOps.Count == 0 ? plan.Training.Output.Name : TorchOps.Write(plan.Evaluation.MeanOps[0], plan).Expression;
         Member(code, $"Encode({Tensor} {plan.Training.Input.Name}, {Masks})", $"Encoder.Forward({plan.Training.Input.Name}, masks)");
         Member(
             code,
@@ -175,13 +173,19 @@ internal static class TorchWriter
             TorchOps.Write(plan.Evaluation.DrawOps.Single(), plan).Expression
         );
         Member(code, $"Decode({Tensor} {plan.Training.Draw.Name}, {Masks})", $"Decoder.Forward({plan.Training.Draw.Name}, masks)");
-        Member(code, $"Mean({Tensor} {plan.Training.Output.Name})", mean);
-        Scored(
+        Several(
+            code,
+            $"Mean({Tensor} {plan.Training.Output.Name})",
+            [.. plan.Evaluation.MeanOps.Select(op => TorchOps.Write(op, plan))],
+            plan.Training.Output.Name
+        );
+        Several(
             code,
             $"Reconstruction({Tensor} {plan.Training.Output.Name}, {Tensor} {plan.Training.Input.Name})",
-            TorchOps.Write(plan.Evaluation.ScoreOps[0], plan)
+            [.. BackendOps.Reconstruction(plan).Select(op => TorchOps.Write(op, plan))],
+            ""
         );
-        Scored(code, $"Kl({BackendOps.Posterior(plan, Tensor)})", TorchOps.Write(plan.Evaluation.ScoreOps[1], plan));
+        Scored(code, $"Kl({BackendOps.Posterior(plan, Tensor)})", TorchOps.Write(BackendOps.Kl(plan), plan));
         Weighed(code, plan);
         code.Line("private sealed record Parts(Encoder Encoder, Decoder Decoder);");
     }
@@ -212,6 +216,40 @@ internal static class TorchWriter
         Member(code, signature, score.Expression);
     }
 
+    // Several operations, of which the last gives the result; where there is none, the result has another name.
+    private static void Several(CodeWriter code, string signature, IReadOnlyList<BackendOp> ops, string result)
+    {
+        if (ops.Count < 2)
+        {
+            if (ops.Count == 1 && ops[0].Output is null)
+            {
+                Scored(code, signature, ops[0]);
+            }
+            else
+            {
+                Member(code, signature, ops.Count == 0 ? result : ops[0].Expression);
+            }
+
+            return;
+        }
+
+        code.Line("/// <inheritdoc/>");
+        code.Block(
+            $"public override {Tensor} {signature}",
+            () =>
+            {
+                foreach (var op in ops.Take(ops.Count - 1))
+                {
+                    code.Line("// " + op.Comment);
+                    code.Lines($"var {op.Output!.Name} = {op.Expression};", "");
+                }
+
+                code.Line($"return {ops[ops.Count - 1].Expression};");
+            }
+        );
+        code.Line();
+    }
+
     private static void Member(CodeWriter code, string signature, string expression)
     {
         code.Line("/// <inheritdoc/>");
@@ -221,5 +259,5 @@ internal static class TorchWriter
     private static string Registered(ParameterTensor vector) =>
         $"{Runtime}TorchModules.Register{(vector.InitialRadius > 0 ? "Uniform" : "Vector")}(this, {Literals.Of(vector.Name)}, {Literals.Of(vector.Outputs)}, device);";
 
-    private static List<ParameterTensor> Scales(Plan plan) => [.. plan.Evaluation.ScoreOps[0].Tensors];
+    private static List<ParameterTensor> Scales(Plan plan) => [.. BackendOps.Reconstruction(plan).SelectMany(op => op.Tensors)];
 }

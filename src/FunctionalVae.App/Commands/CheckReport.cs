@@ -1,8 +1,8 @@
 using System.Globalization;
 using FunctionalVae.Testing;
 using Spectre.Console;
-using TextTable = Spectre.Console.Table;
 using static System.FormattableString;
+using TextTable = Spectre.Console.Table;
 
 namespace FunctionalVae.App;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
-using TextTable = Spectre.Console.Table;
 using static System.FormattableString;
+using TextTable = Spectre.Console.Table;
 
 namespace FunctionalVae.App;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
-using TextTable = Spectre.Console.Table;
 using static System.FormattableString;
+using TextTable = Spectre.Console.Table;
 
 namespace FunctionalVae.App;
 

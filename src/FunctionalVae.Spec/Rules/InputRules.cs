@@ -40,8 +40,7 @@ internal static class InputRules
     public static ValueDomain ModelledDomain(Input input) => input.Binarization == Binarization.None ? input.Domain : ValueDomain.Binary;
 
     /// <summary>The values of an example that a likelihood models: all, but those that say which columns are missing.</summary>
-    public static long Modelled(Input input) =>
-        input is Table table ? table.Columns.Sum(column => column.Width) : Shape.Of(input).Count;
+    public static long Modelled(Input input) => input is Table table ? table.Columns.Sum(column => column.Width) : Shape.Of(input).Count;
 
     private static void CheckBinarization(Input input, ProblemList problems)
     {

@@ -29,7 +29,11 @@ internal static class TableRules
         const string columns = Path + "." + nameof(Table.Columns);
         if (table.Columns.Count == 0)
         {
-            problems.Add(RuleCodes.InvalidColumn, columns, $"{columns} has no columns; give at least one, such as new NumberColumn(\"age\")");
+            problems.Add(
+                RuleCodes.InvalidColumn,
+                columns,
+                $"{columns} has no columns; give at least one, such as new NumberColumn(\"age\")"
+            );
             return false;
         }
 

@@ -30,7 +30,14 @@ public static class ChannelOrder
 
         var exact = table.Unrounded is { } doubles ? Moved(doubles, table.Width, channels) : null;
         var values = Moved(table.Values.Span, table.Width, channels);
-        return ExampleTable.Read(table.Name, new([height, width, channels]), (values, exact), null, table.Coded, table.Origins?.ChannelsLast());
+        return ExampleTable.Read(
+            table.Name,
+            new([height, width, channels]),
+            (values, exact),
+            null,
+            table.Coded,
+            table.Origins?.ChannelsLast()
+        );
     }
 
     private static T[] Moved<T>(ReadOnlySpan<T> values, int width, int channels)

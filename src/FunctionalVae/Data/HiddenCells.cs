@@ -10,7 +10,9 @@ internal sealed class HiddenCells(TableLayout layout, double share)
 
     /// <summary>What a model hides; null where it hides nothing.</summary>
     public static HiddenCells? Of(VaeSpec spec) =>
-        spec.Input is Table { Hidden: > 0 } table && table.Columns.Any(column => column.MayBeMissing) ? new(table.Layout, table.Hidden) : null;
+        spec.Input is Table { Hidden: > 0 } table && table.Columns.Any(column => column.MayBeMissing)
+            ? new(table.Layout, table.Hidden)
+            : null;
 
     /// <summary>Hides cells of one row.</summary>
     /// <param name="key">The key of the draws.</param>

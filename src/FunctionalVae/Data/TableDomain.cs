@@ -45,7 +45,10 @@ internal sealed record TableDomain(TableLayout Layout)
         var choices = own[..place.Choices];
         if (place.Choices > 0 && (choices.Count(1f) != 1 || choices.Count(0f) != place.Choices - 1))
         {
-            return (place.First, string.Create(CultureInfo.InvariantCulture, $"must have one 1 and otherwise 0 among its {place.Choices} values"));
+            return (
+                place.First,
+                string.Create(CultureInfo.InvariantCulture, $"must have one 1 and otherwise 0 among its {place.Choices} values")
+            );
         }
 
         if (place.Value is not { } number)

@@ -117,6 +117,9 @@ public sealed class DerivativeTests
                 Likelihood = new CategoricalLikelihood(2 + number),
                 Objective = number % 3 == 0 ? new ImportanceWeighted(upTo(3)) : null,
             },
+        [typeof(PickColumns)] = (number, upTo) => Columns(number, upTo),
+        [typeof(AddTerm)] = (number, upTo) => Columns(number, upTo) with { Objective = new ImportanceWeighted(upTo(3)) },
+        [typeof(TakeTerm)] = (number, upTo) => Columns(number, upTo),
         [typeof(ValueLogDensity)] = (number, upTo) =>
             number % 3 != 2
                 ? Rows(upTo, []) with
@@ -216,6 +219,30 @@ public sealed class DerivativeTests
         Rows(upTo, encoder) with
         {
             Input = new Image(2 + upTo(6), 2 + upTo(6), upTo(4)),
+        };
+
+    // A table of all kinds of columns, some of which have gaps.
+    private static VaeSpec Columns(int number, Func<int, int> upTo) =>
+        Rows(upTo, [new Dense(upTo(9), Activation.Tanh)]) with
+        {
+            Input = new Table([
+                .. Enumerable.Range(0, upTo(5)).Select(i => new NumberColumn($"n{i}", MayBeMissing: i % 2 == 0)),
+                new CategoryColumn("c", ["a", "b", "c"], MayBeMissing: number % 2 == 0),
+                new NumberColumn("p", [1.0], MayBeMissing: number % 3 == 0),
+                new CountColumn("k", MayBeMissing: number % 2 == 1),
+            ]),
+            Likelihood = (number % 3) switch
+            {
+                0 => new ColumnLikelihoods(),
+                1 => new ColumnLikelihoods(
+                    new StudentTLikelihood(new LearnedVariance(), new LearnedDegrees(PerDimension: true)),
+                    new PoissonLikelihood()
+                ),
+                _ => new ColumnLikelihoods(
+                    new NormalLikelihood(new LearnedVariance(Floor: 0.05)),
+                    Own: [new("p", new LaplaceLikelihood(new FixedVariance(0.5)))]
+                ),
+            },
         };
 
     private static VaeSpec Rows(Func<int, int> upTo, ValueList<Layer> encoder) =>

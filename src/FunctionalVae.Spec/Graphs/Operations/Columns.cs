@@ -28,9 +28,6 @@ internal sealed record PlaceColumns(GraphValue Source, GraphValue Placed, ValueL
 
     /// <inheritdoc/>
     public override string Comment => $"{Placed} = {Source.Name} at the columns {Columns}, 0 elsewhere";
-
-    internal override void Differentiate(Cotangents cotangents) =>
-        cotangents.Run(new PickColumns(cotangents.Of(Placed), cotangents.To(Source), Columns));
 }
 
 /// <summary>observed = 1 where an example says that a value is observed, 0 where it is missing.</summary>
@@ -57,14 +54,6 @@ internal sealed record ObserveColumns(GraphValue Input, GraphValue Observed, Val
 
     /// <inheritdoc/>
     public override string Comment => $"{Observed} = 1 where {Input.Name} has the value, 0 where it is missing";
-
-    internal override void Differentiate(Cotangents cotangents)
-    {
-        if (cotangents.Wants(Input))
-        {
-            throw new NotSupportedException("What is observed is given, and has no derivative.");
-        }
-    }
 }
 
 /// <summary>sum = before + term, for each example; the term alone where nothing is before it.</summary>

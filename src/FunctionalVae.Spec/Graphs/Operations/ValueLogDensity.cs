@@ -39,10 +39,7 @@ internal sealed record ValueLogDensity(
         var weights = Numbers.Any(number => number.Log is not null) ? cotangents.DrawWeights : null;
         cotangents.RunTerm(
             Output,
-            gradient => new ValueDensityGradient(Density, Output, Target, weights, Numbers, gradient)
-            {
-                Observed = Observed,
-            }
+            gradient => new ValueDensityGradient(Density, Output, Target, weights, Numbers, gradient) { Observed = Observed }
         );
     }
 

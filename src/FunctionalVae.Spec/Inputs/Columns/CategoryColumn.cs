@@ -36,7 +36,11 @@ public sealed record CategoryColumn(string Name, ValueList<string> Levels, bool 
             var at = $"{path}[{SpecText.Literal(i)}]";
             if (string.IsNullOrWhiteSpace(Levels[i]))
             {
-                problems.Add(RuleCodes.InvalidColumn, at, $"{at} is empty; a row that has nothing is a missing value: set {nameof(MayBeMissing)}");
+                problems.Add(
+                    RuleCodes.InvalidColumn,
+                    at,
+                    $"{at} is empty; a row that has nothing is a missing value: set {nameof(MayBeMissing)}"
+                );
             }
             else if (Levels.Take(i).Contains(Levels[i]))
             {

@@ -34,7 +34,9 @@ internal static class ColumnText
             _ = letter switch
             {
                 '"' or '\\' => literal.Append('\\').Append(letter),
-                < ' ' or > '~' => literal.Append("\\u").Append(((int)letter).ToString("X4", System.Globalization.CultureInfo.InvariantCulture)),
+                < ' ' or > '~' => literal
+                    .Append("\\u")
+                    .Append(((int)letter).ToString("X4", System.Globalization.CultureInfo.InvariantCulture)),
                 _ => literal.Append(letter),
             };
         }

@@ -64,11 +64,6 @@ internal sealed record ColumnGroup(string Name, Likelihood Term, ValueList<int> 
     private static ColumnGroup OfValues(string name, Likelihood term, IEnumerable<ColumnPlace> places)
     {
         var all = places.ToList();
-        return new(
-            name,
-            term,
-            ValueList.From(all.Select(place => place.Value!.Value)),
-            ValueList.From(all.Select(ObserveColumns.PlaceOf))
-        );
+        return new(name, term, ValueList.From(all.Select(place => place.Value!.Value)), ValueList.From(all.Select(ObserveColumns.PlaceOf)));
     }
 }

@@ -61,7 +61,10 @@ public sealed record ColumnLikelihoods(Likelihood? Numbers = null, Likelihood? C
             var at = $"{path}.{nameof(Own)}[{SpecText.Literal(i)}]";
             if (Own[i] is not { } own)
             {
-                problems.Missing(at, "a column's likelihood, such as new ColumnLikelihood(\"income\", new LaplaceLikelihood(new LearnedVariance()))");
+                problems.Missing(
+                    at,
+                    "a column's likelihood, such as new ColumnLikelihood(\"income\", new LaplaceLikelihood(new LearnedVariance()))"
+                );
             }
             else if (table.Columns.FirstOrDefault(column => column?.Name == own.Column) is not { } column)
             {
@@ -74,7 +77,11 @@ public sealed record ColumnLikelihoods(Likelihood? Numbers = null, Likelihood? C
             }
             else if (Own.Take(i).Any(before => before?.Column == own.Column))
             {
-                problems.Add(RuleCodes.InvalidColumn, at, $"{at} is for {ColumnText.Quoted(own.Column)} again; give a column one likelihood");
+                problems.Add(
+                    RuleCodes.InvalidColumn,
+                    at,
+                    $"{at} is for {ColumnText.Quoted(own.Column)} again; give a column one likelihood"
+                );
             }
             else if (column.Domain is { } domain)
             {
@@ -101,8 +108,7 @@ public sealed record ColumnLikelihoods(Likelihood? Numbers = null, Likelihood? C
             builder.Head = $"likelihood.{group.Name}";
             var operation = group.Term.Score(builder, own, data, term);
             builder.Run(
-                group.IsAlwaysObserved ? operation
-                : ((ValueLogDensity)operation) with { Observed = group.Observed(builder, input) }
+                group.IsAlwaysObserved ? operation : ((ValueLogDensity)operation) with { Observed = group.Observed(builder, input) }
             );
             var kept = builder.Value(group.Name + "Sum", new Shape([]), ValueKind.Term);
             builder.Run(new AddTerm(sum, term, kept));
@@ -128,7 +134,11 @@ public sealed record ColumnLikelihoods(Likelihood? Numbers = null, Likelihood? C
         }
         else if (term.Density is null)
         {
-            problems.Add(RuleCodes.DomainMismatch, path, $"{term.GetType().Name} does not score each value of a column by itself; use a density such as NormalLikelihood");
+            problems.Add(
+                RuleCodes.DomainMismatch,
+                path,
+                $"{term.GetType().Name} does not score each value of a column by itself; use a density such as NormalLikelihood"
+            );
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed record ColumnsLink(ColumnLikelihoods Likelihoods) : Link
         GraphValue? sum = null;
         foreach (var group in ColumnGroup.Of(table, Likelihoods))
         {
-            var own = group.Term.Link.Mean(builder, group.Pick(builder, "Output", output));
+            var own = group.Term.Link.Mean(builder, group.Pick(builder, "ForMean", output));
             var placed = builder.Value(group.Name + "Mean", width);
             builder.Run(new PlaceColumns(own, placed, group.Values));
             if (sum is null)

@@ -39,8 +39,7 @@ public readonly struct DensityParameter(double number, Matrix log = default, Mat
 
     /// <summary>What <typeparamref name="TDensity"/> has of the parameter of one value alone.</summary>
     internal double ConstantAt<TDensity>(int parameter, int column)
-        where TDensity : struct, IValueDensity =>
-        TDensity.Constant(parameter, IsEach ? Number + Math.Exp(Log.Values[column]) : Shared);
+        where TDensity : struct, IValueDensity => TDensity.Constant(parameter, IsEach ? Number + Math.Exp(Log.Values[column]) : Shared);
 
     /// <summary>Σ over all values of the data of what <typeparamref name="TDensity"/> has of the parameter alone.</summary>
     internal double Constant<TDensity>(int parameter, int columns)

@@ -5,6 +5,7 @@ internal sealed class ColumnsFamily : LikelihoodFamily
 {
     private readonly TableLayout layout;
     private readonly List<Part> parts;
+
     // For each value of an example the part that models it, and its place there; null for those that say what is missing.
     private readonly (Part Part, int Place)?[] owners;
     private readonly ColumnPlace?[] columns;
@@ -67,8 +68,7 @@ internal sealed class ColumnsFamily : LikelihoodFamily
     public override double Score(int column, double mean, double x) =>
         owners[column] is { } own ? own.Part.Family.Score(own.Place, mean, x) : 0;
 
-    public override double Variance(int column, double mean) =>
-        owners[column] is { } own ? own.Part.Family.Variance(own.Place, mean) : 0;
+    public override double Variance(int column, double mean) => owners[column] is { } own ? own.Part.Family.Variance(own.Place, mean) : 0;
 
     public override double Cumulative(int column, double mean, double x) =>
         owners[column] is { } own ? own.Part.Family.Cumulative(own.Place, mean, x)

@@ -84,10 +84,7 @@ public sealed class TableModelTests
         var rows = TableRows.Make(without.Layout, Key, 23);
         var noise = plain.NoiseFrom(Key.Child(2), 23);
         var longer = rows.Chunk(without.Layout.Width).SelectMany(row => row.Concat(new float[Mixed.Layout.Width - row.Length]));
-        Assert.Equal(
-            plain.Terms(own, plain.ExamplesFrom(rows), noise),
-            gaps.Terms(parameters, gaps.ExamplesFrom(longer), noise)
-        );
+        Assert.Equal(plain.Terms(own, plain.ExamplesFrom(rows), noise), gaps.Terms(parameters, gaps.ExamplesFrom(longer), noise));
         var expected = plain.Differentiate(own, plain.ExamplesFrom(rows), noise).Values;
         var actual = gaps.Differentiate(parameters, gaps.ExamplesFrom(longer), noise).Values;
         foreach (var tensor in plain.Layout.Tensors)
