@@ -51,7 +51,7 @@ internal static class OwnModels
             "list" => ["list --project .", "list --project app.cs", "list --assembly bin/Release/net10.0/My.dll"],
             "check" => ["check MyVae --project ."],
             "plan" => ["plan MyVae --project ."],
-            "evaluate" or "sample" or "reconstruct" or "traverse" => [$"{command} runs/mine --project ."],
+            "evaluate" or "score" or "sample" or "reconstruct" or "traverse" => [$"{command} runs/mine --project ."],
             "interpolate" => ["interpolate runs/mine --project . --from 3 --to 8"],
             "import" => ["import MyVae theirs.safetensors --project . --out runs/theirs"],
             "encode" => ["encode runs/mine --project . --out latents.csv"],

@@ -172,6 +172,24 @@ module Vae =
     let logWeight (vae: IVae<'examples, _, _, 'noise, 'parameters, _>) (parameters: 'parameters) (noise: 'noise) (examples: 'examples) =
         Array.ofSeq (vae.LogWeight(parameters, examples, noise))
 
+    /// <summary>
+    /// How improbable each example is, −log p(x) in nats by importance sampling: what finds outliers. A score depends on its example, the key and the
+    /// example's number alone; scores compare within one model only. For models with a likelihood.
+    /// </summary>
+    /// <param name="vae">The model.</param>
+    /// <param name="options">How many draws: <c>ScoreOptions()</c>, or <c>ScoreOptions(Draws = 128)</c>.</param>
+    /// <param name="parameters">Its weights.</param>
+    /// <param name="key">The key of the draws.</param>
+    /// <param name="examples">[count, inputs], binary where the likelihood is.</param>
+    let score
+        (vae: IVae<'examples, _, _, _, 'parameters, _>)
+        (options: ScoreOptions)
+        (parameters: 'parameters)
+        (key: Key)
+        (examples: 'examples)
+        : ExampleScore array =
+        Array.ofSeq (vae.Score(parameters, examples, key, options))
+
     /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the batch.</summary>
     let differentiate
         (vae: IObjectiveVae<'examples, _, _, 'noise, 'parameters, _>)

@@ -22,6 +22,9 @@ let ``A model with a likelihood needs no annotations`` () =
     let objective = images |> Vae.evaluateObjective vae parameters noise
     Assert.Equal(elbo.Value, objective.Value)
     Assert.Equal(360, (images |> Vae.logWeight vae parameters noise).Length)
+    let scores = images |> Vae.score vae (ScoreOptions(Draws = 16, MostDraws = 16)) parameters (Key.ofSeed 4UL)
+    Assert.Equal(360, scores.Length)
+    Assert.All(scores, fun score -> Assert.Equal(score.Value, Seq.sum score.Terms + score.LatentTerm, 1e-9))
     // Generated members are at hand too: the types are the model's own.
     Assert.Equal(360, (encode images).Mean.Count)
 

@@ -155,6 +155,8 @@ let private calls: Expr list =
         <@@ fun model parameters images key -> ObjectiveEstimator.Average(model, parameters, images, key) @@>
         <@@ fun model parameters images key -> ObjectiveEstimator.Estimate(model, parameters, images, key) @@>
         <@@ fun model parameters images key -> ObjectiveEstimator.ImportanceWeighted(model, parameters, images, key) @@>
+        <@@ fun scores rate -> Outliers.Threshold(scores, rate) @@>
+        <@@ fun scores areOutliers -> Outliers.RocAuc(scores, areOutliers) @@>
         <@@ fun model batchSize threads -> Benchmark.Run(model, batchSize, threads) @@>
         <@@ fun path header rows -> CsvWriter.Write(path, header, rows) @@>
         <@@ fun path values shape -> NpyWriter.Write(path, values, shape) @@>

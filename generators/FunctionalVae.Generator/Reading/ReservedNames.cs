@@ -39,6 +39,7 @@ internal static class ReservedNames
         "Sample",
         "SampleMeans",
         "Save",
+        "Score",
         "SpecHash",
         "Start",
         "State",

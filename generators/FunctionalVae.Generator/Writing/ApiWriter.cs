@@ -68,6 +68,11 @@ internal static class ApiWriter
                 $"log p(x, z) − log q(z|x) of each {names.Row} at the draw that the noise makes: from {rows} [count, {pixels}] and noise [count, {latents}] to count values in nats.",
                 $"global::System.Collections.Generic.IReadOnlyList<double> LogWeight(Parameters parameters, {type} {rows}, Noise noise) => Functions.LogWeight(parameters, {rows}, noise);"
             );
+            Member(
+                code,
+                $"−log p(x) of each {names.Row} by importance sampling, in nats: from {rows} [count, {pixels}] to count scores. They compare within this model only.",
+                $"global::System.Collections.Generic.IReadOnlyList<{Runtime}ExampleScore> Score(Parameters parameters, {type} {rows}, {Runtime}Key key, {Runtime}ScoreOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Score(parameters, {rows}, key, options, cancel);"
+            );
         }
         else
         {

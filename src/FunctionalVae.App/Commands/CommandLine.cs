@@ -65,6 +65,7 @@ internal static class CommandLine
             TraverseCommand.Of(catalogue, host),
             InterpolateCommand.Of(catalogue, host),
             EncodeCommand.Of(catalogue, host),
+            ScoreCommand.Of(catalogue, host),
             CompareCommand.Of(host),
             ImportCommand.Of(catalogue, host),
             CheckCommand.Of(catalogue, host),

@@ -56,6 +56,12 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
             "traverse" => ["traverse runs/first", "traverse runs/mnist --dimension 0 7 --from 12 --range 2 --steps 9"],
             "interpolate" => ["interpolate runs/first --from 3 --to 8", "interpolate runs/first --from 3 --to 8 --steps 5 --out path.png"],
             "encode" => ["encode runs/first --out latents.csv", "encode runs/mnist --data mnist --train --out latents.npy"],
+            "score" =>
+            [
+                "score runs/first",
+                "score runs/rows --data new.csv --false-alarms 0.05 --out scores.csv",
+                "score runs/rows --data known.csv --label-column outlier --terms --json",
+            ],
             "compare" => ["compare runs/first runs/second", "compare runs/first runs/second runs/third --out curves.png --json"],
             "import" =>
             [

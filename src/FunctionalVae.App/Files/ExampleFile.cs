@@ -11,10 +11,17 @@ internal static class ExampleFile
         $"The file to write: .png for a picture, .csv for numbers. [default: {name} beside the model, .png for images, else .csv]";
 
     /// <exception cref="UserErrorException">The path has another ending, is one of the files that are read, or nothing can be written there.</exception>
-    public static OutFile Prepare(SavedRun run, RunData? data, string? path, string name, CancellationToken cancel)
+    public static OutFile Prepare(SavedRun run, RunData? data, string? path, string name, CancellationToken cancel) =>
+        OutFile.ForExamples(run, Output(run, data, path, name + (run.Model.Spec.Input is Image ? OutFile.Picture : OutFile.Csv)), cancel);
+
+    /// <summary>The same of a table that tells of examples, .csv whatever they are.</summary>
+    /// <exception cref="UserErrorException">The path has another ending, is one of the files that are read, or nothing can be written there.</exception>
+    public static OutFile PrepareTable(SavedRun run, RunData? data, string? path, string name, CancellationToken cancel) =>
+        OutFile.Prepare(run, Output(run, data, path, name + OutFile.Csv), cancel, OutFile.Csv);
+
+    private static string Output(SavedRun run, RunData? data, string? path, string name)
     {
-        var ending = run.Model.Spec.Input is Image ? OutFile.Picture : OutFile.Csv;
-        var output = path ?? Path.Combine(run.Folder, name + ending);
+        var output = path ?? Path.Combine(run.Folder, name);
         KeptFiles.Require(output, run, data);
         if (path is null && AtomicFolder.IsOthers(output))
         {
@@ -23,6 +30,6 @@ internal static class ExampleFile
             );
         }
 
-        return OutFile.ForExamples(run, output, cancel);
+        return output;
     }
 }

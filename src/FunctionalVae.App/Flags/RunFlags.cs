@@ -56,5 +56,8 @@ internal sealed class RunFlags(ModelCatalogue catalogue)
             (_, var flag) => throw new UserErrorException($"{flag} goes with --data: the run's own data are read as the run did."),
         };
 
+    /// <summary>The data that the run was trained on and tested with.</summary>
+    public RunData OwnData(SavedRun run) => RunData.Load(run, given: null, catalogue);
+
     public RunData LoadData(ParseResult parsed, SavedRun run) => RunData.Load(run, Asked(parsed, run), catalogue);
 }

@@ -21,4 +21,13 @@ public interface IVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TSta
 
     /// <inheritdoc cref="IVaeModel.Sample"/>
     TExamples Sample(TParameters parameters, int count, Key key);
+
+    /// <inheritdoc cref="IVaeModel.Score"/>
+    IReadOnlyList<ExampleScore> Score(
+        TParameters parameters,
+        TExamples examples,
+        Key key,
+        ScoreOptions? options = null,
+        CancellationToken cancel = default
+    );
 }

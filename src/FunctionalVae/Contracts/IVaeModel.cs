@@ -172,6 +172,27 @@ public interface IVaeModel
     /// <exception cref="NotSupportedException">The latent variable has no prior.</exception>
     Batch SampleMeans(ParameterVector parameters, int count, Key key);
 
+    /// <summary>
+    /// How improbable each example is, −log p(x) in nats, estimated by importance sampling: what finds outliers. The score of example i depends on
+    /// the example, the key and i alone. Draws are doubled for those examples whose weights do not suffice; what still does not pass is a bound.
+    /// Scores compare within one model only.
+    /// </summary>
+    /// <param name="parameters">The weights.</param>
+    /// <param name="examples">[count, inputs], binary where the likelihood is.</param>
+    /// <param name="key">The key of the draws.</param>
+    /// <param name="options">How many draws; <see cref="ScoreOptions"/> as they are where none are given.</param>
+    /// <param name="cancel">Stops between two groups of examples.</param>
+    /// <exception cref="NotSupportedException">The model has no evidence lower bound, and so no p(x).</exception>
+    /// <exception cref="ArgumentException">The examples have another size or are grey and the likelihood is binary, the parameters are another model's, or an option makes no sense.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    IReadOnlyList<ExampleScore> Score(
+        ParameterVector parameters,
+        Batch examples,
+        Key key,
+        ScoreOptions? options = null,
+        CancellationToken cancel = default
+    );
+
     /// <summary>Encode, take the posterior's mean, decode: [count, inputs].</summary>
     Batch Reconstruct(ParameterVector parameters, Batch examples);
 }

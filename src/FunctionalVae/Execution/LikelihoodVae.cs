@@ -48,4 +48,13 @@ public sealed class LikelihoodVae<TExamples, TPosterior, TLatents, TNoise, TPara
 
     /// <inheritdoc/>
     public TExamples Sample(TParameters parameters, int count, Key key) => TExamples.Wrap(Model.Sample(parameters.Core, count, key));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExampleScore> Score(
+        TParameters parameters,
+        TExamples examples,
+        Key key,
+        ScoreOptions? options = null,
+        CancellationToken cancel = default
+    ) => Model.Score(parameters.Core, examples.Core, key, options, cancel);
 }

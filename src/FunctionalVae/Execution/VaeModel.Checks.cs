@@ -22,6 +22,22 @@ public abstract partial class VaeModel
         domain.CheckModelled(examples);
     }
 
+    private void CheckScored(ParameterVector parameters, Batch examples)
+    {
+        if (!HasEvidenceLowerBound)
+        {
+            var cause =
+                Spec.Likelihood is Likelihood
+                    ? $"its {Spec.Latent.GetType().Name} has no prior"
+                    : $"its {Spec.Likelihood.GetType().Name} is not a likelihood";
+            throw new NotSupportedException($"{Name} gives no probability of an example: {cause}. Declare a model that has both to score.");
+        }
+
+        CheckParameters(parameters);
+        CheckExamples(examples);
+        domain.CheckModelled(examples);
+    }
+
     private void CheckExamples(Batch examples) => CheckWidth(examples, Layout.InputWidth, InputName);
 
     private void CheckNoise(Batch noise, int count, int draws = 1)

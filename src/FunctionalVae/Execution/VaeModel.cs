@@ -219,6 +219,21 @@ public abstract partial class VaeModel : IVaeModel
         Decode(parameters, DrawPrior(parameters, NoiseFrom(key, count)));
 
     /// <inheritdoc/>
+    public IReadOnlyList<ExampleScore> Score(
+        ParameterVector parameters,
+        Batch examples,
+        Key key,
+        ScoreOptions? options = null,
+        CancellationToken cancel = default
+    )
+    {
+        CheckScored(parameters, examples);
+        var given = options ?? new();
+        given.Check();
+        return new ExampleScorer(this, parameters, given).Score(examples, key, cancel);
+    }
+
+    /// <inheritdoc/>
     public Batch Reconstruct(ParameterVector parameters, Batch examples) => Decode(parameters, Encode(parameters, examples).Mean);
 
     /// <summary><see cref="Encode"/> of checked arguments. A latent without noise has the log-variance −∞.</summary>

@@ -41,4 +41,7 @@ public static class KeySites
 
     /// <summary>The cells of a <see cref="Table"/> that training hides; a child per step.</summary>
     public const ulong Hiding = 11;
+
+    /// <summary>Scores of examples after training: a child for those that are asked about, and one for those held out.</summary>
+    public const ulong Scoring = 12;
 }

@@ -27,6 +27,7 @@ public class HelpTests
         "traverse",
         "interpolate",
         "encode",
+        "score",
         "compare",
         "check",
         "plan",
@@ -104,6 +105,20 @@ public class HelpTests
     [InlineData("interpolate --help", "--backend", "--device", "--from", "--to", "--steps", "--data", "--out", "interpolate runs/first")]
     [InlineData("encode --help", "--backend", "--device", "--data", "--train", "--out", "encode runs/first")]
     [InlineData(
+        "score --help",
+        "--backend",
+        "--data",
+        "--label-column",
+        "--false-alarms",
+        "--terms",
+        "--draws",
+        "--most-draws",
+        "--seed",
+        "--out",
+        "--json",
+        "score runs/first"
+    )]
+    [InlineData(
         "check --help",
         "--backend",
         "--device",
@@ -132,7 +147,7 @@ public class HelpTests
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "commands.md"));
         var root = Fvae.Run("--help").Succeeded().Output;
         var commands = Regex.Matches(root.Split("Commands:")[1].Split("Examples:")[0], @"^  (\w+)", RegexOptions.Multiline);
-        Assert.True(commands.Count >= 13);
+        Assert.True(commands.Count >= 14);
         foreach (var command in commands.Select(match => match.Groups[1].Value))
         {
             Assert.Contains($"\nfvae {command} ", page);

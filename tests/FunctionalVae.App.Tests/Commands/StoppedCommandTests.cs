@@ -17,6 +17,7 @@ public sealed class StoppedCommandTests(TrainedTiny run) : IClassFixture<Trained
     [InlineData("interpolate RUN --from 1 --to 2 --out NEW/i.png", "Decode")]
     [InlineData("encode RUN --out NEW/l.csv", "Encode")]
     [InlineData("encode RUN --out NEW/l.npy", "Encode")]
+    [InlineData("score RUN --out NEW/s.csv", "Score")]
     [InlineData("train TinyVae --out NEW/run", "ExamplesFrom")]
     public void Nothing_is_left_behind(string args, string method)
     {

@@ -49,6 +49,7 @@ public sealed class RunOutputTests : IDisposable
         Train("x,y,kind", "kind");
         Write("encode", "latents.csv");
         Write("encode", "latents.npy");
+        Write("score", "scores.csv");
         Write("sample", "drawn.csv");
         Write("reconstruct", "again.csv");
         Write("sample", "changed.csv");

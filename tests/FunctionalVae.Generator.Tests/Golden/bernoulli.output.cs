@@ -62,6 +62,9 @@ namespace Zoo
         /// <summary>log p(x, z) − log q(z|x) of each image at the draw that the noise makes: from images [count, 6] and noise [count, 2] to count values in nats.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<double> LogWeight(Parameters parameters, Images images, Noise noise) => Functions.LogWeight(parameters, images, noise);
 
+        /// <summary>−log p(x) of each image by importance sampling, in nats: from images [count, 6] to count scores. They compare within this model only.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::FunctionalVae.ExampleScore> Score(Parameters parameters, Images images, global::FunctionalVae.Key key, global::FunctionalVae.ScoreOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Score(parameters, images, key, options, cancel);
+
         /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the images [count, 6], in nats per example.</summary>
         public static global::FunctionalVae.Gradient<Parameters> Differentiate(Parameters parameters, Images images, Noise noise) => Functions.Differentiate(parameters, images, noise);
 

@@ -75,6 +75,14 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
         CancellationToken cancel = default
     ) => inner.TrainFrom(from, data, keeper, progress, cancel);
 
+    public virtual IReadOnlyList<ExampleScore> Score(
+        ParameterVector parameters,
+        Batch images,
+        Key key,
+        ScoreOptions? options = null,
+        CancellationToken cancel = default
+    ) => inner.Score(parameters, images, key, options, cancel);
+
     public virtual Batch DrawPrior(ParameterVector parameters, Batch noise) => inner.DrawPrior(parameters, noise);
 
     public virtual Batch DrawExamples(ParameterVector parameters, Batch latents, Key key) => inner.DrawExamples(parameters, latents, key);

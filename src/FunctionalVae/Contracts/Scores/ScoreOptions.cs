@@ -1,0 +1,23 @@
+namespace FunctionalVae;
+
+/// <summary>How many draws a score takes.</summary>
+/// <param name="Draws">
+/// Draws of the latent variable for each example, at first. They are doubled, for those examples alone whose weights do not pass, up to
+/// <paramref name="MostDraws"/>. 16 at least.
+/// </param>
+/// <param name="MostDraws">The most draws for one example. What does not pass with these is only a bound (<see cref="ExampleScore.IsBound"/>).</param>
+/// <param name="Threads">Threads; 0 for one per processor. No score depends on it.</param>
+public sealed record ScoreOptions(int Draws = 64, int MostDraws = 1024, int Threads = 0)
+{
+    // With eighths of the draws from the prior, two is the fewest that have a variance.
+    private const int LeastDraws = 16;
+
+    /// <summary>Throws where an option makes no sense.</summary>
+    /// <exception cref="ArgumentException">One does; the message says which.</exception>
+    internal void Check()
+    {
+        OptionRange.Require(Draws >= LeastDraws, nameof(Draws), Draws, "16 or more");
+        OptionRange.Require(MostDraws >= Draws, nameof(MostDraws), MostDraws, $"at least {nameof(Draws)}");
+        OptionRange.Require(Threads >= 0, nameof(Threads), Threads, "0 or more");
+    }
+}

@@ -1,0 +1,89 @@
+namespace FunctionalVae;
+
+/// <summary>Scores examples by importance sampling, a few at a time. Each score depends on its example, the key and its number alone.</summary>
+/// <param name="model">A model with an evidence lower bound.</param>
+/// <param name="parameters">Its weights.</param>
+/// <param name="options">How many draws.</param>
+internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, ScoreOptions options)
+{
+    // Examples that a thread takes at once, and latent vectors that are decoded at once.
+    private const int Group = 16;
+    private const int Decoded = 1024;
+
+    private readonly ReconstructionFamily family = ReconstructionFamily.Of(model.Spec, parameters);
+    private readonly PriorFamily prior = PriorFamily.Of(model.Spec, parameters)!;
+
+    public ExampleScore[] Score(Batch examples, Key key, CancellationToken cancel)
+    {
+        var scores = new ExampleScore[examples.Count];
+        var groups = (examples.Count + Group - 1) / Group;
+        ObjectiveEstimator.Each(groups, group => ScoreGroup(examples, key, group * Group, scores), options.Threads, cancel);
+        return scores;
+    }
+
+    private void ScoreGroup(Batch examples, Key key, int first, ExampleScore[] scores)
+    {
+        int[] rows = [.. Enumerable.Range(first, Math.Min(Group, examples.Count - first))];
+        var posteriors = model.Encode(parameters, examples.Take(rows));
+        List<Scored> open =
+        [
+            .. rows.Select(
+                (row, i) =>
+                    new Scored(
+                        row,
+                        new Proposal(prior, posteriors.Mean[i], posteriors.LogVariance[i], key.Child((ulong)row)),
+                        new RowDraws()
+                    )
+            ),
+        ];
+        for (var (from, to) = (0, options.Draws); open.Count > 0; (from, to) = (to, (int)Math.Min(2L * to, options.MostDraws)))
+        {
+            foreach (var some in open.Chunk(Math.Max(1, Decoded / (to - from))))
+            {
+                Draw(some, examples, from, to);
+            }
+
+            foreach (var one in open)
+            {
+                scores[one.Row] = one.Draws.Score();
+            }
+
+            open.RemoveAll(one => to == options.MostDraws || !scores[one.Row].IsBound || double.IsNaN(scores[one.Row].Value));
+        }
+    }
+
+    private void Draw(Scored[] rows, Batch examples, int from, int to)
+    {
+        var width = model.Layout.LatentWidth;
+        var latents = new float[rows.Length * (to - from) * width];
+        var draws = new LatentDraw[rows.Length * (to - from)];
+        for (var i = 0; i < draws.Length; i++)
+        {
+            draws[i] = rows[i / (to - from)].Proposal.Draw(from + (i % (to - from)), latents.AsSpan(i * width, width));
+        }
+
+        var means = model.Decode(parameters, new Batch(latents, width));
+        for (var i = 0; i < draws.Length; i++)
+        {
+            var row = rows[i / (to - from)];
+            row.Draws.Add(draws[i], Terms(means[i], examples[row.Row]));
+        }
+    }
+
+    // log p(xⱼ|z) of each value of an example; 0 of what is missing, so that p is that of the others.
+    private double[] Terms(ReadOnlyMemory<float> means, ReadOnlyMemory<float> example)
+    {
+        var terms = new double[example.Length];
+        for (var column = 0; column < terms.Length; column++)
+        {
+            if (family.IsObserved(column, example))
+            {
+                terms[column] = family.Score(column, family.MeanGiven(column, means, example), example.Span[column]);
+            }
+        }
+
+        return terms;
+    }
+
+    private sealed record Scored(int Row, Proposal Proposal, RowDraws Draws);
+}
