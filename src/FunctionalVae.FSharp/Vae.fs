@@ -190,6 +190,24 @@ module Vae =
         : ExampleScore array =
         Array.ofSeq (vae.Score(parameters, examples, key, options))
 
+    /// <summary>
+    /// Fills the gaps of rows of a table given what was observed: rows that are drawn, with the means and errors of what was missing. What is drawn
+    /// for an example depends on the example, the key and its number alone. For models of a table.
+    /// </summary>
+    /// <param name="vae">The model.</param>
+    /// <param name="options">How many rows: <c>ImputeOptions()</c>, or <c>ImputeOptions(Rows = 5)</c>.</param>
+    /// <param name="parameters">Its weights.</param>
+    /// <param name="key">The key of the draws.</param>
+    /// <param name="examples">[count, inputs]; their missing columns are filled.</param>
+    let impute
+        (vae: IVae<'examples, _, _, _, 'parameters, _>)
+        (options: ImputeOptions)
+        (parameters: 'parameters)
+        (key: Key)
+        (examples: 'examples)
+        : Imputed<'examples> =
+        vae.Impute(parameters, examples, key, options)
+
     /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the batch.</summary>
     let differentiate
         (vae: IObjectiveVae<'examples, _, _, 'noise, 'parameters, _>)

@@ -23,6 +23,7 @@ internal static class ReservedNames
         "FeatureCount",
         "Functions",
         "Images",
+        "Impute",
         "Initialize",
         "LatentCount",
         "Latents",

@@ -73,6 +73,14 @@ internal static class ApiWriter
                 $"−log p(x) of each {names.Row} by importance sampling, in nats: from {rows} [count, {pixels}] to count scores. They compare within this model only.",
                 $"global::System.Collections.Generic.IReadOnlyList<{Runtime}ExampleScore> Score(Parameters parameters, {type} {rows}, {Runtime}Key key, {Runtime}ScoreOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Score(parameters, {rows}, key, options, cancel);"
             );
+            if (model.Spec.Input is Table)
+            {
+                Member(
+                    code,
+                    $"Fills the gaps of {rows} [count, {pixels}] given what was observed: rows that are drawn, with the means and errors of what was missing.",
+                    $"{Runtime}Imputed<{type}> Impute(Parameters parameters, {type} {rows}, {Runtime}Key key, {Runtime}ImputeOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Impute(parameters, {rows}, key, options, cancel);"
+                );
+            }
         }
         else
         {

@@ -30,4 +30,13 @@ public interface IVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TSta
         ScoreOptions? options = null,
         CancellationToken cancel = default
     );
+
+    /// <inheritdoc cref="IVaeModel.Impute"/>
+    Imputed<TExamples> Impute(
+        TParameters parameters,
+        TExamples examples,
+        Key key,
+        ImputeOptions? options = null,
+        CancellationToken cancel = default
+    );
 }

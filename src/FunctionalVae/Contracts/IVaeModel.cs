@@ -193,6 +193,26 @@ public interface IVaeModel
         CancellationToken cancel = default
     );
 
+    /// <summary>
+    /// Fills the gaps of rows of a table given what was observed, by importance sampling: draws with their means and errors. A row that has nothing
+    /// but a condition is a sample under that condition. What is drawn for example i depends on the example, the key and i alone.
+    /// </summary>
+    /// <param name="parameters">The weights.</param>
+    /// <param name="examples">[count, inputs]; their missing columns are filled.</param>
+    /// <param name="key">The key of the draws.</param>
+    /// <param name="options">How many rows and draws; <see cref="ImputeOptions"/> as they are where none are given.</param>
+    /// <param name="cancel">Stops between two groups of examples.</param>
+    /// <exception cref="NotSupportedException">The model has no evidence lower bound, or no column that may be missing.</exception>
+    /// <exception cref="ArgumentException">The examples have another size, the parameters are another model's, or an option makes no sense.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    Imputed<Batch> Impute(
+        ParameterVector parameters,
+        Batch examples,
+        Key key,
+        ImputeOptions? options = null,
+        CancellationToken cancel = default
+    );
+
     /// <summary>Encode, take the posterior's mean, decode: [count, inputs].</summary>
     Batch Reconstruct(ParameterVector parameters, Batch examples);
 }

@@ -57,4 +57,17 @@ public sealed class LikelihoodVae<TExamples, TPosterior, TLatents, TNoise, TPara
         ScoreOptions? options = null,
         CancellationToken cancel = default
     ) => Model.Score(parameters.Core, examples.Core, key, options, cancel);
+
+    /// <inheritdoc/>
+    public Imputed<TExamples> Impute(
+        TParameters parameters,
+        TExamples examples,
+        Key key,
+        ImputeOptions? options = null,
+        CancellationToken cancel = default
+    )
+    {
+        var filled = Model.Impute(parameters.Core, examples.Core, key, options, cancel);
+        return new(TExamples.Wrap(filled.Rows), filled.Examples);
+    }
 }

@@ -234,6 +234,25 @@ public abstract partial class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
+    public Imputed<Batch> Impute(
+        ParameterVector parameters,
+        Batch examples,
+        Key key,
+        ImputeOptions? options = null,
+        CancellationToken cancel = default
+    )
+    {
+        CheckScored(parameters, examples);
+        var layout =
+            Spec.Input is Table table && table.Columns.Any(column => column.MayBeMissing)
+                ? table.Layout
+                : throw new NotSupportedException(
+                    $"{Name} has no column that may be missing: there is nothing to fill. Declare a {nameof(Table)} with {nameof(Column.MayBeMissing)}."
+                );
+        return new ExampleImputer(this, layout, parameters, options ?? new()).Impute(examples, key, cancel);
+    }
+
+    /// <inheritdoc/>
     public Batch Reconstruct(ParameterVector parameters, Batch examples) => Decode(parameters, Encode(parameters, examples).Mean);
 
     /// <summary><see cref="Encode"/> of checked arguments. A latent without noise has the log-variance −∞.</summary>

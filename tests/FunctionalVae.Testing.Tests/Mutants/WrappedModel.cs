@@ -83,6 +83,14 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
         CancellationToken cancel = default
     ) => inner.Score(parameters, images, key, options, cancel);
 
+    public virtual Imputed<Batch> Impute(
+        ParameterVector parameters,
+        Batch images,
+        Key key,
+        ImputeOptions? options = null,
+        CancellationToken cancel = default
+    ) => inner.Impute(parameters, images, key, options, cancel);
+
     public virtual Batch DrawPrior(ParameterVector parameters, Batch noise) => inner.DrawPrior(parameters, noise);
 
     public virtual Batch DrawExamples(ParameterVector parameters, Batch latents, Key key) => inner.DrawExamples(parameters, latents, key);

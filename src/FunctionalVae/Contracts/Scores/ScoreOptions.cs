@@ -10,7 +10,7 @@ namespace FunctionalVae;
 public sealed record ScoreOptions(int Draws = 64, int MostDraws = 1024, int Threads = 0)
 {
     // With eighths of the draws from the prior, two is the fewest that have a variance.
-    private const int LeastDraws = 16;
+    internal const int LeastDraws = 16;
 
     /// <summary>Throws where an option makes no sense.</summary>
     /// <exception cref="ArgumentException">One does; the message says which.</exception>

@@ -16,12 +16,21 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
     public ExampleScore[] Score(Batch examples, Key key, CancellationToken cancel)
     {
         var scores = new ExampleScore[examples.Count];
-        var groups = (examples.Count + Group - 1) / Group;
-        ObjectiveEstimator.Each(groups, group => ScoreGroup(examples, key, group * Group, scores), options.Threads, cancel);
+        Run(examples, key, keepsMeans: false, (row, draws) => scores[row] = draws.Score(), cancel);
         return scores;
     }
 
-    private void ScoreGroup(Batch examples, Key key, int first, ExampleScore[] scores)
+    /// <summary>Gives the draws of each example when they suffice, with the means that were decoded of them.</summary>
+    public void Each(Batch examples, Key key, Action<int, RowDraws> done, CancellationToken cancel) =>
+        Run(examples, key, keepsMeans: true, done, cancel);
+
+    private void Run(Batch examples, Key key, bool keepsMeans, Action<int, RowDraws> done, CancellationToken cancel)
+    {
+        var groups = (examples.Count + Group - 1) / Group;
+        ObjectiveEstimator.Each(groups, group => RunGroup(examples, key, group * Group, keepsMeans, done), options.Threads, cancel);
+    }
+
+    private void RunGroup(Batch examples, Key key, int first, bool keepsMeans, Action<int, RowDraws> done)
     {
         int[] rows = [.. Enumerable.Range(first, Math.Min(Group, examples.Count - first))];
         var posteriors = model.Encode(parameters, examples.Take(rows));
@@ -31,8 +40,8 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
                 (row, i) =>
                     new Scored(
                         row,
-                        new Proposal(prior, posteriors.Mean[i], posteriors.LogVariance[i], key.Child((ulong)row)),
-                        new RowDraws()
+                        new Proposal(prior, posteriors.Mean[i], posteriors.LogVariance[i], IsEmpty(examples[row]), key.Child((ulong)row)),
+                        new RowDraws(keepsMeans)
                     )
             ),
         ];
@@ -43,12 +52,16 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
                 Draw(some, examples, from, to);
             }
 
-            foreach (var one in open)
+            open.RemoveAll(one =>
             {
-                scores[one.Row] = one.Draws.Score();
-            }
+                var isEnough = to == options.MostDraws || one.Draws.Suffice;
+                if (isEnough)
+                {
+                    done(one.Row, one.Draws);
+                }
 
-            open.RemoveAll(one => to == options.MostDraws || !scores[one.Row].IsBound || double.IsNaN(scores[one.Row].Value));
+                return isEnough;
+            });
         }
     }
 
@@ -66,8 +79,21 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
         for (var i = 0; i < draws.Length; i++)
         {
             var row = rows[i / (to - from)];
-            row.Draws.Add(draws[i], Terms(means[i], examples[row.Row]));
+            row.Draws.Add(draws[i], Terms(means[i], examples[row.Row]), means[i]);
         }
+    }
+
+    private bool IsEmpty(ReadOnlyMemory<float> example)
+    {
+        for (var column = 0; column < example.Length; column++)
+        {
+            if (family.IsObserved(column, example))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // log p(xⱼ|z) of each value of an example; 0 of what is missing, so that p is that of the others.

@@ -15,8 +15,9 @@ namespace FunctionalVae;
 /// <param name="prior">p(z).</param>
 /// <param name="mean">μ of q(z|x), [latent].</param>
 /// <param name="logVariance">log σ² of q(z|x), [latent].</param>
+/// <param name="isPriorAlone">Whether all draws are the prior's: of an example of which nothing is observed, whose weights are then exactly 1.</param>
 /// <param name="key">The key of the example: draw k depends on it and k alone.</param>
-internal sealed class Proposal(PriorFamily prior, ReadOnlyMemory<float> mean, ReadOnlyMemory<float> logVariance, Key key)
+internal sealed class Proposal(PriorFamily prior, ReadOnlyMemory<float> mean, ReadOnlyMemory<float> logVariance, bool isPriorAlone, Key key)
 {
     private const int Eighths = 8;
     private const double Widening = 2;
@@ -33,7 +34,7 @@ internal sealed class Proposal(PriorFamily prior, ReadOnlyMemory<float> mean, Re
     /// <summary>Latent vector number <paramref name="draw"/>, written to <paramref name="latent"/>.</summary>
     public LatentDraw Draw(int draw, Span<float> latent)
     {
-        var part = PartOf(draw);
+        var part = isPriorAlone ? DrawPart.Prior : PartOf(draw);
         StandardNormalNoise.Fill(key, (uint)draw, latent);
         if (part == DrawPart.Prior)
         {

@@ -3,7 +3,8 @@ using FunctionalVae.Probability;
 namespace FunctionalVae;
 
 /// <summary>The draws of one example so far, and what they say.</summary>
-internal sealed class RowDraws
+/// <param name="keepsMeans">Whether the decoded means of the draws are kept too.</param>
+internal sealed class RowDraws(bool keepsMeans = false)
 {
     // Below these the normal law of a mean does not hold yet, and the fitted tail has passed by chance too often.
     private const double LeastEffective = 50;
@@ -13,14 +14,35 @@ internal sealed class RowDraws
 
     private readonly List<LatentDraw> draws = [];
     private readonly List<double[]> terms = [];
+    private readonly List<ReadOnlyMemory<float>> means = [];
 
     /// <summary>Takes one more draw.</summary>
     /// <param name="draw">The latent vector.</param>
     /// <param name="values">log p(xⱼ|z) of each value of the example, in nats.</param>
-    public void Add(LatentDraw draw, double[] values)
+    /// <param name="decoded">The decoded means at z, [inputs].</param>
+    public void Add(LatentDraw draw, double[] values, ReadOnlyMemory<float> decoded)
     {
         draws.Add(draw);
         terms.Add(values);
+        if (keepsMeans)
+        {
+            means.Add(decoded);
+        }
+    }
+
+    /// <summary>Whether further draws would change nothing: the estimate passes, or is not a number.</summary>
+    public bool Suffice => Score() is { IsBound: false } or { Value: double.NaN };
+
+    /// <summary>The decoded means of a draw, where they are kept, [inputs].</summary>
+    public ReadOnlyMemory<float> Means(int draw) => means[draw];
+
+    /// <summary>w̃ₖ = wₖ / Σ w of each draw; all alike where no weight is a positive number.</summary>
+    public double[] Shares()
+    {
+        double[] proposals = [.. LogProposals()];
+        double[] logs = [.. draws.Select((draw, k) => terms[k].Sum() + draw.LogPrior - proposals[k])];
+        var isKnown = !Array.Exists(logs, double.IsNaN) && Array.Exists(logs, double.IsFinite);
+        return isKnown ? [.. ImportanceWeights.FromLogs(RealVector.From(logs)).Normalized] : [.. logs.Select(_ => 1.0 / logs.Length)];
     }
 
     /// <summary>The score by the draws so far: an estimate with an error where they pass, else a bound.</summary>
