@@ -14,21 +14,21 @@ namespace Zoo
     /// decoder0Affine           [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
     /// decoder0                 [B, 4]                                    tanh(decoder0Affine)
     /// outputs                  [B, 12]                60             96  decoder0 · likelihood.weight + likelihood.bias
-    /// numbersOutputUse2        [B, 2]                                    columns [0, 7] of outputs
-    /// numbersMean              [B, 16]                                   numbersOutputUse2 at the columns [0, 7], 0 elsewhere
-    /// countsOutputUse2         [B, 1]                                    columns [10] of outputs
-    /// mean                     [B, 1]                                    exp(countsOutputUse2 within ±16)
+    /// numbersForMean           [B, 2]                                    columns [0, 7] of outputs
+    /// numbersMean              [B, 16]                                   numbersForMean at the columns [0, 7], 0 elsewhere
+    /// countsForMean            [B, 1]                                    columns [10] of outputs
+    /// mean                     [B, 1]                                    exp(countsForMean within ±16)
     /// countsMean               [B, 16]                                   mean at the columns [10], 0 elsewhere
     /// meanWithCounts           [B, 16]                                   numbersMean + countsMean
-    /// column5OutputUse2        [B, 1]                                    columns [11] of outputs
-    /// column5Mean              [B, 16]                                   column5OutputUse2 at the columns [11], 0 elsewhere
+    /// column5ForMean           [B, 1]                                    columns [11] of outputs
+    /// column5Mean              [B, 16]                                   column5ForMean at the columns [11], 0 elsewhere
     /// meanWithColumn5          [B, 16]                                   meanWithCounts + column5Mean
-    /// choices2OutputUse2       [B, 2]                                    columns [8, 9] of outputs
-    /// meanUse2                 [B, 2]                                    softmax(choices2OutputUse2) over groups of 2
+    /// choices2ForMean          [B, 2]                                    columns [8, 9] of outputs
+    /// meanUse2                 [B, 2]                                    softmax(choices2ForMean) over groups of 2
     /// choices2Mean             [B, 16]                                   meanUse2 at the columns [8, 9], 0 elsewhere
     /// meanWithChoices2         [B, 16]                                   meanWithColumn5 + choices2Mean
-    /// choices3OutputUse2       [B, 6]                                    columns [1, 2, 3, 4, 5, 6] of outputs
-    /// meanUse3                 [B, 6]                                    softmax(choices3OutputUse2) over groups of 3
+    /// choices3ForMean          [B, 6]                                    columns [1, 2, 3, 4, 5, 6] of outputs
+    /// meanUse3                 [B, 6]                                    softmax(choices3ForMean) over groups of 3
     /// choices3Mean             [B, 16]                                   meanUse3 at the columns [1, 2, 3, 4, 5, 6], 0 elsewhere
     /// meanWithChoices3         [B, 16]                                   meanWithChoices2 + choices3Mean
     /// likelihood.numbers.log_scale                         2                 a parameter of the objective
@@ -39,7 +39,250 @@ namespace Zoo
     /// </code>Buffers take B × 296 bytes forward and B × 376 bytes in training; parameters take 656 bytes, and in training their gradient and the moments of Adam as many each: 50,752 bytes in all at a batch of 128.</remarks>
     public static partial class Vae
     {
-        // The functions and types that users call are those of another model but for their numbers.
+        /// <summary>Values per example: Examples are [count, 16].</summary>
+        public const int FeatureCount = 16;
+
+        /// <summary>Latent dimensions: Latents and Noise are [count, 2].</summary>
+        public const int LatentCount = 2;
+
+        /// <summary>Trained values: Parameters are [164].</summary>
+        public const int ParameterCount = 164;
+
+        /// <summary>The identity of the specification, which checkpoints carry.</summary>
+        public const string SpecHash = "e7b4e5ab0a494f740adaa045717315dbaffaa606346cf24462511dab24807d75";
+
+        /// <summary>The model's functions as one value.</summary>
+        public static global::FunctionalVae.IVae<Examples, Posterior, Latents, Noise, Parameters, State> Functions => Compiled.Functions;
+
+        /// <summary>The model behind plain values, for tools that serve any model.</summary>
+        public static global::FunctionalVae.IVaeModel Model => Compiled.Functions.Model;
+
+        /// <summary>Initial parameters, [164] values: uniform on ±1/√fan-in, PyTorch's default for linear layers.</summary>
+        public static Parameters Initialize(global::FunctionalVae.Key key) => Functions.Initialize(key);
+
+        /// <summary>Standard normal noise, [count, 2], by key.</summary>
+        public static Noise NoiseFrom(global::FunctionalVae.Key key, int count) => Functions.NoiseFrom(key, count);
+
+        /// <summary>Binary examples [count, 16] from grey ones as the specification's binarization says; examples as they are where it says none.</summary>
+        public static Examples Binarize(Examples examples, global::FunctionalVae.Key key) => Functions.Binarize(examples, key);
+
+        /// <summary>The posteriors q(z|x): from examples [count, 16] to mean and log-variance [count, 2].</summary>
+        public static Posterior Encode(Parameters parameters, Examples examples) => Functions.Encode(parameters, examples);
+
+        /// <summary>One reparameterised draw of each posterior, μ + σ ∘ ε, [count, 2].</summary>
+        public static Latents Draw(Posterior posterior, Noise noise) => Functions.Draw(posterior, noise);
+
+        /// <summary>The likelihood's mean for each latent vector: from [count, 2] to [count, 16].</summary>
+        public static Examples Decode(Parameters parameters, Latents latents) => Functions.Decode(parameters, latents);
+
+        /// <summary>The evidence lower bound in nats per example, averaged over the examples [count, 16]; always at β = 1.</summary>
+        public static global::FunctionalVae.Elbo Evaluate(Parameters parameters, Examples examples, Noise noise) => Functions.Evaluate(parameters, examples, noise);
+
+        /// <summary>log p(x, z) − log q(z|x) of each example at the draw that the noise makes: from examples [count, 16] and noise [count, 2] to count values in nats.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<double> LogWeight(Parameters parameters, Examples examples, Noise noise) => Functions.LogWeight(parameters, examples, noise);
+
+        /// <summary>−log p(x) of each example by importance sampling, in nats: from examples [count, 16] to count scores. They compare within this model only.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::FunctionalVae.ExampleScore> Score(Parameters parameters, Examples examples, global::FunctionalVae.Key key, global::FunctionalVae.ScoreOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Score(parameters, examples, key, options, cancel);
+
+        /// <summary>Fills the gaps of examples [count, 16] given what was observed: rows that are drawn, with the means and errors of what was missing.</summary>
+        public static global::FunctionalVae.Imputed<Examples> Impute(Parameters parameters, Examples examples, global::FunctionalVae.Key key, global::FunctionalVae.ImputeOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Impute(parameters, examples, key, options, cancel);
+
+        /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the examples [count, 16], in nats per example.</summary>
+        public static global::FunctionalVae.Gradient<Parameters> Differentiate(Parameters parameters, Examples examples, Noise noise) => Functions.Differentiate(parameters, examples, noise);
+
+        /// <summary>The training state before the first step. Train starts with Key.FromSeed(options.Seed); schedules and warm-ups need options.For(data.Count).</summary>
+        public static State Start(global::FunctionalVae.TrainOptions options, global::FunctionalVae.Key key) => Functions.Start(options, key);
+
+        /// <summary>The training state after one more step on a batch [count, 16]: a pure function, to fold over batches.</summary>
+        public static State Step(State state, Examples batch) => Functions.Step(state, batch);
+
+        /// <summary>The batches of one epoch (from 0), each [at most options.BatchSize, 16], in the order in which Train takes them.</summary>
+        public static global::System.Collections.Generic.IEnumerable<Examples> Batches(global::FunctionalVae.TrainOptions options, global::FunctionalVae.IDataset<Examples> data, int epoch) => Functions.Batches(options, data, epoch);
+
+        /// <summary>The fold of Step over the batches of all epochs, in place and bit for bit the same; with Patience up to the best epoch.</summary>
+        public static global::FunctionalVae.TrainingRun<State> Train(global::FunctionalVae.TrainOptions options, global::FunctionalVae.IDataset<Examples> data, global::System.IProgress<global::FunctionalVae.TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.Train(options, data, progress, cancel);
+
+        /// <summary>Trains on from a place of a run, such as Run.Load(folder).Point(Functions): to the same bits as the run that was not interrupted. The keeper keeps further places.</summary>
+        public static global::FunctionalVae.TrainingRun<State> TrainFrom(global::FunctionalVae.TrainingPoint<State> from, global::FunctionalVae.IDataset<Examples> data, global::FunctionalVae.ITrainingKeeper? keeper = null, global::System.IProgress<global::FunctionalVae.TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.TrainFrom(from, data, keeper, progress, cancel);
+
+        /// <summary>One draw x ~ p(x|z) for each latent vector: from [count, 2] to [count, 16].</summary>
+        public static Examples DrawExamples(Parameters parameters, Latents latents, global::FunctionalVae.Key key) => Functions.DrawExamples(parameters, latents, key);
+
+        /// <summary>Draws x ~ p(x|z) at draws z ~ p(z) of the prior: [count, 16].</summary>
+        public static Examples Sample(Parameters parameters, int count, global::FunctionalVae.Key key) => Functions.Sample(parameters, count, key);
+
+        /// <summary>Means of the likelihood at draws of the prior: [count, 16]. They vary less than the data; Sample has all that the model says varies.</summary>
+        public static Examples SampleMeans(Parameters parameters, int count, global::FunctionalVae.Key key) => Functions.SampleMeans(parameters, count, key);
+
+        /// <summary>Encode, take the posterior's mean, decode: from [count, 16] to [count, 16].</summary>
+        public static Examples Reconstruct(Parameters parameters, Examples examples) => Functions.Reconstruct(parameters, examples);
+
+        /// <summary>The parameters [164] that a training run saved: a file, or the run's folder.</summary>
+        public static Parameters Load(string path) => global::FunctionalVae.Typed.Wrap<Parameters, global::FunctionalVae.ParameterVector>(global::FunctionalVae.Checkpoints.Checkpoint.Load(Model, path));
+
+        /// <summary>Writes the parameters [164] as safetensors, with the specification's hash.</summary>
+        public static void Save(Parameters parameters, string path) => global::FunctionalVae.Checkpoints.Checkpoint.Save(Model, parameters.Core, path);
+
+        /// <summary>Examples, [count, 16], that nobody can change.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
+        public sealed class Examples : global::FunctionalVae.ITyped<Examples, global::FunctionalVae.Batch>
+        {
+            private Examples(global::FunctionalVae.Batch core) => Core = core;
+
+            /// <summary>The number of examples.</summary>
+            public int Count => Core.Count;
+
+            /// <summary>All values, example by example: [count · 16].</summary>
+            public global::System.ReadOnlyMemory<float> Values => Core.Values;
+
+            /// <summary>The values of one example: [16].</summary>
+            public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
+
+            /// <summary>The examples in a flat sequence of [count · 16] values, copied.</summary>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
+            public static Examples From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.ExamplesFrom(values);
+
+            /// <summary>The examples [count, 16] of a data set or a table that was read from files.</summary>
+            /// <exception cref="global::FunctionalVae.Data.InvalidDataSetException">Its examples have another size, or a value is outside its domain.</exception>
+            public static Examples Of(global::FunctionalVae.Data.IExamples examples) => new(global::FunctionalVae.Data.ExampleBatch.Of(Model, examples));
+
+            /// <summary>The plain value inside, for tools that serve any model.</summary>
+            public global::FunctionalVae.Batch Core { get; }
+
+            /// <summary>What this is, with its shape.</summary>
+            public override string ToString() => "Examples " + Core;
+
+            static Examples global::FunctionalVae.ITyped<Examples, global::FunctionalVae.Batch>.Wrap(global::FunctionalVae.Batch core) => new(core);
+        }
+
+        /// <summary>Latent vectors z, [count, 2], that nobody can change.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
+        public sealed class Latents : global::FunctionalVae.ITyped<Latents, global::FunctionalVae.Batch>
+        {
+            private Latents(global::FunctionalVae.Batch core) => Core = core;
+
+            /// <summary>The number of latent vectors.</summary>
+            public int Count => Core.Count;
+
+            /// <summary>All values, latent vector by latent vector: [count · 2].</summary>
+            public global::System.ReadOnlyMemory<float> Values => Core.Values;
+
+            /// <summary>The values of one latent vector: [2].</summary>
+            public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
+
+            /// <summary>The latent vectors in a flat sequence of [count · 2] values, copied.</summary>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
+            public static Latents From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.LatentsFrom(values);
+
+            /// <summary>The plain value inside, for tools that serve any model.</summary>
+            public global::FunctionalVae.Batch Core { get; }
+
+            /// <summary>What this is, with its shape.</summary>
+            public override string ToString() => "Latents " + Core;
+
+            static Latents global::FunctionalVae.ITyped<Latents, global::FunctionalVae.Batch>.Wrap(global::FunctionalVae.Batch core) => new(core);
+        }
+
+        /// <summary>Standard normal noise ε, [count, 2], as a value: the same noise gives the same draw.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
+        public sealed class Noise : global::FunctionalVae.ITyped<Noise, global::FunctionalVae.Batch>
+        {
+            private Noise(global::FunctionalVae.Batch core) => Core = core;
+
+            /// <summary>The number of noise vectors.</summary>
+            public int Count => Core.Count;
+
+            /// <summary>All values, noise vector by noise vector: [count · 2].</summary>
+            public global::System.ReadOnlyMemory<float> Values => Core.Values;
+
+            /// <summary>The values of one noise vector: [2].</summary>
+            public global::System.ReadOnlyMemory<float> this[int row] => Core[row];
+
+            /// <summary>The noise vectors in a flat sequence of [count · 2] values, copied.</summary>
+            /// <exception cref="global::System.ArgumentException">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>
+            public static Noise From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.NoiseFromValues(values);
+
+            /// <summary>The plain value inside, for tools that serve any model.</summary>
+            public global::FunctionalVae.Batch Core { get; }
+
+            /// <summary>What this is, with its shape.</summary>
+            public override string ToString() => "Noise " + Core;
+
+            static Noise global::FunctionalVae.ITyped<Noise, global::FunctionalVae.Batch>.Wrap(global::FunctionalVae.Batch core) => new(core);
+        }
+
+        /// <summary>All trained values, [164]; immutable, so threads may share them.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
+        public sealed class Parameters : global::FunctionalVae.ITyped<Parameters, global::FunctionalVae.ParameterVector>
+        {
+            private Parameters(global::FunctionalVae.ParameterVector core) => Core = core;
+
+            /// <summary>All values, [164]: each tensor in turn, weights row by row as [inputs, outputs].</summary>
+            public global::System.ReadOnlyMemory<float> Values => Core.Values;
+
+            /// <summary>One tensor: encoder.0.weight [16, 4], encoder.0.bias [4], posterior.weight [4, 4], posterior.bias [4], decoder.0.weight [2, 4], decoder.0.bias [4], likelihood.weight [4, 12], likelihood.bias [12], likelihood.numbers.log_scale [2], likelihood.counts.log_dispersion [1], likelihood.column5.log_scale [1].</summary>
+            public global::System.ReadOnlyMemory<float> Tensor(string name) => Core.Tensor(name);
+
+            /// <summary>The parameters in a flat sequence of [164] values, copied.</summary>
+            /// <exception cref="global::System.ArgumentException">The number of values is not <see cref="ParameterCount"/>.</exception>
+            public static Parameters From(global::System.Collections.Generic.IEnumerable<float> values) => Functions.ParametersFrom(values);
+
+            /// <summary>The plain value inside, for tools that serve any model.</summary>
+            public global::FunctionalVae.ParameterVector Core { get; }
+
+            /// <summary>What this is, with its shape.</summary>
+            public override string ToString() => "Parameters " + Core;
+
+            static Parameters global::FunctionalVae.ITyped<Parameters, global::FunctionalVae.ParameterVector>.Wrap(global::FunctionalVae.ParameterVector core) => new(core);
+        }
+
+        /// <summary>Posteriors q(z|x) = N(μ, diag σ²): means and log-variances, each [count, 2].</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
+        public sealed class Posterior : global::FunctionalVae.ITyped<Posterior, global::FunctionalVae.PosteriorBatch>
+        {
+            private Posterior(global::FunctionalVae.PosteriorBatch core) => Core = core;
+
+            /// <summary>The posteriors of the given means and log-variances, each [count, 2].</summary>
+            public static Posterior Of(Latents mean, Latents logVariance) => new(new(mean.Core, logVariance.Core));
+
+            /// <summary>μ, [count, 2].</summary>
+            public Latents Mean => global::FunctionalVae.Typed.Wrap<Latents, global::FunctionalVae.Batch>(Core.Mean);
+
+            /// <summary>log σ², [count, 2].</summary>
+            public Latents LogVariance => global::FunctionalVae.Typed.Wrap<Latents, global::FunctionalVae.Batch>(Core.LogVariance);
+
+            /// <summary>The plain value inside, for tools that serve any model.</summary>
+            public global::FunctionalVae.PosteriorBatch Core { get; }
+
+            /// <summary>What this is, with its shape.</summary>
+            public override string ToString() => "Posterior " + Core;
+
+            static Posterior global::FunctionalVae.ITyped<Posterior, global::FunctionalVae.PosteriorBatch>.Wrap(global::FunctionalVae.PosteriorBatch core) => new(core);
+        }
+
+        /// <summary>Everything that training carries from one step to the next; immutable.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("FunctionalVae.Generator", "0.2.0")]
+        public sealed class State : global::FunctionalVae.ITyped<State, global::FunctionalVae.TrainingState>
+        {
+            private State(global::FunctionalVae.TrainingState core) => Core = core;
+
+            /// <summary>The weights [164] to evaluate, sample from and save: averaged where the options ask for it.</summary>
+            public Parameters Parameters => Functions.ParametersOf(this);
+
+            /// <summary>Steps done.</summary>
+            public long Step => Core.Step;
+
+            /// <summary>The objective of the last step's batch, in nats per example, before its update; null before the first.</summary>
+            public global::FunctionalVae.Objective? Objective => Core.Objective;
+
+            /// <summary>The plain value inside, for tools that serve any model.</summary>
+            public global::FunctionalVae.TrainingState Core { get; }
+
+            /// <summary>What this is, with its shape.</summary>
+            public override string ToString() => "State " + Core;
+
+            static State global::FunctionalVae.ITyped<State, global::FunctionalVae.TrainingState>.Wrap(global::FunctionalVae.TrainingState core) => new(core);
+        }
 
         private static class Compiled
         {
@@ -149,27 +392,27 @@ namespace FunctionalVae.__Generated
         public override void Mean(Lane lane, Workspace memory)
         {
             var outputs = memory.Buffer(50, 12);
-            var numbersOutputUse2 = memory.Buffer(34, 2);
+            var numbersForMean = memory.Buffer(34, 2);
             var meanWithChoices3 = memory.Buffer(18, 16);
             var mean = memory.Buffer(62, 1);
             var countsMean = memory.Buffer(34, 16);
-            var column5OutputUse2 = memory.Buffer(62, 1);
+            var column5ForMean = memory.Buffer(62, 1);
             var column5Mean = memory.Buffer(34, 16);
             var meanUse2 = memory.Buffer(62, 2);
             var choices2Mean = memory.Buffer(34, 16);
             var meanUse3 = memory.Buffer(62, 6);
             var choices3Mean = memory.Buffer(34, 16);
 
-            // numbersOutputUse2 : [B, 2] = columns [0, 7] of outputs
-            ColumnsKernel.Pick(lane, outputs, numbersOutputUse2, columns: [0, 7]);
+            // numbersForMean : [B, 2] = columns [0, 7] of outputs
+            ColumnsKernel.Pick(lane, outputs, numbersForMean, columns: [0, 7]);
 
-            // numbersMean : [B, 16] = numbersOutputUse2 at the columns [0, 7], 0 elsewhere
-            ColumnsKernel.Place(lane, numbersOutputUse2, meanWithChoices3, columns: [0, 7]);
+            // numbersMean : [B, 16] = numbersForMean at the columns [0, 7], 0 elsewhere
+            ColumnsKernel.Place(lane, numbersForMean, meanWithChoices3, columns: [0, 7]);
 
-            // countsOutputUse2 : [B, 1] = columns [10] of outputs
+            // countsForMean : [B, 1] = columns [10] of outputs
             ColumnsKernel.Pick(lane, outputs, mean, columns: [10]);
 
-            // mean : [B, 1] = exp(countsOutputUse2 within ±16)
+            // mean : [B, 1] = exp(countsForMean within ±16)
             LogLinkKernel.Mean(lane, mean, mean);
 
             // countsMean : [B, 16] = mean at the columns [10], 0 elsewhere
@@ -178,19 +421,19 @@ namespace FunctionalVae.__Generated
             // meanWithCounts : [B, 16] = numbersMean + countsMean
             SumKernel.Add(lane, meanWithChoices3, countsMean, meanWithChoices3);
 
-            // column5OutputUse2 : [B, 1] = columns [11] of outputs
-            ColumnsKernel.Pick(lane, outputs, column5OutputUse2, columns: [11]);
+            // column5ForMean : [B, 1] = columns [11] of outputs
+            ColumnsKernel.Pick(lane, outputs, column5ForMean, columns: [11]);
 
-            // column5Mean : [B, 16] = column5OutputUse2 at the columns [11], 0 elsewhere
-            ColumnsKernel.Place(lane, column5OutputUse2, column5Mean, columns: [11]);
+            // column5Mean : [B, 16] = column5ForMean at the columns [11], 0 elsewhere
+            ColumnsKernel.Place(lane, column5ForMean, column5Mean, columns: [11]);
 
             // meanWithColumn5 : [B, 16] = meanWithCounts + column5Mean
             SumKernel.Add(lane, meanWithChoices3, column5Mean, meanWithChoices3);
 
-            // choices2OutputUse2 : [B, 2] = columns [8, 9] of outputs
+            // choices2ForMean : [B, 2] = columns [8, 9] of outputs
             ColumnsKernel.Pick(lane, outputs, meanUse2, columns: [8, 9]);
 
-            // meanUse2 : [B, 2] = softmax(choices2OutputUse2) over groups of 2
+            // meanUse2 : [B, 2] = softmax(choices2ForMean) over groups of 2
             CategoricalKernel.Mean(lane, meanUse2, meanUse2, levels: 2);
 
             // choices2Mean : [B, 16] = meanUse2 at the columns [8, 9], 0 elsewhere
@@ -199,10 +442,10 @@ namespace FunctionalVae.__Generated
             // meanWithChoices2 : [B, 16] = meanWithColumn5 + choices2Mean
             SumKernel.Add(lane, meanWithChoices3, choices2Mean, meanWithChoices3);
 
-            // choices3OutputUse2 : [B, 6] = columns [1, 2, 3, 4, 5, 6] of outputs
+            // choices3ForMean : [B, 6] = columns [1, 2, 3, 4, 5, 6] of outputs
             ColumnsKernel.Pick(lane, outputs, meanUse3, columns: [1, 2, 3, 4, 5, 6]);
 
-            // meanUse3 : [B, 6] = softmax(choices3OutputUse2) over groups of 3
+            // meanUse3 : [B, 6] = softmax(choices3ForMean) over groups of 3
             CategoricalKernel.Mean(lane, meanUse3, meanUse3, levels: 3);
 
             // choices3Mean : [B, 16] = meanUse3 at the columns [1, 2, 3, 4, 5, 6], 0 elsewhere

@@ -14,21 +14,21 @@ namespace Golden
     /// decoder0Affine           [B, 4]                 12             16  z · decoder.0.weight + decoder.0.bias
     /// decoder0                 [B, 4]                                    tanh(decoder0Affine)
     /// outputs                  [B, 12]                60             96  decoder0 · likelihood.weight + likelihood.bias
-    /// numbersOutputUse2        [B, 2]                                    columns [0, 7] of outputs
-    /// numbersMean              [B, 16]                                   numbersOutputUse2 at the columns [0, 7], 0 elsewhere
-    /// countsOutputUse2         [B, 1]                                    columns [10] of outputs
-    /// mean                     [B, 1]                                    exp(countsOutputUse2 within ±16)
+    /// numbersForMean           [B, 2]                                    columns [0, 7] of outputs
+    /// numbersMean              [B, 16]                                   numbersForMean at the columns [0, 7], 0 elsewhere
+    /// countsForMean            [B, 1]                                    columns [10] of outputs
+    /// mean                     [B, 1]                                    exp(countsForMean within ±16)
     /// countsMean               [B, 16]                                   mean at the columns [10], 0 elsewhere
     /// meanWithCounts           [B, 16]                                   numbersMean + countsMean
-    /// column5OutputUse2        [B, 1]                                    columns [11] of outputs
-    /// column5Mean              [B, 16]                                   column5OutputUse2 at the columns [11], 0 elsewhere
+    /// column5ForMean           [B, 1]                                    columns [11] of outputs
+    /// column5Mean              [B, 16]                                   column5ForMean at the columns [11], 0 elsewhere
     /// meanWithColumn5          [B, 16]                                   meanWithCounts + column5Mean
-    /// choices2OutputUse2       [B, 2]                                    columns [8, 9] of outputs
-    /// meanUse2                 [B, 2]                                    softmax(choices2OutputUse2) over groups of 2
+    /// choices2ForMean          [B, 2]                                    columns [8, 9] of outputs
+    /// meanUse2                 [B, 2]                                    softmax(choices2ForMean) over groups of 2
     /// choices2Mean             [B, 16]                                   meanUse2 at the columns [8, 9], 0 elsewhere
     /// meanWithChoices2         [B, 16]                                   meanWithColumn5 + choices2Mean
-    /// choices3OutputUse2       [B, 6]                                    columns [1, 2, 3, 4, 5, 6] of outputs
-    /// meanUse3                 [B, 6]                                    softmax(choices3OutputUse2) over groups of 3
+    /// choices3ForMean          [B, 6]                                    columns [1, 2, 3, 4, 5, 6] of outputs
+    /// meanUse3                 [B, 6]                                    softmax(choices3ForMean) over groups of 3
     /// choices3Mean             [B, 16]                                   meanUse3 at the columns [1, 2, 3, 4, 5, 6], 0 elsewhere
     /// meanWithChoices3         [B, 16]                                   meanWithChoices2 + choices3Mean
     /// likelihood.numbers.log_scale                         2                 a parameter of the objective
@@ -149,27 +149,27 @@ namespace FunctionalVae.__Generated
         public override void Mean(Lane lane, Workspace memory)
         {
             var outputs = memory.Buffer(50, 12);
-            var numbersOutputUse2 = memory.Buffer(34, 2);
+            var numbersForMean = memory.Buffer(34, 2);
             var meanWithChoices3 = memory.Buffer(18, 16);
             var mean = memory.Buffer(62, 1);
             var countsMean = memory.Buffer(34, 16);
-            var column5OutputUse2 = memory.Buffer(62, 1);
+            var column5ForMean = memory.Buffer(62, 1);
             var column5Mean = memory.Buffer(34, 16);
             var meanUse2 = memory.Buffer(62, 2);
             var choices2Mean = memory.Buffer(34, 16);
             var meanUse3 = memory.Buffer(62, 6);
             var choices3Mean = memory.Buffer(34, 16);
 
-            // numbersOutputUse2 : [B, 2] = columns [0, 7] of outputs
-            ColumnsKernel.Pick(lane, outputs, numbersOutputUse2, columns: [0, 7]);
+            // numbersForMean : [B, 2] = columns [0, 7] of outputs
+            ColumnsKernel.Pick(lane, outputs, numbersForMean, columns: [0, 7]);
 
-            // numbersMean : [B, 16] = numbersOutputUse2 at the columns [0, 7], 0 elsewhere
-            ColumnsKernel.Place(lane, numbersOutputUse2, meanWithChoices3, columns: [0, 7]);
+            // numbersMean : [B, 16] = numbersForMean at the columns [0, 7], 0 elsewhere
+            ColumnsKernel.Place(lane, numbersForMean, meanWithChoices3, columns: [0, 7]);
 
-            // countsOutputUse2 : [B, 1] = columns [10] of outputs
+            // countsForMean : [B, 1] = columns [10] of outputs
             ColumnsKernel.Pick(lane, outputs, mean, columns: [10]);
 
-            // mean : [B, 1] = exp(countsOutputUse2 within ±16)
+            // mean : [B, 1] = exp(countsForMean within ±16)
             LogLinkKernel.Mean(lane, mean, mean);
 
             // countsMean : [B, 16] = mean at the columns [10], 0 elsewhere
@@ -178,19 +178,19 @@ namespace FunctionalVae.__Generated
             // meanWithCounts : [B, 16] = numbersMean + countsMean
             SumKernel.Add(lane, meanWithChoices3, countsMean, meanWithChoices3);
 
-            // column5OutputUse2 : [B, 1] = columns [11] of outputs
-            ColumnsKernel.Pick(lane, outputs, column5OutputUse2, columns: [11]);
+            // column5ForMean : [B, 1] = columns [11] of outputs
+            ColumnsKernel.Pick(lane, outputs, column5ForMean, columns: [11]);
 
-            // column5Mean : [B, 16] = column5OutputUse2 at the columns [11], 0 elsewhere
-            ColumnsKernel.Place(lane, column5OutputUse2, column5Mean, columns: [11]);
+            // column5Mean : [B, 16] = column5ForMean at the columns [11], 0 elsewhere
+            ColumnsKernel.Place(lane, column5ForMean, column5Mean, columns: [11]);
 
             // meanWithColumn5 : [B, 16] = meanWithCounts + column5Mean
             SumKernel.Add(lane, meanWithChoices3, column5Mean, meanWithChoices3);
 
-            // choices2OutputUse2 : [B, 2] = columns [8, 9] of outputs
+            // choices2ForMean : [B, 2] = columns [8, 9] of outputs
             ColumnsKernel.Pick(lane, outputs, meanUse2, columns: [8, 9]);
 
-            // meanUse2 : [B, 2] = softmax(choices2OutputUse2) over groups of 2
+            // meanUse2 : [B, 2] = softmax(choices2ForMean) over groups of 2
             CategoricalKernel.Mean(lane, meanUse2, meanUse2, levels: 2);
 
             // choices2Mean : [B, 16] = meanUse2 at the columns [8, 9], 0 elsewhere
@@ -199,10 +199,10 @@ namespace FunctionalVae.__Generated
             // meanWithChoices2 : [B, 16] = meanWithColumn5 + choices2Mean
             SumKernel.Add(lane, meanWithChoices3, choices2Mean, meanWithChoices3);
 
-            // choices3OutputUse2 : [B, 6] = columns [1, 2, 3, 4, 5, 6] of outputs
+            // choices3ForMean : [B, 6] = columns [1, 2, 3, 4, 5, 6] of outputs
             ColumnsKernel.Pick(lane, outputs, meanUse3, columns: [1, 2, 3, 4, 5, 6]);
 
-            // meanUse3 : [B, 6] = softmax(choices3OutputUse2) over groups of 3
+            // meanUse3 : [B, 6] = softmax(choices3ForMean) over groups of 3
             CategoricalKernel.Mean(lane, meanUse3, meanUse3, levels: 3);
 
             // choices3Mean : [B, 16] = meanUse3 at the columns [1, 2, 3, 4, 5, 6], 0 elsewhere
@@ -706,17 +706,17 @@ namespace Golden
                 /// <inheritdoc/>
                 public override global::TorchSharp.torch.Tensor Mean(global::TorchSharp.torch.Tensor outputs)
                 {
-                    // numbersOutputUse2 : [B, 2] = columns [0, 7] of outputs
-                    var numbersOutputUse2 = global::FunctionalVae.Torch.TorchColumns.Pick(outputs, 0, 7);
+                    // numbersForMean : [B, 2] = columns [0, 7] of outputs
+                    var numbersForMean = global::FunctionalVae.Torch.TorchColumns.Pick(outputs, 0, 7);
 
-                    // numbersMean : [B, 16] = numbersOutputUse2 at the columns [0, 7], 0 elsewhere
-                    var numbersMean = global::FunctionalVae.Torch.TorchColumns.Place(numbersOutputUse2, 16, 0, 7);
+                    // numbersMean : [B, 16] = numbersForMean at the columns [0, 7], 0 elsewhere
+                    var numbersMean = global::FunctionalVae.Torch.TorchColumns.Place(numbersForMean, 16, 0, 7);
 
-                    // countsOutputUse2 : [B, 1] = columns [10] of outputs
-                    var countsOutputUse2 = global::FunctionalVae.Torch.TorchColumns.Pick(outputs, 10);
+                    // countsForMean : [B, 1] = columns [10] of outputs
+                    var countsForMean = global::FunctionalVae.Torch.TorchColumns.Pick(outputs, 10);
 
-                    // mean : [B, 1] = exp(countsOutputUse2 within ±16)
-                    var mean = global::FunctionalVae.Torch.TorchOps.MeanOfLog(countsOutputUse2, 16);
+                    // mean : [B, 1] = exp(countsForMean within ±16)
+                    var mean = global::FunctionalVae.Torch.TorchOps.MeanOfLog(countsForMean, 16);
 
                     // countsMean : [B, 16] = mean at the columns [10], 0 elsewhere
                     var countsMean = global::FunctionalVae.Torch.TorchColumns.Place(mean, 16, 10);
@@ -724,20 +724,20 @@ namespace Golden
                     // meanWithCounts : [B, 16] = numbersMean + countsMean
                     var meanWithCounts = global::FunctionalVae.Torch.TorchOps.Add(numbersMean, countsMean);
 
-                    // column5OutputUse2 : [B, 1] = columns [11] of outputs
-                    var column5OutputUse2 = global::FunctionalVae.Torch.TorchColumns.Pick(outputs, 11);
+                    // column5ForMean : [B, 1] = columns [11] of outputs
+                    var column5ForMean = global::FunctionalVae.Torch.TorchColumns.Pick(outputs, 11);
 
-                    // column5Mean : [B, 16] = column5OutputUse2 at the columns [11], 0 elsewhere
-                    var column5Mean = global::FunctionalVae.Torch.TorchColumns.Place(column5OutputUse2, 16, 11);
+                    // column5Mean : [B, 16] = column5ForMean at the columns [11], 0 elsewhere
+                    var column5Mean = global::FunctionalVae.Torch.TorchColumns.Place(column5ForMean, 16, 11);
 
                     // meanWithColumn5 : [B, 16] = meanWithCounts + column5Mean
                     var meanWithColumn5 = global::FunctionalVae.Torch.TorchOps.Add(meanWithCounts, column5Mean);
 
-                    // choices2OutputUse2 : [B, 2] = columns [8, 9] of outputs
-                    var choices2OutputUse2 = global::FunctionalVae.Torch.TorchColumns.Pick(outputs, 8, 9);
+                    // choices2ForMean : [B, 2] = columns [8, 9] of outputs
+                    var choices2ForMean = global::FunctionalVae.Torch.TorchColumns.Pick(outputs, 8, 9);
 
-                    // meanUse2 : [B, 2] = softmax(choices2OutputUse2) over groups of 2
-                    var meanUse2 = global::FunctionalVae.Torch.TorchOps.Softmax(choices2OutputUse2, 2L);
+                    // meanUse2 : [B, 2] = softmax(choices2ForMean) over groups of 2
+                    var meanUse2 = global::FunctionalVae.Torch.TorchOps.Softmax(choices2ForMean, 2L);
 
                     // choices2Mean : [B, 16] = meanUse2 at the columns [8, 9], 0 elsewhere
                     var choices2Mean = global::FunctionalVae.Torch.TorchColumns.Place(meanUse2, 16, 8, 9);
@@ -745,11 +745,11 @@ namespace Golden
                     // meanWithChoices2 : [B, 16] = meanWithColumn5 + choices2Mean
                     var meanWithChoices2 = global::FunctionalVae.Torch.TorchOps.Add(meanWithColumn5, choices2Mean);
 
-                    // choices3OutputUse2 : [B, 6] = columns [1, 2, 3, 4, 5, 6] of outputs
-                    var choices3OutputUse2 = global::FunctionalVae.Torch.TorchColumns.Pick(outputs, 1, 2, 3, 4, 5, 6);
+                    // choices3ForMean : [B, 6] = columns [1, 2, 3, 4, 5, 6] of outputs
+                    var choices3ForMean = global::FunctionalVae.Torch.TorchColumns.Pick(outputs, 1, 2, 3, 4, 5, 6);
 
-                    // meanUse3 : [B, 6] = softmax(choices3OutputUse2) over groups of 3
-                    var meanUse3 = global::FunctionalVae.Torch.TorchOps.Softmax(choices3OutputUse2, 3L);
+                    // meanUse3 : [B, 6] = softmax(choices3ForMean) over groups of 3
+                    var meanUse3 = global::FunctionalVae.Torch.TorchOps.Softmax(choices3ForMean, 3L);
 
                     // choices3Mean : [B, 16] = meanUse3 at the columns [1, 2, 3, 4, 5, 6], 0 elsewhere
                     var choices3Mean = global::FunctionalVae.Torch.TorchColumns.Place(meanUse3, 16, 1, 2, 3, 4, 5, 6);
