@@ -52,7 +52,12 @@ internal static partial class CsvNumber
     /// <param name="separator">What stands between the cells of its file.</param>
     public static string Problem(ReadOnlySpan<char> text, string where, char separator) => $"{where}: {Problem(text, separator)}";
 
-    private static string Problem(ReadOnlySpan<char> text, char separator)
+    /// <summary>Whether a text is a number as other programs write it: with separated thousands, or a comma for decimals.</summary>
+    public static bool IsWrittenOtherwise(string text) =>
+        Grouped().IsMatch(text) || (text.Contains(',', StringComparison.Ordinal) && TryRead(text.Replace(',', '.'), out _));
+
+    /// <summary>The same without its place.</summary>
+    public static string Problem(ReadOnlySpan<char> text, char separator)
     {
         if (text.IsEmpty)
         {

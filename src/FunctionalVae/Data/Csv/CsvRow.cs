@@ -51,6 +51,21 @@ internal sealed class CsvRow(string path)
         letters[length++] = letter;
     }
 
+    /// <summary>Refuses a row of another width.</summary>
+    /// <param name="count">The cells of the others.</param>
+    /// <param name="firstLine">The line on which the first of them begins.</param>
+    /// <exception cref="InvalidDataSetException">It has more cells or fewer.</exception>
+    public void RequireCount(int count, int firstLine)
+    {
+        if (Count != count)
+        {
+            throw new InvalidDataSetException(
+                $"{path}, line {Line}: {Count} values, and line {firstLine} has {count}. "
+                    + "Give every line the same number of values; quote a text that holds the separator."
+            );
+        }
+    }
+
     public void EndCell() => ends.Add(length);
 
     /// <summary>All cells as texts.</summary>

@@ -73,14 +73,7 @@ internal sealed class CsvTableBuilder(CsvOrigin origin, int count, int firstLine
 
     private void RequireWidth(CsvRow row)
     {
-        if (row.Count != count)
-        {
-            throw new InvalidDataSetException(
-                $"{origin.File}, line {row.Line}: {row.Count} values, and line {firstLine} has {count}. "
-                    + "Give every line the same number of values; quote a text that holds the separator."
-            );
-        }
-
+        row.RequireCount(count, firstLine);
         if (values.Count > Array.MaxLength - width)
         {
             throw new InvalidDataSetException($"{origin.File} has more than the {Array.MaxLength} values of one array. Split the set.");

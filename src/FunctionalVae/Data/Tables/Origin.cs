@@ -11,6 +11,10 @@ internal abstract record Origin(string File)
     /// <param name="number">The example's number as the file counts.</param>
     /// <param name="value">The value's number within the example, from 0.</param>
     public abstract string Where(int number, int value);
+
+    /// <summary>The column of a value of an example in words; null where the file has no columns.</summary>
+    /// <param name="value">The value's number within the example, from 0.</param>
+    public virtual string? ColumnText(int value) => null;
 }
 
 /// <summary>A CSV file, whose examples are numbered by the line on which they begin, from 1.</summary>
@@ -20,6 +24,8 @@ internal abstract record Origin(string File)
 internal sealed record CsvOrigin(string File, IReadOnlyList<string>? Columns, int LabelColumn) : Origin(File)
 {
     public override string Where(int number, int value) => $"{File}, line {Text(number)}, {ColumnOf(value)}";
+
+    public override string ColumnText(int value) => ColumnOf(value);
 
     /// <summary>The column of a value of an example, counted from 0 without the labels, in words.</summary>
     public string ColumnOf(int value) => Column(LabelColumn >= 0 && value >= LabelColumn ? value + 1 : value);
@@ -31,6 +37,16 @@ internal sealed record CsvOrigin(string File, IReadOnlyList<string>? Columns, in
             : $"column {Text(column + 1)}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A CSV file of which a column may have become several values of an example, or none.</summary>
+/// <param name="Csv">The file.</param>
+/// <param name="Columns">For each value of an example its column of the file, from 0.</param>
+internal sealed record TableOrigin(CsvOrigin Csv, ValueList<int> Columns) : Origin(Csv.File)
+{
+    public override string Where(int number, int value) => Csv.Where(number, Columns[value]);
+
+    public override string ColumnText(int value) => Csv.Column(Columns[value]);
 }
 
 /// <summary>An array, whose values are named as NumPy indexes them: <c>a[17, 3, 4]</c>, from 0.</summary>

@@ -49,7 +49,7 @@ internal sealed class RowOrigins
     public RowPlace PlaceOf(int row) => new(files[fileOf[row]].File, rowOf[row]);
 
     /// <summary>A column of the first file in words; null where it has no columns but arrays.</summary>
-    public string? ColumnText(int value) => (files[0] as CsvOrigin)?.ColumnOf(value);
+    public string? ColumnText(int value) => files[0].ColumnText(value);
 
     /// <summary>Whether one row comes before another in the order of the files.</summary>
     public bool IsBefore(int one, int other) => (fileOf[one], rowOf[one]).CompareTo((fileOf[other], rowOf[other])) < 0;

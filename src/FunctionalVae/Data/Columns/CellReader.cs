@@ -1,0 +1,51 @@
+using FunctionalVae.Files;
+
+namespace FunctionalVae.Data;
+
+/// <summary>Reads the texts of a column's cells.</summary>
+/// <param name="column">The column.</param>
+/// <param name="form">How it is written.</param>
+/// <param name="separator">What stands between the cells of the file, for messages.</param>
+internal sealed class CellReader(Column column, ColumnForm form, char separator)
+{
+    // Float32 has every whole number up to here.
+    private const double MostCounted = 1 << 24;
+
+    private readonly Dictionary<string, int> levels = column is CategoryColumn category
+        ? category.Levels.Select((level, i) => (level, i)).ToDictionary(pair => pair.level, pair => pair.i, StringComparer.Ordinal)
+        : [];
+
+    /// <summary>The cell of a text without white space around it, null where it is missing; or what is wrong with the text and what to do.</summary>
+    public (double? Cell, string? Problem) Read(string text) =>
+        levels.TryGetValue(text, out var level) ? (level, null)
+        : Is(text, form.Yes) && column is YesNoColumn ? (1, null)
+        : Is(text, form.No) && column is YesNoColumn ? (0, null)
+        : CsvNumber.IsMissing(text) ? (null, column.MayBeMissing ? null : Missing(text))
+        : column switch
+        {
+            CategoryColumn known => (
+                null,
+                $"\"{Printable.Of(text)}\" is none of its levels, {Listing.Of(known.Levels.Select(name => Printable.Of(name)))}. Correct it, leave the row out, or train with rows that have it."
+            ),
+            YesNoColumn => (
+                null,
+                $"\"{Printable.Of(text)}\" is neither \"{Printable.Of(form.No)}\" nor \"{Printable.Of(form.Yes)}\". Write one of these."
+            ),
+            _ => Number(text),
+        };
+
+    private (double? Cell, string? Problem) Number(string text) =>
+        !CsvNumber.TryRead(text, out var value) || !float.IsFinite((float)value) ? (null, CsvNumber.Problem(text, separator))
+        : column is CountColumn && !(value is >= 0 and <= MostCounted && double.IsInteger(value))
+            ? (
+                null,
+                $"\"{Printable.Of(text)}\" is not a count, a whole number from 0 to 16777216. Correct it, or train with a column of numbers."
+            )
+        : (value, null);
+
+    private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+
+    private static string Missing(string text) =>
+        (text.Length == 0 ? "the cell is empty" : $"\"{Printable.Of(text)}\" stands for a missing value")
+        + ", and the column may not be missing. Fill in the value, leave the row out, or train with --hide 0.1, by which every column may be missing.";
+}

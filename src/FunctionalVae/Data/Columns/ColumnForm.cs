@@ -1,0 +1,11 @@
+namespace FunctionalVae.Data;
+
+/// <summary>How a file writes the cells of a column.</summary>
+/// <param name="Decimals">The most decimals that a number of the column has; null where numbers have all their digits.</param>
+/// <param name="No">What stands for no in a column of yes or no.</param>
+/// <param name="Yes">What stands for yes.</param>
+public sealed record ColumnForm(int? Decimals = null, string No = "no", string Yes = "yes")
+{
+    // What Math.Round takes.
+    internal const int MostDecimals = 15;
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using FunctionalVae.Files;
+using static System.FormattableString;
+
+namespace FunctionalVae.Data;
+
+/// <summary>Makes columns of a kind of what a file has in them.</summary>
+internal static class ColumnMaker
+{
+    private const int MostShown = 3;
+    private const double MostCounted = 1 << 24;
+
+    // Of fewer rows ten percent have one number by chance.
+    private const int FewestAtPoint = 5;
+
+    /// <summary>Whether a number that so many rows have is a point.</summary>
+    public static bool IsPoint(ColumnFacts facts, int rows) => rows >= FewestAtPoint && rows >= TableInference.PointShare * facts.Observed;
+
+    /// <summary>The column, or what is wrong where its cells are not of the kind.</summary>
+    public static (InferredColumn? Column, string? Problem) Make(ColumnFacts facts, ColumnKind kind) =>
+        kind switch
+        {
+            ColumnKind.Number when facts.AreNumbers => (Number(facts), null),
+            ColumnKind.Number => (null, "has cells that are no numbers"),
+            ColumnKind.Count when facts.AreWhole && facts.ByNumber[0].Number >= 0 && facts.ByNumber[^1].Number <= MostCounted => (
+                Made(facts, new CountColumn(facts.Name), new(Decimals: 0), Range(facts)),
+                null
+            ),
+            ColumnKind.Count => (null, "has cells that are no counts, which are whole numbers from 0 to 16777216"),
+            ColumnKind.YesNo when YesNoWords.Of(facts) is { } words => (YesNo(facts, words.No, words.Yes), null),
+            ColumnKind.YesNo when facts.Texts.Count == 2 => (
+                YesNo(facts, facts.Texts.Min(text => text.Text)!, facts.Texts.Max(text => text.Text)!),
+                null
+            ),
+            ColumnKind.YesNo => (null, Invariant($"has {facts.Texts.Count} different texts, and yes or no are two")),
+            ColumnKind.Category when facts.Texts.Count > 1 => (Category(facts), null),
+            _ => (null, Invariant($"has {facts.Texts.Count} different texts, and a category has at least two")),
+        };
+
+    private static InferredColumn Number(ColumnFacts facts)
+    {
+        var points = facts.ByNumber.Where(pair => IsPoint(facts, pair.Rows)).ToList();
+        var shown = points
+            .OrderByDescending(point => point.Rows)
+            .Take(MostShown)
+            .Select(point => Invariant($"{point.Number:R} ({Share(facts, point.Rows)})"));
+        var of =
+            points.Count == 0
+                ? ""
+                : $"; {(points.Count == 1 ? "a point" : Invariant($"{points.Count} points"))}: {string.Join(", ", shown)}{(points.Count > MostShown ? ", …" : "")}";
+        return Made(
+            facts,
+            new NumberColumn(facts.Name, ValueList.From(points.Select(point => point.Number))),
+            new(facts.Decimals),
+            Range(facts) + of
+        );
+    }
+
+    private static InferredColumn Category(ColumnFacts facts)
+    {
+        var levels = facts
+            .Texts.Select(text => text.Text)
+            .OrderBy(text => facts.AreNumbers && CsvNumber.TryRead(text, out var number) ? number : 0)
+            .ThenBy(text => text, StringComparer.Ordinal);
+        var shown = facts
+            .Texts.OrderByDescending(text => text.Rows)
+            .Take(MostShown)
+            .Select(text => $"{Printable.Of(text.Text)} ({Share(facts, text.Rows)})");
+        return Made(
+            facts,
+            new CategoryColumn(facts.Name, ValueList.From(levels)),
+            new(),
+            Invariant($"{facts.Texts.Count} levels: {string.Join(", ", shown)}{(facts.Texts.Count > MostShown ? ", …" : "")}")
+        );
+    }
+
+    private static InferredColumn YesNo(ColumnFacts facts, string no, string yes)
+    {
+        var rows = facts.Texts.Where(text => text.Text.Equals(yes, StringComparison.OrdinalIgnoreCase)).Sum(text => text.Rows);
+        return Made(
+            facts,
+            new YesNoColumn(facts.Name),
+            new(No: no, Yes: yes),
+            $"yes is {Printable.Of(yes)} ({Share(facts, rows)}), no is {Printable.Of(no)}"
+        );
+    }
+
+    private static InferredColumn Made(ColumnFacts facts, Column column, ColumnForm form, string why) =>
+        new(facts.Name, column, form, facts.Rows - facts.Observed, why);
+
+    private static string Range(ColumnFacts facts) =>
+        Invariant($"{facts.ByNumber[0].Number:R} to {facts.ByNumber[^1].Number:R}, mean {facts.Numbers.Average():G4}");
+
+    private static string Share(ColumnFacts facts, int rows) =>
+        (rows / (double)facts.Observed).ToString("P1", CultureInfo.InvariantCulture);
+}

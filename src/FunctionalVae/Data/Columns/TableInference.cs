@@ -1,0 +1,109 @@
+using System.Globalization;
+using FunctionalVae.Files;
+
+namespace FunctionalVae.Data;
+
+/// <summary>Tells of the columns of a file what they are. A pure function of the cells: the same file gives the same table, everywhere.</summary>
+public static class TableInference
+{
+    /// <summary>The share of observed cells that is hidden in training where a file has gaps.</summary>
+    public const double UsualHidden = 0.1;
+
+    /// <summary>The most levels of a category that nobody asked for.</summary>
+    public const int MostLevels = 50;
+
+    /// <summary>A number that at least this share of the observed rows have is a point.</summary>
+    public const double PointShare = 0.1;
+
+    /// <summary>The greatest number of a column that is taken as counts.</summary>
+    public const int MostCount = 50;
+
+    /// <summary>The table of a file.</summary>
+    /// <param name="texts">The file.</param>
+    /// <param name="options">What is known already; null for nothing.</param>
+    /// <exception cref="InvalidDataSetException">A column is neither of numbers nor of texts, none is left, or an option names a column that is not there.</exception>
+    public static InferredTable Of(TableTexts texts, InferenceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        options ??= new();
+        foreach (var name in options.Kinds?.Keys ?? [])
+        {
+            if (!texts.Columns.Contains(name))
+            {
+                throw new InvalidDataSetException(
+                    $"{texts.Path} has no column \"{Printable.Of(name)}\". Its columns are {Listing.Of(texts.Columns.Select(other => Printable.Of(other)))}."
+                );
+            }
+        }
+
+        var label = CsvHeader.LabelColumn(texts.Path, options.LabelColumn, texts.Columns, texts.Columns.Count);
+        ValueList<InferredColumn> columns = ValueList.From(
+            texts.Columns.Select(
+                (name, column) =>
+                    column == label
+                        ? LeftOut(new(texts, column), "holds the labels")
+                        : Infer(texts, column, options.Kinds?.TryGetValue(name, out var kind) == true ? kind : null)
+            )
+        );
+        if (columns.All(column => column.Column is null))
+        {
+            throw new InvalidDataSetException(
+                $"{texts.Path} has no column to learn from: {Listing.Of(columns.Select(column => $"{Printable.Of(column.Name)} {column.Why}"))}. Say by --column NAME=KIND what a column is."
+            );
+        }
+
+        var hidden = options.Hidden ?? (columns.Any(column => column is { Column: not null, Missing: > 0 }) ? UsualHidden : 0);
+        return new(
+            ValueList.From(columns.Select(column => column with { Column = WithGaps(column, hidden > 0) })),
+            hidden,
+            label < 0 ? null : texts.Columns[label]
+        );
+    }
+
+    // A model that has never seen a column missing cannot fill it in: where gaps are to be filled, every column may have them.
+    private static Column? WithGaps(InferredColumn column, bool all) =>
+        column.Column switch
+        {
+            null => null,
+            NumberColumn number => number with { MayBeMissing = all || column.Missing > 0 },
+            CountColumn count => count with { MayBeMissing = all || column.Missing > 0 },
+            CategoryColumn category => category with { MayBeMissing = all || column.Missing > 0 },
+            YesNoColumn yesNo => yesNo with { MayBeMissing = all || column.Missing > 0 },
+            var other => other with { MayBeMissing = all || column.Missing > 0 },
+        };
+
+    private static InferredColumn Infer(TableTexts texts, int column, ColumnKind? asked)
+    {
+        var facts = new ColumnFacts(texts, column);
+        if (asked is null && ColumnGuess.IsMisspelled(facts))
+        {
+            var code = facts.NotNumbers[0];
+            throw new InvalidDataSetException(
+                $"{texts.WhereFirst(column, code)}: {CsvNumber.Problem(texts.Coded(column).Texts[code], texts.Separator)} Where the column is of texts, pass --column \"{Printable.Of(facts.Name)}=category\"."
+            );
+        }
+
+        var (kind, why) = asked is { } known ? (known, "is left out as was asked") : ColumnGuess.Of(facts);
+        if (kind == ColumnKind.LeftOut)
+        {
+            return LeftOut(facts, why);
+        }
+
+        var (made, problem) = ColumnMaker.Make(facts, kind);
+        return made
+            ?? throw new InvalidDataSetException(
+                $"{texts.Path}, {texts.Origin.Column(column)} was to be taken as {Word(kind)}, and it {problem}. Take it as another kind."
+            );
+    }
+
+    private static string Word(ColumnKind kind) =>
+        kind switch
+        {
+            ColumnKind.Number => "numbers",
+            ColumnKind.Count => "counts",
+            ColumnKind.YesNo => "yes or no",
+            _ => "a category",
+        };
+
+    private static InferredColumn LeftOut(ColumnFacts facts, string why) => new(facts.Name, null, new(), facts.Rows - facts.Observed, why);
+}

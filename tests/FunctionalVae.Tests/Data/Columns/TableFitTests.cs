@@ -1,0 +1,180 @@
+using System.Globalization;
+using FunctionalVae.Data;
+
+namespace FunctionalVae.Tests.Data;
+
+/// <summary>Rows to examples and back.</summary>
+public sealed class TableFitTests
+{
+    private static readonly Table Mixed = new([
+        new NumberColumn("income", Points: [0, 1.5], MayBeMissing: true),
+        new CategoryColumn("city", ["Oslo", "Rome", "Lima"], MayBeMissing: true),
+        new CountColumn("children"),
+        new YesNoColumn("smoker", MayBeMissing: true),
+        new NumberColumn("height"),
+    ]);
+
+    private static readonly double?[][] Rows =
+    [
+        [0, 1, 3, 1, 170.5],
+        [1.5, null, 0, 0, 180],
+        [10, 2, 7, null, 190.5],
+        [30, 0, 1, 1, 180],
+        [null, 0, 0, 0, 180],
+    ];
+
+    [Fact]
+    public void Cells_lie_where_the_layout_says()
+    {
+        var examples = TableExamples.Of(Mixed, Rows);
+        // income = 0, income = 1.5, other, income; three cities; children; no, yes; height; three that may be missing.
+        Assert.Equal([1, 0, 0, 0, 0, 1, 0, 3, 0, 1, 170.5f, 0, 0, 0], examples[0].ToArray());
+        Assert.Equal([0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 180, 0, 1, 0], examples[1].ToArray());
+        Assert.Equal([0, 0, 1, 10, 0, 0, 1, 7, 0, 0, 190.5f, 0, 0, 1], examples[2].ToArray());
+        Assert.Equal([0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 180, 1, 0, 0], examples[4].ToArray());
+        Assert.Equal(
+            [
+                "income=0",
+                "income=1.5",
+                "income=other",
+                "income",
+                "city=Oslo",
+                "city=Rome",
+                "city=Lima",
+                "children",
+                "smoker=no",
+                "smoker=yes",
+            ],
+            examples.Columns!.Take(10)
+        );
+        Assert.Equal(["height", "income missing", "city missing", "smoker missing"], examples.Columns!.Skip(10));
+    }
+
+    [Fact]
+    public void Numbers_are_centred_and_scaled_without_points_and_missing_cells()
+    {
+        var fit = TableFit.Of(Mixed, TableExamples.Of(Mixed, Rows));
+        // 10 and 30: the mean is 20 and the deviation over n is 10. Heights: a mean of 180.2.
+        Assert.Equal((20, 10), (fit.Centres[0], fit.Scales[0]));
+        Assert.Equal((0, 1), (fit.Centres[2], fit.Scales[2]));
+        Assert.Equal(180.2, fit.Centres[4], 1e-12);
+        Assert.Equal(Math.Sqrt(((9.7 * 9.7) + (10.3 * 10.3) + (3 * 0.04)) / 5), fit.Scales[4], 1e-12);
+        var encoded = fit.Encode(TableExamples.Of(Mixed, Rows));
+        Assert.Equal([0, 0, -1, 1, 0], Enumerable.Range(0, 5).Select(row => encoded[row].Span[3]));
+    }
+
+    [Fact]
+    public void A_constant_column_is_scaled_by_one_and_large_numbers_keep_their_digits()
+    {
+        var table = new Table([new NumberColumn("a"), new NumberColumn("time")]);
+        var examples = TableExamples.Of(
+            table,
+            [
+                [7, 1_700_000_000],
+                [7, 1_700_000_002],
+            ]
+        );
+        var fit = TableFit.Of(table, examples);
+        Assert.Equal((7, 1), (fit.Centres[0], fit.Scales[0]));
+        Assert.Equal((1_700_000_001, 1), (fit.Centres[1], fit.Scales[1]));
+        Assert.Equal([0, -1, 0, 1], fit.Encode(examples).Values.ToArray());
+    }
+
+    [Fact]
+    public void Rows_come_back_as_they_were()
+    {
+        var examples = TableExamples.Of(Mixed, Rows);
+        var fit = TableFit.Of(Mixed, examples);
+        var back = fit.Decode(fit.Encode(examples).Values);
+        Assert.Equal(Rows.Length, back.Count);
+        for (var row = 0; row < Rows.Length; row++)
+        {
+            Assert.Equal(
+                Rows[row].Select(cell => cell is { } value ? (double?)Math.Round(value, 4) : null),
+                back[row].Select(cell => cell is { } value ? (double?)Math.Round(value, 4) : null)
+            );
+        }
+    }
+
+    [Fact]
+    public void Random_tables_come_back_as_they_were()
+    {
+        for (ulong seed = 1; seed <= 50; seed++)
+        {
+            var draws = new RandomTable(Key.FromSeed(seed));
+            var examples = TableExamples.Of(draws.Table, draws.Rows);
+            var fit = TableFit.Of(draws.Table, examples);
+            var back = fit.Decode(fit.Encode(examples).Values);
+            var form = TableForm.Of(draws.Table);
+            for (var row = 0; row < draws.Rows.Count; row++)
+            {
+                for (var column = 0; column < draws.Table.Columns.Count; column++)
+                {
+                    var (was, isNow) = (draws.Rows[row][column], back[row][column]);
+                    Assert.Equal(was is null, isNow is null);
+                    Assert.True(
+                        was is null || Math.Abs(was.Value - isNow!.Value) <= 1e-5 * Math.Max(1, Math.Abs(was.Value)),
+                        $"seed {seed}: {was} became {isNow}"
+                    );
+                }
+
+                Assert.Equal(draws.Rows[row], form.Cells(form.Texts(draws.Rows[row])));
+            }
+        }
+    }
+
+    [Fact]
+    public void Means_give_the_likeliest_level()
+    {
+        var fit = new TableFit(Mixed, [20, 0, 0, 0, 0], [10, 1, 1, 1, 1]);
+        var row = fit.Decode(new float[] { 0.2f, 0.1f, 0.7f, 0.5f, 0.3f, 0.3f, 0.4f, 2.5f, 0.4f, 0.6f, 3, 0, 0, 0 })[0];
+        Assert.Equal([25, 2, 2.5, 1, 3], row);
+    }
+
+    [Fact]
+    public void Texts_have_the_decimals_and_words_of_the_file()
+    {
+        var form = new TableForm(Mixed, [new(Decimals: 1), new(), new(), new(No: "F", Yes: "T"), new(Decimals: 0)]);
+        Assert.Equal(["12.3", "Rome", "4", "T", "180"], form.Texts([12.34567, 1, 4, 1, 179.6]));
+        Assert.Equal(["", "", "0", "F", "0"], form.Texts([null, null, 0, 0, -0.2]));
+        Assert.Equal("1.16314", form.Texts([1, 1, 1.1631439, 1, 1])[2]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => form.Texts([1, 3, 1, 1, 1]));
+        Assert.Equal([12.5, 2, 4, 1, 179.6], form.Cells(["12.5", " Lima", "4", "t", "179.6"]));
+        Assert.Equal([null, null, 4, null, 1], form.Cells(["?", "NA", "4", "", "1"]));
+        Assert.Equal(
+            "smoker: \"no\" is neither \"F\" nor \"T\". Write one of these.",
+            Assert.Throws<FormatException>(() => form.Cells(["1", "Rome", "4", "no", "1"])).Message
+        );
+    }
+
+    [Fact]
+    public void Texts_are_the_same_in_every_culture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new("fi-FI");
+            Assert.Equal(["-12.5", "Rome", "4", "yes", "1"], TableForm.Of(Mixed).Texts([-12.5, 1, 4, 1, 1]));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [InlineData(4, null, "height: a cell is missing, and the column may not be. Set MayBeMissing.")]
+    [InlineData(1, 3.0, "city: 3 is the number of none of the 3 levels, which count from 0.")]
+    [InlineData(1, 0.5, "city: 0.5 is the number of none of the 3 levels, which count from 0.")]
+    [InlineData(2, -1.0, "children: -1 is not a count, from 0 to 16777216.")]
+    [InlineData(2, 1.5, "children: 1.5 is not a whole number.")]
+    [InlineData(3, 2.0, "smoker: 2 is neither 0 for no nor 1 for yes.")]
+    [InlineData(0, double.NaN, "income: NaN is not a number that float32 has.")]
+    public void A_cell_that_its_column_cannot_have_is_named(int column, double? cell, string problem)
+    {
+        double?[] row = [.. Rows[0]];
+        row[column] = cell;
+        var message = Assert.Throws<ArgumentException>(() => TableExamples.Of(Mixed, [Rows[0], row])).Message;
+        Assert.StartsWith($"Row 1, {problem}", message);
+    }
+}
