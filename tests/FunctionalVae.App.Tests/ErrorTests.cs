@@ -43,7 +43,7 @@ public class ErrorTests
     [InlineData("train MnistVae", "Models for 8 × 8: DigitsVae, TinyVae.")]
     [InlineData("sample", "sample needs a RUN. A folder that train wrote")]
     [InlineData("sample nowhere", "nowhere")]
-    [InlineData("sample nowhere --count 0", "--count must be a whole number from 1 to 10000; it was '0'.")]
+    [InlineData("sample nowhere --count 0", "--count must be a whole number from 1 to 1000000; it was '0'.")]
     [InlineData("list --jsno", "There is no option --jsno. Did you mean --json?")]
     public void A_mistake_is_explained(string args, string message) =>
         AssertProblem(Fvae.Run(args.Split(' ', StringSplitOptions.RemoveEmptyEntries)), message);

@@ -173,6 +173,13 @@ let private calls: Expr list =
         <@@ fun path -> AtomicFile.OpenRead path @@>
         <@@ fun path -> AtomicFile.Probe path @@>
         <@@ fun model parameters stream -> Checkpoint.Write(model, parameters, stream) @@>
+        <@@ fun json record -> TableRecordJson.Write(json, record) @@>
+        <@@ fun json -> TableRecordJson.Read json @@>
+        <@@ fun texts -> TableInference.Of texts @@>
+        <@@ fun paths form -> TableFiles.Load(paths, form) @@>
+        <@@ fun texts form -> TableFiles.Of(texts, form) @@>
+        <@@ fun parts -> TableFiles.Join parts @@>
+        <@@ fun table rows -> TableExamples.Of(table, rows) @@>
         <@@ fun table -> ChannelOrder.ChannelsLast table @@>
         <@@ fun model examples -> ChannelOrder.IsChannelsFirst(model, examples) @@>
         <@@ fun path header rows -> CsvWriter.WriteTexts(path, header, rows) @@>

@@ -44,6 +44,7 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
             [
                 .. train,
                 $"train {model} --optimizer adamw --schedule cosine --warmup 2 --validation 0.1 --patience 10 --out runs/best",
+                "train --table people.csv --out runs/people",
             ],
             "sample" => sample,
             "evaluate" =>

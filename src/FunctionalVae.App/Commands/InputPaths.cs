@@ -21,6 +21,11 @@ internal static class InputPaths
             _ = DataFiles.Load([path]);
         }
 
+        foreach (var path in Words(parsed, TableFlags.Table).Where(path => !Path.Exists(path)))
+        {
+            _ = TableTexts.Read(path);
+        }
+
         foreach (var path in Words(parsed, RunFlags.Name).Concat(Words(parsed, CheckCommand.Run)))
         {
             _ = Checkpoint.ModelName(path);

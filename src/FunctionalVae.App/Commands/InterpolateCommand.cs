@@ -55,7 +55,7 @@ internal static class InterpolateCommand
             else
             {
                 double[] column = [.. shares.Select(share => (double)(float)share)];
-                target.Save(ResultTable.Of((["share"], column), (run.Columns, run.InUnits(decoded))));
+                target.Save(new ResultTable([.. ResultColumn.Of(["share"], column), .. run.Outputs(decoded)], shares.Length));
             }
 
             host.Output.Write(Invariant($"wrote {target.Path}: from test example {start} to {end} of {data.Name}\n{test.Note}"));

@@ -5,11 +5,17 @@ namespace FunctionalVae.App;
 /// <summary>Says what is wrong with a command line that does not parse, and where to look.</summary>
 internal static class ParseProblem
 {
-    public static string Text(ParseResult parsed)
+    public static string Text(ParseResult parsed) => Text(parsed.CommandResult.Command, Reason(parsed, parsed.CommandResult.Command));
+
+    /// <summary>That a command lacks an argument without which it has nothing to do.</summary>
+    public static string Text(Command command, Argument missing) => Text(command, Missing(command, missing));
+
+    private static string Missing(Command command, Argument missing) => $"{command.Name} needs a {missing.Name}. {missing.Description}";
+
+    private static string Text(Command command, string problem)
     {
-        var command = parsed.CommandResult.Command;
         var path = command is RootCommand ? RootCommand.ExecutableName : $"{RootCommand.ExecutableName} {command.Name}";
-        return $"{Reason(parsed, command)}\nSee '{path} --help'.";
+        return $"{problem}\nSee '{path} --help'.";
     }
 
     private static string Reason(ParseResult parsed, Command command)
@@ -19,10 +25,12 @@ internal static class ParseProblem
             return $"Say what to do: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}.";
         }
 
-        var missing = command.Arguments.FirstOrDefault(argument => parsed.GetResult(argument) is null or { Tokens.Count: 0 });
+        var missing = command.Arguments.FirstOrDefault(argument =>
+            argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is (null or { Tokens.Count: 0 })
+        );
         if (missing is not null && parsed.UnmatchedTokens.Count == 0)
         {
-            return $"{command.Name} needs a {missing.Name}. {missing.Description}";
+            return Missing(command, missing);
         }
 
         // A value that an option refuses says more than the words that were left over because of it.

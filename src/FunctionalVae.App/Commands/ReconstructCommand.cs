@@ -45,8 +45,8 @@ internal static class ReconstructCommand
                     new ResultTable(
                         [
                             .. ResultColumn.Places(data.Test, _ => data.PartOfTest),
-                            .. ResultColumn.Of(run.Columns, test.Originals(number)),
-                            .. ResultColumn.Of([.. run.Columns.Select(column => $"reconstructed {column}")], run.InUnits(made)),
+                            .. run.Run.Table is null ? ResultColumn.Of(run.Columns, test.Originals(number)) : run.Outputs(originals.Values),
+                            .. run.Outputs(made, "reconstructed "),
                             .. ResultColumn.Labels(data.Test, null),
                         ],
                         number

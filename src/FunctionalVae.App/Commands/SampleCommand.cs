@@ -9,11 +9,17 @@ internal static class SampleCommand
 
     // A hundred columns: what a picture can show.
     private const int MostSamples = 10_000;
+    private const int MostRows = 1_000_000;
 
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
         var words = new RunFlags(catalogue);
-        var count = Values.Whole("--count", $"Samples, at most {MostSamples}. [default: {DefaultCount}]", 1, MostSamples);
+        var count = Values.Whole(
+            "--count",
+            $"Samples, at most {MostSamples}; of rows at most {MostRows}. [default: {DefaultCount}]",
+            1,
+            MostRows
+        );
         var values = Values.Choice(
             "--values",
             "Draws x ~ p(x|z), as new examples would be, or the means of p(x|z), which vary less. [default: draws of rows, means of images; means where there is no likelihood]",
@@ -41,6 +47,13 @@ internal static class SampleCommand
             PriorMoments.Require(run.Model, " to sample from.");
             var chosen = parsed.GetValue(seed) ?? run.Seed;
             var number = parsed.GetValue(count) ?? DefaultCount;
+            if (number > MostSamples && run.Model.Spec.Input is Image)
+            {
+                throw new UserErrorException(
+                    FormattableString.Invariant($"--count must be a whole number from 1 to {MostSamples} for images; it was '{number}'.")
+                );
+            }
+
             var sampled = SampledValues.Of(run.Model, parsed.GetValue(values));
             using var target = ExampleFile.Prepare(run, null, parsed.GetValue(file), sampled.FileName(chosen), host.Cancel);
             if (target.IsPicture)
@@ -50,7 +63,7 @@ internal static class SampleCommand
             else
             {
                 var samples = sampled.Make(run.Parameters, number, chosen);
-                target.Save(ResultTable.Of((run.Columns, run.InUnits(samples.Values))));
+                target.Save(new ResultTable([.. run.Outputs(samples.Values)], number));
             }
 
             host.Output.Write($"wrote {target.Path}: {sampled.Text(number)}\n");

@@ -15,7 +15,12 @@ internal static class TrainCommand
 
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
-        var model = new Argument<string>("MODEL") { Description = "The model's name, as list shows it." };
+        var model = new Argument<string?>("MODEL")
+        {
+            Description = "The model's name, as list shows it. Or pass --table FILE.csv: a model is made for the file.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var table = new TableFlags();
         var data = new DataFlags();
         var binarization = new BinarizationFlag();
         var epochs = Values.Whole("--epochs", "Passes over the training examples. [default: the model's own]", 1);
@@ -46,6 +51,7 @@ internal static class TrainCommand
         Option[] options =
         [
             .. data.All,
+            .. table.All,
             binarization.Option,
             epochs,
             batch,
@@ -66,14 +72,35 @@ internal static class TrainCommand
         command.SetAction(parsed =>
         {
             var place = backend.Read(parsed);
-            var chosen = binarization.Apply(parsed, place.Open(catalogue.Named(parsed.GetRequiredValue(model)), catalogue));
-            var given = chosen.Defaults with
+            var made = table.Read(parsed, data.Read(parsed));
+            if (made is null && parsed.GetValue(model) is null)
             {
-                Epochs = parsed.GetValue(epochs) ?? chosen.Defaults.Epochs,
-                BatchSize = parsed.GetValue(batch) ?? chosen.Defaults.BatchSize,
-                LearningRate = parsed.GetValue(rate) ?? chosen.Defaults.LearningRate,
-                Seed = parsed.GetValue(seed) ?? chosen.Defaults.Seed,
-                Threads = parsed.GetValue(threads) ?? chosen.Defaults.Threads,
+                throw new UserErrorException(ParseProblem.Text(command, model));
+            }
+
+            if (made is not null && parsed.GetValue(model) is { } named)
+            {
+                throw new UserErrorException($"--table makes a model of its own, and {named} is another. Leave one of them out.");
+            }
+
+            if (made is not null)
+            {
+                (parsed.GetValue(json) ? host.Error : host.Output).Write(TableText.Of(made));
+                if (table.Program(parsed) is { } program)
+                {
+                    return Written(made, program, host);
+                }
+            }
+
+            var chosen = binarization.Apply(parsed, place.Open(made?.Model ?? catalogue.Named(parsed.GetRequiredValue(model)!), catalogue));
+            var defaults = made is null ? chosen.Defaults : TableModel.Defaults;
+            var given = defaults with
+            {
+                Epochs = parsed.GetValue(epochs) ?? defaults.Epochs,
+                BatchSize = parsed.GetValue(batch) ?? defaults.BatchSize,
+                LearningRate = parsed.GetValue(rate) ?? defaults.LearningRate,
+                Seed = parsed.GetValue(seed) ?? defaults.Seed,
+                Threads = parsed.GetValue(threads) ?? defaults.Threads,
             };
             var applied = guard.Apply(parsed, progress.Apply(parsed, schedule.Apply(parsed, optimizer.Apply(parsed, given)), chosen));
             return TrainJob.Run(
@@ -81,16 +108,29 @@ internal static class TrainCommand
                     chosen,
                     place,
                     applied,
-                    data.Read(parsed, chosen),
+                    DataReading.Formed(data.Read(parsed, chosen, made), chosen),
                     CommandWords.Of(parsed, [.. CheckpointFlags.Names, Out, JsonLine, .. place.IsManaged ? (string[])[Threads] : []]),
                     parsed.GetValue(folder),
                     parsed.GetValue(json),
                     checkpoints.Read(parsed, parsed.GetValue(folder))
-                ),
+                )
+                {
+                    Architecture = made?.Architecture,
+                },
                 catalogue,
                 host
             );
         });
         return command;
+    }
+
+    private static int Written(TableModel made, string program, AppHost host)
+    {
+        using var target = OutFile.Prepare(null, program, host.Cancel, ".cs");
+        target.Save(TableProgram.Of(made));
+        host.Output.Write(
+            $"wrote {target.Path}, a program that declares {made.Model.Name}: dotnet run {target.Path} -- train {made.Model.Name} --data {made.Texts.Path}\n"
+        );
+        return ExitCodes.Done;
     }
 }

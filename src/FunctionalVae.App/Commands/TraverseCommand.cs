@@ -80,7 +80,7 @@ internal static class TraverseCommand
             else
             {
                 double[] place = [.. dimensions.SelectMany(chosen => offsets.SelectMany(offset => (double[])[chosen, (float)offset]))];
-                target.Save(ResultTable.Of((["dimension", "offset"], place), (run.Columns, run.InUnits(decoded))));
+                target.Save(new ResultTable([.. ResultColumn.Of(["dimension", "offset"], place), .. run.Outputs(decoded)], latents.Count));
             }
 
             host.Output.Write(

@@ -14,8 +14,13 @@ internal static class DataReading
     /// <summary>The examples, with a test part where the files themselves have one.</summary>
     /// <exception cref="InvalidDataSetException">Something is missing or malformed.</exception>
     /// <exception cref="UserErrorException">An option does not go with these data.</exception>
-    public static LoadedData Read(DataRequest request, IVaeModel model)
+    public static LoadedData Read(DataRequest request, IVaeModel model, Action<string>? note = null)
     {
+        if (request is { IsEmbedded: false, Form: { } form })
+        {
+            return new(OfTable(request, form, note), null);
+        }
+
         if (request.Paths is [var folder] && Directory.Exists(folder) && !PictureFolder.HoldsIdx(folder))
         {
             return OfPictures(folder, request, model);
@@ -47,6 +52,39 @@ internal static class DataReading
         return useless is null
             ? EmbeddedData.Load(request.EmbeddedName)
             : throw new UserErrorException($"{useless} says how a file is read, and the data are {request.Place}. Pass --data too.");
+    }
+
+    /// <summary>The request with the form of its files, where a program declares a model of a table.</summary>
+    /// <exception cref="InvalidDataSetException">The first file cannot be read.</exception>
+    public static DataRequest Formed(DataRequest request, IVaeModel model) =>
+        request is { IsEmbedded: false, Form: null } && model.Spec.Input is Table table
+            ? request with
+            {
+                Form = TableForm.In(table, TableTexts.Read(request.Paths[0], new(Header: request.Header))),
+            }
+            : request;
+
+    // In the units of the files: what a run is split and recognised by.
+    private static ExampleTable OfTable(DataRequest request, TableForm form, Action<string>? note)
+    {
+        var useless =
+            request.Array is not null ? "--array"
+            : request.LabelArray is not null ? "--label-array"
+            : null;
+        if (useless is not null)
+        {
+            throw new UserErrorException($"{useless} names an array of an .npz file, and a table is read from CSV. Leave it out.");
+        }
+
+        ExampleTable[] parts = [.. request.Paths.Select(OfFile)];
+        return parts is [var single] ? single : TableFiles.Join(parts, request.LabelNames);
+
+        ExampleTable OfFile(string path)
+        {
+            var texts = TableTexts.Read(path, new(Header: request.Header));
+            var label = request.LabelsAreOptional && !texts.Columns.Contains(request.LabelColumn) ? null : request.LabelColumn;
+            return TableFiles.Of(texts, form, new(label, LabelNames: request.LabelNames), note);
+        }
     }
 
     private static LoadedData OfPictures(string folder, DataRequest request, IVaeModel model) =>

@@ -27,6 +27,12 @@ internal sealed record DataRequest(
     IReadOnlyList<string>? ColumnNames = null
 )
 {
+    /// <summary>Of a table its columns, and how files write them; null of all other data.</summary>
+    public TableForm? Form { get; init; }
+
+    /// <summary>Whether files need not have the column of labels.</summary>
+    public bool LabelsAreOptional { get; init; }
+
     public bool IsEmbedded => Paths.Count == 0;
 
     /// <summary>Whether examples are held out where the files have no test part.</summary>
@@ -56,7 +62,10 @@ internal sealed record DataRequest(
                 source.Reading.LabelArray,
                 source.Reading.LabelNames,
                 source.Reading.ColumnNames
-            );
+            )
+            {
+                Form = run.Table?.Form,
+            };
 
     private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 }

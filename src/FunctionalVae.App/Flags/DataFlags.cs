@@ -37,10 +37,25 @@ internal sealed class DataFlags
 
     public IReadOnlyList<Option> All => [paths, .. reading.All, test, scale];
 
-    public DataRequest Read(ParseResult parsed, IVaeModel model) =>
-        reading.Read(parsed, parsed.GetValue(paths), EmbeddedData.NameFor(model)) with
+    /// <summary>What was asked for, before the model is known.</summary>
+    public DataRequest Read(ParseResult parsed) =>
+        reading.Read(parsed, parsed.GetValue(paths), "") with
         {
             TestFraction = parsed.GetValue(test),
             Scaling = parsed.GetValue(scale),
         };
+
+    /// <summary>What was asked for; of a model that was made for a file, that file.</summary>
+    public DataRequest Read(ParseResult parsed, IVaeModel model, TableModel? made) =>
+        made is null
+            ? Read(parsed) with
+            {
+                EmbeddedName = EmbeddedData.NameFor(model),
+            }
+            : Read(parsed) with
+            {
+                Paths = [made.Texts.Path],
+                LabelColumn = made.Inferred.LabelColumn,
+                Form = made.Inferred.Form,
+            };
 }

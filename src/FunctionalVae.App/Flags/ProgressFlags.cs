@@ -47,7 +47,7 @@ internal sealed class ProgressFlags
             AverageDecay = parsed.GetValue(average) ?? options.AverageDecay,
             KlWarmupEpochs = parsed.GetValue(klWarmup) ?? options.KlWarmupEpochs,
             ValidationFraction = parsed.GetValue(validation) ?? options.ValidationFraction,
-            Patience = parsed.GetValue(patience) ?? options.Patience,
+            Patience = parsed.GetValue(patience) ?? (parsed.GetValue(validation) == 0 ? null : options.Patience),
         };
         if (applied.Patience is not null && applied.ValidationFraction == 0)
         {

@@ -1,3 +1,5 @@
+using FunctionalVae.Checkpoints;
+
 namespace FunctionalVae.App;
 
 /// <summary>The models that can be named on the command line.</summary>
@@ -47,6 +49,12 @@ internal sealed class ModelCatalogue
     /// <summary>The model that somebody named.</summary>
     public IVaeModel Named(string name) =>
         Find(name) ?? throw new UserErrorException($"There is no model {name}.{Guess(name)} The models are: {Names}.{Others}");
+
+    /// <summary>The model that a run was trained with: of a table, if there is none, the one that was made for it.</summary>
+    public IVaeModel OfRun(Run run) =>
+        run.Table is { Spec: { } spec } table && !(Find(table.ModelName) is { } known && SpecHash.Of(known.Spec) == table.SpecHash)
+            ? Vae.ModelFrom(spec, table.ModelName)
+            : SavedAs(run.ModelName, run.Path);
 
     /// <summary>The model that the checkpoint at <paramref name="path"/> was saved from.</summary>
     public IVaeModel SavedAs(string? name, string path) =>

@@ -64,7 +64,7 @@ internal sealed record RunData(
     // Files of the run itself, where they have no test part, are split as they were in training: no model is judged on its training examples.
     private static RunData Given(SavedRun run, DataRequest request, ModelCatalogue catalogue)
     {
-        var numbered = request with { LabelNames = run.Run.LabelNames, ColumnNames = run.Run.Columns };
+        var numbered = Numbered(request, run);
         var loaded = ModelInput.Ordered(run.Model, Labelled(numbered, run, catalogue), run.Note);
         run.Run.RequireColumns(loaded.Train);
         if (loaded.Test is { } test)
@@ -79,6 +79,19 @@ internal sealed record RunData(
         return own is not null && run.Record!.Data.IsOf(own)
             ? Parted(request with { TestFraction = run.Record.Data.TestFraction }, loaded, own)
             : new(request.Name, request.Paths, null, loaded.Train, loaded.Train);
+    }
+
+    // The columns of a table are found by their names, that of the labels too where a file has it.
+    private static DataRequest Numbered(DataRequest request, SavedRun run)
+    {
+        var numbered = request with { LabelNames = run.Run.LabelNames, ColumnNames = run.Run.Columns, Form = run.Run.Table?.Form };
+        return numbered is { Form: not null, LabelColumn: null }
+            ? numbered with
+            {
+                LabelColumn = run.Run.Reading.LabelColumn,
+                LabelsAreOptional = true,
+            }
+            : numbered;
     }
 
     private static RunData Parted(DataRequest request, LoadedData loaded, TrainTestTables tables) =>
@@ -131,7 +144,7 @@ internal sealed record RunData(
 
     private static LoadedData Fitting(DataRequest request, SavedRun run, ModelCatalogue catalogue)
     {
-        var loaded = DataReading.Read(request, run.Model);
+        var loaded = DataReading.Read(request, run.Model, run.Note);
         // Images with the channels first fit as they will be ordered.
         DataFit.Require(run.Model, ModelInput.Ordered(run.Model, loaded, static _ => { }).Train, request, catalogue);
         return loaded;

@@ -9,11 +9,13 @@ internal static class RunFiles
     public const string Metrics = "metrics.csv";
     public const string Facts = RunRecord.FileName;
     public const string Timing = "timing.json";
+    public const string Table = TableRecord.FileName;
     public const string Curves = "curves.png";
     public const string Samples = "samples.png";
     public const string Reconstructions = "reconstructions.png";
     public const string Manifold = "manifold.png";
     public const string Latent = "latent.png";
 
-    public static IReadOnlyList<string> All { get; } = [Model, Metrics, Facts, Timing, Curves, Samples, Reconstructions, Manifold, Latent];
+    public static IReadOnlyList<string> All { get; } =
+    [Model, Metrics, Facts, Timing, Table, Curves, Samples, Reconstructions, Manifold, Latent];
 }

@@ -34,7 +34,7 @@ internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parame
     public static SavedRun Load(string path, ModelCatalogue catalogue, Backend backend)
     {
         var run = Run.Load(path);
-        var model = catalogue.SavedAs(run.ModelName, path);
+        var model = catalogue.OfRun(run);
         var parameters = run.Vector(model);
         var opened = backend.Open(model, catalogue);
         return run.Record is { } record
@@ -46,12 +46,31 @@ internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parame
     /// <exception cref="InvalidDataSetException">They have another size, or a value is outside the model's domain.</exception>
     public Batch Input(ExampleTable table)
     {
+        if (Run.Table is { Fit: var fit })
+        {
+            return ExampleBatch.Of(Model, fit.Encode(table));
+        }
+
         foreach (var text in DataNotes.Changed(Record?.Data.Constants ?? [], table))
         {
             Note(text);
         }
 
         return ExampleBatch.Of(Model, ModelInput.Scaled(Model, Run.Scaling, table, Note));
+    }
+
+    /// <summary>Values of the model as columns of a file: of a table its own, with levels by their names; of all else one for each value.</summary>
+    /// <param name="values">[rows, width].</param>
+    /// <param name="prefix">What stands before the names.</param>
+    public IEnumerable<ResultColumn> Outputs(ReadOnlyMemory<float> values, string prefix = "")
+    {
+        if (Run.Table is not { } table)
+        {
+            return ResultColumn.Of([.. Columns.Select(column => prefix + column)], InUnits(values));
+        }
+
+        IReadOnlyList<string>[] rows = [.. table.Fit.Decode(values).Select(table.Form.Texts)];
+        return table.Form.Names.Select((name, column) => new ResultColumn(prefix + name, row => rows[row][column], null));
     }
 
     /// <summary>Values of the model in the units of the data, with the digits that it can tell apart.</summary>

@@ -14,7 +14,11 @@ internal static class ModelText
         return string.Join(" × ", sizes) + (shape.IsVector ? " values" : "");
     }
 
-    public static string Input(IVaeModel model) => Size(Shape.Of(model.Spec.Input));
+    /// <summary>The size of an example; of a table its columns.</summary>
+    public static string Input(IVaeModel model) =>
+        model.Spec.Input is Table table
+            ? FormattableString.Invariant($"{table.Columns.Count} {(table.Columns.Count == 1 ? "column" : "columns")}")
+            : Size(Shape.Of(model.Spec.Input));
 
     /// <summary>What a model's examples are called.</summary>
     public static string Examples(IVaeModel model) => model.Spec.Input is Image ? "images" : "rows";

@@ -49,9 +49,13 @@ internal static class ObjectiveText
 
     // A mass does not change with the units, and what is not a density has none.
     private static string Units(IVaeModel model, FittedScaling? scaling) =>
-        scaling is not null && model.Spec.Likelihood is Likelihood { IsMass: false }
-            ? Invariant($"; it is of the scaled values: add {-scaling.LogVolume:+0.000;-0.000;+0.000} for the units of the data")
-            : "";
+        model.Spec.Input is Table table
+            ? table.Columns.Any(column => column is NumberColumn)
+                ? "; of numbers it is the density of their scaled values, each column to mean 0 and deviation 1"
+                : ""
+            : scaling is not null && model.Spec.Likelihood is Likelihood { IsMass: false }
+                ? Invariant($"; it is of the scaled values: add {-scaling.LogVolume:+0.000;-0.000;+0.000} for the units of the data")
+                : "";
 
     private static string Meaning(IVaeModel model)
     {

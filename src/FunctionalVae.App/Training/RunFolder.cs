@@ -207,13 +207,22 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    private void WriteRun(TrainRequest request, TrainData data, TrainingRun<TrainingState> run, TrainResult? result, RunTiming timing) =>
-        Put([
+    private void WriteRun(TrainRequest request, TrainData data, TrainingRun<TrainingState> run, TrainResult? result, RunTiming timing)
+    {
+        List<(string Name, Action<Stream> Write)> contents =
+        [
             (RunFiles.Model, stream => Checkpoint.Write(request.Model, run.State.Evaluated, stream)),
             (RunFiles.Metrics, Text(MetricsCsv.Of(run))),
             (RunFiles.Facts, Text(RunJson.Of(request, data, run, result))),
             (RunFiles.Timing, Text(timing.ToJson())),
-        ]);
+        ];
+        if (RunTable.Of(request, data) is { } table)
+        {
+            contents.Add((RunFiles.Table, Text(Json.Of(json => TableRecordJson.Write(json, table), indented: true) + "\n")));
+        }
+
+        Put(contents);
+    }
 
     private static Action<Stream> Text(string text) => stream => stream.Write(Encoding.UTF8.GetBytes(text));
 

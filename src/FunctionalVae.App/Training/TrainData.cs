@@ -24,6 +24,9 @@ internal sealed record TrainData(
 {
     public string Name => Source.Name;
 
+    /// <summary>How the numbers of a table are scaled; null of all other data.</summary>
+    public TableFit? Fit { get; init; }
+
     /// <summary>Whether there are examples that were not trained on.</summary>
     public bool HasTest => HasOwnTest || Source.HoldsOut;
 
@@ -36,13 +39,14 @@ internal sealed record TrainData(
     {
         var notes = new List<string>();
         var (model, source) = (request.Model, request.Data);
-        var loaded = ModelInput.Ordered(model, DataReading.Read(source, model), notes.Add);
+        var loaded = ModelInput.Ordered(model, DataReading.Read(source, model, notes.Add), notes.Add);
         DataFit.Require(model, loaded.Train, source, catalogue);
         DataFit.RequireUndivided(source);
         var tables = DataReading.Split(loaded, source);
         var scaling = DataReading.Fit(source.Scaling, tables.Train);
-        var train = ModelInput.Scaled(model, scaling, tables.Train, notes.Add);
-        var constants = ConstantColumn.Of(model, tables.Train);
+        var fit = model.Spec.Input is Table table ? TableFit.Of(table, tables.Train) : null;
+        var train = Encoded(tables.Train);
+        var constants = fit is null ? ConstantColumn.Of(model, tables.Train) : [];
         notes.AddRange(DataNotes.Divided(source.Scaling, tables.Train));
         if (model.Spec.Input is Features)
         {
@@ -54,7 +58,9 @@ internal sealed record TrainData(
         var batch = ExampleBatch.Of(model, train);
         notes.AddRange(DataNotes.Started(model, batch, scaling is not null));
         notes.AddRange(DataNotes.Changed(constants, tables.Test));
-        var test = ModelInput.Scaled(model, scaling, tables.Test, notes.Add);
-        return new(source, tables, loaded.Test is not null, scaling, batch, ExampleBatch.Of(model, test), constants, notes);
+        var test = ExampleBatch.Of(model, Encoded(tables.Test));
+        return new(source, tables, loaded.Test is not null, scaling, batch, test, constants, notes) { Fit = fit };
+
+        ExampleTable Encoded(ExampleTable part) => fit?.Encode(part) ?? ModelInput.Scaled(model, scaling, part, notes.Add);
     }
 }

@@ -1,3 +1,5 @@
+using FunctionalVae.Checkpoints;
+
 namespace FunctionalVae.App;
 
 /// <summary>What <c>train</c> was asked for, defaults filled in.</summary>
@@ -18,4 +20,8 @@ internal sealed record TrainRequest(
     string? OutFolder,
     bool Json,
     CheckpointRequest Checkpoints
-);
+)
+{
+    /// <summary>The layers of a model that was made for a table; null where a program declares the model.</summary>
+    public TableArchitecture? Architecture { get; init; }
+}

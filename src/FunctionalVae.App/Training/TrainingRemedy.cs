@@ -23,7 +23,9 @@ internal static class TrainingRemedy
             : rate > LargeRate ? Invariant($"A learning rate of {rate} is very large: try --learning-rate {UsualRate}.")
             : request.Model.Spec.Input.Domain == ValueDomain.Count && magnitude > LargeCount
                 ? Invariant($"The counts go up to {magnitude}, and the encoder sees them as they are: begin it with new LayerNorm().")
-            : request.Model.Spec.Input.Domain != ValueDomain.Count && data.Scaling is null && magnitude > LargeMagnitude
+            : request.Model.Spec.Input.Domain is not (ValueDomain.Count or ValueDomain.Columns)
+            && data.Scaling is null
+            && magnitude > LargeMagnitude
                 ? Invariant($"The values go up to {magnitude}: try --scale standardise.")
             : null;
     }

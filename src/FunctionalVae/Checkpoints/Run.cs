@@ -12,8 +12,8 @@ public sealed partial class Run
     private readonly SafeTensors weights;
     private readonly string file;
 
-    private Run(string path, string file, SafeTensors weights, RunRecord? record) =>
-        (Path, this.file, this.weights, Record) = (path, file, weights, record);
+    private Run(string path, string file, SafeTensors weights, RunRecord? record, TableRecord? table) =>
+        (Path, this.file, this.weights, Record, Table) = (path, file, weights, record, table);
 
     /// <summary>The run's folder, or the file of its weights, as it was given.</summary>
     public string Path { get; }
@@ -23,6 +23,9 @@ public sealed partial class Run
 
     /// <summary>What the run recorded; null for weights that have no record beside them, such as those of <c>fvae import</c> and of <c>Save</c>.</summary>
     public RunRecord? Record { get; }
+
+    /// <summary>Of a run of a table its columns, how files write them, and the model that was made for it; null of every other run.</summary>
+    public TableRecord? Table { get; }
 
     /// <summary>The name of the model that was trained; null where the weights come from elsewhere and do not say.</summary>
     public string? ModelName => weights.Metadata.GetValueOrDefault("model");
@@ -57,7 +60,11 @@ public sealed partial class Run
             {
                 var file = isFolder ? RunPlace.Model(path, place) : place(System.IO.Path.GetFileName(path));
                 var weights = SafeTensors.Read(file);
-                return new Run(path, file, weights, RecordOf(path, isFolder, weights, place));
+                var record = RecordOf(path, isFolder, weights, place);
+                var table = record is null
+                    ? null
+                    : TableRecordReader.Read(place(TableRecord.FileName), weights.Metadata.GetValueOrDefault("spec_hash"));
+                return new Run(path, file, weights, record, table);
             }
         );
     }
@@ -91,7 +98,7 @@ public sealed partial class Run
 
     /// <summary>Examples as the model takes them, scaled as the training examples were. <see cref="UnitCut.Scaled"/> also tells what was cut off.</summary>
     /// <param name="model">The model that was trained.</param>
-    /// <param name="table">Examples in the units of the run's files.</param>
+    /// <param name="table">Examples in the units of the run's files; of a table as <see cref="TableFiles"/> reads them.</param>
     /// <exception cref="InvalidDataSetException">They have other columns or another size, or a value is outside the model's domain.</exception>
     /// <exception cref="CheckpointException">The run is of another model.</exception>
     public Batch Input(IVaeModel model, ExampleTable table)
@@ -99,7 +106,12 @@ public sealed partial class Run
         RequireOf(model);
         RequireColumns(table);
         // What does not fit is told by ExampleBatch, and not by the scaling.
-        return ExampleBatch.Of(model, ExampleBatch.Fits(model, table) ? UnitCut.Scaled(model, Scaling, table).Table : table);
+        return ExampleBatch.Of(
+            model,
+            !ExampleBatch.Fits(model, table) ? table
+                : Table is { Fit: var fit } ? fit.Encode(table)
+                : UnitCut.Scaled(model, Scaling, table).Table
+        );
     }
 
     /// <summary>Examples as the model takes them, scaled as the training examples were: <c>run.Examples(PointsVae.Functions, table)</c>.</summary>
@@ -123,7 +135,10 @@ public sealed partial class Run
         return TExamples.Wrap(Input(vae.Model, table));
     }
 
-    /// <summary>What a model gave, in the units of the run's files, with the digits that a model can tell apart.</summary>
+    /// <summary>
+    /// What a model gave, in the units of the run's files, with the digits that a model can tell apart; not of a table, whose rows
+    /// <see cref="TableFit.Decode"/> gives.
+    /// </summary>
     /// <param name="values">[count, width]: <c>run.InUnits(reconstructed.Values)</c>.</param>
     /// <exception cref="ArgumentException">The values are not a whole number of rows.</exception>
     public ReadOnlyMemory<double> InUnits(ReadOnlyMemory<float> values) =>

@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.Globalization;
+using FunctionalVae.Checkpoints;
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App;
+
+/// <summary>The options of <c>train</c> about a model that is made for a file of mixed columns.</summary>
+internal sealed class TableFlags
+{
+    public const string Table = "--table";
+    public const string Emit = "--emit";
+    private const int UsualLatent = 8;
+    private const int MostUnits = 1 << 16;
+
+    private static readonly ValueList<int> UsualHidden = [128, 64];
+
+    private static readonly (string Word, ColumnKind Kind)[] Kinds =
+    [
+        ("number", ColumnKind.Number),
+        ("count", ColumnKind.Count),
+        ("category", ColumnKind.Category),
+        ("yes-no", ColumnKind.YesNo),
+        ("leave-out", ColumnKind.LeftOut),
+    ];
+
+    private readonly Option<string?> table = Values.Path(
+        Table,
+        "A CSV file of mixed columns, plain or .gz, instead of a MODEL and --data: what its columns are is told, and a model is made for them.",
+        "FILE"
+    );
+
+    private readonly Option<int?> latent = Values.Whole(
+        "--latent",
+        $"Latent dimensions, with --table. [default: {UsualLatent}]",
+        1,
+        MostUnits
+    );
+
+    private readonly Option<string?> hidden = Values.Text(
+        "--hidden",
+        "Units of the encoder's layers, with --table; the decoder has them in the other order. [default: 128,64]",
+        "N,N",
+        word =>
+            word.Split(',')
+                .All(part =>
+                    int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var units) && units is > 0 and <= MostUnits
+                )
+                ? word
+                : throw new FormatException($"'{word}' is no list of whole numbers from 1 to {MostUnits}; write them as 128,64.")
+    );
+
+    private readonly Option<double?> hide = Values.Number(
+        "--hide",
+        "The share of the observed cells that a training step hides, with --table: above 0 every column may be missing, and the model learns to fill gaps. [default: 0.1 where the file has gaps, else 0]",
+        static value => value is >= 0 and < 1,
+        "a number from 0 to below 1, such as 0.1"
+    );
+
+    private readonly Option<string[]> columns = new("--column")
+    {
+        Description =
+            $"What a column is taken as, with --table: {string.Join(", ", Kinds.Select(kind => kind.Word))}; repeat it for several columns.",
+        HelpName = "NAME=KIND",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> emit = Values.Path(
+        Emit,
+        "Writes the model that --table makes as a C# program, and trains nothing.",
+        "FILE.cs"
+    );
+
+    public IReadOnlyList<Option> All => [table, latent, hidden, hide, columns, emit];
+
+    /// <summary>Where the program is to be written; null where a model is to be trained.</summary>
+    public string? Program(ParseResult parsed) => parsed.GetValue(emit);
+
+    /// <summary>The model that is made for a file; null where none is asked for.</summary>
+    /// <exception cref="UserErrorException">An option does not go with the others.</exception>
+    /// <exception cref="InvalidDataSetException">The file cannot be read, or nothing can be learned from it.</exception>
+    public TableModel? Read(ParseResult parsed, DataRequest request)
+    {
+        if (parsed.GetValue(table) is not { } path)
+        {
+            return All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } useless
+                ? throw new UserErrorException($"{useless.Name} is about the model that --table makes. Pass --table too, or leave it out.")
+                : null;
+        }
+
+        (string Flag, object? Value)[] others =
+        [
+            (DataFlags.Paths, request.IsEmbedded ? null : request.Paths),
+            ("--scale", request.Scaling),
+            ("--array", request.Array),
+            ("--label-array", request.LabelArray),
+        ];
+        if (others.FirstOrDefault(other => other.Value is not null).Flag is { } given)
+        {
+            throw new UserErrorException(
+                given == "--scale"
+                    ? "--scale: the numbers of a table are always scaled, each column to mean 0 and deviation 1. Leave it out."
+                    : $"{given} does not go with --table, which names the file and says how it is read. Leave it out."
+            );
+        }
+
+        var texts = TableTexts.Read(path, new(Header: request.Header));
+        var inferred = TableInference.Of(texts, new(parsed.GetValue(hide), request.LabelColumn, KindsOf(parsed.GetValue(columns) ?? [])));
+        var units = parsed.GetValue(hidden) is { } word
+            ? ValueList.From(word.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture)))
+            : UsualHidden;
+        return TableModel.Of(texts, inferred, new(parsed.GetValue(latent) ?? UsualLatent, units));
+    }
+
+    private static Dictionary<string, ColumnKind> KindsOf(string[] words)
+    {
+        var kinds = new Dictionary<string, ColumnKind>(StringComparer.Ordinal);
+        foreach (var word in words)
+        {
+            // Names may have the sign; kinds do not.
+            var sign = word.LastIndexOf('=');
+            var kind = Array.FindIndex(Kinds, known => known.Word == word[(sign + 1)..]);
+            if (sign <= 0 || kind < 0)
+            {
+                throw new UserErrorException(
+                    $"--column must be NAME=KIND, with a KIND of {string.Join(", ", Kinds.Select(known => known.Word))}; it was '{word}'."
+                );
+            }
+
+            kinds[word[..sign]] = Kinds[kind].Kind;
+        }
+
+        return kinds;
+    }
+}

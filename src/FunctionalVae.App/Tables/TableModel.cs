@@ -1,0 +1,40 @@
+using FunctionalVae.Checkpoints;
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App;
+
+/// <summary>A model that is made for the columns of a file.</summary>
+/// <param name="Texts">The file.</param>
+/// <param name="Inferred">What its columns are.</param>
+/// <param name="Architecture">The model's layers.</param>
+/// <param name="Model">The model.</param>
+internal sealed record TableModel(TableTexts Texts, InferredTable Inferred, TableArchitecture Architecture, IVaeModel Model)
+{
+    /// <summary>What is trained where nobody says otherwise: to the best epoch by rows that are kept from training.</summary>
+    public static TrainOptions Defaults { get; } = new(Epochs: 200, BatchSize: 128, ValidationFraction: 0.1, Patience: 10);
+
+    /// <exception cref="UserErrorException">The model breaks a rule, as one of too many weights does.</exception>
+    public static TableModel Of(TableTexts texts, InferredTable inferred, TableArchitecture architecture)
+    {
+        try
+        {
+            var model = Vae.ModelFrom(architecture.Of(inferred.Form.Table), NameOf(texts.Path));
+            return new(texts, inferred, architecture, model);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UserErrorException($"{texts.Path}: {Sentences.Of(problem)}", problem);
+        }
+    }
+
+    // A class may have it: adult-2.csv.gz gives Adult2Vae.
+    private static string NameOf(string path)
+    {
+        var file = Path.GetFileName(path);
+        var stem = file[..Math.Max(file.IndexOf('.', StringComparison.Ordinal), 0)];
+        var words = string.Concat((stem.Length == 0 ? file : stem).Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var name = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return (name.Length == 0 || char.IsAsciiDigit(name[0]) ? "Table" : "") + name + "Vae";
+    }
+}

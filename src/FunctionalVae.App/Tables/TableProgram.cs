@@ -1,0 +1,47 @@
+using FunctionalVae.Checkpoints;
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>A model that was made for a file, as a program that declares it.</summary>
+internal static class TableProgram
+{
+    /// <summary>A file-based program: <c>dotnet run Model.cs -- train NAME --data FILE</c>.</summary>
+    public static string Of(TableModel made)
+    {
+        var (model, table, options) = (made.Model, made.Inferred.Form.Table, TableModel.Defaults);
+        var columns = string.Join("\n", table.Columns.Select(column => $"                    {column},"));
+        var hidden = table.Hidden == 0 ? "" : Invariant($",\n                Hidden: {table.Hidden}");
+        return Invariant(
+            $$"""
+            #:package FunctionalVae.App@*-*
+
+            using FunctionalVae;
+            using FunctionalVae.App;
+
+            return VaeApp.Run(args, [{{model.Name}}.Model]);
+
+            [GenerateVae]
+            public static partial class {{model.Name}}
+            {
+                public static VaeSpec Spec { get; } =
+                    new(
+                        Input: new Table(
+                            [
+            {{columns}}
+                            ]{{hidden}}
+                        ),
+                        Encoder: {{model.Spec.Encoder}},
+                        Latent: {{model.Spec.Latent}},
+                        Decoder: {{model.Spec.Decoder}},
+                        Likelihood: {{model.Spec.Likelihood}}
+                    );
+
+                public static TrainOptions Defaults { get; } =
+                    new(Epochs: {{options.Epochs}}, BatchSize: {{options.BatchSize}}, LearningRate: {{options.LearningRate}}, ValidationFraction: {{options.ValidationFraction}}, Patience: {{options.Patience}});
+            }
+
+            """
+        );
+    }
+}

@@ -1,0 +1,160 @@
+using System.Text.Json;
+using FunctionalVae.Data;
+
+namespace FunctionalVae.Checkpoints;
+
+/// <summary>The record of a table as JSON: <c>{"schema": …, "model": "AdultVae", "specHash": …, "hidden": 0.1, "columns": [{"name": "age", "kind": "number", …}, …], …}</c>.</summary>
+public static class TableRecordJson
+{
+    private const string Number = "number";
+    private const string Count = "count";
+    private const string Category = "category";
+    private const string YesNo = "yesNo";
+
+    /// <summary>Writes the record as one object; every number reads back as the same.</summary>
+    public static void Write(Utf8JsonWriter json, TableRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(record);
+        json.WriteStartObject();
+        json.WriteString("schema", TableRecord.Schema);
+        json.WriteString("model", record.ModelName);
+        json.WriteString("specHash", record.SpecHash);
+        json.WriteNumber("hidden", record.Form.Table.Hidden);
+        if (record.Architecture is { } architecture)
+        {
+            json.WriteStartObject("architecture");
+            json.WriteNumber("latent", architecture.Latent);
+            json.WriteStartArray("hidden");
+            foreach (var units in architecture.Hidden)
+            {
+                json.WriteNumberValue(units);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteStartArray("columns");
+        for (var i = 0; i < record.Form.Columns.Count; i++)
+        {
+            WriteColumn(json, record, i);
+        }
+
+        json.WriteEndArray();
+        WriteTexts(json, "leftOut", record.Form.LeftOut);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="FormatException">Something is missing, of another type, or out of range; the message names it.</exception>
+    public static TableRecord Read(JsonElement json) => Of(new("", json));
+
+    internal static TableRecord Of(RecordField json)
+    {
+        if (json["schema"].Text != TableRecord.Schema)
+        {
+            throw json["schema"].Problem($"{TableRecord.Schema}, which this version reads,");
+        }
+
+        RecordField[] fields = [.. json["columns"].Items];
+        var table = new Table(ValueList.From(fields.Select(ColumnOf)), json["hidden"].Share);
+        return new(
+            json["model"].Text,
+            json["specHash"].Text,
+            new(table, ValueList.From(fields.Select(FormOf)), ValueList.From(json["leftOut"].Texts)),
+            new(
+                table,
+                ValueList.From(fields.Select(field => field.Find("centre")?.Number ?? 0)),
+                ValueList.From(fields.Select(field => field.Find("scale") is { } scale ? Positive(scale) : 1))
+            ),
+            json.Find("architecture") is { } architecture
+                ? new(architecture["latent"].Whole, ValueList.From(architecture["hidden"].Items.Select(item => item.Whole)))
+                : null
+        );
+    }
+
+    private static void WriteColumn(Utf8JsonWriter json, TableRecord record, int i)
+    {
+        var (column, form) = (record.Form.Table.Columns[i], record.Form.Columns[i]);
+        json.WriteStartObject();
+        json.WriteString("name", column.Name);
+        json.WriteString("kind", KindOf(column));
+        json.WriteBoolean("mayBeMissing", column.MayBeMissing);
+        switch (column)
+        {
+            case NumberColumn number:
+                json.WriteStartArray("points");
+                foreach (var point in number.Points)
+                {
+                    json.WriteNumberValue(point);
+                }
+
+                json.WriteEndArray();
+                json.WriteNumber("centre", record.Fit.Centres[i]);
+                json.WriteNumber("scale", record.Fit.Scales[i]);
+                if (form.Decimals is { } decimals)
+                {
+                    json.WriteNumber("decimals", decimals);
+                }
+
+                break;
+            case CategoryColumn category:
+                WriteTexts(json, "levels", category.Levels);
+                break;
+            case YesNoColumn:
+                json.WriteString("no", form.No);
+                json.WriteString("yes", form.Yes);
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static string KindOf(Column column) =>
+        column switch
+        {
+            NumberColumn => Number,
+            CountColumn => Count,
+            CategoryColumn => Category,
+            YesNoColumn => YesNo,
+            _ => throw new NotSupportedException($"There is no record for {column}."),
+        };
+
+    private static Column ColumnOf(RecordField field)
+    {
+        var (name, mayBeMissing) = (field["name"].Text, field["mayBeMissing"].Flag);
+        return field["kind"].Text switch
+        {
+            Number => new NumberColumn(name, ValueList.From(field["points"].Items.Select(point => point.Number)), mayBeMissing),
+            Count => new CountColumn(name, mayBeMissing),
+            Category => new CategoryColumn(name, ValueList.From(field["levels"].Texts), mayBeMissing),
+            YesNo => new YesNoColumn(name, mayBeMissing),
+            _ => throw field["kind"].Problem($"{Number}, {Count}, {Category} or {YesNo}"),
+        };
+    }
+
+    private static ColumnForm FormOf(RecordField field) =>
+        field["kind"].Text switch
+        {
+            YesNo => new(No: field["no"].Text, Yes: field["yes"].Text),
+            Count => new(Decimals: 0),
+            _ => new(field.Find("decimals") is { } decimals ? Decimals(decimals) : null),
+        };
+
+    private static int Decimals(RecordField field) =>
+        field.Whole <= ColumnForm.MostDecimals ? field.Whole : throw field.Problem("a whole number from 0 to 15");
+
+    private static double Positive(RecordField field) => field.Number > 0 ? field.Number : throw field.Problem("a number greater than 0");
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+}

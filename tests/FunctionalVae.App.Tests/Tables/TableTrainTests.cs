@@ -1,0 +1,177 @@
+using System.Text.Json;
+using FunctionalVae.Checkpoints;
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App.Tests;
+
+/// <summary><c>train --table</c>: from a file to a run.</summary>
+public sealed class TableTrainTests : PeopleRun
+{
+    [Fact]
+    public void What_the_columns_are_is_told_before_training()
+    {
+        var said = Cut(Train().Succeeded().Output).Split('\n');
+        Assert.Equal("people.csv: 200 rows, 5 of 6 columns are modelled", said[0]);
+        Assert.Equal("column  taken as   missing  values", said[1]);
+        Assert.Equal("id      left out   -        it numbers the rows", said[2]);
+        Assert.StartsWith("age     number     -        20", said[3], StringComparison.Ordinal);
+        Assert.Matches(@"^city    category   \d+\.\d %    3 levels: (Oslo|Rome|Lima) \(", said[4].Replace('\u00a0', ' '));
+        Assert.StartsWith("visits  count      -        0 to ", said[5], StringComparison.Ordinal);
+        Assert.Contains("; a point: 0 (3", said[6], StringComparison.Ordinal);
+        Assert.StartsWith("member  yes or no  -        yes is y (", said[7], StringComparison.Ordinal);
+        Assert.Equal(
+            "every column may be missing, and a training step hides 10 % of the cells, so that the model learns to fill gaps (--hide)",
+            said[8].Replace('\u00a0', ' ')
+        );
+        Assert.Contains("PeopleVae on people.csv: 160 rows of 5 columns to train on, 40 to test on", said);
+        Assert.Contains(said, line => line.StartsWith("test  ELBO ", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("of numbers it is the density of their scaled values", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_run_has_a_record_from_which_the_same_model_is_made()
+    {
+        Train().Succeeded();
+        Assert.Contains("table.json", Directory.GetFiles(Run).Select(Path.GetFileName));
+        var run = Checkpoints.Run.Load(Run);
+        var table = run.Table!;
+        Assert.Equal("PeopleVae", table.ModelName);
+        Assert.Equal(["id"], table.Form.LeftOut);
+        Assert.Equal(["Lima", "Oslo", "Rome"], ((CategoryColumn)table.Form.Table.Columns[1]).Levels);
+        var model = Vae.ModelFrom(table.Spec!, table.ModelName);
+        Assert.Equal(run.SpecHash, SpecHash.Of(model.Spec));
+
+        // Fitted to the training part in the units of the file.
+        var examples = TableFiles.Load([Data], table.Form, run.Reading);
+        var train = TrainTestSplit.Of(examples, Key.FromSeed(0x5eed), 0.2).Train;
+        Assert.Equal(TableFit.Of(table.Form.Table, train), table.Fit);
+        Assert.Equal(run.Record!.Data.TrainFingerprint, train.Fingerprint);
+        Assert.Equal(table.Fit.Encode(train).Values.ToArray(), run.Input(model, train).Values.ToArray());
+    }
+
+    [Fact]
+    public void A_record_is_read_as_it_was_written()
+    {
+        Train().Succeeded();
+        var table = Checkpoints.Run.Load(Run).Table!;
+        var text = Json.Of(json => TableRecordJson.Write(json, table));
+        using var document = JsonDocument.Parse(text);
+        Assert.Equal(table, TableRecordJson.Read(document.RootElement));
+    }
+
+    [Theory]
+    [InlineData("\"hidden\": 0.1", "\"hidden\": 0.2", "its columns and layers are not those of the model that was trained.")]
+    [InlineData("\"Lima\"", "\"Bern\"", "its columns and layers are not those of the model that was trained.")]
+    [InlineData("\"kind\": \"count\"", "\"kind\": \"sum\"", "columns[2].kind must be number, count, category or yesNo and is \"sum\".")]
+    [InlineData("\"scale\": ", "\"scale\": -", "columns[0].scale must be a number greater than 0 and is -")]
+    [InlineData("{", "", "it is not JSON.")]
+    public void A_damaged_record_is_refused(string text, string other, string problem)
+    {
+        Train().Succeeded();
+        var file = Path.Combine(Run, "table.json");
+        var written = File.ReadAllText(file);
+        var at = written.IndexOf(text, StringComparison.Ordinal);
+        File.WriteAllText(file, written[..at] + other + written[(at + text.Length)..]);
+        var outcome = Fvae.Run("evaluate", Run);
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains(
+            $"table.json is not the record of this run's table, or is damaged: {problem}",
+            outcome.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Early_stopping_is_usual_and_can_be_left_out()
+    {
+        Assert.Contains("0.1 of the training part for validation, patience 10", Train().Succeeded().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("patience", Train("--validation", "0").Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_words_give_the_same_run_and_a_stopped_one_goes_on_to_it()
+    {
+        Train("--epochs", "4", "--checkpoint-every", "1").Succeeded();
+        var expected = File.ReadAllBytes(Path.Combine(Run, "model.safetensors"));
+        var record = File.ReadAllText(Path.Combine(Run, "table.json"));
+        Directory.Delete(Run, recursive: true);
+        Train("--epochs", "2", "--checkpoint-every", "1").Succeeded();
+        Train("--epochs", "4", "--checkpoint-every", "1", "--resume").Succeeded();
+        Assert.Equal(expected, File.ReadAllBytes(Path.Combine(Run, "model.safetensors")));
+        Assert.Equal(record, File.ReadAllText(Path.Combine(Run, "table.json")));
+    }
+
+    [Fact]
+    public void Another_run_in_the_folder_takes_the_record_with_it()
+    {
+        Train().Succeeded();
+        Fvae.Train("TinyVae", "--epochs", "1", "--out", Run).Succeeded();
+        Assert.False(File.Exists(Path.Combine(Run, "table.json")));
+        Fvae.Run("evaluate", Run).Succeeded();
+    }
+
+    [Fact]
+    public void Columns_are_taken_as_was_asked_and_labels_are_left_out()
+    {
+        var said = Train("--column", "visits=number", "--column", "age=leave-out", "--label-column", "city", "--hide", "0.3")
+            .Succeeded()
+            .Output;
+        Assert.Contains("it holds the labels", said, StringComparison.Ordinal);
+        Assert.Contains("it is left out as was asked", said, StringComparison.Ordinal);
+        var run = Checkpoints.Run.Load(Run);
+        Assert.Equal(["visits", "income", "member"], run.Table!.Form.Names);
+        Assert.Equal(0.3, run.Table.Form.Table.Hidden);
+        Assert.IsType<NumberColumn>(run.Table.Form.Table.Columns[0]);
+        Assert.Equal("city", run.Reading.LabelColumn);
+    }
+
+    [Theory]
+    [InlineData(
+        "--scale standardise",
+        "--scale: the numbers of a table are always scaled, each column to mean 0 and deviation 1. Leave it out."
+    )]
+    [InlineData("--data x.csv", "--data does not go with --table, which names the file and says how it is read. Leave it out.")]
+    [InlineData(
+        "--column visits",
+        "--column must be NAME=KIND, with a KIND of number, count, category, yes-no, leave-out; it was 'visits'."
+    )]
+    [InlineData(
+        "--column visits=numbers",
+        "--column must be NAME=KIND, with a KIND of number, count, category, yes-no, leave-out; it was 'visits=numbers'."
+    )]
+    [InlineData(
+        "--column city=count",
+        "people.csv, column 3 (\"city\") was to be taken as counts, and it has cells that are no counts, which are whole numbers from 0 to 16777216. Take it as another kind."
+    )]
+    [InlineData("--column visitors=count", "people.csv has no column \"visitors\". Its columns are id, age, city, visits, income, member.")]
+    [InlineData("--hidden 12,x", "--hidden: '12,x' is no list of whole numbers from 1 to 65536; write them as 128,64.")]
+    [InlineData(
+        "--label-column town",
+        "people.csv: there is no column \"town\" for the labels. Its columns are \"id\", \"age\", \"city\", \"visits\", \"income\", \"member\"; give a name, a number from 1 to 6, or -1 for the last."
+    )]
+    public void What_does_not_go_with_a_table_is_told(string words, string problem)
+    {
+        var outcome = Fvae.Run(["train", "--table", Data, .. words.Split(' ')]);
+        Assert.Equal(2, outcome.Code);
+        Assert.StartsWith($"error: {problem}", Cut(outcome.Error), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_beside_a_table_and_options_without_one_are_refused()
+    {
+        Assert.Equal(
+            "error: --table makes a model of its own, and TinyVae is another. Leave one of them out.\n",
+            Fvae.Run("train", "TinyVae", "--table", Data).Error
+        );
+        Assert.Equal(
+            "error: --latent is about the model that --table makes. Pass --table too, or leave it out.\n",
+            Fvae.Run("train", "TinyVae", "--latent", "3").Error
+        );
+        Assert.StartsWith(
+            "error: There is no file nowhere.csv.",
+            Fvae.Run("train", "--table", "nowhere.csv").Error,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("error: train needs a MODEL.", Fvae.Run("train").Error, StringComparison.Ordinal);
+    }
+}
