@@ -9,7 +9,7 @@ namespace FunctionalVae.App;
 /// </example>
 public static class VaeApp
 {
-    /// <summary>Runs one command on the console: <c>list</c>, <c>train</c>, <c>evaluate</c>, <c>sample</c>, <c>reconstruct</c>, <c>traverse</c>, <c>interpolate</c>, <c>encode</c>, <c>compare</c>, <c>import</c>, <c>check</c>, <c>plan</c> or <c>bench</c>.</summary>
+    /// <summary>Runs one command on the console: <c>list</c>, <c>train</c>, <c>evaluate</c>, <c>sample</c>, <c>reconstruct</c>, <c>traverse</c>, <c>interpolate</c>, <c>encode</c>, <c>impute</c>, <c>compare</c>, <c>import</c>, <c>check</c>, <c>plan</c> or <c>bench</c>.</summary>
     /// <param name="args">The words of the command line, without the program's name.</param>
     /// <param name="models">The models that can be named on it.</param>
     /// <param name="backends">What <c>--backend</c> can name beside the managed engine; null where there is nothing else.</param>

@@ -66,6 +66,7 @@ internal static class CommandLine
             InterpolateCommand.Of(catalogue, host),
             EncodeCommand.Of(catalogue, host),
             ScoreCommand.Of(catalogue, host),
+            ImputeCommand.Of(catalogue, host),
             CompareCommand.Of(host),
             ImportCommand.Of(catalogue, host),
             CheckCommand.Of(catalogue, host),

@@ -63,6 +63,11 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
                 "score runs/rows --data new.csv --false-alarms 0.05 --out scores.csv",
                 "score runs/rows --data known.csv --label-column outlier --terms --json",
             ],
+            "impute" =>
+            [
+                "impute runs/people --data gaps.csv --out filled.csv",
+                "impute runs/people --data gaps.csv --times 5 --seed 3 --out five.csv",
+            ],
             "compare" => ["compare runs/first runs/second", "compare runs/first runs/second runs/third --out curves.png --json"],
             "import" =>
             [

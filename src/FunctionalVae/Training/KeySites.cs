@@ -44,4 +44,7 @@ public static class KeySites
 
     /// <summary>Scores of examples after training: a child for those that are asked about, and one for those held out.</summary>
     public const ulong Scoring = 12;
+
+    /// <summary>What the gaps of rows are filled with.</summary>
+    public const ulong Imputation = 13;
 }

@@ -28,6 +28,7 @@ public class HelpTests
         "interpolate",
         "encode",
         "score",
+        "impute",
         "compare",
         "check",
         "plan",
