@@ -121,7 +121,9 @@ public sealed class PlanLayoutTests
 
         foreach (var operation in operations)
         {
-            foreach (var value in operation.Reads)
+            // Terms lie outside the arena.
+            var reads = operation.Reads.Where(value => value.Kind != ValueKind.Term).ToList();
+            foreach (var value in reads)
             {
                 var buffer = places.Of(value);
                 Assert.All(memory[buffer.Offset..(buffer.Offset + buffer.Width)], mark => Assert.Equal(value.Name, mark));
@@ -132,7 +134,7 @@ public sealed class PlanLayoutTests
                 // A kernel may still read while it writes, unless it is made for it.
                 var to = places.Of(value);
                 Assert.All(
-                    operation.Reads.Select(places.Of),
+                    reads.Select(places.Of),
                     from =>
                         Assert.True(operation.WorksInPlace || from.Offset + from.Width <= to.Offset || to.Offset + to.Width <= from.Offset)
                 );

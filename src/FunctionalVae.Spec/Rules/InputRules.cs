@@ -18,7 +18,7 @@ internal static class InputRules
         if (input.Domain == ValueDomain.Columns && input is not Table)
         {
             problems.Add(
-                RuleCodes.DomainMismatch,
+                RuleCodes.InvalidColumn,
                 $"{Path}.{nameof(Input.Domain)}",
                 "ValueDomain.Columns is of a table, whose columns say what they are; declare them with new Table([...]), or one domain for all values"
             );

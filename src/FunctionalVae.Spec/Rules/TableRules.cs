@@ -11,7 +11,7 @@ internal static class TableRules
         if (table.Domain != ValueDomain.Columns)
         {
             problems.Add(
-                RuleCodes.DomainMismatch,
+                RuleCodes.InvalidColumn,
                 $"{Path}.{nameof(Input.Domain)}",
                 $"A {nameof(Table)} has a domain for each column, and no ValueDomain.{table.Domain} for all; leave the domain out"
             );
