@@ -10,6 +10,7 @@ namespace FunctionalVae.Generator.Reading;
 /// <param name="Accessibility">Its declared accessibility: <c>public</c>, <c>internal</c>, <c>private protected</c>, ….</param>
 /// <param name="SpecMember">The name of its property or field of type <see cref="VaeSpec"/>, as C# writes it.</param>
 /// <param name="Spec">The specification, which keeps every rule of <see cref="SpecRules"/>.</param>
+/// <param name="Rows">The row type of its table; null where it has none.</param>
 /// <param name="DefaultsMember">The name of its static member <c>Defaults</c> of type <c>TrainOptions</c>, or null where there is none.</param>
 /// <param name="Backends">The backends that it asks for.</param>
 /// <param name="HintName">The generated file's name: unique in a compilation, the same in every build, at most 200 characters.</param>
@@ -20,6 +21,7 @@ internal sealed record GeneratedModel(
     string Accessibility,
     string SpecMember,
     VaeSpec Spec,
+    RowShape? Rows,
     string? DefaultsMember,
     VaeBackends Backends,
     string HintName

@@ -74,7 +74,7 @@ internal static class SpecReader
             {
                 var advice = SpecRules.Advise(spec).Select(problem => Place(problem, specification, spec)).Distinct();
                 var asked = BackendRequest.Of(type, backend => Inexpressible(specification, spec, backend));
-                return new([Model(type, member, spec, asked.Backends)], ValueList.From(advice))
+                return new([Model(type, member, specification, spec, asked.Backends)], ValueList.From(advice))
                 {
                     At = SourceSpan.Of(member.Locations[0]),
                     Backends = asked,
@@ -85,7 +85,7 @@ internal static class SpecReader
         return new([], ValueList.From(problems.Distinct()));
     }
 
-    private static GeneratedModel Model(INamedTypeSymbol type, ISymbol member, VaeSpec spec, VaeBackends backends) =>
+    private static GeneratedModel Model(INamedTypeSymbol type, ISymbol member, Traced specification, VaeSpec spec, VaeBackends backends) =>
         new(
             Names.Namespace(type.ContainingNamespace),
             ValueList.From(
@@ -95,10 +95,19 @@ internal static class SpecReader
             SyntaxFacts.GetText(type.DeclaredAccessibility),
             Names.Escape(member.Name),
             spec,
+            RowsOf(specification),
             type.GetMembers("Defaults").Any(IsTrainOptions) ? "Defaults" : null,
             backends,
             Names.HintName(type)
         );
+
+    // A table that was changed by 'with' has the rows of the one before, unless its columns are others.
+    private static RowShape? RowsOf(Traced specification) =>
+        specification.Parts.TryGetValue(nameof(VaeSpec.Input), out var input)
+        && input is { Rows: { } rows, Value: Table table }
+        && rows.Members.Count == table.Columns.Count
+            ? rows
+            : null;
 
     /// <summary>A rule's problem on the argument at fault.</summary>
     private static Problem Place(SpecProblem problem, Traced specification, VaeSpec spec)

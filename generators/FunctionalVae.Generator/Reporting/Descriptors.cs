@@ -157,6 +157,17 @@ internal static class Descriptors
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
+    /// <summary>FVAE1010.</summary>
+    public static readonly DiagnosticDescriptor RowType = new(
+        "FVAE1010",
+        "A type cannot be read as a row",
+        "'{0}' cannot be the row of a table: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
     /// <summary>FVAE2001.</summary>
     public static readonly DiagnosticDescriptor MustBePositive = new(
         "FVAE2001",
@@ -205,6 +216,17 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoBound = new(
         "FVAE2008",
         "The objective needs an evidence lower bound",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
+    /// <summary>FVAE2009.</summary>
+    public static readonly DiagnosticDescriptor InvalidColumn = new(
+        "FVAE2009",
+        "A column of a table cannot be what it is",
         "{0}",
         Category,
         DiagnosticSeverity.Error,
@@ -311,11 +333,13 @@ internal static class Descriptors
             Arithmetic,
             MadeByAGenerator,
             UnknownName,
+            RowType,
             MustBePositive,
             ShapeMismatch,
             DomainMismatch,
             TooLarge,
             NoBound,
+            InvalidColumn,
             NoBottleneck,
             NoActivation,
             RepeatedLink,

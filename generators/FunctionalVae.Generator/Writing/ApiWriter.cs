@@ -161,6 +161,11 @@ internal static class ApiWriter
             $"Writes the parameters [{Literals.Of(plan.ParameterCount)}] as safetensors, with the specification's hash.",
             $"void Save(Parameters parameters, string path) => {Runtime}Checkpoints.Checkpoint.Save(Model, parameters.Core, path);"
         );
+        if (model.Rows is { } rowType)
+        {
+            RowWriter.Members(code, rowType);
+        }
+
         TypesWriter.Write(code, plan, names);
         code.Line();
         Compiled(code, model, plan, names, programName, hasLikelihood);
@@ -203,6 +208,11 @@ internal static class ApiWriter
             "private static class Compiled",
             () =>
             {
+                if (model.Rows is { } rows)
+                {
+                    RowWriter.Functions(code, rows, model.SpecMember);
+                }
+
                 code.Line($"internal static readonly {type} Functions = new(");
                 code.Line($"    new {Runtime}ManagedModel(");
                 code.Line($"        {model.SpecMember},");

@@ -27,6 +27,10 @@ internal static class ModelWriter
             {
                 code.Lines("using global::FunctionalVae.Engine;", "");
                 ProgramWriter.Write(code, program, model.Name.TrimStart('@'), plan);
+                if (model.Rows is { } rows)
+                {
+                    RowWriter.Registration(code, model.HintName.Replace(".g.cs", "").Replace('.', '_'), rows, (Table)model.Spec.Input);
+                }
             }
         );
         return code.ToString();

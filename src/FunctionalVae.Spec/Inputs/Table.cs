@@ -18,6 +18,17 @@ public sealed record Table(ValueList<Column> Columns, double Hidden = 0) : Input
     /// <summary>Values of a table are not binarised.</summary>
     public override Binarization Binarization { get; init; } = Binarization.None;
 
+    /// <summary>
+    /// The table whose rows are <typeparamref name="TRow"/>: a record or another type with a constructor of which each parameter is a property.
+    /// Its parameters are the columns, in their order: <c>double</c>, <c>float</c>, <c>decimal</c> and signed whole numbers, dates and times (in days)
+    /// are numbers; unsigned whole numbers are counts; <c>bool</c> is yes or no; an enum is a category, and so is a text with <see cref="LevelsAttribute"/>.
+    /// What is nullable, or an F# option, may be missing. The generator reads them while it compiles the class.
+    /// </summary>
+    /// <param name="hidden">As <see cref="Hidden"/>.</param>
+    /// <typeparam name="TRow">The row type.</typeparam>
+    /// <exception cref="InvalidOperationException">No class marked with <see cref="GenerateVaeAttribute"/> names the row type.</exception>
+    public static Table Of<TRow>(double hidden = 0) => new(RowTypes.Of<TRow>(), hidden);
+
     /// <summary>Where the columns lie in an example.</summary>
     public TableLayout Layout => TableLayout.Of(this);
 

@@ -21,7 +21,11 @@ internal static class LikelihoodRules
 
         reconstruction.Check(path, shape, problems);
         // Columns without a table are told once, of the input.
-        if (input is not null && (input is Table || input.Domain != ValueDomain.Columns) && reconstruction.Refusal(InputRules.ModelledDomain(input)) is { } problem)
+        if (
+            input is not null
+            && (input is Table || input.Domain != ValueDomain.Columns)
+            && reconstruction.Refusal(InputRules.ModelledDomain(input)) is { } problem
+        )
         {
             problems.Add(RuleCodes.DomainMismatch, path, problem);
         }

@@ -76,6 +76,7 @@ internal sealed partial class Evaluator(MemberReader members, ISymbol member, Me
             IObjectCreationOperation creation => Create(creation),
             IWithOperation with => Derive(with),
             ICollectionExpressionOperation collection => List(collection),
+            IInvocationOperation call when IsTableOf(call.TargetMethod) => Rows(call),
             // What the compiler itself folds to a number: a conditional on constants, the size of a type.
             { ConstantValue.HasValue: true, Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Double } => Constant(
                 operation

@@ -27,6 +27,9 @@ internal sealed record Traced(object? Value, SourceSpan At, ImmutableDictionary<
     /// <summary>How this value was derived from another, or null where it was made anew.</summary>
     public Derivation? Derivation { get; init; }
 
+    /// <summary>The row type of a table, where it was read from one.</summary>
+    public RowShape? Rows { get; init; }
+
     /// <summary>The name under which a list's element is a part.</summary>
     public static string Element(int index) => FormattableString.Invariant($"[{index}]");
 }

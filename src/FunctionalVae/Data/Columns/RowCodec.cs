@@ -1,0 +1,44 @@
+namespace FunctionalVae.Data;
+
+/// <summary>Between rows of a user's type and examples of a model: generated code makes one for a class whose table is <c>Table.Of&lt;TRow&gt;()</c>.</summary>
+/// <param name="table">The table.</param>
+/// <param name="cells">The cells of a row, one for each column: as <see cref="TableExamples"/> takes them.</param>
+/// <param name="row">The row of cells.</param>
+/// <typeparam name="TRow">The row type.</typeparam>
+public sealed class RowCodec<TRow>(Table table, Func<TRow, IReadOnlyList<double?>> cells, Func<IReadOnlyList<double?>, TRow> row)
+{
+    /// <summary>How numbers are scaled, by training rows.</summary>
+    /// <exception cref="ArgumentException">There is no row, or one lacks what its column must have; the message names row and column.</exception>
+    public TableFit Fit(IEnumerable<TRow> rows) => TableFit.Of(table, InUnits(rows));
+
+    /// <summary>The rows as a model takes them.</summary>
+    /// <exception cref="ArgumentException">There is no row, one lacks what its column must have, or the fit is another table's.</exception>
+    public ExampleTable Examples(TableFit fit, IEnumerable<TRow> rows)
+    {
+        Require(fit);
+        return fit.Encode(InUnits(rows));
+    }
+
+    /// <summary>Rows of examples, [count, width].</summary>
+    /// <exception cref="ArgumentException">The fit is another table's.</exception>
+    public IReadOnlyList<TRow> Rows(TableFit fit, ReadOnlyMemory<float> values)
+    {
+        Require(fit);
+        return [.. fit.Decode(values).Select(row)];
+    }
+
+    private ExampleTable InUnits(IEnumerable<TRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return TableExamples.Of(table, [.. rows.Select(cells)], typeof(TRow).Name);
+    }
+
+    private void Require(TableFit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        if (fit.Table.Columns != table.Columns)
+        {
+            throw new ArgumentException($"The fit is of another table than that of {typeof(TRow).Name}.", nameof(fit));
+        }
+    }
+}
