@@ -29,7 +29,7 @@ public sealed class GoldenFileTests
     ];
 
     // Images with a likelihood, rows of a table, no prior, no likelihood, other names.
-    private static readonly string[] Faces = ["bernoulli", "heads-alone", "deterministic", "grey-cross-entropy", "names", "table"];
+    private static readonly string[] Faces = ["bernoulli", "heads-alone", "deterministic", "grey-cross-entropy", "names", "table", "rows"];
     private static readonly Regex Face = new(
         @"^        /// <summary>Values per (?s:.*?)(?=^        private static class Compiled)",
         RegexOptions.Multiline

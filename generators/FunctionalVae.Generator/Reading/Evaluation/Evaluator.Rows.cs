@@ -27,7 +27,7 @@ internal sealed partial class Evaluator
         var (columns, shape, problem) = RowTypeReader.Read(type);
         return shape is null
             ? Report(Descriptors.RowType, call.Syntax, type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), problem)
-            : Value(call, new Table(columns, hidden is [{ Value: { } share }] ? Convert.ToDouble(share, null) : 0)) with
+            : Value(call, new Table(columns, hidden.Count == 1 ? System.Convert.ToDouble(hidden[0]!.Value, null) : 0)) with
             {
                 Rows = shape,
             };

@@ -41,7 +41,7 @@ internal static class RowColumn
 
     /// <summary>The type of a value that is there: of a nullable or an F# option what it may hold.</summary>
     public static ITypeSymbol Present(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeArguments: [var inner] } named && (IsNullable(named) || IsOption(named)) ? inner : type;
+        type is INamedTypeSymbol named && (IsNullable(named) || IsOption(named)) ? named.TypeArguments[0] : type;
 
     private static RowAbsence Absence(ITypeSymbol type) =>
         type is INamedTypeSymbol named && IsOption(named) ? RowAbsence.Option
