@@ -107,7 +107,7 @@ internal static class RowWriter
         {
             RowAbsence.Never => Made(member, cell + ".GetValueOrDefault()"),
             RowAbsence.Option =>
-                $"{cell} is {{ }} at{Literals.Of(place)} ? new global::Microsoft.FSharp.Core.FSharpOption<{member.Type}>({Made(member, $"at{Literals.Of(place)}")}) : null",
+                $"{cell} is {{ }} at{Literals.Of(place)} ? new {member.Option}({Made(member, $"at{Literals.Of(place)}")}) : null",
             _ => $"{cell} is {{ }} at{Literals.Of(place)} ? {Made(member, $"at{Literals.Of(place)}")} : ({member.Type}?)null",
         };
     }

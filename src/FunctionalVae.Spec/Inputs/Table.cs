@@ -32,6 +32,9 @@ public sealed record Table(ValueList<Column> Columns, double Hidden = 0) : Input
     /// <summary>Where the columns lie in an example.</summary>
     public TableLayout Layout => TableLayout.Of(this);
 
+    /// <summary>The values of an example, in 64 bits.</summary>
+    internal long Width => Columns.Sum(column => column is null ? 0 : column.Width + (column.MayBeMissing ? 1 : 0));
+
     /// <summary>The C# expression that makes this input; without what is as usual.</summary>
     public override string ToString() =>
         Hidden == 0

@@ -48,7 +48,11 @@ internal static class TableRules
                 continue;
             }
 
-            column.Check(at, problems);
+            foreach (var (path, fault) in column.Faults())
+            {
+                problems.Add(RuleCodes.InvalidColumn, at + path, $"{at}{path} {fault}");
+            }
+
             if (table.Columns.Take(i).Any(other => other?.Name == column.Name))
             {
                 problems.Add(
@@ -61,9 +65,6 @@ internal static class TableRules
             isWhole &= column.Width > 0;
         }
 
-        return isWhole && Width(table) <= ProblemList.BufferLimit;
+        return isWhole && table.Width <= ProblemList.BufferLimit;
     }
-
-    /// <summary>The values of an example, in 64 bits.</summary>
-    public static long Width(Table table) => table.Columns.Sum(column => column.Width + (column.MayBeMissing ? 1 : 0));
 }

@@ -31,7 +31,7 @@ public sealed record Shape(ValueList<int> Dimensions)
         {
             Image image => new([image.Height, image.Width, image.Channels]),
             Features features => Vector(features.Count),
-            Table table => Vector((int)TableRules.Width(table)),
+            Table table => Vector((int)table.Width),
             _ => throw new ArgumentException($"{input} has no shape.", nameof(input)),
         };
 

@@ -52,12 +52,12 @@ public sealed class UnknownNameTests
     [InlineData(
         "new BernoulliLikelihood()",
         "new «Bernoulli»()",
-        "FunctionalVae has no 'Bernoulli'; did you mean 'BernoulliLikelihood'? A Reconstruction can be BernoulliLikelihood, CategoricalLikelihood, GreyCrossEntropy, LaplaceLikelihood, NegativeBinomialLikelihood, NormalLikelihood, PoissonLikelihood, SquaredErrorLikelihood or StudentTLikelihood"
+        "FunctionalVae has no 'Bernoulli'; did you mean 'BernoulliLikelihood'? A Reconstruction can be BernoulliLikelihood, CategoricalLikelihood, ColumnLikelihoods, GreyCrossEntropy, LaplaceLikelihood, NegativeBinomialLikelihood, NormalLikelihood, PoissonLikelihood, SquaredErrorLikelihood or StudentTLikelihood"
     )]
     [InlineData(
         "new Image(28, 28, Binarization: Binarization.Dynamic)",
         "new «Sequence»(28)",
-        "FunctionalVae has no 'Sequence'; an Input can be Features or Image"
+        "FunctionalVae has no 'Sequence'; an Input can be Features, Image or Table"
     )]
     [InlineData("new VaeSpec", "new «VaeSpek»", "FunctionalVae has no 'VaeSpek'; did you mean 'VaeSpec'?")]
     public void The_name_is_underlined_and_what_there_is_is_listed(string right, string wrong, string message) =>

@@ -97,7 +97,13 @@ public sealed class RoundTripTests
         {
             var constructor = record.GetConstructors().Single();
             var made = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Default(parameter.ParameterType))]);
-            var expected = constructor.GetParameters().Select(parameter => parameter.Name + ": ");
+            // What a table or its likelihoods have as usual is left out.
+            var expected = constructor
+                .GetParameters()
+                .Where(parameter =>
+                    record != typeof(ColumnLikelihoods) && (record, parameter.Name) != (typeof(Table), nameof(Table.Hidden))
+                )
+                .Select(parameter => parameter.Name + ": ");
             var text = made.ToString()!;
             Assert.StartsWith("new " + record.Name + "(", text, StringComparison.Ordinal);
             Assert.All(expected, name => Assert.Contains(name, text, StringComparison.Ordinal));

@@ -34,7 +34,14 @@ internal static class RowColumn
         };
         return (
             column,
-            new(Names.Escape(property.Name), RowTypeReader.Text(type), kind, absence, ValueList.From(levels.Select(level => level.Code))),
+            new(
+                Names.Escape(property.Name),
+                RowTypeReader.Text(type),
+                kind,
+                absence,
+                absence == RowAbsence.Option ? RowTypeReader.Text(property.Type) : "",
+                ValueList.From(levels.Select(level => level.Code))
+            ),
             ""
         );
     }

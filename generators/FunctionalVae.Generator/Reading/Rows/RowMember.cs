@@ -5,8 +5,9 @@ namespace FunctionalVae.Generator.Reading;
 /// <param name="Type">The type of its value where it is there, with its namespace.</param>
 /// <param name="Kind">What becomes of it.</param>
 /// <param name="Absence">How it may be missing.</param>
+/// <param name="Option">The F# option, with its namespace; empty where it is none.</param>
 /// <param name="Levels">The levels of a choice as C# writes them: members of an enum, or texts.</param>
-internal sealed record RowMember(string Property, string Type, RowKind Kind, RowAbsence Absence, ValueList<string> Levels);
+internal sealed record RowMember(string Property, string Type, RowKind Kind, RowAbsence Absence, string Option, ValueList<string> Levels);
 
 /// <summary>What becomes of a property.</summary>
 internal enum RowKind

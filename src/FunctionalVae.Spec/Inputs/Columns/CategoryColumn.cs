@@ -18,34 +18,27 @@ public sealed record CategoryColumn(string Name, ValueList<string> Levels, bool 
 
     internal override ValueDomain? Domain => null;
 
-    internal override void Check(string path, ProblemList problems)
-    {
-        base.Check(path, problems);
-        path += "." + nameof(Levels);
-        if (Levels.Count < Least)
-        {
-            problems.Add(
-                RuleCodes.InvalidColumn,
-                path,
-                $"{path} must have at least {SpecText.Literal(Least)} levels, for of fewer there is nothing to choose; it has {SpecText.Literal(Levels.Count)}"
+    internal override IEnumerable<(string Path, string Fault)> Faults() =>
+        base.Faults()
+            .Concat(
+                Levels.Count < Least
+                    ?
+                    [
+                        (
+                            "." + nameof(Levels),
+                            $"must have at least {SpecText.Literal(Least)} levels, for of fewer there is nothing to choose; it has {SpecText.Literal(Levels.Count)}"
+                        ),
+                    ]
+                    : []
+            )
+            .Concat(
+                Repeated(
+                    nameof(Levels),
+                    Levels,
+                    level =>
+                        string.IsNullOrWhiteSpace(level)
+                            ? $"is empty; a row that has nothing is a missing value: set {nameof(MayBeMissing)}"
+                            : null
+                )
             );
-        }
-
-        for (var i = 0; i < Levels.Count; i++)
-        {
-            var at = $"{path}[{SpecText.Literal(i)}]";
-            if (string.IsNullOrWhiteSpace(Levels[i]))
-            {
-                problems.Add(
-                    RuleCodes.InvalidColumn,
-                    at,
-                    $"{at} is empty; a row that has nothing is a missing value: set {nameof(MayBeMissing)}"
-                );
-            }
-            else if (Levels.Take(i).Contains(Levels[i]))
-            {
-                problems.Add(RuleCodes.InvalidColumn, at, $"{at} is {ColumnText.Quoted(Levels[i])} again; state each level once");
-            }
-        }
-    }
 }

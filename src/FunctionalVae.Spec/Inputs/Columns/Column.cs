@@ -23,14 +23,32 @@ public abstract record Column
     /// <summary>The values of an example that the likelihood models.</summary>
     internal long Width => (long)Choices + (Domain is null ? 0 : 1);
 
-    /// <summary>Adds what is wrong with the column itself.</summary>
-    /// <param name="path">Where it stands in the specification.</param>
-    /// <param name="problems">The problems so far.</param>
-    internal virtual void Check(string path, ProblemList problems)
+    /// <summary>What is wrong with the column itself: where, as a path within the column, and what is to be said of that place.</summary>
+    internal virtual IEnumerable<(string Path, string Fault)> Faults()
     {
         if (string.IsNullOrWhiteSpace(Name))
         {
-            problems.Missing(path + "." + nameof(Name), "the column's name");
+            yield return ("." + nameof(Name), "is empty; give the column a name");
+        }
+    }
+
+    /// <summary>What is wrong with values that are each to be stated once.</summary>
+    private protected static IEnumerable<(string Path, string Fault)> Repeated<T>(string name, ValueList<T> values, Func<T, string?> fault)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            var at = $".{name}[{SpecText.Literal(i)}]";
+            if (fault(values[i]) is { } own)
+            {
+                yield return (at, own);
+            }
+            else if (values.Take(i).Contains(values[i]))
+            {
+                yield return (
+                    at,
+                    $"is {(values[i] is string text ? ColumnText.Quoted(text) : SpecText.Literal(values[i]).TrimEnd('d'))} again; state each once"
+                );
+            }
         }
     }
 }

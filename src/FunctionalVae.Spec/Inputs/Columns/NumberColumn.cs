@@ -20,20 +20,13 @@ public sealed record NumberColumn(string Name, ValueList<double> Points = defaul
 
     internal override ValueDomain? Domain => ValueDomain.Real;
 
-    internal override void Check(string path, ProblemList problems)
-    {
-        base.Check(path, problems);
-        for (var i = 0; i < Points.Count; i++)
-        {
-            var at = $"{path}.{nameof(Points)}[{SpecText.Literal(i)}]";
-            if (double.IsNaN(Points[i]) || double.IsInfinity(Points[i]))
-            {
-                problems.Add(RuleCodes.InvalidColumn, at, $"{at} is not finite; a point is a number that rows have");
-            }
-            else if (Points.Take(i).Contains(Points[i]))
-            {
-                problems.Add(RuleCodes.InvalidColumn, at, $"{at} is {SpecText.Literal(Points[i])} again; state each point once");
-            }
-        }
-    }
+    internal override IEnumerable<(string Path, string Fault)> Faults() =>
+        base.Faults()
+            .Concat(
+                Repeated(
+                    nameof(Points),
+                    Points,
+                    point => double.IsNaN(point) || double.IsInfinity(point) ? "is not finite; a point is a number that rows have" : null
+                )
+            );
 }
