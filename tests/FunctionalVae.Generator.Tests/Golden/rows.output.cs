@@ -77,6 +77,12 @@ namespace Shop
         /// <summary>log p(x, z) − log q(z|x) of each example at the draw that the noise makes: from examples [count, 19] and noise [count, 2] to count values in nats.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<double> LogWeight(Parameters parameters, Examples examples, Noise noise) => Functions.LogWeight(parameters, examples, noise);
 
+        /// <summary>−log p(x) of each example by importance sampling, in nats: from examples [count, 19] to count scores. They compare within this model only.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::FunctionalVae.ExampleScore> Score(Parameters parameters, Examples examples, global::FunctionalVae.Key key, global::FunctionalVae.ScoreOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Score(parameters, examples, key, options, cancel);
+
+        /// <summary>Fills the gaps of examples [count, 19] given what was observed: rows that are drawn, with the means and errors of what was missing.</summary>
+        public static global::FunctionalVae.Imputed<Examples> Impute(Parameters parameters, Examples examples, global::FunctionalVae.Key key, global::FunctionalVae.ImputeOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Impute(parameters, examples, key, options, cancel);
+
         /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the examples [count, 19], in nats per example.</summary>
         public static global::FunctionalVae.Gradient<Parameters> Differentiate(Parameters parameters, Examples examples, Noise noise) => Functions.Differentiate(parameters, examples, noise);
 
