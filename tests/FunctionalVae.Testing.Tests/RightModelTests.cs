@@ -9,6 +9,16 @@ public sealed class RightModelTests
     private static readonly IVaeModel[] Small = [DigitsVae.Model, LinearVae.Model, MoonsVae.Model, TinyVae.Model];
     private static readonly IVaeModel[] Large = [FashionVae.Model, MnistManifold.Model, MnistVae.Model];
 
+    private static readonly Table Columns = new(
+        [
+            new NumberColumn("a"),
+            new NumberColumn("b", [0.0], MayBeMissing: true),
+            new CategoryColumn("c", ["x", "y", "z"], MayBeMissing: true),
+            new CountColumn("d", MayBeMissing: true),
+        ],
+        Hidden: 0.2
+    );
+
     public static TheoryData<string> SmallNames => [.. Small.Select(model => model.Name)];
 
     // The others are of the same sizes and take as long: they are checked where more than one key is asked for.
@@ -22,6 +32,7 @@ public sealed class RightModelTests
         {
             { new BernoulliLikelihood(), ValueDomain.Binary },
             { new CategoricalLikelihood(5), ValueDomain.OneHot },
+            { new ColumnLikelihoods(), ValueDomain.Columns },
             { new LaplaceLikelihood(new LearnedVariance(PerDimension: true)), ValueDomain.Real },
             { new NegativeBinomialLikelihood(new LearnedDispersion()), ValueDomain.Count },
             { new NormalLikelihood(new LearnedVariance(PerDimension: true)), ValueDomain.Real },
@@ -74,7 +85,13 @@ public sealed class RightModelTests
 
     private static IVaeModel Rows(Activation activation, Likelihood likelihood, ValueDomain domain) =>
         Vae.ModelFrom(
-            new(new Features(5, domain), [new Dense(6, activation)], new DiagonalNormalLatent(2), [new Dense(6, activation)], likelihood)
+            new(
+                domain == ValueDomain.Columns ? Columns : new Features(5, domain),
+                [new Dense(6, activation)],
+                new DiagonalNormalLatent(2),
+                [new Dense(6, activation)],
+                likelihood
+            )
         );
 
     private static void Check(IVaeModel model, int keys)

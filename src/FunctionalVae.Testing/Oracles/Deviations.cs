@@ -18,12 +18,11 @@ internal sealed class Deviations
     private readonly double[] roundings;
 
     /// <param name="family">p(x|z) around a mean.</param>
-    /// <param name="isMass">Whether it is a mass.</param>
     /// <param name="means">The means, row by row.</param>
     /// <param name="draws">A draw for each.</param>
     /// <param name="rounding">By how much of max(1, size) a mean may differ from the one that was drawn around.</param>
     /// <param name="key">The key of the shares of masses.</param>
-    public Deviations(LikelihoodFamily family, bool isMass, Batch means, Batch draws, double rounding, Key key)
+    public Deviations(LikelihoodFamily family, Batch means, Batch draws, double rounding, Key key)
     {
         rows = new double[draws.Count][];
         roundings = new double[draws.Width];
@@ -33,6 +32,14 @@ internal sealed class Deviations
             for (var i = 0; i < draws.Width; i++)
             {
                 double x = draws[row].Span[i];
+                var isMass = family.HasMass(i);
+                if (!family.IsObserved(i, draws[row]))
+                {
+                    // Nothing was drawn: a number is one of its points.
+                    rows[row][i] = NormalDistribution.Quantile(Chance.Between(Least, Greatest, key, (row * draws.Width) + i));
+                    continue;
+                }
+
                 var mean = family.MeanGiven(i, means[row], draws[row]);
                 var share = isMass ? Chance.Between(0, 1, key, (row * draws.Width) + i) : 0;
                 // A density's draw is rounded, which is as if its mean were.
@@ -42,7 +49,7 @@ internal sealed class Deviations
 
                 double Score(double centre)
                 {
-                    var at = Math.Clamp(centre, family.LeastMean, family.GreatestMean);
+                    var at = Math.Clamp(centre, family.LeastMeanOf(i), family.GreatestMeanOf(i));
                     var jump = isMass ? share * Math.Exp(family.Score(i, at, x)) : 0;
                     var place = Math.Clamp(family.Cumulative(i, at, x) - jump, Least, Greatest);
                     return double.IsNaN(place) ? place : NormalDistribution.Quantile(place);

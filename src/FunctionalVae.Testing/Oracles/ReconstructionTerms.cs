@@ -40,9 +40,10 @@ internal sealed class ReconstructionTerms
     /// <summary>Whether x̂ keeps enough digits for the formula: none of it has been rounded to a bound, or near one that is not 0.</summary>
     public bool Shows(ReadOnlySpan<float> mean)
     {
-        foreach (var m in mean)
+        for (var i = 0; i < mean.Length; i++)
         {
-            if (m < Inside(family.LeastMean, 1) || m > Inside(family.GreatestMean, -1))
+            var (least, greatest) = (family.LeastMeanOf(i), family.GreatestMeanOf(i));
+            if (least < greatest && (mean[i] < Inside(least, 1) || mean[i] > Inside(greatest, -1)))
             {
                 return false;
             }

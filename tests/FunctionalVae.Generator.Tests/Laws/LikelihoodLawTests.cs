@@ -29,7 +29,7 @@ public sealed class LikelihoodLawTests
         var places = ProductNames.Places(ProductNames.Files, term).ToList();
         if (term == nameof(ColumnLikelihoods))
         {
-            // It is made of the others, and its columns are no single value: its folder, its link, and its family.
+            // It is made of the others, and its columns are no single value: its folder and its family.
             Assert.All(places, place => Assert.True(place.StartsWith(Columns, StringComparison.Ordinal) || IsOfColumns(place), place));
             return;
         }

@@ -18,8 +18,6 @@ internal static class DecodeDomain
     private static IEnumerable<Finding> Findings(Situation at)
     {
         var family = ReconstructionFamily.Of(at.Model.Spec, at.Parameters);
-        var least = Math.Max(family.LeastMean, -float.MaxValue);
-        var greatest = Math.Min(family.GreatestMean, float.MaxValue);
         foreach (var scale in Scales)
         {
             var means = at.Model.Decode(at.Parameters, at.Model.LatentsFrom(at.Noise.Values.ToArray().Select(value => scale * value)));
@@ -28,6 +26,8 @@ internal static class DecodeDomain
             for (var i = 0; i < means.Values.Length; i++)
             {
                 double value = means.Values.Span[i];
+                var least = Math.Max(family.LeastMeanOf(i % means.Width), -float.MaxValue);
+                var greatest = Math.Min(family.GreatestMeanOf(i % means.Width), float.MaxValue);
                 yield return new("decoded mean", least, value, 0, i / means.Width, i % means.Width, Relation.AtLeast);
                 yield return new("bound − decoded mean", 0, greatest - value, 0, i / means.Width, i % means.Width, Relation.AtLeast);
             }

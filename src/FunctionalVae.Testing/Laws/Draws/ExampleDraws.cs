@@ -63,7 +63,6 @@ internal static class ExampleDraws
         var latents = at.Model.LatentsFrom(Enumerable.Repeat(at.Noise[0].ToArray(), Draws).SelectMany(value => value));
         var means = at.Model.Decode(parameters, latents);
         var family = ExampleDensity.Of(at, parameters);
-        var isMass = ExampleDensity.IsMass(at);
         var drawn = at.Model.DrawExamples(parameters, latents, at.Key);
         yield return new(
             "number of draws that the likelihood excludes",
@@ -97,9 +96,9 @@ internal static class ExampleDraws
         yield return Near("sum of their products under two keys", draws.Between(other, 0, Looked));
 
         bool IsExcluded(ReadOnlyMemory<float> mean, ReadOnlyMemory<float> draw, int i) =>
-            double.IsNegativeInfinity(family.Score(i, family.MeanGiven(i, mean, draw), draw.Span[i]));
+            family.IsObserved(i, draw) && double.IsNegativeInfinity(family.Score(i, family.MeanGiven(i, mean, draw), draw.Span[i]));
 
-        Deviations Of(Batch batch, ulong site) => new(family, isMass, means, batch, at.BatchRounding, at.Key.Child(site));
+        Deviations Of(Batch batch, ulong site) => new(family, means, batch, at.BatchRounding, at.Key.Child(site));
     }
 
     private static Finding Near(string what, (double Sum, double Most) found, int place = -1) =>

@@ -7,6 +7,8 @@ internal abstract class BinaryFamily : LikelihoodFamily
 
     public override double GreatestMean => 1;
 
+    public override bool HasMass(int column) => true;
+
     public override double Score(int column, double mean, double x) =>
         x is 0 or 1 ? CrossEntropyFormula.Score(mean, x) : double.NegativeInfinity;
 

@@ -48,6 +48,12 @@ internal sealed class ColumnsFamily : LikelihoodFamily
 
     public override double GreatestMean => double.PositiveInfinity;
 
+    public override double LeastMeanOf(int column) => owners[column] is { } own ? own.Part.Family.LeastMeanOf(own.Place) : 0;
+
+    public override double GreatestMeanOf(int column) => owners[column] is { } own ? own.Part.Family.GreatestMeanOf(own.Place) : 0;
+
+    public override bool HasMass(int column) => owners[column] is not { } own || own.Part.Family.HasMass(own.Place);
+
     public override bool IsObserved(int column, ReadOnlyMemory<float> example) =>
         columns[column] is { } place
         && place.IsObserved(example.Span)

@@ -6,6 +6,8 @@ internal abstract class CountFamily : LikelihoodFamily
     // Up to this mean the masses are summed from 0 on; beyond, the place of a draw is looked for in the distribution function.
     private const double MostSummed = 64;
 
+    public override bool HasMass(int column) => true;
+
     public override double LeastMean => 0;
 
     public override double GreatestMean => double.PositiveInfinity;

@@ -5,6 +5,10 @@ public abstract class LikelihoodFamily : ReconstructionFamily
 {
     private protected LikelihoodFamily() { }
 
+    /// <summary>Whether what is said of a value is a mass, and not a density.</summary>
+    /// <param name="column">Which value of an example it is, counted from 0.</param>
+    public abstract bool HasMass(int column);
+
     /// <summary>The variance of a value around its mean; ∞ where it has none.</summary>
     /// <param name="column">Which value of an example it is, counted from 0.</param>
     /// <param name="mean">Its mean, by <see cref="ReconstructionFamily.MeanGiven"/>.</param>

@@ -14,6 +14,14 @@ public abstract class ReconstructionFamily
     /// <summary>The greatest mean that there can be; ∞ where any number is one.</summary>
     public abstract double GreatestMean { get; }
 
+    /// <summary>The least mean that a value can have.</summary>
+    /// <param name="column">Which value of an example it is, counted from 0.</param>
+    public virtual double LeastMeanOf(int column) => LeastMean;
+
+    /// <summary>The greatest mean that a value can have.</summary>
+    /// <param name="column">Which value of an example it is, counted from 0.</param>
+    public virtual double GreatestMeanOf(int column) => GreatestMean;
+
     /// <summary>The family of a model's reconstruction term.</summary>
     /// <param name="spec">The specification.</param>
     /// <param name="parameters">The model's weights, which have the trained variance where there is one.</param>

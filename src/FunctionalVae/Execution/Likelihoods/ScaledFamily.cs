@@ -5,6 +5,8 @@ namespace FunctionalVae;
 /// <param name="learned">How the variance is trained; null where it is given.</param>
 internal abstract class ScaledFamily(double[] variances, LearnedVariance? learned) : LikelihoodFamily
 {
+    public override bool HasMass(int column) => false;
+
     public override double LeastMean => double.NegativeInfinity;
 
     public override double GreatestMean => double.PositiveInfinity;

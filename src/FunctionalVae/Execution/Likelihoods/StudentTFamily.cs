@@ -8,6 +8,8 @@ internal sealed class StudentTFamily(double[] variances, double[] degrees) : Lik
     public static StudentTFamily? From(Reconstruction term, TrainedNumbers numbers) =>
         term is StudentTLikelihood own ? new(ScaledFamily.VariancesOf(own.Variance, numbers), DegreesOf(own.Degrees, numbers)) : null;
 
+    public override bool HasMass(int column) => false;
+
     public override double LeastMean => double.NegativeInfinity;
 
     public override double GreatestMean => double.PositiveInfinity;
