@@ -10,7 +10,7 @@ namespace FunctionalVae.OutlierBenchmark;
 /// <param name="IsStudentT">Student's t around the mean in place of a normal.</param>
 /// <param name="Components">Components of a mixture as the prior; 0 for the standard normal.</param>
 internal sealed record Setting(
-    int Steps = 10_000,
+    int Steps = 20_000,
     double Floor = 0.03,
     int Hidden = 64,
     int Members = 1,

@@ -79,7 +79,7 @@ internal static class ScoreCommand
 
             var scorer = new RowScorer(run, parsed.GetValue(seed) ?? run.Seed, options, host.Cancel);
             var heldOut = parsed.GetValue(alarms) is { } rate
-                ? HeldOutScores.Of(scorer, data.PartOfTest == RunData.TestPart ? data : words.OwnData(run), rate)
+                ? HeldOutScores.Of(scorer, data.HeldOut is null ? words.OwnData(run) : data, rate)
                 : null;
             var scored = scorer.Given(data.Test);
             var result = new ScoreResult(run, data, scorer, scored, heldOut, ScoredLabels.Of(data.Test, scored));

@@ -83,6 +83,16 @@ public sealed class ScoreTests : TableRun
         Assert.Equal(all.Take(5), CsvFile.Read(Scores).Column("score"));
     }
 
+    [Fact]
+    public void The_threshold_is_from_the_rows_that_the_run_held_out_and_not_from_the_test_part_of_other_files()
+    {
+        Fvae.Train("TinyVae", "--epochs", "1", "--out", Run).Succeeded();
+        using var idx = SmallIdx.Folder();
+        string[] line = ["score", Run, "--data", idx.Path, "--draws", "16", "--most-draws", "16", "--out", Scores, "--json"];
+        var json = JsonDocument.Parse(Fvae.Run([.. line, "--false-alarms", "0.01"]).Succeeded().Output).RootElement;
+        Assert.Equal((5, 360), (json.GetProperty("count").GetInt32(), json.GetProperty("heldOutCount").GetInt32()));
+    }
+
     [Theory]
     [InlineData("0.5", "0.05", "--false-alarms: 10 examples held out are too few for a false-alarm rate of 0.05: it takes 19 or more.")]
     [InlineData("0", "0.2", "held no rows out, and a threshold takes such as the model was not trained on. Train with --test SHARE")]
