@@ -26,10 +26,9 @@ internal sealed record Setting(
     /// <summary>Those that were compared.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        new(Steps: 1_000),
         new(Steps: 3_000),
+        new(Steps: 10_000),
         new(),
-        new(Steps: 20_000),
         new(Floor: 0.01),
         new(Floor: 0.1),
         new(Hidden: 128),
