@@ -4,8 +4,8 @@ namespace FunctionalVae.App;
 /// <param name="FalseAlarms">The share of false alarms that was asked for.</param>
 /// <param name="Count">How many rows.</param>
 /// <param name="Threshold">The score above which a row is an outlier.</param>
-/// <param name="UsualTerms">The mean share of each value and, last, of the latent variable, in nats: what is usual.</param>
-internal sealed record HeldOutScores(double FalseAlarms, int Count, double Threshold, IReadOnlyList<double> UsualTerms)
+/// <param name="UsualShares">The means of <see cref="ScoreShares"/>, in nats: what is usual.</param>
+internal sealed record HeldOutScores(double FalseAlarms, int Count, double Threshold, IReadOnlyList<double> UsualShares)
 {
     /// <summary>Scores the rows that the run held out.</summary>
     /// <param name="scorer">Scores.</param>
@@ -28,12 +28,7 @@ internal sealed record HeldOutScores(double FalseAlarms, int Count, double Thres
                 falseAlarms,
                 scores.Count,
                 Outliers.Threshold([.. scores.Select(score => score.Value)], falseAlarms),
-                [
-                    .. Enumerable
-                        .Range(0, scorer.Run.Model.Layout.InputWidth)
-                        .Select(column => scores.Average(score => score.Terms[column])),
-                    scores.Average(score => score.LatentTerm),
-                ]
+                Means([.. scores.Select(score => ScoreShares.Of(scorer.Run.Model, score))])
             );
         }
         catch (ArgumentException problem)
@@ -41,4 +36,7 @@ internal sealed record HeldOutScores(double FalseAlarms, int Count, double Thres
             throw new UserErrorException($"--false-alarms: {Sentences.Of(problem)}", problem);
         }
     }
+
+    private static double[] Means(double[][] shares) =>
+        [.. Enumerable.Range(0, shares[0].Length).Select(column => shares.Average(row => row[column]))];
 }

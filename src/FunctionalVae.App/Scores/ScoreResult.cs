@@ -98,7 +98,11 @@ internal sealed record ScoreResult(
 
     // A mass does not change with the units.
     private string Units() =>
-        Run.Run.Scaling is { } scaling && Run.Model.Spec.Likelihood is Likelihood { IsMass: false }
-            ? Invariant($"; it is of the scaled values: add {scaling.LogVolume:+0.000;-0.000;+0.000} for the units of the data")
-            : "";
+        Run.Model.Spec.Input is Table table
+            ? table.Columns.Any(column => column is NumberColumn)
+                ? "; of numbers it is the density of their scaled values, each column to mean 0 and deviation 1"
+                : ""
+            : Run.Run.Scaling is { } scaling && Run.Model.Spec.Likelihood is Likelihood { IsMass: false }
+                ? Invariant($"; it is of the scaled values: add {scaling.LogVolume:+0.000;-0.000;+0.000} for the units of the data")
+                : "";
 }

@@ -29,6 +29,19 @@ public sealed class TableCommandTests : PeopleRun
     }
 
     [Fact]
+    public void Scores_have_a_share_for_each_column_of_the_file()
+    {
+        Train().Succeeded();
+        var outcome = Fvae.Run("score", Run, "--terms", "--out", Folder.File("s.csv"), "--false-alarms", "0.2").Succeeded();
+        var table = CsvFile.Read(Folder.File("s.csv"));
+        string[] shares = ["age share", "city share", "visits share", "income share", "member share", "latent share"];
+        Assert.Equal(["row", "part", "score", "standard_error", "is_bound", "outlier", "most", .. shares], table.Header[..13]);
+        var sums = Enumerable.Range(0, table.Rows.Length).Select(row => shares.Sum(name => table.Column(name)[row]));
+        Assert.All(table.Column("score").Zip(sums), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * (1 + Math.Abs(pair.First))));
+        Assert.Contains("of numbers it is the density of their scaled values", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Samples_can_be_trained_on_and_evaluated()
     {
         Train().Succeeded();
