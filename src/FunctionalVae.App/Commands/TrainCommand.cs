@@ -86,6 +86,13 @@ internal static class TrainCommand
             if (made is not null)
             {
                 (parsed.GetValue(json) ? host.Error : host.Output).Write(TableText.Of(made));
+                if (!place.IsManaged)
+                {
+                    throw new UserErrorException(
+                        $"--backend {place.Name}: a model that --table makes runs on the backend {BackendWords.Managed}. Leave --backend out, or write a program by --emit and compile it for {place.Name}."
+                    );
+                }
+
                 if (table.Program(parsed) is { } program)
                 {
                     return Written(made, program, host);
@@ -126,7 +133,14 @@ internal static class TrainCommand
 
     private static int Written(TableModel made, string program, AppHost host)
     {
-        using var target = OutFile.Prepare(null, program, host.Cancel, ".cs");
+        if (!OutFile.EndsIn(program, TableProgram.Ending))
+        {
+            throw new UserErrorException(
+                $"{TableFlags.Emit} {program}: a C# program has a name that ends in {TableProgram.Ending}. Pass such a name."
+            );
+        }
+
+        using var target = OutFile.Prepare(null, program, host.Cancel, TableProgram.Ending);
         target.Save(TableProgram.Of(made));
         host.Output.Write(
             $"wrote {target.Path}, a program that declares {made.Model.Name}: dotnet run {target.Path} -- train {made.Model.Name} --data {made.Texts.Path}\n"

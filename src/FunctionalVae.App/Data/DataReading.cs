@@ -56,13 +56,18 @@ internal static class DataReading
 
     /// <summary>The request with the form of its files, where a program declares a model of a table.</summary>
     /// <exception cref="InvalidDataSetException">The first file cannot be read.</exception>
+    /// <exception cref="UserErrorException">A scaling is asked for, and a table has its own.</exception>
     public static DataRequest Formed(DataRequest request, IVaeModel model) =>
-        request is { IsEmbedded: false, Form: null } && model.Spec.Input is Table table
+        model.Spec.Input is Table && request.Scaling is not null
+            ? throw new UserErrorException(
+                $"--scale: the numbers of {model.Name}, a model of a table, are always scaled, each column to mean 0 and deviation 1. Leave it out."
+            )
+        : request is { IsEmbedded: false, Form: null } && model.Spec.Input is Table table
             ? request with
             {
                 Form = TableForm.In(table, TableTexts.Read(request.Paths[0], new(Header: request.Header))),
             }
-            : request;
+        : request;
 
     // In the units of the files: what a run is split and recognised by.
     private static ExampleTable OfTable(DataRequest request, TableForm form, Action<string>? note)

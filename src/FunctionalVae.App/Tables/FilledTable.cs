@@ -13,8 +13,7 @@ internal sealed record FilledTable(TableRecord Record, TableTexts Texts, Example
     private const string Imputation = "imputation";
 
     /// <summary>The numbers of the rows with gaps, in their order.</summary>
-    public IReadOnlyList<int> Gaps { get; } =
-    [.. Enumerable.Range(0, Examples.Count).Where(row => HasGap(Record.Form.Table, Examples[row].Span))];
+    public IReadOnlyList<int> Gaps { get; } = GapsOf(Record.Form.Table.Layout, Examples);
 
     /// <summary>How many cells are missing, by column, without those columns that have no gap.</summary>
     public IReadOnlyList<(string Column, int Cells)> Missing =>
@@ -73,16 +72,6 @@ internal sealed record FilledTable(TableRecord Record, TableTexts Texts, Example
                 : Texts.Text(row, column);
     }
 
-    private static bool HasGap(Table table, ReadOnlySpan<float> example)
-    {
-        foreach (var place in table.Layout.Places)
-        {
-            if (!place.IsObserved(example))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static int[] GapsOf(TableLayout layout, ExampleTable examples) =>
+        [.. Enumerable.Range(0, examples.Count).Where(row => layout.Places.Any(place => !place.IsObserved(examples[row].Span)))];
 }

@@ -6,6 +6,9 @@ namespace FunctionalVae.App;
 /// <summary>A model that was made for a file, as a program that declares it.</summary>
 internal static class TableProgram
 {
+    /// <summary>How its file's name ends.</summary>
+    public const string Ending = ".cs";
+
     /// <summary>A file-based program: <c>dotnet run Model.cs -- train NAME --data FILE</c>.</summary>
     public static string Of(TableModel made)
     {

@@ -60,6 +60,16 @@ public sealed class TableProgramTests : PeopleRun
         Assert.Equal(made.Form.Columns, own.Form.Columns);
         Fvae.With(models, "sample", Folder.File("own"), "--count", "5", "--out", Folder.File("new.csv")).Succeeded();
         Assert.Contains(File.ReadAllLines(Folder.File("new.csv"))[1].Split(',')[4], (string[])["y", "n"]);
+        Assert.StartsWith(
+            "error: --scale: the numbers of Declared, a model of a table, are always scaled",
+            Fvae.With(models, "train", "Declared", "--data", Data, "--scale", "standardise").Error,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "error: Declared takes 5 columns; the embedded digits are 8 × 8. Pass --data FILE with a table of 5 columns in each row.",
+            Fvae.With(models, "train", "Declared").Error,
+            StringComparison.Ordinal
+        );
         var unknown = Fvae.Run("sample", Folder.File("own"), "--out", Folder.File("other.csv"));
         Assert.Contains("belongs to the model Declared, which is none of", unknown.Error, StringComparison.Ordinal);
     }

@@ -20,6 +20,7 @@ public sealed class TableInferenceTests
     public void Amounts_are_numbers_and_small_whole_numbers_are_counts()
     {
         Assert.Equal(new NumberColumn("x"), Inferred(i => $"{10_000 + (i * 7919 % 50_000)}").Column);
+        Assert.Equal(new NumberColumn("x"), Inferred(i => $"{i * 7 % 59 * 2}").Column);
         // A geometric count: half of the rows have 0, a quarter 1, …
         Assert.Equal(new CountColumn("x"), Inferred(i => $"{System.Numerics.BitOperations.TrailingZeroCount(i + 1)}").Column);
         Assert.Equal(0, Inferred(i => $"{System.Numerics.BitOperations.TrailingZeroCount(i + 1)}").Form.Decimals);
