@@ -9,6 +9,14 @@ internal sealed class ColumnFacts
         var coded = texts.Coded(column);
         var counts = coded.Counts();
         var observed = Enumerable.Range(0, counts.Length).Where(code => !CsvNumber.IsMissing(coded.Texts[code])).ToList();
+        if (observed.Exists(code => !IsFinite(coded.Texts[code])))
+        {
+            observed =
+            [
+                .. Enumerable.Range(0, counts.Length).Where(code => !CsvNumber.IsMissing(coded.Texts[code]) || IsLevel(coded.Texts[code])),
+            ];
+        }
+
         Texts = [.. observed.Select(code => (coded.Texts[code], counts[code]))];
         Observed = Texts.Sum(text => text.Rows);
         NotNumbers = observed.FindAll(code => !IsFinite(coded.Texts[code]));
@@ -65,6 +73,10 @@ internal sealed class ColumnFacts
             return most;
         }
     }
+
+    // Among words "none" is one of them: no garage, no symptom. Among numbers it stands for none.
+    private static bool IsLevel(string text) =>
+        text.Equals("none", StringComparison.OrdinalIgnoreCase) || text.Equals("nil", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsFinite(string text) => CsvNumber.TryRead(text, out var value) && float.IsFinite((float)value);
 

@@ -74,6 +74,22 @@ public sealed class TableInferenceTests
         );
     }
 
+    [Fact]
+    public void None_is_a_level_among_words_and_missing_among_numbers()
+    {
+        var symptom = Inferred(i =>
+            (i % 3) switch
+            {
+                0 => "None",
+                1 => "mild",
+                _ => i < 30 ? "?" : "severe",
+            }
+        );
+        Assert.Equal(new CategoryColumn("x", ["None", "mild", "severe"], MayBeMissing: true), symptom.Column);
+        Assert.Equal(10, symptom.Missing);
+        Assert.Equal(20, Inferred(i => i % 3 == 0 ? "None" : $"{i}.25").Missing);
+    }
+
     [Theory]
     [InlineData("no", "yes")]
     [InlineData("No", "YES")]
