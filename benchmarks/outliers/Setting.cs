@@ -20,7 +20,7 @@ internal sealed record Setting(
 {
     private const int BatchSize = 64;
 
-    /// <summary>That of the table: the best of <see cref="All"/> by <see cref="Choice"/>.</summary>
+    /// <summary>That of the table. <see cref="Choice"/> compares it with the others without labels.</summary>
     public static Setting Chosen { get; } = new(Members: 3);
 
     /// <summary>Those that were compared.</summary>

@@ -26,7 +26,7 @@ public static class Outliers
             : throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{heldOut.Count} examples held out are too few for a false-alarm rate of {falseAlarms}: it takes {Math.Ceiling(1 / (decimal)falseAlarms) - 1} or more. Give a greater rate, or hold out more examples."
+                    $"{heldOut.Count} examples held out are too few for a false-alarm rate of {falseAlarms}: it takes {Math.Ceiling(1 / falseAlarms) - 1} or more. Give a greater rate, or hold out more examples."
                 ),
                 nameof(heldOut)
             );
