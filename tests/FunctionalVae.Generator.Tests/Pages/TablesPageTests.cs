@@ -26,6 +26,16 @@ public sealed class TablesPageTests
         Assert.Empty(Errors(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication))));
     }
 
+    [Fact]
+    public void The_program_with_rows_of_its_own_type_compiles()
+    {
+        const string usings = "using System; using System.Collections.Generic; using System.Linq;\n";
+        var compilation = Compiler.Compile(Compiler.Parse(usings + Block("<!-- rows -->\n```csharp\n"), "Program.cs"));
+        var run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)));
+        Assert.Empty(run.Diagnostics.Select(problem => problem.ToString()));
+        Assert.Empty(Errors(run.Output));
+    }
+
     private static IEnumerable<string> Errors(Compilation compilation) =>
         from problem in compilation.GetDiagnostics()
         where problem.Severity == DiagnosticSeverity.Error
