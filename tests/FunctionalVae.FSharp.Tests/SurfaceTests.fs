@@ -158,6 +158,12 @@ let private calls: Expr list =
         <@@ fun scores rate -> Outliers.Threshold(scores, rate) @@>
         <@@ fun scores areOutliers -> Outliers.RocAuc(scores, areOutliers) @@>
         <@@ fun model batchSize threads -> Benchmark.Run(model, batchSize, threads) @@>
+        <@@ fun days -> RowValues.Date days @@>
+        <@@ fun time -> RowValues.Days time @@>
+        <@@ fun column value -> RowValues.NoLevel(column, value) @@>
+        <@@ fun value -> RowValues.Number<float> value @@>
+        <@@ fun days -> RowValues.Time days @@>
+        <@@ fun value -> RowValues.Whole<int> value @@>
         <@@ fun path header rows -> CsvWriter.Write(path, header, rows) @@>
         <@@ fun path values shape -> NpyWriter.Write(path, values, shape) @@>
         <@@ fun paths -> DataFiles.Load paths @@>

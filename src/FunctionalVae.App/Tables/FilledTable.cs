@@ -19,7 +19,7 @@ internal sealed record FilledTable(TableRecord Record, TableTexts Texts, Example
     public IReadOnlyList<(string Column, int Cells)> Missing =>
         [
             .. Record
-                .Form.Table.Layout.Places.Select(place => (place.Column.Name, Gaps.Count(row => !place.IsObserved(Examples[row].Span))))
+                .Form.Table.Layout.Places.Select(place => (place.Column.Name, Gaps.Count(row => !place.IsObserved(Examples[row]))))
                 .Where(column => column.Item2 > 0),
         ];
 
@@ -67,7 +67,7 @@ internal sealed record FilledTable(TableRecord Record, TableTexts Texts, Example
         );
 
         string Cell(int row, int time, int column, int of) =>
-            of >= 0 && place[row] >= 0 && !layout.Places[of].IsObserved(Examples[row].Span)
+            of >= 0 && place[row] >= 0 && !layout.Places[of].IsObserved(Examples[row])
                 ? filled[(place[row] * times) + time][of]
                 : Texts.Text(row, column);
     }

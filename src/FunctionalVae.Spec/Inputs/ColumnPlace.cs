@@ -13,5 +13,8 @@ public sealed record ColumnPlace(Column Column, int First, int Choices, int? Val
 {
     /// <summary>Whether an example has the column.</summary>
     /// <param name="example">The example.</param>
-    public bool IsObserved(ReadOnlySpan<float> example) => Missing is not { } place || example[place] == 0;
+    public bool IsObserved(ReadOnlyMemory<float> example) => IsIn(example.Span);
+
+    /// <summary>The same of values that lie somewhere.</summary>
+    internal bool IsIn(ReadOnlySpan<float> example) => Missing is not { } place || example[place] == 0;
 }

@@ -81,7 +81,7 @@ public sealed record TableFit(Table Table, ValueList<double> Centres, ValueList<
 
     private double? Cell(ColumnPlace place, int column, ReadOnlySpan<float> example)
     {
-        if (!place.IsObserved(example))
+        if (!place.IsIn(example))
         {
             return null;
         }
@@ -94,7 +94,7 @@ public sealed record TableFit(Table Table, ValueList<double> Centres, ValueList<
 
     // Whether an example has a number of the column that is none of its points.
     private static bool HasNumber(ColumnPlace place, ReadOnlySpan<float> example) =>
-        place.IsObserved(example) && (place.Choices == 0 || example[place.Value!.Value - 1] == 1);
+        place.IsIn(example) && (place.Choices == 0 || example[place.Value!.Value - 1] == 1);
 
     private static (double Mean, double Deviation) Moments(ColumnPlace place, ExampleTable examples)
     {

@@ -56,7 +56,7 @@ internal sealed class ColumnsFamily : LikelihoodFamily
 
     public override bool IsObserved(int column, ReadOnlyMemory<float> example) =>
         columns[column] is { } place
-        && place.IsObserved(example.Span)
+        && place.IsIn(example.Span)
         && (place.Value != column || place.Choices == 0 || example.Span[column - 1] == 1);
 
     public override double MeanGiven(int column, ReadOnlyMemory<float> means, ReadOnlyMemory<float> example)

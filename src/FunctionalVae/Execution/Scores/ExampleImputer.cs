@@ -36,7 +36,7 @@ internal sealed class ExampleImputer(VaeModel model, TableLayout layout, Paramet
     {
         double[] means = [.. example.ToArray()];
         var errors = new double[means.Length];
-        foreach (var place in layout.Places.Where(place => !place.IsObserved(example.Span)))
+        foreach (var place in layout.Places.Where(place => !place.IsIn(example.Span)))
         {
             means[place.Missing!.Value] = 0;
             for (var i = place.First; i < place.First + (int)place.Column.Width; i++)
@@ -87,7 +87,7 @@ internal sealed class ExampleImputer(VaeModel model, TableLayout layout, Paramet
         {
             var filled = rows.Slice(row * width, width);
             example.Span.CopyTo(filled);
-            foreach (var place in layout.Places.Where(place => !place.IsObserved(example.Span)))
+            foreach (var place in layout.Places.Where(place => !place.IsIn(example.Span)))
             {
                 drawn.AsSpan((row * width) + place.First, (int)place.Column.Width).CopyTo(filled[place.First..]);
                 filled[place.Missing!.Value] = 0;

@@ -122,8 +122,8 @@ public sealed class ImputeTests
         {
             for (var row = 0; row < filled.Count; row++)
             {
-                Assert.True(place.IsObserved(filled[row].Span));
-                if (place.IsObserved(rows[row / 3].Span))
+                Assert.True(place.IsIn(filled[row].Span));
+                if (place.IsIn(rows[row / 3].Span))
                 {
                     var width = (int)place.Column.Width;
                     Assert.Equal(rows[row / 3].Slice(place.First, width).ToArray(), filled[row].Slice(place.First, width).ToArray());
