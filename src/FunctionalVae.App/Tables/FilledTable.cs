@@ -73,5 +73,5 @@ internal sealed record FilledTable(TableRecord Record, TableTexts Texts, Example
     }
 
     private static int[] GapsOf(TableLayout layout, ExampleTable examples) =>
-        [.. Enumerable.Range(0, examples.Count).Where(row => layout.Places.Any(place => !place.IsObserved(examples[row].Span)))];
+        [.. Enumerable.Range(0, examples.Count).Where(row => layout.Places.Any(place => !place.IsObserved(examples[row])))];
 }
