@@ -59,20 +59,6 @@ internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parame
         return ExampleBatch.Of(Model, ModelInput.Scaled(Model, Run.Scaling, table, Note));
     }
 
-    /// <summary>Values of the model as columns of a file: of a table its own, with levels by their names; of all else one for each value.</summary>
-    /// <param name="values">[rows, width].</param>
-    /// <param name="prefix">What stands before the names.</param>
-    public IEnumerable<ResultColumn> Outputs(ReadOnlyMemory<float> values, string prefix = "")
-    {
-        if (Run.Table is not { } table)
-        {
-            return ResultColumn.Of([.. Columns.Select(column => prefix + column)], InUnits(values));
-        }
-
-        IReadOnlyList<string>[] rows = [.. table.Fit.Decode(values).Select(table.Form.Texts)];
-        return table.Form.Names.Select((name, column) => new ResultColumn(prefix + name, row => rows[row][column], null));
-    }
-
     /// <summary>Values of the model in the units of the data, with the digits that it can tell apart.</summary>
     public ReadOnlyMemory<double> InUnits(ReadOnlyMemory<float> values) => Run.InUnits(values);
 
