@@ -25,3 +25,11 @@ PngCodec.Save(ImageGrid.Draw(samples.Values, height: 8, width: 8, channels: 1, c
 PocketVae.Save(parameters, "pocket.safetensors");
 var loaded = PocketVae.Load("pocket.safetensors");
 Console.WriteLine(loaded.Values.Span.SequenceEqual(parameters.Values.Span) ? "loaded the same weights" : "something is wrong");
+
+// A record of your own as the input: its columns were read while this was compiled, and rows come back as they went in.
+Customer[] customers = [new(41, Home.Graz, 2900, true), new(23, Home.Linz, null, false)];
+var fit = CustomerVae.Fit(customers);
+foreach (var customer in CustomerVae.RowsOf(fit, CustomerVae.ExamplesOf(fit, customers)))
+{
+    Console.WriteLine(FormattableString.Invariant($"{customer.Age}, {customer.Home}, {customer.Income}, {customer.Member}"));
+}
