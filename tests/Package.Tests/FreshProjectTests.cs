@@ -27,6 +27,8 @@ public sealed class FreshProjectTests(PackedFeed feed)
         Assert.Equal("5", printed["samples"]);
         Assert.Equal("1437", printed["reconstructions"]);
         Assert.Equal("True", printed["loaded"]);
+        Assert.Equal("True", printed["columns"]);
+        Assert.Equal("True", printed["rows"]);
         // 64 log 2 = 44.4 nats are what an undecided model needs; five epochs save at least ten of them.
         Assert.InRange(Number(printed["before"]), -60, -44);
         Assert.InRange(Number(printed["after"]), -34, -20);

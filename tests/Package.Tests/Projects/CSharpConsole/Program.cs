@@ -51,4 +51,11 @@ var file = Path.Combine(AppContext.BaseDirectory, "strokes.safetensors");
 Strokes.Save(trained, file);
 Print("loaded", Strokes.Load(file).Values.Span.SequenceEqual(trained.Values.Span));
 
+// A record as the input: the columns are those that the compiler read, also where names were trimmed.
+Customer[] customers = [new(41, Home.Graz, 2900, true), new(23, Home.Linz, null, false)];
+var fit = CustomerVae.Fit(customers);
+Print("columns", CustomerVae.Model.Layout.SpecText == CustomerVae.Spec.ToString());
+Print("rows", CustomerVae.RowsOf(fit, CustomerVae.ExamplesOf(fit, customers)).SequenceEqual(customers));
+Print("row-bits", Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(CustomerVae.ExamplesOf(fit, customers).Values.Span))));
+
 static void Print(string name, object value) => Console.WriteLine($"{name}: {value}");
