@@ -101,13 +101,8 @@ internal static class SpecReader
             Names.HintName(type)
         );
 
-    // A table that was changed by 'with' has the rows of the one before, unless its columns are others.
     private static RowShape? RowsOf(Traced specification) =>
-        specification.Parts.TryGetValue(nameof(VaeSpec.Input), out var input)
-        && input is { Rows: { } rows, Value: Table table }
-        && rows.Members.Count == table.Columns.Count
-            ? rows
-            : null;
+        specification.Parts.TryGetValue(nameof(VaeSpec.Input), out var input) ? input.Rows : null;
 
     /// <summary>A rule's problem on the argument at fault.</summary>
     private static Problem Place(SpecProblem problem, Traced specification, VaeSpec spec)

@@ -11,23 +11,24 @@ internal static class RowWriter
     /// <summary>The members of a model whose table has a row type.</summary>
     public static void Members(CodeWriter code, RowShape rows)
     {
+        var access = rows.IsPublic ? "public" : "internal";
         var many = $"global::System.Collections.Generic.IEnumerable<{rows.Type}>";
         code.Summary("How numbers are scaled, by training rows: rows become examples by it, and examples become rows again.");
         code.Lines(
             "/// <exception cref=\"global::System.ArgumentException\">There is no row, or one lacks what its column must have; the message names row and column.</exception>",
-            $"public static {Data}TableFit Fit({many} rows) => Compiled.Rows.Fit(rows);",
+            $"{access} static {Data}TableFit Fit({many} rows) => Compiled.Rows.Fit(rows);",
             ""
         );
         code.Summary("Examples of rows, [count, FeatureCount].");
         code.Lines(
             "/// <exception cref=\"global::System.ArgumentException\">There is no row, one lacks what its column must have, or the fit is another table's.</exception>",
-            $"public static Examples ExamplesOf({Data}TableFit fit, {many} rows) => Examples.Of(Compiled.Rows.Examples(fit, rows));",
+            $"{access} static Examples ExamplesOf({Data}TableFit fit, {many} rows) => Examples.Of(Compiled.Rows.Examples(fit, rows));",
             ""
         );
         code.Summary("Rows of examples, such as draws: levels by name, whole numbers rounded, null where a column is missing.");
         code.Lines(
             "/// <exception cref=\"global::System.ArgumentException\">The fit is another table's.</exception>",
-            $"public static global::System.Collections.Generic.IReadOnlyList<{rows.Type}> RowsOf({Data}TableFit fit, Examples examples) => Compiled.Rows.Rows(fit, examples.Values);",
+            $"{access} static global::System.Collections.Generic.IReadOnlyList<{rows.Type}> RowsOf({Data}TableFit fit, Examples examples) => Compiled.Rows.Rows(fit, examples.Values);",
             ""
         );
     }
@@ -96,7 +97,7 @@ internal static class RowWriter
             RowKind.Date => $"(double){value}.DayNumber",
             RowKind.Time => $"{Data}RowValues.Days({value})",
             RowKind.Level =>
-                $"({value} switch {{ {string.Join(", ", member.Levels.Select((level, i) => $"{level} => {Literals.Of(i)}d"))}, var other => throw {Data}RowValues.NoLevel({Literals.Of(member.Property)}, other) }})",
+                $"({value} switch {{ {string.Join(", ", member.Levels.Select((level, i) => $"{level} => {Literals.Of(i)}d"))}, var other => throw {Data}RowValues.NoLevel({Literals.Of(member.Property.TrimStart('@'))}, other) }})",
             _ => $"(double){value}",
         };
 

@@ -51,6 +51,8 @@ public sealed class RowTypeTests
     [InlineData(
         "public sealed record Customer(Microsoft.FSharp.Core.FSharpOption<double>? Income, Microsoft.FSharp.Core.FSharpOption<Home>? Home);"
     )]
+    [InlineData("record Customer(int Age, bool Member);")]
+    [InlineData("public record Person(int Age); public sealed record Customer(int Age, bool Member) : Person(Age);")]
     public void Other_types_and_members_are_rows_too(string type)
     {
         var run = GeneratorRun.Of(Model, "using FunctionalVae; namespace Shop; " + type, Home, Option);
@@ -77,6 +79,10 @@ public sealed class RowTypeTests
         "no public constructor of which each parameter is a public property"
     )]
     [InlineData("public sealed class Customer(int age) { public int Years => age; }", "no public constructor")]
+    [InlineData("public sealed record Customer([FunctionalVae.Points(0)] bool Member);", "Member has [Points], which only numbers have")]
+    [InlineData("public sealed record Customer([FunctionalVae.Levels(\"a\")] int Age);", "Age has [Levels], which only a string has")]
+    [InlineData("public sealed record Customer([FunctionalVae.Levels(null!)] string Name);", "Name is a string without levels")]
+    [InlineData("public sealed record Customer(int Age) { public required int Height { get; init; } }", "it has required members")]
     [InlineData("public abstract record Customer(int Age);", "it is not a record, class or struct that can be made")]
     public void What_cannot_be_a_row_is_said_on_the_call(string type, string why)
     {
@@ -115,6 +121,32 @@ public sealed class RowTypeTests
         AssertCompiles(run);
     }
 
+    [Fact]
+    public void A_row_type_that_generated_code_cannot_see_is_refused()
+    {
+        var nested = Model.Replace(
+            "    public static VaeSpec",
+            "    private sealed record Customer(int Age);\n    public static VaeSpec",
+            StringComparison.Ordinal
+        );
+        var problem = Assert.Single(GeneratorRun.Of(nested).Diagnostics);
+        Assert.Contains("generated code cannot see it", problem.GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_columns_than_those_of_the_type_are_refused()
+    {
+        var changed = Model.Replace(
+            "Table.Of<Customer>()",
+            "Table.Of<Customer>() with { Columns = [new NumberColumn(\"x\")] }",
+            StringComparison.Ordinal
+        );
+        var problem = Assert.Single(GeneratorRun.Of(changed, Row, Home).Diagnostics);
+        Assert.Contains("changes the columns of a row type", problem.GetMessage(null), StringComparison.Ordinal);
+        var hidden = Model.Replace("Table.Of<Customer>()", "Table.Of<Customer>() with { Hidden = 0.2 }", StringComparison.Ordinal);
+        Assert.NotNull(Assert.Single(GeneratorRun.Of(hidden, Row, Home).Models).Rows);
+    }
+
     private static bool IsKept(string[] before, string[] after)
     {
         var compilation = Compiler.Compile(before);
@@ -140,7 +172,7 @@ public sealed class RowTypeTests
     private static void AssertCompiles(GeneratorRun run) =>
         Assert.Empty(
             from problem in run.Output.GetDiagnostics()
-            where problem.Severity == DiagnosticSeverity.Error
+            where problem.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning
             select problem.ToString()
         );
 }

@@ -41,6 +41,11 @@ internal sealed partial class Evaluator
             return original.Value is null ? Refuse(with, "copies a value that is null") : NotVocabulary(with.Operand, with.Type);
         }
 
+        if (original.Rows is not null && Derived(original, with).Changed.Contains(nameof(Table.Columns)))
+        {
+            return Refuse(with, "changes the columns of a row type; change the type, or write all columns: new Table([...])");
+        }
+
         // The compiler's name of a record's copy method; a struct is copied by being boxed anew when it is assigned to.
         var copy = original.Value.GetType().GetMethod("<Clone>$")?.Invoke(original.Value, null) ?? original.Value;
         return Assign(original with { Value = copy }, with.Initializer) is { } made

@@ -20,6 +20,16 @@ internal static class RowColumn
         }
 
         var levels = Levels(type, parameter, property);
+        if (points.Count > 0 && (kind is not (RowKind.Number or RowKind.Whole) || IsUnsigned(type)))
+        {
+            return (null, null, "has [Points], which only numbers have; leave them out");
+        }
+
+        if (type.SpecialType != SpecialType.System_String && Arguments(nameof(LevelsAttribute), parameter, property).Any())
+        {
+            return (null, null, "has [Levels], which only a string has; leave them out");
+        }
+
         if (type.SpecialType == SpecialType.System_String && levels.Count == 0)
         {
             return (null, null, "is a string without levels; add [Levels(\"a\", \"b\")] to it, or make it an enum");
@@ -101,15 +111,26 @@ internal static class RowColumn
             ];
 
     private static ValueList<double> Numbers(IParameterSymbol parameter, IPropertySymbol property) =>
-        ValueList.From(Arguments(nameof(PointsAttribute), parameter, property).OfType<double>());
+        ValueList.From(
+            Arguments(nameof(PointsAttribute), parameter, property)
+                .OfType<double>()
+                // As the property has them.
+                .Select(point => Present(property.Type).SpecialType == SpecialType.System_Single ? (float)point : point)
+        );
 
     private static IEnumerable<object?> Arguments(string attribute, IParameterSymbol parameter, IPropertySymbol property) =>
         parameter
             .GetAttributes()
             .Concat(property.GetAttributes())
-            .Where(each => each.AttributeClass is { } own && own.Name == attribute && own.ContainingNamespace.Name == nameof(FunctionalVae))
+            .Where(each =>
+                each.AttributeClass is { } own
+                && own.Name == attribute
+                && own.ContainingNamespace.ToDisplayString() == nameof(FunctionalVae)
+            )
             .SelectMany(each => each.ConstructorArguments)
             .SelectMany(argument =>
-                argument.Kind == TypedConstantKind.Array ? argument.Values.Select(value => value.Value) : [argument.Value]
+                argument.IsNull ? []
+                : argument.Kind == TypedConstantKind.Array ? argument.Values.Select(value => value.Value)
+                : [argument.Value]
             );
 }

@@ -13,6 +13,11 @@ internal static class RowTypeReader
             return ([], null, "it is not a record, class or struct that can be made");
         }
 
+        if (Hidden(named) is { } hidden)
+        {
+            return ([], null, hidden);
+        }
+
         if (Constructor(named) is not { } constructor)
         {
             return (
@@ -37,7 +42,11 @@ internal static class RowTypeReader
             members.Add(member);
         }
 
-        return (ValueList.From(columns), new(Text(named), ValueList.From(members)), "");
+        return (
+            ValueList.From(columns),
+            new(Text(named), Containers(named).All(each => each.DeclaredAccessibility == Accessibility.Public), ValueList.From(members)),
+            ""
+        );
     }
 
     /// <summary>The texts that say what the columns are: the type's own, and those of its enums.</summary>
@@ -56,23 +65,55 @@ internal static class RowTypeReader
     public static string Text(ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
+    // What is named by generated code must be seen from there; and it is made by its constructor alone.
+    private static string? Hidden(INamedTypeSymbol type) =>
+        Containers(type).Any(each => each.IsFileLocal)
+        || Containers(type)
+            .Any(each =>
+                each.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
+            )
+            ? "generated code cannot see it; make it internal or public, and the types around it too"
+        : type.IsGenericType ? "it has type parameters; declare a record without any"
+        : Bases(type).SelectMany(each => each.GetMembers()).Any(IsRequired)
+            ? "it has required members, which its constructor does not set; make them parameters of the constructor"
+        : null;
+
+    private static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+
+    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? each = type; each is not null; each = each.ContainingType)
+        {
+            yield return each;
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? each = type; each is not null; each = each.BaseType)
+        {
+            yield return each;
+        }
+    }
+
     // A record's copy constructor takes the record itself, which is no property.
     private static IMethodSymbol? Constructor(INamedTypeSymbol type) =>
         type
             .InstanceConstructors.Where(constructor =>
                 constructor.DeclaredAccessibility == Accessibility.Public
                 && constructor.Parameters.Length > 0
-                && constructor.Parameters.All(parameter => Property(type, parameter) is not null)
+                && constructor.Parameters.All(parameter => parameter.RefKind == RefKind.None && Property(type, parameter) is not null)
             )
             .OrderByDescending(constructor => constructor.Parameters.Length)
             .FirstOrDefault();
 
     // F# writes the parameter in lower case.
     private static IPropertySymbol? Property(INamedTypeSymbol type, IParameterSymbol parameter) =>
-        type.GetMembers()
+        Bases(type)
+            .SelectMany(each => each.GetMembers())
             .OfType<IPropertySymbol>()
             .FirstOrDefault(property =>
-                property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null }
+                property is { IsStatic: false, IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public }
                 && string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
                 && SymbolEqualityComparer.Default.Equals(property.Type, parameter.Type)
             );

@@ -2,7 +2,7 @@ namespace FunctionalVae;
 
 /// <summary>Examples whose gaps are filled.</summary>
 /// <param name="Rows">
-/// Rows without gaps, drawn given what was observed, which they have as it was: <see cref="ImputeOptions.Rows"/> of each example, one after the
+/// Rows without gaps, drawn given what was observed, which they have as the model does, in float32: <see cref="ImputeOptions.Rows"/> of each example, one after the
 /// other, [count · rows, inputs].
 /// </param>
 /// <param name="Examples">What is known of the missing values of each example.</param>

@@ -3,7 +3,7 @@ namespace FunctionalVae;
 /// <summary>What the observed columns of one example say of the missing ones, by importance sampling.</summary>
 /// <param name="Means">
 /// For each value of the example its mean given what was observed, [inputs]: of choices their probabilities; of a number with points that of every
-/// other number. What was observed is as it is.
+/// other number. What was observed is as it is. Numbers are in the model's unit, in which they are scaled.
 /// </param>
 /// <param name="StandardErrors">Of <paramref name="Means"/> over the draws of the latent variable, by the delta method, [inputs]; 0 of what was observed.</param>
 /// <param name="LatentDraws">K, the draws of the latent variable that were taken.</param>
