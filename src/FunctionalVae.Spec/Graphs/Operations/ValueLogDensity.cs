@@ -98,7 +98,8 @@ internal sealed record ValueDensityGradient(
         $"{OutputGradient} = −∂/∂{Density.Output.Name} / B{string.Concat(Trained)}, of the {Density.Name} log-density";
 
     /// <inheritdoc/>
-    public override bool WorksInPlace => true;
+    // Not over what is observed, which the gradients of parameters count when all else is done.
+    public override bool WorksInPlace => Observed is null;
 
     private IEnumerable<string> Trained =>
         Numbers.Select(number => number.Log).OfType<ParameterTensor>().Select(log => $"; d {log.Name} : {log.Shape}");

@@ -19,7 +19,7 @@ internal sealed class ExampleImputer(VaeModel model, TableLayout layout, Paramet
     public Imputed<Batch> Impute(Batch examples, Key key, CancellationToken cancel)
     {
         var found = new ImputedExample[examples.Count];
-        var rows = Batch.Allocate(checked(examples.Count * options.Rows), examples.Width, "row");
+        var rows = Batch.Allocate((int)Math.Min((long)examples.Count * options.Rows, int.MaxValue), examples.Width, "row");
         new ExampleScorer(model, parameters, options.Checked()).Each(examples, key, Finish, cancel);
         return new(new(rows, examples.Width), found);
 
@@ -59,6 +59,12 @@ internal sealed class ExampleImputer(VaeModel model, TableLayout layout, Paramet
         {
             total += weights[k];
             mean += weights[k] * value(k);
+        }
+
+        // A weight that is 0 everywhere, as that of what is never drawn: all draws count alike.
+        if (total == 0)
+        {
+            return Mean([.. weights.Select(_ => 1.0 / weights.Length)], value);
         }
 
         mean /= total;

@@ -47,9 +47,14 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
         ];
         for (var (from, to) = (0, options.Draws); open.Count > 0; (from, to) = (to, (int)Math.Min(2L * to, options.MostDraws)))
         {
-            foreach (var some in open.Chunk(Math.Max(1, Decoded / (to - from))))
+            // So many at once, however many draws one example takes.
+            for (var part = from; part < to; part += Decoded)
             {
-                Draw(some, examples, from, to);
+                var end = Math.Min(part + Decoded, to);
+                foreach (var some in open.Chunk(Math.Max(1, Decoded / (end - part))))
+                {
+                    Draw(some, examples, part, end);
+                }
             }
 
             open.RemoveAll(one =>

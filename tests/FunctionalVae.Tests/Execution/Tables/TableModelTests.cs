@@ -28,6 +28,18 @@ public sealed class TableModelTests
         }
     }
 
+    // Kernels keep the parameters and constants of so many values at a time, and draw the numbers of so many columns on the stack.
+    [Fact]
+    public void Tables_wider_than_what_kernels_keep_at_once_agree_too()
+    {
+        var wide = new Table([.. Enumerable.Range(0, 1100).Select(i => new NumberColumn($"n{i}", MayBeMissing: i % 3 != 0))], Hidden: 0.5);
+        var model = Vae.ModelFrom(Spec(wide) with { Encoder = [], Decoder = [], Likelihood = new ColumnLikelihoods() });
+        Assert.True(ModelAgreement.Check(model, Key, count: 3));
+        var rows = model.ExamplesFrom(TableRows.Make(wide.Layout, Key, 8));
+        var options = new TrainOptions(Epochs: 1, BatchSize: 8);
+        Assert.All(model.Train(options, Dataset.Of(rows)).State.Parameters.Values.ToArray(), value => Assert.True(float.IsFinite(value)));
+    }
+
     [Fact]
     public void The_terms_of_the_columns_add_up_to_that_of_the_row_and_missing_ones_have_none()
     {
