@@ -8,7 +8,6 @@ using FunctionalVae.SyntheticBenchmark;
 // "income". 70 percent of the rows train; as many are drawn for each seed; classifiers trained on them are held to those trained on real rows.
 // Exit code 2: other words.
 var (adult, seeds, python, threads) = ("", 5, "python3", 2);
-Setting setting = new();
 for (var i = 0; i < args.Length; i++)
 {
     var next = i + 1 < args.Length ? args[i + 1] : "";
@@ -43,10 +42,10 @@ var place = Directory.CreateTempSubdirectory("synthetic-").FullName;
 try
 {
     var texts = TableTexts.Read(adult);
-    var form = TableInference.Of(texts, new(Hidden: 0)).Form;
+    var form = TableInference.Of(texts).Form;
     var (trained, heldOut) = TrainTestSplit.Of(TableFiles.Of(texts, form), Key.FromSeed(1), 0.3);
     var fit = TableFit.Of(form.Table, trained);
-    var model = Vae.ModelFrom(setting.Spec(form.Table));
+    var model = Setting.Model(form.Table);
     var rows = ExampleBatch.Of(model, fit.Encode(trained));
     Write("train", rows);
     Write("test", ExampleBatch.Of(model, fit.Encode(heldOut)));
@@ -54,9 +53,9 @@ try
     for (var seed = 0; seed < seeds; seed++)
     {
         watch.Start();
-        var run = model.Train(setting.Options((ulong)seed, threads), Dataset.Of(rows));
+        var run = model.Train(Setting.Options((ulong)seed, threads), Dataset.Of(rows));
         watch.Stop();
-        Write(FormattableString.Invariant($"synthetic.{seed}"), model.Sample(run.State.Evaluated, rows.Count, Key.FromSeed((ulong)seed)));
+        Write(FormattableString.Invariant($"synthetic.{seed}"), model.Sample(run.State.Parameters, rows.Count, Key.FromSeed((ulong)seed)));
     }
 
     Console.Write(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds / seeds:F0} s of training for a seed\n\n"));

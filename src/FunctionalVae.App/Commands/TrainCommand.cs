@@ -100,7 +100,7 @@ internal static class TrainCommand
             }
 
             var chosen = binarization.Apply(parsed, place.Open(made?.Model ?? catalogue.Named(parsed.GetRequiredValue(model)!), catalogue));
-            var defaults = made is null ? chosen.Defaults : TableModel.Defaults;
+            var defaults = made?.Usual ?? chosen.Defaults;
             var given = defaults with
             {
                 Epochs = parsed.GetValue(epochs) ?? defaults.Epochs,

@@ -10,8 +10,28 @@ namespace FunctionalVae.App;
 /// <param name="Model">The model.</param>
 internal sealed record TableModel(TableTexts Texts, InferredTable Inferred, TableArchitecture Architecture, IVaeModel Model)
 {
-    /// <summary>What is trained where nobody says otherwise: to the best epoch by rows that are kept from training.</summary>
-    public static TrainOptions Defaults { get; } = new(Epochs: 200, BatchSize: 128, ValidationFraction: 0.1, Patience: 10);
+    private const int Batch = 128;
+    private const double Validation = 0.1;
+
+    // Of the rows of a file: what is left when the test part and then validation rows are taken out.
+    private const double Trained = 0.8 * (1 - Validation);
+
+    // An epoch of a small file is a few steps, and ten of them say nothing of what training comes to.
+    private const int PatientSteps = 500;
+    private const int LeastPatience = 10;
+    private const int MostPatience = 100;
+    private const int Longest = 20;
+
+    /// <summary>How it is trained where nobody says otherwise: to the best epoch by rows that are kept from training.</summary>
+    public TrainOptions Usual => UsualFor(Texts.Count);
+
+    /// <summary>The same of a file of so many rows.</summary>
+    internal static TrainOptions UsualFor(int rows)
+    {
+        var steps = Math.Ceiling(Math.Max(1, Trained * rows) / Batch);
+        var patience = (int)Math.Clamp(Math.Ceiling(PatientSteps / steps), LeastPatience, MostPatience);
+        return new(Epochs: Longest * patience, BatchSize: Batch, ValidationFraction: Validation, Patience: patience);
+    }
 
     /// <exception cref="UserErrorException">The model breaks a rule, as one of too many weights does.</exception>
     public static TableModel Of(TableTexts texts, InferredTable inferred, TableArchitecture architecture)

@@ -12,7 +12,7 @@ internal static class TableProgram
     /// <summary>A file-based program: <c>dotnet run Model.cs -- train NAME --data FILE</c>.</summary>
     public static string Of(TableModel made)
     {
-        var (model, table, options) = (made.Model, made.Inferred.Form.Table, TableModel.Defaults);
+        var (model, table, options) = (made.Model, made.Inferred.Form.Table, made.Usual);
         var columns = string.Join("\n", table.Columns.Select(column => $"                    {column},"));
         var hidden = table.Hidden == 0 ? "" : Invariant($",\n                Hidden: {table.Hidden}");
         return Invariant(

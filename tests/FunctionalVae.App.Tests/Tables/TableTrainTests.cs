@@ -89,8 +89,19 @@ public sealed class TableTrainTests : PeopleRun
     [Fact]
     public void Early_stopping_is_usual_and_can_be_left_out()
     {
-        Assert.Contains("0.1 of the training part for validation, patience 10", Train().Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains("0.1 of the training part for validation, patience ", Train().Succeeded().Output, StringComparison.Ordinal);
         Assert.DoesNotContain("patience", Train("--validation", "0").Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10, 2000, 100)]
+    [InlineData(1500, 1120, 56)] // 9 steps are an epoch.
+    [InlineData(32561, 200, 10)]
+    [InlineData(1_000_000, 200, 10)]
+    public void Patience_counts_steps_and_not_passes_over_a_small_file(int rows, int epochs, int patience)
+    {
+        var usual = TableModel.UsualFor(rows);
+        Assert.Equal((epochs, patience), (usual.Epochs, usual.Patience));
     }
 
     [Fact]

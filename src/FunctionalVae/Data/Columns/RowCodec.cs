@@ -30,7 +30,19 @@ public sealed class RowCodec<TRow>(Table table, Func<TRow, IReadOnlyList<double?
     private ExampleTable InUnits(IEnumerable<TRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return TableExamples.Of(table, [.. rows.Select(cells)], typeof(TRow).Name);
+        return TableExamples.Of(table, [.. rows.Select(Cells)], typeof(TRow).Name);
+    }
+
+    private IReadOnlyList<double?> Cells(TRow of, int number)
+    {
+        try
+        {
+            return of is null ? throw new ArgumentException("it is null.") : cells(of);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new ArgumentException($"Row {number}, {problem.Message}", problem);
+        }
     }
 
     private void Require(TableFit fit)
