@@ -13,13 +13,5 @@ internal static class Setting
 
     /// <summary>How it is trained.</summary>
     public static TrainOptions Options(ulong seed, int threads) =>
-        new(
-            Epochs: 200,
-            BatchSize: 128,
-            LearningRate: 1e-3,
-            Seed: seed,
-            Threads: threads,
-            ValidationFraction: Validation,
-            Patience: 10
-        );
+        new(Epochs: 200, BatchSize: 128, LearningRate: 1e-3, Seed: seed, Threads: threads, ValidationFraction: Validation, Patience: 10);
 }

@@ -65,6 +65,12 @@ internal static class TableRules
             isWhole &= column.Width > 0;
         }
 
-        return isWhole && table.Width <= ProblemList.BufferLimit;
+        if (table.Width > ProblemList.BufferLimit)
+        {
+            problems.CountBuffers(columns, table.Width);
+            return false;
+        }
+
+        return isWhole;
     }
 }

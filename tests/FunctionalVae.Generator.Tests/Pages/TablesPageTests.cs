@@ -21,8 +21,7 @@ public sealed class TablesPageTests
     [Fact]
     public void The_lines_for_programs_compile()
     {
-        const string usings = "using FunctionalVae; using FunctionalVae.Checkpoints; using FunctionalVae.Data;\n";
-        var compilation = Compiler.Compile(Compiler.Parse(usings + Block("<!-- program -->\n```csharp\n"), "Program.cs"));
+        var compilation = Compiler.Compile(Compiler.Parse(Block("<!-- program -->\n```csharp\n"), "Program.cs"));
         Assert.Empty(Errors(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication))));
     }
 
