@@ -164,6 +164,7 @@ public sealed partial class Run
         if (Record is not null)
         {
             RunRecordReader.RequireFit(System.IO.Path.Combine(Folder, RunRecord.FileName), Record, model);
+            TableRecordReader.RequireFit(System.IO.Path.Combine(Folder, TableRecord.FileName), Table, model);
         }
     }
 

@@ -37,6 +37,27 @@ internal static class TableRecordReader
         }
     }
 
+    /// <summary>Refuses a run of a table without its record, whose numbers nobody could scale, and a record of other columns than the model's.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="record">What it says; null where there is none.</param>
+    /// <param name="model">The model that was trained.</param>
+    /// <exception cref="CheckpointException">The record is missing, or of other columns.</exception>
+    public static void RequireFit(string path, TableRecord? record, IVaeModel model)
+    {
+        const string Remedy = "Put back the file that train wrote, or train again.";
+        if (model.Spec.Input is Table && record is null)
+        {
+            throw new CheckpointException(
+                $"{path} is missing: {model.Name} takes a table, and the file says how its columns are written and scaled. {Remedy}"
+            );
+        }
+
+        if (record is not null && !(model.Spec.Input is Table table && table == record.Form.Table))
+        {
+            throw new CheckpointException($"{path} is of other columns than {model.Name}. {Remedy}");
+        }
+    }
+
     private static CheckpointException Damaged(string path, string problem, Exception? cause)
     {
         var text =
