@@ -43,7 +43,7 @@ internal sealed class CellReader(Column column, ColumnForm form, char separator)
             )
         : (value, null);
 
-    private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+    private bool Is(string text, string word) => string.Equals(text, word, form.Words);
 
     private static string Missing(string text) =>
         (text.Length == 0 ? "the cell is empty" : $"\"{Printable.Of(text)}\" stands for a missing value")

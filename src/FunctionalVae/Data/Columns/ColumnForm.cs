@@ -8,4 +8,8 @@ public sealed record ColumnForm(int? Decimals = null, string No = "no", string Y
 {
     // What Math.Round takes.
     internal const int MostDecimals = 15;
+
+    /// <summary>How a text is compared with the words for no and yes: in any letters, but where only their case tells the words apart.</summary>
+    internal StringComparison Words =>
+        No.Equals(Yes, StringComparison.OrdinalIgnoreCase) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 }

@@ -27,9 +27,9 @@ internal static class ColumnMaker
                 null
             ),
             ColumnKind.Count => (null, "has cells that are no counts, which are whole numbers from 0 to 16777216"),
-            ColumnKind.YesNo when YesNoWords.Of(facts) is { } words => (YesNo(facts, words.No, words.Yes), null),
+            ColumnKind.YesNo when YesNoWords.Of(facts) is { } words => (YesNo(facts, [words.No, words.Yes]), null),
             ColumnKind.YesNo when facts.Texts.Count == 2 => (
-                YesNo(facts, facts.Texts.Min(text => text.Text)!, facts.Texts.Max(text => text.Text)!),
+                YesNo(facts, [.. facts.Texts.Select(text => text.Text).Order(StringComparer.Ordinal)]),
                 null
             ),
             ColumnKind.YesNo => (null, Invariant($"has {facts.Texts.Count} different texts, and yes or no are two")),
@@ -74,14 +74,15 @@ internal static class ColumnMaker
         );
     }
 
-    private static InferredColumn YesNo(ColumnFacts facts, string no, string yes)
+    private static InferredColumn YesNo(ColumnFacts facts, string[] words)
     {
-        var rows = facts.Texts.Where(text => text.Text.Equals(yes, StringComparison.OrdinalIgnoreCase)).Sum(text => text.Rows);
+        var form = new ColumnForm(No: words[0], Yes: words[1]);
+        var rows = facts.Texts.Where(text => text.Text.Equals(form.Yes, form.Words)).Sum(text => text.Rows);
         return Made(
             facts,
             new YesNoColumn(facts.Name),
-            new(No: no, Yes: yes),
-            $"yes is {Printable.Of(yes)} ({Share(facts, rows)}), no is {Printable.Of(no)}"
+            form,
+            $"yes is {Printable.Of(form.Yes)} ({Share(facts, rows)}), no is {Printable.Of(form.No)}"
         );
     }
 

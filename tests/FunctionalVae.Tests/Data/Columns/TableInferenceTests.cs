@@ -188,6 +188,31 @@ public sealed class TableInferenceTests
             TableText.Problem(() => TableInference.Of(TableText.Texts("id\n1\n2\n3\n4\n5\n6\n")))
         );
 
+    [Fact]
+    public void Yes_and_no_that_were_asked_for_are_in_ordinal_order_in_every_culture() =>
+        Cultures.Each(() =>
+        {
+            var inferred = AsYesNo(["a", "B"]);
+            Assert.Equal(("B", "a"), (inferred.Form.Columns[0].No, inferred.Form.Columns[0].Yes));
+        });
+
+    [Fact]
+    public void Yes_and_no_that_differ_in_their_case_only_are_told_apart()
+    {
+        var inferred = AsYesNo(["m", "M", "M"]);
+        Assert.StartsWith("yes is m (33.3", inferred.Columns[0].Why, StringComparison.Ordinal);
+        Assert.Equal([1.0, 0.0], ((string[])["m", "M"]).Select(text => inferred.Form.Cells([text, "0.5"])[0]!.Value));
+        var words = AsYesNo(["mm", "MM"]).Form;
+        var problem = Assert.Throws<FormatException>(() => words.Cells(["Mm", "0.5"]));
+        Assert.Equal("x: \"Mm\" is neither \"MM\" nor \"mm\". Write one of these.", problem.Message);
+    }
+
+    private static InferredTable AsYesNo(string[] texts) =>
+        TableInference.Of(
+            TableText.Column(Enumerable.Range(0, 30).Select(i => texts[i % texts.Length])),
+            new(Kinds: new Dictionary<string, ColumnKind> { ["x"] = ColumnKind.YesNo })
+        );
+
     private static InferredColumn Inferred(Func<int, string> cell) => TableText.Inferred(Enumerable.Range(0, Rows).Select(cell));
 
     private static string LeftOut(Func<int, string> cell)
