@@ -40,7 +40,7 @@ internal static class ImputeCommand
         file.Required = true;
         var command = new Command(
             "impute",
-            "Fills the gaps of a CSV file by a model that was trained on a table, and leaves all else as it is."
+            "Fills the gaps of a CSV file by a model that was trained on a table, and leaves its other cells as they are."
         )
         {
             words.Run,
@@ -127,10 +127,27 @@ internal static class ImputeCommand
             new(times, Threads: run.Backend.EvaluationThreads(0)),
             cancel
         );
+        RequireFinite(run, filled, imputed, times);
         var cells = wantsMeans
             ? imputed.Examples.SelectMany(example => example.Means.Select(mean => (float)mean)).ToArray()
             : imputed.Rows.Values;
         return (cells, imputed.Examples.Count(example => !example.IsReliable));
+    }
+
+    private static void RequireFinite(SavedRun run, FilledTable filled, Imputed<Batch> imputed, int times)
+    {
+        for (var i = 0; i < filled.Gaps.Count; i++)
+        {
+            var (means, drawn) = (imputed.Examples[i].Means, Enumerable.Range(i * times, times).Select(row => imputed.Rows[row].ToArray()));
+            if (!means.All(double.IsFinite) || drawn.Any(row => !row.All(float.IsFinite)))
+            {
+                throw new UserErrorException(
+                    Invariant(
+                        $"With {run.Path} what fills row {filled.Gaps[i]} (from 0) of {filled.Texts.Path} is not a number: its latent values or what is decoded of them overflow. Look at that row, or train again with a lower learning rate."
+                    )
+                );
+            }
+        }
     }
 
     private static string Text(string path, FilledTable filled, bool wantsMeans, int times, int unreliable)

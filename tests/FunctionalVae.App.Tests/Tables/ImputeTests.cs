@@ -125,4 +125,24 @@ public sealed class ImputeTests : PeopleRun
             StringComparison.Ordinal
         );
     }
+
+    [Theory]
+    [InlineData("draws")]
+    [InlineData("means")]
+    public void A_row_whose_fillings_are_not_finite_is_told(string values)
+    {
+        Train().Succeeded();
+        var run = Checkpoints.Run.Load(Run);
+        var model = Vae.ModelFrom(run.Table!.Spec!, run.ModelName!);
+        var large = run.Vector(model).Values.ToArray().Select(weight => weight * 1e30f);
+        Checkpoints.Checkpoint.Save(model, model.ParametersFrom(large), Path.Combine(Run, "model.safetensors"));
+        var gaps = Write("gaps.csv", ["age,city,visits,income,member", "30,Oslo,1,0,y", "25,Rome,2,0,n", "30,?,1,,y"]);
+        var outcome = Fvae.Run("impute", Run, "--data", gaps, "--values", values, "--out", Folder.File("filled.csv"));
+        Assert.Equal(2, outcome.Code);
+        Assert.Equal(
+            "error: With run what fills row 2 (from 0) of gaps.csv is not a number: its latent values or what is decoded of them overflow. Look at that row, or train again with a lower learning rate.\n",
+            Cut(outcome.Error)
+        );
+        Assert.False(File.Exists(Folder.File("filled.csv")));
+    }
 }
