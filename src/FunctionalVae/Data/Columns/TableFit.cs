@@ -58,7 +58,7 @@ public sealed record TableFit(Table Table, ValueList<double> Centres, ValueList<
 
     /// <summary>
     /// Rows of examples as a model has them, in the units of the data: one cell for each column, null where it is missing. A choice is that of
-    /// the greatest value: of draws the one that was drawn, of means the likeliest.
+    /// the greatest value: of draws the one that was drawn, of means the likeliest. A number has the digits that a model can tell apart.
     /// </summary>
     /// <param name="values">[count, <see cref="TableLayout.Width"/>], numbers scaled.</param>
     /// <exception cref="ArgumentException">The values are not a whole number of examples.</exception>
@@ -89,7 +89,7 @@ public sealed record TableFit(Table Table, ValueList<double> Centres, ValueList<
         var choice = place.Choices == 0 ? 0 : Greatest(example.Slice(place.First, place.Choices));
         return place.Value is not { } at ? choice
             : choice < place.Choices - 1 ? ((NumberColumn)place.Column).Points[choice]
-            : (example[at] * Scales[column]) + Centres[column];
+            : UnitDigits.Of((example[at] * Scales[column]) + Centres[column], Scales[column]);
     }
 
     // Whether an example has a number of the column that is none of its points.

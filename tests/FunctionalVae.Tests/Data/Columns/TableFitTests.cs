@@ -131,6 +131,20 @@ public sealed class TableFitTests
         Assert.Equal([25, 2, 2.5, 1, 3], row);
     }
 
+    [Theory]
+    [InlineData(20.123456789, 10, 0.1f, "21.123457")]
+    [InlineData(1_700_000_000, 1, 0.1f, "1700000000.1")]
+    [InlineData(0, 1e-12, 0.1f, "1E-13")]
+    [InlineData(0, 1e12, 0.1f, "100000000000")]
+    [InlineData(1.5e-12, 1, 0, "1.5E-12")]
+    [InlineData(0, 1, 0, "0")]
+    public void Decoded_numbers_have_the_digits_that_a_model_can_tell_apart(double centre, double scale, float value, string text)
+    {
+        var table = new Table([new NumberColumn("x")]);
+        var cells = new TableFit(table, [centre], [scale]).Decode(new float[] { value })[0];
+        Assert.Equal(text, TableForm.Of(table).Texts(cells)[0]);
+    }
+
     [Fact]
     public void Texts_have_the_decimals_and_words_of_the_file()
     {
