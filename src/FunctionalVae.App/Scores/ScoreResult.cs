@@ -52,6 +52,10 @@ internal sealed record ScoreResult(
                 )
             );
         }
+        else if (Data.Test.Labels is { } codes && codes.Distinct().Count() <= 2)
+        {
+            writer.Write("no area under the ROC: for that the labels are 0 and 1, of which 1 are the outliers, and both occur\n");
+        }
 
         writer.Write(Invariant($"wrote {path}: the scores of {Scores.Count} {Rows}\n"));
         writer.Write($"a score is -log p(x) of this model, and compares with no other model's{Units()}\n");
