@@ -115,6 +115,16 @@ public sealed class ScoreTests : TableRun
     }
 
     [Fact]
+    public void Two_labels_that_are_not_0_and_1_are_told_to_give_no_area()
+    {
+        Train(Write("t.csv", Plain));
+        var labelled = Write("labelled.csv", ["height,width,kind", .. Plain.Select((row, i) => $"{row},{(i == 0 ? "odd" : "usual")}")]);
+        var outcome = Fvae.Run("score", Run, "--data", labelled, "--label-column", "kind", "--out", Scores).Succeeded();
+        Assert.Contains("no area under the ROC: for that the labels are 0 and 1", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ROC-AUC", outcome.Output);
+    }
+
+    [Fact]
     public void Grey_images_are_binarised_by_the_key_and_the_file_lies_in_the_runs_folder()
     {
         Fvae.Train("TinyVae", "--epochs", "1", "--out", Run).Succeeded();
