@@ -47,5 +47,5 @@ internal sealed class CellReader(Column column, ColumnForm form, char separator)
 
     private static string Missing(string text) =>
         (text.Length == 0 ? "the cell is empty" : $"\"{Printable.Of(text)}\" stands for a missing value")
-        + ", and the column may not be missing. Fill in the value, leave the row out, or train with --hide 0.1, by which every column may be missing.";
+        + ", and the column may not be missing. Fill in the value, leave the row out, or train with --hide 0.1 (in code InferenceOptions.Hidden), by which every column may be missing.";
 }

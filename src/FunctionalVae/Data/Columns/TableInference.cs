@@ -48,7 +48,7 @@ public static class TableInference
         if (columns.All(column => column.Column is null))
         {
             throw new InvalidDataSetException(
-                $"{texts.Path} has no column to learn from: {Listing.Of(columns.Select(column => $"{Printable.Of(column.Name)} {column.Why}"))}. Say by --column NAME=KIND what a column is."
+                $"{texts.Path} has no column to learn from: {Listing.Of(columns.Select(column => $"{Printable.Of(column.Name)} {column.Why}"))}. Say by --column NAME=KIND (in code InferenceOptions.Kinds) what a column is."
             );
         }
 
@@ -79,7 +79,7 @@ public static class TableInference
         {
             var code = facts.NotNumbers[0];
             throw new InvalidDataSetException(
-                $"{texts.WhereFirst(column, code)}: {CsvNumber.Problem(texts.Coded(column).Texts[code], texts.Separator)} Where the column is of texts, pass --column \"{Printable.Of(facts.Name)}=category\"."
+                $"{texts.WhereFirst(column, code)}: {CsvNumber.Problem(texts.Coded(column).Texts[code], texts.Separator)} Where the column is of texts, pass --column \"{Printable.Of(facts.Name)}=category\" (in code InferenceOptions.Kinds)."
             );
         }
 

@@ -59,11 +59,11 @@ public sealed class TableFilesTests
     )]
     [InlineData(
         "1,Rome,yes,",
-        "line 2, column 4 (\"children\"): the cell is empty, and the column may not be missing. Fill in the value, leave the row out, or train with --hide 0.1, by which every column may be missing."
+        "line 2, column 4 (\"children\"): the cell is empty, and the column may not be missing. Fill in the value, leave the row out, or train with --hide 0.1 (in code InferenceOptions.Hidden), by which every column may be missing."
     )]
     [InlineData(
         "1,Rome,?,2",
-        "line 2, column 3 (\"smoker\"): \"?\" stands for a missing value, and the column may not be missing. Fill in the value, leave the row out, or train with --hide 0.1, by which every column may be missing."
+        "line 2, column 3 (\"smoker\"): \"?\" stands for a missing value, and the column may not be missing. Fill in the value, leave the row out, or train with --hide 0.1 (in code InferenceOptions.Hidden), by which every column may be missing."
     )]
     [InlineData(
         "1,Rome,yes",

@@ -164,11 +164,11 @@ public sealed class TableInferenceTests
     public void A_column_of_numbers_with_one_that_is_none_is_refused()
     {
         Assert.Equal(
-            "rows.csv, line 32, column 1 (\"x\"): \"12 kg\" is not a number. Separate values by a comma, a semicolon or a tab. Where the column is of texts, pass --column \"x=category\".",
+            "rows.csv, line 32, column 1 (\"x\"): \"12 kg\" is not a number. Separate values by a comma, a semicolon or a tab. Where the column is of texts, pass --column \"x=category\" (in code InferenceOptions.Kinds).",
             TableText.Problem(() => Inferred(i => i == 30 ? "12 kg" : $"{i}.5"))
         );
         Assert.Equal(
-            "rows.csv, line 2, column 1 (\"x\"): \"1.000,5\" is not a number. Its dot separates thousands: write 1000.5. Where the column is of texts, pass --column \"x=category\".",
+            "rows.csv, line 2, column 1 (\"x\"): \"1.000,5\" is not a number. Its dot separates thousands: write 1000.5. Where the column is of texts, pass --column \"x=category\" (in code InferenceOptions.Kinds).",
             TableText.Problem(() => Inferred(i => $"\"{i + 1}.000,5\""))
         );
     }
@@ -184,7 +184,7 @@ public sealed class TableInferenceTests
     [Fact]
     public void A_file_without_anything_to_learn_from_is_refused() =>
         Assert.Equal(
-            "rows.csv has no column to learn from: id numbers the rows. Say by --column NAME=KIND what a column is.",
+            "rows.csv has no column to learn from: id numbers the rows. Say by --column NAME=KIND (in code InferenceOptions.Kinds) what a column is.",
             TableText.Problem(() => TableInference.Of(TableText.Texts("id\n1\n2\n3\n4\n5\n6\n")))
         );
 
