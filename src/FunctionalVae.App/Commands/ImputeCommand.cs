@@ -61,7 +61,7 @@ internal static class ImputeCommand
             var run = words.Load(parsed, host);
             var table =
                 run.Run.Table
-                ?? throw new UserErrorException($"{run.Path} is no run of a table: its rows have no gaps. Train with --table.");
+                ?? throw new UserErrorException($"{run.Path} is not a run of a table: its rows have no gaps. Train with --table.");
             if (table.Form.Table.Columns.All(column => !column.MayBeMissing))
             {
                 throw new UserErrorException($"{run.Model.Name} was trained without gaps, and cannot fill any. Train with --hide 0.1.");

@@ -47,7 +47,7 @@ internal sealed class TableFlags
                     int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var units) && units is > 0 and <= MostUnits
                 )
                 ? word
-                : throw new FormatException($"'{word}' is no list of whole numbers from 1 to {MostUnits}; write them as 128,64.")
+                : throw new FormatException($"'{word}' is not a list of whole numbers from 1 to {MostUnits}; write them as 128,64.")
     );
 
     private readonly Option<double?> hide = Values.Number(

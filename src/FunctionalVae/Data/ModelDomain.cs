@@ -20,9 +20,6 @@ internal sealed record ModelDomain(
     TableDomain? Table
 )
 {
-    // Float32 has every whole number up to here.
-    private const float MostCounted = 1 << 24;
-
     public static ModelDomain Of(string name, VaeSpec spec) =>
         new(
             name,
@@ -55,7 +52,7 @@ internal sealed record ModelDomain(
         {
             ValueDomain.Binary or ValueDomain.OneHot => static value => value is 0 or 1,
             ValueDomain.UnitInterval => static value => value is >= 0 and <= 1,
-            ValueDomain.Count => static value => value is >= 0 and <= MostCounted && MathF.Truncate(value) == value,
+            ValueDomain.Count => static value => value is >= 0 and <= CountColumn.Greatest && MathF.Truncate(value) == value,
             _ => float.IsFinite,
         };
 

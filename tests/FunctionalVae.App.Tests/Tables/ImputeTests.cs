@@ -120,7 +120,7 @@ public sealed class ImputeTests : PeopleRun
         );
         Fvae.Train("TinyVae", "--epochs", "1", "--out", Folder.File("tiny")).Succeeded();
         Assert.StartsWith(
-            $"error: {Folder.File("tiny")} is no run of a table",
+            $"error: {Folder.File("tiny")} is not a run of a table",
             Fvae.Run("impute", Folder.File("tiny"), "--data", Data, "--out", Folder.File("z.csv")).Error,
             StringComparison.Ordinal
         );

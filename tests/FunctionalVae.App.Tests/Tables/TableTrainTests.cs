@@ -162,10 +162,10 @@ public sealed class TableTrainTests : PeopleRun
     )]
     [InlineData(
         "--column city=count",
-        "people.csv, column 3 (\"city\") was to be taken as counts, and it has cells that are no counts, which are whole numbers from 0 to 16777216. Take it as another kind."
+        "people.csv, column 3 (\"city\") was to be taken as counts, and it has cells that are not counts, which are whole numbers from 0 to 16777216. Take it as another kind."
     )]
     [InlineData("--column visitors=count", "people.csv has no column \"visitors\". Its columns are id, age, city, visits, income, member.")]
-    [InlineData("--hidden 12,x", "--hidden: '12,x' is no list of whole numbers from 1 to 65536; write them as 128,64.")]
+    [InlineData("--hidden 12,x", "--hidden: '12,x' is not a list of whole numbers from 1 to 65536; write them as 128,64.")]
     [InlineData(
         "--label-column town",
         "people.csv: there is no column \"town\" for the labels. Its columns are \"id\", \"age\", \"city\", \"visits\", \"income\", \"member\"; give a name, a number from 1 to 6, or -1 for the last."

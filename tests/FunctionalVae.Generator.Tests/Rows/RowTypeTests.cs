@@ -73,7 +73,7 @@ public sealed class RowTypeTests
 
     [Theory]
     [InlineData("public sealed record Customer(int Age, string Name);", "Name is a string without levels; add [Levels(\"a\", \"b\")]")]
-    [InlineData("public sealed record Customer(int Age, System.Uri Page);", "Page is of type System.Uri, which is no column")]
+    [InlineData("public sealed record Customer(int Age, System.Uri Page);", "Page is of type System.Uri, which cannot be a column")]
     [InlineData(
         "public sealed class Customer { public int Age { get; set; } }",
         "no public constructor of which each parameter is a public property"

@@ -16,7 +16,7 @@ internal static class RowColumn
         var points = Numbers(parameter, property);
         if (Kind(type) is not { } kind)
         {
-            return (null, null, $"is of type {property.Type.ToDisplayString()}, which is no column; {Choices}");
+            return (null, null, $"is of type {property.Type.ToDisplayString()}, which cannot be a column; {Choices}");
         }
 
         var levels = Levels(type, parameter, property);
@@ -91,7 +91,7 @@ internal static class RowColumn
     private static bool IsUnsigned(ITypeSymbol type) =>
         type.SpecialType is SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64;
 
-    // Members of an enum that are another name of one before them are no levels of their own.
+    // Members of an enum that are another name of one before them are not levels of their own.
     private static List<(string Name, string Code)> Levels(ITypeSymbol type, IParameterSymbol parameter, IPropertySymbol property) =>
         type.TypeKind == TypeKind.Enum
             ?

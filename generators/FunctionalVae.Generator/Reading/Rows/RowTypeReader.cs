@@ -96,7 +96,7 @@ internal static class RowTypeReader
         }
     }
 
-    // A record's copy constructor takes the record itself, which is no property.
+    // A record's copy constructor takes the record itself, which is not a property.
     private static IMethodSymbol? Constructor(INamedTypeSymbol type) =>
         type
             .InstanceConstructors.Where(constructor =>

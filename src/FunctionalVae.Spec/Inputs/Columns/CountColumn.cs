@@ -5,6 +5,9 @@ namespace FunctionalVae;
 /// <param name="MayBeMissing">Whether a row may have nothing here.</param>
 public sealed record CountColumn(string Name, bool MayBeMissing = false) : Column
 {
+    /// <summary>The greatest count: float32 has every whole number up to here.</summary>
+    internal const int Greatest = 1 << 24;
+
     /// <summary>The C# expression that makes this column.</summary>
     public override string ToString() => ColumnText.New(nameof(CountColumn), Name, MayBeMissing, null);
 

@@ -16,9 +16,7 @@ public sealed record ImputeOptions(int Rows = 1, int LatentDraws = 64, int MostL
     {
         OptionRange.Require(Rows >= 1, nameof(Rows), Rows, "1 or more");
         var draws = new ScoreOptions(LatentDraws, MostLatentDraws, Threads);
-        OptionRange.Require(LatentDraws >= ScoreOptions.LeastDraws, nameof(LatentDraws), LatentDraws, "16 or more");
-        OptionRange.Require(MostLatentDraws >= LatentDraws, nameof(MostLatentDraws), MostLatentDraws, $"at least {nameof(LatentDraws)}");
-        OptionRange.Require(Threads >= 0, nameof(Threads), Threads, "0 or more");
+        draws.Check(nameof(LatentDraws), nameof(MostLatentDraws));
         return draws;
     }
 }

@@ -10,14 +10,17 @@ namespace FunctionalVae;
 public sealed record ScoreOptions(int Draws = 64, int MostDraws = 1024, int Threads = 0)
 {
     // With eighths of the draws from the prior, two is the fewest that have a variance.
-    internal const int LeastDraws = 16;
+    private const int LeastDraws = 16;
 
     /// <summary>Throws where an option makes no sense.</summary>
     /// <exception cref="ArgumentException">One does; the message says which.</exception>
-    internal void Check()
+    internal void Check() => Check(nameof(Draws), nameof(MostDraws));
+
+    /// <summary>The same of options that have other names.</summary>
+    internal void Check(string draws, string mostDraws)
     {
-        OptionRange.Require(Draws >= LeastDraws, nameof(Draws), Draws, "16 or more");
-        OptionRange.Require(MostDraws >= Draws, nameof(MostDraws), MostDraws, $"at least {nameof(Draws)}");
+        OptionRange.Require(Draws >= LeastDraws, draws, Draws, "16 or more");
+        OptionRange.Require(MostDraws >= Draws, mostDraws, MostDraws, $"at least {draws}");
         OptionRange.Require(Threads >= 0, nameof(Threads), Threads, "0 or more");
     }
 }

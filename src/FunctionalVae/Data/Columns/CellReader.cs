@@ -8,9 +8,6 @@ namespace FunctionalVae.Data;
 /// <param name="separator">What stands between the cells of the file, for messages.</param>
 internal sealed class CellReader(Column column, ColumnForm form, char separator)
 {
-    // Float32 has every whole number up to here.
-    private const double MostCounted = 1 << 24;
-
     private readonly Dictionary<string, int> levels = column is CategoryColumn category
         ? category.Levels.Select((level, i) => (level, i)).ToDictionary(pair => pair.level, pair => pair.i, StringComparer.Ordinal)
         : [];
@@ -36,7 +33,7 @@ internal sealed class CellReader(Column column, ColumnForm form, char separator)
 
     private (double? Cell, string? Problem) Number(string text) =>
         !CsvNumber.TryRead(text, out var value) || !float.IsFinite((float)value) ? (null, CsvNumber.Problem(text, separator))
-        : column is CountColumn && !(value is >= 0 and <= MostCounted && double.IsInteger(value))
+        : column is CountColumn && !(value is >= 0 and <= CountColumn.Greatest && double.IsInteger(value))
             ? (
                 null,
                 $"\"{Printable.Of(text)}\" is not a count, a whole number from 0 to 16777216. Correct it, or train with a column of numbers."

@@ -36,10 +36,10 @@ internal sealed class ColumnFacts
     /// <summary>Rows that have one.</summary>
     public int Observed { get; }
 
-    /// <summary>The codes of texts that are no numbers.</summary>
+    /// <summary>The codes of texts that are not numbers.</summary>
     public IReadOnlyList<int> NotNumbers { get; }
 
-    /// <summary>The numbers of all rows that have one, in their order; none where a text is no number.</summary>
+    /// <summary>The numbers of all rows that have one, in their order; none where a text is not a number.</summary>
     public IReadOnlyList<double> Numbers { get; }
 
     /// <summary>The different numbers by size.</summary>

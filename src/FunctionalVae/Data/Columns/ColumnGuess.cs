@@ -73,7 +73,7 @@ internal static class ColumnGuess
             return (ColumnKind.Count, "");
         }
 
-        // Where points leave next to nothing there is no density of the rest.
+        // Where points leave next to nothing the rest has no density.
         var others = facts.Observed - facts.ByNumber.Where(pair => ColumnMaker.IsPoint(facts, pair.Rows)).Sum(pair => pair.Rows);
         return others < TableInference.PointShare * facts.Observed && facts.Texts.Count <= TableInference.MostLevels
             ? (ColumnKind.Category, "")

@@ -8,7 +8,6 @@ namespace FunctionalVae.Data;
 internal static class ColumnMaker
 {
     private const int MostShown = 3;
-    private const double MostCounted = 1 << 24;
 
     // Of fewer rows ten percent have one number by chance.
     private const int FewestAtPoint = 5;
@@ -21,12 +20,12 @@ internal static class ColumnMaker
         kind switch
         {
             ColumnKind.Number when facts.AreNumbers => (Number(facts), null),
-            ColumnKind.Number => (null, "has cells that are no numbers"),
-            ColumnKind.Count when facts.AreWhole && facts.ByNumber[0].Number >= 0 && facts.ByNumber[^1].Number <= MostCounted => (
+            ColumnKind.Number => (null, "has cells that are not numbers"),
+            ColumnKind.Count when facts.AreWhole && facts.ByNumber[0].Number >= 0 && facts.ByNumber[^1].Number <= CountColumn.Greatest => (
                 Made(facts, new CountColumn(facts.Name), new(Decimals: 0), Range(facts)),
                 null
             ),
-            ColumnKind.Count => (null, "has cells that are no counts, which are whole numbers from 0 to 16777216"),
+            ColumnKind.Count => (null, "has cells that are not counts, which are whole numbers from 0 to 16777216"),
             ColumnKind.YesNo when YesNoWords.Of(facts) is { } words => (YesNo(facts, [words.No, words.Yes]), null),
             ColumnKind.YesNo when facts.Texts.Count == 2 => (
                 YesNo(facts, [.. facts.Texts.Select(text => text.Text).Order(StringComparer.Ordinal)]),

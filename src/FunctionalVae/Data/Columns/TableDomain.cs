@@ -6,9 +6,6 @@ namespace FunctionalVae;
 /// <param name="Layout">Where its columns lie.</param>
 internal sealed record TableDomain(TableLayout Layout)
 {
-    // Float32 has every whole number up to here.
-    private const float MostCounted = 1 << 24;
-
     /// <summary>The first value that is not what its column may have, with what is wrong; null where the row is whole.</summary>
     public (int Value, string What)? FirstFault(ReadOnlySpan<float> example)
     {
@@ -58,7 +55,7 @@ internal sealed record TableDomain(TableLayout Layout)
 
         return place.Choices > 0 && choices[^1] == 0 && example[number] != 0 ? (number, "is one of its points, but has another value too")
             : place.Column.Domain == ValueDomain.Count
-            && !(example[number] is >= 0 and <= MostCounted && MathF.Truncate(example[number]) == example[number])
+            && !(example[number] is >= 0 and <= CountColumn.Greatest && MathF.Truncate(example[number]) == example[number])
                 ? (number, "must be a whole number from 0 to 16777216")
             : null;
     }

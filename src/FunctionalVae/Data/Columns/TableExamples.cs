@@ -103,7 +103,9 @@ public static class TableExamples
             (CategoryColumn category, { } level) when !(level >= 0 && level < category.Levels.Count && double.IsInteger(level)) =>
                 FormattableString.Invariant($"{level} is the number of none of the {category.Levels.Count} levels, which count from 0."),
             (YesNoColumn, not (0 or 1)) => FormattableString.Invariant($"{cell} is neither 0 for no nor 1 for yes."),
-            (CountColumn, not (>= 0 and <= 1 << 24)) => FormattableString.Invariant($"{cell} is not a count, from 0 to 16777216."),
+            (CountColumn, not (>= 0 and <= CountColumn.Greatest)) => FormattableString.Invariant(
+                $"{cell} is not a count, from 0 to 16777216."
+            ),
             (CountColumn, { } count) when !double.IsInteger(count) => FormattableString.Invariant($"{count} is not a whole number."),
             (_, { } value) when !float.IsFinite((float)value) => FormattableString.Invariant($"{value} is not a number that float32 has."),
             _ => null,

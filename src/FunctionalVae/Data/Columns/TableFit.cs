@@ -5,7 +5,7 @@ namespace FunctionalVae.Data;
 /// run.
 /// </summary>
 /// <param name="Table">The table.</param>
-/// <param name="Centres">For each column the mean of its numbers that were observed and are no points; 0 where it has no numbers.</param>
+/// <param name="Centres">For each column the mean of its numbers that were observed and are not points; 0 where it has no numbers.</param>
 /// <param name="Scales">Their standard deviation (over n); 1 where all are one number, or the column has none.</param>
 public sealed record TableFit(Table Table, ValueList<double> Centres, ValueList<double> Scales)
 {

@@ -8,7 +8,7 @@ namespace FunctionalVae.Data;
 /// </summary>
 /// <param name="Table">The table.</param>
 /// <param name="Columns">How each column is written.</param>
-/// <param name="LeftOut">Columns that files are known to have and that are no part of the table: nobody is told of them.</param>
+/// <param name="LeftOut">Columns that files are known to have and that are not part of the table: nobody is told of them.</param>
 public sealed record TableForm(Table Table, ValueList<ColumnForm> Columns, ValueList<string> LeftOut = default)
 {
     /// <summary>The usual form: numbers with all digits, and the words no and yes.</summary>

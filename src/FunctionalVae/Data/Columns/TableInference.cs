@@ -62,15 +62,7 @@ public static class TableInference
 
     // A model that has never seen a column missing cannot fill it in: where gaps are to be filled, every column may have them.
     private static Column? WithGaps(InferredColumn column, bool all) =>
-        column.Column switch
-        {
-            null => null,
-            NumberColumn number => number with { MayBeMissing = all || column.Missing > 0 },
-            CountColumn count => count with { MayBeMissing = all || column.Missing > 0 },
-            CategoryColumn category => category with { MayBeMissing = all || column.Missing > 0 },
-            YesNoColumn yesNo => yesNo with { MayBeMissing = all || column.Missing > 0 },
-            var other => other with { MayBeMissing = all || column.Missing > 0 },
-        };
+        column.Column is { } known ? known with { MayBeMissing = all || column.Missing > 0 } : null;
 
     private static InferredColumn Infer(TableTexts texts, int column, ColumnKind? asked)
     {

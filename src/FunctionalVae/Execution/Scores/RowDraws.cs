@@ -16,12 +16,16 @@ internal sealed class RowDraws(bool keepsMeans = false)
     private readonly List<double[]> terms = [];
     private readonly List<ReadOnlyMemory<float>> means = [];
 
+    // Of the draws so far: it is asked for whether they suffice, and again when they do.
+    private ExampleScore? score;
+
     /// <summary>Takes one more draw.</summary>
     /// <param name="draw">The latent vector.</param>
     /// <param name="values">log p(xⱼ|z) of each value of the example, in nats.</param>
     /// <param name="decoded">The decoded means at z, [inputs].</param>
     public void Add(LatentDraw draw, double[] values, ReadOnlyMemory<float> decoded)
     {
+        score = null;
         draws.Add(draw);
         terms.Add(values);
         if (keepsMeans)
@@ -39,17 +43,17 @@ internal sealed class RowDraws(bool keepsMeans = false)
     /// <summary>w̃ₖ = wₖ / Σ w of each draw; all alike where no weight is a positive number.</summary>
     public double[] Shares()
     {
-        double[] proposals = [.. LogProposals()];
-        double[] logs = [.. draws.Select((draw, k) => terms[k].Sum() + draw.LogPrior - proposals[k])];
-        var isKnown = !Array.Exists(logs, double.IsNaN) && Array.Exists(logs, double.IsFinite);
-        return isKnown ? [.. ImportanceWeights.FromLogs(RealVector.From(logs)).Normalized] : [.. logs.Select(_ => 1.0 / logs.Length)];
+        var logs = LogWeights([.. LogProposals()]);
+        return Array.Exists(logs, double.IsNaN) ? Alike() : SharesOf(ImportanceWeights.FromLogs(RealVector.From(logs)));
     }
 
     /// <summary>The score by the draws so far: an estimate with an error where they pass, else a bound.</summary>
-    public ExampleScore Score()
+    public ExampleScore Score() => score ??= Estimate();
+
+    private ExampleScore Estimate()
     {
         double[] proposals = [.. LogProposals()];
-        double[] logs = [.. draws.Select((draw, k) => terms[k].Sum() + draw.LogPrior - proposals[k])];
+        var logs = LogWeights(proposals);
         if (Array.Exists(logs, double.IsNaN))
         {
             return new(double.NaN, null, null, draws.Count, 0, double.PositiveInfinity, ValueList.From(terms[0]), double.NaN);
@@ -58,7 +62,7 @@ internal sealed class RowDraws(bool keepsMeans = false)
         var weights = ImportanceWeights.FromLogs(RealVector.From(logs));
         var value = -EvidenceBounds.Iwae(weights);
         var (effective, shape) = (weights.EffectiveSampleSize, ParetoTail.Shape(weights));
-        double[] shares = [.. double.IsFinite(value) ? weights.Normalized : Enumerable.Repeat(1.0 / draws.Count, draws.Count)];
+        var shares = SharesOf(weights);
         var error = Passes(effective, shape) ? Error(shares) : default((double Deviation, double Margin)?);
         return new(
             value,
@@ -71,6 +75,13 @@ internal sealed class RowDraws(bool keepsMeans = false)
             LatentTerm(shares, proposals)
         );
     }
+
+    // log p(x, z) − log r(z) of each draw.
+    private double[] LogWeights(double[] proposals) => [.. draws.Select((draw, k) => terms[k].Sum() + draw.LogPrior - proposals[k])];
+
+    private double[] SharesOf(ImportanceWeights weights) => weights.Logs.Any(double.IsFinite) ? [.. weights.Normalized] : Alike();
+
+    private double[] Alike() => [.. Enumerable.Repeat(1.0 / draws.Count, draws.Count)];
 
     // Vehtari et al. (2024): a tail of few draws has to look lighter, 1 − 1/log₁₀ K at most.
     private bool Passes(double effective, double shape) =>
