@@ -10,7 +10,10 @@ namespace FunctionalVae.LongRun;
 internal static class CheckpointCost
 {
     private const int StepsPerEpoch = 100;
-    private const double SecondsATurn = 8;
+    private const double SecondsATurn = 5;
+
+    // Pairs of turns for each that is wanted, at most: the rest lay where the processors were far apart.
+    private const int MostPairs = 4;
 
     /// <summary>The table, and the ratio of the medians.</summary>
     /// <param name="rounds">Turns of each.</param>
@@ -26,38 +29,13 @@ internal static class CheckpointCost
             _ = Train(options, data, new(), place);
             var epoch = Train(options, data, new(), place).Seconds / options.Epochs;
             options = options with { Epochs = Math.Max(1, (int)Math.Round(SecondsATurn / epoch)) };
-            var (with, without, kept) = (new List<(double Seconds, double Cpu)>(), new List<(double Seconds, double Cpu)>(), 0);
-            for (var round = 0; round < rounds; round++)
+            var pairs = new List<Pair>();
+            while (pairs.Count < MostPairs * rounds && Near(pairs, threads).Count < rounds)
             {
-                // Every other round goes backwards.
-                foreach (var isKept in round % 2 == 0 ? (bool[])[true, false] : [false, true])
-                {
-                    var (seconds, cpu, files) = Train(options, data, isKept ? new(EverySeconds: 1) : new(), place);
-                    (isKept ? with : without).Add((seconds, cpu));
-                    kept += isKept ? files : 0;
-                }
+                pairs.Add(PairOf(options, data, place, threads, isBackwards: pairs.Count % 2 == 1));
             }
 
-            var (slow, fast) = (
-                Times.Median([.. with.Select(turn => turn.Seconds)]),
-                Times.Median([.. without.Select(turn => turn.Seconds)])
-            );
-            var (busy, usual) = (Times.Median([.. with.Select(turn => turn.Cpu)]), Times.Median([.. without.Select(turn => turn.Cpu)]));
-            return (
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"""
-                    | MnistVae, batch {options.BatchSize}, {threads} threads, {options.Epochs
-                        * StepsPerEpoch} steps a turn, medians of {rounds} | seconds | seconds of the processors |
-                    |---|---|---|
-                    | without checkpoints but the last | {fast:F3} | {usual:F3} |
-                    | with one every second, {(double)kept / rounds:F1} a turn | {slow:F3} | {busy:F3} |
-                    | ratio | {slow / fast:F4} | {busy / usual:F4} |
-
-                    """
-                ),
-                slow / fast
-            );
+            return Told(Near(pairs, threads), pairs.Count, options);
         }
         finally
         {
@@ -65,13 +43,58 @@ internal static class CheckpointCost
         }
     }
 
+    private static List<Pair> Near(List<Pair> pairs, int threads) =>
+        threads == 1 || pairs.Count == 0
+            ? pairs
+            : pairs.FindAll(pair => CoreDistance.IsNear(pair.Distance, pairs.Min(other => other.Least)));
+
+    private static Pair PairOf(TrainOptions options, IDataset<MnistVae.Images> data, string place, int threads, bool isBackwards)
+    {
+        var distances = new List<double>();
+        Turn With() => Train(options, data, new(EverySeconds: 1), place);
+        Turn Without() => Train(options, data, new(), place);
+        Turn Measured(Func<Turn> turn)
+        {
+            var taken = turn();
+            distances.Add(threads == 1 ? 0 : CoreDistance.Nanoseconds());
+            return taken;
+        }
+
+        _ = Measured(() => default);
+        var first = Measured(isBackwards ? Without : With);
+        var second = Measured(isBackwards ? With : Without);
+        return new(isBackwards ? second : first, isBackwards ? first : second, distances.Max(), distances.Min());
+    }
+
+    private static (string Table, double Ratio) Told(List<Pair> pairs, int all, TrainOptions options)
+    {
+        if (pairs.Count == 0)
+        {
+            return ("The processors were far apart in every pair of turns.\n", double.NaN);
+        }
+
+        double Median(Func<Pair, double> figure) => Times.Median([.. pairs.Select(figure)]);
+        var (slow, fast) = (Median(pair => pair.With.Seconds), Median(pair => pair.Without.Seconds));
+        var (busy, usual) = (Median(pair => pair.With.Cpu), Median(pair => pair.Without.Cpu));
+        return (
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                | MnistVae, batch {options.BatchSize}, {options.Threads} threads, {options.Epochs
+                    * StepsPerEpoch} steps a turn, medians of {pairs.Count} | seconds | seconds of the processors |
+                |---|---|---|
+                | without checkpoints but the last | {fast:F3} | {usual:F3} |
+                | with one every second, {pairs.Average(pair => pair.With.Kept):F1} a turn | {slow:F3} | {busy:F3} |
+                | ratio | {slow / fast:F4} | {busy / usual:F4} |
+                {(pairs.Count < all ? $"\n{all - pairs.Count} of {all} pairs of turns are left out: the processors lay far apart, {pairs.Max(pair => pair.Distance):F0} ns and less in the others.\n" : "")}
+                """
+            ),
+            slow / fast
+        );
+    }
+
     // The last checkpoint, which training waits for, is on both sides.
-    private static (double Seconds, double Cpu, int Kept) Train(
-        TrainOptions options,
-        IDataset<MnistVae.Images> data,
-        CheckpointRequest request,
-        string place
-    )
+    private static Turn Train(TrainOptions options, IDataset<MnistVae.Images> data, CheckpointRequest request, string place)
     {
         var start = TrainingPoint.Before(MnistVae.Start(options, Key.FromSeed(options.Seed)));
         var folder = new CheckpointFolder(place);
@@ -82,8 +105,13 @@ internal static class CheckpointCost
         var busy = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         MnistVae.TrainFrom(start, data, keeper);
-        return (clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - busy).TotalSeconds, keeper.Kept);
+        return new(clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - busy).TotalSeconds, keeper.Kept);
     }
+
+    private readonly record struct Turn(double Seconds, double Cpu, int Kept);
+
+    // Distances of the processors before, between and after the turns.
+    private sealed record Pair(Turn With, Turn Without, double Distance, double Least);
 
     private sealed class Counting(RunKeeper keeper) : ITrainingKeeper
     {

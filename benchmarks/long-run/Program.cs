@@ -4,7 +4,8 @@ using FunctionalVae.LongRun;
 
 // long-run [--threads N] [--leak BYTES] [--checkpoints]: what a process holds from step 200,000 to 1,000,000 of TinyVae, as Markdown tables. With
 // --leak so many bytes are leaked at each step, which must be seen; with --checkpoints every 10,000 steps one is kept in a folder of its own.
-// long-run checkpoints [--threads N] [--rounds N]: what a checkpoint every second costs MnistVae, in turns with training without.
+// long-run checkpoints [--threads N] [--rounds N]: what a checkpoint every second costs MnistVae, in turns with training without. Pairs
+// of turns at which two processors lay further apart than at others are measured again.
 // long-run finite [--threads N]: what it costs to look for values that are not finite.
 // Exit code 1: a bound is broken; 2: other words.
 const double MostOfCheckpoints = 1.02;

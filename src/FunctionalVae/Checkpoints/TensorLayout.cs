@@ -6,10 +6,20 @@ namespace FunctionalVae.Checkpoints;
 /// </summary>
 internal static class TensorLayout
 {
+    // Outputs that are moved together: as many floats as a cache line has, so that each line is read and written once.
+    private const int Together = 16;
+
     public static NamedTensor Export(ParameterTensor tensor, float[] parameters)
     {
         var values = parameters.AsMemory(tensor.Offset, tensor.Count);
-        return new(tensor.Name, Shape(tensor), tensor.IsVector ? values : Reversed(values.Span, tensor));
+        if (tensor.IsVector)
+        {
+            return new(tensor.Name, Shape(tensor), values);
+        }
+
+        var stored = new float[values.Length];
+        Move(tensor, values.Span, stored, isStored: true);
+        return new(tensor.Name, Shape(tensor), stored);
     }
 
     /// <summary>The shape that a tensor has in a file.</summary>
@@ -20,63 +30,34 @@ internal static class TensorLayout
 
     public static void Import(NamedTensor stored, ParameterTensor tensor, float[] parameters)
     {
-        var values = stored.Values.Span;
         var target = parameters.AsSpan(tensor.Offset, tensor.Count);
         if (tensor.IsVector)
         {
-            values.CopyTo(target);
+            stored.Values.Span.CopyTo(target);
             return;
         }
 
-        var places = new Places(tensor);
-        for (var i = 0; i < values.Length; i++)
-        {
-            target[places.Next()] = values[i];
-        }
+        Move(tensor, stored.Values.Span, target, isStored: false);
     }
 
-    private static float[] Reversed(ReadOnlySpan<float> values, ParameterTensor tensor)
+    // (pixel, channel, output) here is (output, channel, pixel) in a file. The inputs of an affine map are channels of one pixel.
+    private static void Move(ParameterTensor tensor, ReadOnlySpan<float> from, Span<float> to, bool isStored)
     {
-        var stored = new float[values.Length];
-        var places = new Places(tensor);
-        for (var i = 0; i < stored.Length; i++)
+        var (inputs, outputs, channels) = (tensor.Inputs, tensor.Outputs, tensor.Shape.Dimensions[^2]);
+        var pixels = inputs / channels;
+        for (var first = 0; first < outputs; first += Together)
         {
-            stored[i] = values[places.Next()];
-        }
-
-        return stored;
-    }
-
-    /// <summary>
-    /// Where the values of a file lie here, one after the other: (output, channel, pixel) there is (pixel, channel, output) here. The inputs of
-    /// an affine map are channels of one pixel.
-    /// </summary>
-    private struct Places(ParameterTensor tensor)
-    {
-        private readonly int outputs = tensor.Outputs;
-        private readonly int channels = tensor.Shape.Dimensions[^2];
-        private readonly int pixels = tensor.Inputs / tensor.Shape.Dimensions[^2];
-        private int output;
-        private int channel;
-        private int pixel;
-
-        public int Next()
-        {
-            var place = (((pixel * channels) + channel) * outputs) + output;
-            pixel++;
-            if (pixel == pixels)
+            var end = Math.Min(first + Together, outputs);
+            for (var input = 0; input < inputs; input++)
             {
-                pixel = 0;
-                channel++;
+                var (pixel, channel) = Math.DivRem(input, channels);
+                var (here, there) = (input * outputs, (channel * pixels) + pixel);
+                for (var output = first; output < end; output++)
+                {
+                    var (mine, theirs) = (here + output, there + (output * inputs));
+                    to[isStored ? theirs : mine] = from[isStored ? mine : theirs];
+                }
             }
-
-            if (channel == channels)
-            {
-                channel = 0;
-                output++;
-            }
-
-            return place;
         }
     }
 }
