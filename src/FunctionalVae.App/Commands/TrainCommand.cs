@@ -99,34 +99,38 @@ internal static class TrainCommand
                 }
             }
 
-            var chosen = binarization.Apply(parsed, place.Open(made?.Model ?? catalogue.Named(parsed.GetRequiredValue(model)!), catalogue));
-            var defaults = made?.Usual ?? chosen.Defaults;
-            var given = defaults with
+            return made is not null && table.Sizes(parsed) is { Count: > 1 } sizes
+                ? LatentSearch.Run(sizes, size => Request(made.With(size)), catalogue, host)
+                : TrainJob.Run(Request(made), catalogue, host);
+
+            TrainRequest Request(TableModel? ofTable)
             {
-                Epochs = parsed.GetValue(epochs) ?? defaults.Epochs,
-                BatchSize = parsed.GetValue(batch) ?? defaults.BatchSize,
-                LearningRate = parsed.GetValue(rate) ?? defaults.LearningRate,
-                Seed = parsed.GetValue(seed) ?? defaults.Seed,
-                Threads = parsed.GetValue(threads) ?? defaults.Threads,
-            };
-            var applied = guard.Apply(parsed, progress.Apply(parsed, schedule.Apply(parsed, optimizer.Apply(parsed, given)), chosen));
-            return TrainJob.Run(
-                new(
+                var declared = ofTable?.Model ?? catalogue.Named(parsed.GetRequiredValue(model)!);
+                var chosen = binarization.Apply(parsed, place.Open(declared, catalogue));
+                var defaults = ofTable?.Usual ?? chosen.Defaults;
+                var given = defaults with
+                {
+                    Epochs = parsed.GetValue(epochs) ?? defaults.Epochs,
+                    BatchSize = parsed.GetValue(batch) ?? defaults.BatchSize,
+                    LearningRate = parsed.GetValue(rate) ?? defaults.LearningRate,
+                    Seed = parsed.GetValue(seed) ?? defaults.Seed,
+                    Threads = parsed.GetValue(threads) ?? defaults.Threads,
+                };
+                var applied = guard.Apply(parsed, progress.Apply(parsed, schedule.Apply(parsed, optimizer.Apply(parsed, given)), chosen));
+                return new(
                     chosen,
                     place,
                     applied,
-                    DataReading.Formed(data.Read(parsed, chosen, made), chosen),
+                    DataReading.Formed(data.Read(parsed, chosen, ofTable), chosen),
                     CommandWords.Of(parsed, [.. CheckpointFlags.Names, Out, JsonLine, .. place.IsManaged ? (string[])[Threads] : []]),
                     parsed.GetValue(folder),
                     parsed.GetValue(json),
                     checkpoints.Read(parsed, parsed.GetValue(folder))
                 )
                 {
-                    Architecture = made?.Architecture,
-                },
-                catalogue,
-                host
-            );
+                    Architecture = ofTable?.Architecture,
+                };
+            }
         });
         return command;
     }

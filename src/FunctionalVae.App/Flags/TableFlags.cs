@@ -10,6 +10,7 @@ internal sealed class TableFlags
 {
     public const string Table = "--table";
     public const string Emit = "--emit";
+    private const string Latent = "--latent";
     private const int UsualLatent = 8;
     private const int MostUnits = 1 << 16;
 
@@ -30,11 +31,11 @@ internal sealed class TableFlags
         "FILE"
     );
 
-    private readonly Option<int?> latent = Values.Whole(
-        "--latent",
-        $"Latent dimensions, with --table. [default: {UsualLatent}]",
-        1,
-        MostUnits
+    private readonly Option<string?> latent = Values.Text(
+        Latent,
+        $"Latent dimensions, with --table. 2..16 tries 2, 4, 8 and 16, each twice the one before, and takes the best by its validation score. [default: {UsualLatent}]",
+        "N|N..N",
+        static word => LatentSizes.Of(word, MostUnits).Count > 0 ? word : ""
     );
 
     private readonly Option<string?> hidden = Values.Text(
@@ -74,7 +75,19 @@ internal sealed class TableFlags
     public IReadOnlyList<Option> All => [table, latent, hidden, hide, columns, emit];
 
     /// <summary>Where the program is to be written; null where a model is to be trained.</summary>
-    public string? Program(ParseResult parsed) => parsed.GetValue(emit);
+    /// <exception cref="UserErrorException">Several latent sizes are given, of which training would find the best.</exception>
+    public string? Program(ParseResult parsed) =>
+        parsed.GetValue(emit) is { } path
+            ? Sizes(parsed).Count == 1
+                ? path
+                : throw new UserErrorException(
+                    $"{Emit} trains nothing, and {Latent} {parsed.GetValue(latent)} is decided by training. Give one size."
+                )
+            : null;
+
+    /// <summary>The latent dimensions that were asked for, one or several to choose from.</summary>
+    public IReadOnlyList<int> Sizes(ParseResult parsed) =>
+        parsed.GetValue(latent) is { } word ? LatentSizes.Of(word, MostUnits) : [UsualLatent];
 
     /// <summary>The model that is made for a file; null where none is asked for.</summary>
     /// <exception cref="UserErrorException">An option does not go with the others.</exception>
@@ -109,7 +122,7 @@ internal sealed class TableFlags
         var units = parsed.GetValue(hidden) is { } word
             ? ValueList.From(word.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture)))
             : UsualHidden;
-        return TableModel.Of(texts, inferred, new(parsed.GetValue(latent) ?? UsualLatent, units));
+        return TableModel.Of(texts, inferred, new(Sizes(parsed)[0], units));
     }
 
     private static Dictionary<string, ColumnKind> KindsOf(string[] words)

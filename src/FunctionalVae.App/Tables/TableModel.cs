@@ -47,6 +47,9 @@ internal sealed record TableModel(TableTexts Texts, InferredTable Inferred, Tabl
         }
     }
 
+    /// <summary>The same model with another number of latent dimensions.</summary>
+    public TableModel With(int latent) => Of(Texts, Inferred, Architecture with { Latent = latent });
+
     // A class may have it: adult-2.csv.gz gives Adult2Vae.
     private static string NameOf(string path)
     {

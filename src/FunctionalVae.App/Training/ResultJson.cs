@@ -43,6 +43,7 @@ internal static class ResultJson
                 json.WriteNumber("rollbacks", rollbacks.Count);
             }
 
+            request.Search?.Write(json, hasSeconds: true);
             json.WriteNumber("imagesPerSecond", result.ExamplesPerSecond(data.Train.Count));
             json.WriteNumber("seconds", result.Seconds);
             json.WriteEndObject();

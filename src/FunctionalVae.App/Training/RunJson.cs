@@ -58,6 +58,7 @@ internal static class RunJson
         }
 
         json.WriteEndObject();
+        request.Search?.Write(json, hasSeconds: false);
         if (result is not null)
         {
             json.WriteStartObject("results");

@@ -30,7 +30,6 @@ internal sealed record RunStart(
     /// <exception cref="UserErrorException">The run cannot go on from what is in the folder; the message names what differs.</exception>
     public static RunStart Of(TrainRequest request, TrainData data, RunFolder folder)
     {
-        var options = request.Options.For(data.Train.Count);
         var facts = RunFacts.Of(request, data);
         var checkpoints = new CheckpointFolder(Path.Combine(folder.Path, CheckpointFolder.Name));
         var earlier = EarlierRun.In(folder.Path);
@@ -41,7 +40,49 @@ internal sealed record RunStart(
             );
         }
 
+        if (request.Search is { Point: { } end } search)
+        {
+            return new(
+                end,
+                null,
+                null,
+                IsFinished: false,
+                earlier.IsFinished,
+                EpochsDone: 0,
+                search.Seconds,
+                search.Steps,
+                (clock, error) => new RunKeeper(checkpoints, request.Checkpoints, request.Model, facts, clock, error)
+            );
+        }
+
         var latest = request.Checkpoints.Resume ? Latest(request, facts, folder, checkpoints) : null;
+        return Of(request, data, checkpoints, facts, latest, earlier, folder);
+    }
+
+    /// <summary>The start of a model that is tried, with checkpoints of its own.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="data">What it is trained on.</param>
+    /// <param name="path">The folder of the checkpoints.</param>
+    /// <exception cref="UserErrorException">It cannot go on from what is in the folder; the message names what differs.</exception>
+    public static RunStart OfPart(TrainRequest request, TrainData data, string path)
+    {
+        var facts = RunFacts.Of(request, data);
+        var checkpoints = new CheckpointFolder(path);
+        var latest = request.Checkpoints.Resume ? Latest(request, facts, checkpoints) : null;
+        return Of(request, data, checkpoints, facts, latest, null, null);
+    }
+
+    private static RunStart Of(
+        TrainRequest request,
+        TrainData data,
+        CheckpointFolder checkpoints,
+        IReadOnlyDictionary<string, string> facts,
+        (TrainingCheckpoint Checkpoint, string File)? latest,
+        EarlierRun? earlier,
+        RunFolder? folder
+    )
+    {
+        var options = TrainJob.OptionsFor(request, data);
         var point = latest is { } found
             ? WithOptions(found.Checkpoint.Point, options)
             : TrainingPoint.Before(request.Model.Start(options, Key.FromSeed(options.Seed)));
@@ -49,8 +90,8 @@ internal sealed record RunStart(
             point,
             latest?.File,
             latest is { } other ? RunFacts.Promise(request, other.Checkpoint) : null,
-            latest is not null && (point.IsOver || earlier.HasDiverged) && IsWritten(earlier, request, folder),
-            earlier.IsFinished,
+            latest is not null && earlier is not null && (point.IsOver || earlier.HasDiverged) && IsWritten(earlier, request, folder!),
+            earlier?.IsFinished == true,
             point.Epochs.Count + (point.Sums.Count / (data.Train.Count * (1 - options.ValidationFraction))),
             latest is { } timed ? RunClock.SecondsOf(timed.Checkpoint.Facts) : 0,
             latest is { } counted ? RunClock.StepsOf(counted.Checkpoint.Facts, point.State.Step) : 0,
@@ -81,17 +122,23 @@ internal sealed record RunStart(
         CheckpointFolder checkpoints
     )
     {
+        var latest = Latest(request, facts, checkpoints);
+        return latest is null && System.IO.File.Exists(Path.Combine(folder.Path, RunFiles.Model))
+            ? throw new UserErrorException(
+                $"There is a run in {folder.Path} that kept no checkpoint, and --resume would start from the beginning in its place. Leave --resume out to replace it, or pass --out with another folder."
+            )
+            : latest;
+    }
+
+    private static (TrainingCheckpoint Checkpoint, string File)? Latest(
+        TrainRequest request,
+        IReadOnlyDictionary<string, string> facts,
+        CheckpointFolder checkpoints
+    )
+    {
         try
         {
-            var latest = checkpoints.Latest(request.Model, checkpoint => RunFacts.Difference(facts, request.Options, checkpoint));
-            if (latest is null && System.IO.File.Exists(Path.Combine(folder.Path, RunFiles.Model)))
-            {
-                throw new UserErrorException(
-                    $"There is a run in {folder.Path} that kept no checkpoint, and --resume would start from the beginning in its place. Leave --resume out to replace it, or pass --out with another folder."
-                );
-            }
-
-            return latest;
+            return checkpoints.Latest(request.Model, checkpoint => RunFacts.Difference(facts, request.Options, checkpoint));
         }
         catch (CheckpointException problem)
         {

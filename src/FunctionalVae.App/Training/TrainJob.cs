@@ -32,7 +32,10 @@ internal static class TrainJob
         }
         catch (Exception problem) when (Memory.IsShort(problem))
         {
-            throw new UserErrorException($"Memory did not suffice to train {request.Model.Name}. {Kept(keeper)} {Memory.Remedy}", problem);
+            throw new UserErrorException(
+                $"Memory did not suffice to train {request.Model.Name}. {WatchedTraining.Kept(keeper)} {Memory.Remedy}",
+                problem
+            );
         }
     }
 
@@ -47,9 +50,12 @@ internal static class TrainJob
         AppHost host
     )
     {
-        var run = Train(request, data, start, keeper, report, host);
+        var run = (start?.Point ?? request.Search?.Point) is { } point
+            ? WatchedTraining.From(point, request, data, keeper, keeper, report, host.Cancel)
+            : WatchedTraining.FromTheBeginning(request, data, report, host.Cancel);
         var timing = clock.Stop(Threads(request));
-        var seconds = clock.PartSeconds;
+        // A model that was found by a search was trained in it.
+        var seconds = request.Search?.Point is null ? clock.PartSeconds : timing.Seconds;
         var evaluation = EvaluationOf(request, run);
         var result = run.IsComplete ? Evaluate(data, run, seconds, start?.EpochsDone ?? 0, evaluation, report, host.Cancel) : null;
         if (result is null)
@@ -130,7 +136,11 @@ internal static class TrainJob
         : request.Backend.IsManaged ? Environment.ProcessorCount
         : null;
 
-    private static void RequireValidation(TrainRequest request, TrainData data)
+    /// <summary>The options that the state of a run has.</summary>
+    public static TrainOptions OptionsFor(TrainRequest request, TrainData data) => request.Options.For(data.Train.Count);
+
+    /// <exception cref="UserErrorException">There are not enough examples to keep one for validation.</exception>
+    public static void RequireValidation(TrainRequest request, TrainData data)
     {
         if (request.Options.ValidationFraction > 0 && data.Train.Count < 2)
         {
@@ -150,35 +160,6 @@ internal static class TrainJob
             yield return Invariant(
                 $"--guard compares a loss with the last {window}, and the whole run has {losses}: only a loss that is not finite will be a spike. A smaller --guard-window finds others too."
             );
-        }
-    }
-
-    private static TrainingRun<TrainingState> Train(
-        TrainRequest request,
-        TrainData data,
-        RunStart? start,
-        RunKeeper? keeper,
-        TrainReport report,
-        AppHost host
-    )
-    {
-        try
-        {
-            var examples = Dataset.Of(data.Train);
-            return report.Watch(progress =>
-                start is null
-                    ? request.Model.Train(request.Options, examples, progress, host.Cancel)
-                    : request.Model.TrainFrom(start.Point, examples, keeper, progress, host.Cancel)
-            );
-        }
-        catch (TrainingDivergedException problem)
-        {
-            throw Diverged(problem, request, data, keeper);
-        }
-        finally
-        {
-            // What is being written is written to its end: the folder is unlocked after it.
-            keeper?.Finish();
         }
     }
 
@@ -227,7 +208,7 @@ internal static class TrainJob
         var trainIsFinite = FiniteObjective.Is(result.Train);
         if (!evaluation.Parameters.Values.ToArray().All(float.IsFinite) || (!trainIsFinite && IsAllBroken()))
         {
-            throw Diverged(
+            throw WatchedTraining.Diverged(
                 new TrainingDivergedException($"After training the objective of {request.Model.Name} is not finite.")
                 {
                     Kind = DivergenceKind.Objective,
@@ -244,20 +225,4 @@ internal static class TrainJob
 
         bool IsAllBroken() => FiniteObjective.Broken(evaluation, data.Train, CancellationToken.None).Count == data.Train.Count;
     }
-
-    private static UserErrorException Diverged(
-        TrainingDivergedException problem,
-        TrainRequest request,
-        TrainData data,
-        RunKeeper? keeper
-    ) =>
-        new(
-            Invariant(
-                $"{problem.Message}\n{TrainingRemedy.Of(request, data) ?? Invariant($"Try --learning-rate {request.Options.LearningRate / 10:G3}.")}{(problem.Checkpoint is null ? $" {Kept(keeper)}" : "")}"
-            ),
-            problem
-        );
-
-    private static string Kept(RunKeeper? keeper) =>
-        keeper?.Latest is { } file ? $"The last good checkpoint is {file}." : "Nothing was written.";
 }

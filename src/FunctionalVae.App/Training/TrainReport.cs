@@ -39,7 +39,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
                 Say(promise);
             }
         }
-        else if (request.Checkpoints.Resume)
+        else if (request is { Checkpoints.Resume: true, Search.Point: null } or { Checkpoints.Resume: true, Search: null })
         {
             Say($"there is no checkpoint in {folder!.Path} yet: training starts from the beginning");
         }

@@ -24,4 +24,7 @@ internal sealed record TrainRequest(
 {
     /// <summary>The layers of a model that was made for a table; null where a program declares the model.</summary>
     public TableArchitecture? Architecture { get; init; }
+
+    /// <summary>The sizes of which the model is the best; null where one was given.</summary>
+    public SizeSearch? Search { get; init; }
 }
