@@ -22,7 +22,7 @@ type Options =
         Threads: int
         /// <summary>How a gradient becomes a change of the weights: <c>Adam()</c>, <c>AdamW()</c> or <c>Sgd()</c>.</summary>
         Optimizer: Optimizer
-        /// <summary>How the learning rate goes over the run: <c>ConstantSchedule()</c>, <c>StepSchedule(…)</c> or <c>CosineSchedule()</c>.</summary>
+        /// <summary>How the learning rate goes over the run: <c>ConstantSchedule()</c>, <c>StepSchedule(…)</c>, <c>MilestoneSchedule(ValueList.From [ 1; 4; 13 ], 0.5)</c> or <c>CosineSchedule()</c>.</summary>
         Schedule: Schedule
         /// <summary>The greatest norm of the whole gradient: a longer one is shortened to it. None for no limit.</summary>
         ClipNorm: float option

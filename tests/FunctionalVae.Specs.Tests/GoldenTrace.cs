@@ -79,6 +79,7 @@ internal static class GoldenTrace
         {
             "constant" => options,
             "step" => options with { Schedule = new StepSchedule(EveryEpochs: 2, Factor: 0.5) },
+            "milestones" => options with { Schedule = new MilestoneSchedule([1, 3], 0.5) },
             "cosine" => options with { Schedule = new CosineSchedule(Final: 0.1) },
             "warmup" => options with { Schedule = new ConstantSchedule(WarmupEpochs: 2) },
             "warmup-step" => options with { Schedule = new StepSchedule(EveryEpochs: 2, Factor: 0.5, WarmupEpochs: 2) },

@@ -11,6 +11,7 @@ public class TrainOptionsJsonTests
             new TrainOptions(7, 33, 0.1 / 3, ulong.MaxValue, 3, new Adam(0.8, 0.99, 1e-7), new ConstantSchedule(1.5)),
             new TrainOptions(Epochs: 9, Optimizer: new AdamW(0.8, 0.99, 1e-7, 0.3), Schedule: new StepSchedule(4, 0.3, 2)),
             new TrainOptions(Optimizer: new Sgd(0.9, true, 1e-4), Schedule: new CosineSchedule(0.1, 2), ClipNorm: 0.7),
+            new TrainOptions(Epochs: 15, Optimizer: new Adam(), Schedule: new MilestoneSchedule([1, 4, 13], 0.7, 0.5)),
             new TrainOptions(
                 Optimizer: new Sgd(),
                 Schedule: new CosineSchedule(),
@@ -43,6 +44,21 @@ public class TrainOptionsJsonTests
     [InlineData("optimizer", "{\"name\":\"lion\"}", "options.optimizer.name must be adam, adamw or sgd and is \"lion\".")]
     [InlineData("optimizer", "{\"name\":\"adam\"}", "options.optimizer.beta1 is missing.")]
     [InlineData("schedule", "{\"name\":\"step\",\"warmupEpochs\":0}", "options.schedule.everyEpochs is missing.")]
+    [InlineData(
+        "schedule",
+        "{\"name\":\"milestones\",\"warmupEpochs\":0,\"factor\":1,\"milestones\":3}",
+        "options.schedule.milestones must be a list and is 3."
+    )]
+    [InlineData(
+        "schedule",
+        "{\"name\":\"milestones\",\"warmupEpochs\":0,\"factor\":1,\"milestones\":[4]}",
+        "its options make no sense: The learning rate changes after 4 epochs and the run has 4"
+    )]
+    [InlineData(
+        "schedule",
+        "{\"name\":\"steps\",\"warmupEpochs\":0}",
+        "options.schedule.name must be constant, step, milestones or cosine and is \"steps\"."
+    )]
     [InlineData("schedule", "3", "options.schedule must be an object and is 3.")]
     public void What_is_wrong_is_named(string name, string value, string message)
     {

@@ -25,6 +25,7 @@ internal static class OptionsText
             options.Schedule switch
             {
                 StepSchedule step => Invariant($"rate × {step.Factor} after every {step.EveryEpochs} epochs"),
+                MilestoneSchedule stages => Invariant($"rate × {stages.Factor} after {string.Join(", ", stages.Milestones)} epochs"),
                 CosineSchedule cosine => Invariant($"rate along a cosine to {cosine.Final} of it"),
                 _ => null,
             },

@@ -48,6 +48,7 @@ public class HelpTests
         "--nesterov",
         "--schedule",
         "--step-every",
+        "--milestones",
         "--step-factor",
         "--cosine-final",
         "--warmup",

@@ -261,6 +261,7 @@ def warmup(optimiser):
 SCHEDULES = {
     "constant": lambda o: ([], []),
     "step": lambda o: ([], [SCHEDULER.StepLR(o, step_size=2, gamma=0.5)]),
+    "milestones": lambda o: ([], [SCHEDULER.MultiStepLR(o, milestones=[1, 3], gamma=0.5)]),
     "cosine": lambda o: ([SCHEDULER.CosineAnnealingLR(o, T_max=EPOCHS * STEPS, eta_min=0.1 * o.param_groups[0]["lr"])], []),
     "warmup": lambda o: ([warmup(o)], []),
     "warmup-step": lambda o: ([warmup(o)], [SCHEDULER.StepLR(o, step_size=2, gamma=0.5)]),

@@ -22,6 +22,14 @@ public sealed class TrainOptionsTests
                 "after every 10 epochs and the run has 10: it would never change"
             },
             { new(Epochs: 10, Schedule: new StepSchedule(EveryEpochs: 2, Factor: 0)), "Factor must be positive" },
+            { new(Schedule: new MilestoneSchedule([])), "Milestones must be one or more numbers of epochs" },
+            { new(Schedule: new MilestoneSchedule([0, 2])), "Milestones must be ascending, from 1" },
+            { new(Schedule: new MilestoneSchedule([3, 3])), "Milestones must be ascending, from 1" },
+            { new(Schedule: new MilestoneSchedule([3], Factor: double.NaN)), "Factor must be positive and finite" },
+            {
+                new(Epochs: 10, Schedule: new MilestoneSchedule([3, 10])),
+                "after 10 epochs and the run has 10: that change would never come"
+            },
             { new(Schedule: new ConstantSchedule(WarmupEpochs: -1)), "WarmupEpochs must be finite and not negative" },
             { new(ClipNorm: 0), "ClipNorm must be positive" },
             { new(AverageDecay: 1), "AverageDecay must be in [0, 1)" },
@@ -49,6 +57,7 @@ public sealed class TrainOptionsTests
         Assert.Equal([1, 1, 1], Factors(new ConstantSchedule(), 0, 7, 99));
         Assert.Equal([0.05, 0.5, 1, 1], Factors(new ConstantSchedule(WarmupEpochs: 2), 0, 9, 19, 20));
         Assert.Equal([1, 1, 0.1, 0.01], Factors(new StepSchedule(EveryEpochs: 2), 0, 19, 20, 40), (a, b) => Math.Abs(a - b) < 1e-15);
+        Assert.Equal([1, 1, 0.5, 0.5, 0.25, 0.25], Factors(new MilestoneSchedule([2, 3], 0.5), 0, 19, 20, 29, 30, 1000));
         Assert.Equal(
             [1, 0.6, 0.2, 0.2],
             Factors(new CosineSchedule(Final: 0.2), 0, 25, 50, 1000),

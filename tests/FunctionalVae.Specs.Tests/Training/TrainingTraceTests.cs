@@ -66,6 +66,7 @@ public sealed class TrainingTraceTests
                 }
             },
             { "adam step", GoldenTrace.Options("adam step") with { Schedule = new StepSchedule(EveryEpochs: 3, Factor: 0.5) } },
+            { "adam milestones", GoldenTrace.Options("adam milestones") with { Schedule = new MilestoneSchedule([1, 4], 0.5) } },
             { "adam cosine", GoldenTrace.Options("adam cosine") with { Schedule = new CosineSchedule(Final: 0.11) } },
             { "adam cosine", GoldenTrace.Options("adam cosine") with { Epochs = 6 } },
             { "adam warmup", GoldenTrace.Options("adam warmup") with { Schedule = new ConstantSchedule(WarmupEpochs: 2.1) } },

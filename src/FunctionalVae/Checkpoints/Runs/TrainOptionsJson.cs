@@ -131,6 +131,16 @@ public static class TrainOptionsJson
                 json.WriteNumber("everyEpochs", step.EveryEpochs);
                 json.WriteNumber("factor", step.Factor);
                 break;
+            case MilestoneSchedule stages:
+                json.WriteStartArray("milestones");
+                foreach (var milestone in stages.Milestones)
+                {
+                    json.WriteNumberValue(milestone);
+                }
+
+                json.WriteEndArray();
+                json.WriteNumber("factor", stages.Factor);
+                break;
             case CosineSchedule cosine:
                 json.WriteNumber("final", cosine.Final);
                 break;
@@ -146,8 +156,14 @@ public static class TrainOptionsJson
         {
             TrainingWords.Constant => new ConstantSchedule(warmup),
             TrainingWords.Step => new StepSchedule(json["everyEpochs"].Whole, json["factor"].Number, warmup),
+            TrainingWords.Milestones => new MilestoneSchedule(
+                ValueList.From(json["milestones"].Items.Select(item => item.Whole)),
+                json["factor"].Number,
+                warmup
+            ),
             TrainingWords.Cosine => new CosineSchedule(json["final"].Number, warmup),
-            _ => throw json["name"].Problem($"{TrainingWords.Constant}, {TrainingWords.Step} or {TrainingWords.Cosine}"),
+            _ => throw json["name"]
+                .Problem($"{TrainingWords.Constant}, {TrainingWords.Step}, {TrainingWords.Milestones} or {TrainingWords.Cosine}"),
         };
     }
 

@@ -18,6 +18,9 @@ public static class TrainingWords
     /// <summary><see cref="StepSchedule"/>.</summary>
     public const string Step = "step";
 
+    /// <summary><see cref="MilestoneSchedule"/>.</summary>
+    public const string Milestones = "milestones";
+
     /// <summary><see cref="CosineSchedule"/>.</summary>
     public const string Cosine = "cosine";
 
@@ -37,6 +40,7 @@ public static class TrainingWords
         schedule switch
         {
             StepSchedule => Step,
+            MilestoneSchedule => Milestones,
             CosineSchedule => Cosine,
             _ => Constant,
         };
