@@ -96,6 +96,9 @@ public static class DiffOps
     /// <summary>x + y, element by element.</summary>
     public static Tensor Add(Tensor x, Tensor y) => x + y;
 
+    /// <summary>x · y, element by element.</summary>
+    public static Tensor Multiply(Tensor x, Tensor y) => x * y;
+
     /// <summary>x · sigmoid(x).</summary>
     public static Tensor Silu(Tensor x) => x * Elementwise.Sigmoid(x);
 

@@ -136,13 +136,14 @@ internal static class RandomSpecs
     private static List<Layer> Layers(Draws draws) => [.. Enumerable.Range(0, draws.Next(6)).Select(_ => Layer(draws, depth: 0))];
 
     private static Layer Layer(Draws draws, int depth) =>
-        draws.Next(depth < 3 ? 10 : 8) switch
+        draws.Next(depth < 3 ? 11 : 9) switch
         {
-            8 => new Residual([.. Block(draws, depth + 1)]),
-            9 => Loop(draws, depth + 1),
+            9 => new Residual([.. Block(draws, depth + 1)]),
+            10 => Loop(draws, depth + 1),
             // A small epsilon over few values is ill-conditioned: two values normalise to ±1, and the gradient to what rounding leaves of 0.
             0 => new LayerNorm(0.1 * (1 + draws.Next(9))),
             1 => new Dropout(0.1 * (1 + draws.Next(8))),
+            2 => new GatedDense(1 + draws.Next(40), Activations[draws.Next(Activations.Length)]),
             _ => new Dense(1 + draws.Next(40), Activations[draws.Next(Activations.Length)]),
         };
 

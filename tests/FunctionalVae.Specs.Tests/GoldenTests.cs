@@ -90,6 +90,13 @@ public sealed class GoldenTests
         ),
         ["Chosen"] = Chosen(levels: 5),
         ["ChosenOnce"] = Chosen(levels: 20),
+        ["Gated"] = new(
+            new Features(20),
+            [new GatedDense(16), new GatedDense(11, Activation.Tanh)],
+            new DiagonalNormalLatent(3),
+            [new GatedDense(9, Activation.Elu)],
+            new NormalLikelihood(new FixedVariance(0.5))
+        ),
         ["Grouped"] = new(
             new Image(5, 4, Channels: 3),
             [
@@ -153,6 +160,7 @@ public sealed class GoldenTests
     [InlineData("Spreads")]
     [InlineData("Chosen")]
     [InlineData("ChosenOnce")]
+    [InlineData("Gated")]
     [InlineData("Grouped")]
     [InlineData("TiedVae")]
     [InlineData("ConvVae")]
@@ -168,7 +176,8 @@ public sealed class GoldenTests
     [Theory]
     [InlineData("Chosen")]
     [InlineData("ChosenOnce")]
-    public void The_engine_agrees_with_PyTorch_on_categories(string name) =>
+    [InlineData("Gated")]
+    public void The_engine_agrees_with_PyTorch_on(string name) =>
         Check(Vae.ModelFrom(Others[name], name), name, tolerance: 1e-5, lossTolerance: 2e-6);
 
     [Fact]

@@ -36,6 +36,7 @@ internal static class BackendOps
                 $"{ops}Reparameterise({draw.Head.Name}, {draw.Noise.Name})"
             ),
             Sum sum => new(sum.Comment, sum.Output, $"{ops}Add({sum.Left.Name}, {sum.Right.Name})"),
+            Gate gate => new(gate.Comment, gate.Output, $"{ops}Multiply({gate.Input.Name}, {gate.Opening.Name})"),
             CopyHead copy => new(copy.Comment, copy.Draw, copy.Head.Name),
             LogitCrossEntropy score => new(
                 $"Σ x·l − softplus(l), l = {score.Logits.Name}",

@@ -66,7 +66,7 @@ public static class BackendRules
         for (var i = 0; i < layers.Count; i++)
         {
             var path = $"{chain}[{SpecText.Literal(i)}]";
-            if (layers[i] is Dense { Activation: var activation } && Missing(activation) is { } missing)
+            if (ActivationOf(layers[i]) is { } activation && Missing(activation) is { } missing)
             {
                 problems.Add(
                     new(
@@ -85,6 +85,14 @@ public static class BackendRules
             Check(layers[i].Inner, path + ".Layers", problems);
         }
     }
+
+    private static Activation? ActivationOf(Layer layer) =>
+        layer switch
+        {
+            Dense dense => dense.Activation,
+            GatedDense gated => gated.Activation,
+            _ => null,
+        };
 
     private static SpecProblem Elsewhere(string path, string what) =>
         new(RuleCodes.NotExpressible, path, $"{what} are written for TorchSharp and the managed engine only");

@@ -7,7 +7,7 @@ namespace FunctionalVae.Generator.Tests;
 /// <summary>FVAE1009: a misspelt record or choice, or one that there is not, is told with what there is.</summary>
 public sealed class UnknownNameTests
 {
-    private const string Layers = "Layer can be Conv2d, Dense, Dropout, Flatten, GroupNorm, LayerNorm, Repeat or Residual";
+    private const string Layers = "Layer can be Conv2d, Dense, Dropout, Flatten, GatedDense, GroupNorm, LayerNorm, Repeat or Residual";
 
     private const string Activations =
         "n Activation can be Identity, Relu, Tanh, Gelu, LeakyRelu, Sigmoid, Softplus, Silu, Elu, Mish or Hardswish";

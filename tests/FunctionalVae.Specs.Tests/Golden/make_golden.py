@@ -64,7 +64,7 @@ def run(layers, x):
 
 
 class Model:
-    """Layers are (units, activation), ("norm", epsilon), ("group", (groups, epsilon)), ("residual", layers), ("repeat", (layers, times)), ("image", (height, width, channels)),
+    """Layers are (units, activation), ("norm", epsilon), ("group", (groups, epsilon)), ("gated", (units, activation)), ("residual", layers), ("repeat", (layers, times)), ("image", (height, width, channels)),
     ("conv", (channels, kernel, stride, padding, activation)) or ("flatten", None); parameters are numbered in the order in which they are made."""
 
     def __init__(self, inputs, encoder, latent, decoder, prior, likelihood):
@@ -127,6 +127,12 @@ class Model:
             elif units == "flatten":
                 made.append(lambda x: torch.flatten(x, 1))
                 width = math.prod(width)
+            elif units == "gated":
+                value, gate = self.affine(width, argument[0]), self.affine(width, argument[0])
+                made.append(
+                    lambda x, v=value, g=gate, f=ACTIVATIONS[argument[1]]: f(x @ v[0] + v[1]) * torch.sigmoid(x @ g[0] + g[1])
+                )
+                width = argument[0]
             elif units == "residual":
                 inner, end = self.chain(width, argument)
                 shortcut = self.affine(width, end) if end != width else None
@@ -407,6 +413,7 @@ print(
                 case("ChosenOnce", 20, [(16, "tanh")], 3, [(9, "tanh")], ("categorical", 20), 1.0, 6),
                 case("TiedVae", *TIED[:4], TIED[5], 1.0, 6),
                 case("ConvVae", *CONV[:4], CONV[5], 1.0, 6),
+                case("Gated", 20, [("gated", (16, "identity")), ("gated", (11, "tanh"))], 3, [("gated", (9, "elu"))], ("normal", 0.5), 1.0, 6),
                 case("Grouped", *GROUPS[:4], GROUPS[5], 1.0, 6),
             ],
             "adam": ADAM_PARAMETERS,

@@ -44,6 +44,15 @@ public sealed class DerivativeTests
         [typeof(Sum)] = (_, upTo) =>
             Rows(upTo, [new Residual([new Residual([new Dense(upTo(9), Activation.Tanh)]), new LayerNorm(0.5)]), new Dense(3), Tied(upTo)]),
         [typeof(ApplyMask)] = (_, upTo) => Rows(upTo, [new Dense(upTo(20), Activation.Elu), new Dropout(0.5), new Dense(3), Tied(upTo)]),
+        [typeof(Gate)] = (number, upTo) =>
+            Rows(
+                upTo,
+                [
+                    new GatedDense(upTo(20), Activations[number % Activations.Length]),
+                    new GatedDense(3),
+                    new Repeat([new GatedDense(3, Activation.Tanh)], upTo(3)),
+                ]
+            ),
         [typeof(LayerNormalise)] = (_, upTo) =>
             Rows(upTo, [new Dense(1 + upTo(20)), new LayerNorm(0.1 * upTo(9)), new Dense(3), Tied(upTo)]),
         [typeof(GroupNormalise)] = (number, upTo) =>

@@ -1,6 +1,6 @@
 namespace FunctionalVae.Engine;
 
-/// <summary>Dropout: a product with a mask, forward and backward alike.</summary>
+/// <summary>Products of two values: with the mask of a dropout, with a gate; forward and backward alike.</summary>
 public static class MaskKernel
 {
     /// <summary>output = input ∘ mask, element by element.</summary>

@@ -39,6 +39,9 @@ internal static class OpInterpreter
             case ApplyMask op:
                 at[op.Output] = [.. at[op.Input].Zip(at[op.Mask], (x, mask) => x * mask)];
                 break;
+            case Gate op:
+                at[op.Output] = [.. at[op.Input].Zip(at[op.Opening], (x, gate) => x * gate)];
+                break;
             case LayerNormalise op:
                 at[op.Output] = NormalisationInterpreter.Run(at[op.Input], at[op.Gain], at[op.Bias], groups: 1, op.Epsilon);
                 break;
