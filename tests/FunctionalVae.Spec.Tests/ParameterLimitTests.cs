@@ -24,6 +24,8 @@ public sealed class ParameterLimitTests
         new()
         {
             { Small with { Encoder = [new Dense(300_000_000)] }, "Encoder[0].Units", "maps 1 values to 300000000" },
+            // Each half alone would do.
+            { Small with { Encoder = [new GatedDense(130_000_000)] }, "Encoder[0].Units", "maps 1 values to 130000000" },
             { Small with { Encoder = [new Dense(200_000_000), new LayerNorm()] }, "Encoder[1]", "normalises 200000000 values" },
             { Small with { Latent = new DiagonalNormalLatent(200_000_000) }, "Latent", "maps 1 values to 400000000" },
             { Small with { Decoder = [new Dense(9), new Dense(60_000_000)] }, "Decoder[1].Units", "maps 9 values to 60000000" },

@@ -51,6 +51,7 @@ public sealed class ValueMessageTests
             { Refusal.Valid with { Input = new Image(4, 3, 0) }, "Input.Channels", "0" },
             { Refusal.Valid with { Input = new Features(0) }, "Input.Count", "0" },
             { Refusal.Valid with { Encoder = [new Flatten(), new Dense(0)] }, "Encoder[1].Units", "0" },
+            { Refusal.Valid with { Encoder = [new Flatten(), new GatedDense(-1)] }, "Encoder[1].Units", "-1" },
             { Refusal.Valid with { Decoder = [new LayerNorm(0)] }, "Decoder[0].Epsilon", "0" },
             { Refusal.Valid with { Latent = new DiagonalNormalLatent(0) }, "Latent.Size", "0" },
             { Refusal.Valid with { Latent = new DeterministicLatent(-3) }, "Latent.Size", "-3" },
