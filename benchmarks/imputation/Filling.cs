@@ -31,7 +31,7 @@ internal sealed record Filling(double Error, double? Score = null, double? Cover
             for (var i = 0; i < means.Length; i++)
             {
                 var (row, column) = (one.Asked[i] / one.Width, one.Asked[i] % one.Width);
-                double InUnits(double value) => (value * fit.Scales[column]) + fit.Centres[column];
+                double InUnits(double value) => fit.Scales[column]!.Decode(value);
                 var count = imputed.Rows.Count / given.Count;
                 means[i] += InUnits(imputed.Examples[row].Means[column]) / models.Count;
                 draws[i].AddRange(Enumerable.Range(row * count, count).Select(draw => InUnits(imputed.Rows[draw].Span[column])));
@@ -69,7 +69,8 @@ internal sealed record Filling(double Error, double? Score = null, double? Cover
                 var row = cell / one.Width;
                 var most = members.Max(member => member[row]);
                 var mixed = most + Math.Log(members.Average(member => Math.Exp(member[row] - most)));
-                return (mixed / counts[row]) - Math.Log(fit.Scales[cell % one.Width]);
+                var scale = fit.Scales[cell % one.Width]!;
+                return (mixed / counts[row]) + scale.LogSlope(scale.Encode(one.Truth[cell]));
             }),
         ];
     }

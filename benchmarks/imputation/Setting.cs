@@ -8,7 +8,15 @@ namespace FunctionalVae.ImputationBenchmark;
 /// <param name="Cells">The share of cells that a training step hides.</param>
 /// <param name="Steps">Training steps.</param>
 /// <param name="Decay">The decay of the weights.</param>
-internal sealed record Setting(int Linear = 1, int Curved = 1, double Cells = 0, int Steps = 8000, double Decay = 0.02)
+/// <param name="Scaling">How numbers are scaled; standardised where none is given.</param>
+internal sealed record Setting(
+    int Linear = 1,
+    int Curved = 1,
+    double Cells = 0,
+    int Steps = 8000,
+    double Decay = 0.02,
+    NumberScaling? Scaling = null
+)
 {
     private const int BatchSize = 64;
     private const int Hidden = 128;
@@ -21,7 +29,7 @@ internal sealed record Setting(int Linear = 1, int Curved = 1, double Cells = 0,
 
     /// <summary>Those that <see cref="Choice"/> compares.</summary>
     public static IReadOnlyList<Setting> All { get; } =
-    [Chosen, new(Curved: 0), new(Linear: 0), new(Cells: 0.2), new(Steps: 2000), new(Decay: 0.1)];
+    [Chosen, new(Curved: 0), new(Linear: 0), new(Cells: 0.2), new(Steps: 2000), new(Decay: 0.1), new(Scaling: new QuantileScaling())];
 
     /// <summary>The models for tables of some width, one for each network.</summary>
     public IReadOnlyList<IVaeModel> Models(int width) =>
@@ -43,12 +51,18 @@ internal sealed record Setting(int Linear = 1, int Curved = 1, double Cells = 0,
         );
 
     public override string ToString() =>
-        Invariant($"{Linear} with a linear decoder and {Curved} with a curved one, {100 * Cells} % hidden, {Steps} steps, decay {Decay}");
+        Invariant(
+            $"{Linear} with a linear decoder and {Curved} with a curved one, {100 * Cells} % hidden, {Steps} steps, decay {Decay}, {Scaling?.Word ?? "standard"} scaling"
+        );
 
     private VaeSpec Spec(int width, ValueList<Layer> decoder) =>
         new(
             Input: new Table(
-                ValueList.From(Enumerable.Range(0, width).Select(i => (Column)new NumberColumn(Invariant($"f{i}"), MayBeMissing: true))),
+                ValueList.From(
+                    Enumerable
+                        .Range(0, width)
+                        .Select(i => (Column)new NumberColumn(Invariant($"f{i}"), MayBeMissing: true, Scaling: Scaling))
+                ),
                 Cells
             ),
             Encoder: [new Dense(Hidden, Activation.Silu)],

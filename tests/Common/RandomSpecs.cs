@@ -32,7 +32,12 @@ internal static class RandomSpecs
             (0, var gaps) => new CountColumn(name, gaps),
             (1, var gaps) => new YesNoColumn(name, gaps),
             (2, var gaps) => new CategoryColumn(name, [.. Enumerable.Range(0, 2 + draws.Next(6)).Select(i => $"l{i}")], gaps),
-            (3, var gaps) => new NumberColumn(name, [.. Enumerable.Range(0, 1 + draws.Next(2)).Select(i => (double)i)], gaps),
+            (3, var gaps) => new NumberColumn(
+                name,
+                [.. Enumerable.Range(0, 1 + draws.Next(2)).Select(i => (double)i)],
+                gaps,
+                new QuantileScaling()
+            ),
             (_, var gaps) => new NumberColumn(name, MayBeMissing: gaps),
         };
 

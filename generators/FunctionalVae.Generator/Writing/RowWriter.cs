@@ -74,10 +74,21 @@ internal static class RowWriter
     }
 
     // The columns' own text, with their types' full names.
-    private static string CSharp(Table table) =>
-        "["
-        + string.Join(", ", table.Columns.Select(column => "new " + ApiWriter.Runtime + column.ToString().Substring("new ".Length)))
-        + "]";
+    private static string CSharp(Table table) => "[" + string.Join(", ", table.Columns.Select(CSharp)) + "]";
+
+    private static string CSharp(Column column)
+    {
+        var text = column.ToString();
+        if (column is NumberColumn { Scaling: not StandardScaling } number)
+        {
+            var scaling = number.Scaling.ToString();
+            text = text.Substring(0, text.Length - scaling.Length - 1) + Full(scaling) + ")";
+        }
+
+        return Full(text);
+    }
+
+    private static string Full(string creation) => "new " + ApiWriter.Runtime + creation.Substring("new ".Length);
 
     private static string Cell(RowMember member, int place)
     {

@@ -73,6 +73,7 @@ internal static class EvaluateCommand
             )
             {
                 Options = run.Record?.Options,
+                Jacobian = ObjectiveText.Jacobian(run.Run.Table?.Fit, run.Input(data.HasTest ? data.Test : data.Train!)),
                 TrainBound =
                     wantsBound && wantsTrain
                         ? FiniteBound("train", evaluation.TrainBound(run.Input(data.Train!), run.Seed, host.Cancel))

@@ -24,6 +24,9 @@ internal sealed record EvaluateResult(
     /// <summary>That of the test part.</summary>
     public ImportanceWeightedEstimate? TestBound { get; init; }
 
+    /// <summary>Of a table what the units of its file add to the objective of the test part, or of the training part where that alone is told; null of all else.</summary>
+    public double? Jacobian { get; init; }
+
     /// <summary>How the model was trained; null where that is not known.</summary>
     public TrainOptions? Options { get; init; }
 
@@ -54,7 +57,7 @@ internal sealed record EvaluateResult(
 
         if ((Test ?? Train) is { } said)
         {
-            writer.Write(ObjectiveText.Meaning(Model, said, Scaling) + "\n");
+            writer.Write(ObjectiveText.Meaning(Model, said, Scaling, Jacobian) + "\n");
             writer.Write(CollapseText.Of(Model, said, Options) is { } collapse ? $"note: {collapse}\n" : "");
         }
     }

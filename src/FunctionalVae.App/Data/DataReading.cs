@@ -60,7 +60,7 @@ internal static class DataReading
     public static DataRequest Formed(DataRequest request, IVaeModel model) =>
         model.Spec.Input is Table && request.Scaling is not null
             ? throw new UserErrorException(
-                $"--scale: the numbers of {model.Name}, a model of a table, are always scaled, each column to mean 0 and deviation 1. Leave it out."
+                $"--scale: the numbers of {model.Name}, a model of a table, are always scaled, each column as the model declares. Leave it out."
             )
         : request is { IsEmbedded: false, Form: null } && model.Spec.Input is Table table
             ? request with

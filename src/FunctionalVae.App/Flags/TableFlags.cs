@@ -16,15 +16,6 @@ internal sealed class TableFlags
 
     private static readonly ValueList<int> UsualHidden = [128, 64];
 
-    private static readonly (string Word, ColumnKind Kind)[] Kinds =
-    [
-        ("number", ColumnKind.Number),
-        ("count", ColumnKind.Count),
-        ("category", ColumnKind.Category),
-        ("yes-no", ColumnKind.YesNo),
-        ("leave-out", ColumnKind.LeftOut),
-    ];
-
     private readonly Option<string?> table = Values.Path(
         Table,
         "A CSV file of mixed columns, plain or .gz, instead of a MODEL and --data: what its columns are is told, and a model is made for them.",
@@ -60,8 +51,7 @@ internal sealed class TableFlags
 
     private readonly Option<string[]> columns = new("--column")
     {
-        Description =
-            $"What a column is taken as, with --table: {string.Join(", ", Kinds.Select(kind => kind.Word))}; repeat it for several columns.",
+        Description = $"What a column is taken as, with --table: {ColumnWords.Listed}; repeat it for several columns.",
         HelpName = "NAME=KIND",
         Arity = ArgumentArity.OneOrMore,
     };
@@ -112,37 +102,42 @@ internal sealed class TableFlags
         {
             throw new UserErrorException(
                 given == "--scale"
-                    ? "--scale: the numbers of a table are always scaled, each column to mean 0 and deviation 1. Leave it out."
+                    ? "--scale: the numbers of a table are always scaled, each column by its own numbers; --column \"NAME=number:log\" says how. Leave it out."
                     : $"{given} does not go with --table, which names the file and says how it is read. Leave it out."
             );
         }
 
         var texts = TableTexts.Read(path, new(Header: request.Header));
-        var inferred = TableInference.Of(texts, new(parsed.GetValue(hide), request.LabelColumn, KindsOf(parsed.GetValue(columns) ?? [])));
+        var (kinds, scalings) = KindsOf(parsed.GetValue(columns) ?? []);
+        var inferred = TableInference.Of(texts, new(parsed.GetValue(hide), request.LabelColumn, kinds, scalings));
         var units = parsed.GetValue(hidden) is { } word
             ? ValueList.From(word.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture)))
             : UsualHidden;
         return TableModel.Of(texts, inferred, new(Sizes(parsed)[0], units));
     }
 
-    private static Dictionary<string, ColumnKind> KindsOf(string[] words)
+    private static (Dictionary<string, ColumnKind> Kinds, Dictionary<string, NumberScaling> Scalings) KindsOf(string[] words)
     {
         var kinds = new Dictionary<string, ColumnKind>(StringComparer.Ordinal);
+        var scalings = new Dictionary<string, NumberScaling>(StringComparer.Ordinal);
         foreach (var word in words)
         {
             // Names may have the sign; kinds do not.
             var sign = word.LastIndexOf('=');
-            var kind = Array.FindIndex(Kinds, known => known.Word == word[(sign + 1)..]);
-            if (sign <= 0 || kind < 0)
+            var taken = ColumnWords.All.FirstOrDefault(known => known.Word == word[(sign + 1)..]);
+            if (sign <= 0 || taken.Word is null)
             {
-                throw new UserErrorException(
-                    $"--column must be NAME=KIND, with a KIND of {string.Join(", ", Kinds.Select(known => known.Word))}; it was '{word}'."
-                );
+                throw new UserErrorException($"--column must be NAME=KIND, with a KIND of {ColumnWords.Listed}; it was '{word}'.");
             }
 
-            kinds[word[..sign]] = Kinds[kind].Kind;
+            kinds[word[..sign]] = taken.Kind;
+            _ = scalings.Remove(word[..sign]);
+            if (taken.Scaling is { } scaling)
+            {
+                scalings[word[..sign]] = scaling;
+            }
         }
 
-        return kinds;
+        return (kinds, scalings);
     }
 }

@@ -3,7 +3,9 @@ using static System.FormattableString;
 
 namespace FunctionalVae.App;
 
-/// <summary>Scores rows with a run's model: the same numbers for the same seed, each row by its own number.</summary>
+/// <summary>
+/// Scores rows with a run's model: the same numbers for the same seed, each row by its own number; those of a table in the units of its files.
+/// </summary>
 /// <param name="Run">The run.</param>
 /// <param name="Seed">Of the draws and of binarization.</param>
 /// <param name="Options">How many draws.</param>
@@ -39,6 +41,6 @@ internal sealed record RowScorer(SavedRun Run, ulong Seed, ScoreOptions Options,
             }
         }
 
-        return scores;
+        return Run.Run.Table?.Fit.InUnits(scores, examples.Values) ?? scores;
     }
 }

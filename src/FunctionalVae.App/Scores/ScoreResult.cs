@@ -104,7 +104,7 @@ internal sealed record ScoreResult(
     private string Units() =>
         Run.Model.Spec.Input is Table table
             ? table.Columns.Any(column => column is NumberColumn)
-                ? "; of numbers it is the density of their scaled values, each column to mean 0 and deviation 1"
+                ? "; of numbers it is the density in the units of the file"
                 : ""
             : Run.Run.Scaling is { } scaling && Run.Model.Spec.Likelihood is Likelihood { IsMass: false }
                 ? Invariant($"; it is of the scaled values: add {scaling.LogVolume:+0.000;-0.000;+0.000} for the units of the data")

@@ -22,7 +22,7 @@ internal static class TableText
                 (string[])
                     [
                         column.Name.Length > LongestName ? column.Name[..LongestName] + "…" : column.Name,
-                        Kind(column.Column),
+                        ColumnWords.Of(column.Column),
                         Missing(column, texts.Count),
                         column.Column is null ? $"it {column.Why}" : column.Why,
                     ]
@@ -35,7 +35,7 @@ internal static class TableText
         return Invariant($"{texts.Path}: {rows} rows, {taken} of {inferred.Columns.Count} columns are modelled\n")
             + string.Concat(cells.Select(row => string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd() + "\n"))
             + Gaps(inferred)
-            + "to take a column otherwise: --column \"NAME=KIND\" with number, count, category, yes-no or leave-out\n";
+            + $"to take a column otherwise: --column \"NAME=KIND\" with a KIND of {ColumnWords.Listed}\n";
     }
 
     // Never 0 % of something.
@@ -50,15 +50,4 @@ internal static class TableText
         : inferred.Form.Table.Columns.Any(column => column.MayBeMissing)
             ? "only the columns with gaps may be missing, and a training step hides no cells (--hide)\n"
         : "no column has gaps, and none may have any later; --hide 0.1 makes a model that fills gaps\n";
-
-    private static string Kind(Column? column) =>
-        column switch
-        {
-            null => "left out",
-            NumberColumn => "number",
-            CountColumn => "count",
-            CategoryColumn => "category",
-            YesNoColumn => "yes or no",
-            _ => column.GetType().Name,
-        };
 }

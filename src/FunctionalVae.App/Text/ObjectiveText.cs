@@ -31,8 +31,12 @@ internal static class ObjectiveText
     /// <param name="model">The model.</param>
     /// <param name="estimate">One of the figures: all are of the same number of draws.</param>
     /// <param name="scaling">How values were scaled before the model saw them; null where they were not.</param>
-    public static string Meaning(IVaeModel model, ObjectiveEstimate estimate, FittedScaling? scaling) =>
-        Meaning(model) + Units(model, scaling) + Draws(estimate);
+    /// <param name="jacobian">Of a table: the mean over the figure's rows of <see cref="TableFit.LogJacobians"/>.</param>
+    public static string Meaning(IVaeModel model, ObjectiveEstimate estimate, FittedScaling? scaling, double? jacobian) =>
+        Meaning(model) + Units(model, scaling, jacobian) + Draws(estimate);
+
+    /// <summary>The mean of a fit's Jacobians over the rows of a figure, in nats; null where there is no table.</summary>
+    public static double? Jacobian(TableFit? fit, Batch rows) => fit?.LogJacobians(rows.Values).Average();
 
     /// <summary>Why the objective of a model without an evidence lower bound is none.</summary>
     public static string WhyNoBound(IVaeModel model) =>
@@ -48,10 +52,12 @@ internal static class ObjectiveText
             : Invariant($"; ± is the standard error over {estimate.Draws} draws of each posterior, not of the choice of examples");
 
     // A mass does not change with the units, and what is not a density has none.
-    private static string Units(IVaeModel model, FittedScaling? scaling) =>
+    private static string Units(IVaeModel model, FittedScaling? scaling, double? jacobian) =>
         model.Spec.Input is Table table
             ? table.Columns.Any(column => column is NumberColumn)
-                ? "; of numbers it is the density of their scaled values, each column to mean 0 and deviation 1"
+                ? Invariant(
+                    $"; of numbers it is the density of their scaled values: add {jacobian:+0.000;-0.000;+0.000} to that of these rows for the units of the file"
+                )
                 : ""
             : scaling is not null && model.Spec.Likelihood is Likelihood { IsMass: false }
                 ? Invariant($"; it is of the scaled values: add {-scaling.LogVolume:+0.000;-0.000;+0.000} for the units of the data")

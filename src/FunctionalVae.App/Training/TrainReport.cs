@@ -109,7 +109,14 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
             Say(ObjectiveText.Line("test ", result.TestBound, data.Scaling is not null));
         }
 
-        Say(ObjectiveText.Meaning(request.Model, result.Test ?? result.Train, data.Scaling));
+        Say(
+            ObjectiveText.Meaning(
+                request.Model,
+                result.Test ?? result.Train,
+                data.Scaling,
+                ObjectiveText.Jacobian(data.Fit, result.Test is null ? data.Train : data.Test)
+            )
+        );
         if (result.IsFarBehind)
         {
             host.Error.Write($"warning: {FarBehind.Text(request, data, result)}\n");

@@ -38,7 +38,45 @@ public sealed class TableCommandTests : PeopleRun
         Assert.Equal(["row", "part", "score", "standard_error", "is_bound", "outlier", "most", .. shares], table.Header[..13]);
         var sums = Enumerable.Range(0, table.Rows.Length).Select(row => shares.Sum(name => table.Column(name)[row]));
         Assert.All(table.Column("score").Zip(sums), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * (1 + Math.Abs(pair.First))));
-        Assert.Contains("of numbers it is the density of their scaled values", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("of numbers it is the density in the units of the file", outcome.Output, StringComparison.Ordinal);
+    }
+
+    // A file in other units: scores differ by the logarithms of the units, by as much in the columns' own shares, and ranks do not.
+    [Theory]
+    [InlineData("standard")]
+    [InlineData("quantiles")]
+    public void Scores_are_in_the_units_of_the_file(string scaling)
+    {
+        string[] words = ["--column", $"age=number:{scaling}", "--column", $"income=number:{scaling}"];
+        double[] Scores(string name)
+        {
+            Fvae.Run("score", Run, "--terms", "--out", Folder.File(name)).Succeeded();
+            return CsvFile.Read(Folder.File(name)).Column("age share");
+        }
+
+        Train(words).Succeeded();
+        var years = Scores("years.csv");
+        string[][] cells = [.. File.ReadAllLines(Data).Select(line => line.Split(','))];
+        File.WriteAllLines(
+            Data,
+            cells.Select(
+                (row, i) =>
+                    string.Join(
+                        ',',
+                        i == 0
+                            ? row
+                            :
+                            [
+                                row[0],
+                                (10 * decimal.Parse(row[1], CultureInfo.InvariantCulture)).ToString("F0", CultureInfo.InvariantCulture),
+                                .. row[2..],
+                            ]
+                    )
+            )
+        );
+        Directory.Delete(Run, true);
+        Train(words).Succeeded();
+        Assert.All(years.Zip(Scores("tenths.csv")), pair => Assert.Equal(Math.Log(10), pair.Second - pair.First, 0.02));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class TableTrainTests : PeopleRun
         );
         Assert.Contains("PeopleVae on people.csv: 160 rows of 5 columns to train on, 40 to test on", said);
         Assert.Contains(said, line => line.StartsWith("test  ELBO ", StringComparison.Ordinal));
-        Assert.Contains(said, line => line.Contains("of numbers it is the density of their scaled values", StringComparison.Ordinal));
+        Assert.Contains(said, line => line.Contains("of numbers it is the density of their scaled values: add ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,14 +54,105 @@ public sealed class TableTrainTests : PeopleRun
     {
         Train().Succeeded();
         var read = Checkpoints.Run.Load(Run).Table!;
+        var columns = new Table(
+            [
+                new NumberColumn("age", Scaling: new QuantileScaling()),
+                read.Form.Table.Columns[1],
+                read.Form.Table.Columns[2],
+                new NumberColumn("income", Points: [0], Scaling: new LogScaling()),
+                read.Form.Table.Columns[4],
+            ],
+            0.1
+        );
+        ValueList<NumberScale?> scales =
+        [
+            new QuantileScale([-1e300, 1.0 / 3, 2], [-3, 0, 0.1]),
+            null,
+            null,
+            new LogScale(new(-1e300, 1e-300)),
+            null,
+        ];
         var table = read with
         {
-            Fit = read.Fit with { Centres = [1.0 / 3, 0, 0, 1e300, 0], Scales = [1e-300, 1, 1, 0.1, 1] },
-            Form = read.Form with { Columns = [new(Decimals: 7), new(), new(Decimals: 0), new(), new(No: "\"F\"", Yes: "T")] },
+            Fit = new(columns, scales),
+            Form = new(columns, [new(Decimals: 7), new(), new(Decimals: 0), new(), new(No: "\"F\"", Yes: "T")], read.Form.LeftOut),
         };
         var text = Json.Of(json => TableRecordJson.Write(json, table));
         using var document = JsonDocument.Parse(text);
         Assert.Equal(table, TableRecordJson.Read(document.RootElement));
+    }
+
+    [Fact]
+    public void A_record_from_before_there_were_scalings_is_read()
+    {
+        Train("--column", "age=number:standard", "--column", "income=number:standard").Succeeded();
+        var file = Path.Combine(Run, "table.json");
+        var (read, written) = (Checkpoints.Run.Load(Run).Table, File.ReadAllText(file));
+        var earlier = System.Text.RegularExpressions.Regex.Replace(
+            written.Replace("functionalvae.table.2", "functionalvae.table.1", StringComparison.Ordinal),
+            "\"scaling\": \"standard\",\\s*",
+            ""
+        );
+        Assert.DoesNotContain("scaling", earlier, StringComparison.Ordinal);
+        File.WriteAllText(file, earlier);
+        Assert.Equal(read, Checkpoints.Run.Load(Run).Table);
+        Fvae.Run("evaluate", Run).Succeeded();
+    }
+
+    [Theory]
+    [InlineData(
+        "quantiles",
+        "\"knots\": [",
+        "\"knots\": [1e9,",
+        "columns[0].knots must be a list of at least two numbers, each greater than the one before it,"
+    )]
+    [InlineData("quantiles", "\"scores\": [", "\"scores\": [-99,", "columns[0].scores must be a list of ")]
+    [InlineData("quantiles", "\"quantiles\"", "\"ranks\"", "columns[0].scaling must be standard or log or quantiles and is \"ranks\".")]
+    [InlineData("log", "\"log\"", "\"standard\"", "its columns and layers are not those of the model that was trained.")]
+    public void A_record_with_a_damaged_scaling_is_refused(string scaling, string text, string other, string problem)
+    {
+        Train("--column", $"age=number:{scaling}").Succeeded();
+        var file = Path.Combine(Run, "table.json");
+        var written = File.ReadAllText(file);
+        var at = written.IndexOf(text, StringComparison.Ordinal);
+        Assert.True(at >= 0);
+        File.WriteAllText(file, written[..at] + other + written[(at + text.Length)..]);
+        Assert.Contains($"damaged: {problem}", Fvae.Run("evaluate", Run).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_are_scaled_as_was_asked()
+    {
+        var said = Train("--column", "age=number:log", "--column", "income=number:quantiles", "--column", "visits=number:standard")
+            .Succeeded()
+            .Output;
+        Assert.Contains("age     number:log", said, StringComparison.Ordinal);
+        Assert.Contains("income  number:quantiles", said, StringComparison.Ordinal);
+        var columns = Checkpoints.Run.Load(Run).Table!.Form.Table.Columns;
+        Assert.Equal(["log", "standard", "quantiles"], columns.OfType<NumberColumn>().Select(column => column.Scaling.Word));
+        Fvae.Run("sample", Run, "--count", "300", "--out", Folder.File("new.csv")).Succeeded();
+        Assert.All(CsvFile.Read(Folder.File("new.csv")).Column("age"), age => Assert.True(age > 0));
+        // What was drawn can be read again.
+        Fvae.Run("evaluate", Run, "--data", Folder.File("new.csv")).Succeeded();
+        var program = Fvae.Run("train", "--table", Data, "--column", "age=number:log", "--emit", Folder.File("People.cs")).Succeeded();
+        Assert.Contains(
+            "new NumberColumn(Name: \"age\", MayBeMissing: true, Scaling: new LogScaling()),",
+            File.ReadAllText(Folder.File("People.cs")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_number_without_a_logarithm_is_refused_by_line_and_column()
+    {
+        Train("--column", "age=number:log").Succeeded();
+        var other = Folder.File("other.csv");
+        File.WriteAllLines(other, [PeopleCsv.Header, "1,0,Rome,1,5,y"]);
+        Assert.Contains(
+            "line 2, column 2 (\"age\"): 0 has no logarithm, by which the column is scaled. Correct it, state it as a point, or scale the column by quantiles.",
+            Fvae.Run("score", Run, "--data", other, "--out", Folder.File("s.csv")).Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -149,16 +240,16 @@ public sealed class TableTrainTests : PeopleRun
     )]
     [InlineData(
         "--scale standardise",
-        "--scale: the numbers of a table are always scaled, each column to mean 0 and deviation 1. Leave it out."
+        "--scale: the numbers of a table are always scaled, each column by its own numbers; --column \"NAME=number:log\" says how. Leave it out."
     )]
     [InlineData("--data x.csv", "--data does not go with --table, which names the file and says how it is read. Leave it out.")]
     [InlineData(
         "--column visits",
-        "--column must be NAME=KIND, with a KIND of number, count, category, yes-no, leave-out; it was 'visits'."
+        "--column must be NAME=KIND, with a KIND of number, number:standard, number:log, number:quantiles, count, category, yes-no, leave-out; it was 'visits'."
     )]
     [InlineData(
         "--column visits=numbers",
-        "--column must be NAME=KIND, with a KIND of number, count, category, yes-no, leave-out; it was 'visits=numbers'."
+        "--column must be NAME=KIND, with a KIND of number, number:standard, number:log, number:quantiles, count, category, yes-no, leave-out; it was 'visits=numbers'."
     )]
     [InlineData(
         "--column city=count",

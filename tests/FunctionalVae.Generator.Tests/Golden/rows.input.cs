@@ -16,7 +16,7 @@ namespace Shop
         double? Income,
         bool Member,
         ushort Visits,
-        [Points(0)] decimal? Spent,
+        [Points(0), Scaling("log")] decimal? Spent,
         [Levels("web", "shop")] string? Source,
         DateOnly Since,
         DateTime? Seen);

@@ -45,7 +45,7 @@ namespace Shop
         public const int ParameterCount = 193;
 
         /// <summary>The identity of the specification, which checkpoints carry.</summary>
-        public const string SpecHash = "540ac91e24ab95f71c1114947274ef315d95426fa20a939d392c84d7a9364ae2";
+        public const string SpecHash = "ca5833a3c495667ee4e732941d84cda113a811ed08013603568eb9d8dd6dfcf0";
 
         /// <summary>The model's functions as one value.</summary>
         public static global::FunctionalVae.IVae<Examples, Posterior, Latents, Noise, Parameters, State> Functions => Compiled.Functions;
@@ -326,7 +326,7 @@ namespace Shop
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "CustomerVae",
-                        SpecText: "new VaeSpec(Input: new Table(Columns: [new NumberColumn(Name: \"Age\"), new CategoryColumn(Name: \"Home\", Levels: [\"Vienna\", \"Graz\", \"Linz\"]), new NumberColumn(Name: \"Income\", MayBeMissing: true), new YesNoColumn(Name: \"Member\"), new CountColumn(Name: \"Visits\"), new NumberColumn(Name: \"Spent\", Points: [0d], MayBeMissing: true), new CategoryColumn(Name: \"Source\", Levels: [\"web\", \"shop\"], MayBeMissing: true), new NumberColumn(Name: \"Since\"), new NumberColumn(Name: \"Seen\", MayBeMissing: true)], Hidden: 0.1d), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new ColumnLikelihoods(), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Table(Columns: [new NumberColumn(Name: \"Age\"), new CategoryColumn(Name: \"Home\", Levels: [\"Vienna\", \"Graz\", \"Linz\"]), new NumberColumn(Name: \"Income\", MayBeMissing: true), new YesNoColumn(Name: \"Member\"), new CountColumn(Name: \"Visits\"), new NumberColumn(Name: \"Spent\", Points: [0d], MayBeMissing: true, Scaling: new LogScaling()), new CategoryColumn(Name: \"Source\", Levels: [\"web\", \"shop\"], MayBeMissing: true), new NumberColumn(Name: \"Since\"), new NumberColumn(Name: \"Seen\", MayBeMissing: true)], Hidden: 0.1d), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new ColumnLikelihoods(), Beta: 1d)",
                         InputWidth: 19,
                         LatentWidth: 2,
                         ForwardWidth: 86,
@@ -779,6 +779,6 @@ namespace FunctionalVae.__Generated
     {
         [global::System.Runtime.CompilerServices.ModuleInitializer]
         internal static void Register() =>
-            global::FunctionalVae.RowTypes.Register<global::Shop.Customer>([new global::FunctionalVae.NumberColumn(Name: "Age"), new global::FunctionalVae.CategoryColumn(Name: "Home", Levels: ["Vienna", "Graz", "Linz"]), new global::FunctionalVae.NumberColumn(Name: "Income", MayBeMissing: true), new global::FunctionalVae.YesNoColumn(Name: "Member"), new global::FunctionalVae.CountColumn(Name: "Visits"), new global::FunctionalVae.NumberColumn(Name: "Spent", Points: [0d], MayBeMissing: true), new global::FunctionalVae.CategoryColumn(Name: "Source", Levels: ["web", "shop"], MayBeMissing: true), new global::FunctionalVae.NumberColumn(Name: "Since"), new global::FunctionalVae.NumberColumn(Name: "Seen", MayBeMissing: true)]);
+            global::FunctionalVae.RowTypes.Register<global::Shop.Customer>([new global::FunctionalVae.NumberColumn(Name: "Age"), new global::FunctionalVae.CategoryColumn(Name: "Home", Levels: ["Vienna", "Graz", "Linz"]), new global::FunctionalVae.NumberColumn(Name: "Income", MayBeMissing: true), new global::FunctionalVae.YesNoColumn(Name: "Member"), new global::FunctionalVae.CountColumn(Name: "Visits"), new global::FunctionalVae.NumberColumn(Name: "Spent", Points: [0d], MayBeMissing: true, Scaling: new global::FunctionalVae.LogScaling()), new global::FunctionalVae.CategoryColumn(Name: "Source", Levels: ["web", "shop"], MayBeMissing: true), new global::FunctionalVae.NumberColumn(Name: "Since"), new global::FunctionalVae.NumberColumn(Name: "Seen", MayBeMissing: true)]);
     }
 }

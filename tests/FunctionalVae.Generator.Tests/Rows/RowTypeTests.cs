@@ -47,6 +47,7 @@ public sealed class RowTypeTests
     [InlineData("public readonly record struct Customer(float Age, bool? Member);")]
     [InlineData("public sealed class Customer(long age, byte visits) { public long Age => age; public byte Visits { get; } = visits; }")]
     [InlineData("public sealed record Customer([property: Levels(\"a\", \"b\")] string Kind, [Points(0, -1)] double Gain);")]
+    [InlineData("public sealed record Customer([property: Scaling(\"log\")] double Price, [Scaling(\"quantiles\"), Points(0)] int? Gain);")]
     [InlineData("public sealed record Customer(System.DateOnly? Since, System.DateTime Seen, decimal @class);")]
     [InlineData(
         "public sealed record Customer(Microsoft.FSharp.Core.FSharpOption<double>? Income, Microsoft.FSharp.Core.FSharpOption<Home>? Home);"
@@ -57,6 +58,20 @@ public sealed class RowTypeTests
     {
         var run = GeneratorRun.Of(Model, "using FunctionalVae; namespace Shop; " + type, Home, Option);
         Assert.Empty(run.Diagnostics.Select(problem => problem.ToString()));
+        AssertCompiles(run);
+    }
+
+    [Fact]
+    public void A_number_is_scaled_as_its_attribute_says()
+    {
+        var run = GeneratorRun.Of(
+            Model,
+            "namespace Shop; public sealed record Customer([FunctionalVae.Scaling(\"log\"), FunctionalVae.Points(0)] double? Income, [FunctionalVae.Scaling(\"standard\")] int Age);"
+        );
+        Assert.Equal(
+            [new NumberColumn("Income", [0], MayBeMissing: true, Scaling: new LogScaling()), new NumberColumn("Age")],
+            ((Table)Assert.Single(run.Models).Spec.Input).Columns
+        );
         AssertCompiles(run);
     }
 
@@ -80,6 +95,18 @@ public sealed class RowTypeTests
     )]
     [InlineData("public sealed class Customer(int age) { public int Years => age; }", "no public constructor")]
     [InlineData("public sealed record Customer([FunctionalVae.Points(0)] bool Member);", "Member has [Points], which only numbers have")]
+    [InlineData(
+        "public sealed record Customer([FunctionalVae.Scaling(\"log\")] bool Member);",
+        "Member has [Scaling], which only numbers have"
+    )]
+    [InlineData(
+        "public sealed record Customer([FunctionalVae.Scaling(\"log\")] uint Visits);",
+        "Visits has [Scaling], which only numbers have"
+    )]
+    [InlineData(
+        "public sealed record Customer([FunctionalVae.Scaling(\"ln\")] double Price);",
+        "Price has [Scaling(\"ln\")], which is not a scaling of numbers; use one of standard, log, quantiles"
+    )]
     [InlineData("public sealed record Customer([FunctionalVae.Levels(\"a\")] int Age);", "Age has [Levels], which only a string has")]
     [InlineData("public sealed record Customer([FunctionalVae.Levels(null!)] string Name);", "Name is a string without levels")]
     [InlineData("public sealed record Customer(int Age) { public required int Height { get; init; } }", "it has required members")]

@@ -14,6 +14,8 @@ internal static class RowColumn
         var absence = Absence(property.Type);
         var isMissing = absence != RowAbsence.Never;
         var points = Numbers(parameter, property);
+        var scaled = Arguments(nameof(ScalingAttribute), parameter, property).FirstOrDefault() as string;
+        var scaling = NumberScaling.All.FirstOrDefault(known => known.Word == scaled);
         if (Kind(type) is not { } kind)
         {
             return (null, null, $"is of type {property.Type.ToDisplayString()}, which cannot be a column; {Choices}");
@@ -23,6 +25,17 @@ internal static class RowColumn
         if (points.Count > 0 && (kind is not (RowKind.Number or RowKind.Whole) || IsUnsigned(type)))
         {
             return (null, null, "has [Points], which only numbers have; leave them out");
+        }
+
+        if (scaled is not null && (kind is RowKind.YesNo or RowKind.Level || IsUnsigned(type)))
+        {
+            return (null, null, "has [Scaling], which only numbers have; leave it out");
+        }
+
+        if (scaled is not null && scaling is null)
+        {
+            var words = string.Join(", ", NumberScaling.All.Select(known => known.Word));
+            return (null, null, $"has [Scaling({ColumnText.Quoted(scaled)})], which is not a scaling of numbers; use one of {words}");
         }
 
         if (type.SpecialType != SpecialType.System_String && Arguments(nameof(LevelsAttribute), parameter, property).Any())
@@ -40,7 +53,7 @@ internal static class RowColumn
             RowKind.YesNo => new YesNoColumn(property.Name, isMissing),
             RowKind.Level => new CategoryColumn(property.Name, ValueList.From(levels.Select(level => level.Name)), isMissing),
             RowKind.Whole when IsUnsigned(type) => new CountColumn(property.Name, isMissing),
-            _ => new NumberColumn(property.Name, points, isMissing),
+            _ => new NumberColumn(property.Name, points, isMissing, scaling),
         };
         return (
             column,

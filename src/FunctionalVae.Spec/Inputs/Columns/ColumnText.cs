@@ -10,13 +10,21 @@ internal static class ColumnText
     /// <param name="name">The column's name.</param>
     /// <param name="mayBeMissing">Whether it may be missing.</param>
     /// <param name="own">What such columns have besides; null where this one has not.</param>
-    public static string New(string type, string name, bool mayBeMissing, (string Name, object? Value)? own) =>
+    /// <param name="last">What stands behind all that; null where this one has not.</param>
+    public static string New(
+        string type,
+        string name,
+        bool mayBeMissing,
+        (string Name, object? Value)? own,
+        (string Name, object? Value)? last = null
+    ) =>
         SpecText.New(
             type,
             [
                 (nameof(Column.Name), Quoted(name)),
                 .. own is { } argument ? new[] { argument } : [],
                 .. mayBeMissing ? new[] { (nameof(Column.MayBeMissing), (object?)true) } : [],
+                .. last is { } other ? new[] { other } : [],
             ]
         );
 

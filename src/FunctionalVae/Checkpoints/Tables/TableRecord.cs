@@ -17,7 +17,10 @@ public sealed record TableRecord(string ModelName, string SpecHash, TableForm Fo
     public const string FileName = "table.json";
 
     /// <summary>How the file is laid out.</summary>
-    public const string Schema = "functionalvae.table.1";
+    public const string Schema = "functionalvae.table.2";
+
+    /// <summary>How files of version 0.1 were, in which all numbers are standardised; they are read too.</summary>
+    internal const string FirstSchema = "functionalvae.table.1";
 
     /// <summary>The specification of a model that was made for the table, for <c>Vae.ModelFrom(spec, name)</c>; null where a program declares the model.</summary>
     public VaeSpec? Spec => Architecture?.Of(Form.Table);

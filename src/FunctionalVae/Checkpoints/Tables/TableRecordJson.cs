@@ -52,7 +52,7 @@ public static class TableRecordJson
 
     internal static TableRecord Of(RecordField json)
     {
-        if (json["schema"].Text != TableRecord.Schema)
+        if (json["schema"].Text is not (TableRecord.Schema or TableRecord.FirstSchema))
         {
             throw json["schema"].Problem($"{TableRecord.Schema}, which this version reads,");
         }
@@ -65,8 +65,11 @@ public static class TableRecordJson
             new(table, ValueList.From(fields.Select(FormOf)), ValueList.From(json["leftOut"].Texts)),
             new(
                 table,
-                ValueList.From(fields.Select(field => field.Find("centre")?.Number ?? 0)),
-                ValueList.From(fields.Select(field => field.Find("scale") is { } scale ? Positive(scale) : 1))
+                ValueList.From(
+                    table.Columns.Select(
+                        (column, i) => column is NumberColumn number ? NumberScales.Read(number.Scaling, new NumberFields(fields[i])) : null
+                    )
+                )
             ),
             json.Find("architecture") is { } architecture
                 ? new(architecture["latent"].Whole, ValueList.From(architecture["hidden"].Items.Select(item => item.Whole)))
@@ -91,8 +94,8 @@ public static class TableRecordJson
                 }
 
                 json.WriteEndArray();
-                json.WriteNumber("centre", record.Fit.Centres[i]);
-                json.WriteNumber("scale", record.Fit.Scales[i]);
+                json.WriteString("scaling", number.Scaling.Word);
+                record.Fit.Scales[i]!.Write(json);
                 if (form.Decimals is { } decimals)
                 {
                     json.WriteNumber("decimals", decimals);
@@ -126,7 +129,12 @@ public static class TableRecordJson
         var (name, mayBeMissing) = (field["name"].Text, field["mayBeMissing"].Flag);
         return field["kind"].Text switch
         {
-            Number => new NumberColumn(name, ValueList.From(field["points"].Items.Select(point => point.Number)), mayBeMissing),
+            Number => new NumberColumn(
+                name,
+                ValueList.From(field["points"].Items.Select(point => point.Number)),
+                mayBeMissing,
+                field.Find("scaling") is { } scaling ? ScalingOf(scaling) : null
+            ),
             Count => new CountColumn(name, mayBeMissing),
             Category => new CategoryColumn(name, ValueList.From(field["levels"].Texts), mayBeMissing),
             YesNo => new YesNoColumn(name, mayBeMissing),
@@ -145,7 +153,9 @@ public static class TableRecordJson
     private static int Decimals(RecordField field) =>
         field.Whole <= ColumnForm.MostDecimals ? field.Whole : throw field.Problem("a whole number from 0 to 15");
 
-    private static double Positive(RecordField field) => field.Number > 0 ? field.Number : throw field.Problem("a number greater than 0");
+    private static NumberScaling ScalingOf(RecordField field) =>
+        NumberScaling.All.FirstOrDefault(scaling => scaling.Word == field.Text)
+        ?? throw field.Problem(string.Join(" or ", NumberScaling.All.Select(scaling => scaling.Word)));
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {

@@ -38,6 +38,7 @@ internal sealed class CellReader(Column column, ColumnForm form, char separator)
                 null,
                 $"\"{Printable.Of(text)}\" is not a count, a whole number from 0 to 16777216. Correct it, or train with a column of numbers."
             )
+        : column is NumberColumn number && number.Fault(value) is { } fault ? (null, fault)
         : (value, null);
 
     private bool Is(string text, string word) => string.Equals(text, word, form.Words);

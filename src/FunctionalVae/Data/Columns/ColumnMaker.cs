@@ -16,10 +16,14 @@ internal static class ColumnMaker
     public static bool IsPoint(ColumnFacts facts, int rows) => rows >= FewestAtPoint && rows >= TableInference.PointShare * facts.Observed;
 
     /// <summary>The column, or what is wrong where its cells are not of the kind.</summary>
-    public static (InferredColumn? Column, string? Problem) Make(ColumnFacts facts, ColumnKind kind) =>
+    /// <param name="facts">Its cells.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="scaling">How numbers are to be scaled; null where the numbers decide.</param>
+    public static (InferredColumn? Column, string? Problem) Make(ColumnFacts facts, ColumnKind kind, NumberScaling? scaling) =>
         kind switch
         {
-            ColumnKind.Number when facts.AreNumbers => (Number(facts), null),
+            not ColumnKind.Number when scaling is not null => (null, $"is to be scaled by \"{scaling.Word}\", and only numbers are scaled"),
+            ColumnKind.Number when facts.AreNumbers => Number(facts, scaling),
             ColumnKind.Number => (null, "has cells that are not numbers"),
             ColumnKind.Count when facts.AreWhole && facts.ByNumber[0].Number >= 0 && facts.ByNumber[^1].Number <= CountColumn.Greatest => (
                 Made(facts, new CountColumn(facts.Name), new(Decimals: 0), Range(facts)),
@@ -36,7 +40,7 @@ internal static class ColumnMaker
             _ => (null, Invariant($"has {facts.Texts.Count} different texts, and a category has at least two")),
         };
 
-    private static InferredColumn Number(ColumnFacts facts)
+    private static (InferredColumn? Column, string? Problem) Number(ColumnFacts facts, NumberScaling? scaling)
     {
         var points = facts.ByNumber.Where(pair => IsPoint(facts, pair.Rows)).ToList();
         var shown = points
@@ -47,12 +51,15 @@ internal static class ColumnMaker
             points.Count == 0
                 ? ""
                 : $"; {(points.Count == 1 ? "a point" : Invariant($"{points.Count} points"))}: {string.Join(", ", shown)}{(points.Count > MostShown ? ", …" : "")}";
-        return Made(
-            facts,
-            new NumberColumn(facts.Name, ValueList.From(points.Select(point => point.Number))),
-            new(facts.Decimals),
-            Range(facts) + of
+        var known = points.Select(point => point.Number).ToHashSet();
+        var column = new NumberColumn(
+            facts.Name,
+            ValueList.From(known),
+            Scaling: scaling ?? ScalingGuess.Of([.. facts.Numbers.Where(number => !known.Contains(number))])
         );
+        return facts.ByNumber.Select(pair => column.Fault(pair.Number)).FirstOrDefault(fault => fault is not null) is { } problem
+            ? (null, $"has a number that cannot be scaled: {problem.TrimEnd('.')}")
+            : (Made(facts, column, new(facts.Decimals), Range(facts) + of), null);
     }
 
     private static InferredColumn Category(ColumnFacts facts)

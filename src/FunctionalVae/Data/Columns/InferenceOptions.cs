@@ -6,8 +6,10 @@ namespace FunctionalVae.Data;
 /// </param>
 /// <param name="LabelColumn">The column that holds labels and is left out: its name, or its number from 1 (-1 is the last). Null for none.</param>
 /// <param name="Kinds">What columns are to be taken as, by name, whatever their cells look like; null for none.</param>
+/// <param name="Scalings">How columns of numbers are to be scaled, by name; null for none.</param>
 public sealed record InferenceOptions(
     double? Hidden = null,
     string? LabelColumn = null,
-    IReadOnlyDictionary<string, ColumnKind>? Kinds = null
+    IReadOnlyDictionary<string, ColumnKind>? Kinds = null,
+    IReadOnlyDictionary<string, NumberScaling>? Scalings = null
 );

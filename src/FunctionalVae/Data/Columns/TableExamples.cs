@@ -108,6 +108,7 @@ public static class TableExamples
             ),
             (CountColumn, { } count) when !double.IsInteger(count) => FormattableString.Invariant($"{count} is not a whole number."),
             (_, { } value) when !float.IsFinite((float)value) => FormattableString.Invariant($"{value} is not a number that float32 has."),
+            (NumberColumn number, { } value) => number.Fault(value),
             _ => null,
         };
 

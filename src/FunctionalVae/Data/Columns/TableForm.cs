@@ -89,12 +89,17 @@ public sealed record TableForm(Table Table, ValueList<ColumnForm> Columns, Value
                 : throw new ArgumentOutOfRangeException(nameof(value), value, $"{category.Name} has no level of that number."),
             YesNoColumn => value == 0 ? Columns[column].No : Columns[column].Yes,
             CountColumn => value.ToString(double.IsInteger(value) ? "R" : "G6", CultureInfo.InvariantCulture),
-            _ => Number(value, Columns[column].Decimals),
+            var known => Number((NumberColumn)known, value, Columns[column].Decimals),
         };
 
-    // Of a number that came through 32 bits no more digits are known; adding 0 turns -0 into 0.
-    private static string Number(double value, int? decimals) =>
-        decimals is { } digits
-            ? (Math.Round(value, digits, MidpointRounding.ToEven) + 0.0).ToString("R", CultureInfo.InvariantCulture)
-            : value.ToString("R", CultureInfo.InvariantCulture);
+    // Of a number that came through 32 bits no more digits are known; adding 0 turns -0 into 0. What is rounded to a number that the column cannot
+    // have, as 0 where it has logarithms, is the next that it can.
+    private static string Number(NumberColumn column, double value, int? decimals)
+    {
+        var rounded = decimals is { } digits ? Math.Round(value, digits, MidpointRounding.ToEven) + 0.0 : value;
+        return (column.Fault(rounded) is null ? rounded : Math.Pow(10, -decimals.GetValueOrDefault())).ToString(
+            "R",
+            CultureInfo.InvariantCulture
+        );
+    }
 }

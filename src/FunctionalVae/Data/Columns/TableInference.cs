@@ -26,7 +26,7 @@ public static class TableInference
     {
         ArgumentNullException.ThrowIfNull(texts);
         options ??= new();
-        foreach (var name in options.Kinds?.Keys ?? [])
+        foreach (var name in (options.Kinds?.Keys ?? []).Concat(options.Scalings?.Keys ?? []))
         {
             if (!texts.Columns.Contains(name))
             {
@@ -42,7 +42,12 @@ public static class TableInference
                 (name, column) =>
                     column == label
                         ? LeftOut(new(texts, column), "holds the labels")
-                        : Infer(texts, column, options.Kinds?.TryGetValue(name, out var kind) == true ? kind : null)
+                        : Infer(
+                            texts,
+                            column,
+                            options.Kinds?.TryGetValue(name, out var kind) == true ? kind : null,
+                            options.Scalings?.GetValueOrDefault(name)
+                        )
             )
         );
         if (columns.All(column => column.Column is null))
@@ -64,7 +69,7 @@ public static class TableInference
     private static Column? WithGaps(InferredColumn column, bool all) =>
         column.Column is { } known ? known with { MayBeMissing = all || column.Missing > 0 } : null;
 
-    private static InferredColumn Infer(TableTexts texts, int column, ColumnKind? asked)
+    private static InferredColumn Infer(TableTexts texts, int column, ColumnKind? asked, NumberScaling? scaling)
     {
         var facts = new ColumnFacts(texts, column);
         if (asked is null && ColumnGuess.IsMisspelled(facts))
@@ -81,7 +86,7 @@ public static class TableInference
             return LeftOut(facts, why);
         }
 
-        var (made, problem) = ColumnMaker.Make(facts, kind);
+        var (made, problem) = ColumnMaker.Make(facts, kind, scaling);
         return made
             ?? throw new InvalidDataSetException(
                 $"{texts.Path}, {texts.Origin.Column(column)} was to be taken as {Word(kind)}, and it {problem}. Take it as another kind."

@@ -27,7 +27,12 @@ internal sealed class RandomTable
         var gaps = Below(2) == 1;
         return Below(4) switch
         {
-            0 => new NumberColumn(Invariant($"number {i}"), Below(2) == 0 ? [] : ValueList.From(Points), gaps),
+            0 => new NumberColumn(
+                Invariant($"number {i}"),
+                Below(2) == 0 ? [] : ValueList.From(Points),
+                gaps,
+                NumberScaling.All[Below(NumberScaling.All.Count)]
+            ),
             1 => new CountColumn(Invariant($"count {i}"), gaps),
             2 => new CategoryColumn(
                 Invariant($"category {i}"),
@@ -44,6 +49,7 @@ internal sealed class RandomTable
             : column switch
             {
                 NumberColumn { Points.Count: > 0 } when Below(2) == 0 => Points[Below(2)],
+                NumberColumn { Scaling: LogScaling } => (1 + Below(1_000_000)) / 1000.0,
                 NumberColumn => (Below(1_000_000) / 1000.0) - 400,
                 CountColumn => Below(100),
                 CategoryColumn category => Below(category.Levels.Count),

@@ -55,10 +55,11 @@ public sealed class TableFitTests
     {
         var fit = TableFit.Of(Mixed, TableExamples.Of(Mixed, Rows));
         // 10 and 30: the mean is 20 and the deviation over n is 10. Heights: a mean of 180.2.
-        Assert.Equal((20, 10), (fit.Centres[0], fit.Scales[0]));
-        Assert.Equal((0, 1), (fit.Centres[2], fit.Scales[2]));
-        Assert.Equal(180.2, fit.Centres[4], 1e-12);
-        Assert.Equal(Math.Sqrt(((9.7 * 9.7) + (10.3 * 10.3) + (3 * 0.04)) / 5), fit.Scales[4], 1e-12);
+        Assert.Equal(new LinearScale(20, 10), fit.Scales[0]);
+        Assert.Null(fit.Scales[2]);
+        var heights = Assert.IsType<LinearScale>(fit.Scales[4]);
+        Assert.Equal(180.2, heights.Centre, 1e-12);
+        Assert.Equal(Math.Sqrt(((9.7 * 9.7) + (10.3 * 10.3) + (3 * 0.04)) / 5), heights.Scale, 1e-12);
         var encoded = fit.Encode(TableExamples.Of(Mixed, Rows));
         Assert.Equal([0, 0, -1, 1, 0], Enumerable.Range(0, 5).Select(row => encoded[row].Span[3]));
     }
@@ -75,8 +76,7 @@ public sealed class TableFitTests
             ]
         );
         var fit = TableFit.Of(table, examples);
-        Assert.Equal((7, 1), (fit.Centres[0], fit.Scales[0]));
-        Assert.Equal((1_700_000_001, 1), (fit.Centres[1], fit.Scales[1]));
+        Assert.Equal([new LinearScale(7, 1), new LinearScale(1_700_000_001, 1)], fit.Scales);
         Assert.Equal([0, -1, 0, 1], fit.Encode(examples).Values.ToArray());
     }
 
@@ -113,7 +113,7 @@ public sealed class TableFitTests
                     var (was, isNow) = (draws.Rows[row][column], back[row][column]);
                     Assert.Equal(was is null, isNow is null);
                     Assert.True(
-                        was is null || Math.Abs(was.Value - isNow!.Value) <= 1e-5 * Math.Max(1, Math.Abs(was.Value)),
+                        was is null || Math.Abs(was.Value - isNow!.Value) <= 1e-4 * Math.Max(1, Math.Abs(was.Value)),
                         $"seed {seed}: {was} became {isNow}"
                     );
                 }
@@ -124,9 +124,131 @@ public sealed class TableFitTests
     }
 
     [Fact]
+    public void Jacobians_are_of_the_numbers_that_are_there()
+    {
+        var table = new Table([
+            new NumberColumn("income", Points: [0], MayBeMissing: true, Scaling: new LogScaling()),
+            new NumberColumn("height"),
+            new CountColumn("visits"),
+        ]);
+        var fit = new TableFit(table, [new LogScale(new(3, 2)), new LinearScale(180, 10), null]);
+        var encoded = fit.Encode(
+            TableExamples.Of(
+                table,
+                [
+                    [Math.Exp(5), 170, 1],
+                    [0, 170, 1],
+                    [null, 170, 1],
+                ]
+            )
+        );
+        // y = (log x − 3) ÷ 2: dy/dx = 1 ÷ (2 x).
+        var own = -Math.Log(2) - 5;
+        var height = -Math.Log(10);
+        var jacobians = fit.LogJacobians(encoded.Values);
+        Assert.Equal(own + height, jacobians[0], 1e-6);
+        Assert.Equal(height, jacobians[1], 1e-12);
+        Assert.Equal(height, jacobians[2], 1e-12);
+        ExampleScore[] scores =
+        [
+            .. Enumerable.Range(0, 3).Select(_ => new ExampleScore(7, 0.1, new(6, 8), 100, 50, 0.2, [1, 0, 1, 2, 1, 0], 2)),
+        ];
+        var inUnits = fit.InUnits(scores, encoded.Values);
+        Assert.Equal(7 - own - height, inUnits[0].Value, 1e-6);
+        Assert.Equal(6 - own - height, inUnits[0].Interval!.Value.Low, 1e-6);
+        Assert.Equal(8 - own - height, inUnits[0].Interval!.Value.High, 1e-6);
+        Assert.Equal(1 - own, inUnits[0].Terms[2], 1e-6);
+        Assert.Equal(2 - height, inUnits[0].Terms[3], 1e-6);
+        Assert.Equal([1, 0, 1], inUnits[1].Terms.Take(3));
+        Assert.Throws<ArgumentException>(() => fit.InUnits(scores[..2], encoded.Values));
+    }
+
+    // ∫ p(x) dx over the numbers of the data, of a model of one column with a linear decoder, whose p is a normal of the scaled number.
+    [Fact]
+    public void The_density_of_a_model_integrates_to_one_in_the_units_of_the_data()
+    {
+        foreach (var scaling in NumberScaling.All)
+        {
+            var table = new Table([new NumberColumn("x", Scaling: scaling)]);
+            var model = Vae.ModelFrom(new VaeSpec(table, [], new DiagonalNormalLatent(1), [], new ColumnLikelihoods()));
+            double?[][] rows = [.. Enumerable.Range(1, 200).Select(i => (double?[])[5 + (i * i / 400.0)])];
+            var fit = TableFit.Of(table, TableExamples.Of(table, rows));
+            var scale = fit.Scales[0]!;
+            double[] edges = [.. Enumerable.Range(0, 1201).Select(i => scale.Decode(-9 + (18 * i / 1200.0)))];
+            double?[][] centres = [.. edges.Zip(edges.Skip(1), (from, to) => (double?[])[from + ((to - from) / 2)])];
+            var encoded = ExampleBatch.Of(model, fit.Encode(TableExamples.Of(table, centres)));
+            var scores = model.Score(model.Initialize(Key.FromSeed(2)), encoded, Key.FromSeed(3));
+            var inUnits = fit.InUnits(scores, encoded.Values);
+            var sum = inUnits.Select((score, i) => Math.Exp(-score.Value) * (edges[i + 1] - edges[i])).Sum();
+            Assert.True(Math.Abs(sum - 1) < 0.03, $"{scaling.Word}: {sum}");
+        }
+    }
+
+    [Fact]
+    public void A_number_without_a_logarithm_is_named_by_row_and_column()
+    {
+        var table = new Table([
+            new NumberColumn("income", Points: [0], Scaling: new LogScaling()),
+            new NumberColumn("age", Scaling: new LogScaling()),
+        ]);
+        TableExamples.Of(
+            table,
+            [
+                [0, 1],
+            ]
+        );
+        var problem =
+            "age: 0 has no logarithm, by which the column is scaled. Correct it, state it as a point, or scale the column by quantiles.";
+        Assert.StartsWith(
+            $"Row 1, {problem}",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    TableExamples.Of(
+                        table,
+                        [
+                            [1, 1],
+                            [1, 0],
+                        ]
+                    )
+                )
+                .Message
+        );
+        // Examples of another table of the same form.
+        var plain = new Table([new NumberColumn("income", Points: [0]), new NumberColumn("age")]);
+        var examples = TableExamples.Of(
+            plain,
+            [
+                [1, 1],
+                [1, 0],
+            ]
+        );
+        Assert.StartsWith($"Row 1, {problem}", Assert.Throws<ArgumentException>(() => TableFit.Of(table, examples)).Message);
+        var fit = TableFit.Of(
+            table,
+            TableExamples.Of(
+                table,
+                [
+                    [1, 1],
+                    [1, 2],
+                ]
+            )
+        );
+        Assert.StartsWith($"Row 1, {problem}", Assert.Throws<ArgumentException>(() => fit.Encode(examples)).Message);
+    }
+
+    [Fact]
+    public void A_drawn_number_is_not_rounded_to_one_that_its_column_cannot_have()
+    {
+        var form = new TableForm(new([new NumberColumn("x", Scaling: new LogScaling())]), [new(Decimals: 2)]);
+        Assert.Equal("0.01", form.Texts([0.0001])[0]);
+        Assert.Equal("0.02", form.Texts([0.0151])[0]);
+        Assert.Equal(0.01, form.Cells(form.Texts([1e-9]))[0]);
+    }
+
+    [Fact]
     public void Means_give_the_likeliest_level()
     {
-        var fit = new TableFit(Mixed, [20, 0, 0, 0, 0], [10, 1, 1, 1, 1]);
+        var fit = new TableFit(Mixed, [new LinearScale(20, 10), null, null, null, new LinearScale(0, 1)]);
         var row = fit.Decode(new float[] { 0.2f, 0.1f, 0.7f, 0.5f, 0.3f, 0.3f, 0.4f, 2.5f, 0.4f, 0.6f, 3, 0, 0, 0 })[0];
         Assert.Equal([25, 2, 2.5, 1, 3], row);
     }
@@ -141,7 +263,7 @@ public sealed class TableFitTests
     public void Decoded_numbers_have_the_digits_that_a_model_can_tell_apart(double centre, double scale, float value, string text)
     {
         var table = new Table([new NumberColumn("x")]);
-        var cells = new TableFit(table, [centre], [scale]).Decode(new float[] { value })[0];
+        var cells = new TableFit(table, [new LinearScale(centre, scale)]).Decode(new float[] { value })[0];
         Assert.Equal(text, TableForm.Of(table).Texts(cells)[0]);
     }
 

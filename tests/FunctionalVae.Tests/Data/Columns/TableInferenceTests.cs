@@ -161,6 +161,57 @@ public sealed class TableInferenceTests
     }
 
     [Fact]
+    public void Numbers_are_standardised_while_they_may_be_normal_and_else_scaled_by_quantiles()
+    {
+        // Shares and normal quantiles, without chance.
+        Assert.Equal(new StandardScaling(), Of(share => 100 + (10 * NormalDistribution.Quantile(share))));
+        Assert.Equal(new QuantileScaling(), Of(share => Math.Exp(1.5 * NormalDistribution.Quantile(share))));
+        Assert.Equal(new QuantileScaling(), Of(share => share < 0.5 ? share : 10 + share));
+        // Of six numbers nobody can tell.
+        Assert.Equal(new StandardScaling(), Of(share => share < 0.5 ? share : 10 + share, 6));
+        // Points are apart.
+        Assert.Equal(new StandardScaling(), Of(share => share < 0.3 ? -50 : 100 + NormalDistribution.Quantile((share - 0.3) / 0.7)));
+
+        static NumberScaling Of(Func<double, double> number, int count = 400) =>
+            (
+                (NumberColumn)
+                    TableText
+                        .Inferred(
+                            Enumerable
+                                .Range(0, count)
+                                .Select(i => number((i + 0.5) / count).ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+                        )
+                        .Column!
+            ).Scaling;
+    }
+
+    [Fact]
+    public void A_scaling_that_was_asked_for_counts_more_than_the_numbers()
+    {
+        var texts = TableText.Column(Enumerable.Range(0, Rows).Select(i => i % 3 == 0 ? "0" : $"{i}.25"));
+        Assert.Equal(new NumberColumn("x", [0], Scaling: new LogScaling()), As("x", new LogScaling()));
+        Assert.Equal(new NumberColumn("x", [0], Scaling: new QuantileScaling()), As("x", new QuantileScaling()));
+        Assert.Equal("rows.csv has no column \"z\". Its columns are x, y.", TableText.Problem(() => As("z", new LogScaling())!));
+        var signed = TableText.Column(Enumerable.Range(0, Rows).Select(i => $"{i - 5}.25"));
+        Assert.Equal(
+            "rows.csv, column 1 (\"x\") was to be taken as numbers, and it has a number that cannot be scaled: -5.25 has no logarithm, by which the column is scaled. Correct it, state it as a point, or scale the column by quantiles. Take it as another kind.",
+            TableText.Problem(() =>
+                TableInference.Of(signed, new(Scalings: new Dictionary<string, NumberScaling> { ["x"] = new LogScaling() }))
+            )
+        );
+        var words = TableText.Column(Enumerable.Range(0, Rows).Select(i => $"level {i % 3}"));
+        Assert.Equal(
+            "rows.csv, column 1 (\"x\") was to be taken as a category, and it is to be scaled by \"log\", and only numbers are scaled. Take it as another kind.",
+            TableText.Problem(() =>
+                TableInference.Of(words, new(Scalings: new Dictionary<string, NumberScaling> { ["x"] = new LogScaling() }))
+            )
+        );
+
+        Column? As(string name, NumberScaling scaling) =>
+            TableInference.Of(texts, new(Scalings: new Dictionary<string, NumberScaling> { [name] = scaling })).Columns[0].Column;
+    }
+
+    [Fact]
     public void A_column_of_numbers_with_one_that_is_none_is_refused()
     {
         Assert.Equal(

@@ -1,0 +1,107 @@
+using System.Text.Json;
+
+namespace FunctionalVae.Data;
+
+/// <summary>
+/// A fitted <see cref="QuantileScaling"/>: straight between its knots, and beyond the first and the last as between the two next to them.
+/// </summary>
+/// <param name="Knots">Numbers of the data, strictly increasing; at least two.</param>
+/// <param name="Scores">What they are scaled to, strictly increasing.</param>
+public sealed record QuantileScale(ValueList<double> Knots, ValueList<double> Scores) : NumberScale
+{
+    /// <summary>The most knots.</summary>
+    internal const int MostKnots = 512;
+
+    /// <inheritdoc/>
+    public override double Encode(double number)
+    {
+        var i = Interval(Knots, number);
+        return Scores[i] + ((number - Knots[i]) / (Knots[i + 1] - Knots[i]) * (Scores[i + 1] - Scores[i]));
+    }
+
+    /// <inheritdoc/>
+    public override double Decode(double scaled)
+    {
+        var i = Interval(Scores, scaled);
+        var number = Knots[i] + ((scaled - Scores[i]) / (Scores[i + 1] - Scores[i]) * (Knots[i + 1] - Knots[i]));
+        return Math.Clamp(number, -float.MaxValue, float.MaxValue);
+    }
+
+    /// <inheritdoc/>
+    public override double Unit(double scaled)
+    {
+        var i = Interval(Scores, scaled);
+        return (Knots[i + 1] - Knots[i]) / (Scores[i + 1] - Scores[i]);
+    }
+
+    /// <summary>
+    /// By the shares of some numbers. A knot is added where the shares that the function has so far are furthest from those of the numbers, as
+    /// long as they are further than chance has them between the two knots around it.
+    /// </summary>
+    internal static QuantileScale Of(IReadOnlyList<double> numbers)
+    {
+        var shares = EmpiricalShares.Of(numbers);
+        if (shares.Count < 2)
+        {
+            var only = shares.Count == 0 ? 0 : shares.Number(0);
+            return new([only, only + Math.Max(1, Math.Abs(only))], [0, 1]);
+        }
+
+        var knots = new SortedSet<int> { 0, shares.Count - 1 };
+        var open = new PriorityQueue<(int From, int At, int To), double>();
+        Look(0, shares.Count - 1);
+        while (knots.Count < MostKnots && open.TryDequeue(out var found, out _))
+        {
+            knots.Add(found.At);
+            Look(found.From, found.At);
+            Look(found.At, found.To);
+        }
+
+        return new(ValueList.From(knots.Select(shares.Number)), ValueList.From(knots.Select(shares.Score)));
+
+        void Look(int from, int to)
+        {
+            var slope = (shares.Score(to) - shares.Score(from)) / (shares.Number(to) - shares.Number(from));
+            var (at, distance) = shares.Furthest(
+                from,
+                to,
+                number => shares.Score(from) + ((number - shares.Number(from)) * slope),
+                shares.Share(to) - shares.Share(from)
+            );
+            if (distance > EmpiricalShares.ByChance)
+            {
+                open.Enqueue((from, at, to), -distance);
+            }
+        }
+    }
+
+    internal override void Write(Utf8JsonWriter json)
+    {
+        Write(json, "knots", Knots);
+        Write(json, "scores", Scores);
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, ValueList<double> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+
+    // The last interval that starts at or before a number; the first for all before it.
+    private static int Interval(ValueList<double> starts, double number)
+    {
+        var (low, high) = (0, starts.Count - 2);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = starts[middle] <= number ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
+    }
+}
