@@ -5,7 +5,17 @@ using FunctionalVae.Zoo;
 return VaeApp.RunOnConsole(
     args,
     new(
-        [DigitsVae.Model, FashionVae.Model, LinearVae.Model, MnistManifold.Model, MnistVae.Model, MoonsVae.Model, TinyVae.Model],
+        [
+            AdultVae.Model,
+            CustomerVae.Model,
+            DigitsVae.Model,
+            FashionVae.Model,
+            LinearVae.Model,
+            MnistManifold.Model,
+            MnistVae.Model,
+            MoonsVae.Model,
+            TinyVae.Model,
+        ],
         source: OwnModels.Source
     )
 );

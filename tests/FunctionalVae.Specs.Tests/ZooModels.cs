@@ -6,7 +6,17 @@ namespace FunctionalVae.Specs.Tests;
 internal static class ZooModels
 {
     public static IReadOnlyList<IVaeModel> All { get; } =
-    [DigitsVae.Model, FashionVae.Model, LinearVae.Model, MnistManifold.Model, MnistVae.Model, MoonsVae.Model, TinyVae.Model];
+    [
+        AdultVae.Model,
+        CustomerVae.Model,
+        DigitsVae.Model,
+        FashionVae.Model,
+        LinearVae.Model,
+        MnistManifold.Model,
+        MnistVae.Model,
+        MoonsVae.Model,
+        TinyVae.Model,
+    ];
 
     public static TheoryData<string> Names { get; } = [.. All.Select(model => model.Name)];
 

@@ -10,7 +10,10 @@ internal static class BenchCommand
 
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
-        var model = new Argument<string>("MODEL") { Description = "The model's name, as list shows it." };
+        var model = new Argument<string>("MODEL")
+        {
+            Description = "The model's name, as list shows it; or the folder of a run that --table made.",
+        };
         var batch = Values.Whole("--batch", "Examples per step. [default: the model's own]", 1, 65_536);
         var threads = Values.Whole("--threads", "Threads of a step. [default: one per processor]", 1, MostThreads);
         var backend = new BackendFlags(catalogue);
@@ -30,7 +33,7 @@ internal static class BenchCommand
         command.SetAction(parsed =>
         {
             var place = backend.Read(parsed);
-            var chosen = place.Open(catalogue.Named(parsed.GetRequiredValue(model)), catalogue);
+            var chosen = place.Open(catalogue.NamedOrOfRun(parsed.GetRequiredValue(model)), catalogue);
             var result = Benchmark.Run(
                 chosen,
                 parsed.GetValue(batch) ?? chosen.Defaults.BatchSize,

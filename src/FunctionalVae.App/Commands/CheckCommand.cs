@@ -12,7 +12,10 @@ internal static class CheckCommand
 
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
-        var model = new Argument<string>("MODEL") { Description = "The model's name, as list shows it." };
+        var model = new Argument<string>("MODEL")
+        {
+            Description = "The model's name, as list shows it; or the folder of a run that --table made.",
+        };
         var seed = Values.Seed("--seed", "The seed of every case. [default: 0]");
         var cases = Values.Whole("--cases", "Multiplies the cases of every law. [default: 1]", 1, MostCases);
         var run = Values.Path(
@@ -40,7 +43,7 @@ internal static class CheckCommand
 
         command.SetAction(parsed =>
         {
-            var (named, place) = (catalogue.Named(parsed.GetRequiredValue(model)), backend.Read(parsed));
+            var (named, place) = (catalogue.NamedOrOfRun(parsed.GetRequiredValue(model)), backend.Read(parsed));
             var key = parsed.GetValue(seed) ?? 0;
             var saved = parsed.GetValue(run) is { } path ? Trained(named, path, catalogue, place) : null;
             var chosen = saved?.Model ?? place.Open(named, catalogue);

@@ -155,7 +155,9 @@ internal static class ImputeCommand
         var count = filled.Missing.Sum(column => column.Cells);
         if (count == 0)
         {
-            return $"wrote {path}: {filled.Texts.Path} has no gaps\n";
+            return filled.Left.Count == 0
+                ? $"wrote {path}: {filled.Texts.Path} has no gaps\n"
+                : $"wrote {path}: {filled.Texts.Path} has no gaps in the columns of the table\n{Left(filled)}";
         }
 
         var columns = string.Join(", ", filled.Missing.Select(column => Invariant($"{column.Column} {column.Cells}")));
@@ -167,10 +169,15 @@ internal static class ImputeCommand
             unreliable == 0
                 ? ""
                 : Invariant(
-                    $"{unreliable} of {filled.Gaps.Count} rows with gaps are unlike what the model knows: a few draws decided there, and the fillings are rough\n"
+                    $"{unreliable} of {Counted.Of(filled.Gaps.Count, "row")} with gaps {(unreliable == 1 ? "is" : "are")} unlike what the model knows: a few draws decided there, and the fillings are rough\n"
                 );
         return Invariant(
-            $"wrote {path}: {count} cells in {filled.Gaps.Count} of {filled.Texts.Count} rows filled {how} ({columns})\n{doubt}"
+            $"wrote {path}: {Counted.Of(count, "cell")} in {filled.Gaps.Count} of {Counted.Of(filled.Texts.Count, "row")} filled {how} ({columns})\n{Left(filled)}{doubt}"
         );
     }
+
+    private static string Left(FilledTable filled) =>
+        filled.Left.Count == 0
+            ? ""
+            : $"columns that are no part of the table keep their gaps ({string.Join(", ", filled.Left.Select(column => Invariant($"{column.Column} {column.Cells}")))})\n";
 }

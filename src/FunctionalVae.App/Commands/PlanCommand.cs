@@ -26,7 +26,10 @@ internal static class PlanCommand
 
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
-        var model = new Argument<string>("MODEL") { Description = "The model's name, as list shows it." };
+        var model = new Argument<string>("MODEL")
+        {
+            Description = "The model's name, as list shows it; or the folder of a run that --table made.",
+        };
         var pass = Values.Choice(
             "--pass",
             $"The last pass: {BuildPass} makes operations of the layers, {DifferentiatePass} adds the way back, {FusePass} makes one operation of several, {PlacePass} gives every value its memory. [default: {PlacePass}]",
@@ -61,7 +64,7 @@ internal static class PlanCommand
         };
         command.SetAction(parsed =>
         {
-            var chosen = catalogue.Named(parsed.GetRequiredValue(model));
+            var chosen = catalogue.NamedOrOfRun(parsed.GetRequiredValue(model));
             var (shown, places, title) = After(chosen, parsed.GetValue(pass) ?? PlacePass, parsed.GetValue(graph) ?? Training);
             var path = parsed.GetValue(file);
             var word = parsed.GetValue(format);

@@ -28,12 +28,20 @@ internal static class SampleCommand
         );
         var seed = Values.Seed("--seed", "The seed of the samples. [default: the run's own; with it and 100 samples: samples.png again]");
         var file = Values.Path("--out", ExampleFile.OutHelp("samples-seedN"), ExampleFile.OutName);
+        var given = new Option<string[]>(Condition.Option)
+        {
+            Description =
+                "Of a table: what a column is to be, such as \"city=Lima\"; repeat it for several. The other columns are drawn given these, as impute fills gaps.",
+            HelpName = "NAME=VALUE",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var command = new Command("sample", "Draws z from a trained model's prior and writes draws of p(x|z), or its means.")
         {
             words.Run,
             count,
             values,
             seed,
+            given,
             file,
         };
         foreach (var option in words.Backend.All)
@@ -54,6 +62,17 @@ internal static class SampleCommand
                 );
             }
 
+            if (parsed.GetValue(given) is { Length: > 0 } condition)
+            {
+                return Conditional(
+                    ConditionalRows.Of(run, condition),
+                    (parsed.GetValue(values), parsed.GetValue(count)),
+                    chosen,
+                    parsed.GetValue(file),
+                    host
+                );
+            }
+
             var sampled = SampledValues.Of(run.Model, parsed.GetValue(values));
             using var target = ExampleFile.Prepare(run, null, parsed.GetValue(file), sampled.FileName(chosen), host.Cancel);
             if (target.IsPicture)
@@ -70,5 +89,23 @@ internal static class SampleCommand
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    private static int Conditional(ConditionalRows rows, (string? Values, int? Count) asked, ulong seed, string? path, AppHost host)
+    {
+        var wantsMeans = asked.Values == SampledValues.Means;
+        if (wantsMeans && asked.Count is not null)
+        {
+            throw new UserErrorException(
+                $"--count draws several rows, and there is one mean given a condition. Leave --count out, or pass --values {SampledValues.Draws}."
+            );
+        }
+
+        var name = FormattableString.Invariant($"given-{(wantsMeans ? SampledValues.Means : SampledValues.Draws)}-seed{seed}");
+        using var target = ExampleFile.Prepare(rows.Run, null, path, name, host.Cancel);
+        var (table, text) = wantsMeans ? rows.Mean(seed, host.Cancel) : rows.Draw(asked.Count ?? DefaultCount, seed, host.Cancel);
+        target.Save(table);
+        host.Output.Write($"wrote {target.Path}: {text}");
+        return ExitCodes.Done;
     }
 }

@@ -144,6 +144,13 @@ internal static class TrainCommand
             );
         }
 
+        if (File.Exists(program))
+        {
+            throw new UserErrorException(
+                $"There is a file {program} already, which somebody may have changed. Pass {TableFlags.Emit} with another name, or move it away."
+            );
+        }
+
         using var target = OutFile.Prepare(null, program, host.Cancel, TableProgram.Ending);
         target.Save(TableProgram.Of(made));
         host.Output.Write(

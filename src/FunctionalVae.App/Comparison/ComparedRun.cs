@@ -19,6 +19,9 @@ internal sealed record ComparedRun(
     long Parameters
 )
 {
+    /// <summary>The names of its columns: of a table its own, of all else those of an example's values; null where they have none.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
     /// <summary>The epoch that patience kept, from 1; null without patience.</summary>
     public int? BestEpoch => (int?)Number("training", "bestEpoch");
 
@@ -50,8 +53,9 @@ internal sealed record ComparedRun(
             path,
             place =>
             {
+                var run = Run.Load(path);
                 var record =
-                    Run.Load(path).Record
+                    run.Record
                     ?? throw new UserErrorException(
                         $"There is no {RunFiles.Facts} in {path}: its weights were not trained here, and there is nothing to compare. Leave it out."
                     );
@@ -65,6 +69,9 @@ internal sealed record ComparedRun(
                         File.Exists(place(RunFiles.Timing)) ? RunTiming.Read(File.ReadAllText(place(RunFiles.Timing))) : null,
                         SafeTensors.Read(place(RunFiles.Model)).Tensors.Sum(tensor => (long)tensor.Values.Length)
                     )
+                    {
+                        Columns = run.Table?.Form.Names ?? run.Columns,
+                    }
                     : throw new UserErrorException(
                         $"The run in {path} was stopped before its end. Give its command with --resume to finish it, or leave it out."
                     );

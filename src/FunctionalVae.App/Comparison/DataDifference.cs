@@ -32,7 +32,7 @@ internal static class DataDifference
 
     /// <summary>The names of few columns, the number of many.</summary>
     public static string Columns(ComparedRun run) =>
-        run.Record.Data.Reading.ColumnNames is not { } columns ? "none named"
+        run.Columns is not { } columns ? "none named"
         : columns.Count > MostNames ? Invariant($"{columns.Count}")
         : string.Join(", ", columns);
 

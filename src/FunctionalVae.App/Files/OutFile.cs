@@ -86,7 +86,7 @@ internal sealed class OutFile : IDisposable
         }
         else
         {
-            CsvWriter.WriteTexts(Path, table.Header, table.Texts(), cancel);
+            CsvWriter.WriteTexts(Path, table.Header, table.Texts(), table.Separator, cancel);
         }
 
         End();

@@ -5,6 +5,9 @@ namespace FunctionalVae.App;
 /// <param name="Count">The rows.</param>
 internal sealed record ResultTable(IReadOnlyList<ResultColumn> Columns, int Count)
 {
+    /// <summary>What stands between the cells of CSV.</summary>
+    public char Separator { get; init; } = ',';
+
     public IReadOnlyList<string> Header => [.. Columns.Select(column => column.Name)];
 
     /// <summary>The columns that arrays have: those of numbers.</summary>

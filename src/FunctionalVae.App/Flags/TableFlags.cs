@@ -11,6 +11,7 @@ internal sealed class TableFlags
     public const string Table = "--table";
     public const string Emit = "--emit";
     private const string Latent = "--latent";
+    private const string Category = "category";
     private const int UsualLatent = 8;
     private const int MostUnits = 1 << 16;
 
@@ -51,7 +52,8 @@ internal sealed class TableFlags
 
     private readonly Option<string[]> columns = new("--column")
     {
-        Description = $"What a column is taken as, with --table: {ColumnWords.Listed}; repeat it for several columns.",
+        Description =
+            $"What a column is taken as, with --table: {ColumnWords.Listed}; category:20 keeps the 20 most frequent levels, and all else is one level more. Repeat it for several columns.",
         HelpName = "NAME=KIND",
         Arity = ArgumentArity.OneOrMore,
     };
@@ -108,36 +110,58 @@ internal sealed class TableFlags
         }
 
         var texts = TableTexts.Read(path, new(Header: request.Header));
-        var (kinds, scalings) = KindsOf(parsed.GetValue(columns) ?? []);
-        var inferred = TableInference.Of(texts, new(parsed.GetValue(hide), request.LabelColumn, kinds, scalings));
+        var (kinds, scalings, kept) = KindsOf(parsed.GetValue(columns) ?? []);
+        var inferred = TableInference.Of(texts, new(parsed.GetValue(hide), request.LabelColumn, kinds, scalings) { Kept = kept });
         var units = parsed.GetValue(hidden) is { } word
             ? ValueList.From(word.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture)))
             : UsualHidden;
         return TableModel.Of(texts, inferred, new(Sizes(parsed)[0], units));
     }
 
-    private static (Dictionary<string, ColumnKind> Kinds, Dictionary<string, NumberScaling> Scalings) KindsOf(string[] words)
+    private static (Dictionary<string, ColumnKind> Kinds, Dictionary<string, NumberScaling> Scalings, Dictionary<string, int> Kept) KindsOf(
+        string[] words
+    )
     {
         var kinds = new Dictionary<string, ColumnKind>(StringComparer.Ordinal);
         var scalings = new Dictionary<string, NumberScaling>(StringComparer.Ordinal);
+        var levels = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var word in words)
         {
             // Names may have the sign; kinds do not.
             var sign = word.LastIndexOf('=');
-            var taken = ColumnWords.All.FirstOrDefault(known => known.Word == word[(sign + 1)..]);
+            var what = word[(sign + 1)..];
+            var kept = KeptOf(what);
+            var taken = ColumnWords.All.FirstOrDefault(known => known.Word == (kept is null ? what : Category));
             if (sign <= 0 || taken.Word is null)
             {
                 throw new UserErrorException($"--column must be NAME=KIND, with a KIND of {ColumnWords.Listed}; it was '{word}'.");
             }
 
-            kinds[word[..sign]] = taken.Kind;
-            _ = scalings.Remove(word[..sign]);
+            var name = word[..sign];
+            if (!kinds.TryAdd(name, taken.Kind))
+            {
+                throw new UserErrorException($"--column says twice what {name} is to be taken as. Say it once.");
+            }
+
             if (taken.Scaling is { } scaling)
             {
-                scalings[word[..sign]] = scaling;
+                scalings[name] = scaling;
+            }
+
+            if (kept is { } count)
+            {
+                levels[name] = count;
             }
         }
 
-        return (kinds, scalings);
+        return (kinds, scalings, levels);
     }
+
+    // category:20 keeps the 20 most frequent levels.
+    private static int? KeptOf(string what) =>
+        what.StartsWith(Category + ":", StringComparison.Ordinal)
+        && int.TryParse(what[(Category.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && count is > 0 and <= MostUnits
+            ? count
+            : null;
 }

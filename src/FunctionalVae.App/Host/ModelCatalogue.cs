@@ -50,11 +50,21 @@ internal sealed class ModelCatalogue
     public IVaeModel Named(string name) =>
         Find(name) ?? throw new UserErrorException($"There is no model {name}.{Guess(name)} The models are: {Names}.{Others}");
 
+    /// <summary>The model that somebody named, or the folder of a run whose model was made for a table.</summary>
+    /// <exception cref="UserErrorException">There is no such model.</exception>
+    /// <exception cref="CheckpointException">The run is damaged.</exception>
+    public IVaeModel NamedOrOfRun(string name) =>
+        Find(name) is null && Directory.Exists(name) && Run.Load(name) is { Table.Spec: not null } run ? OfRun(run) : Named(name);
+
     /// <summary>The model that a run was trained with: of a table, if there is none, the one that was made for it.</summary>
     public IVaeModel OfRun(Run run) =>
         run.Table is { Spec: { } spec } table && !(Find(table.ModelName) is { } known && SpecHash.Of(known.Spec) == table.SpecHash)
             ? Vae.ModelFrom(spec, table.ModelName)
-            : SavedAs(run.ModelName, run.Path);
+        : run is { Table: null, IsOfTable: true, Record: not null } && (run.ModelName is not { } name || Find(name) is null)
+            ? throw new UserErrorException(
+                $"{Path.Combine(run.Folder, TableRecord.FileName)} is missing, and the run is of a model of a table: the file says what its columns are, how they are written and scaled. Put back the file that train wrote, or train again."
+            )
+        : SavedAs(run.ModelName, run.Path);
 
     /// <summary>The model that the checkpoint at <paramref name="path"/> was saved from.</summary>
     public IVaeModel SavedAs(string? name, string path) =>

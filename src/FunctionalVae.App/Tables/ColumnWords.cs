@@ -5,7 +5,8 @@ namespace FunctionalVae.App;
 /// <summary>What people call what a column is taken as.</summary>
 internal static class ColumnWords
 {
-    private const string Number = "number";
+    /// <summary>The word for numbers.</summary>
+    public const string Number = "number";
 
     /// <summary>The words, each with the kind of column and, of numbers, how they are scaled; null where the numbers decide.</summary>
     public static IReadOnlyList<(string Word, ColumnKind Kind, NumberScaling? Scaling)> All { get; } =

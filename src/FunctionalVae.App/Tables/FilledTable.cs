@@ -23,6 +23,14 @@ internal sealed record FilledTable(TableRecord Record, TableTexts Texts, Example
                 .Where(column => column.Item2 > 0),
         ];
 
+    /// <summary>How many cells are missing in columns that are no part of the table, which stay as they are; without those that have no gap.</summary>
+    public IReadOnlyList<(string Column, int Cells)> Left =>
+        [
+            .. Texts
+                .Columns.Select((name, column) => (name, Cells: Record.Form.Names.Contains(name) ? 0 : Texts.Missing(column)))
+                .Where(column => column.Cells > 0),
+        ];
+
     /// <summary>The rows with gaps by themselves.</summary>
     public ExampleTable OfGaps => Examples.Take(Gaps, Examples.Name);
 
@@ -64,7 +72,10 @@ internal sealed record FilledTable(TableRecord Record, TableTexts Texts, Example
                 .. columns,
             ],
             Examples.Count * times
-        );
+        )
+        {
+            Separator = Texts.Separator,
+        };
 
         string Cell(int row, int time, int column, int of) =>
             of >= 0 && place[row] >= 0 && !layout.Places[of].IsObserved(Examples[row])

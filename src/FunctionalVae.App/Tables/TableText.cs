@@ -14,7 +14,6 @@ internal static class TableText
     {
         var (texts, inferred) = (made.Texts, made.Inferred);
         var taken = inferred.Columns.Count(column => column.Column is not null);
-        var rows = texts.Count.ToString("N0", CultureInfo.InvariantCulture);
         string[][] cells =
         [
             ["column", "taken as", "missing", "values"],
@@ -22,7 +21,7 @@ internal static class TableText
                 (string[])
                     [
                         column.Name.Length > LongestName ? column.Name[..LongestName] + "…" : column.Name,
-                        ColumnWords.Of(column.Column),
+                        Kind(column),
                         Missing(column, texts.Count),
                         column.Column is null ? $"it {column.Why}" : column.Why,
                     ]
@@ -32,7 +31,9 @@ internal static class TableText
         [
             .. Enumerable.Range(0, cells[0].Length).Select(i => i == cells[0].Length - 1 ? 0 : cells.Max(row => row[i].Length)),
         ];
-        return Invariant($"{texts.Path}: {rows} rows, {taken} of {inferred.Columns.Count} columns are modelled\n")
+        return Invariant(
+                $"{texts.Path}: {Counted.Of(texts.Count, "row")}, {taken} of {Counted.Of(inferred.Columns.Count, "column")} {(taken == 1 ? "is" : "are")} modelled\n"
+            )
             + string.Concat(cells.Select(row => string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd() + "\n"))
             + Gaps(inferred)
             + $"to take a column otherwise: --column \"NAME=KIND\" with a KIND of {ColumnWords.Listed}\n";
@@ -50,4 +51,10 @@ internal static class TableText
         : inferred.Form.Table.Columns.Any(column => column.MayBeMissing)
             ? "only the columns with gaps may be missing, and a training step hides no cells (--hide)\n"
         : "no column has gaps, and none may have any later; --hide 0.1 makes a model that fills gaps\n";
+
+    // Dates are numbers of days.
+    private static string Kind(InferredColumn column) =>
+        column.Form.Date is null
+            ? ColumnWords.Of(column.Column)
+            : ColumnWords.Of(column.Column).Replace(ColumnWords.Number, "date", StringComparison.Ordinal);
 }

@@ -46,6 +46,11 @@ internal sealed record TrainData(
         var scaling = DataReading.Fit(source.Scaling, tables.Train);
         var fit = model.Spec.Input is Table table ? TableFit.Of(table, tables.Train) : null;
         var train = Encoded(tables.Train);
+        if (model.Spec.Input is Table columns)
+        {
+            notes.AddRange(DataNotes.Unscaled(columns, tables.Train));
+        }
+
         var constants = fit is null ? ConstantColumn.Of(model, tables.Train) : [];
         notes.AddRange(DataNotes.Divided(source.Scaling, tables.Train));
         if (model.Spec.Input is Features)

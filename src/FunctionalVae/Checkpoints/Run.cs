@@ -33,6 +33,11 @@ public sealed partial class Run
     /// <summary>Of the specification that was trained (<see cref="FunctionalVae.SpecHash"/>); null where the weights do not say.</summary>
     public string? SpecHash => weights.Metadata.GetValueOrDefault("spec_hash");
 
+    /// <summary>Whether the model that was trained takes a table, as the weights say; <see cref="Table"/> is null nevertheless where its file was lost.</summary>
+    public bool IsOfTable =>
+        weights.Metadata.GetValueOrDefault("spec")?.Contains($"(Input: new {nameof(FunctionalVae.Table)}(", StringComparison.Ordinal)
+        == true;
+
     /// <summary>How the run's files were read, for files of the same kind: <c>DataFiles.Load(["new.csv"], run.Reading)</c>. With <c>LabelColumn = null</c> for those without labels.</summary>
     public DataOptions Reading => Record?.Data.Reading ?? new();
 

@@ -37,7 +37,7 @@ internal static class BitRuns
 
     /// <summary>The models, as the generator compiled them.</summary>
     public static IReadOnlyList<IVaeModel> Models { get; } =
-    [.. ZooModels.All, OddVae.Model, TiedVae.Model, TiedDropoutVae.Model, MixedVae.Model];
+    [.. ZooModels.All.Where(model => model.Spec.Input is not Table), OddVae.Model, TiedVae.Model, TiedDropoutVae.Model, MixedVae.Model];
 
     /// <summary>A line for each optimiser: the hash of the weights after 50 steps, and of their average where there is one.</summary>
     public static IReadOnlyList<string> Training(IVaeModel model, int threads)

@@ -4,13 +4,22 @@ namespace FunctionalVae;
 /// <param name="Name">The column's name.</param>
 /// <param name="Levels">The levels, at least two, as rows spell them.</param>
 /// <param name="MayBeMissing">Whether a row may have nothing here.</param>
-public sealed record CategoryColumn(string Name, ValueList<string> Levels, bool MayBeMissing = false) : Column
+/// <param name="Other">The one of <paramref name="Levels"/> that every text of a file is which is none of the others; null where such a text is an error.</param>
+public sealed record CategoryColumn(string Name, ValueList<string> Levels, bool MayBeMissing = false, string? Other = null) : Column
 {
     private const int Least = 2;
 
     /// <summary>The C# expression that makes this column.</summary>
     public override string ToString() =>
-        ColumnText.New(nameof(CategoryColumn), Name, MayBeMissing, (nameof(Levels), ValueList.From(Levels.Select(ColumnText.Quoted))));
+        SpecText.New(
+            nameof(CategoryColumn),
+            [
+                (nameof(Name), ColumnText.Quoted(Name)),
+                (nameof(Levels), ValueList.From(Levels.Select(ColumnText.Quoted))),
+                .. MayBeMissing ? new[] { (nameof(MayBeMissing), (object?)true) } : [],
+                .. Other is null ? [] : new[] { (nameof(Other), (object?)ColumnText.Quoted(Other)) },
+            ]
+        );
 
     internal override string Kind => "category";
 
@@ -40,5 +49,10 @@ public sealed record CategoryColumn(string Name, ValueList<string> Levels, bool 
                             ? $"is empty; a row that has nothing is a missing value: set {nameof(MayBeMissing)}"
                             : null
                 )
+            )
+            .Concat(
+                Other is null || Levels.Contains(Other)
+                    ? []
+                    : [("." + nameof(Other), $"is {ColumnText.Quoted(Other)}, which is none of the levels; state it among them too")]
             );
 }

@@ -101,9 +101,19 @@ public static class TableRecordJson
                     json.WriteNumber("decimals", decimals);
                 }
 
+                if (form.Date is { } date)
+                {
+                    json.WriteString("date", date);
+                }
+
                 break;
             case CategoryColumn category:
                 WriteTexts(json, "levels", category.Levels);
+                if (category.Other is { } other)
+                {
+                    json.WriteString("other", other);
+                }
+
                 break;
             case YesNoColumn:
                 json.WriteString("no", form.No);
@@ -136,7 +146,7 @@ public static class TableRecordJson
                 field.Find("scaling") is { } scaling ? ScalingOf(scaling) : null
             ),
             Count => new CountColumn(name, mayBeMissing),
-            Category => new CategoryColumn(name, ValueList.From(field["levels"].Texts), mayBeMissing),
+            Category => new CategoryColumn(name, ValueList.From(field["levels"].Texts), mayBeMissing, field.Find("other")?.Text),
             YesNo => new YesNoColumn(name, mayBeMissing),
             _ => throw field["kind"].Problem($"{Number}, {Count}, {Category} or {YesNo}"),
         };
@@ -147,8 +157,14 @@ public static class TableRecordJson
         {
             YesNo => new(No: field["no"].Text, Yes: field["yes"].Text),
             Count => new(Decimals: 0),
-            _ => new(field.Find("decimals") is { } decimals ? Decimals(decimals) : null),
+            _ => new(
+                field.Find("decimals") is { } decimals ? Decimals(decimals) : null,
+                Date: field.Find("date") is { } date ? DateForm(date) : null
+            ),
         };
+
+    private static string DateForm(RecordField field) =>
+        CsvDate.Forms.Contains(field.Text) ? field.Text : throw field.Problem($"a form of dates such as {CsvDate.Day}");
 
     private static int Decimals(RecordField field) =>
         field.Whole <= ColumnForm.MostDecimals ? field.Whole : throw field.Problem("a whole number from 0 to 15");

@@ -8,6 +8,8 @@ namespace FunctionalVae.Data;
 /// <param name="separator">What stands between the cells of the file, for messages.</param>
 internal sealed class CellReader(Column column, ColumnForm form, char separator)
 {
+    private static readonly DateTime Example = new(2026, 11, 30, 9, 30, 0);
+
     private readonly Dictionary<string, int> levels = column is CategoryColumn category
         ? category.Levels.Select((level, i) => (level, i)).ToDictionary(pair => pair.level, pair => pair.i, StringComparer.Ordinal)
         : [];
@@ -20,19 +22,29 @@ internal sealed class CellReader(Column column, ColumnForm form, char separator)
         : CsvNumber.IsMissing(text) ? (null, column.MayBeMissing ? null : Missing(text))
         : column switch
         {
+            CategoryColumn { Other: { } other } when levels.TryGetValue(other, out var rest) => (rest, null),
             CategoryColumn known => (
                 null,
-                $"\"{Printable.Of(text)}\" is none of its levels, {Listing.Of(known.Levels.Select(name => Printable.Of(name)))}. Correct it, leave the row out, or train with rows that have it."
+                $"\"{Printable.Of(text)}\" is none of its levels, {Listing.Of(known.Levels.Select(name => Printable.Of(name)))}. Correct it, leave the row out, or train with rows that have it, or with another level for all that are rare (--column \"{Printable.Of(known.Name)}=category:20\"; in code CategoryColumn.Other)."
             ),
             YesNoColumn => (
                 null,
                 $"\"{Printable.Of(text)}\" is neither \"{Printable.Of(form.No)}\" nor \"{Printable.Of(form.Yes)}\". Write one of these."
             ),
+            NumberColumn when form.Date is { } date => Date(text, date),
             _ => Number(text),
         };
 
+    private static (double? Cell, string? Problem) Date(string text, string form) =>
+        CsvDate.TryRead(text, out var days, out _)
+            ? (days, null)
+            : (
+                null,
+                $"\"{Printable.Of(text)}\" is not a date such as {CsvDate.Text(RowValues.Days(Example), form)}. Correct it, or leave the cell empty where the column may be missing."
+            );
+
     private (double? Cell, string? Problem) Number(string text) =>
-        !CsvNumber.TryRead(text, out var value) || !float.IsFinite((float)value) ? (null, CsvNumber.Problem(text, separator))
+        !CsvNumber.TryRead(text, out var value) || !float.IsFinite((float)value) ? (null, CsvNumber.ProblemOfTable(text, separator))
         : column is CountColumn && !(value is >= 0 and <= CountColumn.Greatest && double.IsInteger(value))
             ? (
                 null,

@@ -9,18 +9,23 @@ internal sealed class ColumnFacts
         var coded = texts.Coded(column);
         var counts = coded.Counts();
         var observed = Enumerable.Range(0, counts.Length).Where(code => !CsvNumber.IsMissing(coded.Texts[code])).ToList();
+        // Among numbers "none" stands for none.
         if (observed.Exists(code => !IsFinite(coded.Texts[code])))
         {
             observed =
             [
-                .. Enumerable.Range(0, counts.Length).Where(code => !CsvNumber.IsMissing(coded.Texts[code]) || IsLevel(coded.Texts[code])),
+                .. Enumerable
+                    .Range(0, counts.Length)
+                    .Where(code => !CsvNumber.IsMissing(coded.Texts[code]) || CsvNumber.IsWord(coded.Texts[code])),
             ];
         }
 
         Texts = [.. observed.Select(code => (coded.Texts[code], counts[code]))];
         Observed = Texts.Sum(text => text.Rows);
         NotNumbers = observed.FindAll(code => !IsFinite(coded.Texts[code]));
-        Numbers = NotNumbers.Count > 0 ? [] : InOrder(texts, column);
+        Date = DateOf(observed.ConvertAll(code => coded.Texts[code]));
+        NotNumbers = Date is null ? NotNumbers : [];
+        Numbers = NotNumbers.Count > 0 ? [] : InOrder(texts, column, Date is not null);
         ByNumber = [.. Numbers.GroupBy(number => number).Select(group => (group.Key, group.Count())).OrderBy(pair => pair.Key)];
     }
 
@@ -35,6 +40,12 @@ internal sealed class ColumnFacts
 
     /// <summary>Rows that have one.</summary>
     public int Observed { get; }
+
+    /// <summary>How dates are written, where all texts are dates: their numbers are days; null where they are not.</summary>
+    public string? Date { get; }
+
+    /// <summary>A number of the column as its cells are written.</summary>
+    public string TextOf(double number) => Date is { } form ? CsvDate.Text(number, form) : FormattableString.Invariant($"{number:R}");
 
     /// <summary>The codes of texts that are not numbers.</summary>
     public IReadOnlyList<int> NotNumbers { get; }
@@ -74,18 +85,38 @@ internal sealed class ColumnFacts
         }
     }
 
-    // Among words "none" is one of them: no garage, no symptom. Among numbers it stands for none.
-    private static bool IsLevel(string text) =>
-        text.Equals("none", StringComparison.OrdinalIgnoreCase) || text.Equals("nil", StringComparison.OrdinalIgnoreCase);
-
     private static bool IsFinite(string text) => CsvNumber.TryRead(text, out var value) && float.IsFinite((float)value);
 
-    private static double[] InOrder(TableTexts texts, int column)
+    // The finest form of those that are there; of as fine ones the one that comes first.
+    private static string? DateOf(List<string> texts)
+    {
+        var finest = -1;
+        foreach (var text in texts)
+        {
+            if (!CsvDate.TryRead(text, out _, out var form))
+            {
+                return null;
+            }
+
+            finest = finest < 0 || CsvDate.UnitOf(CsvDate.Forms[form]) < CsvDate.UnitOf(CsvDate.Forms[finest]) ? form : finest;
+        }
+
+        return finest < 0 ? null : CsvDate.Forms[finest];
+    }
+
+    private static double[] InOrder(TableTexts texts, int column, bool areDates)
     {
         var coded = texts.Coded(column);
         double?[] numbers =
         [
-            .. coded.Texts.Select(text => !CsvNumber.IsMissing(text) && CsvNumber.TryRead(text, out var value) ? value : (double?)null),
+            .. coded.Texts.Select(text =>
+                CsvNumber.IsMissing(text) ? (double?)null
+                : areDates
+                    ? CsvDate.TryRead(text, out var days, out _) ? days
+                        : null
+                : CsvNumber.TryRead(text, out var value) ? value
+                : null
+            ),
         ];
         return [.. coded.Codes.Select(code => numbers[code]).OfType<double>()];
     }

@@ -4,7 +4,11 @@ namespace FunctionalVae.Data;
 /// <param name="Decimals">The most decimals that a number of the column has; null where numbers have all their digits.</param>
 /// <param name="No">What stands for no in a column of yes or no.</param>
 /// <param name="Yes">What stands for yes.</param>
-public sealed record ColumnForm(int? Decimals = null, string No = "no", string Yes = "yes")
+/// <param name="Date">
+/// How dates are written in a column of numbers, which are days since 1 January 0001 (as <see cref="Table.Of{TRow}"/> takes dates): <c>yyyy-MM-dd</c>,
+/// or with a time behind it, as the custom formats of .NET say it. Null where numbers are written.
+/// </param>
+public sealed record ColumnForm(int? Decimals = null, string No = "no", string Yes = "yes", string? Date = null)
 {
     // What Math.Round takes.
     internal const int MostDecimals = 15;

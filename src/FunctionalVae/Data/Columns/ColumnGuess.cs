@@ -11,6 +11,9 @@ internal static class ColumnGuess
     // Poisson and negative binomial counts vary no less than their mean; a sample of them may by a little.
     private const double LeastSpread = 0.9;
 
+    // Where most rows would have the level for all others, the column says next to nothing.
+    private const double LeastKept = 0.5;
+
     // So few texts, each of so many rows, are levels although most of them are numbers: 0, 1, 2, 3+.
     private const int FewTexts = 20;
     private const int ManyRows = 10;
@@ -18,6 +21,7 @@ internal static class ColumnGuess
     /// <summary>The kind, and of a column that is left out the reason.</summary>
     public static (ColumnKind Kind, string Why) Of(ColumnFacts facts) =>
         facts.Observed == 0 ? (ColumnKind.LeftOut, "has no values")
+        : facts.Date is not null ? OfDates(facts)
         : facts.AreNumbers ? OfNumbers(facts)
         : OfTexts(facts);
 
@@ -35,6 +39,12 @@ internal static class ColumnGuess
         var areLevels = facts.Texts.Count <= FewTexts && facts.Texts.Count * ManyRows <= facts.Observed;
         return facts.NotNumbers.Count > 0 && 2 * (read + otherwise) > facts.Observed && (otherwise > 0 || !areLevels);
     }
+
+    // Days may follow one another without being the numbers of rows.
+    private static (ColumnKind Kind, string Why) OfDates(ColumnFacts facts) =>
+        facts.ByNumber.Count == 1 ? (ColumnKind.LeftOut, $"is {facts.Texts[0].Text} in every row that has a value")
+        : AreFew(facts) ? (ColumnKind.Category, "")
+        : (ColumnKind.Number, "");
 
     private static (ColumnKind Kind, string Why) OfNumbers(ColumnFacts facts)
     {
@@ -73,11 +83,14 @@ internal static class ColumnGuess
             return (ColumnKind.Count, "");
         }
 
-        // Where points leave next to nothing the rest has no density.
+        return AreFew(facts) ? (ColumnKind.Category, "") : (ColumnKind.Number, "");
+    }
+
+    // Where points leave next to nothing the rest has no density.
+    private static bool AreFew(ColumnFacts facts)
+    {
         var others = facts.Observed - facts.ByNumber.Where(pair => ColumnMaker.IsPoint(facts, pair.Rows)).Sum(pair => pair.Rows);
-        return others < TableInference.PointShare * facts.Observed && facts.Texts.Count <= TableInference.MostLevels
-            ? (ColumnKind.Category, "")
-            : (ColumnKind.Number, "");
+        return others < TableInference.PointShare * facts.Observed && facts.Texts.Count <= TableInference.MostLevels;
     }
 
     private static (ColumnKind Kind, string Why) OfTexts(ColumnFacts facts) =>
@@ -85,13 +98,18 @@ internal static class ColumnGuess
         : YesNoWords.Of(facts) is not null ? (ColumnKind.YesNo, "")
         : facts is { AreAllDifferent: true, Observed: >= FewestDifferent } ? (ColumnKind.LeftOut, "has another text in every row")
         : facts.Texts.Count > TableInference.MostLevels
+        && MostFrequent(facts) is var most
+        && (most < LeastKept * facts.Observed || most < ManyRows * TableInference.MostLevels)
             ? (
                 ColumnKind.LeftOut,
                 FormattableString.Invariant(
-                    $"has {facts.Texts.Count} different texts, more than the {TableInference.MostLevels} levels of a category"
+                    $"has {facts.Texts.Count} different texts, of which the {TableInference.MostLevels} most frequent are in {most} of {facts.Observed} rows, which is too little for levels"
                 )
             )
         : (ColumnKind.Category, "");
+
+    private static int MostFrequent(ColumnFacts facts) =>
+        facts.Texts.Select(text => text.Rows).OrderDescending().Take(TableInference.MostLevels).Sum();
 
     private static bool IsIdentifier(string name) =>
         name.Equals("id", StringComparison.OrdinalIgnoreCase)

@@ -15,17 +15,25 @@ internal static class ColumnMaker
     /// <summary>Whether a number that so many rows have is a point.</summary>
     public static bool IsPoint(ColumnFacts facts, int rows) => rows >= FewestAtPoint && rows >= TableInference.PointShare * facts.Observed;
 
+    // Of the level for all others, where a level of the file has no such name.
+    private const string Other = "other";
+
     /// <summary>The column, or what is wrong where its cells are not of the kind.</summary>
     /// <param name="facts">Its cells.</param>
     /// <param name="kind">The kind.</param>
     /// <param name="scaling">How numbers are to be scaled; null where the numbers decide.</param>
-    public static (InferredColumn? Column, string? Problem) Make(ColumnFacts facts, ColumnKind kind, NumberScaling? scaling) =>
+    /// <param name="kept">How many levels of a category are kept beside one for all others; null for all.</param>
+    public static (InferredColumn? Column, string? Problem) Make(ColumnFacts facts, ColumnKind kind, NumberScaling? scaling, int? kept) =>
         kind switch
         {
             not ColumnKind.Number when scaling is not null => (null, $"is to be scaled by \"{scaling.Word}\", and only numbers are scaled"),
             ColumnKind.Number when facts.AreNumbers => Number(facts, scaling),
-            ColumnKind.Number => (null, "has cells that are not numbers"),
-            ColumnKind.Count when facts.AreWhole && facts.ByNumber[0].Number >= 0 && facts.ByNumber[^1].Number <= CountColumn.Greatest => (
+            ColumnKind.Number => (null, "has cells that are not numbers, or dates such as 2026-11-30"),
+            ColumnKind.Count
+                when facts.Date is null
+                    && facts.AreWhole
+                    && facts.ByNumber[0].Number >= 0
+                    && facts.ByNumber[^1].Number <= CountColumn.Greatest => (
                 Made(facts, new CountColumn(facts.Name), new(Decimals: 0), Range(facts)),
                 null
             ),
@@ -36,7 +44,7 @@ internal static class ColumnMaker
                 null
             ),
             ColumnKind.YesNo => (null, Invariant($"has {facts.Texts.Count} different texts, and yes or no are two")),
-            ColumnKind.Category when facts.Texts.Count > 1 => (Category(facts), null),
+            ColumnKind.Category when facts.Texts.Count > 1 => (Category(facts, kept), null),
             _ => (null, Invariant($"has {facts.Texts.Count} different texts, and a category has at least two")),
         };
 
@@ -46,7 +54,7 @@ internal static class ColumnMaker
         var shown = points
             .OrderByDescending(point => point.Rows)
             .Take(MostShown)
-            .Select(point => Invariant($"{point.Number:R} ({Share(facts, point.Rows)})"));
+            .Select(point => $"{facts.TextOf(point.Number)} ({Share(facts, point.Rows)})");
         var of =
             points.Count == 0
                 ? ""
@@ -59,24 +67,40 @@ internal static class ColumnMaker
         );
         return facts.ByNumber.Select(pair => column.Fault(pair.Number)).FirstOrDefault(fault => fault is not null) is { } problem
             ? (null, $"has a number that cannot be scaled: {problem.TrimEnd('.')}")
-            : (Made(facts, column, new(facts.Decimals), Range(facts) + of), null);
+            : (Made(facts, column, facts.Date is null ? new(facts.Decimals) : new(Date: facts.Date), Range(facts) + of), null);
     }
 
-    private static InferredColumn Category(ColumnFacts facts)
+    private static InferredColumn Category(ColumnFacts facts, int? kept)
     {
-        var levels = facts
-            .Texts.Select(text => text.Text)
+        var frequent = facts.Texts.OrderByDescending(text => text.Rows).ThenBy(text => text.Text, StringComparer.Ordinal).ToList();
+        var levels = frequent
+            .Take(kept ?? frequent.Count)
+            .Select(text => text.Text)
             .OrderBy(text => facts.AreNumbers && CsvNumber.TryRead(text, out var number) ? number : 0)
-            .ThenBy(text => text, StringComparer.Ordinal);
-        var shown = facts
-            .Texts.OrderByDescending(text => text.Rows)
-            .Take(MostShown)
-            .Select(text => $"{Printable.Of(text.Text)} ({Share(facts, text.Rows)})");
+            .ThenBy(text => text, StringComparer.Ordinal)
+            .ToList();
+        var first = facts.Texts.Where(text => levels.Contains(text.Text)).OrderByDescending(text => text.Rows).Take(MostShown);
+        var shown =
+            string.Join(", ", first.Select(text => $"{Word(text.Text)} ({Share(facts, text.Rows)})"))
+            + (levels.Count > MostShown ? ", …" : "");
+        var count = Invariant($"{facts.Texts.Count} levels");
+        if (kept is null)
+        {
+            return Made(facts, new CategoryColumn(facts.Name, ValueList.From(levels)), new(), $"{count}: {shown}");
+        }
+
+        var other = Other;
+        while (levels.Contains(other))
+        {
+            other = $"({other})";
+        }
+
+        var rest = frequent.Skip(levels.Count).Sum(text => text.Rows);
         return Made(
             facts,
-            new CategoryColumn(facts.Name, ValueList.From(levels)),
+            new CategoryColumn(facts.Name, ValueList.From(levels.Append(other)), Other: other),
             new(),
-            Invariant($"{facts.Texts.Count} levels: {string.Join(", ", shown)}{(facts.Texts.Count > MostShown ? ", …" : "")}")
+            Invariant($"{count}, the {levels.Count} most frequent are kept: {shown}; all else is {Word(other)} ({Share(facts, rest)})")
         );
     }
 
@@ -84,19 +108,18 @@ internal static class ColumnMaker
     {
         var form = new ColumnForm(No: words[0], Yes: words[1]);
         var rows = facts.Texts.Where(text => text.Text.Equals(form.Yes, form.Words)).Sum(text => text.Rows);
-        return Made(
-            facts,
-            new YesNoColumn(facts.Name),
-            form,
-            $"yes is {Printable.Of(form.Yes)} ({Share(facts, rows)}), no is {Printable.Of(form.No)}"
-        );
+        return Made(facts, new YesNoColumn(facts.Name), form, $"yes is {Word(form.Yes)} ({Share(facts, rows)}), no is {Word(form.No)}");
     }
+
+    // What would look like two levels, or like a share, is told from them by quotes.
+    private static string Word(string text) => text.AsSpan().IndexOfAny(",;()\"") >= 0 ? $"\"{Printable.Of(text)}\"" : Printable.Of(text);
 
     private static InferredColumn Made(ColumnFacts facts, Column column, ColumnForm form, string why) =>
         new(facts.Name, column, form, facts.Rows - facts.Observed, why);
 
     private static string Range(ColumnFacts facts) =>
-        Invariant($"{facts.ByNumber[0].Number:R} to {facts.ByNumber[^1].Number:R}, mean {facts.Numbers.Average():G4}");
+        $"{facts.TextOf(facts.ByNumber[0].Number)} to {facts.TextOf(facts.ByNumber[^1].Number)}, mean "
+        + (facts.Date is { } form ? CsvDate.Text(facts.Numbers.Average(), form) : Invariant($"{facts.Numbers.Average():G4}"));
 
     private static string Share(ColumnFacts facts, int rows) =>
         (rows / (double)facts.Observed).ToString("P1", CultureInfo.InvariantCulture);

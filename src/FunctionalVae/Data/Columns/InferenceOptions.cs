@@ -12,4 +12,11 @@ public sealed record InferenceOptions(
     string? LabelColumn = null,
     IReadOnlyDictionary<string, ColumnKind>? Kinds = null,
     IReadOnlyDictionary<string, NumberScaling>? Scalings = null
-);
+)
+{
+    /// <summary>
+    /// For categories, by name, how many of the most frequent levels are kept: every other text, also one that no row of the file has, is one level
+    /// more, <see cref="CategoryColumn.Other"/>. Null for none; columns that have more than <see cref="TableInference.MostLevels"/> levels keep so many.
+    /// </summary>
+    public IReadOnlyDictionary<string, int>? Kept { get; init; }
+}

@@ -46,7 +46,7 @@ public static class TableFiles
         ArgumentNullException.ThrowIfNull(form);
         var layout = form.Table.Layout;
         var label = CsvHeader.LabelColumn(texts.Path, options?.LabelColumn, texts.Columns, texts.Columns.Count);
-        int[] places = [.. form.Names.Select(name => PlaceOf(texts, name, label))];
+        int[] places = [.. form.Names.Select(name => PlaceOf(texts, name))];
         if ((long)texts.Count * layout.Width > Array.MaxLength)
         {
             throw new InvalidDataSetException(
@@ -86,11 +86,11 @@ public static class TableFiles
         );
     }
 
-    private static int PlaceOf(TableTexts texts, string name, int label)
+    private static int PlaceOf(TableTexts texts, string name)
     {
         for (var column = 0; column < texts.Columns.Count; column++)
         {
-            if (texts.Columns[column] == name && column != label)
+            if (texts.Columns[column] == name)
             {
                 return column;
             }
@@ -127,7 +127,9 @@ public static class TableFiles
             var text = texts.Text(row, column);
             if (text.Length == 0)
             {
-                throw new InvalidDataSetException($"{texts.Where(row, column)}: the label is missing. Fill it in, or remove the row.");
+                throw new InvalidDataSetException(
+                    $"{texts.Where(row, column)}: the label is missing. Fill it in, remove the row, or leave --label-column out (in code DataOptions.LabelColumn)."
+                );
             }
 
             labels.Add(text);

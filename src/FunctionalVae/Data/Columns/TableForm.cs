@@ -70,7 +70,8 @@ public sealed record TableForm(Table Table, ValueList<ColumnForm> Columns, Value
         }
 
         var facts = new ColumnFacts(texts, place);
-        return column is not YesNoColumn ? new(facts.NotNumbers.Count == 0 ? facts.Decimals : null)
+        return column is NumberColumn && facts.Date is { } date ? new(Date: date)
+            : column is not YesNoColumn ? new(facts.NotNumbers.Count == 0 ? facts.Decimals : null)
             : YesNoWords.Of(facts) is { } words ? new(No: words.No, Yes: words.Yes)
             : new();
     }
@@ -89,6 +90,7 @@ public sealed record TableForm(Table Table, ValueList<ColumnForm> Columns, Value
                 : throw new ArgumentOutOfRangeException(nameof(value), value, $"{category.Name} has no level of that number."),
             YesNoColumn => value == 0 ? Columns[column].No : Columns[column].Yes,
             CountColumn => value.ToString(double.IsInteger(value) ? "R" : "G6", CultureInfo.InvariantCulture),
+            _ when Columns[column].Date is { } date => CsvDate.Text(value, date),
             var known => Number((NumberColumn)known, value, Columns[column].Decimals),
         };
 

@@ -9,7 +9,7 @@ public static class TableInference
     /// <summary>The share of observed cells that is hidden in training where a file has gaps.</summary>
     public const double UsualHidden = 0.1;
 
-    /// <summary>The most levels of a category that nobody asked for.</summary>
+    /// <summary>The most levels of a category that nobody asked for, beside the one for all others.</summary>
     public const int MostLevels = 50;
 
     /// <summary>A number that at least this share of the observed rows have is a point.</summary>
@@ -26,7 +26,7 @@ public static class TableInference
     {
         ArgumentNullException.ThrowIfNull(texts);
         options ??= new();
-        foreach (var name in (options.Kinds?.Keys ?? []).Concat(options.Scalings?.Keys ?? []))
+        foreach (var name in (options.Kinds?.Keys ?? []).Concat(options.Scalings?.Keys ?? []).Concat(options.Kept?.Keys ?? []))
         {
             if (!texts.Columns.Contains(name))
             {
@@ -37,6 +37,13 @@ public static class TableInference
         }
 
         var label = CsvHeader.LabelColumn(texts.Path, options.LabelColumn, texts.Columns, texts.Columns.Count);
+        if (label >= 0 && options.Kinds?.TryGetValue(texts.Columns[label], out var twice) == true && twice != ColumnKind.LeftOut)
+        {
+            throw new InvalidDataSetException(
+                $"{texts.Path}, {texts.Origin.Column(label)} is to hold the labels, and such a column is left out; it is to be taken as {Word(twice)} too. Say one of them."
+            );
+        }
+
         ValueList<InferredColumn> columns = ValueList.From(
             texts.Columns.Select(
                 (name, column) =>
@@ -46,7 +53,8 @@ public static class TableInference
                             texts,
                             column,
                             options.Kinds?.TryGetValue(name, out var kind) == true ? kind : null,
-                            options.Scalings?.GetValueOrDefault(name)
+                            options.Scalings?.GetValueOrDefault(name),
+                            options.Kept?.TryGetValue(name, out var kept) == true ? kept : null
                         )
             )
         );
@@ -69,14 +77,15 @@ public static class TableInference
     private static Column? WithGaps(InferredColumn column, bool all) =>
         column.Column is { } known ? known with { MayBeMissing = all || column.Missing > 0 } : null;
 
-    private static InferredColumn Infer(TableTexts texts, int column, ColumnKind? asked, NumberScaling? scaling)
+    private static InferredColumn Infer(TableTexts texts, int column, ColumnKind? asked, NumberScaling? scaling, int? kept)
     {
+        asked ??= kept is null ? null : ColumnKind.Category;
         var facts = new ColumnFacts(texts, column);
         if (asked is null && ColumnGuess.IsMisspelled(facts))
         {
             var code = facts.NotNumbers[0];
             throw new InvalidDataSetException(
-                $"{texts.WhereFirst(column, code)}: {CsvNumber.Problem(texts.Coded(column).Texts[code], texts.Separator)} Where the column is of texts, pass --column \"{Printable.Of(facts.Name)}=category\" (in code InferenceOptions.Kinds)."
+                $"{texts.WhereFirst(column, code)}: {CsvNumber.ProblemOfTable(texts.Coded(column).Texts[code], texts.Separator)} Where the column is of texts, pass --column \"{Printable.Of(facts.Name)}=category\" (in code InferenceOptions.Kinds)."
             );
         }
 
@@ -86,7 +95,8 @@ public static class TableInference
             return LeftOut(facts, why);
         }
 
-        var (made, problem) = ColumnMaker.Make(facts, kind, scaling);
+        kept ??= asked is null && facts.Texts.Count > MostLevels ? MostLevels : null;
+        var (made, problem) = ColumnMaker.Make(facts, kind, scaling, kept);
         return made
             ?? throw new InvalidDataSetException(
                 $"{texts.Path}, {texts.Origin.Column(column)} was to be taken as {Word(kind)}, and it {problem}. Take it as another kind."

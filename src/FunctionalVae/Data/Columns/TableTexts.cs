@@ -22,8 +22,8 @@ public sealed class TableTexts
     /// <summary>How many rows there are; at least one.</summary>
     public int Count => lines.Length;
 
-    /// <summary>What stands between cells.</summary>
-    internal char Separator { get; }
+    /// <summary>What stands between cells: a comma, a semicolon or a tab.</summary>
+    public char Separator { get; }
 
     internal CsvOrigin Origin => origin;
 
@@ -33,6 +33,14 @@ public sealed class TableTexts
     /// <param name="row">From 0.</param>
     /// <param name="column">From 0.</param>
     public string Text(int row, int column) => columns[column].Texts[columns[column].Codes[row]];
+
+    /// <summary>How many cells of a column stand for a missing value.</summary>
+    /// <param name="column">From 0.</param>
+    public int Missing(int column)
+    {
+        var counts = columns[column].Counts();
+        return columns[column].Texts.Select((text, code) => CsvNumber.IsMissing(text) ? counts[code] : 0).Sum();
+    }
 
     /// <summary>Reads a CSV file, plain or gzip.</summary>
     /// <param name="path">The file.</param>

@@ -31,6 +31,10 @@ internal static partial class CsvNumber
     /// <summary>Whether the text stands for a value that is missing.</summary>
     public static bool IsMissing(ReadOnlySpan<char> text) => MissingMarks.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
 
+    /// <summary>Whether a mark of a missing value is one of the values where these are words: no garage, no symptom.</summary>
+    public static bool IsWord(string text) =>
+        text.Equals("none", StringComparison.OrdinalIgnoreCase) || text.Equals("nil", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the text is a number, or one of the usual words for NaN and infinity.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, out double value)
     {
@@ -57,7 +61,14 @@ internal static partial class CsvNumber
         Grouped().IsMatch(text) || (text.Contains(',', StringComparison.Ordinal) && TryRead(text.Replace(',', '.'), out _));
 
     /// <summary>The same without its place.</summary>
-    public static string Problem(ReadOnlySpan<char> text, char separator)
+    public static string Problem(ReadOnlySpan<char> text, char separator) =>
+        Problem(text, separator, "Correct it; if the column holds labels, name it (--label-column; in code DataOptions.LabelColumn).");
+
+    /// <summary>The same of a column of numbers in a table.</summary>
+    public static string ProblemOfTable(ReadOnlySpan<char> text, char separator) =>
+        Problem(text, separator, "Correct it, or leave the cell empty where the column may be missing.");
+
+    private static string Problem(ReadOnlySpan<char> text, char separator, string correct)
     {
         if (text.IsEmpty)
         {
@@ -74,10 +85,10 @@ internal static partial class CsvNumber
 
         return IsMissing(text)
             ? $"{shown} stands for a missing value. Remove the example, or fill in the value."
-            : $"{shown} is not a number. {Remedy(text.ToString(), separator)}";
+            : $"{shown} is not a number. {Remedy(text.ToString(), separator, correct)}";
     }
 
-    private static string Remedy(string text, char separator)
+    private static string Remedy(string text, char separator, string correct)
     {
         if (Grouped().Match(text) is { Success: true } grouped)
         {
@@ -100,9 +111,7 @@ internal static partial class CsvNumber
         }
 
         var first = text.AsSpan().IndexOfAny(' ', '|');
-        return first > 0 && TryRead(text.AsSpan(0, first), out _)
-            ? "Separate values by a comma, a semicolon or a tab."
-            : "Correct it; if the column holds labels, name it (--label-column; in code DataOptions.LabelColumn).";
+        return first > 0 && TryRead(text.AsSpan(0, first), out _) ? "Separate values by a comma, a semicolon or a tab." : correct;
     }
 
     // Where commas separate no cells, 1,000 may be a decimal too.

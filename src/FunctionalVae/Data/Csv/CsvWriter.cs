@@ -42,6 +42,7 @@ public static class CsvWriter
     /// <param name="path">The file; one that is there is replaced.</param>
     /// <param name="header">One name per column.</param>
     /// <param name="rows">The rows, one text per column; taken one by one while the file is written.</param>
+    /// <param name="separator">What stands between cells.</param>
     /// <param name="cancel">Gives up; the file is then as it was.</param>
     /// <exception cref="ArgumentException">A row has another number of texts than the header.</exception>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
@@ -49,6 +50,7 @@ public static class CsvWriter
         string path,
         IReadOnlyList<string> header,
         IEnumerable<IReadOnlyList<string>> rows,
+        char separator = ',',
         CancellationToken cancel = default
     )
     {
@@ -66,7 +68,7 @@ public static class CsvWriter
                         throw new ArgumentException($"A row has {row.Count} texts, the header has {header.Count}.", nameof(rows));
                     }
 
-                    text.Write(string.Join(',', row.Select(Quoted)) + "\n");
+                    text.Write(string.Join(separator, row.Select(Quoted)) + "\n");
                 }
             },
             cancel

@@ -41,11 +41,11 @@ public sealed class TableFilesTests
     [Theory]
     [InlineData(
         "1,Paris,yes,2",
-        "line 2, column 2 (\"city\"): \"Paris\" is none of its levels, Oslo, Rome. Correct it, leave the row out, or train with rows that have it."
+        "line 2, column 2 (\"city\"): \"Paris\" is none of its levels, Oslo, Rome. Correct it, leave the row out, or train with rows that have it, or with another level for all that are rare (--column \"city=category:20\"; in code CategoryColumn.Other)."
     )]
     [InlineData(
         "old,Rome,yes,2",
-        "line 2, column 1 (\"age\"): \"old\" is not a number. Correct it; if the column holds labels, name it (--label-column; in code DataOptions.LabelColumn)."
+        "line 2, column 1 (\"age\"): \"old\" is not a number. Correct it, or leave the cell empty where the column may be missing."
     )]
     [InlineData(
         "\"1,000.5\",Rome,yes,2",

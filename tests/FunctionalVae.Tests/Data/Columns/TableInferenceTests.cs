@@ -112,7 +112,10 @@ public sealed class TableInferenceTests
         Assert.Equal("is 3.5 in every row that has a value", LeftOut(_ => "3.5"));
         Assert.Equal("is \"ok\" in every row that has a value", LeftOut(i => i == 0 ? "?" : "ok"));
         Assert.Equal("has no values", LeftOut(_ => "NA"));
-        Assert.Equal("has 55 different texts, more than the 50 levels of a category", LeftOut(i => $"text {i % 55}"));
+        Assert.Equal(
+            "has 55 different texts, of which the 50 most frequent are in 55 of 60 rows, which is too little for levels",
+            LeftOut(i => $"text {i % 55}")
+        );
         var identified = TableInference.Of(
             TableText.Texts("user_id,y\n" + string.Concat(Enumerable.Range(0, 9).Select(i => $"{i * i},{i}.5\n")))
         );

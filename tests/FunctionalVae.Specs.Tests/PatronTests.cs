@@ -3,7 +3,7 @@ using FunctionalVae.Data;
 namespace FunctionalVae.Specs.Tests;
 
 /// <summary>A user's record as the input: rows in, rows out, by generated code.</summary>
-public sealed class CustomerTests
+public sealed class PatronTests
 {
     private const int Count = 600;
     private static readonly Key Key = Key.FromSeed(5);
@@ -11,14 +11,14 @@ public sealed class CustomerTests
     [Fact]
     public void The_columns_at_run_time_are_those_that_were_read_while_compiling() =>
         // The text is the generator's; the specification is made anew by the program.
-        Assert.Equal(CustomerVae.Model.Layout.SpecText, CustomerVae.Spec.ToString());
+        Assert.Equal(PatronVae.Model.Layout.SpecText, PatronVae.Spec.ToString());
 
     [Fact]
     public void Rows_come_back_as_they_went_in()
     {
         var rows = Rows().ToList();
-        var fit = CustomerVae.Fit(rows);
-        var back = CustomerVae.RowsOf(fit, CustomerVae.ExamplesOf(fit, rows));
+        var fit = PatronVae.Fit(rows);
+        var back = PatronVae.RowsOf(fit, PatronVae.ExamplesOf(fit, rows));
         foreach (var (before, after) in rows.Zip(back))
         {
             Assert.Equal(before with { Income = null, Spent = null, Seen = null }, after with { Income = null, Spent = null, Seen = null });
@@ -34,12 +34,12 @@ public sealed class CustomerTests
     public void A_trained_model_draws_rows_like_the_data()
     {
         var rows = Rows().ToList();
-        var fit = CustomerVae.Fit(rows);
+        var fit = PatronVae.Fit(rows);
         var options = new TrainOptions(Epochs: 60, BatchSize: 50, LearningRate: 3e-3);
-        var parameters = CustomerVae.Train(options, Dataset.Of(CustomerVae.ExamplesOf(fit, rows))).State.Parameters;
-        var drawn = CustomerVae.RowsOf(fit, CustomerVae.Sample(parameters, 2000, Key));
+        var parameters = PatronVae.Train(options, Dataset.Of(PatronVae.ExamplesOf(fit, rows))).State.Parameters;
+        var drawn = PatronVae.RowsOf(fit, PatronVae.Sample(parameters, 2000, Key));
         Assert.Equal(rows.Average(row => row.Age), drawn.Average(row => row.Age), 3.0);
-        Assert.Equal(Share(rows, row => row.Home == Home.Graz), Share(drawn, row => row.Home == Home.Graz), 0.06);
+        Assert.Equal(Share(rows, row => row.Home == Town.Graz), Share(drawn, row => row.Home == Town.Graz), 0.06);
         Assert.Equal(Share(rows, row => row.Member), Share(drawn, row => row.Member), 0.06);
         Assert.Equal(Share(rows.Where(row => row.Spent is not null), row => row.Spent == 0), Share(drawn, row => row.Spent == 0), 0.06);
         // Members are older: what belongs together is drawn together.
@@ -61,10 +61,10 @@ public sealed class CustomerTests
                 ]
             )
         );
-        Assert.Throws<ArgumentException>(() => CustomerVae.ExamplesOf(fit, Rows()));
+        Assert.Throws<ArgumentException>(() => PatronVae.ExamplesOf(fit, Rows()));
     }
 
-    private static double Share(IEnumerable<Customer> rows, Func<Customer, bool> of) => rows.Average(row => of(row) ? 1.0 : 0.0);
+    private static double Share(IEnumerable<Patron> rows, Func<Patron, bool> of) => rows.Average(row => of(row) ? 1.0 : 0.0);
 
     private static void Near(double? expected, double? actual, double tolerance)
     {
@@ -72,7 +72,7 @@ public sealed class CustomerTests
         Assert.Equal(expected ?? 0, actual ?? 0, tolerance);
     }
 
-    private static IEnumerable<Customer> Rows() =>
+    private static IEnumerable<Patron> Rows() =>
         Enumerable
             .Range(0, Count)
             .Select(i =>
@@ -80,13 +80,13 @@ public sealed class CustomerTests
                 var words = Key.Words((uint)i, 0);
                 var isMember = words.Word0 % 3 == 0;
                 var u = Uniform.Open(words.Word1);
-                return new Customer(
+                return new Patron(
                     (int)((isMember ? 50 : 25) + (15 * u)),
                     (words.Word2 % 4) switch
                     {
-                        0 => Home.Vienna,
-                        1 => Home.Linz,
-                        _ => Home.Graz,
+                        0 => Town.Vienna,
+                        1 => Town.Linz,
+                        _ => Town.Graz,
                     },
                     i % 7 == 0 ? null : 20_000 + (30_000 * u),
                     isMember,

@@ -1,7 +1,7 @@
 namespace FunctionalVae.Specs.Tests;
 
-/// <summary>Where a customer lives.</summary>
-public enum Home
+/// <summary>Where a patron lives.</summary>
+public enum Town
 {
     /// <summary>Vienna.</summary>
     Vienna,
@@ -23,9 +23,9 @@ public enum Home
 /// <param name="Source">A text with levels.</param>
 /// <param name="Since">A day.</param>
 /// <param name="Seen">A moment that may be missing.</param>
-public sealed record Customer(
+public sealed record Patron(
     int Age,
-    Home Home,
+    Town Home,
     double? Income,
     bool Member,
     ushort Visits,
@@ -37,12 +37,12 @@ public sealed record Customer(
 
 /// <summary>A model whose input is a record.</summary>
 [GenerateVae]
-public static partial class CustomerVae
+public static partial class PatronVae
 {
     /// <summary>The specification.</summary>
     public static VaeSpec Spec { get; } =
         new(
-            Input: Table.Of<Customer>(hidden: 0.1),
+            Input: Table.Of<Patron>(hidden: 0.1),
             Encoder: [new Dense(32, Activation.Silu)],
             Latent: new DiagonalNormalLatent(3),
             Decoder: [new Dense(32, Activation.Silu)],
