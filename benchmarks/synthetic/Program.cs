@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using FunctionalVae;
+using FunctionalVae.App;
 using FunctionalVae.Data;
-using FunctionalVae.SyntheticBenchmark;
 
-// synthetic ADULT [--seeds N] [--python PATH] [--threads N]: rows drawn by a model against the real rows of the file adult.csv.gz with a column
-// "income". 70 percent of the rows train; as many are drawn for each seed; classifiers trained on them are held to those trained on real rows.
+// synthetic ADULT [--seeds N] [--python PATH] [--threads N]: rows that the tool draws, by train --table FILE --for samples and sample, against the
+// real rows of the file adult.csv.gz with a column "income". 70 percent of the rows train; as many are drawn for each seed; classifiers trained on
+// them are held to those trained on real rows.
 // Exit code 2: other words.
 var (adult, seeds, python, threads) = ("", 5, "python3", 2);
 for (var i = 0; i < args.Length; i++)
@@ -44,21 +45,33 @@ try
     var texts = TableTexts.Read(adult);
     var form = TableInference.Of(texts).Form;
     var (trained, heldOut) = TrainTestSplit.Of(TableFiles.Of(texts, form), Key.FromSeed(1), 0.3);
-    var fit = TableFit.Of(form.Table, trained);
-    var model = Setting.Model(form.Table);
-    var rows = ExampleBatch.Of(model, fit.Encode(trained));
-    Write("train", rows);
-    Write("test", ExampleBatch.Of(model, fit.Encode(heldOut)));
+    Write("train", trained);
+    Write("test", heldOut);
     var watch = new Stopwatch();
     for (var seed = 0; seed < seeds; seed++)
     {
+        var run = Path.Combine(place, FormattableString.Invariant($"run-{seed}"));
         watch.Start();
-        var run = model.Train(Setting.Options((ulong)seed, threads), Dataset.Of(rows));
+        Fvae(
+            "train",
+            "--table",
+            Named("train"),
+            "--for",
+            "samples",
+            "--test",
+            "0",
+            "--seed",
+            $"{seed}",
+            "--threads",
+            $"{threads}",
+            "--out",
+            run
+        );
         watch.Stop();
-        Write(FormattableString.Invariant($"synthetic.{seed}"), model.Sample(run.State.Parameters, rows.Count, Key.FromSeed((ulong)seed)));
+        Fvae("sample", run, "--count", $"{trained.Count}", "--out", Named(FormattableString.Invariant($"synthetic.{seed}")));
     }
 
-    Console.Write(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds / seeds:F0} s of training for a seed\n\n"));
+    Console.Write(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds / seeds:F0} s of training and fitting for a seed\n\n"));
     Console.Out.Flush();
     using var process = Process.Start(
         new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "peers.py"), place, "income", ">50K"])
@@ -66,13 +79,37 @@ try
     process.WaitForExit();
     return process.ExitCode;
 
-    void Write(string name, Batch batch) =>
+    string Named(string name) => Path.Combine(place, name + ".csv");
+
+    // The rows as the file has them.
+    void Write(string name, ExampleTable rows)
+    {
+        var fit = TableFit.Of(form.Table, trained);
         File.WriteAllLines(
-            Path.Combine(place, name + ".csv"),
-            fit.Decode(batch.Values)
+            Named(name),
+            fit.Decode(fit.Encode(rows).Values)
                 .Select(row => string.Join(',', form.Texts(row).Select(text => text ?? "")))
                 .Prepend(string.Join(',', form.Names))
         );
+    }
+
+    // What the tool says is on the way of the tables.
+    static void Fvae(params string[] words)
+    {
+        var output = Console.Out;
+        Console.SetOut(TextWriter.Null);
+        try
+        {
+            if (VaeApp.Run(words, []) is not 0 and var code)
+            {
+                throw new InvalidOperationException($"fvae {string.Join(' ', words)} ended with {code}.");
+            }
+        }
+        finally
+        {
+            Console.SetOut(output);
+        }
+    }
 }
 finally
 {

@@ -289,6 +289,35 @@ module Vae =
     let sampleMeans (vae: IObjectiveVae<'examples, _, _, _, 'parameters, _>) (parameters: 'parameters) (key: Key) (count: int) : 'examples =
         vae.SampleMeans(parameters, count, key)
 
+    /// <summary>
+    /// A distribution of latent vectors to draw from in place of the prior: a mixture of normals that is fitted to draws of q(z|x) of training
+    /// examples, where the decoder was trained.
+    /// </summary>
+    /// <param name="vae">The model.</param>
+    /// <param name="options">How: <c>LatentFitOptions()</c>, or <c>LatentFitOptions(Components = 32)</c>.</param>
+    /// <param name="parameters">Its trained weights.</param>
+    /// <param name="key">The key of the draws, and of the centres that the fit begins with.</param>
+    /// <param name="examples">[count, inputs]: those that the model was trained on.</param>
+    /// <exception cref="T:System.ArgumentException">There are too few examples, or their latent vectors do not vary in some dimension.</exception>
+    let fitLatents
+        (vae: IObjectiveVae<'examples, _, _, _, 'parameters, _>)
+        (options: LatentFitOptions)
+        (parameters: 'parameters)
+        (key: Key)
+        (examples: 'examples)
+        : LatentMixture =
+        vae.FitLatents(parameters, examples, key, options)
+
+    /// <summary>Draws x ~ p(x|z) at draws z of fitted latents, [count, inputs]. For models with a likelihood.</summary>
+    let sampleFrom
+        (vae: IVae<'examples, _, _, _, 'parameters, _>)
+        (latents: LatentMixture)
+        (parameters: 'parameters)
+        (key: Key)
+        (count: int)
+        : 'examples =
+        vae.Sample(parameters, count, key, latents)
+
     /// <summary>One draw x ~ p(x|z) for each latent vector: from [count, latent] to [count, inputs]. For models with a likelihood.</summary>
     let drawExamples
         (vae: IVae<'examples, _, 'latents, _, 'parameters, _>)

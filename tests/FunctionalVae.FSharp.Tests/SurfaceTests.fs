@@ -195,6 +195,9 @@ let private calls: Expr list =
         <@@ fun model path contents renames -> Checkpoint.ImportContents(model, path, contents, renames) @@>
         <@@ fun model path -> Checkpoint.Load(model, path) @@>
         <@@ fun path -> Checkpoint.ModelName path @@>
+        <@@ fun model latents path -> LatentFile.Save(model, latents, path) @@>
+        <@@ fun model latents stream -> LatentFile.Write(model, latents, stream) @@>
+        <@@ fun model path -> LatentFile.Load(model, path) @@>
         <@@ fun path -> Run.Load path @@>
         <@@ fun (run: Run) -> run.Parameters TinyVae.Functions @@>
         <@@ fun (run: Run) table -> run.InUnits(run.Examples(TinyVae.Functions, table).Values) @@>

@@ -23,6 +23,7 @@ internal static class ReservedNames
         "ExamplesOf",
         "FeatureCount",
         "Fit",
+        "FitLatents",
         "Functions",
         "Images",
         "Impute",

@@ -130,8 +130,8 @@ internal static class ApiWriter
             );
             Member(
                 code,
-                $"Draws x ~ p(x|z) at draws z ~ p(z) of the prior: [count, {pixels}].",
-                $"{type} Sample(Parameters parameters, int count, {Runtime}Key key) => Functions.Sample(parameters, count, key);"
+                $"Draws x ~ p(x|z) at draws z ~ p(z) of the prior, or of the latents that FitLatents gives: [count, {pixels}].",
+                $"{type} Sample(Parameters parameters, int count, {Runtime}Key key, {Runtime}LatentMixture? latents = null) => Functions.Sample(parameters, count, key, latents);"
             );
         }
 
@@ -139,10 +139,15 @@ internal static class ApiWriter
         {
             Member(
                 code,
+                $"A distribution of latent vectors to draw from in place of the prior: a mixture of normals that is fitted to draws of q(z|x) of training {rows} [count, {pixels}].",
+                $"{Runtime}LatentMixture FitLatents(Parameters parameters, {type} {rows}, {Runtime}Key key, {Runtime}LatentFitOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.FitLatents(parameters, {rows}, key, options, cancel);"
+            );
+            Member(
+                code,
                 hasLikelihood
-                    ? $"Means of the likelihood at draws of the prior: [count, {pixels}]. They vary less than the data; Sample has all that the model says varies."
+                    ? $"Means of the likelihood at draws of the prior, or of the latents that FitLatents gives: [count, {pixels}]. They vary less than the data; Sample has all that the model says varies."
                     : $"Decoded draws of the prior, which are means: [count, {pixels}]. {NoBound(model.Spec)}, so there is no p(x|z) to draw from.",
-                $"{type} SampleMeans(Parameters parameters, int count, {Runtime}Key key) => Functions.SampleMeans(parameters, count, key);"
+                $"{type} SampleMeans(Parameters parameters, int count, {Runtime}Key key, {Runtime}LatentMixture? latents = null) => Functions.SampleMeans(parameters, count, key, latents);"
             );
         }
 

@@ -26,6 +26,12 @@ internal static class SampleCommand
             SampledValues.Draws,
             SampledValues.Means
         );
+        var latents = Values.Choice(
+            "--latents",
+            "Draws z from the mixture that was fitted to the latent vectors of the training part, or from the prior. [default: fitted where the run has one]",
+            FittedLatents.Fitted,
+            FittedLatents.Prior
+        );
         var seed = Values.Seed("--seed", "The seed of the samples. [default: the run's own; with it and 100 samples: samples.png again]");
         var file = Values.Path("--out", ExampleFile.OutHelp("samples-seedN"), ExampleFile.OutName);
         var given = new Option<string[]>(Condition.Option)
@@ -35,11 +41,15 @@ internal static class SampleCommand
             HelpName = "NAME=VALUE",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("sample", "Draws z from a trained model's prior and writes draws of p(x|z), or its means.")
+        var command = new Command(
+            "sample",
+            "Draws z from a trained model's prior, or from its fitted latents, and writes draws of p(x|z), or its means."
+        )
         {
             words.Run,
             count,
             values,
+            latents,
             seed,
             given,
             file,
@@ -52,7 +62,6 @@ internal static class SampleCommand
         command.SetAction(parsed =>
         {
             var run = words.Load(parsed, host);
-            PriorMoments.Require(run.Model, " to sample from.");
             var chosen = parsed.GetValue(seed) ?? run.Seed;
             var number = parsed.GetValue(count) ?? DefaultCount;
             if (number > MostSamples && run.Model.Spec.Input is Image)
@@ -64,6 +73,14 @@ internal static class SampleCommand
 
             if (parsed.GetValue(given) is { Length: > 0 } condition)
             {
+                if (parsed.GetValue(latents) == FittedLatents.Fitted)
+                {
+                    throw new UserErrorException(
+                        $"--latents {FittedLatents.Fitted}: rows under a condition are drawn from the prior, given it. Leave it out."
+                    );
+                }
+
+                PriorMoments.Require(run.Model, " to sample from.");
                 return Conditional(
                     ConditionalRows.Of(run, condition),
                     (parsed.GetValue(values), parsed.GetValue(count)),
@@ -73,7 +90,10 @@ internal static class SampleCommand
                 );
             }
 
-            var sampled = SampledValues.Of(run.Model, parsed.GetValue(values));
+            var sampled = SampledValues.Of(run.Model, parsed.GetValue(values)) with
+            {
+                Latents = FittedLatents.Of(run, parsed.GetValue(latents)),
+            };
             using var target = ExampleFile.Prepare(run, null, parsed.GetValue(file), sampled.FileName(chosen), host.Cancel);
             if (target.IsPicture)
             {

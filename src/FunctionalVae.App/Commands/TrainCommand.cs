@@ -29,6 +29,11 @@ internal static class TrainCommand
         var optimizer = new OptimizerFlags();
         var schedule = new ScheduleFlags();
         var progress = new ProgressFlags();
+        var latents = new Option<bool>("--fit-latents")
+        {
+            Description =
+                "Fits a mixture of normals to the latent vectors of the training examples when training is done; sample then draws from it and not from the prior. --for samples does so too.",
+        };
         var guard = new GuardFlags();
         var checkpoints = new CheckpointFlags();
         var seed = Values.Seed(
@@ -59,6 +64,7 @@ internal static class TrainCommand
             .. optimizer.All,
             .. schedule.All,
             .. progress.All,
+            latents,
             .. guard.All,
             seed,
             .. backend.All,
@@ -129,6 +135,7 @@ internal static class TrainCommand
                 )
                 {
                     Architecture = ofTable?.Architecture,
+                    FitsLatents = parsed.GetValue(latents) || ofTable?.Purpose.FitsLatents == true,
                 };
             }
         });

@@ -12,10 +12,7 @@ internal sealed class TableFlags
     public const string Emit = "--emit";
     private const string Latent = "--latent";
     private const string Category = "category";
-    private const int UsualLatent = 8;
     private const int MostUnits = 1 << 16;
-
-    private static readonly ValueList<int> UsualHidden = [128, 64];
 
     private readonly Option<string?> table = Values.Path(
         Table,
@@ -23,9 +20,16 @@ internal sealed class TableFlags
         "FILE"
     );
 
+    private readonly Option<string?> purpose = Values.Choice(
+        "--for",
+        "What the model is made for, with --table: scores (score, impute, evaluate) or samples, rows to learn from in place of the file's. [default: scores]",
+        TablePurpose.Scores.Word,
+        TablePurpose.Samples.Word
+    );
+
     private readonly Option<string?> latent = Values.Text(
         Latent,
-        $"Latent dimensions, with --table. 2..16 tries 2, 4, 8 and 16, each twice the one before, and takes the best by its validation score. [default: {UsualLatent}]",
+        $"Latent dimensions, with --table. 2..16 tries 2, 4, 8 and 16, each twice the one before, and takes the best by its validation score. [default: {TablePurpose.Scores.Usual.Latent}; {TablePurpose.Samples.Usual.Latent} for samples]",
         "N|N..N",
         static word => LatentSizes.Of(word, MostUnits).Count > 0 ? word : ""
     );
@@ -45,7 +49,7 @@ internal sealed class TableFlags
 
     private readonly Option<double?> hide = Values.Number(
         "--hide",
-        "The share of the observed cells that a training step hides, with --table: above 0 every column may be missing, and the model learns to fill gaps. [default: 0.1 where the file has gaps, else 0]",
+        "The share of the observed cells that a training step hides, with --table: above 0 every column may be missing, and the model learns to fill gaps. [default: 0.1 where the file has gaps, else 0; 0 for samples]",
         static value => value is >= 0 and < 1,
         "a number from 0 to below 1, such as 0.1"
     );
@@ -64,7 +68,7 @@ internal sealed class TableFlags
         "FILE.cs"
     );
 
-    public IReadOnlyList<Option> All => [table, latent, hidden, hide, columns, emit];
+    public IReadOnlyList<Option> All => [table, purpose, latent, hidden, hide, columns, emit];
 
     /// <summary>Where the program is to be written; null where a model is to be trained.</summary>
     /// <exception cref="UserErrorException">Several latent sizes are given, of which training would find the best.</exception>
@@ -79,7 +83,7 @@ internal sealed class TableFlags
 
     /// <summary>The latent dimensions that were asked for, one or several to choose from.</summary>
     public IReadOnlyList<int> Sizes(ParseResult parsed) =>
-        parsed.GetValue(latent) is { } word ? LatentSizes.Of(word, MostUnits) : [UsualLatent];
+        parsed.GetValue(latent) is { } word ? LatentSizes.Of(word, MostUnits) : [TablePurpose.Of(parsed.GetValue(purpose)).Usual.Latent];
 
     /// <summary>The model that is made for a file; null where none is asked for.</summary>
     /// <exception cref="UserErrorException">An option does not go with the others.</exception>
@@ -110,12 +114,16 @@ internal sealed class TableFlags
         }
 
         var texts = TableTexts.Read(path, new(Header: request.Header));
+        var made = TablePurpose.Of(parsed.GetValue(purpose));
         var (kinds, scalings, kept) = KindsOf(parsed.GetValue(columns) ?? []);
-        var inferred = TableInference.Of(texts, new(parsed.GetValue(hide), request.LabelColumn, kinds, scalings) { Kept = kept });
+        var inferred = TableInference.Of(
+            texts,
+            new(parsed.GetValue(hide) ?? made.Hidden, request.LabelColumn, kinds, scalings) { Kept = kept }
+        );
         var units = parsed.GetValue(hidden) is { } word
             ? ValueList.From(word.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture)))
-            : UsualHidden;
-        return TableModel.Of(texts, inferred, new(Sizes(parsed)[0], units));
+            : made.Usual.Hidden;
+        return TableModel.Of(texts, inferred, made.Usual with { Latent = Sizes(parsed)[0], Hidden = units }, made);
     }
 
     private static (Dictionary<string, ColumnKind> Kinds, Dictionary<string, NumberScaling> Scalings, Dictionary<string, int> Kept) KindsOf(

@@ -10,6 +10,7 @@ internal static class RunFiles
     public const string Facts = RunRecord.FileName;
     public const string Timing = "timing.json";
     public const string Table = TableRecord.FileName;
+    public const string Latents = LatentFile.FileName;
     public const string Curves = "curves.png";
     public const string Samples = "samples.png";
     public const string Reconstructions = "reconstructions.png";
@@ -17,5 +18,5 @@ internal static class RunFiles
     public const string Latent = "latent.png";
 
     public static IReadOnlyList<string> All { get; } =
-    [Model, Metrics, Facts, Timing, Table, Curves, Samples, Reconstructions, Manifold, Latent];
+    [Model, Metrics, Facts, Timing, Table, Latents, Curves, Samples, Reconstructions, Manifold, Latent];
 }

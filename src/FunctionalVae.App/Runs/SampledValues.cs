@@ -2,13 +2,16 @@ using static System.FormattableString;
 
 namespace FunctionalVae.App;
 
-/// <summary>What <c>sample</c> and train's picture show of p(x|z) at draws of the prior: draws of it, or its means.</summary>
+/// <summary>What <c>sample</c> and train's picture show of p(x|z) at draws of the prior or of fitted latents: draws of it, or its means.</summary>
 /// <param name="Model">A model with a prior.</param>
 /// <param name="AreDraws">Whether x is drawn too.</param>
 internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
 {
     public const string Draws = "draws";
     public const string Means = "means";
+
+    /// <summary>The distribution of z; null for the prior.</summary>
+    public LatentMixture? Latents { get; init; }
 
     /// <summary>Rows are drawn, for their spread is what they are looked at for; pictures show means. Without a likelihood there are only means.</summary>
     public static SampledValues Usual(IVaeModel model) => new(model, model.HasEvidenceLowerBound && model.Spec.Input is not Image);
@@ -29,29 +32,31 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
     public Batch Make(ParameterVector parameters, int count, ulong seed)
     {
         var key = Key.FromSeed(seed).Child(KeySites.Sampling);
-        return AreDraws ? Model.Sample(parameters, count, key) : Model.SampleMeans(parameters, count, key);
+        return AreDraws ? Model.Sample(parameters, count, key, Latents) : Model.SampleMeans(parameters, count, key, Latents);
     }
 
     /// <summary>The name of the file that is written where none is named: samples-seed1 for what is usual, means-seed1 for the other.</summary>
-    public string FileName(ulong seed) => Invariant($"{(this == Usual(Model) ? "samples" : Word)}-seed{seed}");
+    public string FileName(ulong seed) => Invariant($"{(AreDraws == Usual(Model).AreDraws ? "samples" : Word)}-seed{seed}");
 
     /// <summary>What was made, and what would be made instead.</summary>
     public string Text(int count) =>
         (AreDraws, Model.HasEvidenceLowerBound) switch
         {
-            (true, _) => Invariant($"{count} {Word} x ~ p(x|z), z ~ p(z); --values {Means} gives the means of p(x|z)"),
-            (false, true) => Invariant($"{count} {Word} of p(x|z), z ~ p(z), which vary less than the data; --values {Draws} draws x too"),
-            _ => Invariant($"{count} decoded {Word}, z ~ p(z); {NoDraws(Model)}, so there is no p(x|z) to draw from"),
+            (true, _) => Invariant($"{count} {Word} x ~ p(x|z), {Z}; --values {Means} gives the means of p(x|z)"),
+            (false, true) => Invariant($"{count} {Word} of p(x|z), {Z}, which vary less than the data; --values {Draws} draws x too"),
+            _ => Invariant($"{count} decoded {Word}, {Z}; {NoDraws(Model)}, so there is no p(x|z) to draw from"),
         };
 
     /// <summary>What stands under a picture of them.</summary>
     public string Caption =>
         (AreDraws, Model.HasEvidenceLowerBound) switch
         {
-            (true, _) => $"{Word} x ~ p(x|z), z ~ p(z)",
-            (false, true) => $"{Word} of p(x|z), z ~ p(z)",
-            _ => $"decoded {Word}, z ~ p(z)",
+            (true, _) => $"{Word} x ~ p(x|z), {Z}",
+            (false, true) => $"{Word} of p(x|z), {Z}",
+            _ => $"decoded {Word}, {Z}",
         };
+
+    private string Z => Latents is null ? "z ~ p(z)" : "z of the latents fitted after training";
 
     private string Word => AreDraws ? Draws : Means;
 

@@ -20,6 +20,9 @@ internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parame
     /// <summary>The folder of the checkpoint.</summary>
     public string Folder => Run.Folder;
 
+    /// <summary>The distribution of latent vectors that was fitted after training; null where none was.</summary>
+    public LatentMixture? Latents => Run.Latents(Model);
+
     public RunRecord? Record => Run.Record;
 
     public ulong Seed => Record?.Options.Seed ?? Model.Defaults.Seed;

@@ -7,8 +7,15 @@ namespace FunctionalVae.App;
 /// <param name="Texts">The file.</param>
 /// <param name="Inferred">What its columns are.</param>
 /// <param name="Architecture">The model's layers.</param>
+/// <param name="Purpose">What it is made for.</param>
 /// <param name="Model">The model.</param>
-internal sealed record TableModel(TableTexts Texts, InferredTable Inferred, TableArchitecture Architecture, IVaeModel Model)
+internal sealed record TableModel(
+    TableTexts Texts,
+    InferredTable Inferred,
+    TableArchitecture Architecture,
+    TablePurpose Purpose,
+    IVaeModel Model
+)
 {
     private const int Batch = 128;
     private const double Validation = 0.1;
@@ -22,10 +29,10 @@ internal sealed record TableModel(TableTexts Texts, InferredTable Inferred, Tabl
     private const int MostPatience = 100;
     private const int Longest = 20;
 
-    /// <summary>How it is trained where nobody says otherwise: to the best epoch by rows that are kept from training.</summary>
-    public TrainOptions Usual => UsualFor(Texts.Count);
+    /// <summary>How it is trained where nobody says otherwise.</summary>
+    public TrainOptions Usual => Purpose.Options(Texts.Count);
 
-    /// <summary>The same of a file of so many rows.</summary>
+    /// <summary>How a model for scores of a file of so many rows is trained: to the best epoch by rows that are kept from training.</summary>
     internal static TrainOptions UsualFor(int rows)
     {
         var steps = Math.Ceiling(Math.Max(1, Trained * rows) / Batch);
@@ -34,12 +41,12 @@ internal sealed record TableModel(TableTexts Texts, InferredTable Inferred, Tabl
     }
 
     /// <exception cref="UserErrorException">The model breaks a rule, as one of too many weights does.</exception>
-    public static TableModel Of(TableTexts texts, InferredTable inferred, TableArchitecture architecture)
+    public static TableModel Of(TableTexts texts, InferredTable inferred, TableArchitecture architecture, TablePurpose purpose)
     {
         try
         {
             var model = Vae.ModelFrom(architecture.Of(inferred.Form.Table), NameOf(texts.Path));
-            return new(texts, inferred, architecture, model);
+            return new(texts, inferred, architecture, purpose, model);
         }
         catch (ArgumentException problem)
         {
@@ -48,7 +55,7 @@ internal sealed record TableModel(TableTexts Texts, InferredTable Inferred, Tabl
     }
 
     /// <summary>The same model with another number of latent dimensions.</summary>
-    public TableModel With(int latent) => Of(Texts, Inferred, Architecture with { Latent = latent });
+    public TableModel With(int latent) => Of(Texts, Inferred, Architecture with { Latent = latent }, Purpose);
 
     // A class may have it: adult-2.csv.gz gives Adult2Vae.
     private static string NameOf(string path)

@@ -15,6 +15,11 @@ internal static class TableProgram
         var (model, table, options) = (made.Model, made.Inferred.Form.Table, made.Usual);
         var columns = string.Join("\n", table.Columns.Select(column => $"                    {column},"));
         var hidden = table.Hidden == 0 ? "" : Invariant($",\n                Hidden: {table.Hidden}");
+        var beta = model.Spec.Beta == 1 ? "" : Invariant($",\n            Beta: {model.Spec.Beta}");
+        var course =
+            options.Schedule is CosineSchedule
+                ? "Schedule: new CosineSchedule()"
+                : Invariant($"ValidationFraction: {options.ValidationFraction}, Patience: {options.Patience}");
         return Invariant(
             $$"""
             #:package FunctionalVae.App@*-*
@@ -37,11 +42,11 @@ internal static class TableProgram
                         Encoder: {{model.Spec.Encoder}},
                         Latent: {{model.Spec.Latent}},
                         Decoder: {{model.Spec.Decoder}},
-                        Likelihood: {{model.Spec.Likelihood}}
+                        Likelihood: {{model.Spec.Likelihood}}{{beta}}
                     );
 
                 public static TrainOptions Defaults { get; } =
-                    new(Epochs: {{options.Epochs}}, BatchSize: {{options.BatchSize}}, LearningRate: {{options.LearningRate}}, ValidationFraction: {{options.ValidationFraction}}, Patience: {{options.Patience}});
+                    new(Epochs: {{options.Epochs}}, BatchSize: {{options.BatchSize}}, LearningRate: {{options.LearningRate}}, {{course}});
             }
 
             """

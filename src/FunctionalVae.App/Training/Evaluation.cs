@@ -47,4 +47,23 @@ internal sealed record Evaluation(
         ObjectiveEstimator.ImportanceWeighted(Model, Parameters, examples, Root(site), Draws, Threads, cancel);
 
     private Key Root(ulong site) => Key.FromSeed(Seed).Child(KeySites.Evaluation).Child(site);
+
+    /// <summary>The distribution of latent vectors for <c>sample</c> to draw from; null where there are too few examples, or their latent vectors do not vary.</summary>
+    /// <param name="examples">The training examples.</param>
+    /// <param name="note">Is told why there is none.</param>
+    /// <param name="cancel">Stops the fit.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public LatentMixture? Latents(Batch examples, Action<string> note, CancellationToken cancel)
+    {
+        try
+        {
+            var key = Key.FromSeed(Seed).Child(KeySites.Latents);
+            return Model.FitLatents(Parameters, examples, key, new(Threads: Threads), cancel);
+        }
+        catch (ArgumentException problem)
+        {
+            note($"no distribution of latent vectors was fitted, and samples are drawn from the prior: {Sentences.Of(problem)}");
+            return null;
+        }
+    }
 }

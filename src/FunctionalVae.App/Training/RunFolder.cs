@@ -221,6 +221,11 @@ internal sealed class RunFolder : IDisposable
             contents.Add((RunFiles.Table, Text(Json.Of(json => TableRecordJson.Write(json, table), indented: true) + "\n")));
         }
 
+        if (result?.Latents is { } latents)
+        {
+            contents.Add((RunFiles.Latents, stream => LatentFile.Write(request.Model, latents, stream)));
+        }
+
         Put(contents);
     }
 

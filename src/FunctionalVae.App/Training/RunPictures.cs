@@ -19,7 +19,15 @@ internal static class RunPictures
             var picture = name switch
             {
                 RunFiles.Curves => RunCurves.Draw(model, request.Options, result.Run.Epochs),
-                RunFiles.Samples => SamplePicture.Draw(SampledValues.Usual(model), parameters, SampleCount, seed),
+                RunFiles.Samples => SamplePicture.Draw(
+                    SampledValues.Usual(model) with
+                    {
+                        Latents = result.Latents,
+                    },
+                    parameters,
+                    SampleCount,
+                    seed
+                ),
                 RunFiles.Reconstructions => ReconstructionsOf(model, parameters, test.Value),
                 RunFiles.Manifold => ManifoldOf(model, parameters, (Image)model.Spec.Input),
                 _ => LatentOf(model, parameters, test.Value, data),

@@ -79,6 +79,21 @@ internal static class TrainJob
             return ExitCodes.Problem;
         }
 
+        try
+        {
+            if (request.FitsLatents)
+            {
+                report.FittingLatents();
+                result = result with { Latents = evaluation.Latents(data.Train, note => report.Notes([note]), host.Cancel) };
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            folder?.WriteInterrupted(request, data, run, timing);
+            report.Interrupted(run, folder, isLeft: false);
+            return ExitCodes.Interrupted;
+        }
+
         var isDrawn = folder?.Write(request, data, result, timing, RunPictures.Of(request, data, result), host.Cancel) != false;
         // Not before the model is there: until then they are all that is left of a run.
         keeper?.RemoveOthers();

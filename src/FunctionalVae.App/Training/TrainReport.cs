@@ -74,6 +74,8 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
 
     public void Evaluating() => Say($"estimating the objective on {Evaluation.UsualDraws} draws of each posterior");
 
+    public void FittingLatents() => Say("fitting a mixture to the latent vectors of the training part, for sample to draw from");
+
     public void End(TrainResult result, RunFolder? folder)
     {
         var speed = Count((long)result.ExamplesPerSecond(data.Train.Count));

@@ -22,6 +22,9 @@ internal sealed record TrainResult(
     /// <summary>That of the test images.</summary>
     public ImportanceWeightedEstimate? TestBound { get; init; }
 
+    /// <summary>The distribution of latent vectors that was fitted; null where none was.</summary>
+    public LatentMixture? Latents { get; init; }
+
     // By so much for each value of an example training was no learning: e¹⁰ times less likely than what is known without a model.
     private const double MostBehind = 10;
 

@@ -11,9 +11,10 @@ public sealed partial class Run
 {
     private readonly SafeTensors weights;
     private readonly string file;
+    private readonly SafeTensors? latents;
 
-    private Run(string path, string file, SafeTensors weights, RunRecord? record, TableRecord? table) =>
-        (Path, this.file, this.weights, Record, Table) = (path, file, weights, record, table);
+    private Run(string path, string file, SafeTensors weights, RunRecord? record, TableRecord? table, SafeTensors? latents) =>
+        (Path, this.file, this.weights, Record, Table, this.latents) = (path, file, weights, record, table, latents);
 
     /// <summary>The run's folder, or the file of its weights, as it was given.</summary>
     public string Path { get; }
@@ -69,7 +70,8 @@ public sealed partial class Run
                 var table = record is null
                     ? null
                     : TableRecordReader.Read(place(TableRecord.FileName), weights.Metadata.GetValueOrDefault("spec_hash"));
-                return new Run(path, file, weights, record, table);
+                var latents = place(LatentFile.FileName) is var fitted && isFolder && File.Exists(fitted) ? SafeTensors.Read(fitted) : null;
+                return new Run(path, file, weights, record, table, latents);
             }
         );
     }
@@ -81,6 +83,15 @@ public sealed partial class Run
     {
         RequireOf(model);
         return Checkpoint.Of(model, file, weights);
+    }
+
+    /// <summary>The distribution of latent vectors that was fitted after training; null where none was.</summary>
+    /// <param name="model">The model that was trained, on any backend.</param>
+    /// <exception cref="CheckpointException">It is of another model, or damaged.</exception>
+    public LatentMixture? Latents(IVaeModel model)
+    {
+        RequireOf(model);
+        return latents is null ? null : LatentFile.Of(model, System.IO.Path.Combine(Folder, LatentFile.FileName), latents);
     }
 
     /// <summary>The trained weights with their model: <c>run.Parameters(PointsVae.Functions)</c>.</summary>

@@ -81,7 +81,16 @@ public interface IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParamet
     );
 
     /// <inheritdoc cref="IVaeModel.SampleMeans"/>
-    TExamples SampleMeans(TParameters parameters, int count, Key key);
+    TExamples SampleMeans(TParameters parameters, int count, Key key, LatentMixture? latents = null);
+
+    /// <inheritdoc cref="IVaeModel.FitLatents"/>
+    LatentMixture FitLatents(
+        TParameters parameters,
+        TExamples examples,
+        Key key,
+        LatentFitOptions? options = null,
+        CancellationToken cancel = default
+    );
 
     /// <inheritdoc cref="IVaeModel.Reconstruct"/>
     TExamples Reconstruct(TParameters parameters, TExamples examples);

@@ -159,18 +159,48 @@ public interface IVaeModel
     Batch DrawExamples(ParameterVector parameters, Batch latents, Key key);
 
     /// <summary>
-    /// Draws x ~ p(x|z) at draws z ~ p(z) of the prior, [count, inputs]: new examples as the model has them. z is that of
-    /// <see cref="SampleMeans"/> with the same key, and x is drawn with the key's child 0.
+    /// A distribution of latent vectors that is fitted to a draw of q(z|x) of each example: a mixture of normals with full covariances, by expectation
+    /// and maximisation (<see cref="Probability.NormalMixtures"/>). With it <see cref="Sample"/> draws where the decoder was trained, which the prior may
+    /// not do. The same to the last bit at any number of threads.
     /// </summary>
-    /// <exception cref="NotSupportedException">The latent variable has no prior, or the reconstruction term is not a likelihood.</exception>
-    Batch Sample(ParameterVector parameters, int count, Key key);
+    /// <param name="parameters">The trained weights.</param>
+    /// <param name="examples">[count, inputs]: those that the model was trained on.</param>
+    /// <param name="key">The key of the draws, and of the centres that the fit begins with.</param>
+    /// <param name="options">How; <see cref="LatentFitOptions"/> as they are where none are given.</param>
+    /// <param name="cancel">Stops the fit.</param>
+    /// <exception cref="ArgumentException">There are too few examples, they have another size, their latent vectors do not vary in some dimension, or an option makes no sense.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    LatentMixture FitLatents(
+        ParameterVector parameters,
+        Batch examples,
+        Key key,
+        LatentFitOptions? options = null,
+        CancellationToken cancel = default
+    );
 
     /// <summary>
-    /// Means of the likelihood at draws of the prior, [count, inputs]: what pictures usually show. They vary less than the data, because what
-    /// the likelihood adds is left out; <see cref="Sample"/> has it.
+    /// Draws x ~ p(x|z) at draws z ~ p(z) of the prior, or of <paramref name="latents"/>, [count, inputs]: new examples as the model has them. z is
+    /// that of <see cref="SampleMeans"/> with the same key, and x is drawn with the key's child 0.
     /// </summary>
-    /// <exception cref="NotSupportedException">The latent variable has no prior.</exception>
-    Batch SampleMeans(ParameterVector parameters, int count, Key key);
+    /// <param name="parameters">The weights.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="key">The key of the draws.</param>
+    /// <param name="latents">The distribution of z (<see cref="FitLatents"/>); null for the prior.</param>
+    /// <exception cref="NotSupportedException">The latent variable has no prior, or the reconstruction term is not a likelihood.</exception>
+    /// <exception cref="ArgumentException">The latents have other dimensions than the model.</exception>
+    Batch Sample(ParameterVector parameters, int count, Key key, LatentMixture? latents = null);
+
+    /// <summary>
+    /// Means of the likelihood at draws of the prior, or of <paramref name="latents"/>, [count, inputs]: what pictures usually show. They vary less
+    /// than the data, because what the likelihood adds is left out; <see cref="Sample"/> has it.
+    /// </summary>
+    /// <param name="parameters">The weights.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="key">The key of the draws.</param>
+    /// <param name="latents">The distribution of z (<see cref="FitLatents"/>), drawn with the key's child 1; null for the prior.</param>
+    /// <exception cref="NotSupportedException">The latent variable has no prior, and no latents are given.</exception>
+    /// <exception cref="ArgumentException">The latents have other dimensions than the model.</exception>
+    Batch SampleMeans(ParameterVector parameters, int count, Key key, LatentMixture? latents = null);
 
     /// <summary>
     /// How improbable each example is, −log p(x) in nats, estimated by importance sampling: what finds outliers. The score of example i depends on

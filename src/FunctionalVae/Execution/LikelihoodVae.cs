@@ -47,7 +47,8 @@ public sealed class LikelihoodVae<TExamples, TPosterior, TLatents, TNoise, TPara
         TExamples.Wrap(Model.DrawExamples(parameters.Core, latents.Core, key));
 
     /// <inheritdoc/>
-    public TExamples Sample(TParameters parameters, int count, Key key) => TExamples.Wrap(Model.Sample(parameters.Core, count, key));
+    public TExamples Sample(TParameters parameters, int count, Key key, LatentMixture? latents = null) =>
+        TExamples.Wrap(Model.Sample(parameters.Core, count, key, latents));
 
     /// <inheritdoc/>
     public IReadOnlyList<ExampleScore> Score(

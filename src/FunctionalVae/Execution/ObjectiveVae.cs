@@ -96,8 +96,17 @@ public class ObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, 
     }
 
     /// <inheritdoc/>
-    public TExamples SampleMeans(TParameters parameters, int count, Key key) =>
-        TExamples.Wrap(Model.SampleMeans(parameters.Core, count, key));
+    public TExamples SampleMeans(TParameters parameters, int count, Key key, LatentMixture? latents = null) =>
+        TExamples.Wrap(Model.SampleMeans(parameters.Core, count, key, latents));
+
+    /// <inheritdoc/>
+    public LatentMixture FitLatents(
+        TParameters parameters,
+        TExamples examples,
+        Key key,
+        LatentFitOptions? options = null,
+        CancellationToken cancel = default
+    ) => Model.FitLatents(parameters.Core, examples.Core, key, options, cancel);
 
     /// <inheritdoc/>
     public TExamples Reconstruct(TParameters parameters, TExamples examples) =>

@@ -9,6 +9,9 @@ public abstract partial class VaeModel : IVaeModel
     // The child of a sample's key that draws x; z is drawn with the key itself.
     private const ulong ExampleSite = 0;
 
+    // The child that draws z of a fitted distribution.
+    private const ulong LatentSite = 1;
+
     private ModelDomain domain;
 
     /// <summary>A model on some backend.</summary>
@@ -208,15 +211,29 @@ public abstract partial class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public Batch Sample(ParameterVector parameters, int count, Key key)
+    public LatentMixture FitLatents(
+        ParameterVector parameters,
+        Batch examples,
+        Key key,
+        LatentFitOptions? options = null,
+        CancellationToken cancel = default
+    )
     {
-        LikelihoodDraw.Require(this);
-        return DrawExamples(parameters, DrawPrior(parameters, NoiseFrom(key, count)), key.Child(ExampleSite));
+        CheckParameters(parameters);
+        CheckExamples(examples);
+        return LatentFit.Of(this, parameters, examples, key, options ?? new(), cancel);
     }
 
     /// <inheritdoc/>
-    public Batch SampleMeans(ParameterVector parameters, int count, Key key) =>
-        Decode(parameters, DrawPrior(parameters, NoiseFrom(key, count)));
+    public Batch Sample(ParameterVector parameters, int count, Key key, LatentMixture? latents = null)
+    {
+        LikelihoodDraw.Require(this);
+        return DrawExamples(parameters, DrawLatents(parameters, count, key, latents), key.Child(ExampleSite));
+    }
+
+    /// <inheritdoc/>
+    public Batch SampleMeans(ParameterVector parameters, int count, Key key, LatentMixture? latents = null) =>
+        Decode(parameters, DrawLatents(parameters, count, key, latents));
 
     /// <inheritdoc/>
     public IReadOnlyList<ExampleScore> Score(
@@ -254,6 +271,12 @@ public abstract partial class VaeModel : IVaeModel
 
     /// <inheritdoc/>
     public Batch Reconstruct(ParameterVector parameters, Batch examples) => Decode(parameters, Encode(parameters, examples).Mean);
+
+    private Batch DrawLatents(ParameterVector parameters, int count, Key key, LatentMixture? latents)
+    {
+        latents?.RequireFit(Layout);
+        return latents?.Draw(key.Child(LatentSite), count) ?? DrawPrior(parameters, NoiseFrom(key, count));
+    }
 
     /// <summary><see cref="Encode"/> of checked arguments. A latent without noise has the log-variance −∞.</summary>
     protected abstract PosteriorBatch EncodeCore(ParameterVector parameters, Batch examples);

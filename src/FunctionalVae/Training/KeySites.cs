@@ -47,4 +47,7 @@ public static class KeySites
 
     /// <summary>What the gaps of rows are filled with.</summary>
     public const ulong Imputation = 13;
+
+    /// <summary>The distribution of latent vectors that is fitted after training.</summary>
+    public const ulong Latents = 14;
 }

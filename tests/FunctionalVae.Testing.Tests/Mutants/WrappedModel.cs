@@ -95,13 +95,24 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
 
     public virtual Batch DrawExamples(ParameterVector parameters, Batch latents, Key key) => inner.DrawExamples(parameters, latents, key);
 
-    public virtual Batch Sample(ParameterVector parameters, int count, Key key) =>
-        DrawExamples(parameters, DrawPrior(parameters, NoiseFrom(key, count)), key.Child(0));
+    public virtual LatentMixture FitLatents(
+        ParameterVector parameters,
+        Batch images,
+        Key key,
+        LatentFitOptions? options = null,
+        CancellationToken cancel = default
+    ) => inner.FitLatents(parameters, images, key, options, cancel);
 
-    public virtual Batch SampleMeans(ParameterVector parameters, int count, Key key) =>
-        Decode(parameters, DrawPrior(parameters, NoiseFrom(key, count)));
+    public virtual Batch Sample(ParameterVector parameters, int count, Key key, LatentMixture? latents = null) =>
+        DrawExamples(parameters, DrawLatents(parameters, count, key, latents), key.Child(0));
+
+    public virtual Batch SampleMeans(ParameterVector parameters, int count, Key key, LatentMixture? latents = null) =>
+        Decode(parameters, DrawLatents(parameters, count, key, latents));
 
     public virtual Batch Reconstruct(ParameterVector parameters, Batch images) => Decode(parameters, Encode(parameters, images).Mean);
+
+    private Batch DrawLatents(ParameterVector parameters, int count, Key key, LatentMixture? latents) =>
+        latents?.Draw(key.Child(1), count) ?? DrawPrior(parameters, NoiseFrom(key, count));
 
     /// <summary>Training as the fold of this model's own step over its own batches.</summary>
     protected TrainingRun<TrainingState> Folded(TrainOptions options, IDataset<Batch> data)

@@ -32,6 +32,12 @@ public static class TableRecordJson
             }
 
             json.WriteEndArray();
+            // Told where it is not the usual one: earlier versions read the others.
+            if (architecture.Beta != 1)
+            {
+                json.WriteNumber("beta", architecture.Beta);
+            }
+
             json.WriteEndObject();
         }
 
@@ -72,7 +78,11 @@ public static class TableRecordJson
                 )
             ),
             json.Find("architecture") is { } architecture
-                ? new(architecture["latent"].Whole, ValueList.From(architecture["hidden"].Items.Select(item => item.Whole)))
+                ? new(
+                    architecture["latent"].Whole,
+                    ValueList.From(architecture["hidden"].Items.Select(item => item.Whole)),
+                    architecture.Find("beta")?.Number ?? 1
+                )
                 : null
         );
     }

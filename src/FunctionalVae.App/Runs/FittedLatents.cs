@@ -1,0 +1,30 @@
+namespace FunctionalVae.App;
+
+/// <summary>What <c>sample</c> draws latent vectors from.</summary>
+internal static class FittedLatents
+{
+    public const string Fitted = "fitted";
+    public const string Prior = "prior";
+
+    /// <summary>The distribution that was fitted after training; null for the prior.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="word">Of <c>--latents</c>; null where nothing is said.</param>
+    /// <exception cref="UserErrorException">The run has no fitted ones, or the model has no prior.</exception>
+    public static LatentMixture? Of(SavedRun run, string? word)
+    {
+        if (word != Prior && run.Latents is { } latents)
+        {
+            return latents;
+        }
+
+        if (word == Fitted)
+        {
+            throw new UserErrorException(
+                $"{run.Path} has no fitted latents. Train with --for samples or --fit-latents, or pass --latents {Prior}."
+            );
+        }
+
+        PriorMoments.Require(run.Model, " to sample from.");
+        return null;
+    }
+}

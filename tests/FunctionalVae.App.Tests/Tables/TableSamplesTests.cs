@@ -1,0 +1,131 @@
+using FunctionalVae.Checkpoints;
+
+namespace FunctionalVae.App.Tests;
+
+/// <summary><c>train --table … --for samples</c> and what <c>sample</c> draws from.</summary>
+public sealed class TableSamplesTests : PeopleRun
+{
+    private string Latents => Path.Combine(Run, LatentFile.FileName);
+
+    [Fact]
+    public void A_run_for_samples_has_fitted_latents_and_draws_from_them()
+    {
+        var said = Train("--for", "samples").Succeeded().Output;
+        Assert.Contains("fitting a mixture to the latent vectors of the training part", said, StringComparison.Ordinal);
+        Assert.Contains(LatentFile.FileName, said, StringComparison.Ordinal);
+        var run = Checkpoints.Run.Load(Run);
+        var model = Vae.ModelFrom(run.Table!.Spec!, run.Table.ModelName);
+        Assert.Equal(0.03, model.Spec.Beta);
+        var latents = run.Latents(model)!;
+        // One for each hundred of 160 rows.
+        Assert.Equal((1, 2), (latents.Components, latents.Size));
+
+        var fitted = Sample();
+        Assert.Equal(fitted, Sample("--latents", "fitted"));
+        var prior = Sample("--latents", "prior");
+        Assert.NotEqual(fitted, prior);
+        var (fit, form) = (run.Table.Fit, run.Table.Form);
+        var expected = model.Sample(run.Vector(model), 20, Key.FromSeed(1).Child(KeySites.Sampling), latents);
+        Assert.Equal([.. fit.Decode(expected.Values).Select(row => string.Join(',', form.Texts(row)))], fitted[1..]);
+        File.Delete(Latents);
+        Assert.Equal(prior, Sample());
+    }
+
+    [Fact]
+    public void The_same_words_fit_the_same_bytes_at_any_number_of_threads()
+    {
+        Train("--for", "samples").Succeeded();
+        var expected = File.ReadAllBytes(Latents);
+        Directory.Delete(Run, recursive: true);
+        Fvae.Run(
+                "train",
+                "--table",
+                Data,
+                "--hidden",
+                "16",
+                "--latent",
+                "2",
+                "--epochs",
+                "3",
+                "--for",
+                "samples",
+                "--threads",
+                "3",
+                "--out",
+                Run
+            )
+            .Succeeded();
+        Assert.Equal(expected, File.ReadAllBytes(Latents));
+    }
+
+    [Fact]
+    public void A_run_that_goes_on_fits_what_the_whole_one_does()
+    {
+        string[] words = ["--for", "samples", "--schedule", "constant", "--checkpoint-every", "1"];
+        Train([.. words, "--epochs", "4"]).Succeeded();
+        var expected = File.ReadAllBytes(Latents);
+        Directory.Delete(Run, recursive: true);
+        Train([.. words, "--epochs", "2"]).Succeeded();
+        Assert.NotEqual(expected, File.ReadAllBytes(Latents));
+        Train([.. words, "--epochs", "4", "--resume"]).Succeeded();
+        Assert.Equal(expected, File.ReadAllBytes(Latents));
+    }
+
+    [Fact]
+    public void A_run_for_scores_has_none_and_takes_those_of_an_earlier_run_with_it()
+    {
+        Train("--fit-latents").Succeeded();
+        Assert.True(File.Exists(Latents));
+        Train().Succeeded();
+        Assert.False(File.Exists(Latents));
+        var outcome = Fvae.Run("sample", Run, "--latents", "fitted", "--out", Folder.File("x.csv"));
+        Assert.Equal(2, outcome.Code);
+        Assert.Equal(
+            $"error: {Run} has no fitted latents. Train with --for samples or --fit-latents, or pass --latents prior.\n",
+            outcome.Error
+        );
+    }
+
+    [Fact]
+    public void Where_rows_are_too_few_a_note_says_that_the_prior_is_drawn_from()
+    {
+        var few = Write("few.csv", File.ReadLines(Data).Take(15));
+        var outcome = Fvae.Train("--table", few, "--for", "samples", "--epochs", "2", "--out", Run).Succeeded();
+        Assert.Contains(
+            "note: no distribution of latent vectors was fitted, and samples are drawn from the prior: ",
+            outcome.Error,
+            StringComparison.Ordinal
+        );
+        Assert.False(File.Exists(Latents));
+        Sample();
+    }
+
+    [Fact]
+    public void The_program_of_a_model_for_samples_has_its_weight_and_its_schedule()
+    {
+        var file = Folder.File("People.cs");
+        Fvae.Run("train", "--table", Data, "--for", "samples", "--emit", file).Succeeded();
+        var program = File.ReadAllText(file);
+        Assert.Contains("Likelihood: new ColumnLikelihoods(),\n            Beta: 0.03\n        );\n", program, StringComparison.Ordinal);
+        Assert.Contains("LearningRate: 0.001, Schedule: new CosineSchedule());\n", program, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hidden:", program, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10, 300)]
+    [InlineData(10_000, 128)]
+    [InlineData(32_561, 40)]
+    [InlineData(1_000_000, 20)]
+    public void Steps_are_counted_and_not_passes_over_a_small_file(int rows, int epochs)
+    {
+        var options = TablePurpose.Samples.Options(rows);
+        Assert.Equal((epochs, null, 0), (options.Epochs, options.Patience, options.ValidationFraction));
+    }
+
+    private string[] Sample(params string[] words)
+    {
+        var file = Folder.File("drawn.csv");
+        Fvae.Run(["sample", Run, "--count", "20", "--out", file, .. words]).Succeeded();
+        return File.ReadAllLines(file);
+    }
+}
