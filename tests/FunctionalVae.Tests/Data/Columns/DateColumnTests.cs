@@ -47,6 +47,15 @@ public sealed class DateColumnTests
     }
 
     [Fact]
+    public void A_moment_between_two_that_the_form_can_tell_apart_is_the_nearer_one()
+    {
+        var form = TableInference.Of(TableText.Column(Enumerable.Range(0, 40).Select(i => $"{Day(i)} 12:00"))).Form;
+        var noon = new DateOnly(2024, 3, 1).DayNumber + 0.5;
+        Assert.Equal("2024-03-01 12:00", form.Texts([noon - 0.0003, 1])[0]);
+        Assert.Equal("2024-03-01 11:59", form.Texts([noon - 0.0004, 1])[0]);
+    }
+
+    [Fact]
     public void Gaps_points_and_few_days_are_as_of_numbers()
     {
         var gaps = TableText.Inferred(Enumerable.Range(0, 60).Select(i => i % 9 == 0 ? "NA" : Day(i)));
