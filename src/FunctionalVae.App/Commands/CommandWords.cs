@@ -26,4 +26,10 @@ internal static class CommandWords
         );
         return [.. parsed.Tokens.Where(token => !dropped.Contains(token)).Select(token => token.Value)];
     }
+
+    /// <summary>A word as shells take it: in quotes where it has more than letters and the signs of paths.</summary>
+    public static string Quoted(string word) =>
+        word.All(letter => char.IsLetterOrDigit(letter) || "-_./\\:=,+@%~".Contains(letter, StringComparison.Ordinal)) ? word
+        : word.AsSpan().ContainsAny("$`\"!") ? $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"
+        : $"\"{word}\"";
 }

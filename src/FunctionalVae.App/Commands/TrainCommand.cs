@@ -91,6 +91,10 @@ internal static class TrainCommand
 
             if (made is not null)
             {
+                var program = table.Program(
+                    parsed,
+                    [binarization.Option, latents, threads, folder, data.Test, .. backend.All, .. checkpoints.All, json]
+                );
                 (parsed.GetValue(json) ? host.Error : host.Output).Write(TableText.Of(made));
                 if (!place.IsManaged)
                 {
@@ -99,9 +103,9 @@ internal static class TrainCommand
                     );
                 }
 
-                if (table.Program(parsed) is { } program)
+                if (program is not null)
                 {
-                    return Written(made, program, host);
+                    return Written(made, Request(made).Options, program, host);
                 }
             }
 
@@ -142,7 +146,7 @@ internal static class TrainCommand
         return command;
     }
 
-    private static int Written(TableModel made, string program, AppHost host)
+    private static int Written(TableModel made, TrainOptions options, string program, AppHost host)
     {
         if (!OutFile.EndsIn(program, TableProgram.Ending))
         {
@@ -159,9 +163,9 @@ internal static class TrainCommand
         }
 
         using var target = OutFile.Prepare(null, program, host.Cancel, TableProgram.Ending);
-        target.Save(TableProgram.Of(made));
+        target.Save(TableProgram.Of(made, options));
         host.Output.Write(
-            $"wrote {target.Path}, a program that declares {made.Model.Name}: dotnet run {target.Path} -- train {made.Model.Name} --data {made.Texts.Path}\n"
+            $"wrote {target.Path}, a program that declares {made.Model.Name}: dotnet run {CommandWords.Quoted(target.Path)} -- train {made.Model.Name} --data {CommandWords.Quoted(made.Texts.Path)}\n"
         );
         return ExitCodes.Done;
     }

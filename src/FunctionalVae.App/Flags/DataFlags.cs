@@ -35,6 +35,9 @@ internal sealed class DataFlags
         "a number from 0 to below 1, such as 0.2"
     );
 
+    /// <summary>The share of the examples that is held out.</summary>
+    public Option Test => test;
+
     public IReadOnlyList<Option> All => [paths, .. reading.All, test, scale];
 
     /// <summary>What was asked for, before the model is known.</summary>

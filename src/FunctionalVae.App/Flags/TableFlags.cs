@@ -11,7 +11,7 @@ internal sealed class TableFlags
     public const string Table = "--table";
     public const string Emit = "--emit";
     private const string Latent = "--latent";
-    private const string Category = "category";
+    private const string Levels = ColumnWords.Category + ":";
     private const int MostUnits = 1 << 16;
 
     private readonly Option<string?> table = Values.Path(
@@ -71,14 +71,20 @@ internal sealed class TableFlags
     public IReadOnlyList<Option> All => [table, purpose, latent, hidden, hide, columns, emit];
 
     /// <summary>Where the program is to be written; null where a model is to be trained.</summary>
-    /// <exception cref="UserErrorException">Several latent sizes are given, of which training would find the best.</exception>
-    public string? Program(ParseResult parsed) =>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="idle">Options that no program can hold.</param>
+    /// <exception cref="UserErrorException">One of them is given, or several latent sizes, of which training would find the best.</exception>
+    public string? Program(ParseResult parsed, IEnumerable<Option> idle) =>
         parsed.GetValue(emit) is { } path
-            ? Sizes(parsed).Count == 1
-                ? path
-                : throw new UserErrorException(
-                    $"{Emit} trains nothing, and {Latent} {parsed.GetValue(latent)} is decided by training. Give one size."
+            ? idle.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } useless
+                ? throw new UserErrorException(
+                    $"{Emit} writes a program and trains nothing, and {useless.Name} would do nothing. Leave it out, and pass it where the program trains."
                 )
+                : Sizes(parsed).Count == 1
+                    ? path
+                    : throw new UserErrorException(
+                        $"{Emit} trains nothing, and {Latent} {parsed.GetValue(latent)} is decided by training. Give one size."
+                    )
             : null;
 
     /// <summary>The latent dimensions that were asked for, one or several to choose from.</summary>
@@ -139,7 +145,14 @@ internal sealed class TableFlags
             var sign = word.LastIndexOf('=');
             var what = word[(sign + 1)..];
             var kept = KeptOf(what);
-            var taken = ColumnWords.All.FirstOrDefault(known => known.Word == (kept is null ? what : Category));
+            if (sign > 0 && kept is null && what.StartsWith(Levels, StringComparison.Ordinal))
+            {
+                throw new UserErrorException(
+                    $"--column {word}: {Levels}N keeps the N most frequent levels, with N a whole number from 1 to {MostUnits}, such as {Levels}20."
+                );
+            }
+
+            var taken = ColumnWords.All.FirstOrDefault(known => known.Word == (kept is null ? what : ColumnWords.Category));
             if (sign <= 0 || taken.Word is null)
             {
                 throw new UserErrorException($"--column must be NAME=KIND, with a KIND of {ColumnWords.Listed}; it was '{word}'.");
@@ -167,8 +180,8 @@ internal sealed class TableFlags
 
     // category:20 keeps the 20 most frequent levels.
     private static int? KeptOf(string what) =>
-        what.StartsWith(Category + ":", StringComparison.Ordinal)
-        && int.TryParse(what[(Category.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        what.StartsWith(Levels, StringComparison.Ordinal)
+        && int.TryParse(what[Levels.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
         && count is > 0 and <= MostUnits
             ? count
             : null;

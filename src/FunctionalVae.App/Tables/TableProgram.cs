@@ -10,16 +10,14 @@ internal static class TableProgram
     public const string Ending = ".cs";
 
     /// <summary>A file-based program: <c>dotnet run Model.cs -- train NAME --data FILE</c>.</summary>
-    public static string Of(TableModel made)
+    /// <param name="made">The model.</param>
+    /// <param name="options">How it is trained where nobody says otherwise.</param>
+    public static string Of(TableModel made, TrainOptions options)
     {
-        var (model, table, options) = (made.Model, made.Inferred.Form.Table, made.Usual);
+        var (model, table) = (made.Model, made.Inferred.Form.Table);
         var columns = string.Join("\n", table.Columns.Select(column => $"                    {column},"));
         var hidden = table.Hidden == 0 ? "" : Invariant($",\n                Hidden: {table.Hidden}");
         var beta = model.Spec.Beta == 1 ? "" : Invariant($",\n            Beta: {model.Spec.Beta}");
-        var course =
-            options.Schedule is CosineSchedule
-                ? "Schedule: new CosineSchedule()"
-                : Invariant($"ValidationFraction: {options.ValidationFraction}, Patience: {options.Patience}");
         return Invariant(
             $$"""
             #:package FunctionalVae.App@*-*
@@ -46,7 +44,7 @@ internal static class TableProgram
                     );
 
                 public static TrainOptions Defaults { get; } =
-                    new(Epochs: {{options.Epochs}}, BatchSize: {{options.BatchSize}}, LearningRate: {{options.LearningRate}}, {{course}});
+                    {{OptionsProgram.Of(options)}};
             }
 
             """

@@ -159,7 +159,9 @@ internal static class TrainJob
     {
         if (request.Options.ValidationFraction > 0 && data.Train.Count < 2)
         {
-            throw new UserErrorException("--validation takes examples from the training part, and that has one only. Leave it out.");
+            throw new UserErrorException(
+                "The examples for validation are taken from the training part, and that has one only. Pass --validation 0 to train without them."
+            );
         }
     }
 

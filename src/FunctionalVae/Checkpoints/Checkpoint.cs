@@ -110,6 +110,13 @@ public static class Checkpoint
 
         if (contents.Metadata.TryGetValue("spec_hash", out var hash) && hash != SpecHash.Of(model.Spec))
         {
+            if (SpecDifference.OfTables(contents.Metadata.GetValueOrDefault("spec") ?? "", model.Layout.SpecText) is { } difference)
+            {
+                throw new CheckpointException(
+                    $"{file} was trained as {Printable.Name(contents.Metadata.GetValueOrDefault("model") ?? "another model")} with another specification: {difference}. Give the file and the options of that training, or train anew in another folder."
+                );
+            }
+
             throw new CheckpointException(
                 $"{file} was trained as {Printable.Name(contents.Metadata.GetValueOrDefault("model") ?? "another model")} with the specification\n  {Printable.Text(contents.Metadata.GetValueOrDefault("spec"))}\nbut {model.Name} is now\n  {model.Layout.SpecText}\nLoad it with the specification it was trained with, or train again."
             );

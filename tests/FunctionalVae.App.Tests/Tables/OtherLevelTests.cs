@@ -36,14 +36,20 @@ public sealed class OtherLevelTests : PeopleRun
         );
     }
 
+    [Fact]
+    public void One_level_that_is_kept_is_told_as_one()
+    {
+        var said = Fvae.Run("train", "--table", Data, "--column", "city=category:1", "--emit", Folder.File("People.cs")).Succeeded();
+        Assert.Contains("3 levels, the most frequent one is kept: Lima", said.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("city=category:0")]
-    [InlineData("city=category:x")]
-    [InlineData("visits=count:3")]
-    public void A_number_of_levels_that_is_none_is_refused(string column) =>
-        Assert.StartsWith(
-            "error: --column must be NAME=KIND",
-            Fvae.Run("train", "--table", Data, "--column", column).Error,
-            StringComparison.Ordinal
-        );
+    [InlineData(
+        "city=category:0",
+        "--column city=category:0: category:N keeps the N most frequent levels, with N a whole number from 1 to 65536, such as category:20.\n"
+    )]
+    [InlineData("city=category:x", "--column city=category:x: category:N keeps")]
+    [InlineData("visits=count:3", "--column must be NAME=KIND")]
+    public void A_number_of_levels_that_is_none_is_refused(string column, string problem) =>
+        Assert.StartsWith($"error: {problem}", Fvae.Run("train", "--table", Data, "--column", column).Error, StringComparison.Ordinal);
 }

@@ -245,15 +245,11 @@ public sealed class TableTrainTests : PeopleRun
     [InlineData("--data x.csv", "--data does not go with --table, which names the file and says how it is read. Leave it out.")]
     [InlineData(
         "--column visits",
-        "--column must be NAME=KIND, with a KIND of number, number:standard, number:log, number:quantiles, count, category, yes-no, leave-out; it was 'visits'."
+        "--column must be NAME=KIND, with a KIND of number, number:standard, number:log, number:quantiles, count, category, category:N, yes-no, leave-out; it was 'visits'."
     )]
     [InlineData(
         "--column visits=numbers",
-        "--column must be NAME=KIND, with a KIND of number, number:standard, number:log, number:quantiles, count, category, yes-no, leave-out; it was 'visits=numbers'."
-    )]
-    [InlineData(
-        "--column city=count",
-        "people.csv, column 3 (\"city\") was to be taken as counts, and it has cells that are not counts, which are whole numbers from 0 to 16777216. Take it as another kind."
+        "--column must be NAME=KIND, with a KIND of number, number:standard, number:log, number:quantiles, count, category, category:N, yes-no, leave-out; it was 'visits=numbers'."
     )]
     [InlineData("--column visitors=count", "people.csv has no column \"visitors\". Its columns are id, age, city, visits, income, member.")]
     [InlineData("--hidden 12,x", "--hidden: '12,x' is not a list of whole numbers from 1 to 65536; write them as 128,64.")]

@@ -36,9 +36,11 @@ internal static class ColumnGuess
             otherwise += !isNumber && CsvNumber.IsWrittenOtherwise(text) ? rows : 0;
         }
 
-        var areLevels = facts.Texts.Count <= FewTexts && facts.Texts.Count * ManyRows <= facts.Observed;
-        return facts.NotNumbers.Count > 0 && 2 * (read + otherwise) > facts.Observed && (otherwise > 0 || !areLevels);
+        return facts.NotNumbers.Count > 0 && 2 * (read + otherwise) > facts.Observed && (otherwise > 0 || !AreLevels(facts));
     }
+
+    /// <summary>Whether the texts are so few, each of so many rows, that they are levels whatever they look like.</summary>
+    public static bool AreLevels(ColumnFacts facts) => facts.Texts.Count <= FewTexts && facts.Texts.Count * ManyRows <= facts.Observed;
 
     // Days may follow one another without being the numbers of rows.
     private static (ColumnKind Kind, string Why) OfDates(ColumnFacts facts) =>

@@ -19,36 +19,31 @@ internal static class ColumnMaker
     private const string Other = "other";
 
     /// <summary>The column, or what is wrong where its cells are not of the kind.</summary>
-    /// <param name="facts">Its cells.</param>
+    /// <param name="facts">Its cells, of which none alone is at fault (<see cref="WrongCell.OfKind"/>).</param>
     /// <param name="kind">The kind.</param>
     /// <param name="scaling">How numbers are to be scaled; null where the numbers decide.</param>
     /// <param name="kept">How many levels of a category are kept beside one for all others; null for all.</param>
     public static (InferredColumn? Column, string? Problem) Make(ColumnFacts facts, ColumnKind kind, NumberScaling? scaling, int? kept) =>
         kind switch
         {
+            _ when facts.Observed == 0 => (null, "has no values"),
             not ColumnKind.Number when scaling is not null => (null, $"is to be scaled by \"{scaling.Word}\", and only numbers are scaled"),
-            ColumnKind.Number when facts.AreNumbers => Number(facts, scaling),
-            ColumnKind.Number => (null, "has cells that are not numbers, or dates such as 2026-11-30"),
-            ColumnKind.Count
-                when facts.Date is null
-                    && facts.AreWhole
-                    && facts.ByNumber[0].Number >= 0
-                    && facts.ByNumber[^1].Number <= CountColumn.Greatest => (
-                Made(facts, new CountColumn(facts.Name), new(Decimals: 0), Range(facts)),
-                null
-            ),
-            ColumnKind.Count => (null, "has cells that are not counts, which are whole numbers from 0 to 16777216"),
+            ColumnKind.Number => (Number(facts, scaling), null),
+            ColumnKind.Count => (Made(facts, new CountColumn(facts.Name), new(Decimals: 0), Range(facts)), null),
             ColumnKind.YesNo when YesNoWords.Of(facts) is { } words => (YesNo(facts, [words.No, words.Yes]), null),
             ColumnKind.YesNo when facts.Texts.Count == 2 => (
                 YesNo(facts, [.. facts.Texts.Select(text => text.Text).Order(StringComparer.Ordinal)]),
                 null
             ),
-            ColumnKind.YesNo => (null, Invariant($"has {facts.Texts.Count} different texts, and yes or no are two")),
+            ColumnKind.YesNo => (null, $"has {Different(facts)}, and yes or no are two"),
             ColumnKind.Category when facts.Texts.Count > 1 => (Category(facts, kept), null),
-            _ => (null, Invariant($"has {facts.Texts.Count} different texts, and a category has at least two")),
+            _ => (null, $"has {Different(facts)}, and a category has at least two"),
         };
 
-    private static (InferredColumn? Column, string? Problem) Number(ColumnFacts facts, NumberScaling? scaling)
+    private static string Different(ColumnFacts facts) =>
+        facts.Texts.Count == 1 ? "one text only" : Invariant($"{facts.Texts.Count} different texts");
+
+    private static InferredColumn Number(ColumnFacts facts, NumberScaling? scaling)
     {
         var points = facts.ByNumber.Where(pair => IsPoint(facts, pair.Rows)).ToList();
         var shown = points
@@ -65,9 +60,7 @@ internal static class ColumnMaker
             ValueList.From(known),
             Scaling: scaling ?? ScalingGuess.Of([.. facts.Numbers.Where(number => !known.Contains(number))])
         );
-        return facts.ByNumber.Select(pair => column.Fault(pair.Number)).FirstOrDefault(fault => fault is not null) is { } problem
-            ? (null, $"has a number that cannot be scaled: {problem.TrimEnd('.')}")
-            : (Made(facts, column, facts.Date is null ? new(facts.Decimals) : new(Date: facts.Date), Range(facts) + of), null);
+        return Made(facts, column, facts.Date is null ? new(facts.Decimals) : new(Date: facts.Date), Range(facts) + of);
     }
 
     private static InferredColumn Category(ColumnFacts facts, int? kept)
@@ -95,12 +88,13 @@ internal static class ColumnMaker
             other = $"({other})";
         }
 
+        var most = levels.Count == 1 ? "the most frequent one is kept" : Invariant($"the {levels.Count} most frequent are kept");
         var rest = frequent.Skip(levels.Count).Sum(text => text.Rows);
         return Made(
             facts,
             new CategoryColumn(facts.Name, ValueList.From(levels.Append(other)), Other: other),
             new(),
-            Invariant($"{count}, the {levels.Count} most frequent are kept: {shown}; all else is {Word(other)} ({Share(facts, rest)})")
+            $"{count}, {most}: {shown}; all else is {Word(other)} ({Share(facts, rest)})"
         );
     }
 

@@ -81,13 +81,7 @@ public static class TableInference
     {
         asked ??= kept is null ? null : ColumnKind.Category;
         var facts = new ColumnFacts(texts, column);
-        if (asked is null && ColumnGuess.IsMisspelled(facts))
-        {
-            var code = facts.NotNumbers[0];
-            throw new InvalidDataSetException(
-                $"{texts.WhereFirst(column, code)}: {CsvNumber.ProblemOfTable(texts.Coded(column).Texts[code], texts.Separator)} Where the column is of texts, pass --column \"{Printable.Of(facts.Name)}=category\" (in code InferenceOptions.Kinds)."
-            );
-        }
+        Refuse(texts, column, asked is null ? WrongCell.OfLooks(facts, texts.Separator) : null);
 
         var (kind, why) = asked is { } known ? (known, "is left out as was asked") : ColumnGuess.Of(facts);
         if (kind == ColumnKind.LeftOut)
@@ -95,12 +89,22 @@ public static class TableInference
             return LeftOut(facts, why);
         }
 
+        Refuse(texts, column, WrongCell.OfKind(facts, kind, scaling, texts.Separator));
         kept ??= asked is null && facts.Texts.Count > MostLevels ? MostLevels : null;
         var (made, problem) = ColumnMaker.Make(facts, kind, scaling, kept);
         return made
             ?? throw new InvalidDataSetException(
-                $"{texts.Path}, {texts.Origin.Column(column)} was to be taken as {Word(kind)}, and it {problem}. Take it as another kind."
+                $"{texts.Path}, {texts.Origin.Column(column)} was to be taken as {Word(kind)}, and it {problem}. {(facts.Observed == 0 ? "Without that it is left out." : "Take it as another kind.")}"
             );
+    }
+
+    private static void Refuse(TableTexts texts, int column, (string Text, string Problem)? wrong)
+    {
+        if (wrong is { } cell)
+        {
+            var code = texts.Coded(column).Texts.Index().First(pair => pair.Item == cell.Text).Index;
+            throw new InvalidDataSetException($"{texts.WhereFirst(column, code)}: {cell.Problem}");
+        }
     }
 
     private static string Word(ColumnKind kind) =>

@@ -197,7 +197,7 @@ public sealed class TableInferenceTests
         Assert.Equal("rows.csv has no column \"z\". Its columns are x, y.", TableText.Problem(() => As("z", new LogScaling())!));
         var signed = TableText.Column(Enumerable.Range(0, Rows).Select(i => $"{i - 5}.25"));
         Assert.Equal(
-            "rows.csv, column 1 (\"x\") was to be taken as numbers, and it has a number that cannot be scaled: -5.25 has no logarithm, by which the column is scaled. Correct it, state it as a point, or scale the column by quantiles. Take it as another kind.",
+            "rows.csv, line 2, column 1 (\"x\"): -5.25 has no logarithm, by which the column is scaled. Correct it, state it as a point, or scale the column by quantiles.",
             TableText.Problem(() =>
                 TableInference.Of(signed, new(Scalings: new Dictionary<string, NumberScaling> { ["x"] = new LogScaling() }))
             )
