@@ -16,6 +16,9 @@ internal sealed class LatentSearch
     private readonly TrainData data;
     private readonly TextWriter writer;
 
+    // With what helps against it.
+    private string? firstProblem;
+
     private LatentSearch(IReadOnlyList<int> sizes, Func<int, TrainRequest> requestOf, ModelCatalogue catalogue, AppHost host)
     {
         (this.sizes, this.requestOf, this.host) = (sizes, requestOf, host);
@@ -29,60 +32,115 @@ internal sealed class LatentSearch
     /// <param name="requestOf">What is asked for with a size.</param>
     /// <param name="catalogue">The models that there are.</param>
     /// <param name="host">Where words go.</param>
-    /// <exception cref="UserErrorException">There are no validation rows, or a run in the folder stands in the way.</exception>
+    /// <exception cref="UserErrorException">
+    /// There are no validation rows, what is in the folder stands in the way, or each size ended at a value that is not finite.
+    /// </exception>
     public static int Run(IReadOnlyList<int> sizes, Func<int, TrainRequest> requestOf, ModelCatalogue catalogue, AppHost host)
     {
         var first = requestOf(sizes[0]);
         if (first.Options.ValidationFraction == 0)
         {
             throw new UserErrorException(
-                "--latent with several sizes picks the best by its validation score, and no rows are kept for validation. Leave --validation 0 out, or give one size."
+                "--latent with several sizes picks the best by its validation score, and no rows are kept for validation. Pass --validation 0.1, or give one size."
             );
         }
 
-        if (
-            first is { OutFolder: { } folder, Checkpoints.Resume: true }
-            && !HasBegun(folder)
-            && SizeSearch.Recorded(folder) is { } recorded
-        )
-        {
-            return recorded.Sizes.Select(size => size.Latent).SequenceEqual(sizes)
-                ? TrainJob.Run(requestOf(recorded.Chosen) with { Search = recorded }, catalogue, host)
-                : throw new UserErrorException(
-                    $"The run in {folder} is the best of the latent sizes {string.Join(", ", recorded.Sizes.Select(size => Invariant($"{size.Latent}")))}; here they are others. Give the words of that run, or --out with another folder."
-                );
-        }
+        var search = new LatentSearch(sizes, requestOf, catalogue, host);
+        TrainJob.RequireValidation(first, search.data);
+        host.Cancel.ThrowIfCancellationRequested();
+        // Of the greatest model: what it needs is there for all. Locked to the end of the run that the best one becomes.
+        using var folder = first.OutFolder is null
+            ? null
+            : RunFolder.Prepare(first.OutFolder, requestOf(sizes[^1]).Model, first.Data.Paths);
+        return search.In(folder);
+    }
 
-        if (new LatentSearch(sizes, requestOf, catalogue, host).Search() is not { } search)
+    private int In(RunFolder? folder)
+    {
+        var recorded = folder is null ? null : Earlier(folder);
+        if ((recorded ?? Search(folder)) is not { } search)
         {
             return ExitCodes.Interrupted;
         }
 
-        var code = TrainJob.Run(requestOf(search.Chosen) with { Search = search }, catalogue, host);
-        if (first.OutFolder is { } path && code == ExitCodes.Done)
+        var code = TrainJob.Run(requestOf(search.Chosen) with { Search = search }, data, folder, host);
+        if (folder is not null && code == ExitCodes.Done)
         {
-            Remove(path);
+            SearchPlaces.Remove(folder.Path);
         }
 
         return code;
     }
 
-    // Null when it was stopped.
-    private SizeSearch? Search()
+    // Of all that a folder may hold, before anything is trained: the search that is over and that is gone on from; null where the sizes are tried.
+    private SizeSearch? Earlier(RunFolder folder)
     {
-        TrainJob.RequireValidation(first, data);
-        host.Cancel.ThrowIfCancellationRequested();
-        // Of the greatest model: what it needs is there for all.
-        using var folder = first.OutFolder is null
-            ? null
-            : RunFolder.Prepare(first.OutFolder, requestOf(sizes[^1]).Model, first.Data.Paths);
-        if (folder is not null && !first.Checkpoints.Resume && HasBegun(folder.Path))
+        var (path, isResumed) = (folder.Path, first.Checkpoints.Resume);
+        if (SearchPlaces.Begun(path) is { Count: > 0 } begun)
+        {
+            RequireSame(path, begun);
+            return null;
+        }
+
+        if (isResumed && SizeSearch.Recorded(path) is { } recorded)
+        {
+            return recorded.Sizes.Select(size => size.Latent).SequenceEqual(sizes)
+                ? recorded
+                : throw new UserErrorException(
+                    $"The run in {path} is the best of the latent sizes {SearchPlaces.Words(recorded.Sizes.Select(size => size.Latent))}; here they are others. Give the words of that run, or --out with another folder."
+                );
+        }
+
+        if (RunStart.Stopped(folder, [.. sizes.Select(size => requestOf(size).Model), .. Own(path)]) is { } stopped)
         {
             throw new UserErrorException(
-                $"There is a search in {folder.Path} that was stopped before its end, with checkpoints that another would replace. Pass --resume to go on from them, or --out with another folder; remove {Path.Combine(folder.Path, CheckpointFolder.Name)} to begin anew."
+                $"There is a run in {path} that was stopped before its end, with the checkpoint {Path.GetFileName(stopped)}, which a search would remove. Give the words of that run with --resume to go on from it, or --out with another folder; remove {SearchPlaces.All(path)} to begin anew."
             );
         }
 
+        if (isResumed && File.Exists(Path.Combine(path, RunFiles.Model)))
+        {
+            throw new UserErrorException(
+                $"The run in {path} is not a search, and --resume would put one in its place. Leave --resume out to replace it, or pass --out with another folder."
+            );
+        }
+
+        return null;
+    }
+
+    private void RequireSame(string path, IReadOnlyList<int> begun)
+    {
+        if (!first.Checkpoints.Resume)
+        {
+            throw new UserErrorException(
+                $"There is a search in {path} that was stopped before its end, with checkpoints that another would replace. Pass --resume to go on from them, or --out with another folder; remove {SearchPlaces.All(path)} to begin anew."
+            );
+        }
+
+        if (begun.Except(sizes).Any())
+        {
+            throw new UserErrorException(
+                $"The search in {path} that was stopped has checkpoints of the latent sizes {SearchPlaces.Words(begun)}, and here {SearchPlaces.Words(sizes)} are to be tried. Give the words of that search, or --out with another folder; remove {SearchPlaces.All(path)} to begin anew."
+            );
+        }
+    }
+
+    // The model of the run that is there.
+    private static IVaeModel[] Own(string path)
+    {
+        try
+        {
+            return Checkpoints.Run.Load(path).Table is { Spec: { } spec } table ? [Vae.ModelFrom(spec, table.ModelName)] : [];
+        }
+        catch (CheckpointException)
+        {
+            return [];
+        }
+    }
+
+    // Null when it was stopped.
+    private SizeSearch? Search(RunFolder? folder)
+    {
         Say(
             Invariant(
                 $"tries {string.Join(", ", sizes.Select(size => Invariant($"{size}")))} latent dimensions, each on the same rows; the best by the validation {ModelText.Objective(first.Model)} of its kept epoch is taken"
@@ -100,7 +158,7 @@ internal sealed class LatentSearch
 
             tried.Add(one);
             best =
-                SizeSearch.Best(tried) == one
+                one.IsFinite && SizeSearch.Best(tried) == one
                     ? new([], size)
                     {
                         Point = point,
@@ -110,7 +168,14 @@ internal sealed class LatentSearch
                     : best;
         }
 
-        Table(tried, best!.Chosen);
+        if (best is null)
+        {
+            throw new UserErrorException(
+                $"Training ended at values that are not finite with each of the latent sizes {SearchPlaces.Words(sizes)}. {firstProblem ?? tried[0].Problem}"
+            );
+        }
+
+        Table(tried, best.Chosen);
         return best with { Sizes = tried };
     }
 
@@ -118,7 +183,7 @@ internal sealed class LatentSearch
     {
         var request = requestOf(size);
         Say(Invariant($"{request.Model.Name} with {size} latent dimensions:"));
-        var start = folder is null ? null : RunStart.OfPart(request, data, PlaceOf(folder.Path, size));
+        var start = folder is null ? null : RunStart.OfPart(request, data, SearchPlaces.Of(folder.Path, size));
         var report = new TrainReport(request, data, host);
         if (start?.File is not null)
         {
@@ -131,20 +196,37 @@ internal sealed class LatentSearch
         var point =
             start?.Point
             ?? TrainingPoint.Before(request.Model.Start(TrainJob.OptionsFor(request, data), Key.FromSeed(request.Options.Seed)));
-        var run = WatchedTraining.From(point, request, data, last, keeper, report, host.Cancel);
+        TrainingRun<TrainingState> run;
+        try
+        {
+            run = WatchedTraining.From(point, request, data, last, keeper, report, host.Cancel);
+        }
+        // The other sizes may do without such values.
+        catch (UserErrorException problem) when (problem.InnerException is TrainingDivergedException cause)
+        {
+            Say($"training ended, and this size has no score: {cause.Message}");
+            firstProblem ??= Invariant($"With {size}: {problem.Message}");
+            var ended = clock.Stop(null);
+            return (new(size, double.NaN, 0, ended.Seconds) { Problem = cause.Message }, null, ended.Steps);
+        }
+
         var timing = clock.Stop(null);
-        var kept = run.BestEpoch ?? run.Epochs.Count;
-        return run.IsComplete
-            ? (
-                new(size, run.Epochs[kept - 1].Validation!.Value, run.Epochs.Count, timing.Seconds),
-                // Of a run that ended at a value that is not finite the last place is not the end.
-                run.Divergence
-                    is null
-                    ? last.Point
-                    : null,
-                timing.Steps
-            )
-            : null;
+        if (!run.IsComplete)
+        {
+            return null;
+        }
+
+        var score = run.Epochs[(run.BestEpoch ?? run.Epochs.Count) - 1].Validation!.Value;
+        var tried = new TriedSize(size, score, run.Epochs.Count, timing.Seconds);
+        return (
+            tried.IsFinite ? tried : tried with { Problem = "The validation objective is not finite." },
+            // Of a run that ended at a value that is not finite the last place is not the end.
+            run.Divergence
+                is null
+                ? last.Point
+                : null,
+            timing.Steps
+        );
     }
 
     private void Table(IReadOnlyList<TriedSize> tried, int chosen)
@@ -153,7 +235,7 @@ internal sealed class LatentSearch
         Say($"latent  {word}  epochs  seconds");
         foreach (var size in tried)
         {
-            var score = Invariant($"{size.Validation:F3}").PadLeft(word.Length);
+            var score = (size.IsFinite ? Invariant($"{size.Validation:F3}") : "not finite").PadLeft(word.Length);
             var mark = size.Latent == chosen ? "  the best, goes on as --latent " + Invariant($"{chosen}") : "";
             Say(Invariant($"{size.Latent, 6}  {score}  {size.Epochs, 6}  {size.Seconds, 7:F1}{mark}"));
         }
@@ -169,34 +251,4 @@ internal sealed class LatentSearch
         );
 
     private void Say(string line) => writer.Write(line + "\n");
-
-    private static string PlaceOf(string folder, int size) => Path.Combine(folder, CheckpointFolder.Name, Invariant($"latent-{size}"));
-
-    private static string[] Places(string folder)
-    {
-        var all = Path.Combine(folder, CheckpointFolder.Name);
-        return Directory.Exists(all) ? Directory.GetDirectories(all, "latent-*") : [];
-    }
-
-    private static bool HasBegun(string folder) => Places(folder).Any(place => new CheckpointFolder(place).Files.Count > 0);
-
-    // What it did not write stays.
-    private static void Remove(string folder)
-    {
-        foreach (var place in Places(folder))
-        {
-            new CheckpointFolder(place).Prune([]);
-            RemoveEmpty(place);
-        }
-
-        RemoveEmpty(Path.Combine(folder, CheckpointFolder.Name));
-    }
-
-    private static void RemoveEmpty(string folder)
-    {
-        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
-        {
-            Directory.Delete(folder);
-        }
-    }
 }

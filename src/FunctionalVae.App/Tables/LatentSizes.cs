@@ -24,11 +24,15 @@ internal static class LatentSizes
         }
 
         var (least, greatest) = (ends[0]!.Value, ends[^1]!.Value);
+        if (greatest < least)
+        {
+            throw new FormatException(Invariant($"'{word}' has the greater number first; write {greatest}{To}{least}."));
+        }
+
+        var range = 2L * least <= most ? Invariant($"{least}{To}{2L * least}, or ") : "";
         return parts.Length == 2 && greatest < 2L * least
             ? throw new FormatException(
-                Invariant(
-                    $"'{word}' has less than two sizes: each is twice the one before. Write {least}{To}{2L * least}, or {least} alone."
-                )
+                Invariant($"'{word}' has fewer than two sizes: each is twice the one before. Write {range}{least} alone.")
             )
             : [.. Doubled(least, greatest)];
     }

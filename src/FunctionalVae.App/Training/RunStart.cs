@@ -31,9 +31,16 @@ internal sealed record RunStart(
     public static RunStart Of(TrainRequest request, TrainData data, RunFolder folder)
     {
         var facts = RunFacts.Of(request, data);
-        var checkpoints = new CheckpointFolder(Path.Combine(folder.Path, CheckpointFolder.Name));
+        var checkpoints = new CheckpointFolder(SearchPlaces.All(folder.Path));
         var earlier = EarlierRun.In(folder.Path);
-        if (!request.Checkpoints.Resume && checkpoints.Files is [var stopped, ..] && !IsOver(earlier, request.Model, checkpoints))
+        // A search has looked before it tried its sizes, and what it kept of them is there still.
+        var isTried = request.Search is { IsRecorded: false };
+        if (!isTried)
+        {
+            RequireNoSearch(folder);
+        }
+
+        if (!isTried && !request.Checkpoints.Resume && Stopped(folder, [request.Model]) is { } stopped)
         {
             throw new UserErrorException(
                 $"There is a run in {folder.Path} that was stopped before its end, with the checkpoint {Path.GetFileName(stopped)}, which another run would remove. Pass --resume to go on from it, or --out with another folder; remove {checkpoints.Path} to begin anew."
@@ -55,7 +62,7 @@ internal sealed record RunStart(
             );
         }
 
-        var latest = request.Checkpoints.Resume ? Latest(request, facts, folder, checkpoints) : null;
+        var latest = request.Checkpoints.Resume && !isTried ? Latest(request, facts, folder, checkpoints) : null;
         return Of(request, data, checkpoints, facts, latest, earlier, folder);
     }
 
@@ -70,6 +77,31 @@ internal sealed record RunStart(
         var checkpoints = new CheckpointFolder(path);
         var latest = request.Checkpoints.Resume ? Latest(request, facts, checkpoints) : null;
         return Of(request, data, checkpoints, facts, latest, null, null);
+    }
+
+    /// <summary>The latest checkpoint of a run in a folder that was stopped before its end; null where there is none.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="models">Those that the run may have trained; of another it counts as stopped.</param>
+    public static string? Stopped(RunFolder folder, IEnumerable<IVaeModel> models)
+    {
+        var checkpoints = new CheckpointFolder(SearchPlaces.All(folder.Path));
+        if (checkpoints.Files is not [var file, ..])
+        {
+            return null;
+        }
+
+        var earlier = EarlierRun.In(folder.Path);
+        return models.Any(model => IsOver(earlier, model, checkpoints)) ? null : file;
+    }
+
+    private static void RequireNoSearch(RunFolder folder)
+    {
+        if (SearchPlaces.Begun(folder.Path) is { Count: > 0 } begun)
+        {
+            throw new UserErrorException(
+                $"There is a search in {folder.Path} that was stopped before its end, with checkpoints of the latent sizes {SearchPlaces.Words(begun)}. Give the words of that search with --resume to go on from them, or --out with another folder; remove {SearchPlaces.All(folder.Path)} to begin anew."
+            );
+        }
     }
 
     private static RunStart Of(
@@ -164,5 +196,6 @@ internal sealed record RunStart(
     private static bool IsWritten(EarlierRun earlier, TrainRequest request, RunFolder folder) =>
         earlier is { IsFinished: true, HasResults: true }
         && earlier.Record!.Options.Epochs == request.Options.Epochs
+        && (!request.FitsLatents || System.IO.File.Exists(Path.Combine(folder.Path, RunFiles.Latents)))
         && RunPictures.Names(request.Model).All(name => System.IO.File.Exists(Path.Combine(folder.Path, name)));
 }

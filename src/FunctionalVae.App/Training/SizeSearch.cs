@@ -4,10 +4,17 @@ namespace FunctionalVae.App;
 
 /// <summary>A number of latent dimensions that was tried.</summary>
 /// <param name="Latent">Latent dimensions.</param>
-/// <param name="Validation">The validation objective of the epoch that was kept, at β = 1, in nats per example.</param>
-/// <param name="Epochs">Epochs that were trained.</param>
+/// <param name="Validation">The validation objective of the epoch that was kept, at β = 1, in nats per example; not a number where there is none.</param>
+/// <param name="Epochs">Epochs that were trained; 0 where training ended at a value that is not finite, with no epoch to keep.</param>
 /// <param name="Seconds">How long that took; null where it is not known.</param>
-internal sealed record TriedSize(int Latent, double Validation, int Epochs, double? Seconds);
+internal sealed record TriedSize(int Latent, double Validation, int Epochs, double? Seconds)
+{
+    /// <summary>Why it has no score: what was not finite; null where it has one.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Whether it has a score.</summary>
+    public bool IsFinite => double.IsFinite(Validation);
+}
 
 /// <summary>Models that differ in their latent dimensions, trained and validated on the same rows, and the one that is taken.</summary>
 /// <param name="Sizes">Those that were tried, the smallest first.</param>
@@ -19,15 +26,18 @@ internal sealed record SizeSearch(IReadOnlyList<TriedSize> Sizes, int Chosen)
     /// <summary>Where the best one's training ended; null where it is not in memory.</summary>
     public TrainingPoint? Point { get; init; }
 
+    /// <summary>Whether it was read from the record of a finished run.</summary>
+    public bool IsRecorded { get; init; }
+
     /// <summary>How long the best one was trained.</summary>
     public double Seconds { get; init; }
 
     /// <summary>Steps of that.</summary>
     public long Steps { get; init; }
 
-    /// <summary>The best of some sizes: that of the greatest score, of equal ones the smallest; a score that is not a number is never the best.</summary>
+    /// <summary>The best of some sizes: that of the greatest score, of equal ones the smallest; a score that is not finite is never the best.</summary>
     public static TriedSize Best(IReadOnlyList<TriedSize> sizes) =>
-        sizes.MaxBy(size => double.IsNaN(size.Validation) ? double.NegativeInfinity : size.Validation)!;
+        sizes.MaxBy(size => size.IsFinite ? size.Validation : double.NegativeInfinity)!;
 
     /// <summary>Writes what was tried, as a field of an object.</summary>
     /// <param name="json">The object.</param>
@@ -39,9 +49,14 @@ internal sealed record SizeSearch(IReadOnlyList<TriedSize> Sizes, int Chosen)
         {
             json.WriteStartObject();
             json.WriteNumber("latent", size.Latent);
-            if (double.IsFinite(size.Validation))
+            if (size.IsFinite)
             {
                 json.WriteNumber("validation", size.Validation);
+            }
+
+            if (size.Problem is { } problem)
+            {
+                json.WriteString("problem", problem);
             }
 
             json.WriteNumber("epochs", size.Epochs);
@@ -76,10 +91,13 @@ internal sealed record SizeSearch(IReadOnlyList<TriedSize> Sizes, int Chosen)
                     item.TryGetProperty("validation", out var validation) ? validation.GetDouble() : double.NaN,
                     item.GetProperty("epochs").GetInt32(),
                     null
-                )),
+                )
+                {
+                    Problem = item.TryGetProperty("problem", out var problem) ? problem.GetString() : null,
+                }),
             ];
             var chosen = Array.FindIndex(items, item => item.GetProperty("isChosen").GetBoolean());
-            return chosen < 0 ? null : new(sizes, sizes[chosen].Latent);
+            return chosen < 0 ? null : new(sizes, sizes[chosen].Latent) { IsRecorded = true };
         }
         catch (Exception problem)
             when (problem

@@ -11,6 +11,16 @@ internal static class TrainJob
         RequireValidation(request, data);
         host.Cancel.ThrowIfCancellationRequested();
         using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder, request.Model, request.Data.Paths);
+        return Run(request, data, folder, host);
+    }
+
+    /// <summary>The same in a folder that is locked already.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="data">What to train on.</param>
+    /// <param name="folder">Where to write; null to write nothing.</param>
+    /// <param name="host">Where words go.</param>
+    public static int Run(TrainRequest request, TrainData data, RunFolder? folder, AppHost host)
+    {
         var report = new TrainReport(request, data, host);
         var start = folder is null ? null : RunStart.Of(request, data, folder);
         if (start is { IsFinished: true })
@@ -55,7 +65,7 @@ internal static class TrainJob
             : WatchedTraining.FromTheBeginning(request, data, report, host.Cancel);
         var timing = clock.Stop(Threads(request));
         // A model that was found by a search was trained in it.
-        var seconds = request.Search?.Point is null ? clock.PartSeconds : timing.Seconds;
+        var seconds = request.Search is { Point: not null } search ? search.Seconds : clock.PartSeconds;
         var evaluation = EvaluationOf(request, run);
         var result = run.IsComplete ? Evaluate(data, run, seconds, start?.EpochsDone ?? 0, evaluation, report, host.Cancel) : null;
         if (result is null)

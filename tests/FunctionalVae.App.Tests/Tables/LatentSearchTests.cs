@@ -47,7 +47,8 @@ public sealed class LatentSearchTests : PeopleRun
         JsonElement[] sizes = [.. line.GetProperty("latentSizes").EnumerateArray()];
         Assert.Equal([1, 2, 4], sizes.Select(size => size.GetProperty("latent").GetInt32()));
         Assert.All(sizes, size => Assert.True(size.GetProperty("seconds").GetDouble() > 0));
-        Assert.Single(sizes, size => size.GetProperty("isChosen").GetBoolean());
+        var chosen = Assert.Single(sizes, size => size.GetProperty("isChosen").GetBoolean());
+        Assert.Equal(chosen.GetProperty("seconds").GetDouble(), line.GetProperty("seconds").GetDouble());
     }
 
     [Fact]
@@ -84,12 +85,20 @@ public sealed class LatentSearchTests : PeopleRun
 
     [Theory]
     [InlineData("--latent x", "--latent: 'x' is neither a whole number from 1 to 65536 nor two of them with .. between; write 8 or 2..16.")]
-    [InlineData("--latent 2..3", "--latent: '2..3' has less than two sizes: each is twice the one before. Write 2..4, or 2 alone.")]
-    [InlineData("--latent 8..2", "--latent: '8..2' has less than two sizes: each is twice the one before. Write 8..16, or 8 alone.")]
+    [InlineData("--latent 2..3", "--latent: '2..3' has fewer than two sizes: each is twice the one before. Write 2..4, or 2 alone.")]
+    [InlineData("--latent 8..2", "--latent: '8..2' has the greater number first; write 2..8.")]
+    [InlineData(
+        "--latent 65535..65536",
+        "--latent: '65535..65536' has fewer than two sizes: each is twice the one before. Write 65535 alone."
+    )]
     [InlineData("--latent 1..2..4", "--latent: '1..2..4' is neither")]
     [InlineData(
         "--latent 2..4 --validation 0",
-        "--latent with several sizes picks the best by its validation score, and no rows are kept for validation. Leave --validation 0 out, or give one size."
+        "--latent with several sizes picks the best by its validation score, and no rows are kept for validation. Pass --validation 0.1, or give one size."
+    )]
+    [InlineData(
+        "--for samples --latent 2..4",
+        "--latent with several sizes picks the best by its validation score, and no rows are kept for validation. Pass --validation 0.1, or give one size."
     )]
     [InlineData("--latent 2..4 --emit x.cs", "--emit trains nothing, and --latent 2..4 is decided by training. Give one size.")]
     public void What_cannot_be_searched_is_told(string words, string problem)

@@ -72,6 +72,19 @@ public sealed class TableSamplesTests : PeopleRun
     }
 
     [Fact]
+    public void A_finished_run_that_goes_on_fits_latents_where_it_has_none()
+    {
+        Train("--fit-latents").Succeeded();
+        var expected = File.ReadAllBytes(Latents);
+        Directory.Delete(Run, recursive: true);
+        Train("--checkpoint-every", "1").Succeeded();
+        Assert.False(File.Exists(Latents));
+        Train("--fit-latents", "--resume").Succeeded();
+        Assert.Equal(expected, File.ReadAllBytes(Latents));
+        Assert.Contains("nothing was changed", Train("--fit-latents", "--resume").Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_for_scores_has_none_and_takes_those_of_an_earlier_run_with_it()
     {
         Train("--fit-latents").Succeeded();
