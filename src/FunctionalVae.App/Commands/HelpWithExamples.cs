@@ -29,7 +29,10 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
 
     private IEnumerable<string> Examples(string command)
     {
-        var model = catalogue.Models.Count > 0 ? catalogue.Models[0].Name : "MODEL";
+        // One that trains without a file, where there is one.
+        var model =
+            (catalogue.Models.FirstOrDefault(EmbeddedData.Fit) ?? (catalogue.Models.Count > 0 ? catalogue.Models[0] : null))?.Name
+            ?? "MODEL";
         string[] train =
         [
             $"train {model} --out runs/first",

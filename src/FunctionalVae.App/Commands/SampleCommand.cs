@@ -28,7 +28,7 @@ internal static class SampleCommand
         );
         var latents = Values.Choice(
             "--latents",
-            "Draws z from the mixture that was fitted to the latent vectors of the training part, or from the prior. [default: fitted where the run has one]",
+            "Draws z from the mixture that was fitted to the latent vectors of the training part, or from the prior, as rows under a condition are. [default: fitted where the run has one]",
             FittedLatents.Fitted,
             FittedLatents.Prior
         );
@@ -73,12 +73,7 @@ internal static class SampleCommand
 
             if (parsed.GetValue(given) is { Length: > 0 } condition)
             {
-                if (parsed.GetValue(latents) == FittedLatents.Fitted)
-                {
-                    throw new UserErrorException(
-                        $"--latents {FittedLatents.Fitted}: rows under a condition are drawn from the prior, given it. Leave it out."
-                    );
-                }
+                FittedLatents.RequirePrior(run, parsed.GetValue(latents));
 
                 PriorMoments.Require(run.Model, " to sample from.");
                 return Conditional(

@@ -164,8 +164,9 @@ internal static class TrainCommand
 
         using var target = OutFile.Prepare(null, program, host.Cancel, TableProgram.Ending);
         target.Save(TableProgram.Of(made, options));
+        var fit = made.Purpose.FitsLatents ? " --fit-latents" : "";
         host.Output.Write(
-            $"wrote {target.Path}, a program that declares {made.Model.Name}: dotnet run {CommandWords.Quoted(target.Path)} -- train {made.Model.Name} --data {CommandWords.Quoted(made.Texts.Path)}\n"
+            $"wrote {target.Path}, a program that declares {made.Model.Name}: dotnet run {CommandWords.Quoted(target.Path)} -- train {made.Model.Name} --data {CommandWords.Quoted(made.Texts.Path)}{fit}\n"
         );
         return ExitCodes.Done;
     }

@@ -83,7 +83,10 @@ internal sealed record Comparison(IReadOnlyList<ComparedRun> Runs)
             }
             else if (option.Value.ValueKind != JsonValueKind.Null)
             {
-                choices[prefix + option.Name] = option.Value.ToString();
+                choices[prefix + option.Name] =
+                    option.Value.ValueKind == JsonValueKind.Array
+                        ? $"[{string.Join(", ", option.Value.EnumerateArray())}]"
+                        : option.Value.ToString();
             }
         }
     }

@@ -122,10 +122,18 @@ internal sealed class TableFlags
         var texts = TableTexts.Read(path, new(Header: request.Header));
         var made = TablePurpose.Of(parsed.GetValue(purpose));
         var (kinds, scalings, kept) = KindsOf(parsed.GetValue(columns) ?? []);
-        var inferred = TableInference.Of(
-            texts,
-            new(parsed.GetValue(hide) ?? made.Hidden, request.LabelColumn, kinds, scalings) { Kept = kept }
-        );
+        var options = new InferenceOptions(parsed.GetValue(hide) ?? made.Hidden, request.LabelColumn, kinds, scalings) { Kept = kept };
+        var inferred = TableInference.Of(texts, options);
+        if (made.CountsAreNumbers)
+        {
+            foreach (var column in inferred.Columns.Where(column => column.Column is CountColumn))
+            {
+                _ = kinds.TryAdd(column.Name, ColumnKind.Number);
+            }
+
+            inferred = TableInference.Of(texts, options);
+        }
+
         var units = parsed.GetValue(hidden) is { } word
             ? ValueList.From(word.Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture)))
             : made.Usual.Hidden;

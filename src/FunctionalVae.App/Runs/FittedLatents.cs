@@ -27,4 +27,23 @@ internal static class FittedLatents
         PriorMoments.Require(run.Model, " to sample from.");
         return null;
     }
+
+    /// <summary>Refuses what is not drawn from the prior, where the prior is all that can be drawn from: rows under a condition.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="word">Of <c>--latents</c>; null where nothing is said.</param>
+    /// <exception cref="UserErrorException">The fitted ones were asked for, or the run has some and nothing was said.</exception>
+    public static void RequirePrior(SavedRun run, string? word)
+    {
+        if (word == Fitted)
+        {
+            throw new UserErrorException($"--latents {Fitted}: rows under a condition are drawn from the prior, given it. Leave it out.");
+        }
+
+        if (word is null && run.Latents is not null)
+        {
+            throw new UserErrorException(
+                $"{run.Path} draws from fitted latents, and rows under a condition are drawn from the prior, given it, where such a model is poor. Train another without --for samples and --fit-latents, or pass --latents {Prior} to draw them all the same."
+            );
+        }
+    }
 }

@@ -27,6 +27,12 @@ internal sealed record TablePurpose(string Word, TableArchitecture Usual, double
     /// <summary>Whether latent vectors are fitted after training.</summary>
     public bool FitsLatents => this == Samples;
 
+    /// <summary>
+    /// Whether counts are taken as numbers, where nobody says otherwise: a latent vector that keeps all of a row has the count too, and the mass of a
+    /// count that is drawn around it spreads it once more.
+    /// </summary>
+    public bool CountsAreNumbers => this == Samples;
+
     /// <summary>That of a word.</summary>
     public static TablePurpose Of(string? word) => word == Samples.Word ? Samples : Scores;
 

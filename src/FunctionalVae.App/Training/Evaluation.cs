@@ -62,7 +62,7 @@ internal sealed record Evaluation(
         }
         catch (ArgumentException problem)
         {
-            note($"no distribution of latent vectors was fitted, and samples are drawn from the prior: {Sentences.Of(problem)}");
+            note($"no distribution of latent vectors was fitted: {Sentences.Of(problem)}");
             return null;
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.ExceptionServices;
 
 namespace FunctionalVae.Probability;
 
@@ -45,7 +46,7 @@ internal sealed class MixtureSteps
         while (objectives.Count < options.MaxIterations && !isConverged)
         {
             cancel.ThrowIfCancellationRequested();
-            Parallel.For(0, components, steps.Threads, steps.Maximise);
+            Each(components, options.ThreadCount, steps.Maximise);
             logLikelihood = Expect(points, steps.logWeights, steps.normals, steps.responsibilities, options.ThreadCount);
             var objective = logLikelihood + (steps.LogPrior() / points.Count);
             isConverged = objectives.Count > 0 && objective - objectives[^1] < options.Tolerance;
@@ -65,7 +66,18 @@ internal sealed class MixtureSteps
             threads
         );
 
-    private ParallelOptions Threads => new() { MaxDegreeOfParallelism = options.ThreadCount };
+    private static void Each(int count, int threads, Action<int> part)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, part);
+        }
+        catch (AggregateException problem) when (problem.InnerException is { } first)
+        {
+            // What is wrong with the points is said once.
+            ExceptionDispatchInfo.Throw(first);
+        }
+    }
 
     // The components' parameters from their responsibilities.
     private void Maximise(int component)
@@ -141,10 +153,9 @@ internal sealed class MixtureSteps
             ),
         ];
         var sums = new double[(points.Padded + Block - 1) / Block];
-        Parallel.For(
-            0,
+        Each(
             sums.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            threads,
             block =>
             {
                 var (from, to) = (block * Block, Math.Min((block + 1) * Block, points.Padded));

@@ -78,9 +78,14 @@ public sealed class BenchmarkSession : IDisposable
         next = (next + 1) % Batches;
     }
 
-    // Ones among zeros, as many as in handwriting: a value of every domain.
+    // What the model draws has values of every domain. Where it draws nothing: ones among zeros, as many as in handwriting.
     private static Batch MadeUp(VaeModel model, int count)
     {
+        if (model.Spec.HasEvidenceLowerBound)
+        {
+            return model.Sample(model.Initialize(Key.FromSeed(4)), count, Key.FromSeed(3));
+        }
+
         var width = model.Layout.InputWidth;
         var key = Key.FromSeed(3);
         return model.ExamplesFrom(

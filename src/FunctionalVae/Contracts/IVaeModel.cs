@@ -186,7 +186,7 @@ public interface IVaeModel
     /// <param name="count">How many.</param>
     /// <param name="key">The key of the draws.</param>
     /// <param name="latents">The distribution of z (<see cref="FitLatents"/>); null for the prior.</param>
-    /// <exception cref="NotSupportedException">The latent variable has no prior, or the reconstruction term is not a likelihood.</exception>
+    /// <exception cref="NotSupportedException">The latent variable has no prior and no latents are given, or the reconstruction term is not a likelihood.</exception>
     /// <exception cref="ArgumentException">The latents have other dimensions than the model.</exception>
     Batch Sample(ParameterVector parameters, int count, Key key, LatentMixture? latents = null);
 

@@ -23,6 +23,22 @@ public class BenchTests
         double Number(string name) => json.GetProperty(name).GetDouble();
     }
 
+    public static TheoryData<VaeSpec> OfEveryDomain =>
+        [
+            CustomerVae.Spec,
+            new(new Features(6, ValueDomain.OneHot), [], new DiagonalNormalLatent(2), [], new CategoricalLikelihood(3)),
+            new(new Features(6, ValueDomain.Count), [], new DiagonalNormalLatent(2), [], new PoissonLikelihood()),
+            new(new Features(6), [], new DeterministicLatent(2), [], new SquaredErrorLikelihood()),
+        ];
+
+    [Theory]
+    [MemberData(nameof(OfEveryDomain))]
+    public void Models_of_every_domain_are_measured(VaeSpec spec)
+    {
+        var model = Vae.ModelFrom(spec, "AnyVae");
+        Fvae.With([model], "bench", model.Name, "--batch", "8", "--threads", "1", "--json").Succeeded();
+    }
+
     [Theory]
     [InlineData("--batch", "0")]
     [InlineData("--threads", "-1")]

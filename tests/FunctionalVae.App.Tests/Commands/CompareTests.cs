@@ -38,6 +38,14 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public void A_list_is_told_in_one_line()
+    {
+        Train("a", "TinyVae", "--epochs", "3", "--schedule", "milestones", "--milestones", "1,2");
+        Train("b", "TinyVae", "--epochs", "3");
+        Assert.Matches("schedule.milestones +\\[1, 2\\] +–\n", Compare("a", "b").Output);
+    }
+
+    [Fact]
     public void A_program_gets_the_figures_of_the_runs()
     {
         Train("a", "TinyVae", "--epochs", "4", "--validation", "0.2", "--patience", "4", "--learning-rate", "0.01");

@@ -27,6 +27,16 @@ public sealed class TableSamplesTests : PeopleRun
         var (fit, form) = (run.Table.Fit, run.Table.Form);
         var expected = model.Sample(run.Vector(model), 20, Key.FromSeed(1).Child(KeySites.Sampling), latents);
         Assert.Equal([.. fit.Decode(expected.Values).Select(row => string.Join(',', form.Texts(row)))], fitted[1..]);
+        Assert.Contains(
+            "draws from fitted latents, and rows under a condition are drawn from the prior",
+            Fvae.Run("sample", Run, "--given", "age=40").Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "--latents fitted: rows under a condition are drawn from the prior",
+            Fvae.Run("sample", Run, "--given", "age=40", "--latents", "fitted").Error,
+            StringComparison.Ordinal
+        );
         File.Delete(Latents);
         Assert.Equal(prior, Sample());
     }
@@ -100,15 +110,11 @@ public sealed class TableSamplesTests : PeopleRun
     }
 
     [Fact]
-    public void Where_rows_are_too_few_a_note_says_that_the_prior_is_drawn_from()
+    public void Where_rows_are_too_few_a_note_says_so_and_the_prior_is_drawn_from()
     {
         var few = Write("few.csv", File.ReadLines(Data).Take(15));
         var outcome = Fvae.Train("--table", few, "--for", "samples", "--epochs", "2", "--out", Run).Succeeded();
-        Assert.Contains(
-            "note: no distribution of latent vectors was fitted, and samples are drawn from the prior: ",
-            outcome.Error,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("note: no distribution of latent vectors was fitted: ", outcome.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Latents));
         Sample();
     }
@@ -117,11 +123,31 @@ public sealed class TableSamplesTests : PeopleRun
     public void The_program_of_a_model_for_samples_has_its_weight_and_its_schedule()
     {
         var file = Folder.File("People.cs");
-        Fvae.Run("train", "--table", Data, "--for", "samples", "--emit", file).Succeeded();
+        var said = Fvae.Run("train", "--table", Data, "--for", "samples", "--emit", file).Succeeded().Output;
+        Assert.EndsWith("--fit-latents\n", said, StringComparison.Ordinal);
         var program = File.ReadAllText(file);
         Assert.Contains("Likelihood: new ColumnLikelihoods(),\n            Beta: 0.03\n        );\n", program, StringComparison.Ordinal);
         Assert.Contains("LearningRate: 0.001, Schedule: new CosineSchedule());\n", program, StringComparison.Ordinal);
         Assert.DoesNotContain("Hidden:", program, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_are_numbers_for_samples_unless_they_are_said_to_be_counts()
+    {
+        Assert.Contains("new NumberColumn(Name: \"visits\"", Emitted("--for", "samples"), StringComparison.Ordinal);
+        Assert.Contains(
+            "new CountColumn(Name: \"visits\"",
+            Emitted("--for", "samples", "--column", "visits=count"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("new CountColumn(Name: \"visits\"", Emitted(), StringComparison.Ordinal);
+    }
+
+    private string Emitted(params string[] words)
+    {
+        var file = Folder.File($"Program{words.Length}.cs");
+        Fvae.Run(["train", "--table", Data, .. words, "--emit", file]).Succeeded();
+        return File.ReadAllText(file);
     }
 
     [Theory]

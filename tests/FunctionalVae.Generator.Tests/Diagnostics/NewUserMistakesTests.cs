@@ -54,7 +54,7 @@ public sealed class NewUserMistakesTests
                 "a layer of other libraries",
                 "[new Flatten(), new Dense(256, Activation.Gelu)]",
                 "[new Conv2D(32, 3), new Flatten()]",
-                "FVAE1009 «Conv2D» FunctionalVae has no 'Conv2D'; did you mean 'Conv2d'? A Layer can be Conv2d, Dense, Dropout, Flatten, GroupNorm, LayerNorm, Repeat or Residual"
+                "FVAE1009 «Conv2D» FunctionalVae has no 'Conv2D'; did you mean 'Conv2d'? A Layer can be Conv2d, Dense, Dropout, Flatten, GatedDense, GroupNorm, LayerNorm, Repeat or Residual"
             },
             {
                 "an activation as PyTorch spells it",
