@@ -12,8 +12,8 @@ internal static class CheckpointCost
     private const int StepsPerEpoch = 100;
     private const double SecondsATurn = 5;
 
-    // Pairs of turns for each that is wanted, at most: the rest lay where the processors were far apart.
-    private const int MostPairs = 4;
+    // Pairs of turns that may be left out for each that is wanted: the processors lay far apart.
+    private const int MostLeftOut = 2;
 
     /// <summary>The table, and the ratio of the medians.</summary>
     /// <param name="rounds">Turns of each.</param>
@@ -29,13 +29,17 @@ internal static class CheckpointCost
             _ = Train(options, data, new(), place);
             var epoch = Train(options, data, new(), place).Seconds / options.Epochs;
             options = options with { Epochs = Math.Max(1, (int)Math.Round(SecondsATurn / epoch)) };
-            var pairs = new List<Pair>();
-            while (pairs.Count < MostPairs * rounds && Near(pairs, threads).Count < rounds)
+            var distance = new CoreDistance(threads);
+            var (pairs, tries) = (new List<Pair>(), 0);
+            while (pairs.Count < rounds && tries < (1 + MostLeftOut) * rounds)
             {
-                pairs.Add(PairOf(options, data, place, threads, isBackwards: pairs.Count % 2 == 1));
+                distance.Await();
+                var pair = PairOf(options, data, place, distance, isBackwards: tries % 2 == 1);
+                tries++;
+                pairs = [.. pairs.Append(pair).OfType<Pair>().Where(each => distance.IsNear(each.Distance))];
             }
 
-            return Told(Near(pairs, threads), pairs.Count, options);
+            return Told(pairs, tries, options);
         }
         finally
         {
@@ -43,27 +47,22 @@ internal static class CheckpointCost
         }
     }
 
-    private static List<Pair> Near(List<Pair> pairs, int threads) =>
-        threads == 1 || pairs.Count == 0
-            ? pairs
-            : pairs.FindAll(pair => CoreDistance.IsNear(pair.Distance, pairs.Min(other => other.Least)));
-
-    private static Pair PairOf(TrainOptions options, IDataset<MnistVae.Images> data, string place, int threads, bool isBackwards)
+    // Null where the processors were far apart after the first turn already.
+    private static Pair? PairOf(TrainOptions options, IDataset<MnistVae.Images> data, string place, CoreDistance distance, bool isBackwards)
     {
-        var distances = new List<double>();
-        Turn With() => Train(options, data, new(EverySeconds: 1), place);
-        Turn Without() => Train(options, data, new(), place);
-        Turn Measured(Func<Turn> turn)
+        Turn Taken(bool isKept) => Train(options, data, isKept ? new(EverySeconds: 1) : new(), place);
+
+        // Every other pair goes backwards.
+        var first = Taken(!isBackwards);
+        var between = distance.Now();
+        if (!distance.IsNear(between))
         {
-            var taken = turn();
-            distances.Add(threads == 1 ? 0 : CoreDistance.Nanoseconds());
-            return taken;
+            return null;
         }
 
-        _ = Measured(() => default);
-        var first = Measured(isBackwards ? Without : With);
-        var second = Measured(isBackwards ? With : Without);
-        return new(isBackwards ? second : first, isBackwards ? first : second, distances.Max(), distances.Min());
+        var second = Taken(isBackwards);
+        var (with, without) = isBackwards ? (second, first) : (first, second);
+        return new(with, without, Math.Max(between, distance.Now()));
     }
 
     private static (string Table, double Ratio) Told(List<Pair> pairs, int all, TrainOptions options)
@@ -110,8 +109,8 @@ internal static class CheckpointCost
 
     private readonly record struct Turn(double Seconds, double Cpu, int Kept);
 
-    // Distances of the processors before, between and after the turns.
-    private sealed record Pair(Turn With, Turn Without, double Distance, double Least);
+    // The greatest distance of the processors after a turn.
+    private sealed record Pair(Turn With, Turn Without, double Distance);
 
     private sealed class Counting(RunKeeper keeper) : ITrainingKeeper
     {

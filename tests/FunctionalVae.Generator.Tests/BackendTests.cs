@@ -276,7 +276,8 @@ public sealed class BackendTests
         GeneratorRun.Of(Compiler.Compile(sources).AddReferences(library));
 
     // The zoo is written with the usings that its project implies.
-    private static string Read(string file) => "using System.Collections.Generic;\n" + File.ReadAllText(file);
+    private static string Read(string file) =>
+        "using System;\nusing System.Collections.Generic;\nusing System.Linq;\n" + File.ReadAllText(file);
 
     private static void AssertCompiles(GeneratorRun run) =>
         Assert.Empty(
