@@ -179,5 +179,5 @@ internal static class ImputeCommand
     private static string Left(FilledTable filled) =>
         filled.Left.Count == 0
             ? ""
-            : $"columns that are no part of the table keep their gaps ({string.Join(", ", filled.Left.Select(column => Invariant($"{column.Column} {column.Cells}")))})\n";
+            : $"columns that are not part of the table keep their gaps ({string.Join(", ", filled.Left.Select(column => Invariant($"{column.Column} {column.Cells}")))})\n";
 }

@@ -83,7 +83,7 @@ internal sealed record Condition(TableRecord Table, IReadOnlyList<string?> Texts
     private static double Cell(TableForm form, int column, string text)
     {
         var known = form.Table.Columns[column];
-        // What training never saw is no condition, even where it would be read as another level.
+        // What training never saw cannot be a condition, even where it would be read as another level.
         var isUnknown = known is CategoryColumn { Other: not null } category && !category.Levels.Contains(text);
         try
         {

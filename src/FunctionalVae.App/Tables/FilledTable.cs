@@ -23,7 +23,7 @@ internal sealed record FilledTable(TableRecord Record, TableTexts Texts, Example
                 .Where(column => column.Item2 > 0),
         ];
 
-    /// <summary>How many cells are missing in columns that are no part of the table, which stay as they are; without those that have no gap.</summary>
+    /// <summary>How many cells are missing in columns that are not part of the table, which stay as they are; without those that have no gap.</summary>
     public IReadOnlyList<(string Column, int Cells)> Left =>
         [
             .. Texts

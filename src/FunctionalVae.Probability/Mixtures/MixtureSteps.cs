@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.ExceptionServices;
 
 namespace FunctionalVae.Probability;
 
@@ -46,7 +45,7 @@ internal sealed class MixtureSteps
         while (objectives.Count < options.MaxIterations && !isConverged)
         {
             cancel.ThrowIfCancellationRequested();
-            Each(components, options.ThreadCount, steps.Maximise);
+            Parts.Each(components, steps.Maximise, options.ThreadCount, cancel);
             logLikelihood = Expect(points, steps.logWeights, steps.normals, steps.responsibilities, options.ThreadCount);
             var objective = logLikelihood + (steps.LogPrior() / points.Count);
             isConverged = objectives.Count > 0 && objective - objectives[^1] < options.Tolerance;
@@ -65,19 +64,6 @@ internal sealed class MixtureSteps
             [.. mixture.Components.Select(_ => new double[points.Padded])],
             threads
         );
-
-    private static void Each(int count, int threads, Action<int> part)
-    {
-        try
-        {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, part);
-        }
-        catch (AggregateException problem) when (problem.InnerException is { } first)
-        {
-            // What is wrong with the points is said once.
-            ExceptionDispatchInfo.Throw(first);
-        }
-    }
 
     // The components' parameters from their responsibilities.
     private void Maximise(int component)
@@ -153,9 +139,8 @@ internal sealed class MixtureSteps
             ),
         ];
         var sums = new double[(points.Padded + Block - 1) / Block];
-        Each(
+        Parts.Each(
             sums.Length,
-            threads,
             block =>
             {
                 var (from, to) = (block * Block, Math.Min((block + 1) * Block, points.Padded));
@@ -165,7 +150,9 @@ internal sealed class MixtureSteps
                 }
 
                 sums[block] = Normalise(shares, from, Math.Min(to, points.Count));
-            }
+            },
+            threads,
+            CancellationToken.None
         );
         return sums.Sum() / points.Count;
     }

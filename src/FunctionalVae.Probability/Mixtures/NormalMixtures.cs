@@ -42,7 +42,7 @@ public static class NormalMixtures
     /// <param name="components">The numbers of components, rising. After two in turn that are not better no greater one is tried, nor one that there are too few points for.</param>
     /// <param name="key">The key of the centres.</param>
     /// <param name="options">How; <see cref="MixtureFitOptions"/> as they are where none are given.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Fit"/>; or there is no number, no held-out point, or one of other dimensions.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Fit"/>; or the list of numbers or the held-out points are empty, or a held-out point has other dimensions.</exception>
     public static MixtureFit Choose(
         RealMatrix points,
         RealMatrix heldOut,

@@ -1,3 +1,5 @@
+using FunctionalVae.Probability;
+
 namespace FunctionalVae;
 
 /// <content>The importance-weighted bound, from the draws of the objective.</content>
@@ -54,7 +56,7 @@ public static partial class ObjectiveEstimator
         for (var start = 0; start < chunks; start += atOnce)
         {
             var (first, rows) = (start, new Batch[Math.Min(atOnce, chunks - start)]);
-            Each(rows.Length, i => rows[i] = Rows(model, examples, key, draw: 0, first + i), threads, cancel);
+            Parts.Each(rows.Length, i => rows[i] = Rows(model, examples, key, draw: 0, first + i), threads, cancel);
             foreach (var weights in Weights(model, parameters, rows, key, first, draws, threads, cancel))
             {
                 bound += weights.Log - Math.Log(draws);
@@ -82,7 +84,7 @@ public static partial class ObjectiveEstimator
         for (var start = 0; start < draws; start += DrawsAtOnce)
         {
             var (firstDraw, parts) = (start, Math.Min(DrawsAtOnce, draws - start) * chunks.Length);
-            Each(parts, i => terms[i] = Terms(firstDraw + (i / chunks.Length), i % chunks.Length), threads, cancel);
+            Parts.Each(parts, i => terms[i] = Terms(firstDraw + (i / chunks.Length), i % chunks.Length), threads, cancel);
             for (var part = 0; part < parts; part++)
             {
                 var of = sums[part % chunks.Length];

@@ -1,4 +1,4 @@
-using System.Runtime.ExceptionServices;
+using FunctionalVae.Probability;
 
 namespace FunctionalVae;
 
@@ -47,7 +47,7 @@ public static partial class ObjectiveEstimator
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         var chunks = (examples.Count + ChunkSize - 1) / ChunkSize;
         var parts = new (Objective Objective, int Count)[checked(draws * chunks)];
-        Each(parts.Length, i => parts[i] = Part(model, parameters, examples, key, i / chunks, i % chunks), threads, cancel);
+        Parts.Each(parts.Length, i => parts[i] = Part(model, parameters, examples, key, i / chunks, i % chunks), threads, cancel);
         return new(Mean(parts), draws == 1 ? null : StandardError([.. parts.Chunk(chunks).Select(draw => Mean(draw).Unweighted)]), draws);
     }
 
@@ -80,28 +80,6 @@ public static partial class ObjectiveEstimator
     {
         var binary = Rows(model, examples, key, model.Binarization == Binarization.Dynamic ? draw : 0, chunk);
         return (model.Evaluate(parameters, binary, Noise(model, key, draw, chunk, binary.Count)), binary.Count);
-    }
-
-    internal static void Each(int count, Action<int> part, int threads, CancellationToken cancel)
-    {
-        try
-        {
-            Parallel.For(
-                0,
-                count,
-                new ParallelOptions
-                {
-                    MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads,
-                    CancellationToken = cancel,
-                },
-                part
-            );
-        }
-        catch (AggregateException problem) when (problem.InnerException is { } first)
-        {
-            // What the model refuses in one part it refuses in all: its own words serve better than a list of them.
-            ExceptionDispatchInfo.Throw(first);
-        }
     }
 
     private static Batch Rows(IVaeModel model, Batch examples, Key key, int draw, int chunk)

@@ -1,3 +1,5 @@
+using FunctionalVae.Probability;
+
 namespace FunctionalVae;
 
 /// <summary>The importance-weighted bound of examples from the terms of their draws, at β = 1.</summary>
@@ -12,7 +14,7 @@ internal static class WeighedObjective
     public static Objective Of(IVaeModel model, ParameterVector parameters, Batch examples, IReadOnlyList<Batch> noise, int threads)
     {
         var draws = new IReadOnlyList<ExampleTerms>[noise.Count];
-        ObjectiveEstimator.Each(draws.Length, draw => draws[draw] = model.Terms(parameters, examples, noise[draw]), threads, default);
+        Parts.Each(draws.Length, draw => draws[draw] = model.Terms(parameters, examples, noise[draw]), threads, default);
         var (kl, bound) = (0.0, 0.0);
         for (var example = 0; example < examples.Count; example++)
         {

@@ -18,7 +18,7 @@ public sealed class ImputeTests : PeopleRun
         var gaps = Write("gaps.csv", Gaps.Split('\n'));
         var said = Cut(Fvae.Run("impute", Run, "--data", gaps, "--out", Folder.File("filled.csv")).Succeeded().Output);
         Assert.StartsWith(
-            "wrote filled.csv: 8 cells in 3 of 4 rows filled by draws given what was observed; --values means gives the likeliest (age 1, city 2, visits 2, income 1, member 2)\ncolumns that are no part of the table keep their gaps (name 1)\n",
+            "wrote filled.csv: 8 cells in 3 of 4 rows filled by draws given what was observed; --values means gives the likeliest (age 1, city 2, visits 2, income 1, member 2)\ncolumns that are not part of the table keep their gaps (name 1)\n",
             said,
             StringComparison.Ordinal
         );

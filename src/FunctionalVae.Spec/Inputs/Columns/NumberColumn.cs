@@ -8,13 +8,13 @@ namespace FunctionalVae;
 /// <param name="Name">The column's name.</param>
 /// <param name="Points">Numbers with a probability of their own, in the unit of the data; an example has one value for each, and one that is 1 for every other number.</param>
 /// <param name="MayBeMissing">Whether a row may have nothing here.</param>
-/// <param name="Scaling">How the numbers that are no points are scaled; <see cref="StandardScaling"/> where none is given.</param>
+/// <param name="Scaling">How the numbers that are not points are scaled; <see cref="StandardScaling"/> where none is given.</param>
 public sealed record NumberColumn(string Name, ValueList<double> Points = default, bool MayBeMissing = false, NumberScaling? Scaling = null)
     : Column
 {
     private readonly NumberScaling scaling = Scaling ?? new StandardScaling();
 
-    /// <summary>How the numbers that are no points are scaled.</summary>
+    /// <summary>How the numbers that are not points are scaled.</summary>
     public NumberScaling Scaling
     {
         get => scaling;

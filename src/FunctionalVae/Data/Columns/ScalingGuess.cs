@@ -6,7 +6,7 @@ namespace FunctionalVae.Data;
 /// </summary>
 internal static class ScalingGuess
 {
-    /// <param name="numbers">Those that are no points.</param>
+    /// <param name="numbers">Those that are not points.</param>
     public static NumberScaling Of(IReadOnlyList<double> numbers)
     {
         var shares = EmpiricalShares.Of(numbers);

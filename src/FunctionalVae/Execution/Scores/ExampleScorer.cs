@@ -1,3 +1,5 @@
+using FunctionalVae.Probability;
+
 namespace FunctionalVae;
 
 /// <summary>Scores examples by importance sampling, a few at a time. Each score depends on its example, the key and its number alone.</summary>
@@ -27,7 +29,7 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
     private void Run(Batch examples, Key key, bool keepsMeans, Action<int, RowDraws> done, CancellationToken cancel)
     {
         var groups = (examples.Count + Group - 1) / Group;
-        ObjectiveEstimator.Each(groups, group => RunGroup(examples, key, group * Group, keepsMeans, done), options.Threads, cancel);
+        Parts.Each(groups, group => RunGroup(examples, key, group * Group, keepsMeans, done), options.Threads, cancel);
     }
 
     private void RunGroup(Batch examples, Key key, int first, bool keepsMeans, Action<int, RowDraws> done)
