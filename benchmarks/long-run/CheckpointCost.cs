@@ -27,9 +27,10 @@ internal static class CheckpointCost
         {
             // Compiled, and how many epochs a turn has.
             _ = Train(options, data, new(), place);
+            var distance = new CoreDistance(threads);
+            distance.Await();
             var epoch = Train(options, data, new(), place).Seconds / options.Epochs;
             options = options with { Epochs = Math.Max(1, (int)Math.Round(SecondsATurn / epoch)) };
-            var distance = new CoreDistance(threads);
             var (pairs, tries) = (new List<Pair>(), 0);
             while (pairs.Count < rounds && tries < (1 + MostLeftOut) * rounds)
             {
@@ -92,7 +93,7 @@ internal static class CheckpointCost
         );
     }
 
-    // The last checkpoint, which training waits for, is on both sides.
+    // Up to the last checkpoint, which is not written beside training: both sides have it, and wait for the disk.
     private static Turn Train(TrainOptions options, IDataset<MnistVae.Images> data, CheckpointRequest request, string place)
     {
         var start = TrainingPoint.Before(MnistVae.Start(options, Key.FromSeed(options.Seed)));
@@ -101,11 +102,13 @@ internal static class CheckpointCost
         var keeper = new Counting(
             new RunKeeper(folder, request, MnistVae.Model, new Dictionary<string, string>(), RunClock.Of(null), Console.Error)
         );
-        var busy = Environment.CpuUsage.TotalTime;
-        var clock = Stopwatch.StartNew();
+        var begin = Reading();
         MnistVae.TrainFrom(start, data, keeper);
-        return new(clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - busy).TotalSeconds, keeper.Kept);
+        return new(keeper.End.Seconds - begin.Seconds, keeper.End.Cpu - begin.Cpu, keeper.Kept);
     }
+
+    private static (double Seconds, double Cpu) Reading() =>
+        (Stopwatch.GetElapsedTime(0).TotalSeconds, Environment.CpuUsage.TotalTime.TotalSeconds);
 
     private readonly record struct Turn(double Seconds, double Cpu, int Kept);
 
@@ -116,11 +119,15 @@ internal static class CheckpointCost
     {
         public int Kept { get; private set; }
 
+        /// <summary>When the last step was done.</summary>
+        public (double Seconds, double Cpu) End { get; private set; }
+
         public bool IsDue(long step) => keeper.IsDue(step);
 
         public void Keep(TrainingPoint point, bool isLast)
         {
             Kept += isLast ? 0 : 1;
+            End = isLast ? Reading() : End;
             keeper.Keep(point, isLast);
         }
     }

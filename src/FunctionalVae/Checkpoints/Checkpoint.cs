@@ -19,12 +19,22 @@ public static class Checkpoint
     /// <exception cref="ArgumentException">The parameters are another model's.</exception>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
     public static void Save(IVaeModel model, ParameterVector parameters, string path) =>
-        SafeTensors.Write(path, Contents(model, parameters));
+        AtomicFile.Write(path, stream => Write(model, parameters, stream));
 
     /// <summary>Writes what <see cref="Save"/> writes to a stream, which stays open.</summary>
     /// <exception cref="ArgumentException">The parameters are another model's.</exception>
-    public static void Write(IVaeModel model, ParameterVector parameters, Stream stream) =>
-        SafeTensorsWriter.Write(stream, Contents(model, parameters));
+    public static void Write(IVaeModel model, ParameterVector parameters, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(stream);
+        parameters.RequireFit(model.Layout);
+        SafeTensorsWriter.Write(
+            stream.Write,
+            [.. model.Layout.Tensors.Select(tensor => TensorLayout.Source(tensor, parameters.Array))],
+            Metadata(model, Schema)
+        );
+    }
 
     /// <summary>The parameters in <paramref name="path"/>: a checkpoint, or a run's folder with one inside.</summary>
     /// <exception cref="CheckpointException">There is no such file, it is malformed, or it belongs to another specification.</exception>
@@ -121,13 +131,6 @@ public static class Checkpoint
                 $"{file} was trained as {Printable.Name(contents.Metadata.GetValueOrDefault("model") ?? "another model")} with the specification\n  {Printable.Text(contents.Metadata.GetValueOrDefault("spec"))}\nbut {model.Name} is now\n  {model.Layout.SpecText}\nLoad it with the specification it was trained with, or train again."
             );
         }
-    }
-
-    private static SafeTensors Contents(IVaeModel model, ParameterVector parameters)
-    {
-        parameters.RequireFit(model.Layout);
-        var tensors = model.Layout.Tensors.Select(tensor => TensorLayout.Export(tensor, parameters.Array)).ToList();
-        return new(tensors, Metadata(model, Schema));
     }
 
     /// <summary>What files of a model say of it.</summary>

@@ -11,29 +11,40 @@ internal static class SafeTensorsWriter
     // The header's length is a multiple of this, by spaces at its end, so that the values lie aligned in a mapped file.
     private const int Alignment = 8;
 
-    public static void Write(Stream stream, SafeTensors contents)
+    /// <summary>Writes contents that lie in memory as they lie in the file.</summary>
+    /// <exception cref="ArgumentException">A name repeats or is reserved, or a shape does not fit its values.</exception>
+    public static void Write(Stream stream, SafeTensors contents) =>
+        Write(stream.Write, [.. contents.Tensors.Select(TensorSource.Of)], contents.Metadata);
+
+    /// <summary>Hands the bytes of a file to <paramref name="sink"/>, piece by piece.</summary>
+    /// <exception cref="ArgumentException">A name repeats or is reserved.</exception>
+    public static void Write(
+        Action<ReadOnlySpan<byte>> sink,
+        IReadOnlyList<TensorSource> tensors,
+        IReadOnlyDictionary<string, string> metadata
+    )
     {
-        RequireDistinct(contents.Tensors);
-        var header = Header(contents);
+        RequireDistinct(tensors);
+        var header = Header(tensors, metadata);
         Span<byte> length = stackalloc byte[SafeTensorsFormat.LengthBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-        stream.Write(length);
-        stream.Write(header);
-        foreach (var tensor in contents.Tensors)
+        sink(length);
+        sink(header);
+        foreach (var tensor in tensors)
         {
-            LittleEndianFloats.Write(tensor.Values.Span, stream.Write);
+            tensor.Each(values => LittleEndianFloats.Write(values, sink));
         }
     }
 
-    private static byte[] Header(SafeTensors contents)
+    private static byte[] Header(IReadOnlyList<TensorSource> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var text = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(text))
         {
             json.WriteStartObject();
-            WriteMetadata(json, contents.Metadata);
+            WriteMetadata(json, metadata);
             var begin = 0L;
-            foreach (var tensor in contents.Tensors)
+            foreach (var tensor in tensors)
             {
                 begin = WriteTensor(json, tensor, begin);
             }
@@ -61,9 +72,9 @@ internal static class SafeTensorsWriter
         json.WriteEndObject();
     }
 
-    private static long WriteTensor(Utf8JsonWriter json, NamedTensor tensor, long begin)
+    private static long WriteTensor(Utf8JsonWriter json, TensorSource tensor, long begin)
     {
-        var end = begin + ((long)tensor.Values.Length * sizeof(float));
+        var end = begin + (tensor.Count * sizeof(float));
         json.WriteStartObject(tensor.Name);
         json.WriteString(SafeTensorsFormat.Type, SafeTensorsFormat.Float32);
         WriteNumbers(json, SafeTensorsFormat.Shape, tensor.Shape.Select(size => (long)size));
@@ -83,7 +94,7 @@ internal static class SafeTensorsWriter
         json.WriteEndArray();
     }
 
-    private static void RequireDistinct(IReadOnlyList<NamedTensor> tensors)
+    private static void RequireDistinct(IReadOnlyList<TensorSource> tensors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { SafeTensorsFormat.Metadata };
         foreach (var tensor in tensors)
@@ -91,15 +102,6 @@ internal static class SafeTensorsWriter
             if (!names.Add(tensor.Name))
             {
                 throw new ArgumentException($"The tensor name {tensor.Name} repeats or is reserved.", nameof(tensors));
-            }
-
-            if (SafeTensorsFormat.ValueCount(tensor.Shape.Select(size => (long)size)) != tensor.Values.Length)
-            {
-                var shape = string.Join(", ", tensor.Shape);
-                throw new ArgumentException(
-                    $"Tensor {tensor.Name} has {tensor.Values.Length} values, which do not fit [{shape}].",
-                    nameof(tensors)
-                );
             }
         }
     }

@@ -9,17 +9,32 @@ internal static class TensorLayout
     // Outputs that are moved together: as many floats as a cache line has, so that each line is read and written once.
     private const int Together = 16;
 
-    public static NamedTensor Export(ParameterTensor tensor, float[] parameters)
+    /// <summary>A tensor of <paramref name="parameters"/> on its way to a file.</summary>
+    /// <param name="tensor">Which.</param>
+    /// <param name="parameters">All of them, which nobody changes meanwhile.</param>
+    /// <param name="prefix">What its name in the file begins with.</param>
+    public static TensorSource Source(ParameterTensor tensor, float[] parameters, string prefix = "")
     {
-        var values = parameters.AsMemory(tensor.Offset, tensor.Count);
-        if (tensor.IsVector)
-        {
-            return new(tensor.Name, Shape(tensor), values);
-        }
+        return new(prefix + tensor.Name, Shape(tensor), Each);
 
-        var stored = new float[values.Length];
-        Move(tensor, values.Span, stored, isStored: true);
-        return new(tensor.Name, Shape(tensor), stored);
+        void Each(Action<ReadOnlySpan<float>> take)
+        {
+            var values = parameters.AsSpan(tensor.Offset, tensor.Count);
+            if (tensor.IsVector)
+            {
+                take(values);
+                return;
+            }
+
+            // The values of some outputs lie side by side in the file.
+            var piece = new float[Math.Min(Together, tensor.Outputs) * tensor.Inputs];
+            for (var first = 0; first < tensor.Outputs; first += Together)
+            {
+                var end = Math.Min(first + Together, tensor.Outputs);
+                Move(tensor, first, end, values, piece, isStored: true);
+                take(piece.AsSpan(0, (end - first) * tensor.Inputs));
+            }
+        }
     }
 
     /// <summary>The shape that a tensor has in a file.</summary>
@@ -37,26 +52,28 @@ internal static class TensorLayout
             return;
         }
 
-        Move(tensor, stored.Values.Span, target, isStored: false);
+        for (var first = 0; first < tensor.Outputs; first += Together)
+        {
+            var end = Math.Min(first + Together, tensor.Outputs);
+            var values = (end - first) * tensor.Inputs;
+            Move(tensor, first, end, stored.Values.Span.Slice(first * tensor.Inputs, values), target, isStored: false);
+        }
     }
 
-    // (pixel, channel, output) here is (output, channel, pixel) in a file. The inputs of an affine map are channels of one pixel.
-    private static void Move(ParameterTensor tensor, ReadOnlySpan<float> from, Span<float> to, bool isStored)
+    // (pixel, channel, output) here is (output, channel, pixel) in a file. The inputs of an affine map are channels of one pixel. Of the file
+    // there are the values of the outputs from first to end.
+    private static void Move(ParameterTensor tensor, int first, int end, ReadOnlySpan<float> from, Span<float> to, bool isStored)
     {
         var (inputs, outputs, channels) = (tensor.Inputs, tensor.Outputs, tensor.Shape.Dimensions[^2]);
         var pixels = inputs / channels;
-        for (var first = 0; first < outputs; first += Together)
+        for (var input = 0; input < inputs; input++)
         {
-            var end = Math.Min(first + Together, outputs);
-            for (var input = 0; input < inputs; input++)
+            var (pixel, channel) = Math.DivRem(input, channels);
+            var (here, there) = ((input * outputs) + first, (channel * pixels) + pixel);
+            for (var output = 0; output < end - first; output++)
             {
-                var (pixel, channel) = Math.DivRem(input, channels);
-                var (here, there) = (input * outputs, (channel * pixels) + pixel);
-                for (var output = first; output < end; output++)
-                {
-                    var (mine, theirs) = (here + output, there + (output * inputs));
-                    to[isStored ? theirs : mine] = from[isStored ? mine : theirs];
-                }
+                var (mine, theirs) = (here + output, there + (output * inputs));
+                to[isStored ? theirs : mine] = from[isStored ? mine : theirs];
             }
         }
     }

@@ -20,27 +20,52 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(write);
         var target = RequireFile(path);
         var folder = Path.GetDirectoryName(target) ?? throw new IOException($"{path} is a folder, not a file.");
-        var temporary = Temporary(target);
+        var name = Path.GetFileName(target);
+        _ = WriteAs(
+            path,
+            folder,
+            name,
+            stream =>
+            {
+                write(stream);
+                return name;
+            },
+            cancel
+        );
+    }
+
+    /// <summary>Writes a file, as <see cref="Write"/> does, whose name is known only once it is written, such as that of its hash.</summary>
+    /// <param name="folder">The file's folder.</param>
+    /// <param name="start">What its name begins with.</param>
+    /// <param name="write">Writes the contents and gives the name.</param>
+    /// <returns>The file.</returns>
+    internal static string WriteNamed(string folder, string start, Func<Stream, string> write) =>
+        Path.Combine(folder, WriteAs(Path.Combine(folder, start), Path.GetFullPath(folder), start, write, CancellationToken.None));
+
+    // Messages name the file as the caller does, not the temporary one.
+    private static string WriteAs(string told, string folder, string start, Func<Stream, string> write, CancellationToken cancel)
+    {
+        var temporary = Temporary(folder, start);
         var disk = Disk.Current;
         try
         {
             disk.MakeFolder(folder);
             FolderState.Finish(folder);
-            RemoveLeftovers(folder, Path.GetFileName(target));
+            RemoveLeftovers(folder, start);
             // Open, and so locked, until it has its name: that tells it from what a killed process left.
             using var stream = disk.Create(temporary);
-            write(stream);
+            var name = write(stream);
             disk.Flush(stream);
             cancel.ThrowIfCancellationRequested();
-            disk.Move(temporary, target);
+            disk.Move(temporary, Path.Combine(folder, name));
             disk.FlushFolder(folder);
+            return name;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             TryDelete(temporary);
-            // Messages name the file that the caller named, not the temporary one.
             throw new IOException(
-                $"{path} cannot be written: {problem.Message.Replace(temporary, target, StringComparison.Ordinal)}",
+                $"{told} cannot be written: {problem.Message.Replace(temporary, Path.Combine(folder, start), StringComparison.Ordinal)}",
                 problem
             );
         }
@@ -66,7 +91,7 @@ public static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         var target = RequireFile(path);
         var folder = Path.GetDirectoryName(target) ?? throw new IOException($"{path} is a folder, not a file.");
-        var temporary = Temporary(target);
+        var temporary = Temporary(folder, Path.GetFileName(target));
         var disk = Disk.Current;
         disk.MakeFolder(folder);
         try
@@ -117,8 +142,7 @@ public static class AtomicFile
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException) { }
     }
 
-    private static string Temporary(string target) =>
-        Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}{Ending}");
+    private static string Temporary(string folder, string start) => Path.Combine(folder, $".{start}.{Path.GetRandomFileName()}{Ending}");
 
     // A link is followed, so that the rename replaces the file and not the link; what is not a regular file (a device, a pipe) must not be replaced.
     private static string RequireFile(string path)

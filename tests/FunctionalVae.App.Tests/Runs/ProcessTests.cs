@@ -16,13 +16,15 @@ public sealed class ProcessTests
         using var old = TemporaryFolder.InMemory();
         Fvae.Train("TinyVae", "--epochs", "1", "--seed", "9", "--out", old.Path).Succeeded();
         var seen = new HashSet<string>();
-        for (var point = 0; point < 80; point += 4)
+        var isKilled = true;
+        // Up to the point that a process does not come to.
+        for (var point = 0; isKilled; point += 6)
         {
             using var folder = TemporaryFolder.InMemory();
             TwoRuns.Copy(old.Path, folder.Path);
             using (var process = KillHost.Start(point, [.. Words, folder.Path, "--seed", "2"]))
             {
-                process.Wait();
+                isKilled = process.Wait() != 0;
             }
 
             var line = Fvae.Run("evaluate", folder.Path, "--draws", "1", "--json").Succeeded().Output;

@@ -37,11 +37,25 @@ public sealed partial class CheckpointFolder(string path)
     public string Write(IVaeModel model, TrainingCheckpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        var contents = checkpoint.Contents(model);
-        var step = checkpoint.Point.State.Step.ToString("D12", CultureInfo.InvariantCulture);
-        var file = System.IO.Path.Combine(path, $"step-{step}-{HashOf(contents)}.safetensors");
-        AtomicFile.Write(file, stream => SafeTensorsWriter.Write(stream, contents));
-        return file;
+        var step = $"step-{checkpoint.Point.State.Step.ToString("D12", CultureInfo.InvariantCulture)}";
+        return AtomicFile.WriteNamed(
+            path,
+            step,
+            stream =>
+            {
+                // Each piece is hashed and written while it is near: training wants the memory for itself.
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                checkpoint.Write(
+                    model,
+                    bytes =>
+                    {
+                        hash.AppendData(bytes);
+                        stream.Write(bytes);
+                    }
+                );
+                return $"{step}-{Convert.ToHexStringLower(hash.GetHashAndReset())}.safetensors";
+            }
+        );
     }
 
     /// <summary>Removes all checkpoints but some, and what killed processes left of unfinished ones.</summary>
@@ -86,17 +100,6 @@ public sealed partial class CheckpointFolder(string path)
         }
 
         return first is null ? null : throw first;
-    }
-
-    private static string HashOf(SafeTensors contents)
-    {
-        using var hash = SHA256.Create();
-        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
-        {
-            SafeTensorsWriter.Write(stream, contents);
-        }
-
-        return Convert.ToHexStringLower(hash.Hash!);
     }
 
     private static bool IsWhole(string file)

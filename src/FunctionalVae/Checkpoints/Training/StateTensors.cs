@@ -17,7 +17,7 @@ internal static class StateTensors
     private const string Second = "second_moment.";
     private const string Average = "average.";
 
-    private static IEnumerable<NamedTensor> Of(string prefix, TrainingState state) =>
+    private static IEnumerable<TensorSource> Of(string prefix, TrainingState state) =>
         [
             .. Of(prefix + Weights, state.Parameters),
             .. Of(prefix + First, state.FirstMoment),
@@ -26,7 +26,7 @@ internal static class StateTensors
         ];
 
     /// <summary>The tensors of a place: of its state, of the best epoch's, and of the places that its guard can go back to.</summary>
-    public static IEnumerable<NamedTensor> Of(TrainingPoint point) =>
+    public static IEnumerable<TensorSource> Of(TrainingPoint point) =>
         [
             .. Of("", point.State),
             .. point.Best is { } best ? Of(Best, best) : [],
@@ -54,11 +54,11 @@ internal static class StateTensors
         );
 
     // The best epoch of an earlier place is mostly the run's own, which is there.
-    private static IEnumerable<NamedTensor> Of(string prefix, TrainingPoint place, TrainingPoint run) =>
+    private static IEnumerable<TensorSource> Of(string prefix, TrainingPoint place, TrainingPoint run) =>
         [.. Of(prefix, place.State), .. place.Best is { } best && place.BestEpoch != run.BestEpoch ? Of(prefix + Best, best) : []];
 
-    private static IEnumerable<NamedTensor> Of(string prefix, ParameterVector vector) =>
-        vector.Layout.Tensors.Select(tensor => TensorLayout.Export(tensor, vector.Array) with { Name = prefix + tensor.Name });
+    private static IEnumerable<TensorSource> Of(string prefix, ParameterVector vector) =>
+        vector.Layout.Tensors.Select(tensor => TensorLayout.Source(tensor, vector.Array, prefix));
 
     private static ParameterVector Vector(string prefix, ModelLayout layout, Dictionary<string, NamedTensor> tensors)
     {

@@ -16,9 +16,9 @@ public sealed record TrainingCheckpoint(TrainingPoint Point, IReadOnlyDictionary
     private const string Fact = "fact.";
     private const string PointText = "point";
 
-    /// <summary>The contents of the file.</summary>
+    /// <summary>Hands the bytes of the file to <paramref name="sink"/>, piece by piece.</summary>
     /// <exception cref="TrainingDivergedException">A weight, or a value that the optimiser carries, is not finite: nobody could go on from there.</exception>
-    internal SafeTensors Contents(IVaeModel model)
+    internal void Write(IVaeModel model, Action<ReadOnlySpan<byte>> sink)
     {
         Point.State.Parameters.RequireFit(model.Layout);
         Divergence.Check(Point.State, model.Spec);
@@ -29,7 +29,7 @@ public sealed record TrainingCheckpoint(TrainingPoint Point, IReadOnlyDictionary
             metadata[Fact + name] = value;
         }
 
-        return new([.. StateTensors.Of(Point)], metadata);
+        SafeTensorsWriter.Write(sink, [.. StateTensors.Of(Point)], metadata);
     }
 
     /// <summary>Reads the contents of a file.</summary>
