@@ -64,6 +64,7 @@ internal static class CommandLine
             ReconstructCommand.Of(catalogue, host),
             TraverseCommand.Of(catalogue, host),
             InterpolateCommand.Of(catalogue, host),
+            TransportCommand.Of(catalogue, host),
             EncodeCommand.Of(catalogue, host),
             ScoreCommand.Of(catalogue, host),
             ImputeCommand.Of(catalogue, host),

@@ -59,6 +59,11 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
             "reconstruct" => ["reconstruct runs/first", "reconstruct runs/first --count 10 --out pairs.png"],
             "traverse" => ["traverse runs/first", "traverse runs/mnist --dimension 0 7 --from 12 --range 2 --steps 9"],
             "interpolate" => ["interpolate runs/first --from 3 --to 8", "interpolate runs/first --from 3 --to 8 --steps 5 --out path.png"],
+            TransportCommand.Name =>
+            [
+                "transport runs/first --from-label 3 --to-label 5",
+                "transport runs/mnist --to fashion-mnist --count 500 --out pairs.csv",
+            ],
             "encode" => ["encode runs/first --out latents.csv", "encode runs/mnist --data mnist --train --out latents.npy"],
             "score" =>
             [

@@ -15,7 +15,9 @@ internal static class InputPaths
     /// <exception cref="CheckpointException">A run or a file of weights is not there, or no such thing.</exception>
     public static void Require(ParseResult parsed)
     {
-        foreach (var path in Words(parsed, DataFlags.Paths).Where(path => !Path.Exists(path)))
+        // Elsewhere these options are numbers of examples.
+        string[] ends = parsed.CommandResult.Command.Name == TransportCommand.Name ? [TransportCommand.From, TransportCommand.To] : [];
+        foreach (var path in ends.Append(DataFlags.Paths).SelectMany(name => Words(parsed, name)).Where(path => !Path.Exists(path)))
         {
             // Says what is missing in the words of the command itself.
             _ = DataFiles.Load([path]);

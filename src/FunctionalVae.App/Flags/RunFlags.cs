@@ -20,7 +20,15 @@ internal sealed class RunFlags(ModelCatalogue catalogue)
     /// <summary>The command's words: these, and <paramref name="more"/> of its own.</summary>
     public Command Command(string name, string help, params Option[] more)
     {
-        var command = new Command(name, help) { Run, Data };
+        var command = CommandWithoutData(name, help, more);
+        command.Options.Insert(0, Data);
+        return command;
+    }
+
+    /// <summary>The same of a command that says its data by options of its own.</summary>
+    public Command CommandWithoutData(string name, string help, params Option[] more)
+    {
+        var command = new Command(name, help) { Run };
         foreach (var option in Reading.All.Concat(more).Concat(Backend.All))
         {
             command.Add(option);

@@ -44,7 +44,14 @@ public sealed class EncodeTests(TrainedTiny run) : IClassFixture<TrainedTiny>, I
         Fvae.Run("reconstruct", run.Path, "--out", folder.File("r.csv")).Succeeded();
         var table = CsvFile.Read(folder.File("r.csv"));
         Assert.Equal(Digits.Load().Test.Values.ToArray(), table.Numbers().SelectMany(row => row[..64]).Select(value => (float)value));
-        string[] commands = ["reconstruct", "interpolate --from 0 --to 1", "traverse --from 0", "encode"];
+        string[] commands =
+        [
+            "reconstruct",
+            "interpolate --from 0 --to 1",
+            "traverse --from 0",
+            "encode",
+            "transport --to-label 1 --count 50",
+        ];
         foreach (var words in commands.Select(command => command.Split(' ')))
         {
             string[] line = [words[0], run.Path, .. words[1..], "--out"];

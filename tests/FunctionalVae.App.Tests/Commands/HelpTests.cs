@@ -26,6 +26,7 @@ public class HelpTests
         "reconstruct",
         "traverse",
         "interpolate",
+        "transport",
         "encode",
         "score",
         "impute",
@@ -105,6 +106,7 @@ public class HelpTests
         "traverse runs/first"
     )]
     [InlineData("interpolate --help", "--backend", "--device", "--from", "--to", "--steps", "--data", "--out", "interpolate runs/first")]
+    [InlineData("transport --help", "--from", "--to-label", "--count", "--out", "transport runs/first --from-label 3 --to-label 5")]
     [InlineData("encode --help", "--backend", "--device", "--data", "--train", "--out", "encode runs/first")]
     [InlineData(
         "score --help",

@@ -15,6 +15,7 @@ public sealed class StoppedCommandTests(TrainedTiny run) : IClassFixture<Trained
     [InlineData("traverse RUN --out NEW/t.png", "Decode")]
     [InlineData("traverse RUN --from 3 --out NEW/t.csv", "Encode")]
     [InlineData("interpolate RUN --from 1 --to 2 --out NEW/i.png", "Decode")]
+    [InlineData("transport RUN --to-label 1 --out NEW/t.png", "Decode")]
     [InlineData("encode RUN --out NEW/l.csv", "Encode")]
     [InlineData("encode RUN --out NEW/l.npy", "Encode")]
     [InlineData("score RUN --out NEW/s.csv", "Score")]

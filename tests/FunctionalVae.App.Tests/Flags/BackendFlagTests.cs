@@ -63,6 +63,7 @@ public sealed class BackendFlagTests(TrainedTiny run) : IClassFixture<TrainedTin
     [InlineData("reconstruct --count 2 --out a.csv")]
     [InlineData("traverse --out a.csv")]
     [InlineData("interpolate --from 0 --to 1 --out a.csv")]
+    [InlineData("transport --to-label 1 --out a.csv")]
     [InlineData("encode --out a.csv")]
     public void Commands_on_a_run_compute_on_the_backend(string words)
     {

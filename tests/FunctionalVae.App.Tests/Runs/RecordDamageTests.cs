@@ -15,6 +15,7 @@ public sealed class RecordDamageTests(TrainedTiny run) : IClassFixture<TrainedTi
         "reconstruct RUN --out OUT.png",
         "traverse RUN --from 3 --out OUT.png",
         "interpolate RUN --from 1 --to 2 --out OUT.png",
+        "transport RUN --to-label 1 --out OUT.png",
     ];
 
     // What libraries say to programmers.
