@@ -11,9 +11,9 @@ public sealed partial class Run
 {
     private readonly SafeTensors weights;
     private readonly string file;
-    private readonly SafeTensors? latents;
+    private readonly FittedFile latents;
 
-    private Run(string path, string file, SafeTensors weights, RunRecord? record, TableRecord? table, SafeTensors? latents) =>
+    private Run(string path, string file, SafeTensors weights, RunRecord? record, TableRecord? table, FittedFile latents) =>
         (Path, this.file, this.weights, Record, Table, this.latents) = (path, file, weights, record, table, latents);
 
     /// <summary>The run's folder, or the file of its weights, as it was given.</summary>
@@ -70,8 +70,14 @@ public sealed partial class Run
                 var table = record is null
                     ? null
                     : TableRecordReader.Read(place(TableRecord.FileName), weights.Metadata.GetValueOrDefault("spec_hash"));
-                var latents = place(LatentFile.FileName) is var fitted && isFolder && File.Exists(fitted) ? SafeTensors.Read(fitted) : null;
-                return new Run(path, file, weights, record, table, latents);
+                return new Run(
+                    path,
+                    file,
+                    weights,
+                    record,
+                    table,
+                    isFolder ? FittedFile.Read(place(LatentFile.FileName)) : new(null, null)
+                );
             }
         );
     }
@@ -91,7 +97,7 @@ public sealed partial class Run
     public LatentMixture? Latents(IVaeModel model)
     {
         RequireOf(model);
-        return latents is null ? null : LatentFile.Of(model, System.IO.Path.Combine(Folder, LatentFile.FileName), latents);
+        return latents.Tensors is null ? null : LatentFile.Of(model, System.IO.Path.Combine(Folder, LatentFile.FileName), latents.Tensors);
     }
 
     /// <summary>The trained weights with their model: <c>run.Parameters(PointsVae.Functions)</c>.</summary>

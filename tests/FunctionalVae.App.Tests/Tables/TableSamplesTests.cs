@@ -8,6 +8,23 @@ public sealed class TableSamplesTests : PeopleRun
     private string Latents => Path.Combine(Run, LatentFile.FileName);
 
     [Fact]
+    public void Damaged_latents_stop_only_what_draws_from_them()
+    {
+        Train("--for", "samples").Succeeded();
+        File.WriteAllText(Latents, "not tensors");
+        Fvae.Run("evaluate", Run).Succeeded();
+        Fvae.Run("score", Run, "--out", Folder.File("s.csv")).Succeeded();
+        Fvae.Run("impute", Run, "--data", Data, "--out", Folder.File("i.csv")).Succeeded();
+        Sample("--latents", "prior");
+        var outcome = Fvae.Run("sample", Run, "--out", Folder.File("new.csv"));
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains(LatentFile.FileName, outcome.Error, StringComparison.Ordinal);
+        Assert.Throws<CheckpointException>(() =>
+            Checkpoints.Run.Load(Run).Latents(Vae.ModelFrom(Checkpoints.Run.Load(Run).Table!.Spec!, "PeopleVae"))
+        );
+    }
+
+    [Fact]
     public void A_run_for_samples_has_fitted_latents_and_draws_from_them()
     {
         var said = Train("--for", "samples").Succeeded().Output;
