@@ -24,6 +24,13 @@ internal static class ScoreCommand
         {
             Description = "A column more for each column's share of the score, and one for the latent's.",
         };
+        var rows = Values.Choice(
+            ScoredRows.Option,
+            "Which rows of the run's own data. [default: test, those that the model was not trained on; other data are scored whole]",
+            RunData.TestPart,
+            RunData.TrainPart,
+            ScoredRows.All
+        );
         var draws = Values.Whole(
             "--draws",
             $"Draws of the latent variable for each row, doubled where they do not suffice. [default: {Usual.Draws}]",
@@ -47,6 +54,7 @@ internal static class ScoreCommand
             "score",
             "Scores the test rows, or those of --data, for finding outliers: -log p(x) in nats, by importance sampling. A greater score is more unusual. With labels 0 and 1, of which 1 are outliers, it prints the ROC-AUC. Scores compare within one model only.",
             alarms,
+            rows,
             terms,
             draws,
             most,
@@ -65,6 +73,13 @@ internal static class ScoreCommand
             }
 
             var data = words.LoadData(parsed, run);
+            var word = parsed.GetValue(rows);
+            var asked = ScoredRows.Of(run, data, word);
+            if (parsed.GetValue(words.Data) is { Length: > 0 } && ScoredRows.Note(run, data, word) is { } note)
+            {
+                run.Note(note);
+            }
+
             using var target = ExampleFile.PrepareTable(run, data, parsed.GetValue(file), FileName, host.Cancel);
             var first = parsed.GetValue(draws) ?? Usual.Draws;
             var options = new ScoreOptions(
@@ -81,9 +96,9 @@ internal static class ScoreCommand
             var heldOut = parsed.GetValue(alarms) is { } rate
                 ? HeldOutScores.Of(scorer, data.HeldOut is null ? words.OwnData(run) : data, rate)
                 : null;
-            var scored = scorer.Given(data.Test);
-            var result = new ScoreResult(run, data, scorer, scored, heldOut, ScoredLabels.Of(data.Test, scored));
-            target.Save(ScoreTable.Of(run, data, scored, heldOut, parsed.GetValue(terms)));
+            var scored = scorer.Given(asked.Table);
+            var result = new ScoreResult(run, data.Name, asked, scorer, scored, heldOut, ScoredLabels.Of(asked.Table, scored));
+            target.Save(ScoreTable.Of(run, asked, scored, heldOut, parsed.GetValue(terms)));
             result.Say(parsed.GetValue(json) ? host.Error : host.Output, target.Path);
             if (parsed.GetValue(json))
             {

@@ -25,9 +25,12 @@ internal sealed record RunData(
     /// <summary>Whether some examples were not trained on.</summary>
     public bool HasTest => HeldOut is not { Count: 0 };
 
+    /// <summary>Whether they are data of the run, of which it knows what it was trained and tested on; files with a test part of their own are taken as such.</summary>
+    public bool IsOfRun => Whole is null || HeldOut is not null;
+
     /// <summary>What the examples of <see cref="Test"/> are to the run: test; new, where they are none of its data; train, where it held none out.</summary>
     public string PartOfTest =>
-        Whole is not null && HeldOut is null ? NewPart
+        !IsOfRun ? NewPart
         : HasTest ? TestPart
         : TrainPart;
 

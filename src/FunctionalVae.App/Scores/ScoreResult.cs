@@ -4,14 +4,16 @@ namespace FunctionalVae.App;
 
 /// <summary>What <c>score</c> found.</summary>
 /// <param name="Run">The run.</param>
-/// <param name="Data">Which examples, of which the test part was scored.</param>
+/// <param name="Name">What people call the data.</param>
+/// <param name="Scored">Which examples of them were scored.</param>
 /// <param name="Scorer">How they were scored.</param>
 /// <param name="Scores">One for each.</param>
 /// <param name="HeldOut">The scores of those held out; null where no threshold was asked for.</param>
 /// <param name="Labels">How well scores agree with labels; null where there are none of 0 and 1.</param>
 internal sealed record ScoreResult(
     SavedRun Run,
-    RunData Data,
+    string Name,
+    ScoredRows Scored,
     RowScorer Scorer,
     IReadOnlyList<ExampleScore> Scores,
     HeldOutScores? HeldOut,
@@ -31,7 +33,7 @@ internal sealed record ScoreResult(
     {
         writer.Write(
             Invariant(
-                $"{Run.Model.Name} on {Data.Name}: {Scores.Count} {Data.PartOfTest} {Rows}; {Scorer.Options.Draws} to {Scorer.Options.MostDraws} draws, seed {Scorer.Seed}; nats per {ModelText.Example(Run.Model)}\n"
+                $"{Run.Model.Name} on {Name}: {Scores.Count} {Scored.Words} {Rows}; {Scorer.Options.Draws} to {Scorer.Options.MostDraws} draws, seed {Scorer.Seed}; nats per {ModelText.Example(Run.Model)}\n"
             )
         );
         writer.Write(Invariant($"median score {Median:F3}; {Scores.Count - Bounds} estimates, {Bounds} only upper bounds (is_bound)\n"));
@@ -52,7 +54,7 @@ internal sealed record ScoreResult(
                 )
             );
         }
-        else if (Data.Test.Labels is { } codes && codes.Distinct().Count() <= 2)
+        else if (Scored.Table.Labels is { } codes && codes.Distinct().Count() <= 2)
         {
             writer.Write("no area under the ROC: for that the labels are 0 and 1, of which 1 are the outliers, and both occur\n");
         }
@@ -69,7 +71,7 @@ internal sealed record ScoreResult(
             json.WriteString("schema", ObjectiveJson.Schema);
             json.WriteString("model", Run.Model.Name);
             Run.Backend.Write(json);
-            json.WriteString("data", Data.Name);
+            json.WriteString("data", Name);
             json.WriteString("file", path);
             json.WriteNumber("draws", Scorer.Options.Draws);
             json.WriteNumber("mostDraws", Scorer.Options.MostDraws);
