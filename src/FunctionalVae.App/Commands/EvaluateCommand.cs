@@ -73,7 +73,8 @@ internal static class EvaluateCommand
             )
             {
                 Options = run.Record?.Options,
-                Jacobian = ObjectiveText.Jacobian(run.Run.Table?.Fit, run.Input(data.HasTest ? data.Test : data.Train!)),
+                TrainToUnits = wantsTrain ? ToUnits(data.Train!) : null,
+                TestToUnits = data.HasTest ? ToUnits(data.Test) : null,
                 TrainBound =
                     wantsBound && wantsTrain
                         ? FiniteBound("train", evaluation.TrainBound(run.Input(data.Train!), run.Seed, host.Cancel))
@@ -88,6 +89,8 @@ internal static class EvaluateCommand
             }
 
             return ExitCodes.Done;
+
+            double? ToUnits(ExampleTable table) => ObjectiveText.ToUnits(run.Model, run.Run.Scaling, run.Run.Table?.Fit, run.Input(table));
 
             ObjectiveEstimate Finite(string part, ExampleTable table, Func<Batch, ObjectiveEstimate> estimate)
             {

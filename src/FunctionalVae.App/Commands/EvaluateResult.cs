@@ -24,8 +24,11 @@ internal sealed record EvaluateResult(
     /// <summary>That of the test part.</summary>
     public ImportanceWeightedEstimate? TestBound { get; init; }
 
-    /// <summary>Of a table what the units of its file add to the objective of the test part, or of the training part where that alone is told; null of all else.</summary>
-    public double? Jacobian { get; init; }
+    /// <summary>What the units of the data add to the objective of the training part (<see cref="ObjectiveText.ToUnits"/>); null where it was not asked for.</summary>
+    public double? TrainToUnits { get; init; }
+
+    /// <summary>That of the test part.</summary>
+    public double? TestToUnits { get; init; }
 
     /// <summary>How the model was trained; null where that is not known.</summary>
     public TrainOptions? Options { get; init; }
@@ -57,7 +60,9 @@ internal sealed record EvaluateResult(
 
         if ((Test ?? Train) is { } said)
         {
-            writer.Write(ObjectiveText.Meaning(Model, said, Scaling, Jacobian) + "\n");
+            writer.Write(
+                ObjectiveText.Meaning(Model, Test is null ? "train" : "test", said, Test is null ? TrainToUnits : TestToUnits) + "\n"
+            );
             writer.Write(CollapseText.Of(Model, said, Options) is { } collapse ? $"note: {collapse}\n" : "");
         }
     }
@@ -78,6 +83,7 @@ internal sealed record EvaluateResult(
             if (Test is not null)
             {
                 ObjectiveJson.Write(json, Model, "test", Test);
+                ObjectiveJson.Write(json, "test", TestToUnits);
                 json.WriteNumber("reconstruction", Test.Objective.Reconstruction);
                 json.WriteNumber("kl", Test.Objective.Kl);
                 ObjectiveJson.Write(json, "test", TestBound);
@@ -87,6 +93,7 @@ internal sealed record EvaluateResult(
             {
                 json.WriteNumber("trainCount", Data.Train!.Count);
                 ObjectiveJson.Write(json, Model, "train", Train);
+                ObjectiveJson.Write(json, "train", TrainToUnits);
                 json.WriteNumber("trainReconstruction", Train.Objective.Reconstruction);
                 json.WriteNumber("trainKl", Train.Objective.Kl);
                 ObjectiveJson.Write(json, "train", TrainBound);

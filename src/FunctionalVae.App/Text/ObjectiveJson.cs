@@ -29,6 +29,15 @@ internal static class ObjectiveJson
         string Name(string word) => Named(set, word);
     }
 
+    /// <summary>Adds logJacobian of a set, what <see cref="ObjectiveText.ToUnits"/> gives; nothing where that is null.</summary>
+    public static void Write(Utf8JsonWriter json, string set, double? toUnits)
+    {
+        if (toUnits is { } add)
+        {
+            json.WriteNumber(Named(set, "logJacobian"), add);
+        }
+    }
+
     /// <summary>Adds importanceWeightedBound and effectiveDraws of a set; nothing where there is no estimate.</summary>
     public static void Write(Utf8JsonWriter json, string set, ImportanceWeightedEstimate? bound)
     {

@@ -11,7 +11,7 @@ internal static class ObjectiveText
     {
         var (objective, error) = (estimate.Objective, Error(estimate));
         return Invariant(
-            $"{set} {(model.HasEvidenceLowerBound ? "ELBO" : "objective")}{(isScaled ? " of the scaled values" : "")} {objective.Unweighted:F3}{error} = reconstruction {objective.Reconstruction:F3} - KL {objective.Kl:F3}"
+            $"{set} {Word(model)}{(isScaled ? " of the scaled values" : "")} {objective.Unweighted:F3}{error} = reconstruction {objective.Reconstruction:F3} - KL {objective.Kl:F3}"
         );
     }
 
@@ -29,14 +29,28 @@ internal static class ObjectiveText
 
     /// <summary>What the figures are, and of which values.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="estimate">One of the figures: all are of the same number of draws.</param>
-    /// <param name="scaling">How values were scaled before the model saw them; null where they were not.</param>
-    /// <param name="jacobian">Of a table: the mean over the figure's rows of <see cref="TableFit.LogJacobians"/>.</param>
-    public static string Meaning(IVaeModel model, ObjectiveEstimate estimate, FittedScaling? scaling, double? jacobian) =>
-        Meaning(model) + Units(model, scaling, jacobian) + Draws(estimate);
+    /// <param name="set">The set of one of the figures, such as test.</param>
+    /// <param name="estimate">That figure: all are of the same number of draws.</param>
+    /// <param name="toUnits">What <see cref="ToUnits"/> gives for it.</param>
+    public static string Meaning(IVaeModel model, string set, ObjectiveEstimate estimate, double? toUnits) =>
+        Meaning(model) + Units(model, set, estimate, toUnits) + Draws(estimate);
 
-    /// <summary>The mean of a fit's Jacobians over the rows of a figure, in nats; null where there is no table.</summary>
-    public static double? Jacobian(TableFit? fit, Batch rows) => fit?.LogJacobians(rows.Values).Average();
+    /// <summary>
+    /// What added to an objective of scaled values gives that in the units of the data, in nats per example; null where nothing is scaled that has a
+    /// density: a mass does not change with the units, and what is not a density has none.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="scaling">How values were scaled before the model saw them; null where they were not.</param>
+    /// <param name="fit">How the numbers of a table were; null of all else.</param>
+    /// <param name="rows">The rows of the objective, as the model takes them: of a table it is the mean over them of <see cref="TableFit.LogJacobians"/>.</param>
+    public static double? ToUnits(IVaeModel model, FittedScaling? scaling, TableFit? fit, Batch rows) =>
+        model.Spec.Input is Table table
+            ? table.Columns.Any(column => column is NumberColumn)
+                ? fit?.LogJacobians(rows.Values).Average()
+                : null
+            : model.Spec.Likelihood is Likelihood { IsMass: false }
+                ? -scaling?.LogVolume
+                : null;
 
     /// <summary>Why the objective of a model without an evidence lower bound is none.</summary>
     public static string WhyNoBound(IVaeModel model) =>
@@ -51,17 +65,15 @@ internal static class ObjectiveText
             ? ""
             : Invariant($"; ± is the standard error over {estimate.Draws} draws of each posterior, not of the choice of examples");
 
-    // A mass does not change with the units, and what is not a density has none.
-    private static string Units(IVaeModel model, FittedScaling? scaling, double? jacobian) =>
-        model.Spec.Input is Table table
-            ? table.Columns.Any(column => column is NumberColumn)
-                ? Invariant(
-                    $"; of numbers it is the density of their scaled values: add {jacobian:+0.000;-0.000;+0.000} to that of these rows for the units of the file"
-                )
-                : ""
-            : scaling is not null && model.Spec.Likelihood is Likelihood { IsMass: false }
-                ? Invariant($"; it is of the scaled values: add {-scaling.LogVolume:+0.000;-0.000;+0.000} for the units of the data")
-                : "";
+    private static string Units(IVaeModel model, string set, ObjectiveEstimate estimate, double? toUnits) =>
+        toUnits is not { } add ? ""
+        : model.Spec.Input is Table
+            ? Invariant(
+                $"; numbers count by the densities of what they are scaled to: in the units of the file the {set} {Word(model)} is {estimate.Objective.Unweighted + add:F3}, by adding {add:+0.000;-0.000;+0.000}, the mean of log(dy ÷ dx) of the scalings over these rows"
+            )
+        : Invariant($"; it is of the scaled values: add {add:+0.000;-0.000;+0.000} for the units of the data");
+
+    private static string Word(IVaeModel model) => model.HasEvidenceLowerBound ? "ELBO" : "objective";
 
     private static string Meaning(IVaeModel model)
     {

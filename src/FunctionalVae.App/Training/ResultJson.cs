@@ -17,9 +17,11 @@ internal static class ResultJson
             json.WriteNumber("seed", request.Options.Seed);
             json.WriteNumber("draws", result.Train.Draws);
             ObjectiveJson.Write(json, request.Model, "train", result.Train);
+            ObjectiveJson.Write(json, "train", data.ToUnits(request.Model, data.Train));
             if (result.Test is not null)
             {
                 ObjectiveJson.Write(json, request.Model, "test", result.Test);
+                ObjectiveJson.Write(json, "test", data.ToUnits(request.Model, data.Test));
                 json.WriteNumber("reconstruction", result.Test.Objective.Reconstruction);
                 json.WriteNumber("kl", result.Test.Objective.Kl);
             }

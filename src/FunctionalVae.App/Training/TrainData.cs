@@ -27,6 +27,9 @@ internal sealed record TrainData(
     /// <summary>How the numbers of a table are scaled; null of all other data.</summary>
     public TableFit? Fit { get; init; }
 
+    /// <summary>What added to the objective of some of its rows gives that in the units of the data (<see cref="ObjectiveText.ToUnits"/>).</summary>
+    public double? ToUnits(IVaeModel model, Batch rows) => ObjectiveText.ToUnits(model, Scaling, Fit, rows);
+
     /// <summary>Whether there are examples that were not trained on.</summary>
     public bool HasTest => HasOwnTest || Source.HoldsOut;
 

@@ -114,9 +114,9 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         Say(
             ObjectiveText.Meaning(
                 request.Model,
+                result.Test is null ? "train" : "test",
                 result.Test ?? result.Train,
-                data.Scaling,
-                ObjectiveText.Jacobian(data.Fit, result.Test is null ? data.Train : data.Test)
+                data.ToUnits(request.Model, result.Test is null ? data.Train : data.Test)
             )
         );
         if (result.IsFarBehind)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FunctionalVae.Data;
 
 namespace FunctionalVae.App.Tests;
 
@@ -97,6 +98,14 @@ public sealed class TableCommandTests : PeopleRun
         var trained = Train("--json").Succeeded().LastLine;
         var evaluated = Fvae.Run("evaluate", Run, "--json").Succeeded().LastLine;
         Assert.Equal(trained.GetProperty("testElbo").GetDouble(), evaluated.GetProperty("testElbo").GetDouble());
+        // What the units of the file add, as train's words have it: the mean over the rows.
+        var run = Checkpoints.Run.Load(Run);
+        var rows = TableFiles.Load([Data], run.Table!.Form, run.Reading);
+        var test = TrainTestSplit.Of(rows, Key.FromSeed(0x5eed), 0.2).Test;
+        var added = run.Table.Fit.LogJacobians(run.Table.Fit.Encode(test).Values).Average();
+        Assert.Equal(added, trained.GetProperty("testLogJacobian").GetDouble(), 1e-12);
+        Assert.Equal(added, evaluated.GetProperty("testLogJacobian").GetDouble(), 1e-12);
+        Assert.NotEqual(added, trained.GetProperty("trainLogJacobian").GetDouble());
         // The run's own file is split as it was, and columns that training left out are not spoken of.
         var own = Fvae.Run("evaluate", Run, "--data", Data, "--json").Succeeded();
         Assert.Equal(trained.GetProperty("testElbo").GetDouble(), own.LastLine.GetProperty("testElbo").GetDouble());
