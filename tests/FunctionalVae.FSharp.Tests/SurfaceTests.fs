@@ -186,6 +186,7 @@ let private calls: Expr list =
         <@@ fun texts form -> TableFiles.Of(texts, form) @@>
         <@@ fun parts -> TableFiles.Join parts @@>
         <@@ fun table rows -> TableExamples.Of(table, rows) @@>
+        <@@ fun table train -> ConstantColumn.OfNumbers(table, train) @@>
         <@@ fun table -> ChannelOrder.ChannelsLast table @@>
         <@@ fun model examples -> ChannelOrder.IsChannelsFirst(model, examples) @@>
         <@@ fun path header rows -> CsvWriter.WriteTexts(path, header, rows) @@>

@@ -106,25 +106,12 @@ internal static class DataNotes
     }
 
     /// <summary>Columns of a table whose numbers, but for points, are all one in the training part.</summary>
-    public static IEnumerable<string> Unscaled(Table table, ExampleTable train)
-    {
-        foreach (var place in table.Layout.Places.Where(place => place.Column is NumberColumn))
-        {
-            var numbers = Enumerable
-                .Range(0, train.Count)
-                .Where(row => place.IsObserved(train[row]) && (place.Choices == 0 || train[row].Span[place.Value!.Value - 1] == 1))
-                .Select(row => train.Exact(row).Span[place.Value!.Value])
-                .Distinct()
-                .Take(2)
-                .ToList();
-            if (numbers is [var only])
-            {
-                yield return Invariant(
-                    $"{place.Column.Name} has one number in the training rows{(place.Choices > 0 ? ", but for its points" : "")}, {only}: nothing says how to scale it, and its density grows without bound; take it as a category or leave it out (--column)"
-                );
-            }
-        }
-    }
+    public static IEnumerable<string> Unscaled(Table table, ExampleTable train) =>
+        from constant in ConstantColumn.OfNumbers(table, train)
+        let place = table.Layout.Places.First(place => place.Value == constant.Column)
+        select Invariant(
+            $"{place.Column.Name} has one number in the training rows{(place.Choices > 0 ? ", but for its points" : "")}, {constant.Value}: nothing says how to scale it, and its density grows without bound; take it as a category or leave it out (--column)"
+        );
 
     private static bool IsCount(ExampleTable table, int column)
     {

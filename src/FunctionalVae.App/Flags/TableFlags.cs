@@ -11,7 +11,6 @@ internal sealed class TableFlags
     public const string Table = "--table";
     public const string Emit = "--emit";
     private const string Latent = "--latent";
-    private const string Levels = ColumnWords.Category + ":";
     private const int MostUnits = 1 << 16;
 
     private readonly Option<string?> table = Values.Path(
@@ -121,14 +120,15 @@ internal sealed class TableFlags
 
         var texts = TableTexts.Read(path, new(Header: request.Header));
         var made = TablePurpose.Of(parsed.GetValue(purpose));
-        var (kinds, scalings, kept) = KindsOf(parsed.GetValue(columns) ?? []);
-        var options = new InferenceOptions(parsed.GetValue(hide) ?? made.Hidden, request.LabelColumn, kinds, scalings) { Kept = kept };
+        var asked = AskedColumns.Of(parsed.GetValue(columns) ?? []);
+        var options = asked.Options(parsed.GetValue(hide) ?? made.Hidden, request.LabelColumn);
         var inferred = TableInference.Of(texts, options);
+        asked.RequireDates(inferred);
         if (made.CountsAreNumbers)
         {
             foreach (var column in inferred.Columns.Where(column => column.Column is CountColumn))
             {
-                _ = kinds.TryAdd(column.Name, ColumnKind.Number);
+                _ = asked.Kinds.TryAdd(column.Name, ColumnKind.Number);
             }
 
             inferred = TableInference.Of(texts, options);
@@ -139,58 +139,4 @@ internal sealed class TableFlags
             : made.Usual.Hidden;
         return TableModel.Of(texts, inferred, made.Usual with { Latent = Sizes(parsed)[0], Hidden = units }, made);
     }
-
-    private static (Dictionary<string, ColumnKind> Kinds, Dictionary<string, NumberScaling> Scalings, Dictionary<string, int> Kept) KindsOf(
-        string[] words
-    )
-    {
-        var kinds = new Dictionary<string, ColumnKind>(StringComparer.Ordinal);
-        var scalings = new Dictionary<string, NumberScaling>(StringComparer.Ordinal);
-        var levels = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in words)
-        {
-            // Names may have the sign; kinds do not.
-            var sign = word.LastIndexOf('=');
-            var what = word[(sign + 1)..];
-            var kept = KeptOf(what);
-            if (sign > 0 && kept is null && what.StartsWith(Levels, StringComparison.Ordinal))
-            {
-                throw new UserErrorException(
-                    $"--column {word}: {Levels}N keeps the N most frequent levels, with N a whole number from 1 to {MostUnits}, such as {Levels}20."
-                );
-            }
-
-            var taken = ColumnWords.All.FirstOrDefault(known => known.Word == (kept is null ? what : ColumnWords.Category));
-            if (sign <= 0 || taken.Word is null)
-            {
-                throw new UserErrorException($"--column must be NAME=KIND, with a KIND of {ColumnWords.Listed}; it was '{word}'.");
-            }
-
-            var name = word[..sign];
-            if (!kinds.TryAdd(name, taken.Kind))
-            {
-                throw new UserErrorException($"--column says twice what {name} is to be taken as. Say it once.");
-            }
-
-            if (taken.Scaling is { } scaling)
-            {
-                scalings[name] = scaling;
-            }
-
-            if (kept is { } count)
-            {
-                levels[name] = count;
-            }
-        }
-
-        return (kinds, scalings, levels);
-    }
-
-    // category:20 keeps the 20 most frequent levels.
-    private static int? KeptOf(string what) =>
-        what.StartsWith(Levels, StringComparison.Ordinal)
-        && int.TryParse(what[Levels.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        && count is > 0 and <= MostUnits
-            ? count
-            : null;
 }

@@ -82,35 +82,18 @@ internal sealed record Condition(TableRecord Table, IReadOnlyList<string?> Texts
 
     private static double Cell(TableForm form, int column, string text)
     {
-        var known = form.Table.Columns[column];
-        // What training never saw cannot be a condition, even where it would be read as another level.
-        var isUnknown = known is CategoryColumn { Other: not null } category && !category.Levels.Contains(text);
-        try
+        // Columns that nobody names may be missing here, whatever the table says; and what training never saw cannot be a condition, even where
+        // it would be read as another level.
+        var known = form.Table.Columns[column] with
         {
-            // Columns that nobody names may be missing here, whatever the table says.
-            var alone = new TableForm(new([known with { MayBeMissing = true }]), [form.Columns[column]]);
-            if (alone.Cells([text])[0] is { } cell && !isUnknown)
-            {
-                return cell;
-            }
-        }
-        catch (FormatException)
-        {
-            // Told below, in the words of a condition.
-        }
-
-        throw new UserErrorException(
-            $"{Option} \"{known.Name}={text}\": {known.Name} is {What(known, form.Columns[column])}, and \"{text}\" is not."
-        );
-    }
-
-    private static string What(Column column, ColumnForm form) =>
-        column switch
-        {
-            CategoryColumn category => $"one of {string.Join(", ", category.Levels)}",
-            YesNoColumn => $"{form.No} or {form.Yes}",
-            NumberColumn when form.Date is not null => "a date such as 2026-11-30",
-            CountColumn => "a whole number from 0 to 16777216",
-            _ => "a number",
+            MayBeMissing = true,
         };
+        var alone = new TableForm(new([known is CategoryColumn category ? category with { Other = null } : known]), [form.Columns[column]]);
+        return alone.Refusal(0, text) is { } reason
+            ? throw Refused(reason)
+            : alone.Cells([text])[0]
+                ?? throw Refused($"\"{text}\" stands for a missing value, and a condition says what the column is. Leave it out.");
+
+        UserErrorException Refused(string why) => new($"{Option} \"{known.Name}={text}\": {why}");
+    }
 }

@@ -21,7 +21,7 @@ internal static class TableText
                 (string[])
                     [
                         column.Name.Length > LongestName ? column.Name[..LongestName] + "…" : column.Name,
-                        Kind(column),
+                        ColumnWords.Of(column),
                         Missing(column, texts.Count),
                         column.Column is null ? $"it {column.Why}" : column.Why,
                     ]
@@ -51,10 +51,4 @@ internal static class TableText
         : inferred.Form.Table.Columns.Any(column => column.MayBeMissing)
             ? "only the columns with gaps may be missing, and a training step hides no cells (--hide)\n"
         : "no column has gaps, and none may have any later; --hide 0.1 makes a model that fills gaps\n";
-
-    // Dates are numbers of days.
-    private static string Kind(InferredColumn column) =>
-        column.Form.Date is null
-            ? ColumnWords.Of(column.Column)
-            : ColumnWords.Of(column.Column).Replace(ColumnWords.Number, "date", StringComparison.Ordinal);
 }

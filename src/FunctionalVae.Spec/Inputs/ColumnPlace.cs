@@ -17,4 +17,8 @@ public sealed record ColumnPlace(Column Column, int First, int Choices, int? Val
 
     /// <summary>The same of values that lie somewhere.</summary>
     internal bool IsIn(ReadOnlySpan<float> example) => Missing is not { } place || example[place] == 0;
+
+    /// <summary>Whether an example has a number or a count of the column that is none of its points.</summary>
+    internal bool HasNumber(ReadOnlySpan<float> example) =>
+        Value is { } value && IsIn(example) && (Choices == 0 || example[value - 1] == 1);
 }

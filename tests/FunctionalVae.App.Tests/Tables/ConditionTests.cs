@@ -1,3 +1,6 @@
+using FunctionalVae.Checkpoints;
+using FunctionalVae.Data;
+
 namespace FunctionalVae.App.Tests;
 
 /// <summary><c>sample --given</c>: rows under a condition.</summary>
@@ -88,11 +91,12 @@ public sealed class ConditionTests : PeopleRun
 
     [Theory]
     [InlineData("town=Lima", "--given \"town=Lima\": the table has no column \"town\". Its columns are age, city, visits, income, member.")]
-    [InlineData("city=Bern", "--given \"city=Bern\": city is one of Lima, Oslo, Rome, and \"Bern\" is not.")]
-    [InlineData("age=old", "--given \"age=old\": age is a number, and \"old\" is not.")]
-    [InlineData("age=", "--given \"age=\": age is a number, and \"\" is not.")]
-    [InlineData("visits=1.5", "--given \"visits=1.5\": visits is a whole number from 0 to 16777216, and \"1.5\" is not.")]
-    [InlineData("member=yes", "--given \"member=yes\": member is n or y, and \"yes\" is not.")]
+    [InlineData("city=Bern", "--given \"city=Bern\": \"Bern\" is none of its levels, Lima, Oslo, Rome.")]
+    [InlineData("age=old", "--given \"age=old\": \"old\" is not a number.")]
+    [InlineData("age=", "--given \"age=\": \"\" stands for a missing value, and a condition says what the column is. Leave it out.")]
+    [InlineData("age=1e99", "--given \"age=1e99\": \"1e99\" is too large for a 32-bit float (at most 3.4E+38).")]
+    [InlineData("visits=1.5", "--given \"visits=1.5\": \"1.5\" is not a count, a whole number from 0 to 16777216.")]
+    [InlineData("member=yes", "--given \"member=yes\": \"yes\" is neither \"n\" nor \"y\".")]
     [InlineData("city", "--given must be NAME=VALUE, such as city=Lima; it was 'city'.")]
     public void What_is_no_condition_is_told(string given, string problem)
     {
@@ -101,6 +105,62 @@ public sealed class ConditionTests : PeopleRun
         Assert.Equal(2, outcome.Code);
         Assert.Equal($"error: {problem}\n", Cut(outcome.Error));
         Assert.False(File.Exists(Folder.File("new.csv")));
+    }
+
+    // Whatever a column refuses in a file, a condition refuses for the same reason.
+    [Fact]
+    public void A_condition_is_refused_for_the_reason_that_the_reader_has()
+    {
+        Column[] columns =
+        [
+            new NumberColumn("n", MayBeMissing: true),
+            new NumberColumn("n", [0], true, new LogScaling()),
+            new NumberColumn("n", [], true, new QuantileScaling()),
+            new CountColumn("n", true),
+            new YesNoColumn("n", true),
+            new CategoryColumn("n", ["1", "no", "Lima"], true),
+            new CategoryColumn("n", ["1", "no", "other"], true, "other"),
+        ];
+        var refused = 0;
+        foreach (var form in columns.SelectMany(column => Forms(column).Select(of => (Column: column, Form: of))))
+        {
+            var table = new TableForm(new([form.Column, new NumberColumn("rest", MayBeMissing: true)]), [form.Form, new()]);
+            var record = new TableRecord("M", "hash", table, new(table.Table, [null, null]), null);
+            foreach (
+                var text in (string[])
+                    ["1", "-5", "0", "1e99", "1,000.5", "inf", "2026-11-30", "Lima", "other", "yes", "?", "NA", "none", ""]
+            )
+            {
+                var own = table.Refusal(0, text);
+                var problem = Record.Exception(() => Condition.Of("run", record, [$"n={text}"]));
+                if (own is not null)
+                {
+                    Assert.Equal($"--given \"n={text}\": {own}", Assert.IsType<UserErrorException>(problem).Message);
+                    refused++;
+                }
+                else if (table.Cells([text, ""])[0] is null)
+                {
+                    Assert.Contains(
+                        "stands for a missing value",
+                        Assert.IsType<UserErrorException>(problem).Message,
+                        StringComparison.Ordinal
+                    );
+                }
+                else if (form.Column is CategoryColumn { Other: not null } other && !other.Levels.Contains(text))
+                {
+                    // A file may have what training never saw.
+                    Assert.Contains("is none of its levels", Assert.IsType<UserErrorException>(problem).Message, StringComparison.Ordinal);
+                }
+                else
+                {
+                    Assert.Null(problem);
+                }
+            }
+        }
+
+        Assert.True(refused > 30);
+
+        static IEnumerable<ColumnForm> Forms(Column column) => column is NumberColumn ? [new(), new(Date: "yyyy-MM-dd")] : [new()];
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class DateTests : PeopleRun
         );
         var said = Fvae.Train("--table", data, "--hidden", "16", "--latent", "2", "--epochs", "30", "--out", Run).Succeeded().Output;
         Assert.Contains(
-            "joined  date      10.0 %   2020-02-01 to 2022-09-26, mean ",
+            "joined  date:standard    10.0 %   2020-02-01 to 2022-09-26, mean ",
             said.Replace('\u00a0', ' '),
             StringComparison.Ordinal
         );
@@ -39,7 +39,7 @@ public sealed class DateTests : PeopleRun
         Fvae.Run("sample", Run, "--given", "joined=2021-05-06", "--count", "3", "--out", Folder.File("given.csv")).Succeeded();
         Assert.All(CsvFile.Read(Folder.File("given.csv")).Texts("joined"), text => Assert.Equal("2021-05-06", text));
         Assert.Equal(
-            "error: --given \"joined=soon\": joined is a date such as 2026-11-30, and \"soon\" is not.\n",
+            "error: --given \"joined=soon\": \"soon\" is not a date such as 2026-11-30.\n",
             Fvae.Run("sample", Run, "--given", "joined=soon", "--out", Folder.File("given.csv")).Error
         );
     }

@@ -24,7 +24,7 @@ public sealed class OtherLevelTests : PeopleRun
         Assert.Equal(["Lima", "Rome", "other"], drawn.Distinct().Order(StringComparer.Ordinal));
         Fvae.Run("sample", Run, "--given", "city=other", "--out", Folder.File("given.csv")).Succeeded();
         Assert.Equal(
-            "error: --given \"city=Oslo\": city is one of Lima, Rome, other, and \"Oslo\" is not.\n",
+            "error: --given \"city=Oslo\": \"Oslo\" is none of its levels, Lima, Rome, other.\n",
             Cut(Fvae.Run("sample", Run, "--given", "city=Oslo", "--out", Folder.File("given.csv")).Error)
         );
 

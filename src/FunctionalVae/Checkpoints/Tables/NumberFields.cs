@@ -28,4 +28,8 @@ internal sealed record NumberFields(RecordField Column) : INumberFields
                         : "a list of at least two numbers, each greater than the one before it,"
                 );
     }
+
+    /// <inheritdoc/>
+    public ValueList<double> Listed(string name) =>
+        Column.Find(name) is { } field ? ValueList.From(field.Items.Select(item => item.Number)) : [];
 }

@@ -14,48 +14,91 @@ internal sealed class CellReader(Column column, ColumnForm form, char separator)
         ? category.Levels.Select((level, i) => (level, i)).ToDictionary(pair => pair.level, pair => pair.i, StringComparer.Ordinal)
         : [];
 
-    /// <summary>The cell of a text without white space around it, null where it is missing; or what is wrong with the text and what to do.</summary>
-    public (double? Cell, string? Problem) Read(string text) =>
-        levels.TryGetValue(text, out var level) ? (level, null)
+    // Where all levels are numbers, other programs may write them otherwise: 1.0 for 1.
+    private readonly Dictionary<double, int> levelNumbers = column is CategoryColumn numbered ? NumbersOf(numbered) : [];
+
+    /// <summary>The cell of a text without white space around it, null where it is missing; or what is wrong with the text.</summary>
+    public (double? Cell, CellProblem? Problem) Read(string text) =>
+        levels.TryGetValue(text, out var level) || IsNumberOf(text, out level) ? (level, null)
         : Is(text, form.Yes) && column is YesNoColumn ? (1, null)
         : Is(text, form.No) && column is YesNoColumn ? (0, null)
-        : CsvNumber.IsMissing(text) ? (null, column.MayBeMissing ? null : Missing(text))
+        : CsvNumber.IsMissing(text, column is CategoryColumn) ? (null, column.MayBeMissing ? null : Missing(text))
         : column switch
         {
             CategoryColumn { Other: { } other } when levels.TryGetValue(other, out var rest) => (rest, null),
             CategoryColumn known => (
                 null,
-                $"\"{Printable.Of(text)}\" is none of its levels, {Listing.Of(known.Levels.Select(name => Printable.Of(name)))}. Correct it, leave the row out, or train with rows that have it, or with another level for all that are rare (--column \"{Printable.Of(known.Name)}=category:20\"; in code CategoryColumn.Other)."
+                new(
+                    $"\"{Printable.Of(text)}\" is none of its levels, {Listing.Of(known.Levels.Select(name => Printable.Of(name)))}.",
+                    $"Correct it, leave the row out, or train with rows that have it, or with another level for all that are rare (--column \"{Printable.Of(known.Name)}=category:20\"; in code CategoryColumn.Other)."
+                )
             ),
             YesNoColumn => (
                 null,
-                $"\"{Printable.Of(text)}\" is neither \"{Printable.Of(form.No)}\" nor \"{Printable.Of(form.Yes)}\". Write one of these."
+                new(
+                    $"\"{Printable.Of(text)}\" is neither \"{Printable.Of(form.No)}\" nor \"{Printable.Of(form.Yes)}\".",
+                    "Write one of these."
+                )
             ),
             NumberColumn when form.Date is { } date => Date(text, date),
             _ => Number(text),
         };
 
-    private static (double? Cell, string? Problem) Date(string text, string form) =>
+    private static (double? Cell, CellProblem? Problem) Date(string text, string form) =>
         CsvDate.TryRead(text, out var days, out _)
             ? (days, null)
             : (
                 null,
-                $"\"{Printable.Of(text)}\" is not a date such as {CsvDate.Text(RowValues.Days(Example), form)}. Correct it, or leave the cell empty where the column may be missing."
+                new(
+                    $"\"{Printable.Of(text)}\" is not a date such as {CsvDate.Text(RowValues.Days(Example), form)}.",
+                    "Correct it, or leave the cell empty where the column may be missing."
+                )
             );
 
-    private (double? Cell, string? Problem) Number(string text) =>
+    private (double? Cell, CellProblem? Problem) Number(string text) =>
         !CsvNumber.TryRead(text, out var value) || !float.IsFinite((float)value) ? (null, CsvNumber.ProblemOfTable(text, separator))
         : column is CountColumn && !(value is >= 0 and <= CountColumn.Greatest && double.IsInteger(value))
             ? (
                 null,
-                $"\"{Printable.Of(text)}\" is not a count, a whole number from 0 to 16777216. Correct it, or train with a column of numbers."
+                new(
+                    $"\"{Printable.Of(text)}\" is not a count, a whole number from 0 to 16777216.",
+                    "Correct it, or train with a column of numbers."
+                )
             )
-        : column is NumberColumn number && number.Fault(value) is { } fault ? (null, fault)
+        : column is NumberColumn number && number.Fault(value) is { } fault ? (null, new(fault, ""))
         : (value, null);
+
+    private static Dictionary<double, int> NumbersOf(CategoryColumn column)
+    {
+        var numbers = new Dictionary<double, int>();
+        for (var i = 0; i < column.Levels.Count; i++)
+        {
+            var isNumber = CsvNumber.TryRead(column.Levels[i], out var number) && double.IsFinite(number);
+            if (isNumber)
+            {
+                _ = numbers.TryAdd(number, i);
+            }
+            else if (column.Levels[i] != column.Other && !CsvNumber.IsMissing(column.Levels[i]))
+            {
+                return [];
+            }
+        }
+
+        return numbers;
+    }
+
+    private bool IsNumberOf(string text, out int level)
+    {
+        level = 0;
+        return levelNumbers.Count > 0 && CsvNumber.TryRead(text, out var number) && levelNumbers.TryGetValue(number, out level);
+    }
 
     private bool Is(string text, string word) => string.Equals(text, word, form.Words);
 
-    private static string Missing(string text) =>
-        (text.Length == 0 ? "the cell is empty" : $"\"{Printable.Of(text)}\" stands for a missing value")
-        + ", and the column may not be missing. Fill in the value, leave the row out, or train with --hide 0.1 (in code InferenceOptions.Hidden), by which every column may be missing.";
+    private static CellProblem Missing(string text) =>
+        new(
+            (text.Length == 0 ? "the cell is empty" : $"\"{Printable.Of(text)}\" stands for a missing value")
+                + ", and the column may not be missing.",
+            "Fill in the value, leave the row out, or train with --hide 0.1 (in code InferenceOptions.Hidden), by which every column may be missing."
+        );
 }

@@ -3,31 +3,43 @@ namespace FunctionalVae.Data;
 /// <summary>What the cells of a column are, before anything is decided: each different text with its rows, without those that stand for missing values.</summary>
 internal sealed class ColumnFacts
 {
-    public ColumnFacts(TableTexts texts, int column)
+    private readonly TableTexts file;
+    private readonly int place;
+    private readonly bool areLevels;
+
+    private ColumnFacts(TableTexts texts, int column, bool amongLevels)
     {
+        (file, place, areLevels) = (texts, column, amongLevels);
         (Name, Rows) = (texts.Columns[column], texts.Count);
         var coded = texts.Coded(column);
         var counts = coded.Counts();
-        var observed = Enumerable.Range(0, counts.Length).Where(code => !CsvNumber.IsMissing(coded.Texts[code])).ToList();
-        // Among numbers "none" stands for none.
-        if (observed.Exists(code => !IsFinite(coded.Texts[code])))
-        {
-            observed =
-            [
-                .. Enumerable
-                    .Range(0, counts.Length)
-                    .Where(code => !CsvNumber.IsMissing(coded.Texts[code]) || CsvNumber.IsWord(coded.Texts[code])),
-            ];
-        }
-
-        Texts = [.. observed.Select(code => (coded.Texts[code], counts[code]))];
-        Observed = Texts.Sum(text => text.Rows);
-        NotNumbers = observed.FindAll(code => !IsFinite(coded.Texts[code]));
-        Date = DateOf(observed.ConvertAll(code => coded.Texts[code]));
+        // Numbers and dates are what they are beside a none, which then stands for a missing one.
+        var values = Enumerable.Range(0, counts.Length).Where(code => !CsvNumber.IsMissing(coded.Texts[code], false)).ToList();
+        NotNumbers = values.FindAll(code => !IsFinite(coded.Texts[code]));
+        Date = DateOf(values.ConvertAll(code => coded.Texts[code]));
         NotNumbers = Date is null ? NotNumbers : [];
         Numbers = NotNumbers.Count > 0 ? [] : InOrder(texts, column, Date is not null);
         ByNumber = [.. Numbers.GroupBy(number => number).Select(group => (group.Key, group.Count())).OrderBy(pair => pair.Key)];
+        Texts =
+        [
+            .. Enumerable
+                .Range(0, counts.Length)
+                .Where(code => !CsvNumber.IsMissing(coded.Texts[code], amongLevels))
+                .Select(code => (coded.Texts[code], counts[code])),
+        ];
+        Observed = Texts.Sum(text => text.Rows);
     }
+
+    /// <summary>Of a column of which nobody said what it is: among texts that are neither numbers nor dates a none is one of them.</summary>
+    public static ColumnFacts Of(TableTexts texts, int column)
+    {
+        var facts = new ColumnFacts(texts, column, false);
+        return facts.NotNumbers.Count > 0 ? new(texts, column, true) : facts;
+    }
+
+    /// <summary>Of the same column when it is taken as a kind, as it will be read.</summary>
+    public ColumnFacts As(ColumnKind kind) =>
+        kind == ColumnKind.LeftOut || areLevels == (kind == ColumnKind.Category) ? this : new(file, place, !areLevels);
 
     /// <summary>The column's name.</summary>
     public string Name { get; }
@@ -56,7 +68,10 @@ internal sealed class ColumnFacts
     /// <summary>The different numbers by size.</summary>
     public IReadOnlyList<(double Number, int Rows)> ByNumber { get; }
 
-    public bool AreNumbers => Observed > 0 && NotNumbers.Count == 0;
+    /// <summary>Those of them that are points, where the column is taken as one of numbers.</summary>
+    public IReadOnlyList<(double Number, int Rows)> Points => ColumnPoints.Of(ByNumber);
+
+    public bool AreNumbers => Numbers.Count > 0;
 
     public bool AreWhole => AreNumbers && ByNumber.All(pair => double.IsInteger(pair.Number));
 
@@ -110,7 +125,7 @@ internal sealed class ColumnFacts
         double?[] numbers =
         [
             .. coded.Texts.Select(text =>
-                CsvNumber.IsMissing(text) ? (double?)null
+                CsvNumber.IsMissing(text, false) ? (double?)null
                 : areDates
                     ? CsvDate.TryRead(text, out var days, out _) ? days
                         : null

@@ -91,7 +91,7 @@ internal static class ColumnGuess
     // Where points leave next to nothing the rest has no density.
     private static bool AreFew(ColumnFacts facts)
     {
-        var others = facts.Observed - facts.ByNumber.Where(pair => ColumnMaker.IsPoint(facts, pair.Rows)).Sum(pair => pair.Rows);
+        var others = facts.Observed - facts.Points.Sum(pair => pair.Rows);
         return others < TableInference.PointShare * facts.Observed && facts.Texts.Count <= TableInference.MostLevels;
     }
 

@@ -9,12 +9,6 @@ internal static class ColumnMaker
 {
     private const int MostShown = 3;
 
-    // Of fewer rows ten percent have one number by chance.
-    private const int FewestAtPoint = 5;
-
-    /// <summary>Whether a number that so many rows have is a point.</summary>
-    public static bool IsPoint(ColumnFacts facts, int rows) => rows >= FewestAtPoint && rows >= TableInference.PointShare * facts.Observed;
-
     // Of the level for all others, where a level of the file has no such name.
     private const string Other = "other";
 
@@ -27,7 +21,6 @@ internal static class ColumnMaker
         kind switch
         {
             _ when facts.Observed == 0 => (null, "has no values"),
-            not ColumnKind.Number when scaling is not null => (null, $"is to be scaled by \"{scaling.Word}\", and only numbers are scaled"),
             ColumnKind.Number => (Number(facts, scaling), null),
             ColumnKind.Count => (Made(facts, new CountColumn(facts.Name), new(Decimals: 0), Range(facts)), null),
             ColumnKind.YesNo when YesNoWords.Of(facts) is { } words => (YesNo(facts, [words.No, words.Yes]), null),
@@ -45,7 +38,7 @@ internal static class ColumnMaker
 
     private static InferredColumn Number(ColumnFacts facts, NumberScaling? scaling)
     {
-        var points = facts.ByNumber.Where(pair => IsPoint(facts, pair.Rows)).ToList();
+        var points = facts.Points;
         var shown = points
             .OrderByDescending(point => point.Rows)
             .Take(MostShown)
@@ -69,7 +62,12 @@ internal static class ColumnMaker
         var levels = frequent
             .Take(kept ?? frequent.Count)
             .Select(text => text.Text)
-            .OrderBy(text => facts.AreNumbers && CsvNumber.TryRead(text, out var number) ? number : 0)
+            // Numbers by size, and a none behind them.
+            .OrderBy(text =>
+                !facts.AreNumbers ? 0
+                : CsvNumber.TryRead(text, out var number) ? number
+                : double.PositiveInfinity
+            )
             .ThenBy(text => text, StringComparer.Ordinal)
             .ToList();
         var first = facts.Texts.Where(text => levels.Contains(text.Text)).OrderByDescending(text => text.Rows).Take(MostShown);
@@ -88,13 +86,15 @@ internal static class ColumnMaker
             other = $"({other})";
         }
 
-        var most = levels.Count == 1 ? "the most frequent one is kept" : Invariant($"the {levels.Count} most frequent are kept");
         var rest = frequent.Skip(levels.Count).Sum(text => text.Rows);
+        var most = levels.Count == 1 ? "the most frequent one is kept" : Invariant($"the {levels.Count} most frequent are kept");
         return Made(
             facts,
             new CategoryColumn(facts.Name, ValueList.From(levels.Append(other)), Other: other),
             new(),
-            $"{count}, {most}: {shown}; all else is {Word(other)} ({Share(facts, rest)})"
+            rest == 0
+                ? $"{count}: {shown}; what else may come is {Word(other)}"
+                : $"{count}, {most}: {shown}; all else is {Word(other)} ({Share(facts, rest)})"
         );
     }
 

@@ -6,7 +6,7 @@ namespace FunctionalVae.Data;
 /// </param>
 /// <param name="LabelColumn">The column that holds labels and is left out: its name, or its number from 1 (-1 is the last). Null for none.</param>
 /// <param name="Kinds">What columns are to be taken as, by name, whatever their cells look like; null for none.</param>
-/// <param name="Scalings">How columns of numbers are to be scaled, by name; null for none.</param>
+/// <param name="Scalings">How columns are to be scaled, by name: such a column is taken as one of numbers. Null for none.</param>
 public sealed record InferenceOptions(
     double? Hidden = null,
     string? LabelColumn = null,
@@ -15,8 +15,9 @@ public sealed record InferenceOptions(
 )
 {
     /// <summary>
-    /// For categories, by name, how many of the most frequent levels are kept: every other text, also one that no row of the file has, is one level
-    /// more, <see cref="CategoryColumn.Other"/>. Null for none; columns that have more than <see cref="TableInference.MostLevels"/> levels keep so many.
+    /// By name, how many of the most frequent levels are kept, at least one: such a column is taken as a category. Every other text, also one that
+    /// no row of the file has, is one level more, <see cref="CategoryColumn.Other"/>. Null for none; columns that have more than
+    /// <see cref="TableInference.MostLevels"/> levels keep so many.
     /// </summary>
     public IReadOnlyDictionary<string, int>? Kept { get; init; }
 }

@@ -24,7 +24,30 @@ public sealed class RowCodec<TRow>(Table table, Func<TRow, IReadOnlyList<double?
     public IReadOnlyList<TRow> Rows(TableFit fit, ReadOnlyMemory<float> values)
     {
         Require(fit);
-        return [.. fit.Decode(values).Select(row)];
+        return [.. fit.Decode(values).Select(Made)];
+    }
+
+    // A type may round a number to one that its column cannot have, as a whole number with logarithms to 0: it is then the next greater one that the
+    // type has, by doubling what is rounded.
+    private TRow Made(IReadOnlyList<double?> drawn)
+    {
+        var made = row(drawn);
+        double?[] next = [.. drawn];
+        for (var column = 0; column < next.Length; column++)
+        {
+            while (
+                table.Columns[column] is NumberColumn number
+                && next[column] is > 0 and < double.PositiveInfinity
+                && cells(made)[column] is { } rounded
+                && number.Fault(rounded) is not null
+            )
+            {
+                next[column] *= 2;
+                made = row(next);
+            }
+        }
+
+        return made;
     }
 
     private ExampleTable InUnits(IEnumerable<TRow> rows)

@@ -112,7 +112,7 @@ public static class TableFiles
             (cells[code], var problem) = reader.Read(known[code]);
             if (problem is not null)
             {
-                throw new InvalidDataSetException($"{texts.WhereFirst(place, code)}: {problem}");
+                throw new InvalidDataSetException($"{texts.WhereFirst(place, code)}: {problem.Text}");
             }
         }
 

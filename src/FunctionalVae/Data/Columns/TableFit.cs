@@ -124,7 +124,7 @@ public sealed record TableFit(Table Table, ValueList<NumberScale?> Scales)
     }
 
     private double LogJacobian(int column, ColumnPlace place, ReadOnlySpan<float> example) =>
-        Scales[column] is { } scale && HasNumber(place, example) ? scale.LogSlope(example[place.Value!.Value]) : 0;
+        Scales[column] is { } scale && place.HasNumber(example) ? scale.LogSlope(example[place.Value!.Value]) : 0;
 
     private IEnumerable<ReadOnlyMemory<float>> Examples(ReadOnlyMemory<float> values)
     {
@@ -144,20 +144,16 @@ public sealed record TableFit(Table Table, ValueList<NumberScale?> Scales)
         var choice = place.Choices == 0 ? 0 : Greatest(example.Slice(place.First, place.Choices));
         return place.Value is not { } at ? choice
             : choice < place.Choices - 1 ? ((NumberColumn)place.Column).Points[choice]
-            : Scales[column] is { } scale ? UnitDigits.Of(scale.Decode(example[at]), scale.Unit(example[at]))
+            : Scales[column] is { } scale ? UnitDigits.Of(scale.Drawn(example[at]), scale.Unit(example[at]))
             : example[at];
     }
-
-    // Whether an example has a number of the column that is none of its points.
-    private static bool HasNumber(ColumnPlace place, ReadOnlySpan<float> example) =>
-        place.IsIn(example) && (place.Choices == 0 || example[place.Value!.Value - 1] == 1);
 
     // The numbers of a column that are none of its points, with their rows.
     private static IEnumerable<(int Row, double Number)> Numbers(NumberColumn column, ColumnPlace place, ExampleTable examples)
     {
         for (var row = 0; row < examples.Count; row++)
         {
-            if (HasNumber(place, examples[row].Span))
+            if (place.HasNumber(examples[row].Span))
             {
                 var number = examples.ExactAt(row, place.Value!.Value);
                 yield return column.Fault(number) is not { } fault

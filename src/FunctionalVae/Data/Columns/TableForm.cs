@@ -61,6 +61,15 @@ public sealed record TableForm(Table Table, ValueList<ColumnForm> Columns, Value
         return [.. texts.Select((text, column) => Cell(column, text))];
     }
 
+    /// <summary>Why a text is nothing that a column can have, in a sentence; null where it can have it, or is missing.</summary>
+    /// <param name="column">The column's place in the table, from 0.</param>
+    /// <param name="text">The text of a cell.</param>
+    public string? Refusal(int column, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(column, text).Problem?.Reason;
+    }
+
     private static ColumnForm FormOf(Column column, TableTexts texts)
     {
         var place = texts.Columns.ToList().IndexOf(column.Name);
@@ -69,7 +78,7 @@ public sealed record TableForm(Table Table, ValueList<ColumnForm> Columns, Value
             return new();
         }
 
-        var facts = new ColumnFacts(texts, place);
+        var facts = ColumnFacts.Of(texts, place).As(column is YesNoColumn ? ColumnKind.YesNo : ColumnKind.Number);
         return column is NumberColumn && facts.Date is { } date ? new(Date: date)
             : column is not YesNoColumn ? new(facts.NotNumbers.Count == 0 ? facts.Decimals : null)
             : YesNoWords.Of(facts) is { } words ? new(No: words.No, Yes: words.Yes)
@@ -78,9 +87,12 @@ public sealed record TableForm(Table Table, ValueList<ColumnForm> Columns, Value
 
     private double? Cell(int column, string text)
     {
-        var (cell, problem) = new CellReader(Table.Columns[column], Columns[column], ',').Read(text.Trim());
-        return problem is null ? cell : throw new FormatException($"{Table.Columns[column].Name}: {problem}");
+        var (cell, problem) = Read(column, text);
+        return problem is null ? cell : throw new FormatException($"{Table.Columns[column].Name}: {problem.Text}");
     }
+
+    private (double? Cell, CellProblem? Problem) Read(int column, string text) =>
+        new CellReader(Table.Columns[column], Columns[column], ',').Read(text.Trim());
 
     private string Text(int column, double value) =>
         Table.Columns[column] switch

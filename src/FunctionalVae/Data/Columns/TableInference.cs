@@ -37,25 +37,17 @@ public static class TableInference
         }
 
         var label = CsvHeader.LabelColumn(texts.Path, options.LabelColumn, texts.Columns, texts.Columns.Count);
-        if (label >= 0 && options.Kinds?.TryGetValue(texts.Columns[label], out var twice) == true && twice != ColumnKind.LeftOut)
+        AskedColumn[] asked = [.. texts.Columns.Select((_, column) => AskedColumn.Of(options, texts, column))];
+        if (label >= 0 && asked[label].Kind is { } twice && twice != ColumnKind.LeftOut)
         {
             throw new InvalidDataSetException(
-                $"{texts.Path}, {texts.Origin.Column(label)} is to hold the labels, and such a column is left out; it is to be taken as {Word(twice)} too. Say one of them."
+                $"{texts.Path}, {texts.Origin.Column(label)} is to hold the labels, and such a column is left out; it is to be {AskedColumn.Word(twice)} too. Say one of them."
             );
         }
 
         ValueList<InferredColumn> columns = ValueList.From(
-            texts.Columns.Select(
-                (name, column) =>
-                    column == label
-                        ? LeftOut(new(texts, column), "holds the labels")
-                        : Infer(
-                            texts,
-                            column,
-                            options.Kinds?.TryGetValue(name, out var kind) == true ? kind : null,
-                            options.Scalings?.GetValueOrDefault(name),
-                            options.Kept?.TryGetValue(name, out var kept) == true ? kept : null
-                        )
+            asked.Select(
+                (of, column) => column == label ? LeftOut(ColumnFacts.Of(texts, column), "holds the labels") : Infer(texts, column, of)
             )
         );
         if (columns.All(column => column.Column is null))
@@ -77,24 +69,29 @@ public static class TableInference
     private static Column? WithGaps(InferredColumn column, bool all) =>
         column.Column is { } known ? known with { MayBeMissing = all || column.Missing > 0 } : null;
 
-    private static InferredColumn Infer(TableTexts texts, int column, ColumnKind? asked, NumberScaling? scaling, int? kept)
+    private static InferredColumn Infer(TableTexts texts, int column, AskedColumn asked)
     {
-        asked ??= kept is null ? null : ColumnKind.Category;
-        var facts = new ColumnFacts(texts, column);
-        Refuse(texts, column, asked is null ? WrongCell.OfLooks(facts, texts.Separator) : null);
+        var seen = ColumnFacts.Of(texts, column);
+        Refuse(texts, column, asked.Kind is null ? WrongCell.OfLooks(seen, texts.Separator) : null);
 
-        var (kind, why) = asked is { } known ? (known, "is left out as was asked") : ColumnGuess.Of(facts);
+        var (kind, why) = asked.Kind is { } known ? (known, "is left out as was asked") : ColumnGuess.Of(seen);
+        var facts = seen.As(kind);
         if (kind == ColumnKind.LeftOut)
         {
             return LeftOut(facts, why);
         }
 
-        Refuse(texts, column, WrongCell.OfKind(facts, kind, scaling, texts.Separator));
-        kept ??= asked is null && facts.Texts.Count > MostLevels ? MostLevels : null;
-        var (made, problem) = ColumnMaker.Make(facts, kind, scaling, kept);
+        Refuse(texts, column, WrongCell.OfKind(facts, kind, asked.Scaling, texts.Separator));
+        // Numbers to come may be others than those that are there; texts are what they are, where they are few.
+        var kept =
+            asked.Kept
+            ?? (
+                asked.Kind is null && (facts.AreNumbers || facts.Texts.Count > MostLevels) ? Math.Min(facts.Texts.Count, MostLevels) : null
+            );
+        var (made, problem) = ColumnMaker.Make(facts, kind, asked.Scaling, kept);
         return made
             ?? throw new InvalidDataSetException(
-                $"{texts.Path}, {texts.Origin.Column(column)} was to be taken as {Word(kind)}, and it {problem}. {(facts.Observed == 0 ? "Without that it is left out." : "Take it as another kind.")}"
+                $"{texts.Path}, {texts.Origin.Column(column)} was to be {AskedColumn.Word(kind)}, and it {problem}. {(facts.Observed == 0 ? "Without that it is left out." : "Take it as another kind.")}"
             );
     }
 
@@ -106,15 +103,6 @@ public static class TableInference
             throw new InvalidDataSetException($"{texts.WhereFirst(column, code)}: {cell.Problem}");
         }
     }
-
-    private static string Word(ColumnKind kind) =>
-        kind switch
-        {
-            ColumnKind.Number => "numbers",
-            ColumnKind.Count => "counts",
-            ColumnKind.YesNo => "yes or no",
-            _ => "a category",
-        };
 
     private static InferredColumn LeftOut(ColumnFacts facts, string why) => new(facts.Name, null, new(), facts.Rows - facts.Observed, why);
 }

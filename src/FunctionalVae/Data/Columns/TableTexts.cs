@@ -34,13 +34,9 @@ public sealed class TableTexts
     /// <param name="column">From 0.</param>
     public string Text(int row, int column) => columns[column].Texts[columns[column].Codes[row]];
 
-    /// <summary>How many cells of a column stand for a missing value.</summary>
+    /// <summary>How many cells of a column stand for a missing value, where nobody said what the column is.</summary>
     /// <param name="column">From 0.</param>
-    public int Missing(int column)
-    {
-        var counts = columns[column].Counts();
-        return columns[column].Texts.Select((text, code) => CsvNumber.IsMissing(text) ? counts[code] : 0).Sum();
-    }
+    public int Missing(int column) => Count - ColumnFacts.Of(this, column).Observed;
 
     /// <summary>Reads a CSV file, plain or gzip.</summary>
     /// <param name="path">The file.</param>

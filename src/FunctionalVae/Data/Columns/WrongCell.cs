@@ -22,18 +22,13 @@ internal static partial class WrongCell
         kind switch
         {
             ColumnKind.Number => OfDates(facts) ?? First(facts, Numbers(facts, scaling), new(Date: facts.Date), separator),
-            ColumnKind.Count when scaling is null => First(facts, new CountColumn(facts.Name, MayBeMissing: true), new(), separator),
+            ColumnKind.Count => First(facts, new CountColumn(facts.Name, MayBeMissing: true), new(), separator),
             _ => null,
         };
 
     // A point is not scaled. Where a text is not a number, that is told first.
     private static NumberColumn Numbers(ColumnFacts facts, NumberScaling? scaling) =>
-        new(
-            facts.Name,
-            ValueList.From(facts.ByNumber.Where(pair => ColumnMaker.IsPoint(facts, pair.Rows)).Select(pair => pair.Number)),
-            MayBeMissing: true,
-            facts.AreNumbers ? scaling : null
-        );
+        new(facts.Name, ValueList.From(facts.Points.Select(point => point.Number)), MayBeMissing: true, facts.AreNumbers ? scaling : null);
 
     private static (string Text, string Problem)? First(ColumnFacts facts, Column column, ColumnForm form, char separator)
     {
@@ -42,7 +37,7 @@ internal static partial class WrongCell
         {
             if (reader.Read(text).Problem is { } problem)
             {
-                return (text, facts.AreNumbers ? problem : problem + OfTexts(facts));
+                return (text, facts.AreNumbers ? problem.Text : problem.Text + OfTexts(facts));
             }
         }
 
@@ -66,7 +61,7 @@ internal static partial class WrongCell
         var (first, _) = facts.Texts.First(text => !CsvDate.TryRead(text.Text, out _, out _));
         var problem = OtherDate().IsMatch(first)
             ? $"\"{Printable.Of(first)}\" looks like a date. Write it as 2026-11-30, with a time as 2026-11-30 09:30."
-            : new CellReader(new NumberColumn(facts.Name, MayBeMissing: true), new(Date: CsvDate.Day), ',').Read(first).Problem!;
+            : new CellReader(new NumberColumn(facts.Name, MayBeMissing: true), new(Date: CsvDate.Day), ',').Read(first).Problem!.Text;
         return (first, problem + OfTexts(facts));
     }
 

@@ -31,9 +31,10 @@ internal static partial class CsvNumber
     /// <summary>Whether the text stands for a value that is missing.</summary>
     public static bool IsMissing(ReadOnlySpan<char> text) => MissingMarks.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
 
-    /// <summary>Whether a mark of a missing value is one of the values where these are words: no garage, no symptom.</summary>
-    public static bool IsWord(string text) =>
-        text.Equals("none", StringComparison.OrdinalIgnoreCase) || text.Equals("nil", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The same in a column of a table, for everybody who asks.</summary>
+    /// <param name="text">The cell.</param>
+    /// <param name="amongLevels">Whether the cells are levels of a category, of which none and nil may be one: no garage, no symptom.</param>
+    public static bool IsMissing(string text, bool amongLevels) => IsMissing(text) && !(amongLevels && IsLevel(text));
 
     /// <summary>Whether the text is a number, or one of the usual words for NaN and infinity.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, out double value)
@@ -62,30 +63,33 @@ internal static partial class CsvNumber
 
     /// <summary>The same without its place.</summary>
     public static string Problem(ReadOnlySpan<char> text, char separator) =>
-        Problem(text, separator, "Correct it; if the column holds labels, name it (--label-column; in code DataOptions.LabelColumn).");
+        Of(text, separator, "Correct it; if the column holds labels, name it (--label-column; in code DataOptions.LabelColumn).").Text;
 
     /// <summary>The same of a column of numbers in a table.</summary>
-    public static string ProblemOfTable(ReadOnlySpan<char> text, char separator) =>
-        Problem(text, separator, "Correct it, or leave the cell empty where the column may be missing.");
+    public static CellProblem ProblemOfTable(ReadOnlySpan<char> text, char separator) =>
+        Of(text, separator, "Correct it, or leave the cell empty where the column may be missing.");
 
-    private static string Problem(ReadOnlySpan<char> text, char separator, string correct)
+    private static bool IsLevel(string text) =>
+        text.Equals("none", StringComparison.OrdinalIgnoreCase) || text.Equals("nil", StringComparison.OrdinalIgnoreCase);
+
+    private static CellProblem Of(ReadOnlySpan<char> text, char separator, string correct)
     {
         if (text.IsEmpty)
         {
-            return "the cell is empty. Fill in the value, or remove the example (or the separator, where it ends every line).";
+            return new("the cell is empty.", "Fill in the value, or remove the example (or the separator, where it ends every line).");
         }
 
         var shown = $"\"{Printable.Of(text)}\"";
         if (TryRead(text, out _))
         {
             return text.ContainsAnyInRange('0', '9')
-                ? $"{shown} is too large for a 32-bit float (at most 3.4E+38). Divide the data first."
-                : $"{shown} is not a finite number. Remove the example, or fill in the value.";
+                ? new($"{shown} is too large for a 32-bit float (at most 3.4E+38).", "Divide the data first.")
+                : new($"{shown} is not a finite number.", "Remove the example, or fill in the value.");
         }
 
         return IsMissing(text)
-            ? $"{shown} stands for a missing value. Remove the example, or fill in the value."
-            : $"{shown} is not a number. {Remedy(text.ToString(), separator, correct)}";
+            ? new($"{shown} stands for a missing value.", "Remove the example, or fill in the value.")
+            : new($"{shown} is not a number.", Remedy(text.ToString(), separator, correct));
     }
 
     private static string Remedy(string text, char separator, string correct)

@@ -11,4 +11,7 @@ internal interface INumberFields
 
     /// <summary>At least two numbers, each greater than the one before it; so many, where that is known.</summary>
     ValueList<double> Rising(string name, int? count);
+
+    /// <summary>Finite numbers; none where there is no such field.</summary>
+    ValueList<double> Listed(string name);
 }

@@ -11,7 +11,7 @@ public sealed record LinearScale(double Centre, double Scale) : NumberScale
     public override double Encode(double number) => (number - Centre) / Scale;
 
     /// <inheritdoc/>
-    public override double Decode(double scaled) => (scaled * Scale) + Centre;
+    public override double Decode(double scaled) => Math.Clamp((scaled * Scale) + Centre, -float.MaxValue, float.MaxValue);
 
     /// <inheritdoc/>
     public override double Unit(double scaled) => Scale;

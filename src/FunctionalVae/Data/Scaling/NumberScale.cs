@@ -23,6 +23,9 @@ public abstract record NumberScale
     /// <summary>log(dy ÷ dx) there: the log-density of x is that of y plus this, in nats.</summary>
     public double LogSlope(double scaled) => -Math.Log(Unit(scaled));
 
+    /// <summary>The number that a value of a model stands for: that of <see cref="Decode"/>, but in an interval that is all one number of the data.</summary>
+    internal virtual double Drawn(double scaled) => Decode(scaled);
+
     /// <summary>Writes the fitted numbers as fields of an object; every number reads back as the same.</summary>
     internal abstract void Write(Utf8JsonWriter json);
 }

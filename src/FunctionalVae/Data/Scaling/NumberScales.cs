@@ -21,7 +21,7 @@ internal static class NumberScales
     private static QuantileScale Quantiles(INumberFields fields)
     {
         var knots = fields.Rising("knots", null);
-        return new(knots, fields.Rising("scores", knots.Count));
+        return new(knots, fields.Rising("scores", knots.Count), fields.Listed("tied"));
     }
 
     private static LinearScale Linear(INumberFields fields) => new(fields.Number("centre"), fields.Positive("scale"));

@@ -7,7 +7,8 @@ namespace FunctionalVae.Data;
 /// </summary>
 /// <param name="Knots">Numbers of the data, strictly increasing; at least two.</param>
 /// <param name="Scores">What they are scaled to, strictly increasing.</param>
-public sealed record QuantileScale(ValueList<double> Knots, ValueList<double> Scores) : NumberScale
+/// <param name="Tied">The least and the greatest number of the training rows, where several have it: each lies within two knots, and all between these is drawn as it.</param>
+public sealed record QuantileScale(ValueList<double> Knots, ValueList<double> Scores, ValueList<double> Tied = default) : NumberScale
 {
     /// <summary>The most knots.</summary>
     internal const int MostKnots = 512;
@@ -34,13 +35,29 @@ public sealed record QuantileScale(ValueList<double> Knots, ValueList<double> Sc
         return (Knots[i + 1] - Knots[i]) / (Scores[i + 1] - Scores[i]);
     }
 
+    /// <inheritdoc/>
+    internal override double Drawn(double scaled)
+    {
+        var i = Interval(Scores, scaled);
+        foreach (var tied in Tied)
+        {
+            if (scaled >= Scores[i] && scaled <= Scores[i + 1] && Knots[i] < tied && tied < Knots[i + 1])
+            {
+                return tied;
+            }
+        }
+
+        return Decode(scaled);
+    }
+
     /// <summary>
     /// By the shares of some numbers. A knot is added where the shares that the function has so far are furthest from those of the numbers, as
     /// long as they are further than chance has them between the two knots around it.
     /// </summary>
     internal static QuantileScale Of(IReadOnlyList<double> numbers)
     {
-        var shares = EmpiricalShares.Of(numbers);
+        double[] sorted = [.. numbers.Order()];
+        var shares = EmpiricalShares.Of(sorted);
         if (shares.Count < 2)
         {
             var only = shares.Count == 0 ? 0 : shares.Number(0);
@@ -57,7 +74,7 @@ public sealed record QuantileScale(ValueList<double> Knots, ValueList<double> Sc
             Look(found.At, found.To);
         }
 
-        return new(ValueList.From(knots.Select(shares.Number)), ValueList.From(knots.Select(shares.Score)));
+        return WithTiedEnds(knots.Select(i => (shares.Number(i), shares.Score(i))), sorted);
 
         void Look(int from, int to)
         {
@@ -75,10 +92,33 @@ public sealed record QuantileScale(ValueList<double> Knots, ValueList<double> Sc
         }
     }
 
+    private static QuantileScale WithTiedEnds(IEnumerable<(double Number, double Score)> knots, double[] sorted)
+    {
+        var (first, last) = (TiedEnd.AtLeast(sorted), TiedEnd.AtGreatest(sorted));
+        // Of two numbers only the ends share a knot.
+        (double Number, double Score)[] all =
+        [
+            .. first,
+            .. knots.Where(knot =>
+                !(first.Count > 0 && knot.Number <= first[^1].Number) && !(last.Count > 0 && knot.Number >= last[0].Number)
+            ),
+            .. last.Where(knot => !(first.Count > 0 && knot.Number <= first[^1].Number)),
+        ];
+        return new(
+            ValueList.From(all.Select(knot => knot.Number)),
+            ValueList.From(all.Select(knot => knot.Score)),
+            [.. first.Count > 0 ? (double[])[sorted[0]] : [], .. last.Count > 0 ? (double[])[sorted[^1]] : []]
+        );
+    }
+
     internal override void Write(Utf8JsonWriter json)
     {
         Write(json, "knots", Knots);
         Write(json, "scores", Scores);
+        if (Tied.Count > 0)
+        {
+            Write(json, "tied", Tied);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, string name, ValueList<double> numbers)

@@ -37,4 +37,32 @@ public sealed record ConstantColumn(int Column, double Value)
                 .Select(column => new ConstantColumn(column, first[column])),
         ];
     }
+
+    /// <summary>Columns of numbers of a table of which all rows that have one, but for points, have the same: nothing says how to scale it.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="train">The training part as it was read.</param>
+    /// <returns>Each by the place of its number in an example.</returns>
+    public static IReadOnlyList<ConstantColumn> OfNumbers(Table table, ExampleTable train)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(train);
+        var constant = new List<ConstantColumn>();
+        foreach (var place in table.Layout.Places.Where(place => place.Column is NumberColumn))
+        {
+            var at = place.Value!.Value;
+            var numbers = Enumerable
+                .Range(0, train.Count)
+                .Where(row => place.HasNumber(train[row].Span))
+                .Select(row => train.ExactAt(row, at))
+                .Distinct()
+                .Take(2)
+                .ToList();
+            if (numbers is [var only])
+            {
+                constant.Add(new(at, only));
+            }
+        }
+
+        return constant;
+    }
 }

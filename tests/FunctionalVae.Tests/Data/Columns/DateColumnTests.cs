@@ -64,7 +64,7 @@ public sealed class DateColumnTests
         Assert.Equal(new NumberColumn("x", [new DateOnly(1900, 1, 1).DayNumber]), points.Column);
         Assert.EndsWith("a point: 1900-01-01 (33.3 %)", points.Why.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Equal(
-            new CategoryColumn("x", ["2024-02-27", "2024-02-28", "2024-02-29"]),
+            new CategoryColumn("x", ["2024-02-27", "2024-02-28", "2024-02-29", "other"], Other: "other"),
             TableText.Inferred(Enumerable.Range(0, 60).Select(i => Day(i % 3))).Column
         );
         Assert.Equal("is 2024-02-27 in every row that has a value", TableText.Inferred(Enumerable.Repeat(Day(0), 60)).Why);

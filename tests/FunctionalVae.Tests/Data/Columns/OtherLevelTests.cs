@@ -67,6 +67,38 @@ public sealed class OtherLevelTests
         );
     }
 
+    // Whatever numbers a file has, rows to come may have any other: nothing that is a number stops a file.
+    [Fact]
+    public void Every_number_can_be_read_where_a_file_has_numbers()
+    {
+        Func<int, string>[] files =
+        [
+            i => $"{4 + (2 * (i % 3))}",
+            i => i % 3 == 0 ? "none" : $"{i % 5}.5",
+            i => $"{i * 7 % 60}.25",
+            i => i % 11 == 0 ? $"{i}" : $"{7 + (i % 2)}",
+            i => $"2024-02-{10 + (i % 3)}",
+        ];
+        foreach (var file in files)
+        {
+            var texts = TableText.Column(Enumerable.Range(0, 120).Select(file));
+            var inferred = TableInference.Of(texts, new(Hidden: 0.1));
+            var isDate = file(0)[0] == '2' && file(0).Length == 10;
+            foreach (var text in isDate ? (string[])["2024-03-05", "1999-12-31"] : ["5", "-3", "8.75", "1e6"])
+            {
+                Assert.NotNull(inferred.Form.Cells([text, "0.5"])[0]);
+            }
+        }
+
+        var few = TableText.Inferred(Enumerable.Range(0, 60).Select(i => $"{4 + (2 * (i % 3))}"));
+        Assert.Equal("3 levels: 4 (33.3 %), 6 (33.3 %), 8 (33.3 %); what else may come is other", few.Why.Replace('\u00a0', ' '));
+        var form = TableForm.Of(new([few.Column!]));
+        Assert.Equal([0, 0, 1, 3, 3], ((string[])["4", "4.0", "6.00", "5", "four"]).Select(text => form.Cells([text])[0]!.Value));
+        // Among texts 3.10 is another than 3.1.
+        var versions = TableForm.Of(new([new CategoryColumn("x", ["3.1", "old", "other"], Other: "other")]));
+        Assert.Equal(2, versions.Cells(["3.10"])[0]);
+    }
+
     [Fact]
     public void The_level_is_told_in_the_specification_and_checked_by_its_rules()
     {

@@ -33,7 +33,7 @@ public sealed class TableInferenceTests
         var column = Inferred(i => $"{(i == 0 ? 1 : 9 + (i * 7 % 23 / 6))}");
         Assert.IsNotType<CountColumn>(column.Column);
         // Classes 1 to 3 are levels.
-        Assert.Equal(new CategoryColumn("x", ["1", "2", "3"]), Inferred(i => $"{1 + (i * 7 % 3)}").Column);
+        Assert.Equal(new CategoryColumn("x", ["1", "2", "3", "other"], Other: "other"), Inferred(i => $"{1 + (i * 7 % 3)}").Column);
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class TableInferenceTests
         );
         var words = TableText.Column(Enumerable.Range(0, Rows).Select(i => $"level {i % 3}"));
         Assert.Equal(
-            "rows.csv, column 1 (\"x\") was to be taken as a category, and it is to be scaled by \"log\", and only numbers are scaled. Take it as another kind.",
+            "rows.csv, line 2, column 1 (\"x\"): \"level 0\" is not a number. Correct it, or leave the cell empty where the column may be missing. Where the column is of texts, pass --column \"x=category\" (in code InferenceOptions.Kinds).",
             TableText.Problem(() =>
                 TableInference.Of(words, new(Scalings: new Dictionary<string, NumberScaling> { ["x"] = new LogScaling() }))
             )
@@ -212,6 +212,69 @@ public sealed class TableInferenceTests
 
         Column? As(string name, NumberScaling scaling) =>
             TableInference.Of(texts, new(Scalings: new Dictionary<string, NumberScaling> { [name] = scaling })).Columns[0].Column;
+    }
+
+    [Fact]
+    public void What_is_scaled_is_a_number_and_what_keeps_levels_is_a_category()
+    {
+        // Few different numbers, which nobody asked about, are levels.
+        var texts = TableText.Column(Enumerable.Range(0, Rows).Select(i => $"{1 + (i % 3)}"));
+        var (log, two) = (new Dictionary<string, NumberScaling> { ["x"] = new LogScaling() }, new Dictionary<string, int> { ["x"] = 2 });
+        Assert.IsType<CategoryColumn>(Column(new()));
+        Assert.Equal(new NumberColumn("x", [1, 2, 3], Scaling: new LogScaling()), Column(new(Scalings: log)));
+        Assert.Equal(new CategoryColumn("x", ["1", "2", "other"], Other: "other"), Column(new() { Kept = two }));
+        Refused(
+            "is to keep 0 levels (InferenceOptions.Kept), and a category keeps at least one. Give 1 or more.",
+            new() { Kept = Keep(0) }
+        );
+        Refused(
+            "is to keep -3 levels (InferenceOptions.Kept), and a category keeps at least one. Give 1 or more.",
+            new() { Kept = Keep(-3) }
+        );
+        foreach (var (kind, word) in Others(ColumnKind.Number))
+        {
+            Refused(
+                $"is to be scaled by \"log\", which only numbers are, and is to be {word} too. Say one of them.",
+                new(Kinds: As(kind), Scalings: log)
+            );
+        }
+
+        foreach (var (kind, word) in Others(ColumnKind.Category))
+        {
+            Refused(
+                $"is to keep 2 levels, which only a category has, and is to be {word} too. Say one of them.",
+                new(Kinds: As(kind)) { Kept = two }
+            );
+        }
+
+        Refused(
+            "is to be scaled by \"log\", which only numbers are, and is to be taken as a category too. Say one of them.",
+            new(Scalings: log) { Kept = two }
+        );
+        Refused(
+            "is to hold the labels, and such a column is left out; it is to be taken as numbers too. Say one of them.",
+            new(LabelColumn: "x", Scalings: log)
+        );
+
+        Column? Column(InferenceOptions options) => TableInference.Of(texts, options).Columns[0].Column;
+
+        void Refused(string problem, InferenceOptions options)
+        {
+            Assert.Equal($"rows.csv, column 1 (\"x\") {problem}", TableText.Problem(() => TableInference.Of(texts, options)));
+        }
+
+        static Dictionary<string, int> Keep(int count) => new() { ["x"] = count };
+        static Dictionary<string, ColumnKind> As(ColumnKind kind) => new() { ["x"] = kind };
+
+        static IEnumerable<(ColumnKind Kind, string Word)> Others(ColumnKind kind) =>
+            new (ColumnKind Kind, string Word)[]
+            {
+                (ColumnKind.Number, "taken as numbers"),
+                (ColumnKind.Count, "taken as counts"),
+                (ColumnKind.Category, "taken as a category"),
+                (ColumnKind.YesNo, "taken as yes or no"),
+                (ColumnKind.LeftOut, "left out"),
+            }.Where(other => other.Kind != kind);
     }
 
     [Fact]

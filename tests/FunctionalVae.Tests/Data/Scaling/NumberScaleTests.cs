@@ -16,6 +16,10 @@ public sealed class NumberScaleTests
         ["uniform"] = key => 3 + Uniform(key),
         ["two modes"] = key => Uniform(key.Child(1)) < 0.3 ? 10 + Normal(key) : 40 + (3 * Normal(key)),
         ["rounded"] = key => Math.Round(20 + (30 * Uniform(key) * Uniform(key.Child(1)))),
+        ["tied"] = key =>
+            Uniform(key.Child(1)) is var share && share < 0.2 ? 2
+            : share > 0.9 ? 9
+            : 3 + (5 * Uniform(key)),
         ["huge"] = key => 1e30 * Math.Exp(Normal(key)),
         ["tiny"] = key => 1e-30 * (1 + Uniform(key)),
         ["times"] = key => 1_700_000_000 + (1000 * Uniform(key)),
