@@ -61,6 +61,7 @@ public sealed class DiffModel : VaeModel
     /// <inheritdoc/>
     protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise)
     {
+        var prior = PriorFamily.Of(this, parameters);
         return place.Alone(() =>
         {
             var weights = DiffWeights.Of(parameters, place);
@@ -76,7 +77,7 @@ public sealed class DiffModel : VaeModel
             var reconstruction = DiffValues.ToArray(program.Reconstruction(weights, program.Decode(weights, z, null), x));
             var kl = DiffValues.ToArray(program.Kl(weights, head, epsilon, z));
             return PriorRatio
-                .Of(Spec, parameters, Posterior(DiffValues.ToArray(head)), Latents(epsilon), Latents(z))
+                .Of(prior, Posterior(DiffValues.ToArray(head)), Latents(epsilon), Latents(z))
                 .Select((ratio, row) => new ExampleTerms(reconstruction[row], kl[row], ratio));
         }
     }

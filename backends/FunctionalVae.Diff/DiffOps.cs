@@ -51,6 +51,13 @@ public static class DiffOps
         return Sum((mean * mean) + Elementwise.ExpMinusLinear(logVariance)) * 0.5;
     }
 
+    /// <summary>KL(N(μ, diag e^ℓ) ‖ N(0, v·I)) = ½ Σ [e^Δ − Δ − 1 + μ²/v] with Δ = ℓ − log v, [B].</summary>
+    public static Tensor ScaledNormalKl(Tensor head, double variance)
+    {
+        var (mean, logVariance) = Split(head);
+        return Sum(Elementwise.ExpMinusLinear(logVariance - Math.Log(variance)) + (mean * mean * (1 / variance))) * 0.5;
+    }
+
     /// <summary>KL(N(μ, diag e^ℓ) ‖ N(m, diag e^p)) = ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p] with Δ = ℓ − p, [B].</summary>
     public static Tensor LearnedPriorKl(Tensor head, Tensor priorMean, Tensor priorLogVariance)
     {

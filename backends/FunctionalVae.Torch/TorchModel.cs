@@ -54,8 +54,11 @@ public sealed class TorchModel : VaeModel
         );
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise) =>
-        inference.With(
+    protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise)
+    {
+        // Before the modules are taken: it may encode.
+        var prior = PriorFamily.Of(this, parameters);
+        return inference.With(
             parameters,
             program =>
             {
@@ -70,8 +73,7 @@ public sealed class TorchModel : VaeModel
                     var reconstruction = TorchValues.ToArray(program.Reconstruction(program.Decode(z, null), x));
                     var kl = TorchValues.ToArray(program.Kl(head, epsilon, z));
                     var ratios = PriorRatio.Of(
-                        Spec,
-                        parameters,
+                        prior,
                         Posterior(TorchValues.ToArray(head)),
                         Batch.FromValues(Layout.LatentWidth, TorchValues.ToArray(epsilon)),
                         Batch.FromValues(Layout.LatentWidth, TorchValues.ToArray(z))
@@ -82,6 +84,7 @@ public sealed class TorchModel : VaeModel
                 return terms;
             }
         );
+    }
 
     /// <inheritdoc/>
     protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch examples, Batch noise) =>

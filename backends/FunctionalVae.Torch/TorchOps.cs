@@ -33,6 +33,21 @@ public static class TorchOps
         return TorchScalars.Times(Sum(TorchScalars.Sum(mean * mean, logVariance.expm1() - logVariance)), 0.5);
     }
 
+    /// <summary>KL(N(μ, diag e^ℓ) ‖ N(0, v·I)) = ½ Σ [e^Δ − Δ − 1 + μ²/v] with Δ = ℓ − log v, [B].</summary>
+    public static Tensor ScaledNormalKl(Tensor head, double variance)
+    {
+        var (mean, logVariance) = Split(head);
+        var ratio = TorchScalars.Plus(logVariance, -Math.Log(variance));
+        return TorchScalars.Times(Sum(TorchScalars.Sum(ratio.expm1() - ratio, TorchScalars.Times(mean * mean, 1 / variance))), 0.5);
+    }
+
+    /// <summary>log N(z; μ, e^ℓ) − log N(z; 0, v·I) at z = μ + e^(ℓ/2) ∘ ε: ½ Σ (z²/v + log v − ℓ − ε²), [B].</summary>
+    public static Tensor ScaledNormalDrawnKl(Tensor head, Tensor noise, Tensor z, double variance)
+    {
+        var scaled = TorchScalars.Plus(TorchScalars.Times(z * z, 1 / variance), Math.Log(variance));
+        return TorchScalars.Times(Sum(scaled - Split(head).LogVariance - (noise * noise)), 0.5);
+    }
+
     /// <summary>KL(N(μ, diag e^ℓ) ‖ N(m, diag e^p)) = ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p] with Δ = ℓ − p, [B].</summary>
     public static Tensor LearnedPriorKl(Tensor head, Tensor priorMean, Tensor priorLogVariance)
     {
@@ -69,6 +84,17 @@ public static class TorchOps
         var logPrior = joint.logsumexp(1, false) - logits.logsumexp(0, false);
         return TorchScalars.Times(Sum(TorchScalars.Sum(logVariance, noise * noise)), -0.5) - logPrior;
     }
+
+    /// <summary>The same of components with equal weights, which are posteriors (m, p), [P, 2k].</summary>
+    public static Tensor NormalMixtureKlOfPosteriors(Tensor head, Tensor noise, Tensor z, Tensor posteriors)
+    {
+        var (means, logVariances) = Split(posteriors);
+        var logits = zeros([posteriors.shape[0]], ScalarType.Float32, head.device);
+        return NormalMixtureKl(head, noise, z, logits, means.reshape(new long[] { -1 }), logVariances.reshape(new long[] { -1 }));
+    }
+
+    /// <summary>A trained vector as <paramref name="count"/> rows, [P, n].</summary>
+    public static Tensor PseudoInputs(Tensor vector, long count) => vector.reshape(new long[] { count, -1 });
 
     /// <summary>0 for each example: a latent without a prior.</summary>
     public static Tensor NoKl(Tensor head) => zeros([head.shape[0]], ScalarType.Float32, head.device);

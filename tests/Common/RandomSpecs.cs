@@ -4,14 +4,28 @@ namespace FunctionalVae.Shared;
 internal static class RandomSpecs
 {
     private const ulong Tables = 77;
+    private const ulong Priors = 78;
     private static readonly Activation[] Activations = Enum.GetValues<Activation>();
 
     /// <summary>One in eight is of a table.</summary>
     public static VaeSpec Make(Key key)
     {
-        var spec = Plain(key);
+        var spec = WithPrior(Plain(key), new(key.Child(Priors)));
         return new Draws(key.Child(Tables)).Next(8) == 0 ? OfTable(spec, new(key.Child(Tables).Child(1))) : spec;
     }
+
+    // Apart from the other draws, which stay what they were.
+    private static VaeSpec WithPrior(VaeSpec spec, Draws draws) =>
+        (spec.Latent, draws.Next(6)) switch
+        {
+            (DiagonalNormalLatent latent, 0) => spec with { Latent = latent with { Prior = new NormalPrior(0.25 * (1 + draws.Next(20))) } },
+            (DiagonalNormalLatent latent, 1) when spec.Input.Domain is ValueDomain.UnitInterval or ValueDomain.Binary or ValueDomain.Real =>
+                spec with
+                {
+                    Latent = latent with { Prior = new VampPrior(1 + draws.Next(5)) },
+                },
+            _ => spec,
+        };
 
     private static VaeSpec OfTable(VaeSpec spec, Draws draws)
     {
@@ -22,7 +36,9 @@ internal static class RandomSpecs
             draws.Next(2) == 0 ? null : new PoissonLikelihood(),
             own is null || draws.Next(2) == 0 ? [] : [new(own.Name, new LaplaceLikelihood(new LearnedVariance()))]
         );
-        var latent = spec.Latent is DeterministicLatent ? new DiagonalNormalLatent(3) : spec.Latent;
+        var latent = spec.Latent is DeterministicLatent or DiagonalNormalLatent { Prior: VampPrior }
+            ? new DiagonalNormalLatent(3)
+            : spec.Latent;
         return spec with { Input = table, Encoder = spec.Decoder, Latent = latent, Likelihood = likelihood };
     }
 

@@ -206,7 +206,7 @@ let private calls: Expr list =
         <@@ fun json -> TrainOptionsJson.Read json @@>
         <@@ fun optimizer -> TrainingWords.Of optimizer @@>
         <@@ fun schedule -> TrainingWords.OfSchedule schedule @@>
-        <@@ fun spec parameters posterior noise draws -> PriorRatio.Of(spec, parameters, posterior, noise, draws) @@>
+        <@@ fun prior posterior noise draws -> PriorRatio.Of(prior, posterior, noise, draws) @@>
         <@@ fun count -> BatchChunks.Of count @@>
         <@@ fun batch rows -> BatchChunks.Take(batch, rows) @@>
         <@@ fun spec -> FunctionalVae.Vae.From spec @@>

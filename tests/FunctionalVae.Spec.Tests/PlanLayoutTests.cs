@@ -113,7 +113,8 @@ public sealed class PlanLayoutTests
 
     private static void Simulate(Graph graph, Placement places, ValueList<Operation> operations, params GraphValue[] given)
     {
-        var memory = new string?[places.Width];
+        // What is not of the batch lies behind it.
+        var memory = new string?[places.Width + places.FixedWidth];
         foreach (var value in graph.Dropouts.Select(site => site.Mask).Append(graph.Input).Append(graph.Noise).Concat(given))
         {
             Mark(value);
@@ -125,18 +126,16 @@ public sealed class PlanLayoutTests
             var reads = operation.Reads.Where(value => value.Kind != ValueKind.Term).ToList();
             foreach (var value in reads)
             {
-                var buffer = places.Of(value);
-                Assert.All(memory[buffer.Offset..(buffer.Offset + buffer.Width)], mark => Assert.Equal(value.Name, mark));
+                Assert.All(memory[Place(value)], mark => Assert.Equal(value.Name, mark));
             }
 
             foreach (var value in operation.Writes)
             {
                 // A kernel may still read while it writes, unless it is made for it.
-                var to = places.Of(value);
+                var to = Place(value);
                 Assert.All(
-                    reads.Select(places.Of),
-                    from =>
-                        Assert.True(operation.WorksInPlace || from.Offset + from.Width <= to.Offset || to.Offset + to.Width <= from.Offset)
+                    reads.Select(Place),
+                    from => Assert.True(operation.WorksInPlace || from.End.Value <= to.Start.Value || to.End.Value <= from.Start.Value)
                 );
                 Mark(value);
             }
@@ -145,8 +144,15 @@ public sealed class PlanLayoutTests
         void Mark(GraphValue value)
         {
             var buffer = places.Of(value);
-            Assert.Equal(value.Width, buffer.Width);
-            Array.Fill(memory, value.Name, buffer.Offset, buffer.Width);
+            Assert.Equal((value.Width, value.IsOfBatch), (buffer.Width, buffer.IsOfBatch));
+            Array.Fill(memory, value.Name, Place(value).Start.Value, buffer.Size);
+        }
+
+        Range Place(GraphValue value)
+        {
+            var buffer = places.Of(value);
+            var start = buffer.Offset + (buffer.IsOfBatch ? 0 : places.Width);
+            return start..(start + buffer.Size);
         }
     }
 }

@@ -12,6 +12,23 @@ public sealed class GoldenTests
         ["TiedVae"] = TiedVae.Spec,
         ["ConvVae"] = ConvVae.Spec,
         ["MixedVae"] = MixedVae.Spec,
+        ["Wide"] = MixedVae.Spec with { Latent = new DiagonalNormalLatent(5, new NormalPrior(2.5)) },
+        ["Vamped"] = new(
+            new Features(20),
+            [new Dense(16, Activation.Tanh), new GatedDense(11)],
+            new DiagonalNormalLatent(3, new VampPrior(4)),
+            [new Dense(9, Activation.Tanh)],
+            new NormalLikelihood(new FixedVariance(0.5)),
+            Beta: 0.5
+        ),
+        // More pseudo-inputs than examples.
+        ["VampedGrey"] = new(
+            new Features(20, ValueDomain.UnitInterval),
+            [new Dense(16, Activation.Tanh), new LayerNorm(0.1)],
+            new DiagonalNormalLatent(3, new VampPrior(9)),
+            [new Dense(9, Activation.Tanh)],
+            new GreyCrossEntropy()
+        ),
         ["Gelu"] = new(
             new Image(5, 6, Domain: ValueDomain.Real),
             [new Flatten(), new Dense(24, Activation.Gelu), new Dense(10, Activation.Tanh)],
@@ -148,6 +165,9 @@ public sealed class GoldenTests
     [InlineData("Shared")]
     [InlineData("Each")]
     [InlineData("MixedVae")]
+    [InlineData("Wide")]
+    [InlineData("Vamped")]
+    [InlineData("VampedGrey")]
     [InlineData("Plain")]
     [InlineData("Heavy")]
     [InlineData("Heavier")]
@@ -177,6 +197,9 @@ public sealed class GoldenTests
     [InlineData("Chosen")]
     [InlineData("ChosenOnce")]
     [InlineData("Gated")]
+    [InlineData("Wide")]
+    [InlineData("Vamped")]
+    [InlineData("VampedGrey")]
     public void The_engine_agrees_with_PyTorch_on(string name) =>
         Check(Vae.ModelFrom(Others[name], name), name, tolerance: 1e-5, lossTolerance: 2e-6);
 

@@ -238,8 +238,9 @@ internal static class ApiWriter
                 }
 
                 code.Line("            ]");
-                // Said only where there are several: what is generated for other models stays as it is.
-                code.Line(plan.Draws == 1 ? "        )," : $"        ) {{ Draws = {Literals.Of(plan.Draws)} }},");
+                // Said only where there is something to say: what is generated for other models stays as it is.
+                var unusual = Unusual(plan).ToList();
+                code.Line(unusual.Count == 0 ? "        )," : $"        ) {{ {string.Join(", ", unusual)} }},");
                 code.Line($"        new global::{ModelWriter.Namespace}.{programName}()" + (model.DefaultsMember is null ? "" : ","));
                 if (model.DefaultsMember is { } defaults)
                 {
@@ -250,5 +251,19 @@ internal static class ApiWriter
                 code.Line(");");
             }
         );
+    }
+
+    // What most layouts leave out.
+    private static IEnumerable<string> Unusual(Plan plan)
+    {
+        if (plan.Draws != 1)
+        {
+            yield return $"Draws = {Literals.Of(plan.Draws)}";
+        }
+
+        if (plan.OwnExamples is { } own)
+        {
+            yield return $"OwnExamples = new(Count: {Literals.Of(own.Count)}, Arena: {Literals.Of(own.Arena)}, Tensor: {Literals.Of(own.Tensor)})";
+        }
     }
 }

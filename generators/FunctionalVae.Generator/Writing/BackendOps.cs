@@ -72,6 +72,16 @@ internal static class BackendOps
                 $"{ops}{(score.Observed is null ? "" : "Observed")}ValueLogDensity({own(score.Density) ?? Density(score.Density, functions)}, {score.Output.Name}, {score.Target.Name}{(score.Observed is { } shown ? ", " + shown.Name : "")}{string.Concat(score.Numbers.Select(number => ", " + Number(number, score.Target)))})"
             ),
             StandardNormalKl kl => new("½ Σ [μ² + (e^ℓ − ℓ − 1)]", null, $"{ops}StandardNormalKl({kl.Head.Name})"),
+            ScaledNormalKl kl => new(
+                "½ Σ [e^Δ − Δ − 1 + μ²/v], Δ = ℓ − log v",
+                null,
+                $"{ops}ScaledNormalKl({kl.Head.Name}, {Literals.Of(kl.Variance)})"
+            ),
+            ScaledNormalDrawnKl kl => new(
+                "½ Σ (z²/v + log v − ℓ − ε²)",
+                null,
+                $"{ops}ScaledNormalDrawnKl({kl.Head.Name}, {kl.Noise.Name}, {kl.Draw.Name}, {Literals.Of(kl.Variance)})"
+            ),
             LearnedPriorKl kl => new(
                 "½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p], Δ = ℓ − p",
                 null,
@@ -90,11 +100,25 @@ internal static class BackendOps
             NormalMixtureKl kl => new(
                 "log q(z|x) − log p(z) at the draw, an estimate; p(z) = Σⱼ wⱼ N(z; mⱼ, e^pⱼ)",
                 null,
-                $"{ops}NormalMixtureKl({kl.Head.Name}, {kl.Noise.Name}, {kl.Draw.Name}, {vector(kl.Prior.Logits)}, {vector(kl.Prior.Means)}, {vector(kl.Prior.LogVariances)})"
+                $"{ops}NormalMixtureKl{Mixture(kl)})"
+            ),
+            PseudoInputs inputs => new(
+                inputs.Comment,
+                inputs.Values,
+                $"{ops}PseudoInputs({vector(inputs.Vector)}, {Literals.Of(inputs.Values.Rows)}L)"
             ),
             NoKl kl => new("0: a latent without a prior", null, $"{ops}NoKl({kl.Head.Name})"),
             var other => throw new NotSupportedException($"No backend has a formula for the operation {other}."),
         };
+
+        string Mixture(NormalMixtureKl kl) =>
+            kl.Prior switch
+            {
+                MixtureTensors tensors =>
+                    $"({kl.Head.Name}, {kl.Noise.Name}, {kl.Draw.Name}, {vector(tensors.Logits)}, {vector(tensors.Means)}, {vector(tensors.LogVariances)}",
+                MixtureOfPosteriors mixture => $"OfPosteriors({kl.Head.Name}, {kl.Noise.Name}, {kl.Draw.Name}, {mixture.Posteriors.Name}",
+                var other => throw new NotSupportedException($"No backend has a formula for {other}."),
+            };
 
         string Number(DensityNumber number, GraphValue like) =>
             number.Log is { } log

@@ -40,7 +40,9 @@ internal static class ModelTable
             + Figure(Bytes(plan.ForwardWidth))
             + " bytes forward and B × "
             + Figure(Bytes(plan.TrainingWidth))
-            + " bytes in training; parameters take "
+            + " bytes in training"
+            + (plan.OwnExamples is { } own ? $", and {Figure(Bytes(own.Arena))} bytes whatever the batch" : "")
+            + "; parameters take "
             + Figure(Bytes(plan.ParameterCount))
             + " bytes, and in training their gradient and the moments of Adam as many each: "
             + Figure(plan.PeakBytes(Batch))

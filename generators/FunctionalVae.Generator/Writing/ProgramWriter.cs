@@ -24,7 +24,7 @@ internal static class ProgramWriter
                 Method(code, "Draw", plan.Evaluation.DrawOps, plan.EvaluationPlaces, plan);
                 Method(code, "Decode", plan.Evaluation.DecodeOps, plan.EvaluationPlaces, plan);
                 Method(code, "Mean", plan.Evaluation.MeanOps, plan.EvaluationPlaces, plan);
-                Method(code, "Score", plan.Evaluation.ScoreOps, plan.EvaluationPlaces, plan);
+                Method(code, "Score", [.. plan.Evaluation.PriorOps, .. plan.Evaluation.ScoreOps], plan.EvaluationPlaces, plan);
                 Method(code, "Forward", plan.Training.ForwardOps, plan.TrainingPlaces, plan);
                 Method(code, "Backward", plan.Training.BackwardOps, plan.TrainingPlaces, plan);
             }
@@ -113,7 +113,9 @@ internal static class ProgramWriter
         operation.Tensors.Concat(operation.Gradients.Where(tensor => !tensor.IsVector));
 
     private static string Buffer(PlanBuffer buffer) =>
-        $"memory.Buffer({Literals.Of(buffer.Offset)}, {Literals.Of(buffer.Width)}{(buffer.Rows == 1 ? "" : $", rows: {Literals.Of(buffer.Rows)}")})";
+        !buffer.IsOfBatch
+            ? $"memory.Fixed({Literals.Of(buffer.Offset)}, {Literals.Of(buffer.Width)}, rows: {Literals.Of(buffer.Rows)})"
+            : $"memory.Buffer({Literals.Of(buffer.Offset)}, {Literals.Of(buffer.Width)}{(buffer.Rows == 1 ? "" : $", rows: {Literals.Of(buffer.Rows)}")})";
 
     private static string Place(ParameterTensor tensor, Plan plan) => $"{Literals.Of(plan.IndexOf(tensor))}); // {tensor.Shape}";
 }

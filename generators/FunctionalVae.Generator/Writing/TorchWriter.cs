@@ -10,6 +10,7 @@ internal static class TorchWriter
     private const string Tensor = TorchOps.Torch + "Tensor";
     private const string Runtime = "global::FunctionalVae.Torch.";
     private const string Masks = "global::System.Collections.Generic.IReadOnlyList<" + Tensor + ">? masks";
+    private const string Own = "ForwardOwn";
     private const string Device = TorchOps.Torch + "Device? device = null";
 
     /// <summary>The generated file.</summary>
@@ -52,7 +53,8 @@ internal static class TorchWriter
             isDeterministic ? "{0}" : Runtime + "TorchOps.Split({0})",
             plan.Training.Input,
             plan.Training.Head,
-            plan
+            plan,
+            plan.Training.PriorOps
         );
     }
 
@@ -61,7 +63,7 @@ internal static class TorchWriter
         code.Summary(
             $"The decoder alone: z {Literals.BatchShape(plan.LatentWidth)} to the likelihood's {(plan.Evaluation.MeanOps.Count == 0 ? "means" : "logits")}, {Literals.BatchShape(plan.Training.Output.Width)}."
         );
-        Chain(code, "Decoder", Tensor, plan.Training.DecodeOps, Scales(plan), "{0}", plan.Training.Draw, plan.Training.Output, plan);
+        Chain(code, "Decoder", Tensor, plan.Training.DecodeOps, Scales(plan), "{0}", plan.Training.Draw, plan.Training.Output, plan, []);
     }
 
     // A module over a chain of operations. Its layers are not fields of its own: torch would register those once more, under the fields' names.
@@ -74,7 +76,8 @@ internal static class TorchWriter
         string face,
         GraphValue from,
         GraphValue to,
-        Plan plan
+        Plan plan,
+        ValueList<Operation> beside
     )
     {
         var layers = ops.Select(TorchLayer.Find).OfType<TorchLayer>().Distinct().ToList();
@@ -112,6 +115,19 @@ internal static class TorchWriter
                 );
                 code.Block($"public {Tensor} Forward({Tensor} {from.Name}, {Masks})", () => Body(code, ops, to, plan));
                 code.Line();
+                if (beside.Count > 0)
+                {
+                    var (first, last) = (beside[0].Writes.Single(), beside[beside.Count - 1].Writes.Single());
+                    code.Summary(
+                        $"{first} of what is trained to {last}: the same of the prior's own examples, of which nothing is dropped."
+                    );
+                    code.Block(
+                        $"public {Tensor} {Own}({Tensor} {first.Name})",
+                        () => Body(code, ValueList.From(beside.Skip(1)), last, plan)
+                    );
+                    code.Line();
+                }
+
                 code.Line($"private sealed record Layers({string.Join(", ", layers.Select(layer => layer.Type + " " + layer.Field))});");
             }
         );
@@ -185,7 +201,7 @@ internal static class TorchWriter
             [.. BackendOps.Reconstruction(plan).Select(op => TorchOps.Write(op, plan))],
             ""
         );
-        Scored(code, $"Kl({BackendOps.Posterior(plan, Tensor)})", TorchOps.Write(BackendOps.Kl(plan), plan));
+        Divergence(code, $"Kl({BackendOps.Posterior(plan, Tensor)})", plan.Evaluation, BackendOps.Kl(plan), plan);
         Weighed(code, plan);
         code.Line("private sealed record Parts(Encoder Encoder, Decoder Decoder);");
     }
@@ -203,11 +219,32 @@ internal static class TorchWriter
         var (kl, z) = (plan.Training.Loss.Terms[1].Term, plan.Training.Draw);
         var operation = plan.Training.ScoreOps.First(op => op.Results.Contains(kl));
         var head = operation.Reads.First(value => value != plan.Training.Noise && value != z);
-        Scored(
+        Divergence(
             code,
             $"DrawnKl({Tensor} {head.Name}, {Tensor} {plan.Training.Noise.Name}, {Tensor} {z.Name})",
-            TorchOps.Write(operation, plan)
+            plan.Training,
+            operation,
+            plan
         );
+    }
+
+    // The term; before it, where the prior has examples of its own, what the encoder makes of these.
+    private static void Divergence(CodeWriter code, string signature, Graph graph, Operation kl, Plan plan)
+    {
+        if (graph.PriorOps.Count == 0)
+        {
+            Scored(code, signature, TorchOps.Write(kl, plan));
+            return;
+        }
+
+        var own = graph.PriorOps[0];
+        var posteriors = graph.PriorOps[graph.PriorOps.Count - 1].Writes.Single();
+        var encoded = new BackendOp(
+            $"{posteriors}: the posteriors of the prior's own examples",
+            posteriors,
+            $"Encoder.{Own}({own.Writes.Single().Name})"
+        );
+        Several(code, signature, [TorchOps.Write(own, plan), encoded, TorchOps.Write(kl, plan)], "");
     }
 
     private static void Scored(CodeWriter code, string signature, BackendOp score)

@@ -18,7 +18,7 @@ internal sealed record PriorMoments(float[] Mean, float[] Deviation)
 
     /// <summary>Those of a run's prior; null where the latent variable has none.</summary>
     public static PriorMoments? Of(SavedRun run) =>
-        PriorFamily.Of(run.Model.Spec, run.Parameters) is { } prior
+        PriorFamily.Of(run.Model, run.Parameters) is { } prior
             ? new(
                 [.. prior.Mean.Select(mean => (float)mean)],
                 [.. prior.LogVariance.Select(logVariance => (float)Math.Exp(0.5 * logVariance))]

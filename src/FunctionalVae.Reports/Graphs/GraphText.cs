@@ -63,8 +63,12 @@ public static class GraphText
     private static string Total(Graph graph)
     {
         var parameters = GraphWords.Count(graph.Tensors.Sum(tensor => (long)tensor.Count));
-        var flops = GraphWords.Count(2 * graph.Operations.Sum(operation => operation.MultiplyAdds));
-        return $"{parameters} parameters; {flops} FLOPs for each example, 2 for each multiply-add of a matrix product. B is the batch size.";
+        var (flops, beside) = (Flops(isBeside: false), Flops(isBeside: true));
+        var batch = beside == 0 ? "" : $" and {GraphWords.Count(beside)} for each batch";
+        return $"{parameters} parameters; {GraphWords.Count(flops)} FLOPs for each example{batch}, 2 for each multiply-add of a matrix product. B is the batch size.";
+
+        long Flops(bool isBeside) =>
+            2 * graph.Operations.Where(operation => operation.IsBeside == isBeside).Sum(operation => operation.MultiplyAdds);
     }
 
     private static string Figures(string number, string parameters, string flops) => $"{number, 3}  {parameters, 10}  {flops, 9}  ";

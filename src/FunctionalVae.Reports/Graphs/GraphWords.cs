@@ -13,6 +13,7 @@ internal static class GraphWords
             ("encode", graph.EncodeOps),
             ("draw", graph.DrawOps),
             ("decode", graph.DecodeOps),
+            ("prior", graph.PriorOps),
             ("score", graph.ScoreOps),
             ("mean", graph.MeanOps),
             ("backward", graph.BackwardOps),

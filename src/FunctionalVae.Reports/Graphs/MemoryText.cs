@@ -15,7 +15,8 @@ internal static class MemoryText
         [
             .. places
                 .Places.Select(value => (value, places.Buffers[value.Buffer]))
-                .OrderBy(row => row.Item2.Offset)
+                .OrderBy(row => !row.Item2.IsOfBatch)
+                .ThenBy(row => row.Item2.Offset)
                 .ThenBy(row => row.value.From)
                 .ThenBy(row => row.value.To),
         ];
@@ -23,7 +24,7 @@ internal static class MemoryText
         foreach (
             var line in TextWrap.Lines(
                 "",
-                $"memory: {GraphWords.Count(places.Width)} floats for each example; {GraphWords.Count(places.Least)} are in use at the busiest moment, and no placement needs fewer",
+                $"memory: {GraphWords.Count(places.Width)} floats for each example; {GraphWords.Count(places.Least)} are in use at the busiest moment, and no placement needs fewer{Beside(places)}",
                 width
             )
         )
@@ -45,10 +46,16 @@ internal static class MemoryText
 
     private static string Row(string floats, string value, string time) => $"{floats, 15}  {value}  {time, -10}  ";
 
-    public static string Range(PlanBuffer buffer) =>
-        buffer.Size == 1
-            ? GraphWords.Count(buffer.Offset)
-            : $"{GraphWords.Count(buffer.Offset)}–{GraphWords.Count(buffer.Offset + buffer.Size - 1)}";
+    public static string Range(PlanBuffer buffer)
+    {
+        var first = (buffer.IsOfBatch ? "" : "+") + GraphWords.Count(buffer.Offset);
+        return buffer.Size == 1 ? first : $"{first}–{GraphWords.Count(buffer.Offset + buffer.Size - 1)}";
+    }
+
+    private static string Beside(Placement places) =>
+        places.FixedWidth == 0
+            ? ""
+            : $"; what does not grow with the batch takes {GraphWords.Count(places.FixedWidth)} floats behind them (+)";
 
     private static string Time(PlacedValue value, int last) =>
         (value.From, value.To) switch
@@ -61,7 +68,7 @@ internal static class MemoryText
         };
 
     private static bool Meet(PlanBuffer one, PlanBuffer other) =>
-        one.Offset < other.Offset + other.Size && other.Offset < one.Offset + one.Size;
+        one.IsOfBatch == other.IsOfBatch && one.Offset < other.Offset + other.Size && other.Offset < one.Offset + one.Size;
 
     // As many names as there is room for: the others stand in the lines around.
     private static string Listed(string[] names, int room) =>

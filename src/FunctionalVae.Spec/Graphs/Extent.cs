@@ -8,6 +8,9 @@ public sealed record Extent(string Name, int? Count)
     /// <summary>The examples that are computed at once.</summary>
     public static Extent Batch { get; } = new("B", null);
 
+    /// <summary>What there is a fixed number of, however large the batch is.</summary>
+    internal static Extent Fixed(int count) => new("P", count);
+
     /// <summary>The draws of each example's posterior.</summary>
     internal static Extent Draws(int count) => new("K", count);
 }

@@ -37,8 +37,14 @@ public sealed record Graph(
     ValueList<Operation> BackwardOps
 )
 {
+    /// <summary>
+    /// From examples of the prior's own to their posteriors, of which the prior is made; empty for most. They run once for a batch, before the
+    /// score, and nothing in them depends on the batch.
+    /// </summary>
+    public ValueList<Operation> PriorOps { get; init; } = [];
+
     /// <summary>Encoding, drawing, decoding and scoring: what a training step runs before the way back.</summary>
-    public ValueList<Operation> ForwardOps => [.. EncodeOps, .. DrawOps, .. DecodeOps, .. ScoreOps];
+    public ValueList<Operation> ForwardOps => [.. EncodeOps, .. DrawOps, .. DecodeOps, .. PriorOps, .. ScoreOps];
 
     /// <summary>All operations in the order of one timeline.</summary>
     public ValueList<Operation> Operations => [.. ForwardOps, .. MeanOps, .. BackwardOps];

@@ -12,7 +12,7 @@ internal sealed class GraphBuilder(Input input, bool isForTraining)
     private int parameterCount;
 
     /// <summary>Whether layers behave as they do in training.</summary>
-    public bool IsForTraining => isForTraining;
+    public bool IsForTraining { get; private set; } = isForTraining;
 
     /// <summary>What comes before the shape of the values that are made from now on.</summary>
     public ValueList<Extent> Extents { get; set; } = [Extent.Batch];
@@ -67,6 +67,16 @@ internal sealed class GraphBuilder(Input input, bool isForTraining)
         {
             IsFeatureMap = other.IsFeatureMap,
         };
+
+    /// <summary>Builds something of which there is a fixed number, beside the batch: layers behave there as they do in evaluation.</summary>
+    public GraphValue Beside(int count, Func<GraphValue> build)
+    {
+        var (extents, training) = (Extents, IsForTraining);
+        (Extents, IsForTraining) = ([Extent.Fixed(count)], false);
+        var built = build();
+        (Extents, IsForTraining) = (extents, training);
+        return built;
+    }
 
     /// <summary>A dropout mask as wide as <paramref name="masked"/>.</summary>
     public GraphValue DropoutMask(string name, GraphValue masked, double rate)

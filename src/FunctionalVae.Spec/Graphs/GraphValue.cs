@@ -17,10 +17,30 @@ public sealed record GraphValue(string Name, Shape Shape, ValueKind Kind)
     /// </summary>
     public bool IsFeatureMap { get; init; }
 
+    /// <summary>Whether there is one for each example of the batch. What is not has a number of rows of its own, and lies apart in the arena.</summary>
+    public bool IsOfBatch
+    {
+        get
+        {
+            for (var i = 0; i < Extents.Count; i++)
+            {
+                if (Extents[i].Count is null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Values of one tensor: columns of its matrix.</summary>
     public int Width => (int)Shape.Count;
 
-    /// <summary>Tensors per example: 1, or one for each draw of the posterior. Those of one example are rows that follow each other.</summary>
+    /// <summary>
+    /// Tensors per example: 1, or one for each draw of the posterior. Those of one example are rows that follow each other. Of what is not of the
+    /// batch, all tensors.
+    /// </summary>
     public int Rows
     {
         get
@@ -35,7 +55,7 @@ public sealed record GraphValue(string Name, Shape Shape, ValueKind Kind)
         }
     }
 
-    /// <summary>Values per example, of all its tensors.</summary>
+    /// <summary>Values per example, of all its tensors; of what is not of the batch, all values.</summary>
     public int Size => Rows * Width;
 
     /// <summary>The value with its shape, flat: <c>encoder1 : [B, 128]</c>; of a feature map <c>encoder0 : [B, 14, 14, 32]</c>; of 5 draws <c>z : [B, 5, 16]</c>.</summary>

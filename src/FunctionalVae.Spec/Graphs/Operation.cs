@@ -18,10 +18,13 @@ public abstract record Operation
     public abstract string Comment { get; }
 
     /// <summary>
-    /// Multiply-adds of matrix products per example. Everything else an operation does (elementwise functions, sums over a row) counts
+    /// Multiply-adds of matrix products per example, or per batch beside it. Everything else an operation does (elementwise functions, sums over a row) counts
     /// as none: it is few beside them.
     /// </summary>
     public virtual long MultiplyAdds => 0;
+
+    /// <summary>Whether it runs beside the batch: its cost is each batch's then, and not each example's.</summary>
+    public bool IsBeside => !Known.Reads.Concat(Known.Writes).Any(value => value.IsOfBatch);
 
     /// <summary>Whether the value that it computes may take the memory of a value as wide that nothing reads after it.</summary>
     public virtual bool WorksInPlace => false;

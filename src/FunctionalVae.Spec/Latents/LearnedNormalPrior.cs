@@ -22,9 +22,14 @@ public sealed record LearnedNormalPrior : Prior
 
     internal override string? OnlyElsewhere => null;
 
-    internal override void Check(string path, int size, ProblemList problems) => problems.CountPrior(path, 2.0 * size);
+    internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems) =>
+        problems.CountPrior(path, 2.0 * size);
 
     internal override void Declare(GraphBuilder builder, int size) => _ = Tensors(builder, size);
+
+    internal override int OwnExamples => 0;
+
+    internal override GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode) => null;
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
     {

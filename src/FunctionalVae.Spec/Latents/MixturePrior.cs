@@ -33,7 +33,7 @@ public sealed record MixturePrior(int Components) : Prior
 
     internal override string? OnlyElsewhere => "mixtures as priors";
 
-    internal override void Check(string path, int size, ProblemList problems)
+    internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems)
     {
         var components = $"{path}.{nameof(Components)}";
         if (problems.RequirePositive(components, Components) && Components > NormalMixtureKl.MostComponents)
@@ -51,6 +51,10 @@ public sealed record MixturePrior(int Components) : Prior
     }
 
     internal override void Declare(GraphBuilder builder, int size) => _ = Tensors(builder, size);
+
+    internal override int OwnExamples => 0;
+
+    internal override GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode) => null;
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
     {

@@ -19,13 +19,23 @@ public abstract record Prior
     /// <summary>Adds what is wrong with the prior itself, and counts its parameters.</summary>
     /// <param name="path">Where the prior stands in the specification.</param>
     /// <param name="size">The latent dimensions.</param>
+    /// <param name="input">What an example is; null where that is not known.</param>
+    /// <param name="example">The shape of an example; null where that is not known.</param>
     /// <param name="problems">The problems so far.</param>
-    internal abstract void Check(string path, int size, ProblemList problems);
+    internal abstract void Check(string path, int size, Input? input, Shape? example, ProblemList problems);
 
     /// <summary>Gives the graph the tensors of the prior. They lie beside the posterior's, whatever reads them first.</summary>
     /// <param name="builder">The graph so far.</param>
     /// <param name="size">The latent dimensions.</param>
     internal abstract void Declare(GraphBuilder builder, int size);
+
+    /// <summary>How many examples it has of its own, which the encoder encodes beside the batch; 0 for most.</summary>
+    internal abstract int OwnExamples { get; }
+
+    /// <summary>Has the encoder encode the examples that the prior has of its own; null for priors without. The encoder is trained by the batch and by these.</summary>
+    /// <param name="builder">The graph so far, which has the tensors of <see cref="Declare"/>.</param>
+    /// <param name="encode">From examples to the heads of their posteriors.</param>
+    internal abstract GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode);
 
     /// <summary>The operation that gives the divergence of each example's posterior from the prior, in nats.</summary>
     /// <param name="builder">The graph so far, which has the tensors of <see cref="Declare"/>.</param>

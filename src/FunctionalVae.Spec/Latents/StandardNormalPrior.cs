@@ -13,9 +13,13 @@ public sealed record StandardNormalPrior : Prior
 
     internal override string? OnlyElsewhere => null;
 
-    internal override void Check(string path, int size, ProblemList problems) { }
+    internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems) { }
 
     internal override void Declare(GraphBuilder builder, int size) { }
+
+    internal override int OwnExamples => 0;
+
+    internal override GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode) => null;
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new StandardNormalKl(posterior.Head, kl);

@@ -39,6 +39,8 @@ public static class Build
         var outputs = spec.Likelihood.HeadValues * (int)InputRules.Modelled(spec.Input);
         var likelihood = builder.Affine("likelihood", spec.Likelihood.Link.Output, outputs, decoded);
         var decode = builder.Cut();
+        draw = LatentBuild.Own(builder, spec, draw);
+        var prior = builder.Cut();
         var score = builder.Value("reconstruction", new Shape([]), ValueKind.Term);
         builder.Run(spec.Likelihood.Score(builder, likelihood, builder.ForEachDraw("xOfDraws", input), score));
         var kl = isWeighted ? LatentBuild.DrawnKl(builder, spec.Prior!, draw) : LatentBuild.Kl(builder, spec.Latent, draw);
@@ -62,7 +64,10 @@ public static class Build
             ScoreOps: scoreOps,
             MeanOps: builder.Cut(),
             BackwardOps: []
-        );
+        )
+        {
+            PriorOps = prior,
+        };
     }
 
     private static GraphValue Weights(GraphBuilder builder, GraphValue score, GraphValue kl, double beta)

@@ -34,6 +34,16 @@ internal static class LatentBuild
         return new(head, noise, draw);
     }
 
+    /// <summary>Adds the posteriors of the examples that the prior has of its own, where it has some.</summary>
+    public static PosteriorDraw Own(GraphBuilder builder, VaeSpec spec, PosteriorDraw posterior) =>
+        posterior with
+        {
+            Own = spec.Prior?.Own(
+                builder,
+                examples => Head(builder, spec.Latent, LayerChain.Build(builder, spec.Encoder, new("encoder"), examples))
+            ),
+        };
+
     /// <summary>From the posterior and its draw to the divergence from the prior.</summary>
     public static GraphValue Kl(GraphBuilder builder, Latent latent, PosteriorDraw posterior)
     {

@@ -4,7 +4,7 @@ namespace FunctionalVae.Passes;
 
 /// <summary>
 /// Places the values of a graph in one arena by their lifetimes: memory that nothing reads any more is used again. Examples and noise
-/// lie first, at the same place in every graph of a model.
+/// lie first, at the same place in every graph of a model. What is not of the batch lies behind all that is, whatever the batch.
 /// </summary>
 public static class Place
 {
@@ -14,6 +14,32 @@ public static class Place
     public static Placement Of(Graph graph, ValueList<GraphValue> pinned)
     {
         var lives = Lives(graph, pinned);
+        var batch = Arrange(graph, lives.FindAll(life => life.IsOfBatch));
+        var beside = Arrange(graph, lives.FindAll(life => !life.IsOfBatch));
+        var buffers = new List<PlanBuffer>();
+        var placed = new List<PlacedValue>();
+        foreach (var life in lives)
+        {
+            // Values and gradients have names of their own where they lie at one place.
+            foreach (var group in life.Stays.GroupBy(stay => stay.Value.Kind == ValueKind.Gradient))
+            {
+                placed.AddRange(group.Select(stay => new PlacedValue(stay.Value.Name, buffers.Count, stay.From, stay.To)));
+                var last = group.Last().Value;
+                buffers.Add(new(last.Name, last.Width, life.Offset, last.Rows, life.IsOfBatch));
+            }
+        }
+
+        return new(ValueList.From(buffers), batch.Width, batch.Least, ValueList.From(placed)) { FixedWidth = beside.Width };
+    }
+
+    // Gives each its place, and tells how wide it gets and how wide it is at the busiest moment.
+    private static (int Width, int Least) Arrange(Graph graph, List<Life> lives)
+    {
+        if (lives.Count == 0)
+        {
+            return (0, 0);
+        }
+
         var least = Least(lives, graph.Operations.Count);
         // No order is best for every graph; the best of a few is near the least for all that were tried, and the first is the least for most.
         var orders = new Func<Life, long>[]
@@ -35,20 +61,12 @@ public static class Place
             }
         }
 
-        var buffers = new List<PlanBuffer>();
-        var placed = new List<PlacedValue>();
         for (var index = 0; index < lives.Count; index++)
         {
-            // Values and gradients have names of their own where they lie at one place.
-            foreach (var group in lives[index].Stays.GroupBy(stay => stay.Value.Kind == ValueKind.Gradient))
-            {
-                placed.AddRange(group.Select(stay => new PlacedValue(stay.Value.Name, buffers.Count, stay.From, stay.To)));
-                var last = group.Last().Value;
-                buffers.Add(new(last.Name, last.Width, offsets[index], last.Rows));
-            }
+            lives[index].Offset = offsets[index];
         }
 
-        return new(ValueList.From(buffers), width, least, ValueList.From(placed));
+        return (width, least);
     }
 
     private static int Width(List<Life> lives, int[] offsets) => lives.Select((life, index) => offsets[index] + life.Width).Max();
@@ -140,7 +158,9 @@ public static class Place
             {
                 var from = pinned.Contains(value) ? 0 : moment;
                 var inherited = operation.WorksInPlace
-                    ? lives.Find(life => life.To == moment && life.Width == value.Size && reads.Exists(life.CanPassOn))
+                    ? lives.Find(life =>
+                        life.To == moment && life.Width == value.Size && life.IsOfBatch == value.IsOfBatch && reads.Exists(life.CanPassOn)
+                    )
                     : null;
                 if (inherited is null)
                 {
@@ -164,6 +184,10 @@ public static class Place
         public List<(GraphValue Value, int From, int To)> Stays { get; } = [(first, from, to)];
 
         public int Width { get; } = first.Size;
+
+        public bool IsOfBatch { get; } = first.IsOfBatch;
+
+        public int Offset { get; set; }
 
         public int From { get; private set; } = from;
 

@@ -9,6 +9,9 @@ namespace FunctionalVae.Passes;
 /// <param name="Places">Each value with its buffer, and when it is there.</param>
 public sealed record Placement(ValueList<PlanBuffer> Buffers, int Width, int Least, ValueList<PlacedValue> Places)
 {
+    /// <summary>Floats of arena, besides, for what is not of the batch.</summary>
+    public int FixedWidth { get; init; }
+
     /// <summary>The buffer in which <paramref name="value"/> lies.</summary>
     public PlanBuffer Of(GraphValue value)
     {

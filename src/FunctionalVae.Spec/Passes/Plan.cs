@@ -60,6 +60,16 @@ public sealed record Plan(double Beta, Graph Training, Placement TrainingPlaces,
         }
     }
 
+    /// <summary>The examples of its own that the prior has the encoder encode, with what they take of the arena; null for most.</summary>
+    public OwnExamples? OwnExamples =>
+        Training.PriorOps.Count == 0
+            ? null
+            : new(
+                Training.PriorOps[0].Writes.Single().Rows,
+                Math.Max(TrainingPlaces.FixedWidth, EvaluationPlaces.FixedWidth),
+                IndexOf(Training.PriorOps[0].Tensors.Single())
+            );
+
     /// <summary>The number of a tensor among <see cref="Tensors"/>.</summary>
     public int IndexOf(ParameterTensor tensor)
     {
@@ -92,7 +102,10 @@ public sealed record Plan(double Beta, Graph Training, Placement TrainingPlaces,
 
     /// <summary>The most bytes that training with Adam holds, padding apart: buffers for a batch, parameters, their gradient and two moments.</summary>
     /// <param name="batchSize">Examples of a step.</param>
-    public long PeakBytes(int batchSize) => sizeof(float) * (((long)batchSize * TrainingWidth) + (4L * ParameterCount));
+    public long PeakBytes(int batchSize) =>
+        sizeof(float) * (((long)batchSize * TrainingWidth) + (OwnExamples?.Arena ?? 0) + (4L * ParameterCount));
 
-    private static long MultiplyAdds(Graph graph) => graph.Operations.Sum(operation => operation.MultiplyAdds);
+    // What runs beside the batch is not an example's.
+    private static long MultiplyAdds(Graph graph) =>
+        graph.Operations.Where(operation => !operation.IsBeside).Sum(operation => operation.MultiplyAdds);
 }

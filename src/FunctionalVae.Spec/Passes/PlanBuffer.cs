@@ -5,7 +5,11 @@ namespace FunctionalVae.Passes;
 /// <param name="Width">Values of a row.</param>
 /// <param name="Offset">Where it begins in the arena, in values per example: at float <c>Offset · B</c>.</param>
 /// <param name="Rows">Rows per example: more than one where there is one for each draw.</param>
-public sealed record PlanBuffer(string Name, int Width, int Offset, int Rows = 1)
+/// <param name="IsOfBatch">
+/// Whether it has its rows for each example. One that has not is [<paramref name="Rows"/>, <paramref name="Width"/>], and begins at float
+/// <paramref name="Offset"/> behind what is of the batch.
+/// </param>
+public sealed record PlanBuffer(string Name, int Width, int Offset, int Rows = 1, bool IsOfBatch = true)
 {
     /// <summary>Values per example.</summary>
     public int Size => Width * Rows;

@@ -12,7 +12,7 @@ public static class RuleCodes
     /// <summary>A layer expects a shape and receives another.</summary>
     public const string ShapeMismatch = "FVAE2002";
 
-    /// <summary>The likelihood cannot model the input's domain.</summary>
+    /// <summary>The likelihood cannot model the input's domain, or a prior has examples of its own of which the domain has none in between.</summary>
     public const string DomainMismatch = "FVAE2006";
 
     /// <summary>More parameters or values than one array holds.</summary>

@@ -20,7 +20,7 @@ public static class SpecRules
         var problems = new ProblemList();
         var input = InputRules.Check(spec.Input, problems);
         problems.CountBuffers(nameof(VaeSpec.Input), input?.Count ?? 0);
-        var latent = LatentRules.Check(spec.Latent, problems);
+        var latent = LatentRules.Check(spec.Latent, spec.Input, input, problems);
         problems.RequirePositive(nameof(VaeSpec.Beta), spec.Beta);
         var encoded = LayerRules.CheckChain(spec.Encoder, nameof(VaeSpec.Encoder), input, problems);
         LayerRules.CheckHead(
@@ -35,6 +35,7 @@ public static class SpecRules
 
         // Head and draw with their gradients, and the noise.
         problems.CountBuffers(nameof(VaeSpec.Latent), ((2.0 * LatentRules.HeadValues(spec.Latent)) + 3) * latent?.Count ?? 0);
+        LatentRules.CountOwn(spec.Latent, problems);
         var before = problems.Buffers;
         var decoded = LayerRules.CheckChain(spec.Decoder, nameof(VaeSpec.Decoder), latent, problems);
         LayerRules.CheckHead(

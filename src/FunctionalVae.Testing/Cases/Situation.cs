@@ -56,8 +56,7 @@ internal sealed class Situation
     public Batch DrawNoise => drawNoise.Value;
 
     /// <summary>The prior of a model that has one.</summary>
-    public PriorFamily Prior =>
-        PriorFamily.Of(Model.Spec, Parameters) ?? throw new InvalidOperationException($"{Model.Name} has no prior.");
+    public PriorFamily Prior => PriorFamily.Of(Model, Parameters) ?? throw new InvalidOperationException($"{Model.Name} has no prior.");
 
     public IReadOnlyList<ExampleTerms> Terms => Model.Terms(Parameters, Examples, Noise);
 

@@ -23,6 +23,9 @@ public sealed record ModelLayout(
     /// <summary>Draws of each posterior in a training step, K: a step and a gradient take K noise vectors for each example.</summary>
     public int Draws { get; init; } = 1;
 
+    /// <summary>The examples of its own that the prior has the encoder encode, beside every batch; null for most.</summary>
+    public OwnExamples? OwnExamples { get; init; }
+
     /// <summary>The number of trained values.</summary>
     public int ParameterCount { get; } = Tensors.Sum(tensor => tensor.Count);
 
@@ -31,5 +34,6 @@ public sealed record ModelLayout(
         new(name, spec.ToString(), plan.InputWidth, plan.LatentWidth, plan.ForwardWidth, plan.TrainingWidth, plan.Tensors)
         {
             Draws = plan.Draws,
+            OwnExamples = plan.OwnExamples,
         };
 }

@@ -7,6 +7,7 @@ namespace FunctionalVae.Engine;
 public sealed class Workspace
 {
     private readonly float[] arena;
+    private readonly int beside;
     private readonly ParameterPlaces places;
     private readonly float[] parameters;
     private readonly float[] gradient;
@@ -21,7 +22,8 @@ public sealed class Workspace
     {
         Capacity = capacity;
         BatchSize = capacity;
-        arena = GC.AllocateUninitializedArray<float>(checked(capacity * size.Arena));
+        beside = checked(capacity * size.Arena);
+        arena = GC.AllocateUninitializedArray<float>(checked(beside + size.Fixed));
         Scratch = GC.AllocateUninitializedArray<float>(size.Scratch);
         tiles = Rooms(size.Lanes, ProductTile.Size);
         patches = Rooms(size.Lanes, size.Patches);
@@ -85,6 +87,9 @@ public sealed class Workspace
 
     /// <summary>The buffer at <paramref name="offset"/> with <paramref name="rows"/> rows for each example, [B·rows, <paramref name="width"/>].</summary>
     public Matrix Buffer(int offset, int width, int rows) => new(arena, offset * BatchSize, BatchSize * rows, width);
+
+    /// <summary>The buffer at <paramref name="offset"/> of what is not of the batch, [<paramref name="rows"/>, <paramref name="width"/>].</summary>
+    public Matrix Fixed(int offset, int width, int rows) => new(arena, beside + offset, rows, width);
 
     /// <summary>Weight <paramref name="index"/> of the plan's parameters, [inputs, outputs].</summary>
     public Panels Weight(int index) => places[index].In(parameters);

@@ -8,6 +8,7 @@ namespace FunctionalVae.Engine;
 /// <param name="Patches">Floats of the patches that a lane of a convolution unfolds at once; 0 without one.</param>
 /// <param name="Packed">Floats of the output's gradient at as many places; 0 without a way back.</param>
 /// <param name="Draws">Draws of each example's posterior.</param>
+/// <param name="Fixed">Floats of the buffers that are not of the batch.</param>
 internal readonly record struct WorkspaceSize(
     int Arena,
     int Scratch,
@@ -15,20 +16,23 @@ internal readonly record struct WorkspaceSize(
     int Lanes,
     int Patches = 0,
     int Packed = 0,
-    int Draws = 1
+    int Draws = 1,
+    int Fixed = 0
 )
 {
     /// <summary>Memory for a forward pass on one lane.</summary>
     public static WorkspaceSize Forward(ModelLayout layout, int lanes) =>
-        new(layout.ForwardWidth, 0, 0, lanes, Room(Most(layout, PatchesOf), 1), 0);
+        new(layout.ForwardWidth, 0, 0, lanes, Room(Most(layout, PatchesOf), 1), 0, Fixed: layout.OwnExamples?.Arena ?? 0);
 
     /// <summary>Memory for a forward and a backward pass of at most <paramref name="examples"/> at once.</summary>
     public static WorkspaceSize Training(ModelLayout layout, int examples, int lanes)
     {
-        // Products behind the draws have a row for each.
-        var rows = checked(examples * layout.Draws);
+        // Products behind the draws have a row for each, those beside the batch one for each example of the prior's own.
+        var own = layout.OwnExamples;
+        var rows = Math.Max(checked(examples * layout.Draws), own?.Count ?? 0);
+        var summed = layout.Tensors.Where((_, index) => index != own?.Tensor);
         var weights = layout.Tensors.Where(tensor => !tensor.IsVector && !tensor.IsKernel).ToList();
-        var scratch = Math.Max(weights.Max(weight => Factor(weight, rows)), layout.Tensors.Max(tensor => Sums(tensor, rows)));
+        var scratch = Math.Max(weights.Max(weight => Factor(weight, rows)), summed.Max(tensor => Sums(tensor, rows)));
         var panels = weights.Max(weight => Panels.Size(rows, weight.Outputs));
         return new(
             layout.TrainingWidth,
@@ -37,7 +41,8 @@ internal readonly record struct WorkspaceSize(
             lanes,
             Room(Most(layout, PatchesOf), examples),
             Room(Most(layout, PackedOf), examples),
-            layout.Draws
+            layout.Draws,
+            own?.Arena ?? 0
         );
     }
 

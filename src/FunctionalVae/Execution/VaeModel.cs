@@ -196,7 +196,7 @@ public abstract partial class VaeModel : IVaeModel
         CheckParameters(parameters);
         CheckWidth(noise, Layout.LatentWidth, "noise vector");
         var prior =
-            PriorFamily.Of(Spec, parameters)
+            PriorFamily.Of(this, parameters)
             ?? throw new NotSupportedException(
                 $"{Name} has a {Spec.Latent.GetType().Name}, which has no prior to draw from; declare a DiagonalNormalLatent to sample."
             );

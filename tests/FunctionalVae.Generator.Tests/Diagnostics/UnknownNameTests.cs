@@ -47,7 +47,7 @@ public sealed class UnknownNameTests
     [InlineData(
         "DiagonalNormalLatent(4)",
         "DiagonalNormalLatent(4, new «FlowPrior»())",
-        "FunctionalVae has no 'FlowPrior'; a Prior can be LearnedNormalPrior, MixturePrior or StandardNormalPrior"
+        "FunctionalVae has no 'FlowPrior'; a Prior can be LearnedNormalPrior, MixturePrior, NormalPrior, StandardNormalPrior or VampPrior"
     )]
     [InlineData(
         "new BernoulliLikelihood()",

@@ -76,8 +76,12 @@ class Model:
         self.head = self.affine(width, latent if self.is_deterministic else 2 * latent)
         self.prior = (self.vector(latent), self.vector(latent)) if prior == "learned" else None
         self.mixture = None
-        if isinstance(prior, int):
-            self.mixture = (self.vector(prior), self.vector(prior * latent), self.vector(prior * latent))
+        if prior[0] == "mixture":
+            self.mixture = (self.vector(prior[1]), self.vector(prior[1] * latent), self.vector(prior[1] * latent))
+        self.variance = prior[1] if prior[0] == "normal" else 1.0
+        # Pseudo-inputs are the sigmoid of what is trained where the examples lie in [0, 1].
+        self.pseudo = self.vector(prior[1] * inputs) if prior[0] == "vamp" else None
+        self.is_bounded = likelihood[0] in ("bernoulli", "grey")
         self.decoder, width = self.chain(latent, decoder)
         self.output = self.affine(width, inputs)
         self.log_scale = None
@@ -169,6 +173,16 @@ class Model:
             return torch.distributions.StudentT(degrees, y, torch.sqrt(variance * (degrees - 2) / degrees)).log_prob(x)
         return torch.distributions.Normal(y, torch.sqrt(variance)).log_prob(x)
 
+    def components(self):
+        if self.pseudo is not None:
+            inputs = self.pseudo.reshape(-1, self.output[0].shape[1])
+            heads = run(self.encoder, torch.sigmoid(inputs) if self.is_bounded else inputs) @ self.head[0] + self.head[1]
+            return torch.zeros(len(heads)), *heads.split(self.latent, dim=1)
+        if self.mixture is None:
+            return None
+        logits, means, log_variances = self.mixture
+        return logits, *(values.reshape(len(logits), self.latent) for values in (means, log_variances))
+
     def terms(self, x, epsilon):
         head = run(self.encoder, x) @ self.head[0] + self.head[1]
         kl = torch.zeros(())
@@ -177,16 +191,16 @@ class Model:
             mean, log_variance = head.split(self.latent, dim=1)
             z = mean + torch.exp(0.5 * log_variance) * epsilon
             posterior = torch.distributions.Normal(mean, torch.exp(0.5 * log_variance))
-            if self.mixture is not None:
-                logits, means, log_variances = self.mixture
-                means, log_variances = (values.reshape(len(logits), self.latent) for values in (means, log_variances))
+            mixture = self.components()
+            if mixture is not None:
+                logits, means, log_variances = mixture
                 components = torch.distributions.Independent(torch.distributions.Normal(means, torch.exp(0.5 * log_variances)), 1)
                 prior = torch.distributions.MixtureSameFamily(torch.distributions.Categorical(logits=logits), components)
             elif self.prior is None:
-                prior = torch.distributions.Normal(0.0, 1.0)
+                prior = torch.distributions.Normal(0.0, math.sqrt(self.variance))
             else:
                 prior = torch.distributions.Normal(self.prior[0], torch.exp(0.5 * self.prior[1]))
-            if self.mixture is not None:
+            if mixture is not None:
                 kl = (posterior.log_prob(z).sum(1) - prior.log_prob(z)).mean()
             else:
                 kl = torch.distributions.kl_divergence(posterior, prior).sum(1).mean()
@@ -398,7 +412,10 @@ print(
                 case("Smooth", 30, [(24, "silu"), ("norm", 1e-3), (10, "elu")], 3, [(12, "softplus"), (7, "sigmoid")], ("normal", 0.3), 1.0, 7),
                 case("Shared", 20, [(16, "leaky-relu")], 4, [("norm", 1e-5), (9, "leaky-relu")], ("normal", "shared", 0.01), 2.0, 6, "learned"),
                 case("Each", 20, [(16, "tanh")], 4, [(9, "tanh")], ("normal", "each", 1e-4), 1.0, 6, "learned"),
-                case("MixedVae", 20, [(16, "tanh")], 5, [(9, "tanh")], ("normal", 0.5), 0.5, 6, 3),
+                case("MixedVae", 20, [(16, "tanh")], 5, [(9, "tanh")], ("normal", 0.5), 0.5, 6, ("mixture", 3)),
+                case("Wide", 20, [(16, "tanh")], 5, [(9, "tanh")], ("normal", 0.5), 0.5, 6, ("normal", 2.5)),
+                case("Vamped", 20, [(16, "tanh"), ("gated", (11, "identity"))], 3, [(9, "tanh")], ("normal", 0.5), 0.5, 6, ("vamp", 4)),
+                case("VampedGrey", 20, [(16, "tanh"), ("norm", 0.1)], 3, [(9, "tanh")], ("grey",), 1.0, 6, ("vamp", 9)),
                 case("Plain", 20, [(16, "elu")], 4, [(9, "silu")], ("normal", 1.0), 1.0, 6, "none"),
                 case("Bent", 20, [(16, "mish"), (11, "hardswish")], 3, [(9, "hardswish"), (8, "mish")], ("normal", 1.0), 1.0, 6),
                 case("Heavy", 20, [(16, "tanh")], 3, [(9, "tanh")], ("laplace", "each", 0.01), 1.0, 6),

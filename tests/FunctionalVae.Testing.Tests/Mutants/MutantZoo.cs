@@ -6,6 +6,7 @@ namespace FunctionalVae.Testing.Tests.Mutants;
 internal static class MutantZoo
 {
     private const double Percent = 1.01;
+    private const double WideVariance = 2.5;
 
     /// <summary>The right models that mutants are made of: the zoo's smallest, and one with a trained prior and β ≠ 1.</summary>
     public static IVaeModel Plain { get; } = TinyVae.Model;
@@ -14,6 +15,12 @@ internal static class MutantZoo
 
     /// <summary>One that is trained by an importance-weighted bound.</summary>
     public static IVaeModel Weighed { get; } = Vae.ModelFrom(Learned.Spec with { Objective = new ImportanceWeighted(3) }, "WeighedVae");
+
+    public static IVaeModel Vamped { get; } =
+        InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new VampPrior(3)) }, "VampedVae");
+
+    public static IVaeModel Wide { get; } =
+        InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new NormalPrior(WideVariance)) }, "WideVae");
 
     public static IVaeModel Mixed { get; } =
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new MixturePrior(4)) }, "MixedVae");
@@ -29,6 +36,14 @@ internal static class MutantZoo
             Mutant.Of("KL without the −1", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean, l) + 0.5)),
             Mutant.Of("KL(p ‖ q) for KL(q ‖ p)", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean * Math.Exp(-0.5 * l), -l))),
             Mutant.Of("KL against the standard normal, prior is learned", new KlFormulaMutant(Learned, StandardKl)),
+            Mutant.Of("KL against the standard normal, prior is wider", new KlFormulaMutant(Wide, StandardKl)),
+            Mutant.Of(
+                "KL without the prior's log v",
+                new KlFormulaMutant(
+                    Wide,
+                    (mean, l) => StandardKl(mean / Math.Sqrt(WideVariance), l - Math.Log(WideVariance)) - (0.5 * Math.Log(WideVariance))
+                )
+            ),
             Mutant.Of("KL averaged over dimensions, not summed", TermsMutant.OfEach(Plain, term => term with { Kl = term.Kl / 2 })),
             Mutant.Of("hidden β in the KL", TermsMutant.OfEach(Learned, term => term with { Kl = Learned.Spec.Beta * term.Kl })),
             Mutant.Of(
@@ -54,6 +69,15 @@ internal static class MutantZoo
                 TermsMutant.OfEach(Mixed, term => term with { Kl = -term.Kl, LogPriorRatio = -term.LogPriorRatio })
             ),
             Mutant.Of("KL at the draw without what is below 0", TermsMutant.OfEach(Mixed, term => term with { Kl = Math.Max(0, term.Kl) })),
+            Mutant.Of("KL to a mixture of posteriors whose weights differ", new AsMixtureMutant(Vamped, [0.7f, 0, 0])),
+            Mutant.Of(
+                "KL to a mixture of posteriors without log P",
+                TermsMutant.OfEach(
+                    Vamped,
+                    term => term with { Kl = term.Kl - Math.Log(3), LogPriorRatio = term.LogPriorRatio + Math.Log(3) }
+                )
+            ),
+            Mutant.Of("gradient that does not reach the encoder through its prior", new AsMixtureMutant(Vamped, null)),
             Mutant.Of("DrawPrior of a mixture twice too wide", new WidePriorMutant(Mixed)),
             Mutant.Of("gradient 1 % too long", new GradientMutant(Plain, (_, g) => [.. g.Select(value => (float)Percent * value)])),
             Mutant.Of("gradient with the wrong sign", new GradientMutant(Plain, (_, g) => [.. g.Select(value => -value)])),

@@ -76,6 +76,19 @@ public sealed class DerivativeTests
                 Latent = new DiagonalNormalLatent(upTo(9), new LearnedNormalPrior()),
                 Beta = 0.5 * upTo(9),
             },
+        [typeof(ScaledNormalKl)] = (_, upTo) =>
+            Rows(upTo, []) with
+            {
+                Latent = new DiagonalNormalLatent(upTo(9), new NormalPrior(0.3 * upTo(20))),
+                Beta = 0.5 * upTo(9),
+            },
+        [typeof(ScaledNormalDrawnKl)] = (_, upTo) =>
+            Rows(upTo, []) with
+            {
+                Latent = new DiagonalNormalLatent(upTo(9), new NormalPrior(0.3 * upTo(20))),
+                Beta = 0.5 * upTo(9),
+                Objective = new ImportanceWeighted(upTo(4)),
+            },
         [typeof(RepeatDraws)] = (number, upTo) =>
             Rows(upTo, [new Dense(upTo(9), Activation.Tanh)]) with
             {
@@ -110,6 +123,28 @@ public sealed class DerivativeTests
                 Latent = new DiagonalNormalLatent(upTo(9), new MixturePrior(upTo(5))),
                 Beta = 0.5 * upTo(9),
                 Objective = number % 2 == 0 ? null : new ImportanceWeighted(upTo(4)),
+            },
+        [typeof(PseudoInputs)] = (number, upTo) =>
+            (
+                (number % 4) switch
+                {
+                    0 => Rows(upTo, [new GatedDense(upTo(9), Activation.Tanh), new LayerNorm(0.5), new Dropout(0.5)]),
+                    1 => Images(
+                        upTo,
+                        [new Conv2d(4, upTo(2), upTo(2), Padding: 1), new GroupNorm(2, 0.5), new Flatten(), new Dense(upTo(9))]
+                    ),
+                    2 => Rows(upTo, [new Dense(3), Tied(upTo)]) with
+                    {
+                        Input = new Features(upTo(20), ValueDomain.UnitInterval),
+                        Likelihood = new GreyCrossEntropy(),
+                    },
+                    _ => Rows(upTo, []),
+                }
+            ) with
+            {
+                Latent = new DiagonalNormalLatent(upTo(9), new VampPrior(upTo(5))),
+                Beta = 0.5 * upTo(9),
+                Objective = number % 3 == 0 && number % 4 != 2 ? new ImportanceWeighted(upTo(4)) : null,
             },
         [typeof(CopyHead)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },
         [typeof(NoKl)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },

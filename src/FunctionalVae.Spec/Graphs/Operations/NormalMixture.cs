@@ -1,7 +1,7 @@
 namespace FunctionalVae.Graphs;
 
 /// <summary>
-/// log q(z|x) − log p(z) of each example at its draw z = μ + e^(ℓ/2) ε, in nats, with p(z) = Σⱼ wⱼ N(z; mⱼ, diag e^pⱼ) and w = softmax(logits):
+/// log q(z|x) − log p(z) of each example at its draw z = μ + e^(ℓ/2) ε, in nats, with p(z) = Σⱼ wⱼ N(z; mⱼ, diag e^pⱼ):
 /// −½ Σ (ℓ + ε²) − log Σⱼ exp(log wⱼ − ½ Σ (pⱼ + (z − mⱼ)² e^−pⱼ)). Its expectation over draws is KL(q ‖ p). The responsibilities
 /// rⱼ = wⱼ N(z; mⱼ, diag e^pⱼ) / p(z), [B, K], are what its derivative is made of.
 /// </summary>
@@ -9,7 +9,7 @@ public sealed record NormalMixtureKl(
     GraphValue Head,
     GraphValue Noise,
     GraphValue Draw,
-    MixtureTensors Prior,
+    NormalMixture Prior,
     GraphValue Responsibilities,
     GraphValue Kl
 ) : Operation
@@ -20,28 +20,19 @@ public sealed record NormalMixtureKl(
     /// <inheritdoc/>
     public override KernelCall Call =>
         KernelCall.WithMemory(
-            "NormalMixtureKernel.Kl",
-            Read(Head),
-            Read(Noise),
-            Read(Draw),
-            OfVector(Prior.Logits),
-            OfVector(Prior.Means),
-            OfVector(Prior.LogVariances),
-            Write(Responsibilities),
-            Term(Kl)
+            "NormalMixtureKernel.Kl" + Prior.Suffix,
+            [Read(Head), Read(Noise), Read(Draw), .. Prior.Read, Write(Responsibilities), Term(Kl)]
         );
 
     /// <inheritdoc/>
     public override string Comment =>
-        $"{Kl} = log q({Draw.Name}|x) − log p({Draw.Name}) at the draw, an estimate; p = Σ softmax({Prior.Logits.Name}) ∘ N({Prior.Means.Name}, exp({Prior.LogVariances.Name})) of {SpecText.Literal(Prior.Logits.Count)} components, in nats; {Responsibilities} = each component's share of p({Draw.Name})";
+        $"{Kl} = log q({Draw.Name}|x) − log p({Draw.Name}) at the draw, an estimate; p = {Prior.Text} of {SpecText.Literal(Prior.Count)} components, in nats; {Responsibilities} = each component's share of p({Draw.Name})";
 
     internal override void Differentiate(Cotangents cotangents)
     {
-        cotangents.RequireOnly(Prior.Logits);
-        cotangents.RequireOnly(Prior.Means);
-        cotangents.RequireOnly(Prior.LogVariances);
         var beta = cotangents.WeightOf(Kl);
-        cotangents.Run(new NormalMixtureKlGradient(Draw, Weighed(cotangents), Prior, cotangents.To(Draw), beta));
+        var (weighed, gradient) = (Weighed(cotangents), Prior.GradientIn(cotangents));
+        cotangents.Run(new NormalMixtureKlGradient(Draw, weighed, Prior, cotangents.To(Draw), gradient, beta));
         cotangents.RunTerm(Head, gradient => new DrawnEntropyGradient(gradient, beta));
     }
 
@@ -60,34 +51,25 @@ public sealed record NormalMixtureKl(
 }
 
 /// <summary>
-/// With w = β/B and u = w rⱼ (z − mⱼ) e^−pⱼ: dz = Σⱼ u, and over the batch d logitⱼ = w Σ (wⱼ − rⱼ), dmⱼ = −Σ u,
-/// dpⱼ = ½ Σ (w rⱼ − u (z − mⱼ)).
+/// With w = β/B and u = w rⱼ (z − mⱼ) e^−pⱼ: dz = Σⱼ u, and over the batch dmⱼ = −Σ u, dpⱼ = ½ Σ (w rⱼ − u (z − mⱼ)), and of trained weights
+/// d logitⱼ = w Σ (wⱼ − rⱼ).
 /// </summary>
 public sealed record NormalMixtureKlGradient(
     GraphValue Draw,
     GraphValue Responsibilities,
-    MixtureTensors Prior,
+    NormalMixture Prior,
     GraphValue DrawGradient,
+    NormalMixture PriorGradient,
     double Beta
 ) : Operation
 {
     /// <inheritdoc/>
     public override KernelCall Call =>
         KernelCall.WithMemory(
-            "NormalMixtureKernel.KlGradient",
-            Read(Draw),
-            Read(Responsibilities),
-            OfVector(Prior.Logits),
-            OfVector(Prior.Means),
-            OfVector(Prior.LogVariances),
-            Write(DrawGradient),
-            OfVectorGradient(Prior.Logits),
-            OfVectorGradient(Prior.Means),
-            OfVectorGradient(Prior.LogVariances),
-            Number("beta", Beta)
+            "NormalMixtureKernel.KlGradient" + Prior.Suffix,
+            [Read(Draw), Read(Responsibilities), .. Prior.Read, Write(DrawGradient), .. PriorGradient.Gradient, Number("beta", Beta)]
         );
 
     /// <inheritdoc/>
-    public override string Comment =>
-        $"{DrawGradient} and d {Prior.Logits.Name} : {Prior.Logits.Shape}, d {Prior.Means.Name}, d {Prior.LogVariances.Name} : {Prior.Means.Shape}, from the KL at the draw";
+    public override string Comment => $"{DrawGradient} and {PriorGradient.GradientText}, from the KL at the draw";
 }

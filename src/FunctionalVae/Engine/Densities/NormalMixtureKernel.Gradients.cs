@@ -26,9 +26,45 @@ public static partial class NormalMixtureKernel
         double beta
     )
     {
+        var mixture = Mixture.OfTensors(logits, means, logVariances);
+        var gradient = Mixture.OfTensors(logitsGradient, meansGradient, logVariancesGradient);
+        KlGradient(lane, memory, draw, responsibilities, mixture, drawGradient, gradient, beta);
+    }
+
+    /// <summary>The same of a mixture with equal weights, whose components are posteriors (m, p), [K, 2k]; their gradient is (dm, dp).</summary>
+    public static void KlGradientOfPosteriors(
+        Lane lane,
+        Workspace memory,
+        Matrix draw,
+        Matrix responsibilities,
+        Matrix posteriors,
+        Matrix drawGradient,
+        Matrix posteriorsGradient,
+        double beta
+    ) =>
+        KlGradient(
+            lane,
+            memory,
+            draw,
+            responsibilities,
+            Mixture.OfPosteriors(posteriors),
+            drawGradient,
+            Mixture.OfPosteriors(posteriorsGradient),
+            beta
+        );
+
+    private static void KlGradient(
+        Lane lane,
+        Workspace memory,
+        Matrix draw,
+        Matrix responsibilities,
+        Mixture mixture,
+        Matrix drawGradient,
+        Mixture gradient,
+        double beta
+    )
+    {
         var weight = (float)(beta * memory.KlWeight / draw.Rows);
-        var mixture = new Mixture(logits, means, logVariances);
-        var gradient = new Mixture(logitsGradient, meansGradient, logVariancesGradient);
         if (Vector512.IsHardwareAccelerated)
         {
             OfDraws<Floats512>(lane, draw, responsibilities, mixture, drawGradient, weight);
@@ -40,7 +76,11 @@ public static partial class NormalMixtureKernel
             OfComponents<FloatsUsual>(lane, draw, responsibilities, mixture, gradient, weight);
         }
 
-        OfWeights(lane, responsibilities, logits, logitsGradient, weight);
+        if (mixture.Logits is { } logits)
+        {
+            OfWeights(lane, responsibilities, logits, gradient.Logits!.Value, weight);
+        }
+
         lane.Sync();
     }
 
@@ -55,7 +95,7 @@ public static partial class NormalMixtureKernel
             drawGradient.Row(example).Clear();
         }
 
-        for (var j = 0; j < mixture.Logits.Count; j++)
+        for (var j = 0; j < mixture.Count; j++)
         {
             for (var i = 0; i < k; i += T.Count)
             {
@@ -79,7 +119,7 @@ public static partial class NormalMixtureKernel
         Span<double> sums = stackalloc double[T.Count];
         var k = draw.Columns;
         var blocks = (k + T.Count - 1) / T.Count;
-        var (from, to) = lane.Share(mixture.Logits.Count * blocks);
+        var (from, to) = lane.Share(mixture.Count * blocks);
         for (var unit = from; unit < to; unit++)
         {
             var (j, i) = (unit / blocks, unit % blocks * T.Count);

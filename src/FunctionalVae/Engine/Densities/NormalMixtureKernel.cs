@@ -5,8 +5,8 @@ using FunctionalVae.Graphs;
 namespace FunctionalVae.Engine;
 
 /// <summary>
-/// The diagonal normal posterior (μ, ℓ) against a trained mixture of K diagonal normals, at a draw z = μ + e^(ℓ/2) ε of k dimensions. Means and
-/// log-variances of the mixture are [K·k], one component after the other.
+/// The diagonal normal posterior (μ, ℓ) against a mixture of K diagonal normals, at a draw z = μ + e^(ℓ/2) ε of k dimensions. Means and
+/// log-variances of a trained mixture are [K·k], one component after the other; one of posteriors has them side by side in its rows, [K, 2k].
 /// </summary>
 public static partial class NormalMixtureKernel
 {
@@ -30,7 +30,22 @@ public static partial class NormalMixtureKernel
         Matrix responsibilities
     )
     {
-        var mixture = new Mixture(logits, means, logVariances);
+        Kl(lane, memory, head, noise, draw, Mixture.OfTensors(logits, means, logVariances), responsibilities);
+    }
+
+    /// <summary>The same of a mixture with equal weights, whose components are posteriors (m, p), [K, 2k].</summary>
+    public static void KlOfPosteriors(
+        Lane lane,
+        Workspace memory,
+        Matrix head,
+        Matrix noise,
+        Matrix draw,
+        Matrix posteriors,
+        Matrix responsibilities
+    ) => Kl(lane, memory, head, noise, draw, Mixture.OfPosteriors(posteriors), responsibilities);
+
+    private static void Kl(Lane lane, Workspace memory, Matrix head, Matrix noise, Matrix draw, Mixture mixture, Matrix responsibilities)
+    {
         if (Vector512.IsHardwareAccelerated)
         {
             Kl<Floats512>(lane, memory, head, noise, draw, mixture, responsibilities);
@@ -46,16 +61,16 @@ public static partial class NormalMixtureKernel
         where T : struct, IFloats<T>
     {
         Span<double> scores = stackalloc double[NormalMixtureKl.MostComponents];
-        var components = mixture.Logits.Count;
+        var components = mixture.Count;
         var group = Math.Clamp(scores.Length / components, 1, MostExamples);
-        var total = LogTotal(mixture.Logits.Values);
+        var total = mixture.LogTotal;
         var (from, to) = lane.Share(draw.Rows);
         for (var start = from; start < to; start += group)
         {
             var rows = Math.Min(group, to - start);
             for (var j = 0; j < components; j++)
             {
-                Score<T>(draw, start, rows, mixture, j, mixture.Logits.Values[j] - total, scores);
+                Score<T>(draw, start, rows, mixture, j, mixture.Logit(j) - total, scores);
             }
 
             for (var row = 0; row < rows; row++)
@@ -74,7 +89,7 @@ public static partial class NormalMixtureKernel
     private static void Score<T>(Matrix draw, int start, int rows, Mixture mixture, int component, double logWeight, Span<double> scores)
         where T : struct, IFloats<T>
     {
-        var components = mixture.Logits.Count;
+        var components = mixture.Count;
         var mean = mixture.MeanOf(component, draw.Columns);
         var logVariance = mixture.LogVarianceOf(component, draw.Columns);
         double wide = 0;
@@ -152,11 +167,22 @@ public static partial class NormalMixtureKernel
         return largest + Math.Log(sum);
     }
 
-    // Vectors of the trained mixture, or their gradients.
-    private readonly record struct Mixture(Matrix Logits, Matrix Means, Matrix LogVariances)
+    // A mixture, or its gradients: the moments of component j begin at j strides, the log-variances a shift behind the means.
+    private readonly record struct Mixture(int Count, Matrix? Logits, Matrix Means, Matrix LogVariances, int Stride, int Shift)
     {
-        public Span<float> MeanOf(int component, int k) => Means.Values.Slice(component * k, k);
+        public static Mixture OfTensors(Matrix logits, Matrix means, Matrix logVariances) =>
+            new(logits.Count, logits, means, logVariances, means.Count / logits.Count, Shift: 0);
 
-        public Span<float> LogVarianceOf(int component, int k) => LogVariances.Values.Slice(component * k, k);
+        public static Mixture OfPosteriors(Matrix posteriors) =>
+            new(posteriors.Rows, null, posteriors, posteriors, posteriors.Columns, posteriors.Columns / 2);
+
+        /// <summary>log Σ e^logit; that of equal weights is log K.</summary>
+        public double LogTotal => Logits is { } own ? NormalMixtureKernel.LogTotal(own.Values) : Math.Log(Count);
+
+        public double Logit(int component) => Logits is { } own ? own.Values[component] : 0;
+
+        public Span<float> MeanOf(int component, int k) => Means.Values.Slice(component * Stride, k);
+
+        public Span<float> LogVarianceOf(int component, int k) => LogVariances.Values.Slice((component * Stride) + Shift, k);
     }
 }

@@ -66,6 +66,7 @@ public sealed partial class InterpretedModel
         }
 
         OpInterpreter.Run(graph.EncodeOps, memory);
+        OwnExamplesInterpreter.Run(graph, memory);
         if (graph.Loss.DrawWeights is not null)
         {
             DrawsInterpreter.Run(graph, memory, share);

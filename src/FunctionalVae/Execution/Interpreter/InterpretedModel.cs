@@ -189,7 +189,7 @@ public sealed partial class InterpretedModel : VaeModel
     /// <inheritdoc/>
     protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise)
     {
-        var prior = PriorFamily.Of(Spec, parameters);
+        var prior = PriorFamily.Of(this, parameters);
         return
         [
             .. Forward(evaluation, Constants(parameters), ToDouble(examples), ToDouble(noise), [])

@@ -33,6 +33,17 @@ internal sealed class InterpreterMemory
     /// <summary>A memory with the values that this one has now.</summary>
     public InterpreterMemory Copy() => new(new Dictionary<string, Dual[]>(values, StringComparer.Ordinal), parameters, SlopeError);
 
+    /// <summary>A copy for one of the rows of what is not of the batch.</summary>
+    public InterpreterMemory Of(int row)
+    {
+        var copy = Copy();
+        copy.Row = row;
+        return copy;
+    }
+
+    /// <summary>Which row it is of what is not of the batch.</summary>
+    public int Row { get; private set; }
+
     /// <summary>
     /// How near any ReLU's argument came to 0, or a log-variance to its clamp, where the derivative jumps: nearer than the engine's rounding,
     /// and the two may rightly differ. Relative to the largest argument beside it where that is above 1.

@@ -12,24 +12,45 @@ internal static class NormalMixtureInterpreter
     public static Dual Kl(NormalMixtureKl op, InterpreterMemory at)
     {
         var (head, noise, z) = (at[op.Head], at[op.Noise], at[op.Draw]);
-        var logits = at[op.Prior.Logits];
-        var means = at[op.Prior.Means];
-        var logVariances = at[op.Prior.LogVariances];
         var k = z.Length;
+        var components = Components(op.Prior, k, at);
         Dual posterior = 0;
         for (var i = 0; i < k; i++)
         {
             posterior -= NormalDistribution.HalfLogTwoPi + (0.5 * (head[k + i] + (noise[i] * noise[i])));
         }
 
-        var joint = new Dual[logits.Length];
-        for (var j = 0; j < joint.Length; j++)
+        Dual[] joint = [.. components.Select(component => component.Logit + LogNormal(z, component.Mean, component.LogVariance))];
+        NoteKink(joint, at);
+        return posterior
+            - (
+                CategoricalInterpreter.LogSumExp(joint)
+                - CategoricalInterpreter.LogSumExp([.. components.Select(component => component.Logit)])
+            );
+    }
+
+    private static List<(Dual Logit, Dual[] Mean, Dual[] LogVariance)> Components(NormalMixture mixture, int k, InterpreterMemory at)
+    {
+        var components = new List<(Dual, Dual[], Dual[])>();
+        for (var j = 0; j < mixture.Count; j++)
         {
-            joint[j] = logits[j] + LogNormal(z, means.Slice(j * k, k), logVariances.Slice(j * k, k));
+            components.Add(
+                mixture switch
+                {
+                    MixtureTensors own => (
+                        at[own.Logits][j],
+                        at[own.Means].Slice(j * k, k).ToArray(),
+                        at[own.LogVariances].Slice(j * k, k).ToArray()
+                    ),
+                    MixtureOfPosteriors own => (0, Half(at[own.Posteriors], 2 * j), Half(at[own.Posteriors], (2 * j) + 1)),
+                    _ => throw new NotSupportedException($"The interpreter does not know {mixture}."),
+                }
+            );
         }
 
-        NoteKink(joint, at);
-        return posterior - (CategoricalInterpreter.LogSumExp(joint) - CategoricalInterpreter.LogSumExp(logits));
+        return components;
+
+        Dual[] Half(Dual[] values, int half) => values[(half * k)..((half + 1) * k)];
     }
 
     // Where exponents are as large as those of a draw far out, one component takes over from another within what is rounded: as a kink.
@@ -42,7 +63,7 @@ internal static class NormalMixtureInterpreter
         }
     }
 
-    private static Dual LogNormal(Dual[] z, ReadOnlySpan<Dual> mean, ReadOnlySpan<Dual> logVariance)
+    private static Dual LogNormal(Dual[] z, Dual[] mean, Dual[] logVariance)
     {
         Dual sum = 0;
         for (var i = 0; i < z.Length; i++)

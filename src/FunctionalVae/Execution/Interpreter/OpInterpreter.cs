@@ -63,6 +63,15 @@ internal static class OpInterpreter
             case StandardNormalDrawnKl op:
                 at[op.Kl] = [DiagonalNormalInterpreter.DrawnKl(at[op.Head], at[op.Draw], [], [])];
                 break;
+            case ScaledNormalKl op:
+                at[op.Kl] = [DiagonalNormalInterpreter.Kl(at[op.Head], Same(op.Head, 0), Same(op.Head, Math.Log(op.Variance)))];
+                break;
+            case ScaledNormalDrawnKl op:
+                at[op.Kl] =
+                [
+                    DiagonalNormalInterpreter.DrawnKl(at[op.Head], at[op.Draw], Same(op.Head, 0), Same(op.Head, Math.Log(op.Variance))),
+                ];
+                break;
             case LearnedPriorDrawnKl op:
                 at[op.Kl] = [DiagonalNormalInterpreter.DrawnKl(at[op.Head], at[op.Draw], at[op.PriorMean], at[op.PriorLogVariance])];
                 break;
@@ -74,6 +83,9 @@ internal static class OpInterpreter
                 break;
             case NormalMixtureKl op:
                 at[op.Kl] = [NormalMixtureInterpreter.Kl(op, at)];
+                break;
+            case PseudoInputs op:
+                at[op.Values] = at[op.Vector].Slice(at.Row * op.Values.Width, op.Values.Width).ToArray();
                 break;
             case CopyHead op:
                 at[op.Draw] = at[op.Head];
@@ -118,4 +130,7 @@ internal static class OpInterpreter
                 throw new NotSupportedException($"The interpreter does not know {operation.GetType().Name}.");
         }
     }
+
+    // One number for each latent dimension.
+    private static Dual[] Same(GraphValue head, double value) => [.. Enumerable.Repeat((Dual)value, head.Width / 2)];
 }

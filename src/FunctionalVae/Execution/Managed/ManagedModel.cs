@@ -99,7 +99,7 @@ public sealed class ManagedModel : VaeModel
     protected override IReadOnlyList<ExampleTerms> TermsCore(ParameterVector parameters, Batch examples, Batch noise)
     {
         var terms = new ExampleTerms[examples.Count];
-        var prior = PriorFamily.Of(Spec, parameters);
+        var prior = PriorFamily.Of(this, parameters);
         ForEachChunk(
             parameters,
             examples.Count,

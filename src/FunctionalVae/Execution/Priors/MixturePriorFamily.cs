@@ -1,6 +1,6 @@
 namespace FunctionalVae;
 
-/// <summary>A mixture of diagonal normals Σⱼ wⱼ N(mⱼ, diag e^pⱼ).</summary>
+/// <summary>A mixture of diagonal normals Σⱼ wⱼ N(mⱼ, diag e^pⱼ): a trained one, or that of the posteriors of trained examples.</summary>
 internal sealed class MixturePriorFamily : PriorFamily
 {
     private readonly double[] logWeights;
@@ -19,14 +19,33 @@ internal sealed class MixturePriorFamily : PriorFamily
         double[] Column(float[] values, int i) => [.. Enumerable.Range(0, logits.Length).Select(j => (double)values[(j * latent) + i])];
     }
 
-    public static MixturePriorFamily? From(Prior prior, ParameterVector parameters) =>
-        prior is MixturePrior
-            ? new(
-                parameters.Tensor(MixturePrior.Logits).ToArray(),
-                parameters.Tensor(MixturePrior.Means).ToArray(),
-                parameters.Tensor(MixturePrior.LogVariances).ToArray()
-            )
-            : null;
+    public static MixturePriorFamily? From(Prior prior, IVaeModel model, ParameterVector parameters)
+    {
+        switch (prior)
+        {
+            case MixturePrior:
+                return new(
+                    parameters.Tensor(MixturePrior.Logits).ToArray(),
+                    parameters.Tensor(MixturePrior.Means).ToArray(),
+                    parameters.Tensor(MixturePrior.LogVariances).ToArray()
+                );
+            case VampPrior vamp:
+                var posteriors = model.Encode(parameters, PseudoInputs(model.Spec.Input.Domain, model.Layout.InputWidth, parameters));
+                return new(new float[vamp.PseudoInputs], posteriors.Mean.Array, posteriors.LogVariance.Array);
+            default:
+                return null;
+        }
+    }
+
+    // As an engine encodes them: of what is trained, or of its sigmoid.
+    private static Batch PseudoInputs(ValueDomain domain, int width, ParameterVector parameters)
+    {
+        var trained = parameters.Tensor(VampPrior.Tensor).ToArray();
+        return new(
+            VampPrior.IsBounded(domain) == true ? Array.ConvertAll(trained, value => (float)SpecialFunctions.Sigmoid(value)) : trained,
+            width
+        );
+    }
 
     public override IReadOnlyList<double> Mean { get; }
 

@@ -3,22 +3,25 @@ namespace FunctionalVae;
 /// <summary>A normal prior N(m, diag e^p).</summary>
 /// <param name="means">m, [latent].</param>
 /// <param name="logVariances">p, [latent].</param>
-internal sealed class NormalPriorFamily(float[] means, float[] logVariances) : PriorFamily
+internal sealed class NormalPriorFamily(double[] means, double[] logVariances) : PriorFamily
 {
-    public static NormalPriorFamily? From(Prior prior, ParameterVector parameters) =>
-        prior switch
+    public static NormalPriorFamily? From(Prior prior, IVaeModel model, ParameterVector parameters)
+    {
+        var size = parameters.Layout.LatentWidth;
+        return prior switch
         {
-            StandardNormalPrior => new(new float[parameters.Layout.LatentWidth], new float[parameters.Layout.LatentWidth]),
-            LearnedNormalPrior => new(
-                parameters.Tensor(LearnedNormalPrior.Mean).ToArray(),
-                parameters.Tensor(LearnedNormalPrior.LogVariance).ToArray()
-            ),
+            StandardNormalPrior => new(new double[size], new double[size]),
+            NormalPrior own => new(new double[size], [.. Enumerable.Repeat(Math.Log(own.Variance), size)]),
+            LearnedNormalPrior => new(Wide(LearnedNormalPrior.Mean), Wide(LearnedNormalPrior.LogVariance)),
             _ => null,
         };
 
-    public override IReadOnlyList<double> Mean { get; } = Array.ConvertAll(means, mean => (double)mean);
+        double[] Wide(string tensor) => Array.ConvertAll(parameters.Tensor(tensor).ToArray(), value => (double)value);
+    }
 
-    public override IReadOnlyList<double> LogVariance { get; } = Array.ConvertAll(logVariances, value => (double)value);
+    public override IReadOnlyList<double> Mean { get; } = means;
+
+    public override IReadOnlyList<double> LogVariance { get; } = logVariances;
 
     public override double LogDensity(IReadOnlyList<double> z)
     {
@@ -41,7 +44,7 @@ internal sealed class NormalPriorFamily(float[] means, float[] logVariances) : P
         double sum = 0;
         for (var i = 0; i < logVariance.Length; i++)
         {
-            var d = (double)draw[i] - means[i];
+            var d = draw[i] - means[i];
             sum += logVariance[i] + ((double)noise[i] * noise[i]) - logVariances[i] - (d * d * Math.Exp(-logVariances[i]));
         }
 

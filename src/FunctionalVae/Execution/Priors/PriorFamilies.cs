@@ -4,9 +4,9 @@ namespace FunctionalVae;
 internal static class PriorFamilies
 {
     // Each takes its own priors, and gives null for the others.
-    private static readonly Func<Prior, ParameterVector, PriorFamily?>[] All = [NormalPriorFamily.From, MixturePriorFamily.From];
+    private static readonly Func<Prior, IVaeModel, ParameterVector, PriorFamily?>[] All = [NormalPriorFamily.From, MixturePriorFamily.From];
 
-    public static PriorFamily Of(Prior prior, ParameterVector parameters) =>
-        All.Select(family => family(prior, parameters)).FirstOrDefault(family => family is not null)
+    public static PriorFamily Of(Prior prior, IVaeModel model, ParameterVector parameters) =>
+        All.Select(family => family(prior, model, parameters)).FirstOrDefault(family => family is not null)
         ?? throw new NotSupportedException($"There is no family for {prior}.");
 }

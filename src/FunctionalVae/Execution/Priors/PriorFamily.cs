@@ -15,13 +15,13 @@ public abstract class PriorFamily
     public abstract IReadOnlyList<double> LogVariance { get; }
 
     /// <summary>The family of a model's prior; null where the latent variable has none.</summary>
-    /// <param name="spec">The specification.</param>
+    /// <param name="model">The model, which encodes the examples that its prior has of its own, where it has some: once, here.</param>
     /// <param name="parameters">The model's weights, which have what of the prior is trained.</param>
-    public static PriorFamily? Of(VaeSpec spec, ParameterVector parameters)
+    public static PriorFamily? Of(IVaeModel model, ParameterVector parameters)
     {
-        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(parameters);
-        return spec.Prior is { } prior ? PriorFamilies.Of(prior, parameters) : null;
+        return model.Spec.Prior is { } prior ? PriorFamilies.Of(prior, model, parameters) : null;
     }
 
     /// <summary>log p(z) of one latent vector [latent], in nats.</summary>

@@ -4,17 +4,15 @@ namespace FunctionalVae;
 public static class PriorRatio
 {
     /// <summary>log p(z) − log N(z; μ, σ²) of each example, in nats, at z = μ + σε; 0 for a latent without noise.</summary>
-    /// <param name="spec">The specification.</param>
-    /// <param name="parameters">The model's parameters, which a learned prior is among.</param>
+    /// <param name="prior">The prior of the model, which <see cref="PriorFamily.Of"/> gives; null where it has none.</param>
     /// <param name="posterior">Means and log-variances, [count, latent] each.</param>
     /// <param name="noise">ε, [count, latent].</param>
     /// <param name="draws">z, [count, latent].</param>
-    public static IReadOnlyList<double> Of(VaeSpec spec, ParameterVector parameters, PosteriorBatch posterior, Batch noise, Batch draws)
+    public static IReadOnlyList<double> Of(PriorFamily? prior, PosteriorBatch posterior, Batch noise, Batch draws)
     {
         ArgumentNullException.ThrowIfNull(posterior);
         ArgumentNullException.ThrowIfNull(noise);
         ArgumentNullException.ThrowIfNull(draws);
-        var prior = PriorFamily.Of(spec, parameters);
         return
         [
             .. Enumerable

@@ -11,14 +11,16 @@ internal readonly struct BoundOperand
     private readonly int first;
     private readonly int width;
     private readonly int rows;
+    private readonly bool isOfBatch;
     private readonly int[]? columns;
 
-    private BoundOperand(Operand operand, int first, int width = 0, int rows = 0)
+    private BoundOperand(Operand operand, int first, int width = 0, int rows = 0, bool isOfBatch = true)
     {
         this.operand = operand;
         this.first = first;
         this.width = width;
         this.rows = rows;
+        this.isOfBatch = isOfBatch;
         columns = operand is Operand.Columns own ? [.. own.Values] : null;
     }
 
@@ -38,8 +40,8 @@ internal readonly struct BoundOperand
     public static BoundOperand Of(Operand operand, Plan plan, Placement places) =>
         operand switch
         {
-            Operand.Read own => new(own, places.Of(own.Value).Offset, own.Value.Width, own.Value.Rows),
-            Operand.Write own => new(own, places.Of(own.Value).Offset, own.Value.Width, own.Value.Rows),
+            Operand.Read own => Of(own, own.Value, places),
+            Operand.Write own => Of(own, own.Value, places),
             Operand.Weight own => new(own, plan.IndexOf(own.Tensor)),
             Operand.WeightGradient own => new(own, plan.IndexOf(own.Tensor)),
             Operand.Vector own => new(own, plan.IndexOf(own.Tensor)),
@@ -54,7 +56,7 @@ internal readonly struct BoundOperand
         {
             Operand.Vector => memory.Vector(first),
             Operand.VectorGradient => memory.VectorGradient(first),
-            _ => memory.Buffer(first, width, rows),
+            _ => isOfBatch ? memory.Buffer(first, width, rows) : memory.Fixed(first, width, rows),
         };
 
     /// <summary>The parameter of a density, where it is one.</summary>
@@ -68,4 +70,7 @@ internal readonly struct BoundOperand
 
     /// <summary>The weight, where it is one.</summary>
     public Panels WeightIn(Workspace memory) => memory.Weight(first);
+
+    private static BoundOperand Of(Operand operand, GraphValue value, Placement places) =>
+        new(operand, places.Of(value).Offset, value.Width, value.Rows, value.IsOfBatch);
 }

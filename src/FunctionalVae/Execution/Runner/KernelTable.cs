@@ -116,6 +116,11 @@ internal static class KernelTable
                 o[7].In(at),
                 o[8].Number
             ),
+        ["ScaledNormalKernel.Kl"] = (lane, at, o) => ScaledNormalKernel.Kl(lane, at, o[0].In(at), o[1].Number),
+        ["ScaledNormalKernel.KlGradient"] = (lane, at, o) =>
+            ScaledNormalKernel.KlGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number, o[3].Number),
+        ["ScaledNormalKernel.DrawnKl"] = (lane, at, o) =>
+            ScaledNormalKernel.DrawnKl(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
         ["NormalMixtureKernel.Kl"] = (lane, at, o) =>
             NormalMixtureKernel.Kl(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].In(at), o[6].In(at)),
         ["NormalMixtureKernel.KlGradient"] = (lane, at, o) =>
@@ -133,6 +138,21 @@ internal static class KernelTable
                 o[8].In(at),
                 o[9].Number
             ),
+        ["NormalMixtureKernel.KlOfPosteriors"] = (lane, at, o) =>
+            NormalMixtureKernel.KlOfPosteriors(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at)),
+        ["NormalMixtureKernel.KlGradientOfPosteriors"] = (lane, at, o) =>
+            NormalMixtureKernel.KlGradientOfPosteriors(
+                lane,
+                at,
+                o[0].In(at),
+                o[1].In(at),
+                o[2].In(at),
+                o[3].In(at),
+                o[4].In(at),
+                o[5].Number
+            ),
+        ["PseudoInputsKernel.Copy"] = (lane, at, o) => PseudoInputsKernel.Copy(lane, o[0].In(at), o[1].In(at)),
+        ["PseudoInputsKernel.Gradient"] = (lane, at, o) => PseudoInputsKernel.Gradient(lane, o[0].In(at), o[1].In(at)),
         ["DeterministicKernel.Copy"] = (lane, at, o) => DeterministicKernel.Copy(lane, o[0].In(at), o[1].In(at)),
         ["DeterministicKernel.NoKl"] = (lane, at, o) => DeterministicKernel.NoKl(lane, at, o[0].In(at)),
         ["DrawsKernel.Repeat"] = (lane, at, o) => DrawsKernel.Repeat(lane, o[0].In(at), o[1].In(at)),

@@ -17,7 +17,11 @@ internal sealed class PlannedProgram(Plan plan) : CompiledProgram
     private readonly Action<Lane, Workspace>[] draw = Bound(plan, plan.Evaluation.DrawOps, plan.EvaluationPlaces);
     private readonly Action<Lane, Workspace>[] decode = Bound(plan, plan.Evaluation.DecodeOps, plan.EvaluationPlaces);
     private readonly Action<Lane, Workspace>[] mean = Bound(plan, plan.Evaluation.MeanOps, plan.EvaluationPlaces);
-    private readonly Action<Lane, Workspace>[] score = Bound(plan, plan.Evaluation.ScoreOps, plan.EvaluationPlaces);
+    private readonly Action<Lane, Workspace>[] score = Bound(
+        plan,
+        [.. plan.Evaluation.PriorOps, .. plan.Evaluation.ScoreOps],
+        plan.EvaluationPlaces
+    );
     private readonly Action<Lane, Workspace>[] forward = Bound(plan, plan.Training.ForwardOps, plan.TrainingPlaces);
     private readonly Action<Lane, Workspace>[] backward = Bound(plan, plan.Training.BackwardOps, plan.TrainingPlaces);
 

@@ -13,7 +13,7 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
     private const int Decoded = 1024;
 
     private readonly ReconstructionFamily family = ReconstructionFamily.Of(model.Spec, parameters);
-    private readonly PriorFamily prior = PriorFamily.Of(model.Spec, parameters)!;
+    private readonly PriorFamily prior = PriorFamily.Of(model, parameters)!;
 
     public ExampleScore[] Score(Batch examples, Key key, CancellationToken cancel)
     {

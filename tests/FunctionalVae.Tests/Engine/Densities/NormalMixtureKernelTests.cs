@@ -105,6 +105,50 @@ public sealed class NormalMixtureKernelTests
         Assert.Equal(one.LogVariances.Values.ToArray(), several.LogVariances.Values.ToArray());
     }
 
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void A_mixture_of_posteriors_has_the_bits_of_one_of_tensors_with_equal_logits(int rows, int k, int components)
+    {
+        var (head, noise, draw) = (KernelRun.Normal(rows, 2 * k, 1), KernelRun.Normal(rows, k, 2), KernelRun.Normal(rows, k, 3));
+        var (means, logVariances) = (KernelRun.Normal(1, components * k, 4), KernelRun.Normal(1, components * k, 5));
+        var logits = KernelRun.Rows([new float[components]]);
+        var posteriors = KernelRun.Rows([
+            .. Enumerable
+                .Range(0, components)
+                .Select(j => (float[])[.. means.Values.Slice(j * k, k).ToArray(), .. logVariances.Values.Slice(j * k, k).ToArray()]),
+        ]);
+        var (expected, actual) = (KernelRun.Unwritten(rows, components), KernelRun.Unwritten(rows, components));
+        var kl = KernelRun.Of(
+            rows,
+            (lane, memory) => NormalMixtureKernel.Kl(lane, memory, head, noise, draw, logits, means, logVariances, expected)
+        );
+        var own = KernelRun.Of(
+            rows,
+            (lane, memory) => NormalMixtureKernel.KlOfPosteriors(lane, memory, head, noise, draw, posteriors, actual)
+        );
+        Assert.Equal(kl.Kl[..rows], own.Kl[..rows]);
+        Assert.Equal(expected.Values.ToArray(), actual.Values.ToArray());
+        var (dz, dw) = (KernelRun.Unwritten(rows, k), KernelRun.Unwritten(1, components));
+        var (dm, dp) = (KernelRun.Unwritten(1, components * k), KernelRun.Unwritten(1, components * k));
+        KernelRun.Of(
+            rows,
+            (lane, memory) => NormalMixtureKernel.KlGradient(lane, memory, draw, expected, logits, means, logVariances, dz, dw, dm, dp, 0.7)
+        );
+        var (ownDraw, ownPosteriors) = (KernelRun.Unwritten(rows, k), KernelRun.Unwritten(components, 2 * k));
+        KernelRun.Of(
+            rows,
+            (lane, memory) =>
+                NormalMixtureKernel.KlGradientOfPosteriors(lane, memory, draw, actual, posteriors, ownDraw, ownPosteriors, 0.7),
+            lanes: 2
+        );
+        Assert.Equal(dz.Values.ToArray(), ownDraw.Values.ToArray());
+        for (var j = 0; j < components; j++)
+        {
+            Assert.Equal(dm.Values.Slice(j * k, k).ToArray(), ownPosteriors.Row(j)[..k].ToArray());
+            Assert.Equal(dp.Values.Slice(j * k, k).ToArray(), ownPosteriors.Row(j)[k..].ToArray());
+        }
+    }
+
     [Fact]
     public void A_draw_far_from_every_component_is_finite()
     {

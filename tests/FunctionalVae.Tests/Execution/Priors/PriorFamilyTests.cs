@@ -6,7 +6,16 @@ public sealed class PriorFamilyTests
     private const double Far = 14;
     private const int Steps = 400;
 
-    private static readonly Prior[] All = [new StandardNormalPrior(), new LearnedNormalPrior(), new MixturePrior(1), new MixturePrior(3)];
+    private static readonly Prior[] All =
+    [
+        new StandardNormalPrior(),
+        new NormalPrior(2.5),
+        new LearnedNormalPrior(),
+        new MixturePrior(1),
+        new MixturePrior(3),
+        new VampPrior(1),
+        new VampPrior(3),
+    ];
 
     /// <summary>Every prior of the vocabulary.</summary>
     public static TheoryData<Prior> Priors => [.. All];
@@ -120,12 +129,21 @@ public sealed class PriorFamilyTests
         Assert.True(error < 0.1, $"{error} sees nothing");
     }
 
+    /// <summary>Priors whose divergence is an estimate, in one dimension and in two.</summary>
+    public static TheoryData<Prior, int> Estimated =>
+        new()
+        {
+            { new MixturePrior(3), 1 },
+            { new MixturePrior(3), 2 },
+            { new VampPrior(3), 1 },
+            { new VampPrior(3), 2 },
+        };
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void The_estimate_has_the_divergence_by_quadrature_as_its_mean(int latent)
+    [MemberData(nameof(Estimated))]
+    public void The_estimate_has_the_divergence_by_quadrature_as_its_mean(Prior prior, int latent)
     {
-        var (model, family, parameters) = Made(new MixturePrior(3), latent);
+        var (model, family, parameters) = Made(prior, latent);
         const int count = 4000;
         var examples = model.ExamplesFrom(Enumerable.Repeat((float[])[0.3f, -1, 0.5f, 2], count).SelectMany(row => row));
         var posterior = model.Encode(parameters, examples);
@@ -214,6 +232,6 @@ public sealed class PriorFamilyTests
         }
 
         var parameters = model.ParametersFrom(values);
-        return (model, PriorFamily.Of(model.Spec, parameters)!, parameters);
+        return (model, PriorFamily.Of(model, parameters)!, parameters);
     }
 }

@@ -97,7 +97,7 @@ public sealed class ScoreFamilyTests
     // log p(x, z) and the width of a step, at each point of the grid.
     private static double[] Grid(IVaeModel model, ParameterVector parameters, float[] example)
     {
-        var prior = PriorFamily.Of(model.Spec, parameters)!;
+        var prior = PriorFamily.Of(model, parameters)!;
         var latents = model.LatentsFrom(Enumerable.Range(0, Steps).Select(i => (float)((2 * Far * i / (Steps - 1)) - Far)));
         var family = ReconstructionFamily.Of(model.Spec, parameters);
         var means = model.Decode(parameters, latents);
