@@ -5,10 +5,12 @@ using FunctionalVae.OutlierBenchmark;
 
 // outliers FOLDER [--seeds N] [--python PATH] [--threads N]: the ROC-AUC of scores -log p(x) beside five detectors of scikit-learn on each file
 // *.csv.gz of a folder, whose last column "outlier" is 0 or 1. For each seed a half of the usual rows trains, all others are told apart.
-// outliers FOLDER choose [--seeds N] [--threads N]: how the setting was chosen, without labels.
+// outliers FOLDER choose [--seeds N] [--threads N]: how the setting was chosen, without labels; of each set two splits where nothing else is said.
 // Exit code 1: the mean over the sets is not half a point over that of the fifth neighbour; 2: other words.
 const double Goal = 0.5;
-var (folder, seeds, python, threads, chooses) = ("", 5, "python3", Environment.ProcessorCount, false);
+const int Splits = 5;
+const int SplitsToChoose = 2;
+var (folder, asked, python, threads, chooses) = ("", 0, "python3", Environment.ProcessorCount, false);
 for (var i = 0; i < args.Length; i++)
 {
     var next = i + 1 < args.Length ? args[i + 1] : "";
@@ -16,7 +18,7 @@ for (var i = 0; i < args.Length; i++)
     switch (args[i])
     {
         case "--seeds" when number > 1:
-            (seeds, i) = (number, i + 1);
+            (asked, i) = (number, i + 1);
             break;
         case "--threads" when number > 0:
             (threads, i) = (number, i + 1);
@@ -43,11 +45,22 @@ if (files.Length == 0)
     return 2;
 }
 
+var seeds = (asked, chooses) switch
+{
+    (0, true) => SplitsToChoose,
+    (0, false) => Splits,
+    _ => asked,
+};
 Split[] splits = [.. files.SelectMany(file => Enumerable.Range(0, seeds).Select(seed => Split.Of(file, (ulong)seed)))];
 var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
 if (chooses)
 {
-    Console.Write(Choice.Table(splits, options));
+    foreach (var line in Choice.Lines(splits, options))
+    {
+        Console.Write(line);
+        Console.Out.Flush();
+    }
+
     return 0;
 }
 

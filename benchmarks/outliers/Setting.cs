@@ -20,7 +20,7 @@ internal sealed record Setting(
 {
     private const int BatchSize = 64;
 
-    /// <summary>That of the table. <see cref="Choice"/> compares it with the others without labels.</summary>
+    /// <summary>That of the table. <see cref="Choice"/> compares one network of it with others without labels.</summary>
     public static Setting Chosen { get; } = new(Members: 3);
 
     /// <summary>Those that were compared.</summary>
@@ -34,7 +34,6 @@ internal sealed record Setting(
         new(Hidden: 128),
         new(IsStudentT: true),
         new(Components: 8),
-        Chosen,
     ];
 
     /// <summary>The model for rows of some width.</summary>

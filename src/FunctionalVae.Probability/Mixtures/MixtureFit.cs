@@ -13,8 +13,4 @@ public sealed record MixtureFit(
     double LogLikelihood,
     IReadOnlyList<double> Objectives,
     bool IsConverged
-)
-{
-    /// <summary>The mean log-density of held-out points, in nats, where the number of components was chosen by it; otherwise null.</summary>
-    public double? HeldOutLogLikelihood { get; init; }
-}
+);

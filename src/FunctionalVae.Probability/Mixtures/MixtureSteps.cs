@@ -55,16 +55,6 @@ internal sealed class MixtureSteps
         return new(Mixture.Of(Categorical.FromLogits([.. steps.logWeights]), steps.normals), logLikelihood, objectives, isConverged);
     }
 
-    /// <summary>The mean log-density of points, in nats.</summary>
-    public static double LogLikelihood(PointColumns points, Mixture<RealVector, LogDensity> mixture, int threads) =>
-        Expect(
-            points,
-            [.. mixture.Weights.LogProbabilities],
-            [.. mixture.Components.Cast<MultivariateNormal>()],
-            [.. mixture.Components.Select(_ => new double[points.Padded])],
-            threads
-        );
-
     // The components' parameters from their responsibilities.
     private void Maximise(int component)
     {

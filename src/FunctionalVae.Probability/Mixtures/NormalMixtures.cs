@@ -3,9 +3,6 @@ namespace FunctionalVae.Probability;
 /// <summary>Fits mixtures of normals with full covariances, Σⱼ wⱼ N(μⱼ, Σⱼ), to points.</summary>
 public static class NormalMixtures
 {
-    // Two counts in turn that are not better, and no greater one is tried.
-    private const int Patience = 2;
-
     /// <summary>
     /// Fits by expectation and maximisation (Dempster, Laird and Rubin 1977), from centres that are chosen as k-means++ does (Arthur and
     /// Vassilvitskii 2007). It maximises Σᵢ log p(xᵢ) − (a/2) Σⱼ (log |Σⱼ| + tr(Σⱼ⁻¹·S)), the likelihood under an inverse Wishart prior, with S the
@@ -34,49 +31,5 @@ public static class NormalMixtures
         Arguments.AtLeast(Math.Max(components, points.Columns + 1), points.Rows, $"{nameof(points)}.Rows");
         Arguments.Finite(points, nameof(points));
         return MixtureSteps.Fit(new PointColumns(points), components, key, given, cancel);
-    }
-
-    /// <summary>Fits mixtures of several numbers of components, and gives the one under which held-out points are likeliest.</summary>
-    /// <param name="points">[N, k], as for <see cref="Fit"/>.</param>
-    /// <param name="heldOut">[M, k], points that none is fitted to.</param>
-    /// <param name="components">The numbers of components, rising. After two in turn that are not better no greater one is tried, nor one that there are too few points for.</param>
-    /// <param name="key">The key of the centres.</param>
-    /// <param name="options">How; <see cref="MixtureFitOptions"/> as they are where none are given.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Fit"/>; or the list of numbers or the held-out points are empty, or a held-out point has other dimensions.</exception>
-    public static MixtureFit Choose(
-        RealMatrix points,
-        RealMatrix heldOut,
-        IReadOnlyList<int> components,
-        Key key,
-        MixtureFitOptions? options = null
-    )
-    {
-        ArgumentNullException.ThrowIfNull(points);
-        ArgumentNullException.ThrowIfNull(heldOut);
-        ArgumentNullException.ThrowIfNull(components);
-        Arguments.AtLeast(1, components.Count, $"{nameof(components)}.Count");
-        Arguments.AtLeast(1, heldOut.Rows, $"{nameof(heldOut)}.Rows");
-        Arguments.SameCount(heldOut.Columns, nameof(heldOut), points.Columns, nameof(points));
-        Arguments.Finite(heldOut, nameof(heldOut));
-        var judged = new PointColumns(heldOut);
-        var best = Judged(components[0]);
-        var worse = 0;
-        foreach (var count in components.Skip(1).TakeWhile(count => count <= points.Rows))
-        {
-            var fit = Judged(count);
-            (best, worse) = fit.HeldOutLogLikelihood > best.HeldOutLogLikelihood ? (fit, 0) : (best, worse + 1);
-            if (worse == Patience)
-            {
-                break;
-            }
-        }
-
-        return best;
-
-        MixtureFit Judged(int count)
-        {
-            var fit = Fit(points, count, key, options);
-            return fit with { HeldOutLogLikelihood = MixtureSteps.LogLikelihood(judged, fit.Mixture, (options ?? new()).ThreadCount) };
-        }
     }
 }

@@ -121,25 +121,6 @@ public sealed class NormalMixturesTests
         var fit = NormalMixtures.Fit(points, 4, Key);
         var mean = Enumerable.Range(0, 333).Average(row => fit.Mixture.LogProbability(points.Row(row)).Nats);
         Assert.Equal(mean, fit.LogLikelihood, 1e-12);
-        var held = Draws(Known, 50, 1);
-        var chosen = NormalMixtures.Choose(points, held, [4], Key);
-        Assert.Equal(
-            Enumerable.Range(0, 50).Average(row => chosen.Mixture.LogProbability(held.Row(row)).Nats),
-            chosen.HeldOutLogLikelihood!.Value,
-            1e-12
-        );
-        Assert.Null(fit.HeldOutLogLikelihood);
-    }
-
-    [Fact]
-    public void Held_out_points_choose_the_number_of_components()
-    {
-        Assert.Equal(
-            3,
-            NormalMixtures.Choose(Draws(Known, 2000), Draws(Known, 2000, 1), [1, 2, 3, 6, 12, 24], Key).Mixture.Components.Count
-        );
-        // There are too few points for the second.
-        Assert.Single(NormalMixtures.Choose(Draws(Known, 10), Draws(Known, 10, 1), [1, 20], Key).Mixture.Components);
     }
 
     [Fact]
@@ -168,8 +149,6 @@ public sealed class NormalMixturesTests
         Assert.ThrowsAny<ArgumentException>(() => NormalMixtures.Fit(points, 0, Key));
         Assert.ThrowsAny<ArgumentException>(() => NormalMixtures.Fit(points, 1, Key, new(Shrinkage: 0)));
         Assert.ThrowsAny<ArgumentException>(() => NormalMixtures.Fit(points, 1, Key, new(Threads: -1)));
-        Assert.ThrowsAny<ArgumentException>(() => NormalMixtures.Choose(points, points, [], Key));
-        Assert.ThrowsAny<ArgumentException>(() => NormalMixtures.Choose(points, RealMatrix.Identity(3), [1], Key));
         var constant = Assert.ThrowsAny<ArgumentException>(() =>
             NormalMixtures.Fit(RealMatrix.Of(9, 2, (row, column) => column == 0 ? row : 1), 1, Key)
         );
@@ -181,6 +160,6 @@ public sealed class NormalMixturesTests
         Assert.ThrowsAny<ArgumentException>(() => NormalMixtures.Fit(RealMatrix.Of(9, 1, (row, _) => row == 4 ? double.NaN : row), 1, Key));
     }
 
-    private static RealMatrix Draws(Mixture<RealVector, LogDensity> mixture, int count, ulong part = 0) =>
-        RealMatrix.FromRows(Enumerable.Range(0, count).Select(i => mixture.Sample(Key.Child(part).Child((ulong)i))));
+    private static RealMatrix Draws(Mixture<RealVector, LogDensity> mixture, int count) =>
+        RealMatrix.FromRows(Enumerable.Range(0, count).Select(i => mixture.Sample(Key.Child((ulong)i))));
 }

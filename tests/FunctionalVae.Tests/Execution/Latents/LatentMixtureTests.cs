@@ -87,6 +87,20 @@ public sealed class LatentMixtureTests
     }
 
     [Fact]
+    public void A_part_of_the_examples_is_chosen_from_all_of_them()
+    {
+        // Posterior means of one half lie at b, of the other at b + 20·A's first column: of the part about a half is of each.
+        const int Part = 400;
+        var examples = Model.ExamplesFrom(Enumerable.Range(0, 2000).SelectMany(row => (float[])[row < 1000 ? 0 : 20, 0, 0]));
+        var normal = Model.FitLatents(Parameters(), examples, Key, new(Components: 1, MostExamples: Part)).At(0);
+        for (var i = 0; i < 2; i++)
+        {
+            var deviation = Math.Sqrt((100 * A[i][0] * A[i][0]) + Math.Exp(LogVariance[i]));
+            Assert.Equal(B[i] + (10 * A[i][0]), normal.Mean[i], 5 * deviation / Math.Sqrt(Part));
+        }
+    }
+
+    [Fact]
     public void It_comes_back_from_a_file_as_the_same()
     {
         using var folder = new TemporaryFolder();
