@@ -93,15 +93,16 @@ internal static class RandomSpecs
                 _ => new DiagonalNormalLatent(1 + draws.Next(9)),
             },
             [.. Layers(draws)],
-            likelihood,
-            Beta: draws.Next(2) == 0 ? 1 : 0.25 * (1 + draws.Next(12))
+            likelihood
         );
-        return spec.HasEvidenceLowerBound && draws.Next(4) == 0
-            ? spec with
-            {
-                Objective = new ImportanceWeighted(1 + draws.Next(4)),
-            }
-            : spec;
+        var beta = draws.Next(2) == 0 ? 1 : 0.25 * (1 + draws.Next(12));
+        return spec with
+        {
+            Objective =
+                spec.HasEvidenceLowerBound && draws.Next(4) == 0
+                    ? new ImportanceWeighted(1 + draws.Next(4), beta)
+                    : new EvidenceLowerBound(beta),
+        };
     }
 
     // None to two convolutions of every kind that fits the image, with a residual block, layers that repeat, or dropout between.

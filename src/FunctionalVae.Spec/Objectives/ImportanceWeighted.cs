@@ -6,9 +6,35 @@ namespace FunctionalVae;
 /// standard one, Σ w̃ₖ ∇ log wₖ with w̃ₖ = wₖ / Σ wⱼ through reparameterised draws.
 /// </summary>
 /// <param name="Draws">K, the draws of each posterior in a training step; positive. The decoder runs on each, the encoder once.</param>
+/// <param name="Beta">β, the weight of log p(z) − log q(z|x) in a draw's log-weight; positive.</param>
 /// <remarks>A step takes K vectors of noise for each example, those of one example in a row.</remarks>
-public sealed record ImportanceWeighted(int Draws) : TrainingObjective
+public sealed record ImportanceWeighted(int Draws, double Beta = 1) : TrainingObjective
 {
     /// <summary>The C# expression that makes this objective.</summary>
-    public override string ToString() => SpecText.New(nameof(ImportanceWeighted), (nameof(Draws), Draws));
+    public override string ToString() =>
+        SpecText.New(nameof(ImportanceWeighted), [(nameof(Draws), Draws), .. SpecText.Unless(1.0, nameof(Beta), Beta)]);
+
+    internal override int DrawsOfStep => Draws;
+
+    internal override string? OnlyElsewhere => "weights of draws";
+
+    internal override string? HashedText => SpecText.New(nameof(ImportanceWeighted), (nameof(Draws), Draws));
+
+    internal override void Check(string path, Latent? latent, Reconstruction? likelihood, double perDraw, ProblemList problems)
+    {
+        var draws = $"{path}.{nameof(Draws)}";
+        if (problems.RequirePositive(draws, Draws))
+        {
+            problems.CountBuffers(draws, (Draws - 1.0) * perDraw);
+        }
+
+        if (latent is not null && likelihood is not null && (latent.PriorOfDraws is null || likelihood is not Likelihood))
+        {
+            var cause =
+                likelihood is Likelihood
+                    ? $"a {latent.GetType().Name} has no prior; take a {nameof(DiagonalNormalLatent)}"
+                    : $"{likelihood.GetType().Name} is not a likelihood; take a likelihood";
+            problems.Add(RuleCodes.NoBound, path, $"{path} weighs draws by p(x, z) / q(z|x), and {cause}, or leave the objective out");
+        }
+    }
 }

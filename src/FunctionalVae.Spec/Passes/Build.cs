@@ -42,8 +42,8 @@ public static class Build
         var score = builder.Value("reconstruction", new Shape([]), ValueKind.Term);
         builder.Run(spec.Likelihood.Score(builder, likelihood, builder.ForEachDraw("xOfDraws", input), score));
         var kl = isWeighted ? LatentBuild.DrawnKl(builder, spec.Prior!, draw) : LatentBuild.Kl(builder, spec.Latent, draw);
-        var loss = new Root([new(score, -1), new(kl, spec.Beta)]);
-        loss = isWeighted ? loss with { DrawWeights = Weights(builder, score, kl, spec.Beta) } : loss;
+        var loss = new Root([new(score, -1), new(kl, spec.Objective.Beta)]);
+        loss = isWeighted ? loss with { DrawWeights = Weights(builder, score, kl, spec.Objective.Beta) } : loss;
         var scoreOps = builder.Cut();
         var mean = isForTraining ? likelihood : spec.Likelihood.Link.Mean(builder, likelihood);
         return new(

@@ -22,7 +22,12 @@ public sealed class RuleDiagnosticsTests
         "new DiagonalNormalLatent(4) with { Size = «Zero» }",
         "Latent.Size must be positive, was 0"
     )]
-    [InlineData("FVAE2001", "Likelihood())", "Likelihood(), Beta: «-0.5»)", "Beta must be positive, was -0.5")]
+    [InlineData(
+        "FVAE2001",
+        "Likelihood())",
+        "Likelihood(), Objective: new EvidenceLowerBound(«-0.5»))",
+        "Objective.Beta must be positive, was -0.5"
+    )]
     [InlineData(
         "FVAE2001",
         "Likelihood())",

@@ -30,7 +30,7 @@ internal static class MutantZoo
             Mutant.Of("KL(p ‖ q) for KL(q ‖ p)", new KlFormulaMutant(Plain, (mean, l) => StandardKl(mean * Math.Exp(-0.5 * l), -l))),
             Mutant.Of("KL against the standard normal, prior is learned", new KlFormulaMutant(Learned, StandardKl)),
             Mutant.Of("KL averaged over dimensions, not summed", TermsMutant.OfEach(Plain, term => term with { Kl = term.Kl / 2 })),
-            Mutant.Of("hidden β in the KL", TermsMutant.OfEach(Learned, term => term with { Kl = Learned.Spec.Beta * term.Kl })),
+            Mutant.Of("hidden β in the KL", TermsMutant.OfEach(Learned, term => term with { Kl = Learned.Spec.Objective.Beta * term.Kl })),
             Mutant.Of(
                 "KL is NaN where it is large",
                 TermsMutant.OfEach(Plain, term => term.Kl > 20 ? term with { Kl = double.NaN } : term)
@@ -59,9 +59,12 @@ internal static class MutantZoo
             Mutant.Of("gradient with the wrong sign", new GradientMutant(Plain, (_, g) => [.. g.Select(value => -value)])),
             Mutant.Of(
                 "gradient without the KL term",
-                new OtherGradientMutant(Plain, InterpretedModel.Of(Plain.Spec with { Beta = 1e-12 }))
+                new OtherGradientMutant(Plain, InterpretedModel.Of(Plain.Spec with { Objective = new EvidenceLowerBound(1e-12) }))
             ),
-            Mutant.Of("gradient at β = 1, β is 0.5", new OtherGradientMutant(Learned, InterpretedModel.Of(Learned.Spec with { Beta = 1 }))),
+            Mutant.Of(
+                "gradient at β = 1, β is 0.5",
+                new OtherGradientMutant(Learned, InterpretedModel.Of(Learned.Spec with { Objective = new EvidenceLowerBound(1) }))
+            ),
             Mutant.Of(
                 "one tensor's gradient is 0",
                 new GradientMutant(Plain, (name, g) => name == Plain.Layout.Tensors[1].Name ? new float[g.Length] : g)
@@ -141,7 +144,7 @@ internal static class MutantZoo
             Latent: new DiagonalNormalLatent(3, new LearnedNormalPrior()),
             Decoder: [new Dense(5, Activation.Relu)],
             Likelihood: new NormalLikelihood(new LearnedVariance()),
-            Beta: 0.5
+            Objective: new EvidenceLowerBound(0.5)
         );
 
     // −½ (1 + ℓ − μ² − e^ℓ), Kingma and Welling 2014, appendix B.

@@ -45,7 +45,9 @@ public sealed partial class InterpretedModel
         [
             .. Enumerable
                 .Range(0, count)
-                .Select(row => Forward(graph, parameters, Row(examples, row, count), Row(noise, row, count), Masks(masks, row), Spec.Beta)),
+                .Select(row =>
+                    Forward(graph, parameters, Row(examples, row, count), Row(noise, row, count), Masks(masks, row), Spec.Objective.Beta)
+                ),
         ];
     }
 

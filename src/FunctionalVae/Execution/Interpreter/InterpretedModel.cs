@@ -73,7 +73,7 @@ public sealed partial class InterpretedModel : VaeModel
                 Row(examples, row, count),
                 Row(noise, row, count),
                 Masks(masks, row),
-                Spec.Beta * klWeight,
+                Spec.Objective.Beta * klWeight,
                 slopeError
             );
             Dual loss = 0;
@@ -93,7 +93,7 @@ public sealed partial class InterpretedModel : VaeModel
             kl += Kl(training, memory);
         }
 
-        return new(new(reconstruction / count, kl / count, Spec.Beta * klWeight), gradient);
+        return new(new(reconstruction / count, kl / count, Spec.Objective.Beta * klWeight), gradient);
     }
 
     /// <summary>The trained objective alone, in float64 throughout: what central differences of the loss are made of. Nothing is dropped.</summary>
@@ -106,7 +106,7 @@ public sealed partial class InterpretedModel : VaeModel
         return new(
             memories.Average(memory => Reconstruction(training, memory)),
             memories.Average(memory => Kl(training, memory)),
-            Spec.Beta
+            Spec.Objective.Beta
         );
     }
 

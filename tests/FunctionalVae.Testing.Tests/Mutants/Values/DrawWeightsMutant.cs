@@ -17,7 +17,7 @@ internal sealed class DrawWeightsMutant(IVaeModel inner, Func<double[], double[]
             [
                 .. draws
                     .Select(draw => Terms(parameters, one, draw)[0])
-                    .Select(term => term.Reconstruction + (Spec.Beta * term.LogPriorRatio)),
+                    .Select(term => term.Reconstruction + (Spec.Objective.Beta * term.LogPriorRatio)),
             ];
             foreach (var (draw, weight) in draws.Zip(weights(logWeights)))
             {
