@@ -130,7 +130,7 @@ internal static class RunJson
 
         if (model.Spec.Objective is ImportanceWeighted weighted)
         {
-            json.WriteString("trained", $"{weighted}");
+            json.WriteString("trained", $"{weighted with { Gradient = DrawGradient.Standard }}");
         }
 
         json.WriteEndObject();

@@ -29,7 +29,7 @@ public sealed record LearnedNormalPrior : Prior
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
     {
         var (mean, logVariance) = Tensors(builder, posterior.Draw.Width);
-        return new LearnedPriorKl(posterior.Head, mean, logVariance, kl);
+        return new LearnedPriorKl(posterior.Head, mean, logVariance, kl, builder.FreeBits);
     }
 
     internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)

@@ -18,7 +18,7 @@ public sealed record StandardNormalPrior : Prior
     internal override void Declare(GraphBuilder builder, int size) { }
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
-        new StandardNormalKl(posterior.Head, kl);
+        new StandardNormalKl(posterior.Head, kl, builder.FreeBits);
 
     internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new StandardNormalDrawnKl(posterior.Head, posterior.Noise, posterior.Draw, kl);

@@ -8,6 +8,18 @@ public abstract record TrainingObjective
     /// <summary>β, the weight of the Kullback–Leibler term; positive. Reported bounds always use 1.</summary>
     public abstract double Beta { get; init; }
 
+    /// <summary>
+    /// Whether a batch's gradient is the mean of its examples' own. Where it is not, a step depends on which examples it sees together: the last
+    /// one of an epoch, which has fewer, too.
+    /// </summary>
+    public abstract bool IsMeanOfExamples { get; }
+
+    /// <summary>
+    /// Whether what a step follows is the gradient of a loss, and not for the encoder another one with the same mean over draws
+    /// (<see cref="DrawGradient"/>).
+    /// </summary>
+    public abstract bool IsGradient { get; }
+
     /// <summary>The draws of each posterior in a training step.</summary>
     internal abstract int DrawsOfStep { get; }
 

@@ -11,5 +11,6 @@ internal static class ObjectiveRules
     /// <param name="spec">The specification.</param>
     /// <param name="perDraw">What training holds of one example for one draw, from the latent values on.</param>
     /// <param name="problems">Where problems go.</param>
-    public static void Check(VaeSpec spec, double perDraw, ProblemList problems) => spec.Objective.Check(Path, spec.Latent, spec.Likelihood, perDraw, problems);
+    public static void Check(VaeSpec spec, double perDraw, ProblemList problems) =>
+        spec.Objective.Check(Path, spec.Latent, spec.Likelihood, perDraw, problems);
 }

@@ -125,6 +125,7 @@ public sealed class RoundTripTests
     private static object? Default(Type type) =>
         type == typeof(TrainingObjective) ? new ImportanceWeighted(2)
         : type == typeof(double) ? 0.25
+        : type == typeof(DrawGradient) ? DrawGradient.DoublyReparameterized
         : type.IsValueType ? Activator.CreateInstance(type)
         : null;
 

@@ -15,6 +15,18 @@ internal static class MutantZoo
     /// <summary>One that is trained by an importance-weighted bound.</summary>
     public static IVaeModel Weighed { get; } = Vae.ModelFrom(Learned.Spec with { Objective = new ImportanceWeighted(3) }, "WeighedVae");
 
+    /// <summary>One whose encoder has doubly reparameterised gradients, of three draws.</summary>
+    public static IVaeModel Doubly { get; } =
+        Vae.ModelFrom(Learned.Spec with { Objective = new ImportanceWeighted(3, 1, DrawGradient.DoublyReparameterized) }, "DoublyVae");
+
+    /// <summary>One whose encoder is trained through its draw alone.</summary>
+    public static IVaeModel Landing { get; } =
+        Vae.ModelFrom(Learned.Spec with { Objective = new ImportanceWeighted(1, 1, DrawGradient.StickingTheLanding) }, "LandingVae");
+
+    /// <summary>One whose latent dimensions have free bits.</summary>
+    public static IVaeModel Free { get; } =
+        Vae.ModelFrom(Learned.Spec with { Objective = new EvidenceLowerBound(FreeBits: 0.5) }, "FreeVae");
+
     public static IVaeModel Mixed { get; } =
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new MixturePrior(4)) }, "MixedVae");
 
@@ -74,6 +86,27 @@ internal static class MutantZoo
                 new DrawWeightsMutant(Weighed, log => DrawWeightsMutant.Softmax(log.Select(w => -w)))
             ),
             Mutant.Of("draws weighed alike", new DrawWeightsMutant(Weighed, log => [.. log.Select(_ => 1.0 / log.Length)])),
+            // Of three equal draws a doubly reparameterised gradient is a third of the one through the draws.
+            Mutant.Of(
+                "doubly reparameterised draws weighed by w̃, not w̃²",
+                new DrawWeightsMutant(Doubly, DrawWeightsMutant.Softmax, log => [.. DrawWeightsMutant.Softmax(log).Select(w => 3 * w)])
+            ),
+            Mutant.Of(
+                "the decoder weighed by w̃² too",
+                new DrawWeightsMutant(Doubly, Squares, log => [.. Squares(log).Select(w => 3 * w)])
+            ),
+            Mutant.Of(
+                "doubly reparameterised draws with the density's own derivative",
+                new OtherGradientMutant(Doubly, InterpretedModel.Of(Weighed.Spec with { Objective = new ImportanceWeighted(3) }))
+            ),
+            Mutant.Of(
+                "sticking the landing with the density's own derivative",
+                new OtherGradientMutant(Landing, InterpretedModel.Of(Landing.Spec with { Objective = new ImportanceWeighted(1) }))
+            ),
+            Mutant.Of("free bits of each example, not of the batch", new FreeExampleMutant(Free)),
+            Mutant.Of("free bits without effect", OtherFree(0)),
+            Mutant.Of("free bits in bits, not nats", OtherFree(0.5 * Math.Log(2))),
+            Mutant.Of("free bits of all dimensions together", OtherFree(0.5 / 3)),
             Mutant.Of("gradient summed over the batch", new SummedGradientMutant(Plain)),
             Mutant.Of("gradient counts the first example twice", new FirstTwiceMutant(Plain)),
             Mutant.Of(
@@ -136,6 +169,11 @@ internal static class MutantZoo
                     )
             ),
         ];
+
+    private static double[] Squares(double[] logWeights) => [.. DrawWeightsMutant.Softmax(logWeights).Select(weight => weight * weight)];
+
+    private static OtherGradientMutant OtherFree(double freeBits) =>
+        new(Free, InterpretedModel.Of(Free.Spec with { Objective = new EvidenceLowerBound(FreeBits: freeBits) }));
 
     private static VaeSpec LearnedSpec =>
         new(

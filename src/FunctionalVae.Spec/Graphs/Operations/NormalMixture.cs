@@ -42,7 +42,7 @@ public sealed record NormalMixtureKl(
         cotangents.RequireOnly(Prior.LogVariances);
         var beta = cotangents.WeightOf(Kl);
         cotangents.Run(new NormalMixtureKlGradient(Draw, Weighed(cotangents), Prior, cotangents.To(Draw), beta));
-        cotangents.RunTerm(Head, gradient => new DrawnEntropyGradient(gradient, beta));
+        DrawnDensity.Differentiate(cotangents, Head, Noise, Draw, beta);
     }
 
     // Of draws that weigh differently the responsibilities take the weights, whose mean is 1: what the derivative is made of is linear in them.
