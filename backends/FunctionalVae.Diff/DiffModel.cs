@@ -86,7 +86,14 @@ public sealed class DiffModel : VaeModel
     protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch examples, Batch noise) =>
         place.Alone(() =>
         {
-            var loss = DiffLoss.Of(program, DiffWeights.Of(parameters, place), place.Of(examples), place.Of(noise), null, Spec.Beta);
+            var loss = DiffLoss.Of(
+                program,
+                DiffWeights.Of(parameters, place),
+                place.Of(examples),
+                place.Of(noise),
+                null,
+                Spec.Objective.Beta
+            );
             return new Gradient<ParameterVector>(loss.Objective, loss.Gradient().ToParameters());
         });
 

@@ -29,7 +29,7 @@ internal sealed class DiffSession(DiffModel model, DiffProgram program, DiffPlac
     private Objective AdvanceAlone(BackendStep step)
     {
         var masks = step.Masks.Count == 0 ? null : step.Masks.Select(place.Of).ToList();
-        var beta = model.Spec.Beta * step.KlWeight;
+        var beta = model.Spec.Objective.Beta * step.KlWeight;
         var loss = DiffLoss.Of(program, state.Parameters, place.Of(step.Examples), place.Of(step.Noise), masks, beta);
         if (double.IsFinite(loss.Objective.Reconstruction) && double.IsFinite(loss.Objective.Kl))
         {

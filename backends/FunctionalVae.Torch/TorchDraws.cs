@@ -19,16 +19,46 @@ internal static class TorchDraws
         double beta
     )
     {
-        var z = program.Draw(head, noise);
+        var drawn = program.Draw(head, noise);
+        // Where gradients go through draws alone, what is behind a draw is found first, and then goes on to its posterior.
+        var isThroughDraws = program.DrawGradient != DrawGradient.Standard && drawn.requires_grad;
+        var z = isThroughDraws ? Leaf(drawn) : drawn;
+        var held = isThroughDraws ? head.detach() : head;
         var output = program.Decode(z, masks);
         var reconstruction = ByExample(program.Reconstruction(output, x.repeat_interleave(draws, 0L, null)));
-        var kl = ByExample(program.DrawnKl(head, noise, z));
+        var divergence = program.DrawnKl(held, noise, z);
+        var kl = ByExample(isThroughDraws ? divergence - Path(held, noise, z) : divergence);
         var weights = reconstruction - TorchScalars.Times(kl, beta);
         var total = weights.logsumexp(1L, true);
         var bound = TorchScalars.Plus(total.reshape(-1L), -Math.Log(draws));
         var subtracted = ((weights - total).exp() * kl).detach().sum(new long[] { 1 }, false);
+        if (isThroughDraws)
+        {
+            var gradient = autograd.grad([bound.sum()], [z], retain_graph: true)[0];
+            if (program.DrawGradient == DrawGradient.DoublyReparameterized)
+            {
+                var again = TorchScalars.Plus(TorchScalars.Times((weights - total).exp().detach(), beta), 1 - beta);
+                gradient = gradient * again.reshape(-1L, 1L);
+            }
+
+            bound = TorchScalars.Sum(bound, ByExample(Sum((drawn - drawn.detach()) * gradient)).sum(new long[] { 1 }, false));
+        }
+
         return (TorchScalars.Sum(bound, TorchScalars.Times(subtracted, beta)), subtracted);
 
         Tensor ByExample(Tensor terms) => terms.reshape(-1L, draws);
+    }
+
+    // Σ ε/σ ∘ (z − z′) with z′ the same numbers: 0, and minus the derivative of log q(z|x) by z. The divergence has log q by its ε, which does not move.
+    private static Tensor Path(Tensor head, Tensor noise, Tensor z) =>
+        Sum(noise * TorchScalars.Times(TorchOps.Split(head).LogVariance, -0.5).exp() * (z - z.detach()));
+
+    private static Tensor Sum(Tensor rows) => rows.sum(new long[] { 1 }, false);
+
+    private static Tensor Leaf(Tensor values)
+    {
+        var leaf = values.detach();
+        leaf.requires_grad = true;
+        return leaf;
     }
 }

@@ -93,9 +93,17 @@ public sealed class TorchModel : VaeModel
             program =>
             {
                 using var scope = NewDisposeScope();
-                var (reconstruction, kl) = program.Score(TorchValues.Of(examples, device), TorchValues.Of(noise, device), null, Spec.Beta);
-                var gradient = autograd.grad([Loss(reconstruction, kl, Spec.Beta)], [.. TorchWeights.Ordered(program, Layout)]);
-                return new Gradient<ParameterVector>(Average(reconstruction, kl, Spec.Beta), TorchWeights.Gather(Layout, [.. gradient]));
+                var (reconstruction, kl) = program.Score(
+                    TorchValues.Of(examples, device),
+                    TorchValues.Of(noise, device),
+                    null,
+                    Spec.Objective.Beta
+                );
+                var gradient = autograd.grad([Loss(reconstruction, kl, Spec.Objective.Beta)], [.. TorchWeights.Ordered(program, Layout)]);
+                return new Gradient<ParameterVector>(
+                    Average(reconstruction, kl, Spec.Objective.Beta),
+                    TorchWeights.Gather(Layout, [.. gradient])
+                );
             }
         );
 

@@ -57,6 +57,27 @@ public static class TorchOps
         return TorchScalars.Times(Sum(TorchScalars.Sum(ratio.expm1() - ratio, distance * distance * priorLogVariance.neg().exp())), 0.5);
     }
 
+    /// <summary>
+    /// <see cref="StandardNormalKl"/> of each example, with the gradient of Σⱼ max(λ, mean of KLⱼ over these examples), [B]: free bits
+    /// (Kingma et al. 2016).
+    /// </summary>
+    public static Tensor FreeStandardNormalKl(Tensor head, double freeBits)
+    {
+        var (mean, logVariance) = Split(head);
+        var kls = TorchScalars.Times(TorchScalars.Sum(mean * mean, logVariance.expm1() - logVariance), 0.5);
+        return Free(StandardNormalKl(head), kls, freeBits);
+    }
+
+    /// <summary><see cref="LearnedPriorKl"/> of each example, with the gradient of Σⱼ max(λ, mean of KLⱼ over these examples), [B].</summary>
+    public static Tensor FreeLearnedPriorKl(Tensor head, Tensor priorMean, Tensor priorLogVariance, double freeBits)
+    {
+        var (mean, logVariance) = Split(head);
+        var distance = mean - priorMean;
+        var ratio = logVariance - priorLogVariance;
+        var kls = TorchScalars.Times(TorchScalars.Sum(ratio.expm1() - ratio, distance * distance * priorLogVariance.neg().exp()), 0.5);
+        return Free(LearnedPriorKl(head, priorMean, priorLogVariance), kls, freeBits);
+    }
+
     /// <summary>log N(z; μ, e^ℓ) − log N(z; 0, I) at z = μ + e^(ℓ/2) ∘ ε: ½ Σ (z² − ℓ − ε²), [B].</summary>
     public static Tensor StandardNormalDrawnKl(Tensor head, Tensor noise, Tensor z) =>
         TorchScalars.Times(Sum((z * z) - Split(head).LogVariance - (noise * noise)), 0.5);
@@ -199,4 +220,14 @@ public static class TorchOps
     private static Tensor ByGroup(Tensor values, long levels) => values.reshape(new long[] { values.shape[0], -1, levels });
 
     private static Tensor Sum(Tensor values) => values.sum(new long[] { 1 }, false);
+
+    // The value of all dimensions, to the bits, and the gradient of those whose mean is above λ.
+    private static Tensor Free(Tensor kl, Tensor kls, double freeBits)
+    {
+        var sums = kls.detach().sum(new long[] { 0 }, false);
+        var most = TorchFunctions.Number(freeBits * kls.shape[0], sums);
+        var open = TorchFunctions.SelectLess(most, sums, TorchFunctions.Number(1, sums), TorchFunctions.Number(0, sums));
+        var trained = Sum(kls * open);
+        return TorchScalars.Sum(kl.detach(), trained - trained.detach());
+    }
 }

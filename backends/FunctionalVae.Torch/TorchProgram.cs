@@ -38,6 +38,9 @@ public abstract class TorchProgram(string name) : nn.Module<Tensor, Tensor, (Ten
     /// <summary>The draws of each posterior in an importance-weighted objective; null where another is trained.</summary>
     public virtual int? Draws => null;
 
+    /// <summary>How the encoder is trained where draws are weighed.</summary>
+    public virtual DrawGradient DrawGradient => DrawGradient.Standard;
+
     /// <summary>log q(z|x) − log p(z) of each draw, in nats, where draws are weighed.</summary>
     public virtual Tensor DrawnKl(Tensor head, Tensor noise, Tensor z) => throw new NotSupportedException($"{GetType()} weighs no draws.");
 

@@ -50,7 +50,7 @@ internal sealed class TorchSession : BackendSession
         using var scope = NewDisposeScope();
         evaluated = null;
         var masks = step.Masks.Select(mask => TorchValues.Of(mask, device)).ToList();
-        var beta = model.Spec.Beta * step.KlWeight;
+        var beta = model.Spec.Objective.Beta * step.KlWeight;
         var (reconstruction, kl) = program.Score(
             TorchValues.Of(step.Examples, device),
             TorchValues.Of(step.Noise, device),

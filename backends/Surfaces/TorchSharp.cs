@@ -39,6 +39,12 @@ namespace TorchSharp
             public long[] shape => throw null!;
             public Device device => throw null!;
 
+            public bool requires_grad
+            {
+                get => throw null!;
+                set => throw null!;
+            }
+
             public void Dispose() => throw null!;
 
             public Tensor DetachFromDisposeScope() => throw null!;
@@ -143,6 +149,8 @@ namespace TorchSharp
         public static class autograd
         {
             public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs) => throw null!;
+
+            public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, bool retain_graph) => throw null!;
         }
 
         public static class nn

@@ -6,7 +6,7 @@ open FunctionalVae.Interpreter
 /// <summary>Specifications without a C# neighbour: for scripts and notebooks, which the source generator does not reach.</summary>
 [<RequireQualifiedAccess>]
 module Spec =
-    /// <summary>A variational autoencoder with β = 1.</summary>
+    /// <summary>A variational autoencoder that is trained by its evidence lower bound.</summary>
     /// <param name="input">What an example is.</param>
     /// <param name="encoder">The layers up to the posterior's head, which is implied; <c>[]</c> is the head alone.</param>
     /// <param name="latent">The latent variable.</param>
@@ -15,9 +15,9 @@ module Spec =
     let create (input: Input) (encoder: Layer list) (latent: Latent) (decoder: Layer list) (likelihood: Reconstruction) =
         VaeSpec(input, ValueList.From encoder, latent, ValueList.From decoder, likelihood)
 
-    /// <summary>The same specification with another weight β of the Kullback–Leibler term (Higgins et al. 2017).</summary>
-    let withBeta (beta: float) (spec: VaeSpec) =
-        VaeSpec(spec.Input, spec.Encoder, spec.Latent, spec.Decoder, spec.Likelihood, beta, spec.Objective)
+    /// <summary>The same specification trained by another objective, such as <c>EvidenceLowerBound(Beta = 4.0)</c>.</summary>
+    let withObjective (objective: TrainingObjective) (spec: VaeSpec) =
+        VaeSpec(spec.Input, spec.Encoder, spec.Latent, spec.Decoder, spec.Likelihood, objective)
 
     /// <summary>Everything that is wrong with a specification, with code, path and message as a build reports it; empty when it can be compiled.</summary>
     let problems (spec: VaeSpec) = List.ofSeq (SpecRules.Check spec)

@@ -6,18 +6,25 @@ namespace FunctionalVae;
 /// <param name="Latent">The latent variable: its posterior family, size and prior.</param>
 /// <param name="Decoder">The layers from the latent variable to the likelihood's head. The head (an affine map to the likelihood's parameters) is implied: <c>[]</c> is the head alone.</param>
 /// <param name="Likelihood">How a reconstruction is scored: a <see cref="FunctionalVae.Likelihood"/>, or another <see cref="Reconstruction"/> term that is not a density.</param>
-/// <param name="Beta">The weight of the Kullback–Leibler term in the trained objective, E log p(x|z) − β·KL (Higgins et al. 2017). Reported bounds always use 1.</param>
-/// <param name="Objective">What training maximises; E log p(x|z) − β·KL where none is given.</param>
+/// <param name="Objective">What training maximises; the evidence lower bound, <see cref="EvidenceLowerBound"/>, where none is given.</param>
 public sealed record VaeSpec(
     Input Input,
     ValueList<Layer> Encoder,
     Latent Latent,
     ValueList<Layer> Decoder,
     Reconstruction Likelihood,
-    double Beta = 1.0,
     TrainingObjective? Objective = null
 )
 {
+    private readonly TrainingObjective objective = Objective ?? new EvidenceLowerBound();
+
+    /// <summary>What training maximises: never null, so that a specification without one equals the one that names the default.</summary>
+    public TrainingObjective Objective
+    {
+        get => objective;
+        init => objective = value ?? new EvidenceLowerBound();
+    }
+
     /// <summary>
     /// Whether the objective at β = 1 is an evidence lower bound: the reconstruction term is a likelihood and the latent variable is random.
     /// </summary>
@@ -27,11 +34,17 @@ public sealed record VaeSpec(
     public Prior? Prior => Latent?.PriorOfDraws;
 
     /// <summary>The draws of each posterior in a training step: 1, or those of <see cref="ImportanceWeighted"/>.</summary>
-    public int Draws => Objective is ImportanceWeighted weighted ? weighted.Draws : 1;
+    public int Draws => Objective.DrawsOfStep;
+
+    /// <summary>What the hash is taken of.</summary>
+    // β was an argument of the specification, always told, and an objective was told where there was one.
+    internal string HashedText =>
+        Text([(nameof(TrainingObjective.Beta), Objective.Beta), .. SpecText.Unless(null, nameof(Objective), Objective.HashedText)]);
 
     /// <summary>The C# expression that makes this specification.</summary>
-    // An objective is told where there is one: files of models without one have always had this text.
-    public override string ToString() =>
+    public override string ToString() => Text(SpecText.Unless(new EvidenceLowerBound(), nameof(Objective), Objective));
+
+    private string Text((string Name, object? Value)[] training) =>
         SpecText.New(
             nameof(VaeSpec),
             [
@@ -40,8 +53,7 @@ public sealed record VaeSpec(
                 (nameof(Latent), Latent),
                 (nameof(Decoder), Decoder),
                 (nameof(Likelihood), Likelihood),
-                (nameof(Beta), Beta),
-                .. Objective is null ? Array.Empty<(string, object?)>() : [(nameof(Objective), Objective)],
+                .. training,
             ]
         );
 }

@@ -109,15 +109,30 @@ internal static class RandomSpecs
                 _ => new DiagonalNormalLatent(1 + draws.Next(9)),
             },
             [.. Layers(draws)],
-            likelihood,
-            Beta: draws.Next(2) == 0 ? 1 : 0.25 * (1 + draws.Next(12))
+            likelihood
         );
-        return spec.HasEvidenceLowerBound && draws.Next(4) == 0
-            ? spec with
+        var beta = draws.Next(2) == 0 ? 1 : 0.25 * (1 + draws.Next(12));
+        // Free of some of what a latent dimension tells, at random points around where a fresh encoder is.
+        var freeBits = spec.Prior is { HasClosedFormKl: true } && draws.Next(6) == 0 ? 0.05 * (1 + draws.Next(20)) : 0;
+        return spec with
+        {
+            Objective = spec.HasEvidenceLowerBound && draws.Next(4) == 0 ? Weighted(draws, beta) : new EvidenceLowerBound(beta, freeBits),
+        };
+    }
+
+    private static ImportanceWeighted Weighted(Draws draws, double beta)
+    {
+        var count = 1 + draws.Next(4);
+        return new(
+            count,
+            beta,
+            draws.Next(3) switch
             {
-                Objective = new ImportanceWeighted(1 + draws.Next(4)),
+                0 => DrawGradient.Standard,
+                1 when count == 1 => DrawGradient.StickingTheLanding,
+                _ => DrawGradient.DoublyReparameterized,
             }
-            : spec;
+        );
     }
 
     // None to two convolutions of every kind that fits the image, with a residual block, layers that repeat, or dropout between.

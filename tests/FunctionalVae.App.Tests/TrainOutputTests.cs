@@ -68,7 +68,7 @@ public class TrainOutputTests
     {
         const string note = "note: the posterior has collapsed: a KL of 0.00";
         using var folder = new TemporaryFolder();
-        var heavy = Vae.ModelFrom(TinyVae.Model.Spec with { Beta = 100 });
+        var heavy = Vae.ModelFrom(TinyVae.Model.Spec with { Objective = new EvidenceLowerBound(100) });
         var outcome = Fvae.With([heavy], "train", heavy.Name, "--epochs", "10", "--threads", "1", "--out", folder.Path).Succeeded();
         Assert.Contains(note, outcome.Error);
         Assert.Contains("A Beta of 100 may hold it there: try a smaller one, or --kl-warmup with half of the epochs.", outcome.Error);

@@ -25,8 +25,6 @@ let private other (field: Type) : obj =
         DiagonalNormalLatent 4
     elif field = typeof<Reconstruction> then
         BernoulliLikelihood()
-    elif field = typeof<float> then
-        0.25
     elif field = typeof<TrainingObjective> then
         ImportanceWeighted 3
     else
@@ -43,14 +41,14 @@ let private changed (field: PropertyInfo) =
     | _ -> invalidOp "A specification is a C# record, and has the method that copies one."
 
 [<Fact>]
-let ``Another beta takes no other field with it`` () =
-    Assert.Contains(nameof spec.Beta, fields |> Array.map _.Name)
+let ``Another objective takes no other field with it`` () =
+    Assert.Contains(nameof spec.Objective, fields |> Array.map _.Name)
 
     for field in fields do
         let copy = changed field
         Assert.NotEqual(spec, copy)
-        Assert.Equal(4.0, (Spec.withBeta 4.0 copy).Beta)
-        Assert.Equal(copy, copy |> Spec.withBeta 4.0 |> Spec.withBeta copy.Beta)
+        Assert.Equal(4.0, (Spec.withObjective (EvidenceLowerBound 4.0) copy).Objective.Beta)
+        Assert.Equal(copy, copy |> Spec.withObjective (EvidenceLowerBound 4.0) |> Spec.withObjective copy.Objective)
 
 [<Fact>]
 let ``Groups of one-hot values are drawn one level each`` () =

@@ -137,8 +137,8 @@ let ``An interpreted specification has the same functions`` () =
         Spec.create (Features 3) layers (DiagonalNormalLatent 2) layers (SquaredErrorLikelihood())
 
     Assert.Empty(Spec.problems spec)
-    Assert.Equal(4.0, (Spec.withBeta 4.0 spec).Beta)
-    Assert.Equal(spec, Spec.withBeta 4.0 spec |> Spec.withBeta 1.0)
+    Assert.Equal(4.0, (Spec.withObjective (EvidenceLowerBound 4.0) spec).Objective.Beta)
+    Assert.Equal(spec, Spec.withObjective (EvidenceLowerBound 4.0) spec |> Spec.withObjective (EvidenceLowerBound()))
 
     let broken =
         Spec.create (Features 3) [ Dense 0 ] (DiagonalNormalLatent 2) layers (SquaredErrorLikelihood())

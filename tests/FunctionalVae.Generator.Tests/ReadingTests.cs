@@ -80,9 +80,9 @@ public sealed class ReadingTests
     [InlineData("System.Math.PI", Math.PI)]
     public void Real_numbers_are_computed(string expression, double beta)
     {
-        var text = Sources.Valid[..^1] + $", Beta: {expression})";
+        var text = Sources.Valid[..^1] + $", Objective: new EvidenceLowerBound({expression}))";
         var spec = GeneratorRun.Read(text, "private static double Half => 0.5; private static double Whole => 3;");
-        Assert.Equal(Expected with { Beta = beta }, spec);
+        Assert.Equal(Expected with { Objective = new EvidenceLowerBound(beta) }, spec);
     }
 
     [Theory]
@@ -154,12 +154,12 @@ public sealed class ReadingTests
             [GenerateVae]
             internal static partial class Wider
             {
-                public static readonly VaeSpec Wide = Zoo.Vae.Spec with { Latent = new DiagonalNormalLatent(64), Beta = 4 };
+                public static readonly VaeSpec Wide = Zoo.Vae.Spec with { Latent = new DiagonalNormalLatent(64), Objective = new EvidenceLowerBound(4) };
             }
             """
         );
         var wider = run.Models.Single(model => model.Name == "Wider");
-        Assert.Equal(Expected with { Latent = new DiagonalNormalLatent(64), Beta = 4 }, run.Spec("Wider"));
+        Assert.Equal(Expected with { Latent = new DiagonalNormalLatent(64), Objective = new EvidenceLowerBound(4) }, run.Spec("Wider"));
         Assert.Equal(("Wide", "internal", ""), (wider.SpecMember, wider.Accessibility, wider.Namespace));
     }
 }

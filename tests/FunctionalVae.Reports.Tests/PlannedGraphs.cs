@@ -14,7 +14,7 @@ internal static class PlannedGraphs
             new DiagonalNormalLatent(1),
             [],
             new BernoulliLikelihood(),
-            Beta: 0.5
+            Objective: new EvidenceLowerBound(0.5)
         );
 
     public static IEnumerable<(Graph Graph, Placement? Places)> All() =>

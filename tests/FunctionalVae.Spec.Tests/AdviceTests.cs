@@ -17,7 +17,7 @@ public sealed class AdviceTests
 
     [Fact]
     public void A_broken_specification_gets_errors_and_no_advice() =>
-        Assert.Empty(SpecRules.Advise(Plain with { Decoder = [new Dense(6, Activation.Sigmoid)], Beta = -1 }));
+        Assert.Empty(SpecRules.Advise(Plain with { Decoder = [new Dense(6, Activation.Sigmoid)], Objective = new EvidenceLowerBound(-1) }));
 
     [Theory]
     [InlineData(6)]

@@ -75,9 +75,9 @@ public sealed class ValueMessageTests
             { Counts(new FixedDispersion(0)), "Likelihood.Dispersion.Dispersion", "0" },
             { Counts(new LearnedDispersion(Floor: -1)), "Likelihood.Dispersion.Floor", "-1" },
             { Counts(new LearnedDispersion(Initial: double.NaN)), "Likelihood.Dispersion.Initial", "NaN" },
-            { Refusal.Valid with { Beta = 0 }, "Beta", "0" },
-            { Refusal.Valid with { Beta = double.NaN }, "Beta", "NaN" },
-            { Refusal.Valid with { Beta = double.PositiveInfinity }, "Beta", "Infinity" },
+            { Refusal.Valid with { Objective = new EvidenceLowerBound(0) }, "Objective.Beta", "0" },
+            { Refusal.Valid with { Objective = new EvidenceLowerBound(double.NaN) }, "Objective.Beta", "NaN" },
+            { Refusal.Valid with { Objective = new EvidenceLowerBound(double.PositiveInfinity) }, "Objective.Beta", "Infinity" },
         };
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class GoldenTests
             new DiagonalNormalLatent(3),
             [new Dense(12, Activation.Gelu), new Dense(7)],
             new SquaredErrorLikelihood(),
-            Beta: 0.5
+            Objective: new EvidenceLowerBound(0.5)
         ),
         ["Smooth"] = new(
             new Features(30),
@@ -51,7 +51,7 @@ public sealed class GoldenTests
             // Outside training a dropout layer does nothing.
             [new LayerNorm(), new Dropout(0.5), new Dense(9, Activation.LeakyRelu)],
             new NormalLikelihood(new LearnedVariance(Floor: 0.01)),
-            Beta: 2
+            Objective: new EvidenceLowerBound(2)
         ),
         ["Each"] = new(
             new Features(20),
@@ -206,7 +206,7 @@ public sealed class GoldenTests
     [Fact]
     public void A_loss_in_which_Kl_is_doubled_is_seen()
     {
-        var doubled = InterpretedModel.Of(TinyVae.Spec with { Beta = 2 });
+        var doubled = InterpretedModel.Of(TinyVae.Spec with { Objective = new EvidenceLowerBound(2) });
         var problem = Assert.Throws<Xunit.Sdk.TrueException>(() => Check(doubled, "TinyVae", tolerance: 1e-5, lossTolerance: 2e-6));
         Assert.Contains("encoder.1.weight", problem.Message);
     }

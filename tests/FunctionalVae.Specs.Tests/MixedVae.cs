@@ -11,6 +11,6 @@ public static partial class MixedVae
             Latent: new DiagonalNormalLatent(5, new MixturePrior(Components: 3)),
             Decoder: [new Dense(9, Activation.Tanh)],
             Likelihood: new NormalLikelihood(new FixedVariance(0.5)),
-            Beta: 0.5
+            Objective: new EvidenceLowerBound(0.5)
         );
 }

@@ -20,6 +20,6 @@ public static partial class TiedDropoutVae
                 new Repeat([new Residual([new LayerNorm(0.2), new Dropout(0.25), new Dense(19, Activation.Silu)])], Times: 3),
             ],
             Likelihood: new BernoulliLikelihood(),
-            Beta: 0.5
+            Objective: new EvidenceLowerBound(0.5)
         );
 }

@@ -234,6 +234,17 @@ internal static class Descriptors
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
+    /// <summary>FVAE2010.</summary>
+    public static readonly DiagnosticDescriptor UnfitObjective = new(
+        "FVAE2010",
+        "The objective cannot be trained so",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
     /// <summary>FVAE3001.</summary>
     public static readonly DiagnosticDescriptor NoBottleneck = new(
         "FVAE3001",
@@ -340,6 +351,7 @@ internal static class Descriptors
             TooLarge,
             NoBound,
             InvalidColumn,
+            UnfitObjective,
             NoBottleneck,
             NoActivation,
             RepeatedLink,

@@ -71,6 +71,16 @@ internal static class BackendOps
                 Partial(score.Score),
                 $"{ops}{(score.Observed is null ? "" : "Observed")}ValueLogDensity({own(score.Density) ?? Density(score.Density, functions)}, {score.Output.Name}, {score.Target.Name}{(score.Observed is { } shown ? ", " + shown.Name : "")}{string.Concat(score.Numbers.Select(number => ", " + Number(number, score.Target)))})"
             ),
+            StandardNormalKl { FreeBits: > 0 } kl => new(
+                "½ Σ [μ² + (e^ℓ − ℓ − 1)], with free bits in its gradient",
+                null,
+                $"{ops}FreeStandardNormalKl({kl.Head.Name}, {Literals.Of(kl.FreeBits)})"
+            ),
+            LearnedPriorKl { FreeBits: > 0 } kl => new(
+                "½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p], Δ = ℓ − p, with free bits in its gradient",
+                null,
+                $"{ops}FreeLearnedPriorKl({kl.Head.Name}, {vector(kl.PriorMean)}, {vector(kl.PriorLogVariance)}, {Literals.Of(kl.FreeBits)})"
+            ),
             StandardNormalKl kl => new("½ Σ [μ² + (e^ℓ − ℓ − 1)]", null, $"{ops}StandardNormalKl({kl.Head.Name})"),
             ScaledNormalKl kl => new(
                 "½ Σ [e^Δ − Δ − 1 + μ²/v], Δ = ℓ − log v",
@@ -129,8 +139,12 @@ internal static class BackendOps
     /// <summary>The operations of the reconstruction term, without that of the Kullback–Leibler term after it.</summary>
     public static IEnumerable<Operation> Reconstruction(Plan plan) => plan.Evaluation.ScoreOps.Take(plan.Evaluation.ScoreOps.Count - 1);
 
-    /// <summary>The operation of the Kullback–Leibler term.</summary>
-    public static Operation Kl(Plan plan) => plan.Evaluation.ScoreOps[plan.Evaluation.ScoreOps.Count - 1];
+    /// <summary>The operation of the Kullback–Leibler term: as it is trained, with its free bits, but where training weighs draws.</summary>
+    public static Operation Kl(Plan plan)
+    {
+        var score = plan.Training.Loss.DrawWeights is null ? plan.Training.ScoreOps : plan.Evaluation.ScoreOps;
+        return score[score.Count - 1];
+    }
 
     // The reconstruction term is what its function returns; a part of it has a name.
     private static GraphValue? Partial(GraphValue term) => term.Name == "reconstruction" ? null : term;

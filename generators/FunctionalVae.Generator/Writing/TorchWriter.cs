@@ -216,6 +216,16 @@ internal static class TorchWriter
 
         code.Line("/// <inheritdoc/>");
         code.Lines($"public override int? Draws => {Literals.Of(plan.Draws)};", "");
+        if (plan.Training.Loss.IsThroughDraws)
+        {
+            var gradient = plan.Training.Loss.WeighsDrawsAgain ? DrawGradient.DoublyReparameterized : DrawGradient.StickingTheLanding;
+            code.Line("/// <inheritdoc/>");
+            code.Lines(
+                $"public override {ApiWriter.Runtime}{nameof(DrawGradient)} DrawGradient => {ApiWriter.Runtime}{nameof(DrawGradient)}.{gradient};",
+                ""
+            );
+        }
+
         var (kl, z) = (plan.Training.Loss.Terms[1].Term, plan.Training.Draw);
         var operation = plan.Training.ScoreOps.First(op => op.Results.Contains(kl));
         var head = operation.Reads.First(value => value != plan.Training.Noise && value != z);

@@ -65,7 +65,7 @@ internal static class ListCommand
             model.Name,
             ModelText.Input(model),
             Invariant($"{model.Layout.LatentWidth}"),
-            ModelText.Reconstruction(model) + (model.Spec.Beta == 1 ? "" : Invariant($", β = {model.Spec.Beta}")),
+            ModelText.Reconstruction(model) + (model.Spec.Objective.Beta == 1 ? "" : Invariant($", β = {model.Spec.Objective.Beta}")),
             model.Layout.ParameterCount.ToString("N0", CultureInfo.InvariantCulture),
             Invariant($"{model.Defaults.Epochs}"),
             Invariant($"{model.Defaults.BatchSize}"),

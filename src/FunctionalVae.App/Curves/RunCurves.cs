@@ -24,7 +24,7 @@ internal static class RunCurves
             Panel(
                 betas is not [1] ? "loss, nats"
                     : model.Spec.Objective is ImportanceWeighted ? "−importance-weighted bound, nats"
-                    : model is { HasEvidenceLowerBound: true, Spec.Objective: null } ? "−ELBO, nats"
+                    : model.HasEvidenceLowerBound ? "−ELBO, nats"
                     : "loss, nats",
                 objective => -objective.Value
             ),

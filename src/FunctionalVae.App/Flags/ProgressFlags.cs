@@ -56,7 +56,7 @@ internal sealed class ProgressFlags
             );
         }
 
-        if (parsed.GetValue(klWarmup) > 0 && (model.Spec.Beta == 0 || !PriorMoments.Exist(model)))
+        if (parsed.GetValue(klWarmup) > 0 && (model.Spec.Objective.Beta == 0 || !PriorMoments.Exist(model)))
         {
             throw new UserErrorException($"--kl-warmup raises the weight of the KL term, and {model.Name} trains none.");
         }

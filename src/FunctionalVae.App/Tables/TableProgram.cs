@@ -17,7 +17,10 @@ internal static class TableProgram
         var (model, table) = (made.Model, made.Inferred.Form.Table);
         var columns = string.Join("\n", table.Columns.Select(column => $"                    {column},"));
         var hidden = table.Hidden == 0 ? "" : Invariant($",\n                Hidden: {table.Hidden}");
-        var beta = model.Spec.Beta == 1 ? "" : Invariant($",\n            Beta: {model.Spec.Beta}");
+        var beta =
+            model.Spec.Objective.Beta == 1
+                ? ""
+                : Invariant($",\n            Objective: new EvidenceLowerBound(Beta: {model.Spec.Objective.Beta})");
         return Invariant(
             $$"""
             #:package FunctionalVae.App@*-*

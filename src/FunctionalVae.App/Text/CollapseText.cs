@@ -16,7 +16,7 @@ internal static class CollapseText
         model.Spec.Latent is DeterministicLatent || Math.Abs(estimate.Objective.Kl) >= LeastKl
             ? null
             : Invariant(
-                $"the posterior has collapsed: a KL of {estimate.Objective.Kl:F3} nats says that z tells nothing of an example, so all are reconstructed alike. {Remedy(model.Spec.Beta, options?.KlWarmupEpochs ?? 0)}"
+                $"the posterior has collapsed: a KL of {estimate.Objective.Kl:F3} nats says that z tells nothing of an example, so all are reconstructed alike. {Remedy(model.Spec.Objective.Beta, options?.KlWarmupEpochs ?? 0)}"
             );
 
     // What was done already is not what to try.

@@ -26,7 +26,7 @@ internal static class ListJson
         json.WriteNumber("inputSize", model.Layout.InputWidth);
         json.WriteNumber("latentSize", model.Layout.LatentWidth);
         json.WriteString("objective", ModelText.Objective(model));
-        json.WriteNumber("beta", model.Spec.Beta);
+        json.WriteNumber("beta", model.Spec.Objective.Beta);
         json.WriteNumber("parameters", model.Layout.ParameterCount);
         json.WriteNumber("forwardFlops", plan.ForwardFlops);
         json.WriteNumber("trainingFlops", plan.TrainingFlops);

@@ -77,7 +77,7 @@ internal static class ObjectiveText
 
     private static string Meaning(IVaeModel model)
     {
-        var beta = model.Spec.Beta == 1 ? "" : Invariant($"; trained with β = {model.Spec.Beta}, reported with 1");
+        var beta = model.Spec.Objective.Beta == 1 ? "" : Invariant($"; trained with β = {model.Spec.Objective.Beta}, reported with 1");
         var draws = model.Spec.Objective is ImportanceWeighted weighted
             ? Invariant(
                 $"; trained by the importance-weighted bound of {ModelText.Draws(weighted.Draws)}, which fvae evaluate --importance-weighted --draws {weighted.Draws} gives"

@@ -128,9 +128,9 @@ internal static class RunJson
             json.WriteBoolean("isMass", likelihood.IsMass);
         }
 
-        if (model.Spec.Objective is { } trained)
+        if (model.Spec.Objective is ImportanceWeighted weighted)
         {
-            json.WriteString("trained", $"{trained}");
+            json.WriteString("trained", $"{weighted with { Gradient = DrawGradient.Standard }}");
         }
 
         json.WriteEndObject();

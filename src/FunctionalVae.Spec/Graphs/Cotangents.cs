@@ -74,6 +74,23 @@ internal sealed class Cotangents
         }
     }
 
+    /// <summary>Whether gradients reach the posterior through its draws alone, and not through its density at them.</summary>
+    public bool IsThroughDraws => loss.IsThroughDraws;
+
+    /// <summary>What goes on from a draw to its posterior: its gradient, or that weighed once more.</summary>
+    public GraphValue OfDraw(GraphValue draw)
+    {
+        var gradient = Of(draw);
+        if (loss is not { WeighsDrawsAgain: true, DrawWeights: { } weights })
+        {
+            return gradient;
+        }
+
+        var again = gradient with { Name = gradient.Name + "Again" };
+        Run(new WeighRowsAgain(gradient, weights, again, loss.Terms[loss.Terms.Count - 1].Weight));
+        return again;
+    }
+
     /// <summary>The gradient of the loss with respect to <paramref name="value"/>: the sum of all contributions.</summary>
     public GraphValue Of(GraphValue value)
     {

@@ -24,6 +24,9 @@ internal sealed class GraphBuilder(Input input, bool isForTraining)
     /// <summary>What an example is.</summary>
     public Input Input { get; } = input;
 
+    /// <summary>Nats of each latent dimension that cost nothing where closed-form divergences are trained; 0 for none.</summary>
+    public double FreeBits { get; set; }
+
     /// <summary>Where the trained numbers of the likelihood stand that is built now: before their names.</summary>
     public string Head { get; set; } = "likelihood";
 

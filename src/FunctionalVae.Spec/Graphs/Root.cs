@@ -11,6 +11,12 @@ public sealed record Root(ValueList<RootTerm> Terms)
     /// every row counts alike.
     /// </summary>
     public GraphValue? DrawWeights { get; init; }
+
+    /// <summary>Whether gradients reach the posterior through its draws alone, and not through its density at them.</summary>
+    public bool IsThroughDraws { get; init; }
+
+    /// <summary>Whether the gradient of a draw is weighed once more on its way to the posterior: doubly reparameterised.</summary>
+    public bool WeighsDrawsAgain { get; init; }
 }
 
 /// <summary>One term of a loss.</summary>

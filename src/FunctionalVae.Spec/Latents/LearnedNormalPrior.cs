@@ -20,6 +20,8 @@ public sealed record LearnedNormalPrior : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => true;
 
+    internal override bool TakesFreeBits => true;
+
     internal override string? OnlyElsewhere => null;
 
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems) =>
@@ -34,7 +36,7 @@ public sealed record LearnedNormalPrior : Prior
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
     {
         var (mean, logVariance) = Tensors(builder, posterior.Draw.Width);
-        return new LearnedPriorKl(posterior.Head, mean, logVariance, kl);
+        return new LearnedPriorKl(posterior.Head, mean, logVariance, kl, builder.FreeBits);
     }
 
     internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)

@@ -31,6 +31,8 @@ public sealed record MixturePrior(int Components) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => false;
 
+    internal override bool TakesFreeBits => false;
+
     internal override string? OnlyElsewhere => "mixtures as priors";
 
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems)

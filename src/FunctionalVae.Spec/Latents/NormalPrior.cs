@@ -15,6 +15,8 @@ public sealed record NormalPrior(double Variance = 1.0) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => true;
 
+    internal override bool TakesFreeBits => false;
+
     internal override string? OnlyElsewhere => null;
 
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems)

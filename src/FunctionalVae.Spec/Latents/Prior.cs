@@ -13,6 +13,9 @@ public abstract record Prior
     /// </summary>
     public abstract bool HasClosedFormKl { get; }
 
+    /// <summary>Whether the gradient of its closed form can leave out dimensions (<see cref="EvidenceLowerBound.FreeBits"/>).</summary>
+    internal abstract bool TakesFreeBits { get; }
+
     /// <summary>What it is made of, in the plural, that is not written for DiffSharp; null where everything is.</summary>
     internal abstract string? OnlyElsewhere { get; }
 

@@ -11,6 +11,8 @@ public sealed record StandardNormalPrior : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => true;
 
+    internal override bool TakesFreeBits => true;
+
     internal override string? OnlyElsewhere => null;
 
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems) { }
@@ -22,7 +24,7 @@ public sealed record StandardNormalPrior : Prior
     internal override GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode) => null;
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
-        new StandardNormalKl(posterior.Head, kl);
+        new StandardNormalKl(posterior.Head, kl, builder.FreeBits);
 
     internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new StandardNormalDrawnKl(posterior.Head, posterior.Noise, posterior.Draw, kl);

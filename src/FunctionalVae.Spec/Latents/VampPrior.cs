@@ -25,6 +25,8 @@ public sealed record VampPrior(int PseudoInputs) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => false;
 
+    internal override bool TakesFreeBits => false;
+
     internal override string? OnlyElsewhere => "mixtures as priors";
 
     /// <summary>Whether pseudo-inputs are the sigmoid of what is trained; null where inputs of the domain cannot be trained by small steps.</summary>

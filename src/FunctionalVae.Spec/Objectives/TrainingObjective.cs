@@ -1,7 +1,42 @@
 namespace FunctionalVae;
 
-/// <summary>What training maximises in place of the evidence lower bound E log p(x|z) − β·KL. What is evaluated stays that bound.</summary>
+/// <summary>What training maximises. What is evaluated stays the evidence lower bound E log p(x|z) − KL.</summary>
 public abstract record TrainingObjective
 {
     private protected TrainingObjective() { }
+
+    /// <summary>β, the weight of the Kullback–Leibler term; positive. Reported bounds always use 1.</summary>
+    public abstract double Beta { get; init; }
+
+    /// <summary>
+    /// Whether a batch's gradient is the mean of its examples' own. Where it is not, a step depends on which examples it sees together: the last
+    /// one of an epoch, which has fewer, too.
+    /// </summary>
+    public abstract bool IsMeanOfExamples { get; }
+
+    /// <summary>
+    /// Whether what a step follows is the gradient of a loss, and not for the encoder another one with the same mean over draws
+    /// (<see cref="DrawGradient"/>).
+    /// </summary>
+    public abstract bool IsGradient { get; }
+
+    /// <summary>The draws of each posterior in a training step.</summary>
+    internal abstract int DrawsOfStep { get; }
+
+    /// <summary>What it is made of, in the plural, that is not written for DiffSharp; null where everything is.</summary>
+    internal abstract string? OnlyElsewhere { get; }
+
+    /// <summary>
+    /// What a specification's hash is taken of beside β; null where that is all. Hashes see β as the argument of the specification that it
+    /// was in 0.1, so that checkpoints of then are known.
+    /// </summary>
+    internal abstract string? HashedText { get; }
+
+    /// <summary>Adds what is wrong with it, for the model that it trains.</summary>
+    /// <param name="path">Where it stands in the specification.</param>
+    /// <param name="latent">The latent variable; null where that is a problem of its own.</param>
+    /// <param name="likelihood">The reconstruction term; null where that is a problem of its own.</param>
+    /// <param name="perDraw">What training holds of one example for one draw, from the latent values on.</param>
+    /// <param name="problems">The problems so far.</param>
+    internal abstract void Check(string path, Latent? latent, Reconstruction? likelihood, double perDraw, ProblemList problems);
 }

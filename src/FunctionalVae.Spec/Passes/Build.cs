@@ -26,12 +26,14 @@ public static class Build
         var latent = LatentBuild.Head(builder, spec.Latent, encoded);
         var encode = builder.Cut();
         // Several draws are a matter of training: what is evaluated has one.
-        var isWeighted = isForTraining && spec.Objective is ImportanceWeighted;
+        var weighted = isForTraining ? spec.Objective as ImportanceWeighted : null;
+        var isWeighted = weighted is not null;
         if (isWeighted)
         {
             builder.Extents = [Extent.Batch, Extent.Draws(spec.Draws)];
         }
 
+        builder.FreeBits = isForTraining && spec.Objective is EvidenceLowerBound bound ? bound.FreeBits : 0;
         var head = builder.ForEachDraw("posteriorOfDraws", latent);
         var draw = LatentBuild.Draw(builder, spec.Latent, head);
         var drawOps = builder.Cut();
@@ -44,8 +46,15 @@ public static class Build
         var score = builder.Value("reconstruction", new Shape([]), ValueKind.Term);
         builder.Run(spec.Likelihood.Score(builder, likelihood, builder.ForEachDraw("xOfDraws", input), score));
         var kl = isWeighted ? LatentBuild.DrawnKl(builder, spec.Prior!, draw) : LatentBuild.Kl(builder, spec.Latent, draw);
-        var loss = new Root([new(score, -1), new(kl, spec.Beta)]);
-        loss = isWeighted ? loss with { DrawWeights = Weights(builder, score, kl, spec.Beta) } : loss;
+        var loss = new Root([new(score, -1), new(kl, spec.Objective.Beta)]);
+        loss = isWeighted
+            ? loss with
+            {
+                DrawWeights = Weights(builder, score, kl, spec.Objective.Beta),
+                IsThroughDraws = !weighted!.IsGradient,
+                WeighsDrawsAgain = weighted.Gradient == DrawGradient.DoublyReparameterized,
+            }
+            : loss;
         var scoreOps = builder.Cut();
         var mean = isForTraining ? likelihood : spec.Likelihood.Link.Mean(builder, likelihood);
         return new(

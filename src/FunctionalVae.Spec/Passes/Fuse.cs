@@ -60,6 +60,7 @@ public static class Fuse
                 && kl.Writes.Contains(sum.Left)
                 && draw.HeadGradient == sum.Right
                 && draw.Head == clamp.Head
+                && kl.Reads.Contains(draw.Head)
                 && new[] { sum.Left, sum.Right, sum.Output }.All(value =>
                     graph.BackwardOps.Count(other => other.Reads.Contains(value)) == 1
                 )

@@ -25,7 +25,7 @@ public sealed record Plan(double Beta, Graph Training, Placement TrainingPlaces,
         var evaluation = Build.Of(spec, isForTraining: false);
         // Evaluation is entered and left at any of these.
         return new(
-            spec.Beta,
+            spec.Objective.Beta,
             training,
             Place.Of(training, []),
             evaluation,

@@ -21,6 +21,9 @@ public static class RuleCodes
     /// <summary>The objective weighs draws, and the model has no evidence lower bound.</summary>
     public const string NoBound = "FVAE2008";
 
+    /// <summary>The objective cannot be trained with this prior, or as it is.</summary>
+    public const string UnfitObjective = "FVAE2010";
+
     /// <summary>A column of a table, its name, a level or a point cannot be what it is, or a likelihood names a column that cannot have it.</summary>
     public const string InvalidColumn = "FVAE2009";
 

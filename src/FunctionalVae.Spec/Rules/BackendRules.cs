@@ -22,9 +22,9 @@ public static class BackendRules
         {
             Check(spec.Encoder, nameof(VaeSpec.Encoder), problems);
             Check(spec.Decoder, nameof(VaeSpec.Decoder), problems);
-            if (spec.Objective is not null)
+            if (spec.Objective.OnlyElsewhere is { } how)
             {
-                problems.Add(Elsewhere(nameof(VaeSpec.Objective), "weights of draws"));
+                problems.Add(Elsewhere(nameof(VaeSpec.Objective), how));
             }
 
             if (spec.Prior?.OnlyElsewhere is { } what)

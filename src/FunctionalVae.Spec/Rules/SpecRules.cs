@@ -21,7 +21,7 @@ public static class SpecRules
         var input = InputRules.Check(spec.Input, problems);
         problems.CountBuffers(nameof(VaeSpec.Input), input?.Count ?? 0);
         var latent = LatentRules.Check(spec.Latent, spec.Input, input, problems);
-        problems.RequirePositive(nameof(VaeSpec.Beta), spec.Beta);
+        ObjectiveRules.CheckBeta(spec, problems);
         var encoded = LayerRules.CheckChain(spec.Encoder, nameof(VaeSpec.Encoder), input, problems);
         LayerRules.CheckHead(
             encoded,

@@ -11,6 +11,10 @@ internal static class SpecText
     public static string New(string type, params (string Name, object? Value)[] arguments) =>
         "new " + type + "(" + string.Join(", ", arguments.Select(argument => argument.Name + ": " + Literal(argument.Value))) + ")";
 
+    /// <summary>An argument, or none where it is at its default: a text keeps its hash when a record gets another argument.</summary>
+    public static (string Name, object? Value)[] Unless<T>(T atDefault, string name, T value) =>
+        EqualityComparer<T>.Default.Equals(atDefault, value) ? [] : [(name, value)];
+
     public static string Literal(object? value) =>
         value switch
         {

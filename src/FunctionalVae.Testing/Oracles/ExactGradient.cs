@@ -72,7 +72,7 @@ internal sealed class ExactGradient
                 moved[tensor.Offset + i] += length * direction[i];
             }
 
-            return -oracle.EvaluateInFloat64(moved, examples, noise).Value;
+            return oracle.LossInFloat64(moved, examples, noise);
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed record WeighedDraws(IReadOnlyList<ExampleTerms> Terms, double Be
         [
             .. Enumerable
                 .Range(0, at.Case.Count)
-                .Select(example => new WeighedDraws([.. terms.Select(draw => draw[example])], at.Model.Spec.Beta)),
+                .Select(example => new WeighedDraws([.. terms.Select(draw => draw[example])], at.Model.Spec.Objective.Beta)),
         ];
     }
 

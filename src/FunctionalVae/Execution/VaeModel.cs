@@ -180,7 +180,7 @@ public abstract partial class VaeModel : IVaeModel
             kl += term.Kl;
         }
 
-        return new(reconstruction / terms.Count, kl / terms.Count, Spec.Beta);
+        return new(reconstruction / terms.Count, kl / terms.Count, Spec.Objective.Beta);
     }
 
     /// <inheritdoc/>

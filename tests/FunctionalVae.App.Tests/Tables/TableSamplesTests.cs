@@ -32,7 +32,7 @@ public sealed class TableSamplesTests : PeopleRun
         Assert.Contains(LatentFile.FileName, said, StringComparison.Ordinal);
         var run = Checkpoints.Run.Load(Run);
         var model = Vae.ModelFrom(run.Table!.Spec!, run.Table.ModelName);
-        Assert.Equal(0.03, model.Spec.Beta);
+        Assert.Equal(0.03, model.Spec.Objective.Beta);
         var latents = run.Latents(model)!;
         // One for each hundred of 160 rows.
         Assert.Equal((1, 2), (latents.Components, latents.Size));
@@ -143,7 +143,11 @@ public sealed class TableSamplesTests : PeopleRun
         var said = Fvae.Run("train", "--table", Data, "--for", "samples", "--emit", file).Succeeded().Output;
         Assert.EndsWith("--fit-latents\n", said, StringComparison.Ordinal);
         var program = File.ReadAllText(file);
-        Assert.Contains("Likelihood: new ColumnLikelihoods(),\n            Beta: 0.03\n        );\n", program, StringComparison.Ordinal);
+        Assert.Contains(
+            "Likelihood: new ColumnLikelihoods(),\n            Objective: new EvidenceLowerBound(Beta: 0.03)\n        );\n",
+            program,
+            StringComparison.Ordinal
+        );
         Assert.Contains("LearningRate: 0.001, Schedule: new CosineSchedule());\n", program, StringComparison.Ordinal);
         Assert.DoesNotContain("Hidden:", program, StringComparison.Ordinal);
     }

@@ -48,7 +48,7 @@ public sealed class AdviceDiagnosticsTests
     public void What_is_inherited_is_said_once_and_there()
     {
         const string derived =
-            "using FunctionalVae; [GenerateVae] static partial class More { static VaeSpec Spec => Zoo.Vae.Spec with { Beta = 2 }; }";
+            "using FunctionalVae; [GenerateVae] static partial class More { static VaeSpec Spec => Zoo.Vae.Spec with { Objective = new EvidenceLowerBound(2) }; }";
         var run = GeneratorRun.Of(Sources.With("[new Dense(32, Activation.Tanh)]", "[new Dense(32)]"), derived);
         Assert.Equal("File0.cs", Assert.Single(run.Advice).Location.SourceTree!.FilePath);
         Assert.Equal(2, run.Models.Count());

@@ -20,7 +20,9 @@ public sealed class ChangeDiagnosticsTests
     public void A_change_of_several_parts_is_underlined_as_a_whole() =>
         Marked.Expect(
             "FVAE2006",
-            Sources.Class("private const int Four = 4; static VaeSpec Spec => Base.Spec with «{ Beta = 2, Input = new Image(28, 28) }»;"),
+            Sources.Class(
+                "private const int Four = 4; static VaeSpec Spec => Base.Spec with «{ Objective = new EvidenceLowerBound(2), Input = new Image(28, 28) }»;"
+            ),
             "using FunctionalVae; static class Base { public static VaeSpec Spec => " + Sources.Valid + "; }"
         );
 
@@ -29,7 +31,7 @@ public sealed class ChangeDiagnosticsTests
         Marked.Expect(
             "FVAE2001",
             Sources.Class(
-                "static VaeSpec Spec => (Base.Spec with { Beta = 2 }) with { Latent = new DiagonalNormalLatent(«0»), Beta = «-1» };"
+                "static VaeSpec Spec => (Base.Spec with { Objective = new EvidenceLowerBound(2) }) with { Latent = new DiagonalNormalLatent(«0»), Objective = new EvidenceLowerBound(«-1») };"
             ),
             "using FunctionalVae; static class Base { public static VaeSpec Spec => " + Sources.Valid + "; }"
         );
@@ -39,7 +41,7 @@ public sealed class ChangeDiagnosticsTests
         Marked.Expect(
             "FVAE2001",
             Sources.With("Latent(4)", "Latent(«0»)"),
-            "using FunctionalVae; [GenerateVae] static partial class Twice { static VaeSpec Spec => Zoo.Vae.Spec with { Beta = 2 } with { Beta = 3 }; }"
+            "using FunctionalVae; [GenerateVae] static partial class Twice { static VaeSpec Spec => Zoo.Vae.Spec with { Objective = new EvidenceLowerBound(2) } with { Objective = new EvidenceLowerBound(3) }; }"
         );
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class ChangeDiagnosticsTests
                 Sources
                     .With("Latent(4)", "Latent(Blocks.Size)")
                     .Replace("new DiagonalNormalLatent(Blocks.Size)", "Blocks.Code", StringComparison.Ordinal),
-                "using FunctionalVae; [GenerateVae] static partial class Twice { static VaeSpec Spec => Zoo.Vae.Spec with { Beta = 2 }; }",
+                "using FunctionalVae; [GenerateVae] static partial class Twice { static VaeSpec Spec => Zoo.Vae.Spec with { Objective = new EvidenceLowerBound(2) }; }",
                 "using FunctionalVae; static class Blocks { public static DiagonalNormalLatent Code => new(«0»); }"
             ),
             StringComparison.Ordinal

@@ -22,12 +22,45 @@ public sealed class RuleDiagnosticsTests
         "new DiagonalNormalLatent(4) with { Size = «Zero» }",
         "Latent.Size must be positive, was 0"
     )]
-    [InlineData("FVAE2001", "Likelihood())", "Likelihood(), Beta: «-0.5»)", "Beta must be positive, was -0.5")]
+    [InlineData(
+        "FVAE2001",
+        "Likelihood())",
+        "Likelihood(), Objective: new EvidenceLowerBound(«-0.5»))",
+        "Objective.Beta must be positive, was -0.5"
+    )]
     [InlineData(
         "FVAE2001",
         "Likelihood())",
         "Likelihood(), Objective: new ImportanceWeighted(«0»))",
         "Objective.Draws must be positive, was 0"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "Likelihood())",
+        "Likelihood(), Objective: new EvidenceLowerBound(FreeBits: «-1»))",
+        "Objective.FreeBits must be positive, was -1"
+    )]
+    [InlineData(
+        "FVAE2010",
+        "Likelihood())",
+        "Likelihood(), Objective: new ImportanceWeighted(2, Gradient: «DrawGradient.StickingTheLanding»))",
+        "Objective.Gradient is StickingTheLanding, which is biased with more than one draw, and Objective.Draws is 2; take DrawGradient.DoublyReparameterized, or one draw"
+    )]
+    [InlineData(
+        "FVAE2010",
+        "new DiagonalNormalLatent(4)",
+        "new DiagonalNormalLatent(4, new MixturePrior(3))",
+        "Objective.FreeBits takes each dimension's Kullback–Leibler divergence by its closed form, and that of a MixturePrior has none; take a latent variable with a normal prior, or leave FreeBits out",
+        "new DiagonalNormalLatent(4, new MixturePrior(3))",
+        "new BernoulliLikelihood(), Objective: new EvidenceLowerBound(FreeBits: «0.5»)"
+    )]
+    [InlineData(
+        "FVAE2010",
+        "new DiagonalNormalLatent(4)",
+        "new DeterministicLatent(4)",
+        "Objective.FreeBits takes each dimension's Kullback–Leibler divergence by its closed form, and a DeterministicLatent has no prior; take a latent variable with a normal prior, or leave FreeBits out",
+        "new DeterministicLatent(4)",
+        "new BernoulliLikelihood(), Objective: new EvidenceLowerBound(FreeBits: «0.5»)"
     )]
     [InlineData(
         "FVAE2007",

@@ -30,6 +30,11 @@ public sealed class UnknownNameTests
     [InlineData("new Flatten()", "new Repeat([new «Conv2D»(3)], 2)", "FunctionalVae has no 'Conv2D'; did you mean 'Conv2d'? A " + Layers)]
     [InlineData("new Flatten()", "new «DenseLayer»(3)", "FunctionalVae has no 'DenseLayer'; did you mean 'Dense'? A " + Layers)]
     [InlineData("Dense(32, Activation.Gelu)", "«Dens»(Missing)", "FunctionalVae has no 'Dens'; did you mean 'Dense'? A " + Layers)]
+    [InlineData(
+        "Likelihood())",
+        "Likelihood(), Objective: new «ImportanceWeighed»(5))",
+        "FunctionalVae has no 'ImportanceWeighed'; did you mean 'ImportanceWeighted'? A TrainingObjective can be EvidenceLowerBound or ImportanceWeighted"
+    )]
     [InlineData("Activation.Gelu", "Activation.«ReLU»", "Activation has no 'ReLU'; did you mean 'Relu'? A" + Activations)]
     [InlineData("Activation.Gelu", "Activation.«Swish»", "Activation has no 'Swish'; a" + Activations)]
     // One letter from four of them: no guess.

@@ -11,5 +11,5 @@ public static partial class Vae
         Latent: new DiagonalNormalLatent(2, new StandardNormalPrior()),
         Decoder: [new Dense(4, Activation.Tanh)],
         Likelihood: new BernoulliLikelihood(),
-        Beta: 1.0 / 3);
+        Objective: new EvidenceLowerBound(1.0 / 3));
 }

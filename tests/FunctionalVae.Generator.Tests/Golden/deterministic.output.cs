@@ -252,7 +252,7 @@ namespace Zoo
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Vae",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DeterministicLatent(Size: 2), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new SquaredErrorLikelihood(), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DeterministicLatent(Size: 2), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new SquaredErrorLikelihood())",
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 22,

@@ -248,7 +248,7 @@ internal static partial class Autoencoder
                 Spec,
                 new global::FunctionalVae.ModelLayout(
                     Name: "Autoencoder",
-                    SpecText: "new VaeSpec(Input: new Features(Count: 4, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Flatten()], Latent: new DeterministicLatent(Size: 2), Decoder: [new Dense(Units: 3, Activation: Activation.Elu)], Likelihood: new NormalLikelihood(Variance: new FixedVariance(Variance: 0.25d)), Beta: 1d)",
+                    SpecText: "new VaeSpec(Input: new Features(Count: 4, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Flatten()], Latent: new DeterministicLatent(Size: 2), Decoder: [new Dense(Units: 3, Activation: Activation.Elu)], Likelihood: new NormalLikelihood(Variance: new FixedVariance(Variance: 0.25d)))",
                     InputWidth: 4,
                     LatentWidth: 2,
                     ForwardWidth: 17,

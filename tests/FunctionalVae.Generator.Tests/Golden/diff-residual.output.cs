@@ -47,7 +47,7 @@ namespace Golden
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Blocks",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Residual(Layers: [new Dense(Units: 8, Activation: Activation.Tanh), new Residual(Layers: [new LayerNorm(Epsilon: 0.1d), new Dense(Units: 8, Activation: Activation.Identity)])]), new Repeat(Layers: [new LayerNorm(Epsilon: 0.1d), new Residual(Layers: [new Dense(Units: 8, Activation: Activation.Silu), new Dropout(Rate: 0.25d)])], Times: 2)], Latent: new DiagonalNormalLatent(Size: 3, Prior: null), Decoder: [new Repeat(Layers: [new Dense(Units: 3, Activation: Activation.Elu)], Times: 3)], Likelihood: new NormalLikelihood(Variance: new FixedVariance(Variance: 0.5d)), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Residual(Layers: [new Dense(Units: 8, Activation: Activation.Tanh), new Residual(Layers: [new LayerNorm(Epsilon: 0.1d), new Dense(Units: 8, Activation: Activation.Identity)])]), new Repeat(Layers: [new LayerNorm(Epsilon: 0.1d), new Residual(Layers: [new Dense(Units: 8, Activation: Activation.Silu), new Dropout(Rate: 0.25d)])], Times: 2)], Latent: new DiagonalNormalLatent(Size: 3, Prior: null), Decoder: [new Repeat(Layers: [new Dense(Units: 3, Activation: Activation.Elu)], Times: 3)], Likelihood: new NormalLikelihood(Variance: new FixedVariance(Variance: 0.5d)))",
                         InputWidth: 6,
                         LatentWidth: 3,
                         ForwardWidth: 48,

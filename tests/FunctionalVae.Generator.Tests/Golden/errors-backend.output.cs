@@ -29,7 +29,7 @@ namespace Golden
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Digits",
-                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.UnitInterval, Binarization: Binarization.Dynamic), Encoder: [new Flatten(), new Dense(Units: 5, Activation: Activation.Gelu)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Relu)], Likelihood: new BernoulliLikelihood(), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.UnitInterval, Binarization: Binarization.Dynamic), Encoder: [new Flatten(), new Dense(Units: 5, Activation: Activation.Gelu)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Relu)], Likelihood: new BernoulliLikelihood())",
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 26,

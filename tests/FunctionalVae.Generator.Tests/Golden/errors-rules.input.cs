@@ -11,5 +11,5 @@ public static partial class Vae
         Latent: new DiagonalNormalLatent(-2),
         Decoder: [],
         Likelihood: new BernoulliLikelihood(),
-        Beta: -1);
+        Objective: new EvidenceLowerBound(-1));
 }

@@ -267,7 +267,7 @@ namespace Zoo
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Vae",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [], Likelihood: new SquaredErrorLikelihood(), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [], Likelihood: new SquaredErrorLikelihood())",
                         InputWidth: 3,
                         LatentWidth: 2,
                         ForwardWidth: 14,

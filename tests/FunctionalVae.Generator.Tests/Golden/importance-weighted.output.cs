@@ -33,7 +33,7 @@ namespace Zoo
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Vae",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: new LearnedNormalPrior()), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh), new Dropout(Rate: 0.5d)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)), Beta: 1d, Objective: new ImportanceWeighted(Draws: 3))",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: new LearnedNormalPrior()), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh), new Dropout(Rate: 0.5d)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)), Objective: new ImportanceWeighted(Draws: 3))",
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 24,

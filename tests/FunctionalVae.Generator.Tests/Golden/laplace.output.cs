@@ -29,7 +29,7 @@ namespace Zoo
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Vae",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new LaplaceLikelihood(Variance: new LearnedVariance(PerDimension: true, Floor: 0.001d)), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new LaplaceLikelihood(Variance: new LearnedVariance(PerDimension: true, Floor: 0.001d)))",
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 24,

@@ -32,7 +32,7 @@ namespace Zoo
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Vae",
-                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Binary, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Gelu), new LayerNorm(Epsilon: 1E-06d)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Identity), new LayerNorm(Epsilon: 1E-05d), new Dense(Units: 5, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood(), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Binary, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Gelu), new LayerNorm(Epsilon: 1E-06d)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Identity), new LayerNorm(Epsilon: 1E-05d), new Dense(Units: 5, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood())",
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 29,

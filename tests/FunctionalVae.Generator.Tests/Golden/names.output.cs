@@ -274,7 +274,7 @@ namespace @namespace.Zoo
                         @event,
                         new global::FunctionalVae.ModelLayout(
                             Name: "class",
-                            SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 2, Domain: ValueDomain.UnitInterval, Binarization: Binarization.Once), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood(), Beta: 1d)",
+                            SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 2, Domain: ValueDomain.UnitInterval, Binarization: Binarization.Once), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood())",
                             InputWidth: 12,
                             LatentWidth: 2,
                             ForwardWidth: 44,

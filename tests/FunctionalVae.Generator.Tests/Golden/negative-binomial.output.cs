@@ -30,7 +30,7 @@ namespace Zoo
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Vae",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Count, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new NegativeBinomialLikelihood(Dispersion: new LearnedDispersion(PerDimension: true, Floor: 0.001d, Initial: 1d)), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Count, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new NegativeBinomialLikelihood(Dispersion: new LearnedDispersion(PerDimension: true, Floor: 0.001d, Initial: 1d)))",
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 26,

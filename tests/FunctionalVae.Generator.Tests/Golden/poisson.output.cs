@@ -29,7 +29,7 @@ namespace Zoo
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Vae",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Count, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new PoissonLikelihood(), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Count, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new PoissonLikelihood())",
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 26,

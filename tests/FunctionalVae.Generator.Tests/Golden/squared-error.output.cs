@@ -28,7 +28,7 @@ namespace Zoo
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Vae",
-                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new SquaredErrorLikelihood(), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new SquaredErrorLikelihood())",
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 24,

@@ -30,7 +30,7 @@ namespace Golden
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Digits",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new StudentTLikelihood(Variance: new LearnedVariance(PerDimension: true, Floor: 0.001d), Degrees: new LearnedDegrees(PerDimension: false, Floor: 2.1d, Initial: 5d)), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new StudentTLikelihood(Variance: new LearnedVariance(PerDimension: true, Floor: 0.001d), Degrees: new LearnedDegrees(PerDimension: false, Floor: 2.1d, Initial: 5d)))",
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 24,

@@ -29,7 +29,7 @@ namespace Golden
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Categories",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 8, Domain: ValueDomain.OneHot, Binarization: Binarization.None), Encoder: [new Dense(Units: 5, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new CategoricalLikelihood(Levels: 4), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 8, Domain: ValueDomain.OneHot, Binarization: Binarization.None), Encoder: [new Dense(Units: 5, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new CategoricalLikelihood(Levels: 4))",
                         InputWidth: 8,
                         LatentWidth: 2,
                         ForwardWidth: 32,

@@ -36,7 +36,7 @@ namespace Golden
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Patches",
-                        SpecText: "new VaeSpec(Input: new Image(Height: 6, Width: 5, Channels: 2, Domain: ValueDomain.UnitInterval, Binarization: Binarization.None), Encoder: [new Conv2d(Channels: 4, Kernel: 3, Stride: 2, Padding: 1, Activation: Activation.Silu), new Residual(Layers: [new Conv2d(Channels: 4, Kernel: 3, Stride: 1, Padding: 1, Activation: Activation.Identity)]), new Repeat(Layers: [new Conv2d(Channels: 4, Kernel: 3, Stride: 1, Padding: 1, Activation: Activation.Relu)], Times: 2), new Flatten(), new Dropout(Rate: 0.25d)], Latent: new DiagonalNormalLatent(Size: 3, Prior: null), Decoder: [new Dense(Units: 8, Activation: Activation.Silu)], Likelihood: new SquaredErrorLikelihood(), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Image(Height: 6, Width: 5, Channels: 2, Domain: ValueDomain.UnitInterval, Binarization: Binarization.None), Encoder: [new Conv2d(Channels: 4, Kernel: 3, Stride: 2, Padding: 1, Activation: Activation.Silu), new Residual(Layers: [new Conv2d(Channels: 4, Kernel: 3, Stride: 1, Padding: 1, Activation: Activation.Identity)]), new Repeat(Layers: [new Conv2d(Channels: 4, Kernel: 3, Stride: 1, Padding: 1, Activation: Activation.Relu)], Times: 2), new Flatten(), new Dropout(Rate: 0.25d)], Latent: new DiagonalNormalLatent(Size: 3, Prior: null), Decoder: [new Dense(Units: 8, Activation: Activation.Silu)], Likelihood: new SquaredErrorLikelihood())",
                         InputWidth: 60,
                         LatentWidth: 3,
                         ForwardWidth: 204,

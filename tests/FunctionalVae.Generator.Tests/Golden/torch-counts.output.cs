@@ -30,7 +30,7 @@ namespace Golden
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Counts",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Count, Binarization: Binarization.None), Encoder: [new Dense(Units: 5, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new NegativeBinomialLikelihood(Dispersion: new LearnedDispersion(PerDimension: false, Floor: 0.0001d, Initial: 1d)), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Count, Binarization: Binarization.None), Encoder: [new Dense(Units: 5, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new NegativeBinomialLikelihood(Dispersion: new LearnedDispersion(PerDimension: false, Floor: 0.0001d, Initial: 1d)))",
                         InputWidth: 3,
                         LatentWidth: 2,
                         ForwardWidth: 19,

@@ -19,7 +19,7 @@ public static partial class Everything
             Latent: new DiagonalNormalLatent(3, new LearnedNormalPrior()),
             Decoder: [new Dense(6, Activation.LeakyRelu), new Dropout(0.5), new Dense(5, Activation.Sigmoid), new Dense(4, Activation.Tanh)],
             Likelihood: new NormalLikelihood(new LearnedVariance(PerDimension: true, Floor: 0.01)),
-            Beta: 0.5
+            Objective: new EvidenceLowerBound(0.5)
         );
 
     public static TrainOptions Defaults { get; } = new(Epochs: 3);

@@ -43,7 +43,7 @@ namespace Golden
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Gated",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new GatedDense(Units: 8, Activation: Activation.Identity), new Residual(Layers: [new GatedDense(Units: 5, Activation: Activation.Tanh)])], Latent: new DiagonalNormalLatent(Size: 3, Prior: null), Decoder: [new Repeat(Layers: [new GatedDense(Units: 3, Activation: Activation.Identity)], Times: 2)], Likelihood: new NormalLikelihood(Variance: new FixedVariance(Variance: 0.5d)), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 6, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new GatedDense(Units: 8, Activation: Activation.Identity), new Residual(Layers: [new GatedDense(Units: 5, Activation: Activation.Tanh)])], Latent: new DiagonalNormalLatent(Size: 3, Prior: null), Decoder: [new Repeat(Layers: [new GatedDense(Units: 3, Activation: Activation.Identity)], Times: 2)], Likelihood: new NormalLikelihood(Variance: new FixedVariance(Variance: 0.5d)))",
                         InputWidth: 6,
                         LatentWidth: 3,
                         ForwardWidth: 42,

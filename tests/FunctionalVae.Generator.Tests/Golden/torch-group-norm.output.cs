@@ -31,7 +31,7 @@ namespace Golden
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Grouped",
-                        SpecText: "new VaeSpec(Input: new Image(Height: 6, Width: 5, Channels: 2, Domain: ValueDomain.UnitInterval, Binarization: Binarization.None), Encoder: [new Conv2d(Channels: 4, Kernel: 3, Stride: 1, Padding: 0, Activation: Activation.Silu), new GroupNorm(Groups: 2, Epsilon: 1E-05d), new Flatten()], Latent: new DiagonalNormalLatent(Size: 3, Prior: null), Decoder: [new Dense(Units: 9, Activation: Activation.Silu), new GroupNorm(Groups: 3, Epsilon: 0.001d)], Likelihood: new SquaredErrorLikelihood(), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Image(Height: 6, Width: 5, Channels: 2, Domain: ValueDomain.UnitInterval, Binarization: Binarization.None), Encoder: [new Conv2d(Channels: 4, Kernel: 3, Stride: 1, Padding: 0, Activation: Activation.Silu), new GroupNorm(Groups: 2, Epsilon: 1E-05d), new Flatten()], Latent: new DiagonalNormalLatent(Size: 3, Prior: null), Decoder: [new Dense(Units: 9, Activation: Activation.Silu), new GroupNorm(Groups: 3, Epsilon: 0.001d)], Likelihood: new SquaredErrorLikelihood())",
                         InputWidth: 60,
                         LatentWidth: 3,
                         ForwardWidth: 228,

@@ -29,7 +29,7 @@ namespace Golden
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Digits",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 5, Activation: Activation.Mish)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Hardswish)], Likelihood: new LaplaceLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 5, Activation: Activation.Mish)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Hardswish)], Likelihood: new LaplaceLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)))",
                         InputWidth: 3,
                         LatentWidth: 2,
                         ForwardWidth: 19,

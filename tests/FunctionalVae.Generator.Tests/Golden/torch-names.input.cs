@@ -21,12 +21,12 @@ public static partial class Torch
     [GenerateVae]
     public static partial class Module
     {
-        public static VaeSpec Spec { get; } = Encoder.Spec with { Beta = 2 };
+        public static VaeSpec Spec { get; } = Encoder.Spec with { Objective = new EvidenceLowerBound(2) };
     }
 }
 
 [GenerateVae]
 public static partial class @float
 {
-    public static VaeSpec Spec { get; } = Encoder.Spec with { Beta = 3 };
+    public static VaeSpec Spec { get; } = Encoder.Spec with { Objective = new EvidenceLowerBound(3) };
 }

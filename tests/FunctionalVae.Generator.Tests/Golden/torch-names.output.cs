@@ -29,7 +29,7 @@ namespace Golden.TorchSharp
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Encoder",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 1, Prior: null), Decoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 1, Prior: null), Decoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)))",
                         InputWidth: 3,
                         LatentWidth: 1,
                         ForwardWidth: 12,
@@ -531,7 +531,7 @@ namespace Golden.TorchSharp
                         Spec,
                         new global::FunctionalVae.ModelLayout(
                             Name: "Module",
-                            SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 1, Prior: null), Decoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)), Beta: 2d)",
+                            SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 1, Prior: null), Decoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)), Objective: new EvidenceLowerBound(Beta: 2d))",
                             InputWidth: 3,
                             LatentWidth: 1,
                             ForwardWidth: 12,
@@ -789,7 +789,7 @@ namespace Golden.TorchSharp
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "float",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 1, Prior: null), Decoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)), Beta: 3d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 1, Prior: null), Decoder: [new Dense(Units: 2, Activation: Activation.Tanh)], Likelihood: new NormalLikelihood(Variance: new LearnedVariance(PerDimension: false, Floor: 0.0001d)), Objective: new EvidenceLowerBound(Beta: 3d))",
                         InputWidth: 3,
                         LatentWidth: 1,
                         ForwardWidth: 12,

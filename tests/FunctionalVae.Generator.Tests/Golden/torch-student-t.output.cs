@@ -29,7 +29,7 @@ namespace Golden
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Digits",
-                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 5, Activation: Activation.Silu)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new StudentTLikelihood(Variance: new FixedVariance(Variance: 0.5d), Degrees: new LearnedDegrees(PerDimension: true, Floor: 2.1d, Initial: 5d)), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Features(Count: 3, Domain: ValueDomain.Real, Binarization: Binarization.None), Encoder: [new Dense(Units: 5, Activation: Activation.Silu)], Latent: new DiagonalNormalLatent(Size: 2, Prior: null), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new StudentTLikelihood(Variance: new FixedVariance(Variance: 0.5d), Degrees: new LearnedDegrees(PerDimension: true, Floor: 2.1d, Initial: 5d)))",
                         InputWidth: 3,
                         LatentWidth: 2,
                         ForwardWidth: 19,

@@ -18,12 +18,12 @@ public sealed class OutputLawTests
             ["fi-FI", "sv-SE", "ar-SA"],
             culture => Assert.NotEqual("-", CultureInfo.GetCultureInfo(culture).NumberFormat.NegativeSign)
         );
-        var source = Sources.Model(Sources.Valid[..^1] + ", Beta: 1234567.125)");
+        var source = Sources.Model(Sources.Valid[..^1] + ", Objective: new EvidenceLowerBound(1234567.125))");
         var outputs = Cultures.Select(culture => InCulture(culture, () => Output(source))).Distinct().ToList();
         Assert.Single(outputs);
         Assert.Contains("1234567.125d", outputs[0], StringComparison.Ordinal);
 
-        var small = Sources.Model(Sources.Valid[..^1] + ", Beta: 1.25e-7)");
+        var small = Sources.Model(Sources.Valid[..^1] + ", Objective: new EvidenceLowerBound(1.25e-7))");
         var written = Assert.Single(Cultures.Select(culture => InCulture(culture, () => Output(small))).Distinct());
         Assert.Contains("1.25E-07d", written, StringComparison.Ordinal);
     }

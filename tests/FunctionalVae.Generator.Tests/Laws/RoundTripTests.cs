@@ -24,7 +24,7 @@ public sealed class RoundTripTests
                 new DiagonalNormalLatent(7, new StandardNormalPrior()),
                 [new Dense(1, Activation.Tanh)],
                 new GreyCrossEntropy(),
-                1e-5
+                new EvidenceLowerBound(1e-5)
             ),
             new(
                 new Image(3, 5, 2, ValueDomain.Real),
@@ -32,7 +32,7 @@ public sealed class RoundTripTests
                 new DiagonalNormalLatent(7),
                 [new Dense(1)],
                 new SquaredErrorLikelihood(),
-                1.0 / 3
+                new EvidenceLowerBound(1.0 / 3)
             ),
             new(
                 new Image(1, 1, 1, ValueDomain.Binary),
@@ -40,7 +40,7 @@ public sealed class RoundTripTests
                 new DiagonalNormalLatent(1),
                 [new Dense(1)],
                 new BernoulliLikelihood(),
-                1.7976931348623157E+308
+                new EvidenceLowerBound(1.7976931348623157E+308)
             ),
         ];
 
@@ -53,9 +53,15 @@ public sealed class RoundTripTests
         .. typeof(VaeSpec)
             .Assembly.GetExportedTypes()
             .Where(type =>
-                new[] { typeof(Input), typeof(Layer), typeof(Latent), typeof(Prior), typeof(Reconstruction) }.Any(root =>
-                    root.IsAssignableFrom(type)
-                )
+                new[]
+                {
+                    typeof(Input),
+                    typeof(Layer),
+                    typeof(Latent),
+                    typeof(Prior),
+                    typeof(Reconstruction),
+                    typeof(TrainingObjective),
+                }.Any(root => root.IsAssignableFrom(type))
             ),
     ];
 
@@ -80,9 +86,14 @@ public sealed class RoundTripTests
             culture,
             () =>
                 Assert.Equal(
-                    ["Beta must be positive, was -0.5", "Latent.Size must be positive, was -1234567"],
+                    ["Latent.Size must be positive, was -1234567", "Objective.Beta must be positive, was -0.5"],
                     GeneratorRun
-                        .Of(Sources.Model(Sources.Valid[..^1].Replace("(4)", "(-1234567)", StringComparison.Ordinal) + ", Beta: -0.5)"))
+                        .Of(
+                            Sources.Model(
+                                Sources.Valid[..^1].Replace("(4)", "(-1234567)", StringComparison.Ordinal)
+                                    + ", Objective: new EvidenceLowerBound(-0.5))"
+                            )
+                        )
                         .Diagnostics.Select(diagnostic => diagnostic.GetMessage(CultureInfo.CurrentCulture))
                         .Order(StringComparer.Ordinal)
                 )
@@ -110,9 +121,11 @@ public sealed class RoundTripTests
         }
     }
 
-    // An objective is printed where there is one.
+    // What is at its default may be left out: nothing here is, where a default is stated.
     private static object? Default(Type type) =>
         type == typeof(TrainingObjective) ? new ImportanceWeighted(2)
+        : type == typeof(double) ? 0.25
+        : type == typeof(DrawGradient) ? DrawGradient.DoublyReparameterized
         : type.IsValueType ? Activator.CreateInstance(type)
         : null;
 

@@ -25,7 +25,7 @@ public static partial class LinearTwinOfHalfBeta
             Latent: new DiagonalNormalLatent(3),
             Decoder: [new Flatten()],
             Likelihood: new NormalLikelihood(new FixedVariance(0.25)),
-            Beta: 0.5
+            Objective: new EvidenceLowerBound(0.5)
         );
 }
 
@@ -40,6 +40,6 @@ public static partial class LinearTwinOfTwiceBeta
             Latent: new DiagonalNormalLatent(3),
             Decoder: [new Flatten()],
             Likelihood: new NormalLikelihood(new FixedVariance(0.25)),
-            Beta: 2
+            Objective: new EvidenceLowerBound(2)
         );
 }

@@ -34,6 +34,9 @@ public sealed class MutantTests(ITestOutputHelper output)
         VaeLaws.CheckModel(MutantZoo.Plain, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(MutantZoo.Learned, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(MutantZoo.Weighed, new(Key.FromSeed(1), Effort.Cases));
+        VaeLaws.CheckModel(MutantZoo.Doubly, new(Key.FromSeed(1), Effort.Cases));
+        VaeLaws.CheckModel(MutantZoo.Landing, new(Key.FromSeed(1), Effort.Cases));
+        VaeLaws.CheckModel(MutantZoo.Free, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(MutantZoo.Mixed, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(TableMutants.Right, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(TrainingMutants.Dropping, new(Key.FromSeed(1), Effort.Cases));

@@ -22,6 +22,18 @@ internal static class MutantZoo
     public static IVaeModel Wide { get; } =
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new NormalPrior(WideVariance)) }, "WideVae");
 
+    /// <summary>One whose encoder has doubly reparameterised gradients, of three draws.</summary>
+    public static IVaeModel Doubly { get; } =
+        Vae.ModelFrom(Learned.Spec with { Objective = new ImportanceWeighted(3, 1, DrawGradient.DoublyReparameterized) }, "DoublyVae");
+
+    /// <summary>One whose encoder is trained through its draw alone.</summary>
+    public static IVaeModel Landing { get; } =
+        Vae.ModelFrom(Learned.Spec with { Objective = new ImportanceWeighted(1, 1, DrawGradient.StickingTheLanding) }, "LandingVae");
+
+    /// <summary>One whose latent dimensions have free bits.</summary>
+    public static IVaeModel Free { get; } =
+        Vae.ModelFrom(Learned.Spec with { Objective = new EvidenceLowerBound(FreeBits: 0.5) }, "FreeVae");
+
     public static IVaeModel Mixed { get; } =
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new MixturePrior(4)) }, "MixedVae");
 
@@ -45,7 +57,7 @@ internal static class MutantZoo
                 )
             ),
             Mutant.Of("KL averaged over dimensions, not summed", TermsMutant.OfEach(Plain, term => term with { Kl = term.Kl / 2 })),
-            Mutant.Of("hidden β in the KL", TermsMutant.OfEach(Learned, term => term with { Kl = Learned.Spec.Beta * term.Kl })),
+            Mutant.Of("hidden β in the KL", TermsMutant.OfEach(Learned, term => term with { Kl = Learned.Spec.Objective.Beta * term.Kl })),
             Mutant.Of(
                 "KL is NaN where it is large",
                 TermsMutant.OfEach(Plain, term => term.Kl > 20 ? term with { Kl = double.NaN } : term)
@@ -83,9 +95,12 @@ internal static class MutantZoo
             Mutant.Of("gradient with the wrong sign", new GradientMutant(Plain, (_, g) => [.. g.Select(value => -value)])),
             Mutant.Of(
                 "gradient without the KL term",
-                new OtherGradientMutant(Plain, InterpretedModel.Of(Plain.Spec with { Beta = 1e-12 }))
+                new OtherGradientMutant(Plain, InterpretedModel.Of(Plain.Spec with { Objective = new EvidenceLowerBound(1e-12) }))
             ),
-            Mutant.Of("gradient at β = 1, β is 0.5", new OtherGradientMutant(Learned, InterpretedModel.Of(Learned.Spec with { Beta = 1 }))),
+            Mutant.Of(
+                "gradient at β = 1, β is 0.5",
+                new OtherGradientMutant(Learned, InterpretedModel.Of(Learned.Spec with { Objective = new EvidenceLowerBound(1) }))
+            ),
             Mutant.Of(
                 "one tensor's gradient is 0",
                 new GradientMutant(Plain, (name, g) => name == Plain.Layout.Tensors[1].Name ? new float[g.Length] : g)
@@ -95,6 +110,27 @@ internal static class MutantZoo
                 new DrawWeightsMutant(Weighed, log => DrawWeightsMutant.Softmax(log.Select(w => -w)))
             ),
             Mutant.Of("draws weighed alike", new DrawWeightsMutant(Weighed, log => [.. log.Select(_ => 1.0 / log.Length)])),
+            // Of three equal draws a doubly reparameterised gradient is a third of the one through the draws.
+            Mutant.Of(
+                "doubly reparameterised draws weighed by w̃, not w̃²",
+                new DrawWeightsMutant(Doubly, DrawWeightsMutant.Softmax, log => [.. DrawWeightsMutant.Softmax(log).Select(w => 3 * w)])
+            ),
+            Mutant.Of(
+                "the decoder weighed by w̃² too",
+                new DrawWeightsMutant(Doubly, Squares, log => [.. Squares(log).Select(w => 3 * w)])
+            ),
+            Mutant.Of(
+                "doubly reparameterised draws with the density's own derivative",
+                new OtherGradientMutant(Doubly, InterpretedModel.Of(Weighed.Spec with { Objective = new ImportanceWeighted(3) }))
+            ),
+            Mutant.Of(
+                "sticking the landing with the density's own derivative",
+                new OtherGradientMutant(Landing, InterpretedModel.Of(Landing.Spec with { Objective = new ImportanceWeighted(1) }))
+            ),
+            Mutant.Of("free bits of each example, not of the batch", new FreeExampleMutant(Free)),
+            Mutant.Of("free bits without effect", OtherFree(0)),
+            Mutant.Of("free bits in bits, not nats", OtherFree(0.5 * Math.Log(2))),
+            Mutant.Of("free bits of all dimensions together", OtherFree(0.5 / 3)),
             Mutant.Of("gradient summed over the batch", new SummedGradientMutant(Plain)),
             Mutant.Of("gradient counts the first example twice", new FirstTwiceMutant(Plain)),
             Mutant.Of(
@@ -158,6 +194,11 @@ internal static class MutantZoo
             ),
         ];
 
+    private static double[] Squares(double[] logWeights) => [.. DrawWeightsMutant.Softmax(logWeights).Select(weight => weight * weight)];
+
+    private static OtherGradientMutant OtherFree(double freeBits) =>
+        new(Free, InterpretedModel.Of(Free.Spec with { Objective = new EvidenceLowerBound(FreeBits: freeBits) }));
+
     private static VaeSpec LearnedSpec =>
         new(
             Input: new Features(4),
@@ -165,7 +206,7 @@ internal static class MutantZoo
             Latent: new DiagonalNormalLatent(3, new LearnedNormalPrior()),
             Decoder: [new Dense(5, Activation.Relu)],
             Likelihood: new NormalLikelihood(new LearnedVariance()),
-            Beta: 0.5
+            Objective: new EvidenceLowerBound(0.5)
         );
 
     // −½ (1 + ℓ − μ² − e^ℓ), Kingma and Welling 2014, appendix B.

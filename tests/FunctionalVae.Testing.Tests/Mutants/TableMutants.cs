@@ -30,7 +30,7 @@ internal static class TableMutants
             Mutant.Of("table: draws are the likeliest level", new ExampleDrawsMutant(Right, Likeliest)),
         ];
 
-    private static IVaeModel Weighed(double beta) => InterpretedModel.Of(Right.Spec with { Beta = beta });
+    private static IVaeModel Weighed(double beta) => InterpretedModel.Of(Right.Spec with { Objective = new EvidenceLowerBound(beta) });
 
     // Numbers are drawn as they should be.
     private static Batch Likeliest(IVaeModel model, ParameterVector parameters, Batch latents, Key key)

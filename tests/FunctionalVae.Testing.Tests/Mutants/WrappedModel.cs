@@ -48,7 +48,7 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
     public virtual Objective Evaluate(ParameterVector parameters, Batch images, Batch noise)
     {
         var terms = Terms(parameters, images, noise);
-        return new(terms.Average(term => term.Reconstruction), terms.Average(term => term.Kl), Spec.Beta);
+        return new(terms.Average(term => term.Reconstruction), terms.Average(term => term.Kl), Spec.Objective.Beta);
     }
 
     public virtual Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch images, Batch noise) =>

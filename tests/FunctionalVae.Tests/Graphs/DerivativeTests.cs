@@ -69,12 +69,12 @@ public sealed class DerivativeTests
                 : Rows(upTo, [new Dense(12), new GroupNorm(number % 4 == 1 ? 3 : 4, 0.1 * upTo(9)), new Dense(3), Tied(upTo)]),
         [typeof(ClampLogVariance)] = (_, upTo) => Rows(upTo, []),
         [typeof(Reparameterise)] = (_, upTo) => Rows(upTo, []),
-        [typeof(StandardNormalKl)] = (_, upTo) => Rows(upTo, []) with { Beta = 0.5 * upTo(9) },
+        [typeof(StandardNormalKl)] = (_, upTo) => Rows(upTo, []) with { Objective = new EvidenceLowerBound(0.5 * upTo(9)) },
         [typeof(LearnedPriorKl)] = (_, upTo) =>
             Rows(upTo, []) with
             {
                 Latent = new DiagonalNormalLatent(upTo(9), new LearnedNormalPrior()),
-                Beta = 0.5 * upTo(9),
+                Objective = new EvidenceLowerBound(0.5 * upTo(9)),
             },
         [typeof(ScaledNormalKl)] = (_, upTo) =>
             Rows(upTo, []) with
@@ -97,16 +97,14 @@ public sealed class DerivativeTests
         [typeof(StandardNormalDrawnKl)] = (_, upTo) =>
             Rows(upTo, []) with
             {
-                Beta = 0.5 * upTo(9),
-                Objective = new ImportanceWeighted(upTo(4)),
+                Objective = new ImportanceWeighted(Beta: 0.5 * upTo(9), Draws: upTo(4)),
             },
         [typeof(LearnedPriorDrawnKl)] = (_, upTo) =>
             Rows(upTo, []) with
             {
                 Latent = new DiagonalNormalLatent(upTo(9), new LearnedNormalPrior()),
                 Decoder = [new Dense(3), Tied(upTo)],
-                Beta = 0.5 * upTo(9),
-                Objective = new ImportanceWeighted(upTo(4)),
+                Objective = new ImportanceWeighted(Beta: 0.5 * upTo(9), Draws: upTo(4)),
             },
         [typeof(WeighDraws)] = (number, upTo) =>
             Rows(upTo, []) with
@@ -121,8 +119,8 @@ public sealed class DerivativeTests
             Rows(upTo, []) with
             {
                 Latent = new DiagonalNormalLatent(upTo(9), new MixturePrior(upTo(5))),
-                Beta = 0.5 * upTo(9),
-                Objective = number % 2 == 0 ? null : new ImportanceWeighted(upTo(4)),
+                Objective =
+                    number % 2 == 0 ? new EvidenceLowerBound(0.5 * upTo(9)) : new ImportanceWeighted(Beta: 0.5 * upTo(9), Draws: upTo(4)),
             },
         [typeof(PseudoInputs)] = (number, upTo) =>
             (
@@ -159,7 +157,7 @@ public sealed class DerivativeTests
             {
                 Input = new Features((2 + number) * upTo(4), ValueDomain.OneHot),
                 Likelihood = new CategoricalLikelihood(2 + number),
-                Objective = number % 3 == 0 ? new ImportanceWeighted(upTo(3)) : null,
+                Objective = number % 3 == 0 ? new ImportanceWeighted(upTo(3)) : new EvidenceLowerBound(),
             },
         [typeof(PickColumns)] = (number, upTo) => Columns(number, upTo),
         [typeof(AddTerm)] = (number, upTo) => Columns(number, upTo) with { Objective = new ImportanceWeighted(upTo(3)) },

@@ -59,7 +59,7 @@ public sealed class StopTests
         var point = GraphPoint.At(model, Key.FromSeed(2), 4);
         var gradient = GraphRun.Gradient(plan, Spec, point);
         var once = point.Exact(model);
-        var twice = point.Exact(InterpretedModel.Of(Spec with { Beta = 2 }));
+        var twice = point.Exact(InterpretedModel.Of(Spec with { Objective = new EvidenceLowerBound(2) }));
         var encoder = built.EncodeOps.SelectMany(operation => operation.Tensors).ToHashSet();
         // The loss is linear in β: what one more β adds is the term's gradient.
         double[] expected =

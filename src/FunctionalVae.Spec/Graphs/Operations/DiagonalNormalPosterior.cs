@@ -44,7 +44,7 @@ public sealed record Reparameterise(GraphValue Head, GraphValue Noise, GraphValu
     public override string Comment => $"{Draw} = mean + exp(log-variance / 2) ∘ {Noise.Name}";
 
     internal override void Differentiate(Cotangents cotangents) =>
-        cotangents.Run(new ReparameteriseGradient(Head, Noise, cotangents.Of(Draw), cotangents.To(Head)));
+        cotangents.Run(new ReparameteriseGradient(Head, Noise, cotangents.OfDraw(Draw), cotangents.To(Head)));
 }
 
 /// <summary>dμ = dz, dℓ = ½ dz ∘ e^(ℓ/2) ∘ ε.</summary>
@@ -59,16 +59,25 @@ public sealed record ReparameteriseGradient(GraphValue Head, GraphValue Noise, G
 }
 
 /// <summary>KL(N(μ, diag e^ℓ) ‖ N(0, I)) of each example, in nats: ½ Σ [μ² + (e^ℓ − ℓ − 1)].</summary>
-public sealed record StandardNormalKl(GraphValue Head, GraphValue Kl) : Operation
+/// <param name="Head">(μ, ℓ).</param>
+/// <param name="Kl">The divergence.</param>
+/// <param name="FreeBits">λ: a dimension whose mean over the batch is at most that has no gradient. 0 for none.</param>
+public sealed record StandardNormalKl(GraphValue Head, GraphValue Kl, double FreeBits) : Operation
 {
     /// <inheritdoc/>
     public override KernelCall Call => KernelCall.WithMemory("DiagonalNormalKernel.Kl", Read(Head), Term(Kl));
 
     /// <inheritdoc/>
-    public override string Comment => $"{Kl} = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats";
+    public override string Comment => $"{Kl} = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats{OpenDimensions.Words(FreeBits)}";
 
     internal override void Differentiate(Cotangents cotangents) =>
-        cotangents.Run(new StandardNormalKlGradient(Head, cotangents.To(Head), cotangents.WeightOf(Kl)));
+        cotangents.Run(
+            new StandardNormalKlGradient(
+                OpenDimensions.Of(cotangents, Head, FreeBits, mean: null, logVariance: null),
+                cotangents.To(Head),
+                cotangents.WeightOf(Kl)
+            )
+        );
 }
 
 /// <summary>dμ = β/B·μ, dℓ = ½ β/B·(e^ℓ − 1).</summary>

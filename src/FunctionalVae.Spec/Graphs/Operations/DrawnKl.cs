@@ -14,7 +14,7 @@ public sealed record StandardNormalDrawnKl(GraphValue Head, GraphValue Noise, Gr
     {
         var beta = cotangents.WeightOf(Kl);
         cotangents.RunTerm(Draw, gradient => new StandardNormalDrawnKlGradient(Draw, gradient, beta));
-        cotangents.RunTerm(Head, gradient => new DrawnEntropyGradient(gradient, beta));
+        DrawnDensity.Differentiate(cotangents, Head, Noise, Draw, beta);
     }
 }
 
@@ -37,6 +37,36 @@ public sealed record DrawnEntropyGradient(GraphValue HeadGradient, double Beta) 
 
     /// <inheritdoc/>
     public override string Comment => $"{HeadGradient} = β/B · (0, −½)";
+}
+
+/// <summary>log q(z|x) of a draw that is given by its noise, as a part of log q(z|x) − log p(z).</summary>
+internal static class DrawnDensity
+{
+    /// <summary>
+    /// Its derivative by the head, ε being given; or, where gradients go through draws alone, by z with the head held: −ε/σ.
+    /// </summary>
+    public static void Differentiate(Cotangents cotangents, GraphValue head, GraphValue noise, GraphValue draw, double beta)
+    {
+        if (cotangents.IsThroughDraws)
+        {
+            cotangents.RunTerm(draw, gradient => new DrawnPathGradient(head, noise, gradient, beta));
+        }
+        else
+        {
+            cotangents.RunTerm(head, gradient => new DrawnEntropyGradient(gradient, beta));
+        }
+    }
+}
+
+/// <summary>dz = −β/B·ε/σ: log q(z|x) of a draw, by z, with the posterior held.</summary>
+public sealed record DrawnPathGradient(GraphValue Head, GraphValue Noise, GraphValue DrawGradient, double Beta) : Operation
+{
+    /// <inheritdoc/>
+    public override KernelCall Call =>
+        KernelCall.WithMemory("DrawnKlKernel.PathGradient", Read(Head), Read(Noise), Write(DrawGradient), Number("beta", Beta));
+
+    /// <inheritdoc/>
+    public override string Comment => $"{DrawGradient} = −β/B · {Noise.Name} / σ";
 }
 
 /// <summary>log q(z|x) − log p(z) of each draw for p = N(m, diag e^p), in nats: ½ Σ ((z − m)² e^−p + p − ℓ − ε²).</summary>
@@ -73,7 +103,7 @@ public sealed record LearnedPriorDrawnKl(
         cotangents.Run(
             new LearnedPriorDrawnKlGradient(Draw, cotangents.DrawWeights!, PriorMean, PriorLogVariance, cotangents.To(Draw), beta)
         );
-        cotangents.RunTerm(Head, gradient => new DrawnEntropyGradient(gradient, beta));
+        DrawnDensity.Differentiate(cotangents, Head, Noise, Draw, beta);
     }
 }
 

@@ -59,3 +59,20 @@ public sealed record WeighRows(GraphValue Input, GraphValue Weights, GraphValue 
     /// <inheritdoc/>
     public override bool WorksInPlace => true;
 }
+
+/// <summary>
+/// output = input ∘ (1 − β + β·w̃), the weight w̃ of each row for all its values: gradients of draws that are weighed by w̃ become those of doubly
+/// reparameterised draws, w̃² at β = 1 (Tucker et al. 2018). What the score of q^β in the weights adds is −β·w̃(1 − w̃) of the same derivative.
+/// </summary>
+public sealed record WeighRowsAgain(GraphValue Input, GraphValue Weights, GraphValue Output, double Beta) : Operation
+{
+    /// <inheritdoc/>
+    public override KernelCall Call =>
+        KernelCall.WithMemory("DrawsKernel.WeighRowsAgain", Read(Input), Read(Weights), Write(Output), Number("beta", Beta));
+
+    /// <inheritdoc/>
+    public override string Comment => $"{Output} = (1 − β + β · {Weights.Name}/K) ∘ {Input.Name}: weighed once more";
+
+    /// <inheritdoc/>
+    public override bool WorksInPlace => true;
+}

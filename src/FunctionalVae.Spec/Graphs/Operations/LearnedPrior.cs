@@ -1,7 +1,18 @@
 namespace FunctionalVae.Graphs;
 
 /// <summary>KL(N(μ, diag e^ℓ) ‖ N(m, diag e^p)) of each example, in nats: ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p], Δ = ℓ − p.</summary>
-public sealed record LearnedPriorKl(GraphValue Head, ParameterTensor PriorMean, ParameterTensor PriorLogVariance, GraphValue Kl) : Operation
+/// <param name="Head">(μ, ℓ).</param>
+/// <param name="PriorMean">m.</param>
+/// <param name="PriorLogVariance">p.</param>
+/// <param name="Kl">The divergence.</param>
+/// <param name="FreeBits">λ: a dimension whose mean over the batch is at most that has no gradient. 0 for none.</param>
+public sealed record LearnedPriorKl(
+    GraphValue Head,
+    ParameterTensor PriorMean,
+    ParameterTensor PriorLogVariance,
+    GraphValue Kl,
+    double FreeBits
+) : Operation
 {
     /// <inheritdoc/>
     public override KernelCall Call =>
@@ -9,12 +20,13 @@ public sealed record LearnedPriorKl(GraphValue Head, ParameterTensor PriorMean, 
 
     /// <inheritdoc/>
     public override string Comment =>
-        $"{Kl} = ½ Σ (exp(Δ) − Δ − 1 + (mean − {PriorMean.Name})² / exp({PriorLogVariance.Name})), Δ = log-variance − {PriorLogVariance.Name}, in nats";
+        $"{Kl} = ½ Σ (exp(Δ) − Δ − 1 + (mean − {PriorMean.Name})² / exp({PriorLogVariance.Name})), Δ = log-variance − {PriorLogVariance.Name}, in nats{OpenDimensions.Words(FreeBits)}";
 
     internal override void Differentiate(Cotangents cotangents)
     {
         cotangents.RequireOnly(PriorMean);
-        cotangents.Run(new LearnedPriorKlGradient(Head, PriorMean, PriorLogVariance, cotangents.To(Head), cotangents.WeightOf(Kl)));
+        var open = OpenDimensions.Of(cotangents, Head, FreeBits, PriorMean, PriorLogVariance);
+        cotangents.Run(new LearnedPriorKlGradient(open, PriorMean, PriorLogVariance, cotangents.To(Head), cotangents.WeightOf(Kl)));
     }
 }
 

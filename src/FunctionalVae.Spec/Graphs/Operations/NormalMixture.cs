@@ -33,7 +33,7 @@ public sealed record NormalMixtureKl(
         var beta = cotangents.WeightOf(Kl);
         var (weighed, gradient) = (Weighed(cotangents), Prior.GradientIn(cotangents));
         cotangents.Run(new NormalMixtureKlGradient(Draw, weighed, Prior, cotangents.To(Draw), gradient, beta));
-        cotangents.RunTerm(Head, gradient => new DrawnEntropyGradient(gradient, beta));
+        DrawnDensity.Differentiate(cotangents, Head, Noise, Draw, beta);
     }
 
     // Of draws that weigh differently the responsibilities take the weights, whose mean is 1: what the derivative is made of is linear in them.

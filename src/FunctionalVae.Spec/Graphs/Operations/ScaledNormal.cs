@@ -48,6 +48,6 @@ public sealed record ScaledNormalDrawnKl(GraphValue Head, GraphValue Noise, Grap
     {
         var beta = cotangents.WeightOf(Kl);
         cotangents.RunTerm(Draw, gradient => new StandardNormalDrawnKlGradient(Draw, gradient, beta / Variance));
-        cotangents.RunTerm(Head, gradient => new DrawnEntropyGradient(gradient, beta));
+        DrawnDensity.Differentiate(cotangents, Head, Noise, Draw, beta);
     }
 }

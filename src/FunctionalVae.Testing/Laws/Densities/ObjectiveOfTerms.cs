@@ -26,7 +26,7 @@ internal static class ObjectiveOfTerms
         var size = terms.Average(term => Math.Abs(term.Reconstruction) + Math.Abs(term.Kl));
         yield return new("Reconstruction of the batch", reconstruction, objective.Reconstruction, Summation * Math.Max(1, size));
         yield return new("KL of the batch", kl, objective.Kl, Summation * Math.Max(1, size));
-        yield return new("β of the objective", at.Model.Spec.Beta, objective.Beta, 0);
+        yield return new("β of the objective", at.Model.Spec.Objective.Beta, objective.Beta, 0);
         var trained = at.Gradient.Objective;
         var beta = Math.Max(1, objective.Beta);
         var value = objective.Value;

@@ -9,7 +9,14 @@ public sealed record TableArchitecture(int Latent, ValueList<int> Hidden, double
     /// <summary>The specification of a model of <paramref name="table"/>, with a diagonal normal latent and each column by its usual likelihood.</summary>
     /// <param name="table">The table.</param>
     public VaeSpec Of(Table table) =>
-        new(table, Layers(Hidden), new DiagonalNormalLatent(Latent), Layers(Hidden.Reverse()), new ColumnLikelihoods(), Beta);
+        new(
+            table,
+            Layers(Hidden),
+            new DiagonalNormalLatent(Latent),
+            Layers(Hidden.Reverse()),
+            new ColumnLikelihoods(),
+            new EvidenceLowerBound(Beta)
+        );
 
     private static ValueList<Layer> Layers(IEnumerable<int> units) =>
         ValueList.From(units.Select(count => (Layer)new Dense(count, Activation.Silu)));

@@ -89,6 +89,26 @@ public static class DrawnKlKernel
         lane.Sync();
     }
 
+    /// <summary>dz = −β/B·ε e^(−ℓ/2) over all B·K draws, before they are weighed: log q by z, the posterior held.</summary>
+    /// <param name="lane">This thread's place.</param>
+    /// <param name="memory">The execution's memory, which says how far the Kullback–Leibler term has warmed up.</param>
+    /// <param name="head">(μ, ℓ), [B·K, 2k].</param>
+    /// <param name="noise">ε, [B·K, k].</param>
+    /// <param name="drawGradient">dz, [B·K, k].</param>
+    /// <param name="beta">The weight of the Kullback–Leibler term.</param>
+    public static void PathGradient(Lane lane, Workspace memory, Matrix head, Matrix noise, Matrix drawGradient, double beta)
+    {
+        var weight = Weight(memory, noise, beta);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            PathGradient<Floats512>(lane, head, noise, drawGradient, weight);
+        }
+        else
+        {
+            PathGradient<FloatsUsual>(lane, head, noise, drawGradient, weight);
+        }
+    }
+
     /// <summary>
     /// With w = β/B times the draw's weight: dz = w(z − m) e^−p, and over all draws dm = −Σ w(z − m) e^−p, dp = ½ Σ w(1 − (z − m)² e^−p), in float64.
     /// </summary>
@@ -169,6 +189,24 @@ public static class DrawnKlKernel
             }
 
             memory.Kl[row] = LogPosterior<T>(head.Row(row), noise.Row(row)) + (0.5 * sum.Total());
+        }
+
+        lane.Sync();
+    }
+
+    [MethodImpl(Compiled.Alone)]
+    private static void PathGradient<T>(Lane lane, Matrix head, Matrix noise, Matrix drawGradient, float weight)
+        where T : struct, IFloats<T>
+    {
+        var k = noise.Columns;
+        var (from, to) = lane.Share(noise.Rows);
+        for (var row = from; row < to; row++)
+        {
+            for (var i = 0; i < k; i += T.Count)
+            {
+                var inverse = Simd.Exp(FloatsPart.Load<T>(head.Row(row)[k..], i) * T.Of(-0.5f));
+                FloatsPart.Store(T.Of(-weight) * FloatsPart.Load<T>(noise.Row(row), i) * inverse, drawGradient.Row(row), i);
+            }
         }
 
         lane.Sync();

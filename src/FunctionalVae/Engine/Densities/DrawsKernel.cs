@@ -67,6 +67,35 @@ public static class DrawsKernel
         }
     }
 
+    /// <summary>
+    /// output = input, row by row times 1 − β + β·w̃ of a weight K·w̃, [B·K, 1]: at β = 1 a gradient that was weighed is weighed by w̃². The two
+    /// may be one matrix.
+    /// </summary>
+    /// <param name="lane">This thread's place.</param>
+    /// <param name="memory">The execution's memory, which says how far β has warmed up.</param>
+    /// <param name="input">[B·K, n].</param>
+    /// <param name="weights">K · w̃ of each draw.</param>
+    /// <param name="output">[B·K, n].</param>
+    /// <param name="beta">β.</param>
+    public static void WeighRowsAgain(Lane lane, Workspace memory, Matrix input, Matrix weights, Matrix output, double beta)
+    {
+        var count = weights.Rows / memory.BatchSize;
+        var share = beta * memory.KlWeight;
+        var (from, to) = lane.Share(input.Rows);
+        for (var row = from; row < to; row++)
+        {
+            var factor = (float)(1 - share + (share * weights.Values[row] / count));
+            var source = input.Row(row);
+            var target = output.Row(row);
+            for (var i = 0; i < source.Length; i++)
+            {
+                target[i] = factor * source[i];
+            }
+        }
+
+        lane.Sync();
+    }
+
     [MethodImpl(Compiled.Alone)]
     private static void Sum<T>(Lane lane, Matrix draws, Matrix total)
         where T : struct, IFloats<T>

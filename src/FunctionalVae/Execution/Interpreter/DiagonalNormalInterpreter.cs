@@ -27,28 +27,40 @@ internal static class DiagonalNormalInterpreter
     public static Dual[] Draw(Dual[] head, Dual[] noise) =>
         [.. noise.Select((epsilon, i) => head[i] + (Dual.Sqrt(Dual.Exp(head[noise.Length + i])) * epsilon))];
 
-    /// <summary>½ Σ [μ² + e^ℓ − ℓ − 1].</summary>
-    public static Dual Kl(Dual[] head)
+    /// <summary>½ [μ² + e^ℓ − ℓ − 1] of each dimension.</summary>
+    public static Dual[] Kls(Dual[] head)
     {
-        Dual sum = 0;
-        for (var i = 0; i < head.Length / 2; i++)
+        var kls = new Dual[head.Length / 2];
+        for (var i = 0; i < kls.Length; i++)
         {
-            sum += 0.5 * ((head[i] * head[i]) + Dual.ExpMinusLinear(head[(head.Length / 2) + i]));
+            kls[i] = 0.5 * ((head[i] * head[i]) + Dual.ExpMinusLinear(head[kls.Length + i]));
         }
 
-        return sum;
+        return kls;
     }
 
-    /// <summary>½ Σ [p − ℓ + (e^ℓ + (μ − m)²)/e^p − 1].</summary>
-    public static Dual Kl(Dual[] head, ReadOnlySpan<Dual> priorMean, ReadOnlySpan<Dual> priorLogVariance)
+    /// <summary>½ [p − ℓ + (e^ℓ + (μ − m)²)/e^p − 1] of each dimension.</summary>
+    public static Dual[] Kls(Dual[] head, ReadOnlySpan<Dual> priorMean, ReadOnlySpan<Dual> priorLogVariance)
     {
-        Dual sum = 0;
-        for (var i = 0; i < priorMean.Length; i++)
+        var kls = new Dual[priorMean.Length];
+        for (var i = 0; i < kls.Length; i++)
         {
-            var l = head[priorMean.Length + i];
+            var l = head[kls.Length + i];
             var distance = head[i] - priorMean[i];
             var squared = Dual.Exp(l) + (distance * distance);
-            sum += 0.5 * (priorLogVariance[i] - l + (squared / Dual.Exp(priorLogVariance[i])) - 1);
+            kls[i] = 0.5 * (priorLogVariance[i] - l + (squared / Dual.Exp(priorLogVariance[i])) - 1);
+        }
+
+        return kls;
+    }
+
+    /// <summary>Their sum, in which those of free dimensions are constants.</summary>
+    public static Dual Sum(Dual[] kls, FreeBitsInterpreter? free)
+    {
+        Dual sum = 0;
+        for (var i = 0; i < kls.Length; i++)
+        {
+            sum += free is not null && free.IsShut(i) ? kls[i].Value : kls[i];
         }
 
         return sum;

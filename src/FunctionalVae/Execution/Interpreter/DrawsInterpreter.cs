@@ -13,8 +13,21 @@ internal static class DrawsInterpreter
     {
         var count = graph.Draw.Rows;
         var (score, kl) = (graph.Loss.Terms[0].Term, graph.Loss.Terms[1].Term);
-        var draws = Enumerable.Range(0, count).Select(draw => OfDraw(graph, memory, draw)).ToList();
+        var draws = Enumerable.Range(0, count).Select(draw => OfDraw(graph, memory, draw, null)).ToList();
         List<Dual> weights = [.. draws.Select(at => at[score][0] - (share * at[kl][0]))];
+        if (graph.Loss.IsThroughDraws)
+        {
+            // Once more, now that the weights are known: the same values, through draws alone.
+            double[] normalised = [.. Normalised(weights)];
+            draws =
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(draw => OfDraw(graph, memory, draw, Path(graph.Loss.WeighsDrawsAgain, share, normalised[draw]))),
+            ];
+            weights = [.. draws.Select(at => at[score][0] - (share * at[kl][0]))];
+        }
+
         var greatest = weights.Max(weight => weight.Value);
         Dual sum = 0;
         foreach (var weight in weights)
@@ -29,7 +42,19 @@ internal static class DrawsInterpreter
         memory[kl] = [divergence];
     }
 
-    private static InterpreterMemory OfDraw(Graph graph, InterpreterMemory memory, int draw)
+    private static IEnumerable<double> Normalised(IReadOnlyList<Dual> weights)
+    {
+        var greatest = weights.Max(weight => weight.Value);
+        var sum = weights.Sum(weight => Math.Exp(weight.Value - greatest));
+        return weights.Select(weight => Math.Exp(weight.Value - greatest) / sum);
+    }
+
+    // By what the derivative of a draw is multiplied before the bound's own weight. That of log w, of which q^β is a part, by the density of q
+    // is −β; its mean is that of −β(1 − w̃) through the draw.
+    private static double Path(bool again, double share, double weight) => again ? 1 - (share * (1 - weight)) : 1;
+
+    // With a path, the posterior is held but for what it gives to the draw.
+    private static InterpreterMemory OfDraw(Graph graph, InterpreterMemory memory, int draw, double? path)
     {
         var own = memory.Copy();
         own[graph.Noise] = Of(memory[graph.Noise], graph.Noise, draw);
@@ -39,6 +64,13 @@ internal static class DrawsInterpreter
         }
 
         OpInterpreter.Run(graph.DrawOps, own);
+        if (path is { } factor)
+        {
+            own[graph.Draw] = [.. own[graph.Draw].Select(z => z.Value + (factor * (z - z.Value)))];
+            var head = graph.DrawOps.OfType<Reparameterise>().Single().Head;
+            own[head] = [.. own[head].Select(value => (Dual)value.Value)];
+        }
+
         OpInterpreter.Run(graph.DecodeOps, own);
         OpInterpreter.Run(graph.ScoreOps, own);
         memory.NearKink(own.KinkDistance, 1);

@@ -45,8 +45,49 @@ public sealed partial class InterpretedModel
         [
             .. Enumerable
                 .Range(0, count)
-                .Select(row => Forward(graph, parameters, Row(examples, row, count), Row(noise, row, count), Masks(masks, row), Spec.Beta)),
+                .Select(row =>
+                    Forward(graph, parameters, Row(examples, row, count), Row(noise, row, count), Masks(masks, row), Spec.Objective.Beta)
+                ),
         ];
+    }
+
+    // Free bits are of a batch: its divergences are found first, in a run of the encoder alone.
+    private FreeBitsInterpreter Free(
+        Graph graph,
+        IReadOnlyList<double> parameters,
+        IReadOnlyList<double> examples,
+        IReadOnlyList<Batch> masks,
+        int count
+    )
+    {
+        if (Spec.Objective.IsMeanOfExamples)
+        {
+            return new(0, []);
+        }
+
+        Dual[] constants = [.. parameters.Select(value => (Dual)value)];
+        return FreeBitsInterpreter.Of(
+            graph,
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(row =>
+                    {
+                        var memory = new InterpreterMemory(graph, constants) { [graph.Input] = Row(examples, row, count) };
+                        Mask(graph, memory, Masks(masks, row));
+                        OpInterpreter.Run(graph.EncodeOps, memory);
+                        return memory;
+                    }),
+            ]
+        );
+    }
+
+    private static void Mask(Graph graph, InterpreterMemory memory, List<Dual[]> masks)
+    {
+        for (var site = 0; site < masks.Count; site++)
+        {
+            memory[graph.Dropouts[site].Mask] = masks[site];
+        }
     }
 
     private static InterpreterMemory Forward(
@@ -56,15 +97,17 @@ public sealed partial class InterpretedModel
         Dual[] noise,
         List<Dual[]> masks,
         double share,
-        double slopeError = 0
+        double slopeError = 0,
+        FreeBitsInterpreter? free = null
     )
     {
-        var memory = new InterpreterMemory(graph, parameters, slopeError) { [graph.Input] = image, [graph.Noise] = noise };
-        for (var site = 0; site < masks.Count; site++)
+        var memory = new InterpreterMemory(graph, parameters, slopeError)
         {
-            memory[graph.Dropouts[site].Mask] = masks[site];
-        }
-
+            [graph.Input] = image,
+            [graph.Noise] = noise,
+            Free = free,
+        };
+        Mask(graph, memory, masks);
         OpInterpreter.Run(graph.EncodeOps, memory);
         OwnExamplesInterpreter.Run(graph, memory);
         if (graph.Loss.DrawWeights is not null)

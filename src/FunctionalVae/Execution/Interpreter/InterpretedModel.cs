@@ -64,6 +64,7 @@ public sealed partial class InterpretedModel : VaeModel
         double reconstruction = 0;
         double kl = 0;
         var count = examples.Count / Layout.InputWidth;
+        var free = Free(training, parameters, examples, masks, count);
         for (var row = 0; row < count; row++)
         {
             tape.Rewind(variables.Length);
@@ -73,8 +74,9 @@ public sealed partial class InterpretedModel : VaeModel
                 Row(examples, row, count),
                 Row(noise, row, count),
                 Masks(masks, row),
-                Spec.Beta * klWeight,
-                slopeError
+                Spec.Objective.Beta * klWeight,
+                slopeError,
+                free
             );
             Dual loss = 0;
             foreach (var term in training.Loss.Terms)
@@ -93,7 +95,7 @@ public sealed partial class InterpretedModel : VaeModel
             kl += Kl(training, memory);
         }
 
-        return new(new(reconstruction / count, kl / count, Spec.Beta * klWeight), gradient);
+        return new(new(reconstruction / count, kl / count, Spec.Objective.Beta * klWeight), gradient);
     }
 
     /// <summary>The trained objective alone, in float64 throughout: what central differences of the loss are made of. Nothing is dropped.</summary>
@@ -106,12 +108,24 @@ public sealed partial class InterpretedModel : VaeModel
         return new(
             memories.Average(memory => Reconstruction(training, memory)),
             memories.Average(memory => Kl(training, memory)),
-            Spec.Beta
+            Spec.Objective.Beta
         );
     }
 
     /// <summary>
-    /// How near any ReLU's argument comes to 0, or any log-variance to its clamp, where the derivative jumps; relative to the largest
+    /// The loss whose gradient training takes, in float64 throughout: minus the trained objective, of which a dimension with free bits counts
+    /// by max(λ, mean of its divergence over these examples).
+    /// </summary>
+    /// <param name="parameters">The parameters, in the order of the layout.</param>
+    /// <param name="examples">[count, inputs].</param>
+    /// <param name="noise">[count, latent]; K rows for each example, where the trained objective has K draws.</param>
+    public double LossInFloat64(IReadOnlyList<double> parameters, IReadOnlyList<double> examples, IReadOnlyList<double> noise) =>
+        (Spec.Objective.Beta * Free(training, parameters, examples, [], examples.Count / Layout.InputWidth).Excess)
+        - EvaluateInFloat64(parameters, examples, noise).Value;
+
+    /// <summary>
+    /// How near any ReLU's argument comes to 0, any log-variance to its clamp, or a dimension's divergence to its free bits, where the
+    /// derivative jumps; relative to the largest
     /// argument of that layer where it is above 1. Nearer than about 1e-5, a float32 computation may rightly give the other derivative.
     /// Noise has one vector for each example, or one for each of its draws.
     /// </summary>
@@ -120,7 +134,10 @@ public sealed partial class InterpretedModel : VaeModel
         // Of several draws each runs by itself.
         var draws = noise.Count / examples.Count;
         var rows = examples.Take([.. Enumerable.Range(0, noise.Count).Select(row => row / draws)]);
-        return Forward(evaluation, Constants(parameters), ToDouble(rows), ToDouble(noise), []).Min(memory => memory.KinkDistance);
+        return Forward(evaluation, Constants(parameters), ToDouble(rows), ToDouble(noise), [])
+            .Select(memory => memory.KinkDistance)
+            .Append(Free(training, ToDouble(parameters), ToDouble(examples), [], examples.Count).KinkDistance)
+            .Min();
     }
 
     /// <summary><see cref="KinkDistance"/> in the training step that follows <paramref name="state"/>: at its binarization, noise and dropout masks.</summary>
@@ -130,7 +147,9 @@ public sealed partial class InterpretedModel : VaeModel
     {
         var step = BackendStep.At(this, state, state.Step, batch, null, Dropouts);
         return Forward(training, Constants(state.Parameters), ToDouble(step.Examples), ToDouble(step.Noise), step.Masks)
-            .Min(memory => memory.KinkDistance);
+            .Select(memory => memory.KinkDistance)
+            .Append(Free(training, ToDouble(state.Parameters), ToDouble(step.Examples), step.Masks, step.Examples.Count).KinkDistance)
+            .Min();
     }
 
     /// <summary>The dropout layers in the order of the graph.</summary>
@@ -204,11 +223,7 @@ public sealed partial class InterpretedModel : VaeModel
     /// <inheritdoc/>
     protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch examples, Batch noise)
     {
-        var gradient = DifferentiateInFloat64(
-            Array.ConvertAll(parameters.Array, value => (double)value),
-            ToDouble(examples),
-            ToDouble(noise)
-        );
+        var gradient = DifferentiateInFloat64(ToDouble(parameters), ToDouble(examples), ToDouble(noise));
         return new(gradient.Objective, new([.. gradient.Values.Select(value => (float)value)], Layout));
     }
 
@@ -221,6 +236,8 @@ public sealed partial class InterpretedModel : VaeModel
     private static double Reconstruction(Graph graph, InterpreterMemory memory) => memory[graph.Loss.Terms[0].Term][0].Value;
 
     private static double Kl(Graph graph, InterpreterMemory memory) => memory[graph.Loss.Terms[1].Term][0].Value;
+
+    private static double[] ToDouble(ParameterVector parameters) => Array.ConvertAll(parameters.Array, value => (double)value);
 
     private static Dual[] Constants(ParameterVector parameters) => ToDuals(parameters.Array);
 }

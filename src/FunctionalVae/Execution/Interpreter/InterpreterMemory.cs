@@ -53,6 +53,9 @@ internal sealed class InterpreterMemory
     /// <summary>By how much of its output the slope of an activation is off, where the way back starts from the output.</summary>
     public double SlopeError { get; }
 
+    /// <summary>What is free of the divergence in the example's batch; null where nothing is differentiated.</summary>
+    public FreeBitsInterpreter? Free { get; set; }
+
     /// <summary>Says that an argument came as near to a kink as <paramref name="distance"/>, among arguments up to <paramref name="largest"/>.</summary>
     public void NearKink(double distance, double largest) => KinkDistance = Math.Min(KinkDistance, distance / Math.Max(1, largest));
 

@@ -17,7 +17,9 @@ internal static class NormalMixtureInterpreter
         Dual posterior = 0;
         for (var i = 0; i < k; i++)
         {
-            posterior -= NormalDistribution.HalfLogTwoPi + (0.5 * (head[k + i] + (noise[i] * noise[i])));
+            // Of a posterior that is held, ε = (z − μ)/σ moves with z alone.
+            var epsilon = head[i].Tape is null ? noise[i] + ((z[i] - z[i].Value) * Math.Exp(-0.5 * head[k + i].Value)) : noise[i];
+            posterior -= NormalDistribution.HalfLogTwoPi + (0.5 * (head[k + i] + (epsilon * epsilon)));
         }
 
         Dual[] joint = [.. components.Select(component => component.Logit + LogNormal(z, component.Mean, component.LogVariance))];

@@ -76,10 +76,16 @@ internal static class OpInterpreter
                 at[op.Kl] = [DiagonalNormalInterpreter.DrawnKl(at[op.Head], at[op.Draw], at[op.PriorMean], at[op.PriorLogVariance])];
                 break;
             case StandardNormalKl op:
-                at[op.Kl] = [DiagonalNormalInterpreter.Kl(at[op.Head])];
+                at[op.Kl] = [DiagonalNormalInterpreter.Sum(DiagonalNormalInterpreter.Kls(at[op.Head]), at.Free)];
                 break;
             case LearnedPriorKl op:
-                at[op.Kl] = [DiagonalNormalInterpreter.Kl(at[op.Head], at[op.PriorMean], at[op.PriorLogVariance])];
+                at[op.Kl] =
+                [
+                    DiagonalNormalInterpreter.Sum(
+                        DiagonalNormalInterpreter.Kls(at[op.Head], at[op.PriorMean], at[op.PriorLogVariance]),
+                        at.Free
+                    ),
+                ];
                 break;
             case NormalMixtureKl op:
                 at[op.Kl] = [NormalMixtureInterpreter.Kl(op, at)];

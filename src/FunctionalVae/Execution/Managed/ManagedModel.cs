@@ -133,7 +133,7 @@ public sealed class ManagedModel : VaeModel
             program.Forward(lane, memory);
             program.Backward(lane, memory);
         });
-        return new(ManagedMemory.Average(memory, Spec.Beta).Objective, new(places.Unpack(gradient), Layout));
+        return new(ManagedMemory.Average(memory, Spec.Objective.Beta).Objective, new(places.Unpack(gradient), Layout));
     }
 
     /// <inheritdoc/>

@@ -66,7 +66,7 @@ internal sealed class ManagedSession : TrainingSession
         memory.KlWeight = settings.KlWeight;
         keys = StepKeys.At(start.Key, step);
         team.Run(forward);
-        var done = ManagedMemory.Average(memory, model.Spec.Beta * settings.KlWeight);
+        var done = ManagedMemory.Average(memory, model.Spec.Objective.Beta * settings.KlWeight);
         terms = done;
         step++;
         if (!done.IsFinite)

@@ -121,6 +121,9 @@ internal static class KernelTable
             ScaledNormalKernel.KlGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number, o[3].Number),
         ["ScaledNormalKernel.DrawnKl"] = (lane, at, o) =>
             ScaledNormalKernel.DrawnKl(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
+        ["FreeBitsKernel.Open"] = (lane, at, o) => FreeBitsKernel.Open(lane, o[0].In(at), o[1].In(at), o[2].Number),
+        ["FreeBitsKernel.OpenLearned"] = (lane, at, o) =>
+            FreeBitsKernel.OpenLearned(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].Number),
         ["NormalMixtureKernel.Kl"] = (lane, at, o) =>
             NormalMixtureKernel.Kl(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].In(at), o[6].In(at)),
         ["NormalMixtureKernel.KlGradient"] = (lane, at, o) =>
@@ -159,6 +162,10 @@ internal static class KernelTable
         ["DrawsKernel.Sum"] = (lane, at, o) => DrawsKernel.Sum(lane, o[0].In(at), o[1].In(at)),
         ["DrawsKernel.Weigh"] = (lane, at, o) => DrawsKernel.Weigh(lane, at, o[0].In(at), o[1].Number),
         ["DrawsKernel.WeighRows"] = (lane, at, o) => DrawsKernel.WeighRows(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["DrawsKernel.WeighRowsAgain"] = (lane, at, o) =>
+            DrawsKernel.WeighRowsAgain(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
+        ["DrawnKlKernel.PathGradient"] = (lane, at, o) =>
+            DrawnKlKernel.PathGradient(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
         ["DrawnKlKernel.Standard"] = (lane, at, o) => DrawnKlKernel.Standard(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
         ["DrawnKlKernel.StandardGradient"] = (lane, at, o) =>
             DrawnKlKernel.StandardGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number),

@@ -9,7 +9,7 @@ internal sealed class UnevenChunksMutant(IVaeModel inner, int chunk, bool drops 
         return new(
             chunks.Average(terms => terms.Average(term => term.Reconstruction)),
             chunks.Average(terms => terms.Average(term => term.Kl)),
-            Spec.Beta
+            Spec.Objective.Beta
         );
     }
 }

@@ -37,7 +37,10 @@ internal static class TrainingMutants
             ),
             Mutant.Of(
                 "KL 1 % too large in training only",
-                StepMutant.Of(Plain, InterpretedModel.Of(Plain.Spec with { Beta = Percent * Plain.Spec.Beta }))
+                StepMutant.Of(
+                    Plain,
+                    InterpretedModel.Of(Plain.Spec with { Objective = new EvidenceLowerBound(Percent * Plain.Spec.Objective.Beta) })
+                )
             ),
             Mutant.Of(
                 "training without the KL's warm-up",

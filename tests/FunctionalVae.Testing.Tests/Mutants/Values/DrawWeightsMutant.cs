@@ -3,12 +3,17 @@ namespace FunctionalVae.Testing.Tests.Mutants;
 /// <summary>Weighs the gradients of an example's draws otherwise than by softmax of log w.</summary>
 /// <param name="inner">The right model, whose objective is importance-weighted.</param>
 /// <param name="weights">From the log-weights of an example's draws to the weights of their gradients.</param>
-internal sealed class DrawWeightsMutant(IVaeModel inner, Func<double[], double[]> weights) : WrappedModel(inner)
+/// <param name="encoder">The same for the encoder's gradients, where they differ; for doubly reparameterised ones in units of those of equal draws.</param>
+internal sealed class DrawWeightsMutant(IVaeModel inner, Func<double[], double[]> weights, Func<double[], double[]>? encoder = null)
+    : WrappedModel(inner)
 {
     public override Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch images, Batch noise)
     {
         var right = base.Differentiate(parameters, images, noise);
         var gradient = new double[Layout.ParameterCount];
+        // The encoder's tensors come first, its head last of them.
+        var head = Layout.Tensors.Single(tensor => tensor.Name == "posterior.bias");
+        var end = head.Offset + head.Count;
         for (var example = 0; example < images.Count; example++)
         {
             var one = images.Take([example]);
@@ -17,14 +22,14 @@ internal sealed class DrawWeightsMutant(IVaeModel inner, Func<double[], double[]
             [
                 .. draws
                     .Select(draw => Terms(parameters, one, draw)[0])
-                    .Select(term => term.Reconstruction + (Spec.Beta * term.LogPriorRatio)),
+                    .Select(term => term.Reconstruction + (Spec.Objective.Beta * term.LogPriorRatio)),
             ];
-            foreach (var (draw, weight) in draws.Zip(weights(logWeights)))
+            foreach (var (draw, weight, ofEncoder) in draws.Zip(weights(logWeights), (encoder ?? weights)(logWeights)))
             {
                 var alone = base.Differentiate(parameters, one, draw.Take([.. Enumerable.Repeat(0, Layout.Draws)])).Values;
                 for (var i = 0; i < gradient.Length; i++)
                 {
-                    gradient[i] += weight / images.Count * alone.Values.Span[i];
+                    gradient[i] += (i < end ? ofEncoder : weight) / images.Count * alone.Values.Span[i];
                 }
             }
         }

@@ -141,7 +141,7 @@ public sealed class LatentMixtureTests
         }
 
         LatentFile.Save(Model, latents, file);
-        var other = Vae.ModelFrom(Model.Spec with { Beta = 2 });
+        var other = Vae.ModelFrom(Model.Spec with { Objective = new EvidenceLowerBound(2) });
         Assert.Contains(
             "another specification",
             Assert.Throws<CheckpointException>(() => LatentFile.Load(other, file)).Message,

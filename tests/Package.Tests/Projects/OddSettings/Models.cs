@@ -14,7 +14,7 @@ namespace Acme.System
                 new DiagonalNormalLatent(2),
                 [new Dense(16, Activation.Gelu)],
                 new GreyCrossEntropy(),
-                Beta: 0.5
+                Objective: new EvidenceLowerBound(0.5)
             );
         }
     }
