@@ -19,7 +19,7 @@ public sealed class GoldenTests
             new DiagonalNormalLatent(3, new VampPrior(4)),
             [new Dense(9, Activation.Tanh)],
             new NormalLikelihood(new FixedVariance(0.5)),
-            Beta: 0.5
+            Objective: new EvidenceLowerBound(0.5)
         ),
         // More pseudo-inputs than examples.
         ["VampedGrey"] = new(

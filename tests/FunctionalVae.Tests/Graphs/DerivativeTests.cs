@@ -80,14 +80,13 @@ public sealed class DerivativeTests
             Rows(upTo, []) with
             {
                 Latent = new DiagonalNormalLatent(upTo(9), new NormalPrior(0.3 * upTo(20))),
-                Beta = 0.5 * upTo(9),
+                Objective = new EvidenceLowerBound(0.5 * upTo(9)),
             },
         [typeof(ScaledNormalDrawnKl)] = (_, upTo) =>
             Rows(upTo, []) with
             {
                 Latent = new DiagonalNormalLatent(upTo(9), new NormalPrior(0.3 * upTo(20))),
-                Beta = 0.5 * upTo(9),
-                Objective = new ImportanceWeighted(upTo(4)),
+                Objective = new ImportanceWeighted(upTo(4), 0.5 * upTo(9)),
             },
         [typeof(RepeatDraws)] = (number, upTo) =>
             Rows(upTo, [new Dense(upTo(9), Activation.Tanh)]) with
@@ -141,8 +140,10 @@ public sealed class DerivativeTests
             ) with
             {
                 Latent = new DiagonalNormalLatent(upTo(9), new VampPrior(upTo(5))),
-                Beta = 0.5 * upTo(9),
-                Objective = number % 3 == 0 && number % 4 != 2 ? new ImportanceWeighted(upTo(4)) : null,
+                Objective =
+                    number % 3 == 0 && number % 4 != 2
+                        ? new ImportanceWeighted(upTo(4), 0.5 * upTo(9))
+                        : new EvidenceLowerBound(0.5 * upTo(9)),
             },
         [typeof(CopyHead)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },
         [typeof(NoKl)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },

@@ -64,7 +64,13 @@ internal static class OpInterpreter
                 at[op.Kl] = [DiagonalNormalInterpreter.DrawnKl(at[op.Head], at[op.Draw], [], [])];
                 break;
             case ScaledNormalKl op:
-                at[op.Kl] = [DiagonalNormalInterpreter.Kl(at[op.Head], Same(op.Head, 0), Same(op.Head, Math.Log(op.Variance)))];
+                at[op.Kl] =
+                [
+                    DiagonalNormalInterpreter.Sum(
+                        DiagonalNormalInterpreter.Kls(at[op.Head], Same(op.Head, 0), Same(op.Head, Math.Log(op.Variance))),
+                        at.Free
+                    ),
+                ];
                 break;
             case ScaledNormalDrawnKl op:
                 at[op.Kl] =
