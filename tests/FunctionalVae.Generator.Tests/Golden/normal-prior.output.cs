@@ -29,7 +29,7 @@ namespace Zoo
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Vae",
-                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Binary, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: new NormalPrior(Variance: 2.5d)), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood(), Beta: 1d)",
+                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Binary, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Tanh)], Latent: new DiagonalNormalLatent(Size: 2, Prior: new NormalPrior(Variance: 2.5d)), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood())",
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 26,

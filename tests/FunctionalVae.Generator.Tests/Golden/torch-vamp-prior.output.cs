@@ -32,7 +32,7 @@ namespace Zoo
                     Spec,
                     new global::FunctionalVae.ModelLayout(
                         Name: "Vae",
-                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Binary, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Tanh), new Dropout(Rate: 0.5d)], Latent: new DiagonalNormalLatent(Size: 2, Prior: new VampPrior(PseudoInputs: 3)), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood(), Beta: 1d, Objective: new ImportanceWeighted(Draws: 2))",
+                        SpecText: "new VaeSpec(Input: new Image(Height: 2, Width: 3, Channels: 1, Domain: ValueDomain.Binary, Binarization: Binarization.None), Encoder: [new Flatten(), new Dense(Units: 4, Activation: Activation.Tanh), new Dropout(Rate: 0.5d)], Latent: new DiagonalNormalLatent(Size: 2, Prior: new VampPrior(PseudoInputs: 3)), Decoder: [new Dense(Units: 4, Activation: Activation.Tanh)], Likelihood: new BernoulliLikelihood(), Objective: new ImportanceWeighted(Draws: 2))",
                         InputWidth: 6,
                         LatentWidth: 2,
                         ForwardWidth: 26,
