@@ -27,7 +27,16 @@ internal sealed class OptimizerFlags
 
     private readonly Option<bool> nesterov = new("--nesterov") { Description = "Nesterov's form of sgd's momentum." };
 
-    public IReadOnlyList<Option> All => [optimizer, decay, momentum, nesterov];
+    private readonly Option<double?> beta1 = Share("--adam-beta1", "of the mean of the gradient. [default: the model's own, else 0.9]");
+    private readonly Option<double?> beta2 = Share("--adam-beta2", "of the mean of its square. [default: the model's own, else 0.999]");
+
+    private readonly Option<double?> epsilon = Values.Positive(
+        "--adam-epsilon",
+        "What adam and adamw add to the root of the squared gradient's mean: the larger, the smaller the steps where gradients are small. [default: the model's own, else 1e-8]",
+        "a positive number such as 1e-4"
+    );
+
+    public IReadOnlyList<Option> All => [optimizer, beta1, beta2, epsilon, decay, momentum, nesterov];
 
     /// <exception cref="UserErrorException">An option does not go with the optimiser.</exception>
     public TrainOptions Apply(ParseResult parsed, TrainOptions options)
@@ -45,11 +54,29 @@ internal sealed class OptimizerFlags
             throw new UserErrorException($"{flag} goes with --optimizer sgd, and this run takes {TrainingWords.Of(chosen)}.");
         }
 
+        if (
+            chosen is Sgd
+            && new Option[] { beta1, beta2, epsilon }.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } own
+        )
+        {
+            throw new UserErrorException($"{own.Name} goes with --optimizer adam or adamw, and this run takes sgd.");
+        }
+
         return options with
         {
             Optimizer = chosen switch
             {
-                AdamW adam => adam with { WeightDecay = weightDecay ?? adam.WeightDecay },
+                Adam adam => new Adam(
+                    parsed.GetValue(beta1) ?? adam.Beta1,
+                    parsed.GetValue(beta2) ?? adam.Beta2,
+                    parsed.GetValue(epsilon) ?? adam.Epsilon
+                ),
+                AdamW adam => new AdamW(
+                    parsed.GetValue(beta1) ?? adam.Beta1,
+                    parsed.GetValue(beta2) ?? adam.Beta2,
+                    parsed.GetValue(epsilon) ?? adam.Epsilon,
+                    weightDecay ?? adam.WeightDecay
+                ),
                 Sgd sgd => Checked(
                     sgd with
                     {
@@ -62,6 +89,14 @@ internal sealed class OptimizerFlags
             },
         };
     }
+
+    private static Option<double?> Share(string name, string help) =>
+        Values.Number(
+            name,
+            $"How much adam and adamw keep at each step {help}",
+            static value => value is >= 0 and < 1,
+            "a number of at least 0 and less than 1, such as 0.9"
+        );
 
     // The model's own constants stay where its own optimiser is named.
     private static Optimizer Chosen(string? name, Optimizer? own) =>

@@ -5,6 +5,8 @@ namespace FunctionalVae.App;
 /// <summary>The options of a run that not every run has, in words.</summary>
 internal static class OptionsText
 {
+    private static readonly Adam Usual = new();
+
     /// <summary>One line; empty where every option is the usual one.</summary>
     public static string Unusual(TrainRequest request) => string.Join(", ", Parts(request));
 
@@ -16,7 +18,9 @@ internal static class OptionsText
             request.Backend.IsManaged ? null : $"backend {request.Backend}",
             options.Optimizer switch
             {
-                AdamW adam => Invariant($"adamw with weight decay {adam.WeightDecay}"),
+                AdamW adam => Invariant($"adamw with {Constants(adam.Beta1, adam.Beta2, adam.Epsilon)}weight decay {adam.WeightDecay}"),
+                Adam adam when Constants(adam.Beta1, adam.Beta2, adam.Epsilon) is { Length: > 0 } constants =>
+                    $"adam with {constants}".TrimEnd(' ', ','),
                 Sgd sgd => Invariant(
                     $"sgd with {(sgd.Nesterov ? "Nesterov's " : "")}momentum {sgd.Momentum} and weight decay {sgd.WeightDecay}"
                 ),
@@ -47,4 +51,12 @@ internal static class OptionsText
         ];
         return parts.OfType<string>();
     }
+
+    // Where they are not the usual ones.
+    private static string Constants(double beta1, double beta2, double epsilon) =>
+        string.Concat(
+            beta1 == Usual.Beta1 ? "" : Invariant($"β₁ {beta1}, "),
+            beta2 == Usual.Beta2 ? "" : Invariant($"β₂ {beta2}, "),
+            epsilon == Usual.Epsilon ? "" : Invariant($"ε {epsilon}, ")
+        );
 }
