@@ -18,14 +18,23 @@ internal static class RandomSpecs
     private static VaeSpec WithPrior(VaeSpec spec, Draws draws) =>
         (spec.Latent, draws.Next(6)) switch
         {
-            (DiagonalNormalLatent latent, 0) => spec with { Latent = latent with { Prior = new NormalPrior(0.25 * (1 + draws.Next(20))) } },
+            (DiagonalNormalLatent latent, 0) => spec with
+            {
+                Latent = latent with { Prior = new NormalPrior(0.25 * (1 + draws.Next(20))) },
+                Objective = WithoutFreeBits(spec.Objective),
+            },
             (DiagonalNormalLatent latent, 1) when spec.Input.Domain is ValueDomain.UnitInterval or ValueDomain.Binary or ValueDomain.Real =>
                 spec with
                 {
                     Latent = latent with { Prior = new VampPrior(1 + draws.Next(5)) },
+                    Objective = WithoutFreeBits(spec.Objective),
                 },
             _ => spec,
         };
+
+    // Free bits go with a standard or a learned normal prior.
+    private static TrainingObjective WithoutFreeBits(TrainingObjective objective) =>
+        objective is EvidenceLowerBound bound ? bound with { FreeBits = 0 } : objective;
 
     private static VaeSpec OfTable(VaeSpec spec, Draws draws)
     {
@@ -113,7 +122,7 @@ internal static class RandomSpecs
         );
         var beta = draws.Next(2) == 0 ? 1 : 0.25 * (1 + draws.Next(12));
         // Free of some of what a latent dimension tells, at random points around where a fresh encoder is.
-        var freeBits = spec.Prior is { HasClosedFormKl: true } && draws.Next(6) == 0 ? 0.05 * (1 + draws.Next(20)) : 0;
+        var freeBits = spec.Prior is StandardNormalPrior or LearnedNormalPrior && draws.Next(6) == 0 ? 0.05 * (1 + draws.Next(20)) : 0;
         return spec with
         {
             Objective = spec.HasEvidenceLowerBound && draws.Next(4) == 0 ? Weighted(draws, beta) : new EvidenceLowerBound(beta, freeBits),

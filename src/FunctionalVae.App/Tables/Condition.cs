@@ -88,11 +88,20 @@ internal sealed record Condition(TableRecord Table, IReadOnlyList<string?> Texts
         {
             MayBeMissing = true,
         };
-        var alone = new TableForm(new([known is CategoryColumn category ? category with { Other = null } : known]), [form.Columns[column]]);
-        return alone.Refusal(0, text) is { } reason
-            ? throw Refused(reason)
-            : alone.Cells([text])[0]
-                ?? throw Refused($"\"{text}\" stands for a missing value, and a condition says what the column is. Leave it out.");
+        var alone = Alone(known);
+        if (alone.Refusal(0, text) is { } reason)
+        {
+            throw Refused(reason);
+        }
+
+        var cell =
+            alone.Cells([text])[0]
+            ?? throw Refused($"\"{text}\" stands for a missing value, and a condition says what the column is. Leave it out.");
+        return known is CategoryColumn { Other: { } other } category && category.Levels[(int)cell] == other && text != other
+            ? throw Refused(Alone(category with { Other = null }).Refusal(0, text) ?? $"\"{text}\" is none of its levels.")
+            : cell;
+
+        TableForm Alone(Column of) => new(new([of]), [form.Columns[column]]);
 
         UserErrorException Refused(string why) => new($"{Option} \"{known.Name}={text}\": {why}");
     }

@@ -3,7 +3,7 @@ namespace FunctionalVae.Probability;
 /// <summary>
 /// Exact optimal transport between weighted points of any dimension, with ground cost ‖x − y‖ᵖ (Villani, "Optimal transport", 2009; Peyré and
 /// Cuturi, "Computational optimal transport", 2019). Time and memory grow with n·m and more: a thousand points each take less than a second, five
-/// thousand some 200 MB. <see cref="Sinkhorn"/> is the blurred form for gradients, <see cref="Wasserstein.Sliced"/> the cheap one for many points.
+/// thousand some 400 MB. <see cref="Sinkhorn"/> is the blurred form for gradients, <see cref="Wasserstein.Sliced"/> the cheap one for many points.
 /// </summary>
 public static class OptimalTransport
 {

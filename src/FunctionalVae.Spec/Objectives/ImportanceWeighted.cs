@@ -38,7 +38,15 @@ public sealed record ImportanceWeighted(int Draws, double Beta = 1, DrawGradient
         }
 
         var gradient = $"{path}.{nameof(Gradient)}";
-        if (Gradient == DrawGradient.StickingTheLanding && Draws > 1)
+        if (Gradient is not (DrawGradient.Standard or DrawGradient.DoublyReparameterized or DrawGradient.StickingTheLanding))
+        {
+            problems.Add(
+                RuleCodes.UnfitObjective,
+                gradient,
+                $"{gradient} is {SpecText.Literal((int)Gradient)}, which is not one of {nameof(DrawGradient)}'s"
+            );
+        }
+        else if (Gradient == DrawGradient.StickingTheLanding && Draws > 1)
         {
             problems.Add(
                 RuleCodes.UnfitObjective,

@@ -12,7 +12,7 @@ public static class RuleCodes
     /// <summary>A layer expects a shape and receives another.</summary>
     public const string ShapeMismatch = "FVAE2002";
 
-    /// <summary>The likelihood cannot model the input's domain, or a prior has examples of its own of which the domain has none in between.</summary>
+    /// <summary>The likelihood cannot model the input's domain, or a prior trains examples of its own and the domain has no values between the ones that occur.</summary>
     public const string DomainMismatch = "FVAE2006";
 
     /// <summary>More parameters or values than one array holds.</summary>

@@ -10,12 +10,16 @@ internal sealed class ExactGradient
     private const int Perturbed = 2;
     private const double Relative = 1e-5;
     private const double Rounding = 5e-7;
+
+    // What an error of a log-weight does to a weight, for each nat: of a gradient in which draws weigh by their squares, and which goes with 1/σ.
+    private const double Weights = 2e-6;
     private readonly InterpretedModel oracle;
     private readonly double[] examples;
     private readonly double[] noise;
     private readonly double[] parameters;
     private readonly double[] wander;
     private readonly double largest;
+    private readonly double ofWeights;
 
     public ExactGradient(Situation at)
     {
@@ -24,6 +28,8 @@ internal sealed class ExactGradient
         var exact = oracle.DifferentiateInFloat64(parameters, examples, noise);
         (Objective, Values) = (exact.Objective, exact.Values);
         largest = Values.Max(Math.Abs);
+        var objective = at.Model.Spec.Objective;
+        ofWeights = objective is { IsGradient: false } ? Weights * (Math.Abs(Objective.Reconstruction) + Math.Abs(Objective.Kl)) : 0;
         wander = new double[Values.Count];
         for (ulong draw = 0; draw < Perturbed; draw++)
         {
@@ -51,7 +57,7 @@ internal sealed class ExactGradient
     /// <summary>By how much an element of a tensor's gradient may be off in float32.</summary>
     public double Tolerance(ParameterTensor tensor) =>
         // What cancellation leaves of terms as large as the largest gradient keeps a few roundings of those.
-        (Relative * Part(Values, tensor).Max(Math.Abs))
+        ((Relative + ofWeights) * Part(Values, tensor).Max(Math.Abs))
         + (Rounding * largest)
         + (2 * Part(wander, tensor).Max());
 

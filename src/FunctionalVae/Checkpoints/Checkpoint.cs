@@ -18,22 +18,14 @@ public static class Checkpoint
     /// <summary>Writes <paramref name="parameters"/>, whole or not at all; equal parameters give equal bytes.</summary>
     /// <exception cref="ArgumentException">The parameters are another model's.</exception>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
-    public static void Save(IVaeModel model, ParameterVector parameters, string path) =>
-        AtomicFile.Write(path, stream => Write(model, parameters, stream));
+    public static void Save(IVaeModel model, ParameterVector parameters, string path) => AtomicFile.Write(path, Writer(model, parameters));
 
     /// <summary>Writes what <see cref="Save"/> writes to a stream, which stays open.</summary>
     /// <exception cref="ArgumentException">The parameters are another model's.</exception>
     public static void Write(IVaeModel model, ParameterVector parameters, Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(stream);
-        parameters.RequireFit(model.Layout);
-        SafeTensorsWriter.Write(
-            stream.Write,
-            [.. model.Layout.Tensors.Select(tensor => TensorLayout.Source(tensor, parameters.Array))],
-            Metadata(model, Schema)
-        );
+        Writer(model, parameters)(stream);
     }
 
     /// <summary>The parameters in <paramref name="path"/>: a checkpoint, or a run's folder with one inside.</summary>
@@ -131,6 +123,20 @@ public static class Checkpoint
                 $"{file} was trained as {Printable.Name(contents.Metadata.GetValueOrDefault("model") ?? "another model")} with the specification\n  {Printable.Text(contents.Metadata.GetValueOrDefault("spec"))}\nbut {model.Name} is now\n  {model.Layout.SpecText}\nLoad it with the specification it was trained with, or train again."
             );
         }
+    }
+
+    // What does not fit is refused before anything is written.
+    private static Action<Stream> Writer(IVaeModel model, ParameterVector parameters)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(parameters);
+        parameters.RequireFit(model.Layout);
+        return stream =>
+            SafeTensorsWriter.Write(
+                stream.Write,
+                [.. model.Layout.Tensors.Select(tensor => TensorLayout.Source(tensor, parameters.Array))],
+                Metadata(model, Schema)
+            );
     }
 
     /// <summary>What files of a model say of it.</summary>

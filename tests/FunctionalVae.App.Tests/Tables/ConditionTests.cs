@@ -121,6 +121,15 @@ public sealed class ConditionTests : PeopleRun
             new CategoryColumn("n", ["1", "no", "Lima"], true),
             new CategoryColumn("n", ["1", "no", "other"], true, "other"),
         ];
+        // Levels that are numbers, however they are written, and what is not one of them.
+        var grades = new TableForm(new([new CategoryColumn("n", ["1", "2", "other"], true, "other")]), [new()]);
+        var grade = new TableRecord("M", "hash", grades, new(grades.Table, [null]), null);
+        Assert.Null(Record.Exception(() => Condition.Of("run", grade, ["n=1.0"])));
+        Assert.Contains(
+            "\"7\" is none of its levels",
+            Assert.Throws<UserErrorException>(() => Condition.Of("run", grade, ["n=7"])).Message
+        );
+        Assert.Contains("is none of its levels", Assert.Throws<UserErrorException>(() => Condition.Of("run", grade, ["n=01"])).Message);
         var refused = 0;
         foreach (var form in columns.SelectMany(column => Forms(column).Select(of => (Column: column, Form: of))))
         {

@@ -57,6 +57,20 @@ public sealed class RuleDiagnosticsTests
     [InlineData(
         "FVAE2010",
         "new DiagonalNormalLatent(4)",
+        "new DiagonalNormalLatent(4, new NormalPrior(3))",
+        "Objective.FreeBits takes each dimension's Kullback–Leibler divergence by its closed form, and with a NormalPrior that is not written; take a StandardNormalPrior or a LearnedNormalPrior, or leave FreeBits out",
+        "new DiagonalNormalLatent(4, new NormalPrior(3))",
+        "new BernoulliLikelihood(), Objective: new EvidenceLowerBound(FreeBits: «0.5»)"
+    )]
+    [InlineData(
+        "FVAE2010",
+        "Likelihood())",
+        "Likelihood(), Objective: new ImportanceWeighted(2, Gradient: «(DrawGradient)7»))",
+        "Objective.Gradient is 7, which is not one of DrawGradient's"
+    )]
+    [InlineData(
+        "FVAE2010",
+        "new DiagonalNormalLatent(4)",
         "new DeterministicLatent(4)",
         "Objective.FreeBits takes each dimension's Kullback–Leibler divergence by its closed form, and a DeterministicLatent has no prior; take a StandardNormalPrior or a LearnedNormalPrior, or leave FreeBits out",
         "new DeterministicLatent(4)",

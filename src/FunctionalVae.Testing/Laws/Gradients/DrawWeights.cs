@@ -28,6 +28,8 @@ internal static class DrawWeights
         subject.Model.Spec.Objective is not ImportanceWeighted weighted ? "The trained objective has one draw of each posterior."
         : Math.Abs(OfEncoder(weighted, 1.0 / weighted.Draws)) < LeastShare
             ? "K equal draws have next to no gradient of the encoder at this β."
+        : subject.Model.Layout.OwnExamples is not null && !weighted.IsGradient
+            ? "The encoder is trained through its prior too, where draws weigh by the bound's own weights."
         : null;
 
     private static IEnumerable<Finding> Findings(Situation at)

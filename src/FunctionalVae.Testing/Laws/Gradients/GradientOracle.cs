@@ -8,7 +8,7 @@ internal static class GradientOracle
     public static LawDefinition Law { get; } =
         new(
             "gradient-oracle",
-            "Objective and gradient are the float64 interpreter's, the objective within 1e-5 of max(1, its terms) and twice what 16 roundings of the inputs make of it, and each tensor within 1e-5 of its largest element, 5e-7 of the largest gradient, and twice what 16 roundings of the inputs, and 2 of the outputs from which slopes of activations are taken, make of the exact one.",
+            "Objective and gradient are the float64 interpreter's, the objective within 1e-5 of max(1, its terms) and twice what 16 roundings of the inputs make of it, and each tensor within 1e-5 of its largest element, 5e-7 of the largest gradient, and twice what 16 roundings of the inputs, and 2 of the outputs from which slopes of activations are taken, make of the exact one; where the encoder's gradient is not that of the bound (DrawGradient), 2e-6 of the largest element besides for each nat of the terms, for its draws weigh by the squares of their weights.",
             20,
             CaseRange.Everywhere.UpTo(5),
             Applies.Always,

@@ -37,6 +37,7 @@ public sealed partial class CheckpointFolder(string path)
     public string Write(IVaeModel model, TrainingCheckpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
+        checkpoint.Require(model);
         var step = $"step-{checkpoint.Point.State.Step.ToString("D12", CultureInfo.InvariantCulture)}";
         return AtomicFile.WriteNamed(
             path,

@@ -16,12 +16,18 @@ public sealed record TrainingCheckpoint(TrainingPoint Point, IReadOnlyDictionary
     private const string Fact = "fact.";
     private const string PointText = "point";
 
-    /// <summary>Hands the bytes of the file to <paramref name="sink"/>, piece by piece.</summary>
-    /// <exception cref="TrainingDivergedException">A weight, or a value that the optimiser carries, is not finite: nobody could go on from there.</exception>
-    internal void Write(IVaeModel model, Action<ReadOnlySpan<byte>> sink)
+    /// <summary>Finds out that somebody could go on from there.</summary>
+    /// <exception cref="ArgumentException">It is another model's.</exception>
+    /// <exception cref="TrainingDivergedException">A weight, or a value that the optimiser carries, is not finite.</exception>
+    internal void Require(IVaeModel model)
     {
         Point.State.Parameters.RequireFit(model.Layout);
         Divergence.Check(Point.State, model.Spec);
+    }
+
+    /// <summary>Hands the bytes of the file to <paramref name="sink"/>, piece by piece.</summary>
+    internal void Write(IVaeModel model, Action<ReadOnlySpan<byte>> sink)
+    {
         var metadata = Checkpoint.Metadata(model, Schema);
         metadata[PointText] = TrainingPointJson.Text(Point);
         foreach (var (name, value) in Facts)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FunctionalVae.Files;
 
 namespace FunctionalVae.Data;
@@ -8,6 +9,7 @@ namespace FunctionalVae.Data;
 /// <param name="separator">What stands between the cells of the file, for messages.</param>
 internal sealed class CellReader(Column column, ColumnForm form, char separator)
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.,");
     private static readonly DateTime Example = new(2026, 11, 30, 9, 30, 0);
 
     private readonly Dictionary<string, int> levels = column is CategoryColumn category
@@ -90,7 +92,19 @@ internal sealed class CellReader(Column column, ColumnForm form, char separator)
     private bool IsNumberOf(string text, out int level)
     {
         level = 0;
-        return levelNumbers.Count > 0 && CsvNumber.TryRead(text, out var number) && levelNumbers.TryGetValue(number, out level);
+        return levelNumbers.Count > 0
+            && IsPlain(text)
+            && CsvNumber.TryRead(text, out var number)
+            && levelNumbers.TryGetValue(number, out level);
+    }
+
+    // 1.0 and -2, but not 007 or 1E3, which are codes of their own.
+    private static bool IsPlain(string text)
+    {
+        var digits = text.AsSpan(text.StartsWith('-') ? 1 : 0);
+        return digits.Length > 0
+            && !digits.ContainsAnyExcept(Digits)
+            && !(digits.Length > 1 && digits[0] == '0' && char.IsAsciiDigit(digits[1]));
     }
 
     private bool Is(string text, string word) => string.Equals(text, word, form.Words);

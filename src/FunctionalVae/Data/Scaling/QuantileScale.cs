@@ -95,14 +95,15 @@ public sealed record QuantileScale(ValueList<double> Knots, ValueList<double> Sc
     private static QuantileScale WithTiedEnds(IEnumerable<(double Number, double Score)> knots, double[] sorted)
     {
         var (first, last) = (TiedEnd.AtLeast(sorted), TiedEnd.AtGreatest(sorted));
-        // Of two numbers only the ends share a knot.
+        // The ends of two numbers share a knot.
+        var areTwo = first.Count > 0 && last.Count > 0 && sorted.All(number => number == sorted[0] || number == sorted[^1]);
         (double Number, double Score)[] all =
         [
             .. first,
             .. knots.Where(knot =>
                 !(first.Count > 0 && knot.Number <= first[^1].Number) && !(last.Count > 0 && knot.Number >= last[0].Number)
             ),
-            .. last.Where(knot => !(first.Count > 0 && knot.Number <= first[^1].Number)),
+            .. last.Skip(areTwo ? 1 : 0),
         ];
         return new(
             ValueList.From(all.Select(knot => knot.Number)),

@@ -106,6 +106,19 @@ public sealed class TiedEndTests
     }
 
     [Fact]
+    public void Of_two_numbers_that_many_rows_have_each_knot_lies_above_the_one_before_it()
+    {
+        for (ulong seed = 0; seed < 300; seed++)
+        {
+            var (a, b) = (Uniform(Key.FromSeed(seed).Child(1)) * 100, (Uniform(Key.FromSeed(seed).Child(2)) - 1) * 100);
+            var scale = (QuantileScale)
+                NumberScales.Fit(new QuantileScaling(), [.. Enumerable.Range(0, 90).Select(i => i % 3 == 0 ? a : b)]);
+            Assert.All(scale.Knots.Zip(scale.Knots.Skip(1)), pair => Assert.True(pair.First < pair.Second));
+            Assert.All(scale.Scores.Zip(scale.Scores.Skip(1)), pair => Assert.True(pair.First < pair.Second));
+        }
+    }
+
+    [Fact]
     public void The_least_and_the_greatest_number_are_points_of_a_file_where_they_are_a_heap()
     {
         string Cell(int i) => $"{500 + (i * 7919 % 6007)}";
