@@ -122,8 +122,11 @@ public sealed class ConditionTests : PeopleRun
             new CategoryColumn("n", ["1", "no", "other"], true, "other"),
         ];
         // Levels that are numbers, however they are written, and what is not one of them.
-        var grades = new TableForm(new([new CategoryColumn("n", ["1", "2", "other"], true, "other")]), [new()]);
-        var grade = new TableRecord("M", "hash", grades, new(grades.Table, [null]), null);
+        var grades = new TableForm(
+            new([new CategoryColumn("n", ["1", "2", "other"], true, "other"), new NumberColumn("rest", MayBeMissing: true)]),
+            [new(), new()]
+        );
+        var grade = new TableRecord("M", "hash", grades, new(grades.Table, [null, null]), null);
         Assert.Null(Record.Exception(() => Condition.Of("run", grade, ["n=1.0"])));
         Assert.Contains(
             "\"7\" is none of its levels",
