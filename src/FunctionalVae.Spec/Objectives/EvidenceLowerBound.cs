@@ -46,7 +46,7 @@ public sealed record EvidenceLowerBound(double Beta = 1, double FreeBits = 0) : 
                 problems.Add(
                     RuleCodes.UnfitObjective,
                     bits,
-                    $"{bits} takes each dimension's Kullback–Leibler divergence by its closed form, and {cause}; take a {nameof(StandardNormalPrior)} or a {nameof(LearnedNormalPrior)}, or leave {nameof(FreeBits)} out"
+                    $"{bits} takes each dimension's Kullback–Leibler divergence by its closed form, and {cause}; take another prior, or leave {nameof(FreeBits)} out"
                 );
             }
         }

@@ -27,7 +27,13 @@ public sealed class TiedEndTests
                 }
             }
 
-            return [.. cases];
+            var data = new TheoryData<int, int, int, bool>();
+            foreach (var (rows, least, greatest, isGrid) in cases)
+            {
+                data.Add(rows, least, greatest, isGrid);
+            }
+
+            return data;
         }
     }
 

@@ -16,11 +16,23 @@ public sealed class CentralDifferenceTests
         var compared = 0;
         for (ulong index = 0; index < 60; index++)
         {
-            compared += Check(RandomSpecs.Make(Key.FromSeed(2026).Child(index)), Key.FromSeed(index)) ? 1 : 0;
+            compared += Check(WithSlope(RandomSpecs.Make(Key.FromSeed(2026).Child(index))), Key.FromSeed(index)) ? 1 : 0;
         }
 
         Assert.True(compared > 40, $"Only {compared} of 60 cases keep clear of a ReLU's kink.");
     }
+
+    // What is reported is without free bits, and other gradients of draws are the slope of no loss: tests of their own compare both.
+    private static VaeSpec WithSlope(VaeSpec spec) =>
+        spec with
+        {
+            Objective = spec.Objective switch
+            {
+                ImportanceWeighted weighted => weighted with { Gradient = DrawGradient.Standard },
+                EvidenceLowerBound bound => bound with { FreeBits = 0 },
+                var other => other,
+            },
+        };
 
     [Fact]
     public void Gradients_where_the_log_variance_is_clamped()
