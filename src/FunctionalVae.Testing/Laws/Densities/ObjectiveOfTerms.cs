@@ -6,12 +6,18 @@ internal static class ObjectiveOfTerms
     private const double Summation = 1e-12;
 
     // Differentiate may sum in float32.
+    // What an error of a log-weight does to two weights, twice what draw-weights grants one.
+    private const double Weights = 2e-6;
+
+    // Of a prior that encodes examples of its own.
+    private const double OfOwn = 1e-3;
+
     private const double Float32 = 2e-6;
 
     public static LawDefinition Law { get; } =
         new(
             "objective",
-            "Evaluate gives the means of the examples' Reconstruction and Kl within 1e-12 of max(1, size), size being their mean absolute values added, whatever β is; β is the specification's; the Elbo is Reconstruction − Kl; the typed face gives the same bits; Differentiate has the same means within 2e-6 of max(1, size) and the same objective within max(1, β) times that, sums in float32. Where training weighs K draws, Differentiate has the means of Σ w̃ (log q − log p) and of log (1/K) Σ w instead.",
+            "Evaluate gives the means of the examples' Reconstruction and Kl within 1e-12 of max(1, size), size being their mean absolute values added, whatever β is; β is the specification's; the Elbo is Reconstruction − Kl; the typed face gives the same bits; Differentiate has the same means within 2e-6 of max(1, size) and the same objective within max(1, β) times that, sums in float32. Where training weighs K draws, Differentiate has the means of Σ w̃ (log q − log p) and of log (1/K) Σ w instead, the first also within 2e-6 of the differences between draws for each nat of the log-weights. Where a prior encodes examples of its own, the sums in float32 have 1e-3, for Terms see its components as float32 has them.",
             30,
             CaseRange.Everywhere,
             Applies.Always,
@@ -29,18 +35,26 @@ internal static class ObjectiveOfTerms
         yield return new("β of the objective", at.Model.Spec.Objective.Beta, objective.Beta, 0);
         var trained = at.Gradient.Objective;
         var beta = Math.Max(1, objective.Beta);
-        var value = objective.Value;
+        var (value, wander) = (objective.Value, 0.0);
+        // Terms see the components of such a prior as float32 has them, and narrow ones lie far from each other in their own units.
+        var float32 = at.Model.Layout.OwnExamples is null ? Float32 : OfOwn;
         if (at.Model.Spec.Objective is ImportanceWeighted)
         {
             var draws = WeighedDraws.Of(at);
             (kl, value) = (draws.Average(each => each.Kl), draws.Average(each => each.Bound));
             reconstruction = value + (objective.Beta * kl);
-            size = draws.Average(each => each.Terms.Max(term => Math.Abs(term.Reconstruction) + Math.Abs(term.LogPriorRatio)));
+            wander = draws.Average(each => Weights * Size(each) * Spread(each));
+            size = draws.Average(Size);
         }
 
-        yield return new("Reconstruction beside the gradient", reconstruction, trained.Reconstruction, Float32 * Math.Max(1, size) * beta);
-        yield return new("KL beside the gradient", kl, trained.Kl, Float32 * Math.Max(1, size));
-        yield return new("objective beside the gradient", value, trained.Value, Float32 * Math.Max(1, size) * beta);
+        yield return new(
+            "Reconstruction beside the gradient",
+            reconstruction,
+            trained.Reconstruction,
+            ((float32 * Math.Max(1, size)) + wander) * beta
+        );
+        yield return new("KL beside the gradient", kl, trained.Kl, (float32 * Math.Max(1, size)) + wander);
+        yield return new("objective beside the gradient", value, trained.Value, float32 * Math.Max(1, size) * beta);
         if (at.Subject.Typed is not { } typed)
         {
             yield break;
@@ -53,4 +67,9 @@ internal static class ObjectiveOfTerms
             yield return new("Elbo of the typed face", objective.Reconstruction - objective.Kl, elbo.Value, 0);
         }
     }
+
+    private static double Size(WeighedDraws draws) => draws.Terms.Max(term => Math.Abs(term.Reconstruction) + Math.Abs(term.LogPriorRatio));
+
+    private static double Spread(WeighedDraws draws) =>
+        draws.Terms.Max(term => term.LogPriorRatio) - draws.Terms.Min(term => term.LogPriorRatio);
 }
