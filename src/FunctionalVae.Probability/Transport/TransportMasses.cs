@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FunctionalVae.Probability;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal sealed record TransportMasses(long[] Q, long[] P, double Unit)
         var (n, m) = (q.Count, p.Count);
         if (IsEven(q.Weights) && IsEven(p.Weights))
         {
-            var common = CommonFactor(n, m);
+            var common = (int)BigInteger.GreatestCommonDivisor(n, m);
             long[] ofQ = [.. Enumerable.Repeat((long)(m / common), n)];
             return new(ofQ, [.. Enumerable.Repeat((long)(n / common), m)], 1 / ((double)n * (m / common)));
         }
@@ -38,20 +40,9 @@ internal sealed record TransportMasses(long[] Q, long[] P, double Unit)
     }
 
     /// <summary>The least b with 2^b ≥ <paramref name="count"/>.</summary>
-    public static int BitsOf(int count)
-    {
-        var bits = 0;
-        while (1L << bits < count)
-        {
-            bits++;
-        }
-
-        return bits;
-    }
+    public static int BitsOf(int count) => BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)count));
 
     private static bool IsEven(RealVector weights) => weights.All(weight => weight == weights[0]);
-
-    private static int CommonFactor(int a, int b) => b == 0 ? a : CommonFactor(b, a % b);
 
     // The largest takes what rounding leaves.
     private static long[] Whole(RealVector weights, long total)
