@@ -5,6 +5,9 @@ namespace FunctionalVae.Testing;
 /// <param name="Beta">The weight of log p(z) − log q(z|x) in a draw's log-weight.</param>
 internal sealed record WeighedDraws(IReadOnlyList<ExampleTerms> Terms, double Beta)
 {
+    /// <summary>The greatest size of the terms that a draw's log-weight is the sum of, in nats.</summary>
+    public double Nats => Terms.Max(term => Math.Abs(term.Reconstruction) + Math.Abs(term.LogPriorRatio));
+
     private IReadOnlyList<double> LogWeights => [.. Terms.Select(term => term.Reconstruction + (Beta * term.LogPriorRatio))];
 
     /// <summary>log (1/K) Σ w, in nats.</summary>

@@ -43,8 +43,8 @@ internal static class ObjectiveOfTerms
             var draws = WeighedDraws.Of(at);
             (kl, value) = (draws.Average(each => each.Kl), draws.Average(each => each.Bound));
             reconstruction = value + (objective.Beta * kl);
-            wander = draws.Average(each => Weights * Size(each) * Spread(each));
-            size = draws.Average(Size);
+            wander = draws.Average(each => Weights * each.Nats * Spread(each));
+            size = draws.Average(each => each.Nats);
         }
 
         yield return new(
@@ -67,8 +67,6 @@ internal static class ObjectiveOfTerms
             yield return new("Elbo of the typed face", objective.Reconstruction - objective.Kl, elbo.Value, 0);
         }
     }
-
-    private static double Size(WeighedDraws draws) => draws.Terms.Max(term => Math.Abs(term.Reconstruction) + Math.Abs(term.LogPriorRatio));
 
     private static double Spread(WeighedDraws draws) =>
         draws.Terms.Max(term => term.LogPriorRatio) - draws.Terms.Min(term => term.LogPriorRatio);

@@ -47,7 +47,7 @@ internal static class DrawWeights
         var alone = Enumerable.Range(0, at.Draws).Select(Alone).ToList();
         var whole = at.Gradient.Values;
         var largest = alone.Max(gradient => Largest(gradient.Values));
-        var nats = Weights * draws.Terms.Max(term => Math.Abs(term.Reconstruction) + Math.Abs(term.LogPriorRatio));
+        var nats = Weights * draws.Nats;
         foreach (var tensor in at.Model.Layout.Tensors)
         {
             var scale = alone.Max(gradient => Largest(gradient.Tensor(tensor.Name)));
