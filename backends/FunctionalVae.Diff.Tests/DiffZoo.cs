@@ -11,6 +11,7 @@ internal static class DiffZoo
 
     private static readonly Dictionary<string, Func<string, string, IVaeModel>> Models = new(StringComparer.Ordinal)
     {
+        [nameof(ConditionalDigits)] = ConditionalDigits.Diff.ModelOn,
         [nameof(DigitsVae)] = DigitsVae.Diff.ModelOn,
         [nameof(LinearVae)] = LinearVae.Diff.ModelOn,
         [nameof(MnistManifold)] = MnistManifold.Diff.ModelOn,

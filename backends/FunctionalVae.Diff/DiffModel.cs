@@ -35,7 +35,7 @@ public sealed class DiffModel : VaeModel
         place.Alone(() =>
         {
             var weights = DiffWeights.Of(parameters, place);
-            return Posterior(Rows(examples.Count, rows => program.Encode(weights, Of(examples, rows), null)));
+            return Posterior(Rows(examples.Count, rows => program.Encode(weights, WithLabels(examples, rows), null)));
         });
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed class DiffModel : VaeModel
             var weights = DiffWeights.Of(parameters, place);
             return Batch.FromValues(
                 Layout.InputWidth,
-                Rows(latents.Count, rows => program.Mean(program.Decode(weights, Of(latents, rows), null)))
+                Rows(latents.Count, rows => program.Mean(program.Decode(weights, WithLabels(latents, rows), null)))
             );
         });
 
@@ -70,11 +70,13 @@ public sealed class DiffModel : VaeModel
 
         IEnumerable<ExampleTerms> Terms(DiffWeights weights, Range rows)
         {
-            var x = Of(examples, rows);
+            var x = WithLabels(examples, rows);
             var head = program.Encode(weights, x, null);
             var epsilon = Of(noise, rows);
             var z = program.Draw(head, epsilon);
-            var reconstruction = DiffValues.ToArray(program.Reconstruction(weights, program.Decode(weights, z, null), x));
+            var reconstruction = DiffValues.ToArray(
+                program.Reconstruction(weights, program.Decode(weights, program.Latents(z, x), null), x)
+            );
             var kl = DiffValues.ToArray(program.Kl(weights, head, epsilon, z));
             return PriorRatio
                 .Of(prior, Posterior(DiffValues.ToArray(head)), Latents(epsilon), Latents(z))
@@ -89,7 +91,7 @@ public sealed class DiffModel : VaeModel
             var loss = DiffLoss.Of(
                 program,
                 DiffWeights.Of(parameters, place),
-                place.Of(examples),
+                place.Of(examples, Spec),
                 place.Of(noise),
                 null,
                 Spec.Objective.Beta
@@ -110,6 +112,13 @@ public sealed class DiffModel : VaeModel
     {
         var (values, count) = BatchChunks.Take(batch, rows);
         return place.Of(values, count, batch.Width);
+    }
+
+    // Examples and latent vectors, with what is known of them.
+    private Tensor WithLabels(Batch batch, Range rows)
+    {
+        var (values, count) = BatchChunks.WithLabels(batch, rows, Spec);
+        return place.Of(values, count, values.Length / count);
     }
 
     private static List<float> Rows(int count, Func<Range, Tensor> values) =>

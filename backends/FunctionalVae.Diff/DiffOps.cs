@@ -29,6 +29,18 @@ public static class DiffOps
         return Tensor.cat([mean, clamped], FSharpOption<int>.Some(1));
     }
 
+    /// <summary>Neighbouring columns of x [B, n], [B, <paramref name="width"/>].</summary>
+    public static Tensor Take(Tensor x, int first, int width)
+    {
+        var rest = x.shape[1] - first - width;
+        // Parts of no columns are left out: DiffSharp has no tensors of such a shape.
+        int[] sizes = [.. new[] { first, width, rest }.Where(size => size > 0)];
+        return sizes.Length == 1 ? x : x.split(sizes, FSharpOption<int>.Some(1))[first > 0 ? 1 : 0];
+    }
+
+    /// <summary>left [B, m] and right [B, n] side by side, [B, m + n].</summary>
+    public static Tensor Beside(Tensor left, Tensor right) => Tensor.cat([left, right], FSharpOption<int>.Some(1));
+
     /// <summary>(μ, ℓ) of a head [B, 2k], [B, k] each.</summary>
     public static (Tensor Mean, Tensor LogVariance) Split(Tensor head)
     {

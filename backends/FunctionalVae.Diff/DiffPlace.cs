@@ -85,6 +85,13 @@ public sealed class DiffPlace
         return Of(rows.Values.ToArray(), rows.Count, rows.Width);
     }
 
+    /// <summary>Examples of a model, with what is known of them behind their values where something is.</summary>
+    internal Tensor Of(Batch examples, VaeSpec spec)
+    {
+        var (values, count) = BatchChunks.WithLabels(examples, .., spec);
+        return Of(values, count, values.Length / count);
+    }
+
     private static Device DeviceOf(string device)
     {
         var parts = device.Split(':');

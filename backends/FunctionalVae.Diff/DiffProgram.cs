@@ -20,9 +20,14 @@ public abstract class DiffProgram
     /// <summary>Head and noise → z, [B, latent].</summary>
     public abstract Tensor Draw(Tensor head, Tensor noise);
 
+    /// <summary>z [B, latent] and the examples → what the decoder takes: z, with what is known of the examples beside it where something is.</summary>
+    /// <param name="z">Latent vectors.</param>
+    /// <param name="x">Examples, with what is known of them behind their values where something is.</param>
+    public virtual Tensor Latents(Tensor z, Tensor x) => z;
+
     /// <summary>z [B, latent] → the likelihood's parameters: logits or means, [B, inputs].</summary>
     /// <param name="weights">The model's weights.</param>
-    /// <param name="z">Latent vectors.</param>
+    /// <param name="z">What <see cref="Latents"/> gives.</param>
     /// <param name="masks">As for <see cref="Encode"/>: all of them, the encoder's first.</param>
     public abstract Tensor Decode(DiffWeights weights, Tensor z, IReadOnlyList<Tensor>? masks);
 
@@ -40,7 +45,7 @@ public abstract class DiffProgram
     {
         var head = Encode(weights, x, masks);
         var z = Draw(head, noise);
-        var output = Decode(weights, z, masks);
+        var output = Decode(weights, Latents(z, x), masks);
         return (Reconstruction(weights, output, x), Kl(weights, head, noise, z));
     }
 }

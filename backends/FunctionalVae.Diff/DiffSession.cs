@@ -30,7 +30,7 @@ internal sealed class DiffSession(DiffModel model, DiffProgram program, DiffPlac
     {
         var masks = step.Masks.Count == 0 ? null : step.Masks.Select(place.Of).ToList();
         var beta = model.Spec.Objective.Beta * step.KlWeight;
-        var loss = DiffLoss.Of(program, state.Parameters, place.Of(step.Examples), place.Of(step.Noise), masks, beta);
+        var loss = DiffLoss.Of(program, state.Parameters, place.Of(step.Examples, model.Spec), place.Of(step.Noise), masks, beta);
         if (double.IsFinite(loss.Objective.Reconstruction) && double.IsFinite(loss.Objective.Kl))
         {
             state = DiffOptimizer.Step(Start.Options, step.LearningRate, step.Number, state, loss.Gradient());

@@ -9,6 +9,7 @@ internal static class TorchZoo
 
     private static readonly Dictionary<string, (IVaeModel Managed, Func<string, IVaeModel> Torch)> Models = new(StringComparer.Ordinal)
     {
+        [nameof(ConditionalDigits)] = (ConditionalDigits.Model, ConditionalDigits.Torch.ModelOn),
         [nameof(DigitsVae)] = (DigitsVae.Model, DigitsVae.Torch.ModelOn),
         [nameof(FashionVae)] = (FashionVae.Model, FashionVae.Torch.ModelOn),
         [nameof(LinearVae)] = (LinearVae.Model, LinearVae.Torch.ModelOn),

@@ -24,8 +24,9 @@ internal static class TorchDraws
         var isThroughDraws = program.DrawGradient != DrawGradient.Standard && drawn.requires_grad;
         var z = isThroughDraws ? Leaf(drawn) : drawn;
         var held = isThroughDraws ? head.detach() : head;
-        var output = program.Decode(z, masks);
-        var reconstruction = ByExample(program.Reconstruction(output, x.repeat_interleave(draws, 0L, null)));
+        var repeated = x.repeat_interleave(draws, 0L, null);
+        var output = program.Decode(program.Latents(z, repeated), masks);
+        var reconstruction = ByExample(program.Reconstruction(output, repeated));
         var divergence = program.DrawnKl(held, noise, z);
         var kl = ByExample(isThroughDraws ? divergence - Path(held, noise, z) : divergence);
         var weights = reconstruction - TorchScalars.Times(kl, beta);

@@ -30,7 +30,7 @@ public sealed class TorchModel : VaeModel
 
     /// <inheritdoc/>
     protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch examples) =>
-        inference.With(parameters, program => Posterior(Rows(examples.Count, rows => program.Encode(Of(examples, rows), null))));
+        inference.With(parameters, program => Posterior(Rows(examples.Count, rows => program.Encode(WithLabels(examples, rows), null))));
 
     /// <inheritdoc/>
     protected override Batch DrawCore(PosteriorBatch posterior, Batch noise) =>
@@ -50,7 +50,10 @@ public sealed class TorchModel : VaeModel
         inference.With(
             parameters,
             program =>
-                Batch.FromValues(Layout.InputWidth, Rows(latents.Count, rows => program.Mean(program.Decode(Of(latents, rows), null))))
+                Batch.FromValues(
+                    Layout.InputWidth,
+                    Rows(latents.Count, rows => program.Mean(program.Decode(WithLabels(latents, rows), null)))
+                )
         );
 
     /// <inheritdoc/>
@@ -66,11 +69,11 @@ public sealed class TorchModel : VaeModel
                 foreach (var rows in BatchChunks.Of(examples.Count))
                 {
                     using var scope = NewDisposeScope();
-                    var x = Of(examples, rows);
+                    var x = WithLabels(examples, rows);
                     var head = program.Encode(x, null);
                     var epsilon = Of(noise, rows);
                     var z = program.Draw(head, epsilon);
-                    var reconstruction = TorchValues.ToArray(program.Reconstruction(program.Decode(z, null), x));
+                    var reconstruction = TorchValues.ToArray(program.Reconstruction(program.Decode(program.Latents(z, x), null), x));
                     var kl = TorchValues.ToArray(program.Kl(head, epsilon, z));
                     var ratios = PriorRatio.Of(
                         prior,
@@ -94,7 +97,7 @@ public sealed class TorchModel : VaeModel
             {
                 using var scope = NewDisposeScope();
                 var (reconstruction, kl) = program.Score(
-                    TorchValues.Of(examples, device),
+                    TorchValues.Of(examples, Spec, device),
                     TorchValues.Of(noise, device),
                     null,
                     Spec.Objective.Beta
@@ -139,6 +142,13 @@ public sealed class TorchModel : VaeModel
     {
         var (values, count) = BatchChunks.Take(batch, rows);
         return TorchValues.Of(values, [count, batch.Width], device);
+    }
+
+    // Examples and latent vectors, with what is known of them.
+    private Tensor WithLabels(Batch batch, Range rows)
+    {
+        var (values, count) = BatchChunks.WithLabels(batch, rows, Spec);
+        return TorchValues.Of(values, [count, values.Length / count], device);
     }
 
     private static List<float> Rows(int count, Func<Range, Tensor> values)

@@ -12,6 +12,16 @@ public static class TorchOps
         return cat([mean, TorchScalars.Clamp(logVariance, -bound, bound)], 1);
     }
 
+    /// <summary>Neighbouring columns of x [B, n], [B, <paramref name="width"/>].</summary>
+    public static Tensor Take(Tensor x, int first, int width)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.narrow(1, first, width);
+    }
+
+    /// <summary>left [B, m] and right [B, n] side by side, [B, m + n].</summary>
+    public static Tensor Beside(Tensor left, Tensor right) => cat([left, right], 1);
+
     /// <summary>(μ, ℓ) of a head [B, 2k], [B, k] each.</summary>
     public static (Tensor Mean, Tensor LogVariance) Split(Tensor head)
     {

@@ -21,8 +21,13 @@ public abstract class TorchProgram(string name) : nn.Module<Tensor, Tensor, (Ten
     /// <summary>Head and noise → z, [B, latent].</summary>
     public abstract Tensor Draw(Tensor head, Tensor noise);
 
-    /// <summary>z [B, latent] → the likelihood's parameters: logits or means, [B, inputs].</summary>
+    /// <summary>z [B, latent] and the examples → what the decoder takes: z, with what is known of the examples beside it where something is.</summary>
     /// <param name="z">Latent vectors.</param>
+    /// <param name="x">Examples, with what is known of them behind their values where something is.</param>
+    public virtual Tensor Latents(Tensor z, Tensor x) => z;
+
+    /// <summary>z [B, latent] → the likelihood's parameters: logits or means, [B, inputs].</summary>
+    /// <param name="z">What <see cref="Latents"/> gives.</param>
     /// <param name="masks">As for <see cref="Encode"/>: all of them, the encoder's first.</param>
     public abstract Tensor Decode(Tensor z, IReadOnlyList<Tensor>? masks);
 
@@ -61,7 +66,7 @@ public abstract class TorchProgram(string name) : nn.Module<Tensor, Tensor, (Ten
         }
 
         var z = Draw(head, noise);
-        var output = Decode(z, masks);
+        var output = Decode(Latents(z, x), masks);
         return (Reconstruction(output, x), Kl(head, noise, z));
     }
 }

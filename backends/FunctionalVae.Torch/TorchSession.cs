@@ -52,7 +52,7 @@ internal sealed class TorchSession : BackendSession
         var masks = step.Masks.Select(mask => TorchValues.Of(mask, device)).ToList();
         var beta = model.Spec.Objective.Beta * step.KlWeight;
         var (reconstruction, kl) = program.Score(
-            TorchValues.Of(step.Examples, device),
+            TorchValues.Of(step.Examples, model.Spec, device),
             TorchValues.Of(step.Noise, device),
             masks.Count == 0 ? null : masks,
             beta

@@ -7,6 +7,7 @@ return VaeApp.RunOnConsole(
     new(
         [
             AdultVae.Model,
+            ConditionalDigits.Model,
             CustomerVae.Model,
             DigitsVae.Model,
             FashionVae.Model,

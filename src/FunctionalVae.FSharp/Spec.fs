@@ -17,7 +17,11 @@ module Spec =
 
     /// <summary>The same specification trained by another objective, such as <c>EvidenceLowerBound(Beta = 4.0)</c>.</summary>
     let withObjective (objective: TrainingObjective) (spec: VaeSpec) =
-        VaeSpec(spec.Input, spec.Encoder, spec.Latent, spec.Decoder, spec.Likelihood, objective)
+        VaeSpec(spec.Input, spec.Encoder, spec.Latent, spec.Decoder, spec.Likelihood, objective, spec.Condition)
+
+    /// <summary>The same specification with what is known of an example beside its values, such as <c>ClassCondition 10</c>.</summary>
+    let withCondition (condition: Condition) (spec: VaeSpec) =
+        VaeSpec(spec.Input, spec.Encoder, spec.Latent, spec.Decoder, spec.Likelihood, spec.Objective, condition)
 
     /// <summary>Everything that is wrong with a specification, with code, path and message as a build reports it; empty when it can be compiled.</summary>
     let problems (spec: VaeSpec) = List.ofSeq (SpecRules.Check spec)

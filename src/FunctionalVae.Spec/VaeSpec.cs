@@ -7,13 +7,15 @@ namespace FunctionalVae;
 /// <param name="Decoder">The layers from the latent variable to the likelihood's head. The head (an affine map to the likelihood's parameters) is implied: <c>[]</c> is the head alone.</param>
 /// <param name="Likelihood">How a reconstruction is scored: a <see cref="FunctionalVae.Likelihood"/>, or another <see cref="Reconstruction"/> term that is not a density.</param>
 /// <param name="Objective">What training maximises; the evidence lower bound, <see cref="EvidenceLowerBound"/>, where none is given.</param>
+/// <param name="Condition">What is known of an example beside its values, such as its class; null for nothing.</param>
 public sealed record VaeSpec(
     Input Input,
     ValueList<Layer> Encoder,
     Latent Latent,
     ValueList<Layer> Decoder,
     Reconstruction Likelihood,
-    TrainingObjective? Objective = null
+    TrainingObjective? Objective = null,
+    Condition? Condition = null
 )
 {
     private readonly TrainingObjective objective = Objective ?? new EvidenceLowerBound();
@@ -36,13 +38,23 @@ public sealed record VaeSpec(
     /// <summary>The draws of each posterior in a training step: 1, or those of <see cref="ImportanceWeighted"/>.</summary>
     public int Draws => Objective.DrawsOfStep;
 
+    /// <summary>Values that say what is known of an example beside its own; 0 where nothing is.</summary>
+    internal int ConditionWidth => Condition?.Width ?? 0;
+
     /// <summary>What the hash is taken of.</summary>
     // β was an argument of the specification, always told, and an objective was told where there was one.
     internal string HashedText =>
-        Text([(nameof(TrainingObjective.Beta), Objective.Beta), .. SpecText.Unless(null, nameof(Objective), Objective.HashedText)]);
+        Text([
+            (nameof(TrainingObjective.Beta), Objective.Beta),
+            .. SpecText.Unless(null, nameof(Objective), Objective.HashedText),
+            .. Known,
+        ]);
 
     /// <summary>The C# expression that makes this specification.</summary>
-    public override string ToString() => Text(SpecText.Unless(new EvidenceLowerBound(), nameof(Objective), Objective));
+    public override string ToString() => Text([.. SpecText.Unless(new EvidenceLowerBound(), nameof(Objective), Objective), .. Known]);
+
+    // Told where there is one: specifications without keep their text and hash.
+    private (string Name, object? Value)[] Known => SpecText.Unless(null, nameof(Condition), Condition);
 
     private string Text((string Name, object? Value)[] training) =>
         SpecText.New(

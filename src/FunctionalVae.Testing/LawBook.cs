@@ -37,7 +37,9 @@ internal static class LawBook
     ];
 
     public static IReadOnlyList<VaeLaw> Of(Subject subject) =>
-        [.. OfGradients.Concat(OfDivergence(subject)).Concat(Others).Select(law => new VaeLaw(subject, law))];
+        [.. OfGradients.Concat(OfDivergence(subject)).Concat(Others).Concat(OfCondition(subject)).Select(law => new VaeLaw(subject, law))];
+
+    private static LawDefinition[] OfCondition(Subject subject) => subject.Model.Spec.Condition is null ? [] : [OwnLabels.Law];
 
     private static LawDefinition[] OfDivergence(Subject subject) =>
         subject.Model.Spec.Prior is { HasClosedFormKl: false } ? OfEstimate : OfClosedForm;

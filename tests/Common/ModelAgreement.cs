@@ -31,11 +31,12 @@ internal static class ModelAgreement
         Close(exact.Mean, posterior.Mean, "mean");
         Close(exact.LogVariance, posterior.LogVariance, "log-variance");
         Close(oracle.Draw(exact, noise), model.Draw(exact, noise), "draw");
-        Close(oracle.Decode(oracleParameters, noise), model.Decode(parameters, noise), "decoded");
+        var latents = Labelled(model, noise);
+        Close(oracle.Decode(oracleParameters, latents), model.Decode(parameters, latents), "decoded");
         if (model.Spec.Likelihood is Likelihood)
         {
-            var drawn = model.DrawExamples(parameters, noise, key.Child(3));
-            Drawn(oracle.DrawExamples(oracleParameters, noise, key.Child(3)), drawn, model.Spec.Likelihood);
+            var drawn = model.DrawExamples(parameters, latents, key.Child(3));
+            Drawn(oracle.DrawExamples(oracleParameters, latents, key.Child(3)), drawn, model.Spec.Likelihood);
         }
 
         Close(oracle.Reconstruct(oracleParameters, images), model.Reconstruct(parameters, images), "reconstruction");
@@ -111,8 +112,14 @@ internal static class ModelAgreement
                         _ => (float)grey,
                     }
                 );
-        return model.Binarize(model.ExamplesFrom(values), key.Child(1));
+        return model.Binarize(Labelled(model, model.ExamplesFrom(values)), key.Child(1));
     }
+
+    /// <summary>Rows with labels in turn, the last class first, where a model is conditional.</summary>
+    public static Batch Labelled(IVaeModel model, Batch rows) =>
+        model.Spec.Condition is { Width: var classes }
+            ? model.WithLabels(rows, [.. Enumerable.Range(0, rows.Count).Select(row => classes - 1 - (row % classes))])
+            : rows;
 
     // A mean that is rounded otherwise moves the edge between two values past one draw in a hundred thousand.
     private static void Drawn(Batch expected, Batch actual, Reconstruction term)

@@ -5,14 +5,21 @@ internal static class RandomSpecs
 {
     private const ulong Tables = 77;
     private const ulong Priors = 78;
+    private const ulong Conditions = 79;
     private static readonly Activation[] Activations = Enum.GetValues<Activation>();
 
     /// <summary>One in eight is of a table.</summary>
     public static VaeSpec Make(Key key)
     {
         var spec = WithPrior(Plain(key), new(key.Child(Priors)));
-        return new Draws(key.Child(Tables)).Next(8) == 0 ? OfTable(spec, new(key.Child(Tables).Child(1))) : spec;
+        return new Draws(key.Child(Tables)).Next(8) == 0
+            ? OfTable(spec, new(key.Child(Tables).Child(1)))
+            : WithCondition(spec, new(key.Child(Conditions)));
     }
+
+    // Apart from the other draws, which stay what they were. Pseudo-inputs have no labels.
+    private static VaeSpec WithCondition(VaeSpec spec, Draws draws) =>
+        draws.Next(6) == 0 && spec.Prior is not VampPrior ? spec with { Condition = new ClassCondition(2 + draws.Next(9)) } : spec;
 
     // Apart from the other draws, which stay what they were.
     private static VaeSpec WithPrior(VaeSpec spec, Draws draws) =>

@@ -27,6 +27,8 @@ let private other (field: Type) : obj =
         BernoulliLikelihood()
     elif field = typeof<TrainingObjective> then
         ImportanceWeighted 3
+    elif field = typeof<Condition> then
+        ClassCondition 3
     else
         invalidOp $"No value to try a field of {field} with: give one here."
 

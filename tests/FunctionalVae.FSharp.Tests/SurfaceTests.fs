@@ -209,6 +209,7 @@ let private calls: Expr list =
         <@@ fun prior posterior noise draws -> PriorRatio.Of(prior, posterior, noise, draws) @@>
         <@@ fun count -> BatchChunks.Of count @@>
         <@@ fun batch rows -> BatchChunks.Take(batch, rows) @@>
+        <@@ fun batch rows spec -> BatchChunks.WithLabels(batch, rows, spec) @@>
         <@@ fun spec -> FunctionalVae.Vae.From spec @@>
         <@@ fun spec -> FunctionalVae.Vae.ObjectiveFrom spec @@>
         <@@ fun spec -> FunctionalVae.Vae.ModelFrom spec @@>

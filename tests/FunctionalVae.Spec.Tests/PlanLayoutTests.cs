@@ -38,7 +38,7 @@ public sealed class PlanLayoutTests
             var evaluation = plan.Evaluation;
             Simulate(evaluation, plan.EvaluationPlaces, evaluation.Operations);
             // Entered at the decoder, and left at the mean.
-            Simulate(evaluation, plan.EvaluationPlaces, [.. evaluation.DecodeOps, .. evaluation.MeanOps], evaluation.Draw);
+            Simulate(evaluation, plan.EvaluationPlaces, [.. evaluation.DecodeOps, .. evaluation.MeanOps], evaluation.Latents);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class PlanLayoutTests
         foreach (var plan in Plans())
         {
             var graph = plan.Evaluation;
-            GraphValue[] kept = [graph.Input, graph.Noise, graph.Head, graph.Draw, graph.Output];
+            GraphValue[] kept = [graph.Input, graph.Noise, graph.Head, graph.Draw, graph.Latents, graph.Output];
             foreach (var value in plan.EvaluationPlaces.Places.Where(value => kept.Any(other => other.Name == value.Name)))
             {
                 Assert.Equal((0, graph.Operations.Count), (value.From, value.To));

@@ -30,6 +30,30 @@ public sealed class DigitsQualityTests
         Assert.True(Recognised(blur.Values.Span) < 0.3);
     }
 
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void A_nearest_neighbour_among_real_digits_recognises_samples_of_every_class()
+    {
+        const int count = 200;
+        var data = Dataset.Of(ConditionalDigits.Images.Of(Data.Train));
+        var parameters = ConditionalDigits.Train(ConditionalDigits.Defaults with { Threads = 1 }, data).State.Parameters;
+        for (var label = 0; label < ConditionalDigits.ClassCount; label++)
+        {
+            var samples = ConditionalDigits.SampleMeans(parameters, label, count, Key.FromSeed(1).Child((ulong)label));
+            var right = Enumerable.Range(0, count).Count(row => NearestLabel(samples[row].Span) == label);
+            Assert.True(right >= 0.95 * count, $"{right} of {count} samples of class {label}");
+        }
+
+        // Untrained, whatever the class, all are one blur.
+        var blur = ConditionalDigits.SampleMeans(ConditionalDigits.Initialize(Key.FromSeed(1)), 3, count, Key.FromSeed(1));
+        var untrained = ConditionalDigits.SampleMeans(ConditionalDigits.Initialize(Key.FromSeed(1)), 4, count, Key.FromSeed(1));
+        Assert.True(
+            Enumerable.Range(0, count).Count(row => NearestLabel(blur[row].Span) == 3)
+                + Enumerable.Range(0, count).Count(row => NearestLabel(untrained[row].Span) == 4)
+                <= 1.1 * count
+        );
+    }
+
     private static DigitsVae.Parameters Train(ulong seed) =>
         DigitsVae.Train(DigitsVae.Defaults with { Seed = seed, Threads = 1 }, Dataset.Of(DigitsVae.Images.Of(Data.Train))).State.Parameters;
 

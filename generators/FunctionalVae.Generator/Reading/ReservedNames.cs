@@ -11,6 +11,7 @@ internal static class ReservedNames
     [
         "Batches",
         "Binarize",
+        "ClassCount",
         "Compiled",
         "Decode",
         "Diff",
@@ -52,6 +53,7 @@ internal static class ReservedNames
         "Torch",
         "Train",
         "TrainFrom",
+        "Under",
     ];
 
     /// <summary>The names, where <paramref name="written"/> are the backends for which the class is written.</summary>

@@ -245,6 +245,17 @@ internal static class Descriptors
         customTags: WellKnownDiagnosticTags.NotConfigurable
     );
 
+    /// <summary>FVAE2011.</summary>
+    public static readonly DiagnosticDescriptor UnfitCondition = new(
+        "FVAE2011",
+        "The condition does not go with the input or the prior",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable
+    );
+
     /// <summary>FVAE3001.</summary>
     public static readonly DiagnosticDescriptor NoBottleneck = new(
         "FVAE3001",

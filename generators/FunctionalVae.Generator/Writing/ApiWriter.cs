@@ -22,10 +22,24 @@ internal static class ApiWriter
         Constant(code, names.Count, plan.InputWidth, $"Values per {names.Row}: {names.Type} are [count, {pixels}].");
         Constant(code, "LatentCount", plan.LatentWidth, $"Latent dimensions: Latents and Noise are [count, {latents}].");
         Constant(code, "ParameterCount", plan.ParameterCount, $"Trained values: Parameters are [{Literals.Of(plan.ParameterCount)}].");
+        if (plan.ConditionWidth > 0)
+        {
+            Constant(code, "ClassCount", plan.ConditionWidth, $"Classes: {LabelWriter.Labels(plan)}.");
+        }
+
         code.Summary("The identity of the specification, which checkpoints carry.");
         code.Lines($"public const string SpecHash = {Literals.Of(FunctionalVae.SpecHash.Of(model.Spec))};", "");
 
         Functions(code, names, hasLikelihood);
+        if (plan.ConditionWidth > 0)
+        {
+            Member(
+                code,
+                $"The functions of one class, {LabelWriter.Labels(plan)}: {rows} and latent vectors that have no label have this one.",
+                LabelWriter.Under(names, hasLikelihood)
+            );
+        }
+
         Member(
             code,
             $"Initial parameters, [{Literals.Of(plan.ParameterCount)}] values: uniform on ±1/√fan-in, PyTorch's default for linear layers.",
@@ -131,7 +145,7 @@ internal static class ApiWriter
             Member(
                 code,
                 $"Draws x ~ p(x|z) at draws z ~ p(z) of the prior, or of the latents that FitLatents gives: [count, {pixels}].",
-                $"{type} Sample(Parameters parameters, int count, {Runtime}Key key, {Runtime}LatentMixture? latents = null) => Functions.Sample(parameters, count, key, latents);"
+                LabelWriter.Sampler(type, "Sample", plan)
             );
         }
 
@@ -147,7 +161,7 @@ internal static class ApiWriter
                 hasLikelihood
                     ? $"Means of the likelihood at draws of the prior, or of the latents that FitLatents gives: [count, {pixels}]. They vary less than the data; Sample has all that the model says varies."
                     : $"Decoded draws of the prior, which are means: [count, {pixels}]. {NoBound(model.Spec)}, so there is no p(x|z) to draw from.",
-                $"{type} SampleMeans(Parameters parameters, int count, {Runtime}Key key, {Runtime}LatentMixture? latents = null) => Functions.SampleMeans(parameters, count, key, latents);"
+                LabelWriter.Sampler(type, "SampleMeans", plan)
             );
         }
 

@@ -35,6 +35,12 @@ internal static class BackendOps
                 draw.Draw,
                 $"{ops}Reparameterise({draw.Head.Name}, {draw.Noise.Name})"
             ),
+            TakeColumns take => new(
+                take.Comment,
+                take.Taken,
+                $"{ops}Take({take.Source.Name}, {Literals.Of(take.First)}, {Literals.Of(take.Taken.Width)})"
+            ),
+            Beside beside => new(beside.Comment, beside.Output, $"{ops}Beside({beside.Left.Name}, {beside.Right.Name})"),
             Sum sum => new(sum.Comment, sum.Output, $"{ops}Add({sum.Left.Name}, {sum.Right.Name})"),
             Gate gate => new(gate.Comment, gate.Output, $"{ops}Multiply({gate.Input.Name}, {gate.Opening.Name})"),
             CopyHead copy => new(copy.Comment, copy.Draw, copy.Head.Name),

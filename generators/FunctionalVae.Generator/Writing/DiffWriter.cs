@@ -55,9 +55,21 @@ internal static class DiffWriter
             plan
         );
         code.Line();
+        if (plan.ConditionWidth > 0)
+        {
+            Member(
+                code,
+                $"Latents({Tensor} {plan.Training.Draw.Name}, {Tensor} {plan.Training.Input.Name})",
+                plan.Training.ConditionOps,
+                plan.Training.Latents.Name,
+                plan
+            );
+            code.Line();
+        }
+
         Member(
             code,
-            $"Decode({Weights}, {Tensor} {plan.Training.Draw.Name}, {Masks})",
+            $"Decode({Weights}, {Tensor} {plan.Training.Latents.Name}, {Masks})",
             plan.Training.DecodeOps,
             plan.Training.Output.Name,
             plan
@@ -68,10 +80,10 @@ internal static class DiffWriter
         Score(
             code,
             $"Reconstruction({Weights}, {Tensor} {plan.Training.Output.Name}, {Tensor} {plan.Training.Input.Name})",
-            DiffOps.Write(plan.Evaluation.ScoreOps[0], plan)
+            [.. BackendOps.Reconstruction(plan).Select(op => DiffOps.Write(op, plan))]
         );
         code.Line();
-        Score(code, $"Kl({Weights}, {BackendOps.Posterior(plan, Tensor)})", DiffOps.Write(BackendOps.Kl(plan), plan));
+        Score(code, $"Kl({Weights}, {BackendOps.Posterior(plan, Tensor)})", [DiffOps.Write(BackendOps.Kl(plan), plan)]);
     }
 
     private static void Member(CodeWriter code, string signature, ValueList<Operation> ops, string result, Plan plan)
@@ -81,20 +93,33 @@ internal static class DiffWriter
             $"public override {Tensor} {signature}",
             () =>
             {
-                foreach (var op in ops.Select(op => DiffOps.Write(op, plan)))
-                {
-                    code.Line("// " + op.Comment);
-                    code.Lines($"var {op.Output!.Name} = {op.Expression};", "");
-                }
-
+                Values(code, ops.Select(op => DiffOps.Write(op, plan)));
                 code.Line($"return {result};");
             }
         );
     }
 
-    private static void Score(CodeWriter code, string signature, BackendOp score)
+    // The last operation gives the term.
+    private static void Score(CodeWriter code, string signature, IReadOnlyList<BackendOp> ops)
     {
+        var score = ops[ops.Count - 1];
         code.Line("/// <inheritdoc/>");
-        code.Block($"public override {Tensor} {signature}", () => code.Lines("// " + score.Comment, $"return {score.Expression};"));
+        code.Block(
+            $"public override {Tensor} {signature}",
+            () =>
+            {
+                Values(code, ops.Take(ops.Count - 1));
+                code.Lines("// " + score.Comment, $"return {score.Expression};");
+            }
+        );
+    }
+
+    private static void Values(CodeWriter code, IEnumerable<BackendOp> ops)
+    {
+        foreach (var op in ops)
+        {
+            code.Line("// " + op.Comment);
+            code.Lines($"var {op.Output!.Name} = {op.Expression};", "");
+        }
     }
 }

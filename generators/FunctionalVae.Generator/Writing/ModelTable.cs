@@ -14,7 +14,13 @@ internal static class ModelTable
     {
         yield return "/// <remarks>The compiled model. B is the batch size; FLOPs are per example, 2 for each multiply-add of a matrix product:<code>";
         yield return Row("layer", "output shape", "parameters", "FLOPs", "computed as");
-        yield return Row(plan.Evaluation.Input.Name, Literals.BatchShape(plan.InputWidth), "", "", "the input");
+        yield return Row(
+            plan.Evaluation.Input.Name,
+            Literals.BatchShape(plan.Evaluation.Input.Width),
+            "",
+            "",
+            plan.ConditionWidth == 0 ? "the input" : "the input, and the class behind it"
+        );
         var counted = new HashSet<ParameterTensor>();
         foreach (var op in Steps(plan))
         {
@@ -53,7 +59,13 @@ internal static class ModelTable
 
     /// <summary>The way forward as training takes it, so that dropout is seen; the mean as evaluation has it.</summary>
     private static ValueList<Operation> Steps(Plan plan) =>
-        [.. plan.Training.EncodeOps, .. plan.Training.DrawOps, .. plan.Training.DecodeOps, .. plan.Evaluation.MeanOps];
+        [
+            .. plan.Training.EncodeOps,
+            .. plan.Training.DrawOps,
+            .. plan.Training.ConditionOps,
+            .. plan.Training.DecodeOps,
+            .. plan.Evaluation.MeanOps,
+        ];
 
     /// <summary>The tensors that only the objective reads: they belong to no step of the way forward.</summary>
     private static IEnumerable<ParameterTensor> Unseen(Plan plan) => plan.Tensors.Except(Steps(plan).SelectMany(op => op.Tensors));

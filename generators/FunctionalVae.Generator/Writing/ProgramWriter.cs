@@ -19,9 +19,19 @@ internal static class ProgramWriter
                 Accessor(code, "HeadBuffer", plan.Evaluation.Head, plan);
                 Accessor(code, "NoiseBuffer", plan.Evaluation.Noise, plan);
                 Accessor(code, "DrawBuffer", plan.Evaluation.Draw, plan);
+                if (plan.ConditionWidth > 0)
+                {
+                    Accessor(code, "LatentsBuffer", plan.Evaluation.Latents, plan);
+                }
+
                 Accessor(code, "MeanBuffer", plan.Evaluation.Mean, plan);
                 Method(code, "Encode", plan.Evaluation.EncodeOps, plan.EvaluationPlaces, plan);
                 Method(code, "Draw", plan.Evaluation.DrawOps, plan.EvaluationPlaces, plan);
+                if (plan.ConditionWidth > 0)
+                {
+                    Method(code, "Condition", plan.Evaluation.ConditionOps, plan.EvaluationPlaces, plan);
+                }
+
                 Method(code, "Decode", plan.Evaluation.DecodeOps, plan.EvaluationPlaces, plan);
                 Method(code, "Mean", plan.Evaluation.MeanOps, plan.EvaluationPlaces, plan);
                 Method(code, "Score", [.. plan.Evaluation.PriorOps, .. plan.Evaluation.ScoreOps], plan.EvaluationPlaces, plan);

@@ -24,7 +24,17 @@ internal static class TorchMembers
             $"Draw({Tensor} {plan.Training.Head.Name}, {Tensor} {plan.Training.Noise.Name})",
             TorchOps.Write(plan.Evaluation.DrawOps.Single(), plan).Expression
         );
-        Member(code, $"Decode({Tensor} {plan.Training.Draw.Name}, {Masks})", $"Decoder.Forward({plan.Training.Draw.Name}, masks)");
+        if (plan.ConditionWidth > 0)
+        {
+            Several(
+                code,
+                $"Latents({Tensor} {plan.Evaluation.Draw.Name}, {Tensor} {plan.Evaluation.Input.Name})",
+                [.. plan.Evaluation.ConditionOps.Select(op => TorchOps.Write(op, plan))],
+                ""
+            );
+        }
+
+        Member(code, $"Decode({Tensor} {plan.Training.Latents.Name}, {Masks})", $"Decoder.Forward({plan.Training.Latents.Name}, masks)");
         Several(
             code,
             $"Mean({Tensor} {plan.Training.Output.Name})",

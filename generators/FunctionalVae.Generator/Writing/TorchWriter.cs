@@ -42,7 +42,7 @@ internal static class TorchWriter
         var latent = Literals.BatchShape(plan.LatentWidth);
         var result = isDeterministic ? Tensor : $"({Tensor} Mean, {Tensor} LogVariance)";
         code.Summary(
-            $"The encoder alone: x {Literals.BatchShape(plan.InputWidth)} to {(isDeterministic ? "z" : "mean and log-variance,")} {latent}{(isDeterministic ? "" : " each")}."
+            $"The encoder alone: x {Literals.BatchShape(plan.Training.Input.Width)} to {(isDeterministic ? "z" : "mean and log-variance,")} {latent}{(isDeterministic ? "" : " each")}."
         );
         Chain(
             code,
@@ -61,9 +61,9 @@ internal static class TorchWriter
     private static void Decoder(CodeWriter code, Plan plan)
     {
         code.Summary(
-            $"The decoder alone: z {Literals.BatchShape(plan.LatentWidth)} to the likelihood's {(plan.Evaluation.MeanOps.Count == 0 ? "means" : "logits")}, {Literals.BatchShape(plan.Training.Output.Width)}."
+            $"The decoder alone: {(plan.ConditionWidth > 0 ? "z beside the class" : "z")} {Literals.BatchShape(plan.Training.Latents.Width)} to the likelihood's {(plan.Evaluation.MeanOps.Count == 0 ? "means" : "logits")}, {Literals.BatchShape(plan.Training.Output.Width)}."
         );
-        Chain(code, "Decoder", Tensor, plan.Training.DecodeOps, Scales(plan), "{0}", plan.Training.Draw, plan.Training.Output, plan, []);
+        Chain(code, "Decoder", Tensor, plan.Training.DecodeOps, Scales(plan), "{0}", plan.Training.Latents, plan.Training.Output, plan, []);
     }
 
     // A module over a chain of operations. Its layers are not fields of its own: torch would register those once more, under the fields' names.

@@ -20,7 +20,9 @@ internal static class TypesWriter
             $"{names.Type}, [count, {pixels}], that nobody can change.",
             "ExamplesFrom",
             plan.InputWidth,
-            withExamples: true
+            plan,
+            withExamples: true,
+            isLabelled: plan.ConditionWidth > 0
         );
         code.Line();
         Rows(
@@ -29,7 +31,9 @@ internal static class TypesWriter
             "latent vector",
             $"Latent vectors z, [count, {latents}], that nobody can change.",
             "LatentsFrom",
-            plan.LatentWidth
+            plan.LatentWidth,
+            plan,
+            isLabelled: plan.ConditionWidth > 0
         );
         code.Line();
         Rows(
@@ -38,7 +42,8 @@ internal static class TypesWriter
             "noise vector",
             $"Standard normal noise ε, [count, {latents}], as a value: the same noise gives the same draw.",
             "NoiseFromValues",
-            plan.LatentWidth
+            plan.LatentWidth,
+            plan
         );
         code.Line();
         Parameters(code, plan);
@@ -48,7 +53,17 @@ internal static class TypesWriter
         State(code, plan);
     }
 
-    private static void Rows(CodeWriter code, string type, string row, string summary, string from, int width, bool withExamples = false)
+    private static void Rows(
+        CodeWriter code,
+        string type,
+        string row,
+        string summary,
+        string from,
+        int width,
+        Plan plan,
+        bool withExamples = false,
+        bool isLabelled = false
+    )
     {
         var core = ApiWriter.Runtime + "Batch";
         Typed(
@@ -70,16 +85,21 @@ internal static class TypesWriter
                     ""
                 );
                 code.Lines(
-                    $"/// <summary>The {row}s in a flat sequence of [count · {Literals.Of(width)}] values, copied.</summary>",
-                    "/// <exception cref=\"global::System.ArgumentException\">The number of values is not a positive multiple of the width, or a value is outside its domain.</exception>",
-                    $"public static {type} From({Floats} values) => Functions.{from}(values);",
+                    $"/// <summary>The {row}s in a flat sequence of [count · {Literals.Of(width)}] values, copied{(isLabelled ? ", with a label for each, or one for all" : "")}.</summary>",
+                    $"/// <exception cref=\"global::System.ArgumentException\">The number of values is not a positive multiple of the width, or a value is outside its domain{(isLabelled ? "; or a label is" : "")}.</exception>",
+                    LabelWriter.From(type, Floats, from, isLabelled),
                     ""
                 );
+                if (isLabelled)
+                {
+                    LabelWriter.Members(code, type, row, plan);
+                }
+
                 if (withExamples)
                 {
                     code.Lines(
-                        $"/// <summary>The {row}s [count, {Literals.Of(width)}] of a data set or a table that was read from files.</summary>",
-                        $"/// <exception cref=\"{ApiWriter.Runtime}Data.InvalidDataSetException\">Its {row}s have another size, or a value is outside its domain.</exception>",
+                        $"/// <summary>The {row}s [count, {Literals.Of(width)}] of a data set or a table that was read from files{(isLabelled ? ", with their labels" : "")}.</summary>",
+                        $"/// <exception cref=\"{ApiWriter.Runtime}Data.InvalidDataSetException\">Its {row}s have another size{(isLabelled ? " or no labels" : "")}, or a value is outside its domain.</exception>",
                         $"public static {type} Of({ApiWriter.Runtime}Data.IExamples examples) => new({ApiWriter.Runtime}Data.ExampleBatch.Of(Model, examples));",
                         ""
                     );

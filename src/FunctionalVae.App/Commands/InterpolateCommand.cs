@@ -18,6 +18,9 @@ internal static class InterpolateCommand
         (from.Required, to.Required) = (true, true);
         var steps = Values.Whole("--steps", $"Points on the line, both ends included. [default: {DefaultSteps}]", 2, MostSteps);
         var file = Values.Path("--out", ExampleFile.OutHelp("interpolation-I-J"), ExampleFile.OutName);
+        var label = new LabelFlag(
+            "Of a conditional model: the class under which to decode the points between. [default: that of both examples, where they have one]"
+        );
         var encoded = new EncodedFlag();
         var command = words.Command(
             "interpolate",
@@ -25,6 +28,7 @@ internal static class InterpolateCommand
             from,
             to,
             steps,
+            label.Option,
             encoded.Option,
             file
         );
@@ -35,12 +39,13 @@ internal static class InterpolateCommand
             var test = new TestExamples(run, data, encoded.Read(parsed, run));
             var (start, end) = (parsed.GetRequiredValue(from)!.Value, parsed.GetRequiredValue(to)!.Value);
             var (first, last) = (test.Number(start, "--from"), test.Number(end, "--to"));
+            var model = label.Read(parsed, run.Model, _ => first.Labels![0] == last.Labels![0] ? first.Labels : null);
             var name = Invariant($"interpolation-{start}-{end}");
             using var target = ExampleFile.Prepare(run, data, parsed.GetValue(file), name, host.Cancel);
             var work = new ModelWork(run, host.Cancel);
             var shares = LatentPaths.Steps(0, 1, parsed.GetValue(steps) ?? DefaultSteps);
             var line = LatentPaths.Between(Mean(first), Mean(last), shares);
-            var decoded = work.Decode(run.Model.LatentsFrom(line));
+            var decoded = work.Decode(model.LatentsFrom(line));
             if (target.IsPicture)
             {
                 string[] captions =

@@ -32,6 +32,9 @@ internal static class SampleCommand
             FittedLatents.Fitted,
             FittedLatents.Prior
         );
+        var label = new LabelFlag(
+            "Of a conditional model: the class to draw. [default: all classes in turn, of which files have a column label]"
+        );
         var seed = Values.Seed("--seed", "The seed of the samples. [default: the run's own; with it and 100 samples: samples.png again]");
         var file = Values.Path("--out", ExampleFile.OutHelp("samples-seedN"), ExampleFile.OutName);
         var given = new Option<string[]>(Condition.Option)
@@ -50,6 +53,7 @@ internal static class SampleCommand
             count,
             values,
             latents,
+            label.Option,
             seed,
             given,
             file,
@@ -62,6 +66,7 @@ internal static class SampleCommand
         command.SetAction(parsed =>
         {
             var run = words.Load(parsed, host);
+            var model = label.Read(parsed, run.Model, SampledValues.Classes);
             var chosen = parsed.GetValue(seed) ?? run.Seed;
             var number = parsed.GetValue(count) ?? DefaultCount;
             if (number > MostSamples && run.Model.Spec.Input is Image)
@@ -85,11 +90,13 @@ internal static class SampleCommand
                 );
             }
 
-            var sampled = SampledValues.Of(run.Model, parsed.GetValue(values)) with
+            var sampled = SampledValues.Of(model, parsed.GetValue(values)) with
             {
                 Latents = FittedLatents.Of(run, parsed.GetValue(latents)),
             };
-            using var target = ExampleFile.Prepare(run, null, parsed.GetValue(file), sampled.FileName(chosen), host.Cancel);
+            var name =
+                sampled.FileName(chosen) + (parsed.GetValue(label.Option) is { } one ? FormattableString.Invariant($"-label{one}") : "");
+            using var target = ExampleFile.Prepare(run, null, parsed.GetValue(file), name, host.Cancel);
             if (target.IsPicture)
             {
                 target.Save(SamplePicture.Draw(sampled, run.Parameters, number, chosen));
@@ -97,7 +104,7 @@ internal static class SampleCommand
             else
             {
                 var samples = sampled.Make(run.Parameters, number, chosen);
-                target.Save(new ResultTable([.. run.Outputs(samples.Values)], number));
+                target.Save(new ResultTable([.. run.Outputs(samples.Values), .. ResultColumn.Labels(samples)], number));
             }
 
             host.Output.Write($"wrote {target.Path}: {sampled.Text(number)}\n");

@@ -64,6 +64,13 @@ internal static class TransportCommand
         {
             RequireTwo(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(fromLabel), parsed.GetValue(toLabel));
             var run = words.Load(parsed, host);
+            if (run.Model.Spec.Condition is not null)
+            {
+                throw new UserErrorException(
+                    $"{run.Model.Name} decodes under a class, and points on the way between examples of two classes have none; {Name} is not for conditional models."
+                );
+            }
+
             var work = new ModelWork(run, host.Cancel);
             var values = encoded.Read(parsed, run);
             var key = Key.FromSeed(parsed.GetValue(seed) ?? run.Seed).Child(KeySites.Evaluation);

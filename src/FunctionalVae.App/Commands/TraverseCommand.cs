@@ -25,6 +25,7 @@ internal static class TraverseCommand
         );
         var from = Values.Whole("--from", "The test example around whose posterior mean to vary, from 0. [default: the prior's mean]", 0);
         var file = Values.Path("--out", ExampleFile.OutHelp("traversal"), ExampleFile.OutName);
+        var label = new LabelFlag("Of a conditional model: the class under which to decode. [default: that of the example of --from]");
         var encoded = new EncodedFlag();
         var command = words.Command(
             "traverse",
@@ -33,6 +34,7 @@ internal static class TraverseCommand
             steps,
             range,
             from,
+            label.Option,
             encoded.Option,
             file
         );
@@ -61,6 +63,7 @@ internal static class TraverseCommand
             var test = data is null ? null : new TestExamples(run, data, encoded.Read(parsed, run));
             var middle = number is { } index ? test!.Number(index, "--from") : null;
             var name = number is { } example ? Invariant($"traversal-from{example}") : "traversal";
+            var model = label.Read(parsed, run.Model, _ => middle?.Labels);
             using var target = ExampleFile.Prepare(run, data, parsed.GetValue(file), name, host.Cancel);
             var dimensions = Dimensions(run.Model, parsed.GetValue(dimension));
             var most = parsed.GetValue(range) ?? DefaultRange;
@@ -69,7 +72,7 @@ internal static class TraverseCommand
             var prior = PriorMoments.Of(run);
             var centre = middle is null ? prior!.Mean : work.Encode(middle).Mean.Values.ToArray();
             float[] unit = prior?.Deviation ?? [.. centre.Select(_ => 1f)];
-            var latents = run.Model.LatentsFrom(LatentPaths.Along(centre, unit, dimensions, offsets));
+            var latents = model.LatentsFrom(LatentPaths.Along(centre, unit, dimensions, offsets));
             var decoded = work.Decode(latents);
             if (target.IsPicture)
             {

@@ -52,6 +52,15 @@ internal sealed record ResultColumn(string Name, Func<int, string> Text, Func<in
         }
     }
 
+    /// <summary>The labels of what a conditional model made; none where there are none.</summary>
+    public static IEnumerable<ResultColumn> Labels(Batch made)
+    {
+        if (made.Labels is { } labels)
+        {
+            yield return new(Label, row => labels[row].ToString(CultureInfo.InvariantCulture), row => labels[row]);
+        }
+    }
+
     private static float Code(ExampleTable table, int row, int label, IReadOnlyList<string>? known)
     {
         if (table.LabelNames is not null)

@@ -9,21 +9,22 @@ internal sealed class ModelWork(SavedRun run, CancellationToken cancel)
     public (Batch Mean, ReadOnlyMemory<float> LogVariance) Encode(Batch images)
     {
         var (means, logVariances) = (new List<float>(), new List<float>());
-        foreach (var group in Groups(images, run.Model.ExamplesFrom))
+        foreach (var group in Groups(images))
         {
             var posterior = run.Model.Encode(run.Parameters, group);
             means.AddRange(posterior.Mean.Values.Span);
             logVariances.AddRange(posterior.LogVariance.Values.Span);
         }
 
-        return (run.Model.LatentsFrom(means), logVariances.ToArray());
+        var latents = run.Model.LatentsFrom(means);
+        return (images.Labels is { } labels ? run.Model.WithLabels(latents, labels) : latents, logVariances.ToArray());
     }
 
     /// <summary>The likelihood's mean for each latent vector.</summary>
     public ReadOnlyMemory<float> Decode(Batch latents)
     {
         var values = new List<float>();
-        foreach (var group in Groups(latents, run.Model.LatentsFrom))
+        foreach (var group in Groups(latents))
         {
             values.AddRange(run.Model.Decode(run.Parameters, group).Values.Span);
         }
@@ -31,13 +32,13 @@ internal sealed class ModelWork(SavedRun run, CancellationToken cancel)
         return values.ToArray();
     }
 
-    private IEnumerable<Batch> Groups(Batch rows, Func<IEnumerable<float>, Batch> batch)
+    private IEnumerable<Batch> Groups(Batch rows)
     {
+        var all = Dataset.Of(rows);
         for (var start = 0; start < rows.Count; start += Group)
         {
             cancel.ThrowIfCancellationRequested();
-            var length = Math.Min(Group, rows.Count - start) * rows.Width;
-            yield return rows.Count <= Group ? rows : batch(rows.Values.Slice(start * rows.Width, length).ToArray());
+            yield return rows.Count <= Group ? rows : all.Take([.. Enumerable.Range(start, Math.Min(Group, rows.Count - start))]);
         }
 
         cancel.ThrowIfCancellationRequested();

@@ -16,6 +16,13 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
     /// <summary>Rows are drawn, for their spread is what they are looked at for; pictures show means. Without a likelihood there are only means.</summary>
     public static SampledValues Usual(IVaeModel model) => new(model, model.HasEvidenceLowerBound && model.Spec.Input is not Image);
 
+    /// <summary>All classes of a conditional model: they take turns where none is named.</summary>
+    public static IReadOnlyList<int> Classes(int count) => [.. Enumerable.Range(0, count)];
+
+    /// <summary>Those of a model whose examples have no labels yet, under all its classes in turn.</summary>
+    public static SampledValues OfAllClasses(IVaeModel model) =>
+        Usual(model.Spec.Condition is { Width: var classes } ? model.Under(Classes(classes)) : model);
+
     /// <summary>Those of <c>--values</c>; the usual ones where nothing is said.</summary>
     /// <exception cref="UserErrorException">There is no p(x|z) to draw from.</exception>
     public static SampledValues Of(IVaeModel model, string? word) =>

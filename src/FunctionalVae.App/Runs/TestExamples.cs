@@ -27,7 +27,7 @@ internal sealed class TestExamples
     /// <exception cref="UserErrorException">There are fewer.</exception>
     public Batch First(int count) =>
         count <= Count
-            ? run.Model.ExamplesFrom(values.Values[..(count * values.Width)].ToArray())
+            ? Dataset.Of(values).Take([.. Enumerable.Range(0, count)])
             : throw new UserErrorException(Invariant($"--count {count}: there are {Count} {data.PartOfTest} {Noun} in {data.Name}."));
 
     /// <summary>The values of the first <paramref name="count"/> as their files have them: [count, width]; where they were made binary, as the model sees them.</summary>
@@ -40,7 +40,7 @@ internal sealed class TestExamples
     /// <exception cref="UserErrorException">There is none.</exception>
     public Batch Number(int index, string flag) =>
         index < Count
-            ? run.Model.ExamplesFrom(values[index].ToArray())
+            ? Dataset.Of(values).Take([index])
             : throw new UserErrorException(Invariant($"{flag} {index}: the test {Noun} of {data.Name} have the numbers 0 to {Count - 1}."));
 
     private string Noun => ModelText.Examples(run.Model);

@@ -34,7 +34,7 @@ internal static class FiniteObjective
         {
             cancel.ThrowIfCancellationRequested();
             var count = Math.Min(Group, seen.Count - start);
-            var images = model.ExamplesFrom(seen.Values.Slice(start * seen.Width, count * seen.Width).ToArray());
+            var images = Dataset.Of(seen).Take([.. Enumerable.Range(start, count)]);
             var noise = model.NoiseFromValues(new float[count * model.Layout.LatentWidth]);
             var terms = model.Terms(evaluation.Parameters, images, noise);
             for (var i = 0; i < count; i++)

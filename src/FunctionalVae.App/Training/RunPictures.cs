@@ -20,7 +20,7 @@ internal static class RunPictures
             {
                 RunFiles.Curves => RunCurves.Draw(model, request.Options, result.Run.Epochs),
                 RunFiles.Samples => SamplePicture.Draw(
-                    SampledValues.Usual(model) with
+                    SampledValues.OfAllClasses(model) with
                     {
                         Latents = result.Latents,
                     },
@@ -54,7 +54,7 @@ internal static class RunPictures
             (RunFiles.Curves, true),
             (RunFiles.Samples, isImage && hasPrior),
             (RunFiles.Reconstructions, isImage),
-            (RunFiles.Manifold, isImage && hasPrior && isPlane),
+            (RunFiles.Manifold, isImage && hasPrior && isPlane && model.Spec.Condition is null),
             (RunFiles.Latent, isPlane),
         ];
         return pictures.Where(picture => picture.IsDrawn).Select(picture => picture.Name);
@@ -62,7 +62,7 @@ internal static class RunPictures
 
     private static Bitmap ReconstructionsOf(IVaeModel model, ParameterVector parameters, Batch test)
     {
-        var originals = model.ExamplesFrom(test.Values[..(Math.Min(PairPicture.UsualCount, test.Count) * test.Width)].ToArray());
+        var originals = Dataset.Of(test).Take([.. Enumerable.Range(0, Math.Min(PairPicture.UsualCount, test.Count))]);
         return PairPicture.Draw(model, originals.Values, model.Reconstruct(parameters, originals).Values);
     }
 

@@ -12,6 +12,7 @@ internal static class GraphWords
         {
             ("encode", graph.EncodeOps),
             ("draw", graph.DrawOps),
+            ("condition", graph.ConditionOps),
             ("decode", graph.DecodeOps),
             ("prior", graph.PriorOps),
             ("score", graph.ScoreOps),

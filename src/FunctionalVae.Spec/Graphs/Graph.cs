@@ -6,7 +6,7 @@ namespace FunctionalVae.Graphs;
 /// </summary>
 /// <param name="Tensors">The trained tensors, in the order in which they lie in the parameter vector.</param>
 /// <param name="Dropouts">The dropout masks, which training fills by key.</param>
-/// <param name="Input">The examples x, [B, n].</param>
+/// <param name="Input">The examples x, [B, n]; [B, n + c] with what is known of them behind their values.</param>
 /// <param name="Head">The posterior's mean and log-variance side by side, [B, 2k]; [B, k] for a latent without noise.</param>
 /// <param name="Noise">The standard normal noise ε, [B, k]; [B, K, k] where a training step has K draws of each posterior.</param>
 /// <param name="Draw">The latent draw z, as wide.</param>
@@ -37,6 +37,12 @@ public sealed record Graph(
     ValueList<Operation> BackwardOps
 )
 {
+    /// <summary>What the decoder takes: the latent draw z, with what is known of the example beside it where something is, [B, k + c].</summary>
+    public GraphValue Latents { get; init; } = Draw;
+
+    /// <summary>From the draws and the examples to <see cref="Latents"/>; empty where nothing is known of an example.</summary>
+    public ValueList<Operation> ConditionOps { get; init; } = [];
+
     /// <summary>
     /// From examples of the prior's own to their posteriors, of which the prior is made; empty for most. They run once for a batch, before the
     /// score, and nothing in them depends on the batch.
@@ -44,7 +50,7 @@ public sealed record Graph(
     public ValueList<Operation> PriorOps { get; init; } = [];
 
     /// <summary>Encoding, drawing, decoding and scoring: what a training step runs before the way back.</summary>
-    public ValueList<Operation> ForwardOps => [.. EncodeOps, .. DrawOps, .. DecodeOps, .. PriorOps, .. ScoreOps];
+    public ValueList<Operation> ForwardOps => [.. EncodeOps, .. DrawOps, .. ConditionOps, .. DecodeOps, .. PriorOps, .. ScoreOps];
 
     /// <summary>All operations in the order of one timeline.</summary>
     public ValueList<Operation> Operations => [.. ForwardOps, .. MeanOps, .. BackwardOps];

@@ -4,10 +4,17 @@ namespace FunctionalVae;
 internal static class LayerRules
 {
     /// <summary>Walks a chain of layers; returns the last shape, or null where it cannot be known. A chain without layers passes on what it receives.</summary>
-    public static Shape? CheckChain(ValueList<Layer> layers, string path, Shape? shape, ProblemList problems)
+    /// <param name="layers">The layers.</param>
+    /// <param name="path">Where they stand in the specification.</param>
+    /// <param name="shape">What the first receives; null where that cannot be known.</param>
+    /// <param name="problems">The problems so far.</param>
+    /// <param name="beside">Values that the first vector gets beside its own.</param>
+    public static Shape? CheckChain(ValueList<Layer> layers, string path, Shape? shape, ProblemList problems, int beside = 0)
     {
+        var known = new KnownBeside(beside);
         for (var i = 0; i < layers.Count; i++)
         {
+            shape = known.To(shape);
             if (layers[i] is { } layer)
             {
                 shape = layer.Check($"{path}[{i}]", shape, problems);
@@ -19,7 +26,7 @@ internal static class LayerRules
             }
         }
 
-        return shape;
+        return known.To(shape);
     }
 
     /// <summary>

@@ -21,8 +21,8 @@ public static class Build
         }
 
         var builder = new GraphBuilder(spec.Input, isForTraining);
-        var input = builder.Value("x", Shape.Of(spec.Input), ValueKind.Input);
-        var encoded = LayerChain.Build(builder, spec.Encoder, new("encoder"), input);
+        var input = ConditionBuild.Input(builder, spec);
+        var encoded = ConditionBuild.Encode(builder, spec, input);
         var latent = LatentBuild.Head(builder, spec.Latent, encoded);
         var encode = builder.Cut();
         // Several draws are a matter of training: what is evaluated has one.
@@ -37,14 +37,17 @@ public static class Build
         var head = builder.ForEachDraw("posteriorOfDraws", latent);
         var draw = LatentBuild.Draw(builder, spec.Latent, head);
         var drawOps = builder.Cut();
-        var decoded = LayerChain.Build(builder, spec.Decoder, new("decoder"), draw.Draw);
+        var latents = ConditionBuild.Latents(builder, spec, draw.Draw, input);
+        var conditionOps = builder.Cut();
+        var decoded = LayerChain.Build(builder, spec.Decoder, new("decoder"), latents);
         var outputs = spec.Likelihood.HeadValues * (int)InputRules.Modelled(spec.Input);
         var likelihood = builder.Affine("likelihood", spec.Likelihood.Link.Output, outputs, decoded);
         var decode = builder.Cut();
         draw = LatentBuild.Own(builder, spec, draw);
         var prior = builder.Cut();
         var score = builder.Value("reconstruction", new Shape([]), ValueKind.Term);
-        builder.Run(spec.Likelihood.Score(builder, likelihood, builder.ForEachDraw("xOfDraws", input), score));
+        var example = ConditionBuild.Example(builder, spec, "example", input);
+        builder.Run(spec.Likelihood.Score(builder, likelihood, builder.ForEachDraw("xOfDraws", example), score));
         var kl = isWeighted ? LatentBuild.DrawnKl(builder, spec.Prior!, draw) : LatentBuild.Kl(builder, spec.Latent, draw);
         var loss = new Root([new(score, -1), new(kl, spec.Objective.Beta)]);
         loss = isWeighted
@@ -75,6 +78,8 @@ public static class Build
             BackwardOps: []
         )
         {
+            Latents = latents,
+            ConditionOps = conditionOps,
             PriorOps = prior,
         };
     }

@@ -29,12 +29,18 @@ public sealed record Plan(double Beta, Graph Training, Placement TrainingPlaces,
             training,
             Place.Of(training, []),
             evaluation,
-            Place.Of(evaluation, [evaluation.Input, evaluation.Noise, evaluation.Head, evaluation.Draw, evaluation.Output])
+            Place.Of(
+                evaluation,
+                [evaluation.Input, evaluation.Noise, evaluation.Head, evaluation.Draw, evaluation.Latents, evaluation.Output]
+            )
         );
     }
 
     /// <summary>Values per example, n.</summary>
-    public int InputWidth => Evaluation.Input.Width;
+    public int InputWidth => Evaluation.Input.Width - ConditionWidth;
+
+    /// <summary>Values that say what is known of an example, beside its own and beside its latent values; 0 where nothing is.</summary>
+    public int ConditionWidth => Evaluation.Latents.Width - Evaluation.Draw.Width;
 
     /// <summary>Latent dimensions, k.</summary>
     public int LatentWidth => Evaluation.Draw.Width;

@@ -27,6 +27,9 @@ public static class RuleCodes
     /// <summary>A column of a table, its name, a level or a point cannot be what it is, or a likelihood names a column that cannot have it.</summary>
     public const string InvalidColumn = "FVAE2009";
 
+    /// <summary>What is known of examples does not go with the input or the prior.</summary>
+    public const string UnfitCondition = "FVAE2011";
+
     /// <summary>Advice: a latent variable without noise, and nothing narrower than the input.</summary>
     public const string NoBottleneck = "FVAE3001";
 

@@ -11,8 +11,16 @@ internal static class LinearAdvice
         var values = Shape.Of(spec.Input);
         var latents = LatentSize(spec.Latent);
         var head = Shape.Vector(LatentRules.HeadValues(spec.Latent) * latents);
-        Check(spec.Encoder, nameof(VaeSpec.Encoder), values, (head, "the posterior's head"), advice);
-        Check(spec.Decoder, nameof(VaeSpec.Decoder), Shape.Vector(latents), (values, "the likelihood's head"), advice);
+        // An image has what is known beside its first vector only, where these few values matter least.
+        var example = new KnownBeside(spec.ConditionWidth).To(values)!;
+        Check(spec.Encoder, nameof(VaeSpec.Encoder), example, (head, "the posterior's head"), advice);
+        Check(
+            spec.Decoder,
+            nameof(VaeSpec.Decoder),
+            Shape.Vector(latents + spec.ConditionWidth),
+            (values, "the likelihood's head"),
+            advice
+        );
     }
 
     private static void Check(ValueList<Layer> layers, string path, Shape shape, (Shape Shape, string Name) head, ProblemList advice)

@@ -22,7 +22,10 @@ public static class SpecRules
         problems.CountBuffers(nameof(VaeSpec.Input), input?.Count ?? 0);
         var latent = LatentRules.Check(spec.Latent, spec.Input, input, problems);
         ObjectiveRules.CheckBeta(spec, problems);
-        var encoded = LayerRules.CheckChain(spec.Encoder, nameof(VaeSpec.Encoder), input, problems);
+        var known = spec.Condition?.Check(spec, problems) == true ? spec.ConditionWidth : 0;
+        // With the example, with its first vector and with the latent values, and the gradients of the two.
+        problems.CountBuffers(nameof(VaeSpec.Condition), 6.0 * known);
+        var encoded = LayerRules.CheckChain(spec.Encoder, nameof(VaeSpec.Encoder), input, problems, known);
         LayerRules.CheckHead(
             encoded,
             nameof(VaeSpec.Encoder),
@@ -37,7 +40,7 @@ public static class SpecRules
         problems.CountBuffers(nameof(VaeSpec.Latent), ((2.0 * LatentRules.HeadValues(spec.Latent)) + 3) * latent?.Count ?? 0);
         LatentRules.CountOwn(spec.Latent, problems);
         var before = problems.Buffers;
-        var decoded = LayerRules.CheckChain(spec.Decoder, nameof(VaeSpec.Decoder), latent, problems);
+        var decoded = LayerRules.CheckChain(spec.Decoder, nameof(VaeSpec.Decoder), latent, problems, known);
         LayerRules.CheckHead(
             decoded,
             nameof(VaeSpec.Decoder),

@@ -7,10 +7,11 @@ internal static class CaseExamples
     private const float Spread = 100;
 
     /// <summary>As training takes them: grey where the model binarises.</summary>
-    public static Batch Raw(Subject subject, VaeCase drawn, Key key) => subject.Model.ExamplesFrom(Values(subject, drawn, key));
+    public static Batch Raw(Subject subject, IVaeModel model, VaeCase drawn, Key key) => model.ExamplesFrom(Values(subject, drawn, key));
 
     /// <summary>As the likelihood models them.</summary>
-    public static Batch Of(Subject subject, VaeCase drawn, Key key) => subject.Model.Binarize(Raw(subject, drawn, key), key.Child(0));
+    public static Batch Of(Subject subject, IVaeModel model, VaeCase drawn, Key key) =>
+        model.Binarize(Raw(subject, model, drawn, key), key.Child(0));
 
     private static IEnumerable<float> Values(Subject subject, VaeCase drawn, Key key)
     {

@@ -8,6 +8,7 @@ internal sealed class Situation
     private const ulong ExampleSite = 1;
     private const ulong NoiseSite = 2;
     private const ulong LawSite = 3;
+    private const ulong LabelSite = 4;
     private readonly Lazy<ParameterVector> parameters;
     private readonly Lazy<Batch> raw;
     private readonly Lazy<Batch> examples;
@@ -19,9 +20,13 @@ internal sealed class Situation
         (Subject, Case) = (subject, drawn);
         var key = subject.Options.Key.Child((ulong)drawn.Number).Child(variant);
         Key = key.Child(LawSite);
+        // Of a conditional model each case is of one class: rows that a law makes of plain values have its label.
+        Model = subject.Model.Spec.Condition is { Width: var classes }
+            ? subject.Model.Under([Chance.Below(classes, key.Child(LabelSite), 0)])
+            : subject.Model;
         parameters = new(() => Places.At(subject, drawn.Place, key.Child(ParameterSite)));
-        raw = new(() => CaseExamples.Raw(subject, drawn, key.Child(ExampleSite)));
-        examples = new(() => CaseExamples.Of(subject, drawn, key.Child(ExampleSite)));
+        raw = new(() => CaseExamples.Raw(subject, Model, drawn, key.Child(ExampleSite)));
+        examples = new(() => CaseExamples.Of(subject, Model, drawn, key.Child(ExampleSite)));
         noise = new(() => Model.NoiseFrom(key.Child(NoiseSite), drawn.Count));
         drawNoise = new(() => Model.NoiseFrom(key.Child(NoiseSite), drawn.Count * Draws));
     }
@@ -30,7 +35,8 @@ internal sealed class Situation
 
     public VaeCase Case { get; }
 
-    public IVaeModel Model => Subject.Model;
+    /// <summary>The model; under the label of the case, where it is conditional.</summary>
+    public IVaeModel Model { get; }
 
     /// <summary>How far an example's values may depend on its batch.</summary>
     public double BatchRounding => Subject.BatchRounding;

@@ -10,10 +10,16 @@ internal sealed record TypedFace(
     Func<ParameterVector, Batch, Batch, IReadOnlyList<double>>? LogWeight
 )
 {
-    public static TypedFace Of<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>(
+    /// <summary>The typed face of a model; null of a conditional one, whose plain values have no labels.</summary>
+    public static TypedFace? Of<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>(
         IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState> functions
     )
     {
+        if (functions.Spec.Condition is not null)
+        {
+            return null;
+        }
+
         var bound = functions as IVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TState>;
         return new(
             (parameters, examples, noise) => functions.EvaluateObjective(Parameters(parameters), Examples(examples), Noise(noise)),

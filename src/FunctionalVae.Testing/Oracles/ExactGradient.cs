@@ -24,7 +24,7 @@ internal sealed class ExactGradient
     public ExactGradient(Situation at)
     {
         oracle = at.Subject.Oracle;
-        (parameters, examples, noise) = (Widen(at.Parameters.Values), Widen(at.Examples.Values), Widen(at.DrawNoise.Values));
+        (parameters, examples, noise) = (Widen(at.Parameters.Values), [.. oracle.InFloat64(at.Examples)], Widen(at.DrawNoise.Values));
         var exact = oracle.DifferentiateInFloat64(parameters, examples, noise);
         (Objective, Values) = (exact.Objective, exact.Values);
         largest = Values.Max(Math.Abs);

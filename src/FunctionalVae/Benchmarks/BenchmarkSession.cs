@@ -28,6 +28,8 @@ public sealed class BenchmarkSession : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        // Classes take turns.
+        model = model.Spec.Condition is { Width: var classes } ? model.Under([.. Enumerable.Range(0, classes)]) : model;
         this.model =
             model as VaeModel ?? throw new NotSupportedException($"{model.Name} is not a {nameof(VaeModel)}, whose steps can be measured.");
         this.batchSize = batchSize;

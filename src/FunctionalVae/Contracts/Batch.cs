@@ -36,6 +36,9 @@ public sealed class Batch : ITyped<Batch, Batch>
     /// <summary>The values of row <paramref name="row"/>.</summary>
     public ReadOnlyMemory<float> this[int row] => Array.AsMemory(row * Width, Width);
 
+    /// <summary>The label of each row, where a model is conditional on them (<see cref="IVaeModel.WithLabels"/>); null for none.</summary>
+    public IReadOnlyList<int>? Labels { get; private init; }
+
     /// <summary>Whether every value is exactly 0 or 1.</summary>
     public bool IsBinary
     {
@@ -144,6 +147,9 @@ public sealed class Batch : ITyped<Batch, Batch>
             Array.AsSpan(rows[i] * Width, Width).CopyTo(taken.AsSpan(i * Width));
         }
 
-        return new(taken, Width);
+        return new(taken, Width) { Labels = Labels is { } labels ? System.Array.AsReadOnly([.. rows.Select(row => labels[row])]) : null };
     }
+
+    /// <summary>The same rows with labels, one for each, or with none.</summary>
+    internal Batch With(IReadOnlyList<int>? labels) => ReferenceEquals(labels, Labels) ? this : new(Array, Width) { Labels = labels };
 }

@@ -35,6 +35,23 @@ public interface IVaeModel
     /// <exception cref="ArgumentException">The likelihood cannot model values that are binarised so; the message says why.</exception>
     IVaeModel WithBinarization(Binarization binarization);
 
+    /// <summary>
+    /// A conditional model of some classes: rows that have no labels, examples and latent vectors, have these in turn. So it samples these classes.
+    /// Specification, tensors and checkpoints stay what they are.
+    /// </summary>
+    /// <param name="labels">One or more classes, from 0.</param>
+    /// <exception cref="ArgumentException">There are no labels, or the model has no <see cref="VaeSpec.Condition"/>, or no such class.</exception>
+    IVaeModel Under(IReadOnlyList<int> labels);
+
+    /// <summary>
+    /// Examples, or latent vectors, with labels: what a conditional model reads beside their values. What is encoded, drawn, decoded and sampled of
+    /// them keeps them.
+    /// </summary>
+    /// <param name="rows">The rows; labels that they have are replaced.</param>
+    /// <param name="labels">One for each row, or one for all; each from 0 to one less than there are classes.</param>
+    /// <exception cref="ArgumentException">The model has no <see cref="VaeSpec.Condition"/>, or no such class, or there are more or fewer labels.</exception>
+    Batch WithLabels(Batch rows, IReadOnlyList<int> labels);
+
     /// <summary>Examples from plain values, [count, inputs] row by row, checked against the input's domain.</summary>
     /// <exception cref="ArgumentException">The number of values is not a positive multiple of the width, or a value is outside the domain.</exception>
     Batch ExamplesFrom(IEnumerable<float> values);

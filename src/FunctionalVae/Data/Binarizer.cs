@@ -38,6 +38,6 @@ internal static class Binarizer
             Write(binarization, key, (uint)(numbers?[row] ?? row), grey[row].Span, binary.AsSpan(row * grey.Width, grey.Width));
         }
 
-        return new(binary, grey.Width);
+        return new Batch(binary, grey.Width).With(grey.Labels);
     }
 }

@@ -11,16 +11,21 @@ public static class ExampleBatch
     /// Examples of one dimension fit every model of their width. Examples of several, and images, must have the shape of the model's input;
     /// dimensions of size 1 do not count. A model of plain vectors takes any shape, row by row.
     /// </remarks>
-    /// <exception cref="InvalidDataSetException">The examples have another size or shape than the model's, or a value is outside its domain.</exception>
+    /// <exception cref="InvalidDataSetException">
+    /// The examples have another size or shape than the model's, or a value is outside its domain; or the model is conditional, and they have no
+    /// labels or others.
+    /// </exception>
     public static Batch Of(IVaeModel model, IExamples examples)
     {
         RequireShape(model, examples);
+        ExampleLabels.Require(model, examples);
         RequireDomain(model, examples);
 
         // An array segment is copied in one piece; a bare enumeration of a large set would take seconds.
-        return model.ExamplesFrom(
+        var batch = model.ExamplesFrom(
             MemoryMarshal.TryGetArray(examples.Values, out var segment) ? segment : MemoryMarshal.ToEnumerable(examples.Values)
         );
+        return model.Spec.Condition is null ? batch : model.WithLabels(batch, examples.Labels!);
     }
 
     /// <summary>Whether the examples have a size and shape that <paramref name="model"/> takes, as <see cref="Of"/> demands; values are not looked at.</summary>

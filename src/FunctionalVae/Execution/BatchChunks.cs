@@ -15,6 +15,14 @@ public static class BatchChunks
         }
     }
 
+    /// <summary>Some examples or latent vectors as a model's code takes them: their values, and what is known of each behind these where the model has a condition.</summary>
+    public static (float[] Values, int Count) WithLabels(Batch batch, Range rows, VaeSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(spec);
+        return (LabelValues.WithLabels(batch, rows, spec.Condition?.Width ?? 0), rows.GetOffsetAndLength(batch.Count).Length);
+    }
+
     /// <summary>The values of some rows.</summary>
     public static (float[] Values, int Count) Take(Batch batch, Range rows)
     {

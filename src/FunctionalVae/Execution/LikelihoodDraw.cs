@@ -23,6 +23,6 @@ internal static class LikelihoodDraw
     {
         var draws = Batch.Allocate(means.Count, means.Width, "draw");
         ((LikelihoodFamily)ReconstructionFamily.Of(model.Spec, parameters)).Draw(means, key, draws);
-        return new(draws, means.Width);
+        return new Batch(draws, means.Width).With(means.Labels);
     }
 }

@@ -5,24 +5,27 @@ namespace FunctionalVae;
 // What must hold of arguments before an execution sees them.
 public abstract partial class VaeModel
 {
-    private void CheckTrained(Batch batch)
+    private Batch CheckTrained(Batch batch)
     {
-        CheckExamples(batch);
+        batch = CheckExamples(batch);
         if (domain.Binarization != Binarization.Dynamic)
         {
             domain.CheckModelled(batch);
         }
+
+        return batch;
     }
 
-    private void CheckScored(ParameterVector parameters, Batch examples, Batch noise, int draws = 1)
+    private Batch CheckScored(ParameterVector parameters, Batch examples, Batch noise, int draws = 1)
     {
         CheckParameters(parameters);
-        CheckExamples(examples);
+        examples = CheckExamples(examples);
         CheckNoise(noise, examples.Count, draws);
         domain.CheckModelled(examples);
+        return examples;
     }
 
-    private void CheckScored(ParameterVector parameters, Batch examples)
+    private Batch CheckScored(ParameterVector parameters, Batch examples)
     {
         if (!HasEvidenceLowerBound)
         {
@@ -34,11 +37,17 @@ public abstract partial class VaeModel
         }
 
         CheckParameters(parameters);
-        CheckExamples(examples);
+        examples = CheckExamples(examples);
         domain.CheckModelled(examples);
+        return examples;
     }
 
-    private void CheckExamples(Batch examples) => CheckWidth(examples, Layout.InputWidth, InputName);
+    // The examples, with the labels that the model reads where it has a condition.
+    private protected Batch CheckExamples(Batch examples)
+    {
+        CheckWidth(examples, Layout.InputWidth, InputName);
+        return Known(examples, InputName);
+    }
 
     private void CheckNoise(Batch noise, int count, int draws = 1)
     {

@@ -18,7 +18,7 @@ public abstract partial class VaeModel
     {
         CheckParameters(state.Parameters);
         batch.RequireFinite(Name);
-        CheckTrained(batch);
+        batch = CheckTrained(batch);
         using var session = OpenSession(state, batch.Count, threads: 1);
         session.Step(batch, TrainingOrder.InOrder(batch.Count));
         return session.State;
@@ -93,12 +93,16 @@ public abstract partial class VaeModel
         var key = Key.FromSeed(options.Seed);
         return new(
             options.Over(data.Count),
-            BinarizedData(FiniteDataset.Of(data, Name), key),
+            BinarizedData(KnownData(FiniteDataset.Of(data, Name)), key),
             TrainingSplit.Of(options, data.Count, key),
             key,
             CheckTrained
         );
     }
+
+    // What is in memory has its labels now, and once; what is not, when it is taken.
+    private IDataset<Batch> KnownData(IDataset<Batch> data) =>
+        data is InMemoryDataset<Batch> memory ? new InMemoryDataset<Batch>(Known(memory.All, InputName)) : data;
 
     // Once and by threshold the data are binarised before training, each example by its own number; dynamically at each step.
     private IDataset<Batch> BinarizedData(IDataset<Batch> data, Key key) =>

@@ -72,11 +72,12 @@ public abstract partial class VaeModel : IVaeModel
     {
         var examples = Batch.Copy(values, Layout.InputWidth, InputName);
         domain.CheckValues(examples);
-        return examples;
+        return Labelled(examples);
     }
 
     /// <inheritdoc/>
-    public Batch LatentsFrom(IEnumerable<float> values) => Finite(Batch.Copy(values, Layout.LatentWidth, "latent vector"), "Latent vector");
+    public Batch LatentsFrom(IEnumerable<float> values) =>
+        Labelled(Finite(Batch.Copy(values, Layout.LatentWidth, "latent vector"), "Latent vector"));
 
     /// <inheritdoc/>
     public Batch NoiseFromValues(IEnumerable<float> values) =>
@@ -124,7 +125,7 @@ public abstract partial class VaeModel : IVaeModel
     /// <inheritdoc/>
     public Batch Binarize(Batch examples, Key key)
     {
-        CheckExamples(examples);
+        CheckWidth(examples, Layout.InputWidth, InputName);
         return domain.Binarization == Binarization.None ? examples : Binarizer.Write(domain.Binarization, key, examples);
     }
 
@@ -132,8 +133,9 @@ public abstract partial class VaeModel : IVaeModel
     public PosteriorBatch Encode(ParameterVector parameters, Batch examples)
     {
         CheckParameters(parameters);
-        CheckExamples(examples);
-        return EncodeCore(parameters, examples);
+        examples = CheckExamples(examples);
+        var posterior = EncodeCore(parameters, examples);
+        return posterior with { Mean = posterior.Mean.With(examples.Labels) };
     }
 
     /// <inheritdoc/>
@@ -150,7 +152,7 @@ public abstract partial class VaeModel : IVaeModel
         }
 
         CheckNoise(noise, posterior.Mean.Count);
-        return DrawCore(posterior, noise);
+        return DrawCore(posterior, noise).With(posterior.Mean.Labels);
     }
 
     /// <inheritdoc/>
@@ -158,13 +160,14 @@ public abstract partial class VaeModel : IVaeModel
     {
         CheckParameters(parameters);
         CheckWidth(latents, Layout.LatentWidth, "latent vector");
-        return DecodeCore(parameters, latents);
+        latents = Known(latents, "latent vector");
+        return DecodeCore(parameters, latents).With(latents.Labels);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<ExampleTerms> Terms(ParameterVector parameters, Batch examples, Batch noise)
     {
-        CheckScored(parameters, examples, noise);
+        examples = CheckScored(parameters, examples, noise);
         return TermsCore(parameters, examples, noise);
     }
 
@@ -186,7 +189,7 @@ public abstract partial class VaeModel : IVaeModel
     /// <inheritdoc/>
     public Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch examples, Batch noise)
     {
-        CheckScored(parameters, examples, noise, Layout.Draws);
+        examples = CheckScored(parameters, examples, noise, Layout.Draws);
         return DifferentiateCore(parameters, examples, noise);
     }
 
@@ -200,7 +203,7 @@ public abstract partial class VaeModel : IVaeModel
             ?? throw new NotSupportedException(
                 $"{Name} has a {Spec.Latent.GetType().Name}, which has no prior to draw from; declare a DiagonalNormalLatent to sample."
             );
-        return prior.Draw(noise);
+        return Labelled(prior.Draw(noise));
     }
 
     /// <inheritdoc/>
@@ -220,7 +223,7 @@ public abstract partial class VaeModel : IVaeModel
     )
     {
         CheckParameters(parameters);
-        CheckExamples(examples);
+        examples = CheckExamples(examples);
         return LatentFit.Of(this, parameters, examples, key, options ?? new(), cancel);
     }
 
@@ -244,7 +247,7 @@ public abstract partial class VaeModel : IVaeModel
         CancellationToken cancel = default
     )
     {
-        CheckScored(parameters, examples);
+        examples = CheckScored(parameters, examples);
         var given = options ?? new();
         given.Check();
         return new ExampleScorer(this, parameters, given).Score(examples, key, cancel);
@@ -259,7 +262,7 @@ public abstract partial class VaeModel : IVaeModel
         CancellationToken cancel = default
     )
     {
-        CheckScored(parameters, examples);
+        examples = CheckScored(parameters, examples);
         var layout =
             Spec.Input is Table table && table.Columns.Any(column => column.MayBeMissing)
                 ? table.Layout
@@ -271,12 +274,6 @@ public abstract partial class VaeModel : IVaeModel
 
     /// <inheritdoc/>
     public Batch Reconstruct(ParameterVector parameters, Batch examples) => Decode(parameters, Encode(parameters, examples).Mean);
-
-    private Batch DrawLatents(ParameterVector parameters, int count, Key key, LatentMixture? latents)
-    {
-        latents?.RequireFit(Layout);
-        return latents?.Draw(key.Child(LatentSite), count) ?? DrawPrior(parameters, NoiseFrom(key, count));
-    }
 
     /// <summary><see cref="Encode"/> of checked arguments. A latent without noise has the log-variance −∞.</summary>
     protected abstract PosteriorBatch EncodeCore(ParameterVector parameters, Batch examples);

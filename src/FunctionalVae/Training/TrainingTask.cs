@@ -5,8 +5,8 @@ namespace FunctionalVae;
 /// <param name="Data">All examples, binarised where that belongs to the data.</param>
 /// <param name="Split">Which of them are trained on.</param>
 /// <param name="Key">The run's key.</param>
-/// <param name="Check">Throws where a batch is not of this model.</param>
-internal sealed record TrainingTask(TrainOptions Options, IDataset<Batch> Data, TrainingSplit Split, Key Key, Action<Batch> Check)
+/// <param name="Check">Throws where a batch is not of this model; gives it with the labels that the model reads.</param>
+internal sealed record TrainingTask(TrainOptions Options, IDataset<Batch> Data, TrainingSplit Split, Key Key, Func<Batch, Batch> Check)
 {
     /// <summary>The data where they are in memory: they are checked once and never copied.</summary>
     public Batch? Memory => (Data as InMemoryDataset<Batch>)?.All;
@@ -23,11 +23,6 @@ internal sealed record TrainingTask(TrainOptions Options, IDataset<Batch> Data, 
             throw new ArgumentException($"The data set was asked for {examples.Length} examples and gave {batch.Count}.");
         }
 
-        if (Memory is null)
-        {
-            Check(batch);
-        }
-
-        return batch;
+        return Memory is null ? Check(batch) : batch;
     }
 }

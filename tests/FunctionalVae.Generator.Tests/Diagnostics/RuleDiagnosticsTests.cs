@@ -41,6 +41,20 @@ public sealed class RuleDiagnosticsTests
         "Objective.FreeBits must be positive, was -1"
     )]
     [InlineData(
+        "FVAE2001",
+        "Likelihood())",
+        "Likelihood(), Condition: new ClassCondition(«1»))",
+        "Condition.Classes must be at least 2, was 1; of one class there is nothing to know: leave the condition out"
+    )]
+    [InlineData(
+        "FVAE2011",
+        "new DiagonalNormalLatent(4)",
+        "new DiagonalNormalLatent(4, new VampPrior(3))",
+        "Condition is a label, and the pseudo-inputs of a VampPrior have none; take another prior, such as MixturePrior, or leave the condition out",
+        "new DiagonalNormalLatent(4, new VampPrior(3))",
+        "new BernoulliLikelihood(), Condition: «new ClassCondition(10)»"
+    )]
+    [InlineData(
         "FVAE2010",
         "Likelihood())",
         "Likelihood(), Objective: new ImportanceWeighted(2, Gradient: «DrawGradient.StickingTheLanding»))",

@@ -56,6 +56,11 @@ public sealed class UnknownNameTests
     )]
     [InlineData(
         "new BernoulliLikelihood()",
+        "new BernoulliLikelihood(), Condition: new «Labels»(3)",
+        "FunctionalVae has no 'Labels'; a Condition can be ClassCondition"
+    )]
+    [InlineData(
+        "new BernoulliLikelihood()",
         "new «Bernoulli»()",
         "FunctionalVae has no 'Bernoulli'; did you mean 'BernoulliLikelihood'? A Reconstruction can be BernoulliLikelihood, CategoricalLikelihood, ColumnLikelihoods, GreyCrossEntropy, LaplaceLikelihood, NegativeBinomialLikelihood, NormalLikelihood, PoissonLikelihood, SquaredErrorLikelihood or StudentTLikelihood"
     )]

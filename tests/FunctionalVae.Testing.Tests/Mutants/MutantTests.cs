@@ -39,6 +39,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         VaeLaws.CheckModel(MutantZoo.Free, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(MutantZoo.Mixed, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(TableMutants.Right, new(Key.FromSeed(1), Effort.Cases));
+        VaeLaws.CheckModel(LabelMutants.Right, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(TrainingMutants.Dropping, new(Key.FromSeed(1), Effort.Cases));
     }
 }

@@ -38,7 +38,7 @@ internal static class MutantZoo
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new MixturePrior(4)) }, "MixedVae");
 
     /// <summary>All mutants, made anew: one of them remembers its calls, and what it did for one test must not change another.</summary>
-    public static IReadOnlyList<Mutant> All => [.. Computing, .. TableMutants.All, .. TrainingMutants.All];
+    public static IReadOnlyList<Mutant> All => [.. Computing, .. TableMutants.All, .. LabelMutants.All, .. TrainingMutants.All];
 
     private static IReadOnlyList<Mutant> Computing =>
         [

@@ -21,6 +21,10 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
 
     public IVaeModel WithBinarization(Binarization binarization) => inner.WithBinarization(binarization);
 
+    public virtual IVaeModel Under(IReadOnlyList<int> labels) => inner.Under(labels);
+
+    public Batch WithLabels(Batch rows, IReadOnlyList<int> labels) => inner.WithLabels(rows, labels);
+
     public Batch ExamplesFrom(IEnumerable<float> values) => inner.ExamplesFrom(values);
 
     public Batch LatentsFrom(IEnumerable<float> values) => inner.LatentsFrom(values);

@@ -160,6 +160,16 @@ public sealed class DerivativeTests
                 Likelihood = new CategoricalLikelihood(2 + number),
                 Objective = number % 3 == 0 ? new ImportanceWeighted(upTo(3)) : new EvidenceLowerBound(),
             },
+        [typeof(Beside)] = (number, upTo) =>
+            (
+                number % 2 == 0
+                    ? Rows(upTo, [new Dense(upTo(9), Activation.Tanh)])
+                    : Images(upTo, [new Conv2d(upTo(4), 2, Activation: Activation.Tanh), new Flatten(), new Dense(upTo(9))])
+            ) with
+            {
+                Objective = number % 3 == 0 ? new ImportanceWeighted(upTo(3)) : new EvidenceLowerBound(),
+                Condition = new ClassCondition(1 + upTo(5)),
+            },
         [typeof(PickColumns)] = (number, upTo) => Columns(number, upTo),
         [typeof(AddTerm)] = (number, upTo) => Columns(number, upTo) with { Objective = new ImportanceWeighted(upTo(3)) },
         [typeof(TakeTerm)] = (number, upTo) => Columns(number, upTo),

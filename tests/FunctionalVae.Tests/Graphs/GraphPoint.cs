@@ -32,14 +32,14 @@ internal sealed record GraphPoint(ParameterVector Parameters, Batch Images, Batc
 
     /// <summary>The gradient at this point by the float64 interpreter.</summary>
     public double[] Exact(InterpretedModel model) =>
-        [.. model.DifferentiateInFloat64(Doubles(Parameters.Values), Doubles(Images.Values), Doubles(Noise.Values), Masks, 1).Values];
+        [.. model.DifferentiateInFloat64(Doubles(Parameters.Values), model.InFloat64(Images), Doubles(Noise.Values), Masks, 1).Values];
 
     /// <summary>The loss at this point with one parameter moved, by the interpreter.</summary>
     public double Loss(InterpretedModel model, int place, double step)
     {
         var moved = Doubles(Parameters.Values);
         moved[place] += step;
-        return -model.DifferentiateInFloat64(moved, Doubles(Images.Values), Doubles(Noise.Values), Masks, 1).Objective.Value;
+        return -model.DifferentiateInFloat64(moved, model.InFloat64(Images), Doubles(Noise.Values), Masks, 1).Objective.Value;
     }
 
     /// <summary>The largest error of a gradient, in units of what is granted: up to 1 is agreement.</summary>

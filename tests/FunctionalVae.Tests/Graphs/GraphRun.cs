@@ -23,7 +23,7 @@ internal static class GraphRun
         var gradient = new float[places.Size];
         var parameters = places.Pack(point.Parameters.Values.ToArray());
         var memory = ManagedMemory.ForTraining(layout, places, point.Images.Count, parameters, gradient);
-        point.Images.Values.Span.CopyTo(program.InputBuffer(memory).Values);
+        LabelValues.WithLabels(point.Images, spec.ConditionWidth).CopyTo(program.InputBuffer(memory).Values);
         point.Noise.Values.Span.CopyTo(ManagedModel.NoiseOfDraws(program, memory).Values);
         foreach (var (place, mask) in program.Dropouts.Zip(point.Masks))
         {

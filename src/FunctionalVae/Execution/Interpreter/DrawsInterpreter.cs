@@ -71,6 +71,7 @@ internal static class DrawsInterpreter
             own[head] = [.. own[head].Select(value => (Dual)value.Value)];
         }
 
+        OpInterpreter.Run(graph.ConditionOps, own);
         OpInterpreter.Run(graph.DecodeOps, own);
         OpInterpreter.Run(graph.ScoreOps, own);
         memory.NearKink(own.KinkDistance, 1);

@@ -18,6 +18,13 @@ public sealed partial class InterpretedModel
 
     private static double[] ToDouble(Batch batch) => Array.ConvertAll(batch.Array, value => (double)value);
 
+    // Examples, with what is known of each behind its values.
+    private double[] Given(Batch batch) => [.. LabelValues.WithLabels(batch, Spec.ConditionWidth).Select(value => (double)value)];
+
+    private Dual[] ToDuals(Batch batch, int row) => ToDuals(LabelValues.WithLabels(batch, row, Spec.ConditionWidth));
+
+    private int CountOf(IReadOnlyList<double> examples) => examples.Count / (Layout.InputWidth + Spec.ConditionWidth);
+
     private static Dual[] Row(IReadOnlyList<double> values, int row, int count)
     {
         var width = values.Count / count;
@@ -40,7 +47,7 @@ public sealed partial class InterpretedModel
         IReadOnlyList<Batch> masks
     )
     {
-        var count = examples.Count / Layout.InputWidth;
+        var count = CountOf(examples);
         return
         [
             .. Enumerable
@@ -117,6 +124,7 @@ public sealed partial class InterpretedModel
         }
 
         OpInterpreter.Run(graph.DrawOps, memory);
+        OpInterpreter.Run(graph.ConditionOps, memory);
         OpInterpreter.Run(graph.DecodeOps, memory);
         OpInterpreter.Run(graph.ScoreOps, memory);
         return memory;

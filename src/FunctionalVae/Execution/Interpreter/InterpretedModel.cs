@@ -40,13 +40,20 @@ public sealed partial class InterpretedModel : VaeModel
 
     /// <summary>The objective and the gradient of the loss, in float64 throughout.</summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
-    /// <param name="examples">[count, inputs].</param>
+    /// <param name="examples">[count, inputs]; with as many values behind those of each as a condition has: <see cref="InFloat64"/>.</param>
     /// <param name="noise">[count, latent]; K rows for each example, where the trained objective has K draws.</param>
     public Gradient<IReadOnlyList<double>> DifferentiateInFloat64(
         IReadOnlyList<double> parameters,
         IReadOnlyList<double> examples,
         IReadOnlyList<double> noise
     ) => DifferentiateInFloat64(parameters, examples, noise, [], klWeight: 1);
+
+    /// <summary>Examples as these functions take them: their values, and behind those of each what is known of it, [count, inputs + condition].</summary>
+    /// <param name="examples">[count, inputs], with labels where the model is conditional on them.</param>
+    public IReadOnlyList<double> InFloat64(Batch examples)
+    {
+        return Given(CheckExamples(examples));
+    }
 
     /// <summary>The same with what training sets: the dropout masks, the share of the KL term that is trained.</summary>
     internal Gradient<IReadOnlyList<double>> DifferentiateInFloat64(
@@ -63,7 +70,7 @@ public sealed partial class InterpretedModel : VaeModel
         var gradient = new double[variables.Length];
         double reconstruction = 0;
         double kl = 0;
-        var count = examples.Count / Layout.InputWidth;
+        var count = CountOf(examples);
         var free = Free(training, parameters, examples, masks, count);
         for (var row = 0; row < count; row++)
         {
@@ -100,7 +107,7 @@ public sealed partial class InterpretedModel : VaeModel
 
     /// <summary>The trained objective alone, in float64 throughout: what central differences of the loss are made of. Nothing is dropped.</summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
-    /// <param name="examples">[count, inputs].</param>
+    /// <param name="examples">[count, inputs]; with as many values behind those of each as a condition has: <see cref="InFloat64"/>.</param>
     /// <param name="noise">[count, latent]; K rows for each example, where the trained objective has K draws.</param>
     public Objective EvaluateInFloat64(IReadOnlyList<double> parameters, IReadOnlyList<double> examples, IReadOnlyList<double> noise)
     {
@@ -117,10 +124,10 @@ public sealed partial class InterpretedModel : VaeModel
     /// by max(λ, mean of its divergence over these examples).
     /// </summary>
     /// <param name="parameters">The parameters, in the order of the layout.</param>
-    /// <param name="examples">[count, inputs].</param>
+    /// <param name="examples">[count, inputs]; with as many values behind those of each as a condition has: <see cref="InFloat64"/>.</param>
     /// <param name="noise">[count, latent]; K rows for each example, where the trained objective has K draws.</param>
     public double LossInFloat64(IReadOnlyList<double> parameters, IReadOnlyList<double> examples, IReadOnlyList<double> noise) =>
-        (Spec.Objective.Beta * Free(training, parameters, examples, [], examples.Count / Layout.InputWidth).Excess)
+        (Spec.Objective.Beta * Free(training, parameters, examples, [], CountOf(examples)).Excess)
         - EvaluateInFloat64(parameters, examples, noise).Value;
 
     /// <summary>
@@ -131,12 +138,13 @@ public sealed partial class InterpretedModel : VaeModel
     /// </summary>
     public double KinkDistance(ParameterVector parameters, Batch examples, Batch noise)
     {
+        examples = CheckExamples(examples);
         // Of several draws each runs by itself.
         var draws = noise.Count / examples.Count;
         var rows = examples.Take([.. Enumerable.Range(0, noise.Count).Select(row => row / draws)]);
-        return Forward(evaluation, Constants(parameters), ToDouble(rows), ToDouble(noise), [])
+        return Forward(evaluation, Constants(parameters), Given(rows), ToDouble(noise), [])
             .Select(memory => memory.KinkDistance)
-            .Append(Free(training, ToDouble(parameters), ToDouble(examples), [], examples.Count).KinkDistance)
+            .Append(Free(training, ToDouble(parameters), Given(examples), [], examples.Count).KinkDistance)
             .Min();
     }
 
@@ -146,9 +154,9 @@ public sealed partial class InterpretedModel : VaeModel
     public double StepKinkDistance(TrainingState state, Batch batch)
     {
         var step = BackendStep.At(this, state, state.Step, batch, null, Dropouts);
-        return Forward(training, Constants(state.Parameters), ToDouble(step.Examples), ToDouble(step.Noise), step.Masks)
+        return Forward(training, Constants(state.Parameters), Given(step.Examples), ToDouble(step.Noise), step.Masks)
             .Select(memory => memory.KinkDistance)
-            .Append(Free(training, ToDouble(state.Parameters), ToDouble(step.Examples), step.Masks, step.Examples.Count).KinkDistance)
+            .Append(Free(training, ToDouble(state.Parameters), Given(step.Examples), step.Masks, step.Examples.Count).KinkDistance)
             .Min();
     }
 
@@ -163,7 +171,7 @@ public sealed partial class InterpretedModel : VaeModel
         var logVariance = new List<float>();
         for (var row = 0; row < examples.Count; row++)
         {
-            var memory = new InterpreterMemory(evaluation, constants) { [evaluation.Input] = ToDuals(examples[row].Span) };
+            var memory = new InterpreterMemory(evaluation, constants) { [evaluation.Input] = ToDuals(examples, row) };
             OpInterpreter.Run(evaluation.EncodeOps, memory);
             var head = memory[evaluation.Head].Select(value => (float)value.Value).ToList();
             mean.AddRange(head.Take(Layout.LatentWidth));
@@ -198,7 +206,7 @@ public sealed partial class InterpretedModel : VaeModel
             Constants(parameters),
             (row, memory) =>
             {
-                memory[evaluation.Draw] = ToDuals(latents[row].Span);
+                memory[evaluation.Latents] = ToDuals(latents, row);
                 OpInterpreter.Run(evaluation.DecodeOps, memory);
                 OpInterpreter.Run(evaluation.MeanOps, memory);
                 return memory[evaluation.Mean];
@@ -211,7 +219,7 @@ public sealed partial class InterpretedModel : VaeModel
         var prior = PriorFamily.Of(this, parameters);
         return
         [
-            .. Forward(evaluation, Constants(parameters), ToDouble(examples), ToDouble(noise), [])
+            .. Forward(evaluation, Constants(parameters), Given(examples), ToDouble(noise), [])
                 .Select(memory => new ExampleTerms(
                     Reconstruction(evaluation, memory),
                     Kl(evaluation, memory),
@@ -223,7 +231,7 @@ public sealed partial class InterpretedModel : VaeModel
     /// <inheritdoc/>
     protected override Gradient<ParameterVector> DifferentiateCore(ParameterVector parameters, Batch examples, Batch noise)
     {
-        var gradient = DifferentiateInFloat64(ToDouble(parameters), ToDouble(examples), ToDouble(noise));
+        var gradient = DifferentiateInFloat64(ToDouble(parameters), Given(examples), ToDouble(noise));
         return new(gradient.Objective, new([.. gradient.Values.Select(value => (float)value)], Layout));
     }
 

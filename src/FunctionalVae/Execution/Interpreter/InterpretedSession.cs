@@ -37,7 +37,7 @@ internal sealed class InterpretedSession : BackendSession
     {
         var gradient = model.DifferentiateInFloat64(
             parameters,
-            Array.ConvertAll(step.Examples.Array, value => (double)value),
+            model.InFloat64(step.Examples),
             Array.ConvertAll(step.Noise.Array, value => (double)value),
             step.Masks,
             step.KlWeight

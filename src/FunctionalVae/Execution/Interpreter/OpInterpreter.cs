@@ -120,6 +120,12 @@ internal static class OpInterpreter
             case SoftmaxMean op:
                 at[op.Mean] = [.. at[op.Logits].Chunk(op.Levels).SelectMany(CategoricalInterpreter.Softmax)];
                 break;
+            case TakeColumns op:
+                at[op.Taken] = at[op.Source][op.First..(op.First + op.Taken.Width)];
+                break;
+            case Beside op:
+                at[op.Output] = [.. at[op.Left], .. at[op.Right]];
+                break;
             case PickColumns op:
                 at[op.Picked] = [.. op.Columns.Select(column => at[op.Source][column])];
                 break;

@@ -13,7 +13,7 @@ public abstract class CompiledProgram
     /// <summary>The numbers of the tensors that several operations read: their gradient is complete only when the way back is.</summary>
     public virtual IReadOnlyList<int> SharedTensors => [];
 
-    /// <summary>The buffer of examples x, [B, n].</summary>
+    /// <summary>The buffer of examples x, [B, n]; [B, n + c] with what is known of them behind their values.</summary>
     public abstract Matrix InputBuffer(Workspace memory);
 
     /// <summary>The buffer of posteriors (μ, log σ²), [B, 2k]; [B, k] for a latent without noise.</summary>
@@ -25,6 +25,9 @@ public abstract class CompiledProgram
     /// <summary>The buffer of latent draws z, [B, k].</summary>
     public abstract Matrix DrawBuffer(Workspace memory);
 
+    /// <summary>The buffer of what the decoder takes: the latent draws, with what is known of the examples behind them where something is, [B, k + c].</summary>
+    public virtual Matrix LatentsBuffer(Workspace memory) => DrawBuffer(memory);
+
     /// <summary>The buffer of the likelihood's mean, [B, n].</summary>
     public abstract Matrix MeanBuffer(Workspace memory);
 
@@ -33,6 +36,9 @@ public abstract class CompiledProgram
 
     /// <summary>Draws: from the posteriors and the noise ε to the latent values z.</summary>
     public abstract void Draw(Lane lane, Workspace memory);
+
+    /// <summary>Puts what is known of the examples behind the latent values; nothing to do for most.</summary>
+    public virtual void Condition(Lane lane, Workspace memory) { }
 
     /// <summary>Decodes: from the latent values z to the likelihood's parameters.</summary>
     public abstract void Decode(Lane lane, Workspace memory);

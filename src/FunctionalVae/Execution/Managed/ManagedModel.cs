@@ -37,7 +37,7 @@ public sealed class ManagedModel : VaeModel
             examples.Count,
             (lane, memory, start) =>
             {
-                Fill(program.InputBuffer(memory), examples, start);
+                FillKnown(program.InputBuffer(memory), examples, start);
                 program.Encode(lane, memory);
                 var head = program.HeadBuffer(memory);
                 for (var row = 0; row < head.Rows; row++)
@@ -86,7 +86,7 @@ public sealed class ManagedModel : VaeModel
             latents.Count,
             (lane, memory, start) =>
             {
-                Fill(program.DrawBuffer(memory), latents, start);
+                FillKnown(program.LatentsBuffer(memory), latents, start);
                 program.Decode(lane, memory);
                 program.Mean(lane, memory);
                 program.MeanBuffer(memory).Values.CopyTo(examples.AsSpan(start * Layout.InputWidth));
@@ -105,7 +105,7 @@ public sealed class ManagedModel : VaeModel
             examples.Count,
             (lane, memory, start) =>
             {
-                Fill(program.InputBuffer(memory), examples, start);
+                FillKnown(program.InputBuffer(memory), examples, start);
                 Fill(program.NoiseBuffer(memory), noise, start);
                 Forward(program, lane, memory);
                 var head = program.HeadBuffer(memory);
@@ -128,7 +128,7 @@ public sealed class ManagedModel : VaeModel
         KeepAll(program, memory);
         Alone.Run(lane =>
         {
-            Fill(program.InputBuffer(memory), examples, 0);
+            FillKnown(program.InputBuffer(memory), examples, 0);
             Fill(NoiseOfDraws(program, memory), noise, 0);
             program.Forward(lane, memory);
             program.Backward(lane, memory);
@@ -151,6 +151,7 @@ public sealed class ManagedModel : VaeModel
     {
         program.Encode(lane, memory);
         program.Draw(lane, memory);
+        program.Condition(lane, memory);
         program.Decode(lane, memory);
         program.Score(lane, memory);
     }
@@ -166,6 +167,21 @@ public sealed class ManagedModel : VaeModel
 
     private static void Fill(Matrix buffer, Batch source, int start) =>
         source.Array.AsSpan(start * source.Width, buffer.Count).CopyTo(buffer.Values);
+
+    // Examples and latent vectors, with what is known of them.
+    private static void FillKnown(Matrix buffer, Batch source, int start)
+    {
+        if (buffer.Columns == source.Width)
+        {
+            Fill(buffer, source, start);
+            return;
+        }
+
+        for (var row = 0; row < buffer.Rows; row++)
+        {
+            LabelValues.Write(source, start + row, buffer.Row(row));
+        }
+    }
 
     private void ForEachChunk(ParameterVector? parameters, int count, Action<Lane, Workspace, int> work)
     {

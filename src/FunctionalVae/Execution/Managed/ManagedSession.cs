@@ -91,7 +91,7 @@ internal sealed class ManagedSession : TrainingSession
             var (from, to) = lane.Share(examples.Count);
             for (var row = from; row < to; row++)
             {
-                examples[row].Span.CopyTo(program.InputBuffer(memory).Row(row));
+                LabelValues.Write(examples, row, program.InputBuffer(memory).Row(row));
                 noise[row].Span.CopyTo(program.NoiseBuffer(memory).Row(row));
             }
 
@@ -117,7 +117,8 @@ internal sealed class ManagedSession : TrainingSession
         var numbers = rows.Span;
         for (var row = from; row < to; row++)
         {
-            Binarizer.Write(binarization, keys.Binarization, (uint)row, source![numbers[row]].Span, input.Row(row));
+            Binarizer.Write(binarization, keys.Binarization, (uint)row, source![numbers[row]].Span, input.Row(row)[..source.Width]);
+            LabelValues.WriteLabel(source, numbers[row], input.Row(row));
             hidden?.Hide(keys.Hiding, (uint)row, input.Row(row));
             noise?.Array.AsSpan(row * epsilon.Columns, epsilon.Columns).CopyTo(epsilon.Row(row));
             for (var site = 0; site < program.Dropouts.Count; site++)

@@ -189,6 +189,8 @@ internal static class KernelTable
         ["CrossEntropyKernel.Backward"] = (lane, at, o) => CrossEntropyKernel.Backward(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
         ["CrossEntropyKernel.ScoreAndBackward"] = (lane, at, o) =>
             CrossEntropyKernel.ScoreAndBackward(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["BesideKernel.Take"] = (lane, at, o) => BesideKernel.Take(lane, o[0].In(at), o[1].In(at), o[2].Count),
+        ["BesideKernel.Join"] = (lane, at, o) => BesideKernel.Join(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
         ["ColumnsKernel.Pick"] = (lane, at, o) => ColumnsKernel.Pick(lane, o[0].In(at), o[1].In(at), o[2].Columns),
         ["ColumnsKernel.Place"] = (lane, at, o) => ColumnsKernel.Place(lane, o[0].In(at), o[1].In(at), o[2].Columns),
         ["ColumnsKernel.Observe"] = (lane, at, o) => ColumnsKernel.Observe(lane, o[0].In(at), o[1].In(at), o[2].Columns),

@@ -12,9 +12,11 @@ internal sealed class PlannedProgram(Plan plan) : CompiledProgram
     private readonly PlanBuffer head = plan.EvaluationPlaces.Of(plan.Evaluation.Head);
     private readonly PlanBuffer noise = plan.EvaluationPlaces.Of(plan.Evaluation.Noise);
     private readonly PlanBuffer drawn = plan.EvaluationPlaces.Of(plan.Evaluation.Draw);
+    private readonly PlanBuffer latents = plan.EvaluationPlaces.Of(plan.Evaluation.Latents);
     private readonly PlanBuffer means = plan.EvaluationPlaces.Of(plan.Evaluation.Mean);
     private readonly Action<Lane, Workspace>[] encode = Bound(plan, plan.Evaluation.EncodeOps, plan.EvaluationPlaces);
     private readonly Action<Lane, Workspace>[] draw = Bound(plan, plan.Evaluation.DrawOps, plan.EvaluationPlaces);
+    private readonly Action<Lane, Workspace>[] condition = Bound(plan, plan.Evaluation.ConditionOps, plan.EvaluationPlaces);
     private readonly Action<Lane, Workspace>[] decode = Bound(plan, plan.Evaluation.DecodeOps, plan.EvaluationPlaces);
     private readonly Action<Lane, Workspace>[] mean = Bound(plan, plan.Evaluation.MeanOps, plan.EvaluationPlaces);
     private readonly Action<Lane, Workspace>[] score = Bound(
@@ -38,11 +40,15 @@ internal sealed class PlannedProgram(Plan plan) : CompiledProgram
 
     public override Matrix DrawBuffer(Workspace memory) => Buffer(memory, drawn);
 
+    public override Matrix LatentsBuffer(Workspace memory) => Buffer(memory, latents);
+
     public override Matrix MeanBuffer(Workspace memory) => Buffer(memory, means);
 
     public override void Encode(Lane lane, Workspace memory) => Run(encode, lane, memory);
 
     public override void Draw(Lane lane, Workspace memory) => Run(draw, lane, memory);
+
+    public override void Condition(Lane lane, Workspace memory) => Run(condition, lane, memory);
 
     public override void Decode(Lane lane, Workspace memory) => Run(decode, lane, memory);
 

@@ -82,7 +82,8 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
             draws[i] = rows[i / (to - from)].Proposal.Draw(from + (i % (to - from)), latents.AsSpan(i * width, width));
         }
 
-        var means = model.Decode(parameters, new Batch(latents, width));
+        var labels = examples.Labels is { } known ? draws.Select((_, i) => known[rows[i / (to - from)].Row]).ToList() : null;
+        var means = model.Decode(parameters, new Batch(latents, width).With(labels));
         for (var i = 0; i < draws.Length; i++)
         {
             var row = rows[i / (to - from)];

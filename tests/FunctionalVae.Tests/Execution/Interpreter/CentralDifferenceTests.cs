@@ -71,7 +71,7 @@ public sealed class CentralDifferenceTests
         }
 
         var at = Array.ConvertAll(parameters.Values.ToArray(), value => (double)value);
-        var x = Array.ConvertAll(images.Values.ToArray(), value => (double)value);
+        double[] x = [.. model.InFloat64(images)];
         var epsilon = Array.ConvertAll(noise.Values.ToArray(), value => (double)value);
         var gradient = model.DifferentiateInFloat64(at, x, epsilon).Values;
         var scale = gradient.Max(Math.Abs);
