@@ -28,8 +28,18 @@ public sealed class GoldenFileTests
         .. Directory.GetFiles(Folder, "*" + Input).Select(file => Path.GetFileName(file)[..^Input.Length]).Order(StringComparer.Ordinal),
     ];
 
-    // Images with a likelihood, rows of a table, no prior, no likelihood, other names.
-    private static readonly string[] Faces = ["bernoulli", "heads-alone", "deterministic", "grey-cross-entropy", "names", "table", "rows"];
+    // Images with a likelihood, rows of a table, no prior, no likelihood, other names, labels.
+    private static readonly string[] Faces =
+    [
+        "bernoulli",
+        "heads-alone",
+        "deterministic",
+        "grey-cross-entropy",
+        "names",
+        "table",
+        "rows",
+        "condition",
+    ];
     private static readonly Regex Face = new(
         @"^        /// <summary>Values per (?s:.*?)(?=^        private static class Compiled)",
         RegexOptions.Multiline

@@ -363,6 +363,7 @@ internal static class Descriptors
             NoBound,
             InvalidColumn,
             UnfitObjective,
+            UnfitCondition,
             NoBottleneck,
             NoActivation,
             RepeatedLink,

@@ -12,8 +12,10 @@ public abstract record Condition
     public abstract int Width { get; }
 
     /// <summary>Adds what is wrong with the condition, by itself or with the rest of the specification.</summary>
-    /// <param name="spec">The specification.</param>
+    /// <param name="path">Where the condition stands in the specification.</param>
+    /// <param name="input">What an example is; null where that is not known.</param>
+    /// <param name="prior">The prior; null where there is none.</param>
     /// <param name="problems">The problems so far.</param>
     /// <returns>Whether its width is known.</returns>
-    internal abstract bool Check(VaeSpec spec, ProblemList problems);
+    internal abstract bool Check(string path, Input? input, Prior? prior, ProblemList problems);
 }

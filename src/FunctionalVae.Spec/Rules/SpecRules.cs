@@ -22,7 +22,7 @@ public static class SpecRules
         problems.CountBuffers(nameof(VaeSpec.Input), input?.Count ?? 0);
         var latent = LatentRules.Check(spec.Latent, spec.Input, input, problems);
         ObjectiveRules.CheckBeta(spec, problems);
-        var known = spec.Condition?.Check(spec, problems) == true ? spec.ConditionWidth : 0;
+        var known = spec.Condition?.Check(nameof(VaeSpec.Condition), spec.Input, spec.Prior, problems) == true ? spec.ConditionWidth : 0;
         // With the example, with its first vector and with the latent values, and the gradients of the two.
         problems.CountBuffers(nameof(VaeSpec.Condition), 6.0 * known);
         var encoded = LayerRules.CheckChain(spec.Encoder, nameof(VaeSpec.Encoder), input, problems, known);

@@ -144,7 +144,7 @@ public sealed class NewUserMistakesTests
                 "an argument forgotten",
                 "        Decoder: [new Dense(256, Activation.Gelu)],\n",
                 "",
-                "CS7036 «new(\n        Input: new Image(28, 28, Binarization: Binarization.Dynamic),\n        Encoder: [new Flatten(), new Dense(256, Activation.Gelu)],\n        Latent: new DiagonalNormalLatent(16),\n        Likelihood: new BernoulliLikelihood())» There is no argument given that corresponds to the required parameter 'Decoder' of 'VaeSpec.VaeSpec(Input, ValueList<Layer>, Latent, ValueList<Layer>, Reconstruction, TrainingObjective?)'\nCS0117 «LatentCount» 'Vae' does not contain a definition for 'LatentCount'\nCS0117 «ParameterCount» 'Vae' does not contain a definition for 'ParameterCount'"
+                "CS7036 «new(\n        Input: new Image(28, 28, Binarization: Binarization.Dynamic),\n        Encoder: [new Flatten(), new Dense(256, Activation.Gelu)],\n        Latent: new DiagonalNormalLatent(16),\n        Likelihood: new BernoulliLikelihood())» There is no argument given that corresponds to the required parameter 'Decoder' of 'VaeSpec.VaeSpec(Input, ValueList<Layer>, Latent, ValueList<Layer>, Reconstruction, TrainingObjective?, Condition?)'\nCS0117 «LatentCount» 'Vae' does not contain a definition for 'LatentCount'\nCS0117 «ParameterCount» 'Vae' does not contain a definition for 'ParameterCount'"
             },
             {
                 "the β of a specification of 0.1",

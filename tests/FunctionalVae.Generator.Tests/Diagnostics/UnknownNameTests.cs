@@ -57,7 +57,7 @@ public sealed class UnknownNameTests
     [InlineData(
         "new BernoulliLikelihood()",
         "new BernoulliLikelihood(), Condition: new «Labels»(3)",
-        "FunctionalVae has no 'Labels'; a Condition can be ClassCondition"
+        "FunctionalVae has no 'Labels'; did you mean 'ClassCondition'?"
     )]
     [InlineData(
         "new BernoulliLikelihood()",

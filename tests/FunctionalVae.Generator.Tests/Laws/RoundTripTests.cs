@@ -61,6 +61,7 @@ public sealed class RoundTripTests
                     typeof(Prior),
                     typeof(Reconstruction),
                     typeof(TrainingObjective),
+                    typeof(Condition),
                 }.Any(root => root.IsAssignableFrom(type))
             ),
     ];
@@ -123,7 +124,8 @@ public sealed class RoundTripTests
 
     // What is at its default may be left out: nothing here is, where a default is stated.
     private static object? Default(Type type) =>
-        type == typeof(TrainingObjective) ? new ImportanceWeighted(2)
+        type == typeof(Condition) ? new ClassCondition(3)
+        : type == typeof(TrainingObjective) ? new ImportanceWeighted(2)
         : type == typeof(double) ? 0.25
         : type == typeof(DrawGradient) ? DrawGradient.DoublyReparameterized
         : type.IsValueType ? Activator.CreateInstance(type)
