@@ -60,7 +60,7 @@ internal sealed partial record MermaidChart(
     [GeneratedRegex("^  ([a-z]+[0-9]*) (-->|-\\.->)(?:\\|\"(?:[^\"#;<>&`*\\\\]|#[0-9]+;)+\"\\|)? ([a-z]+[0-9]*)$")]
     private static partial Regex Arrow();
 
-    [GeneratedRegex("^  subgraph (encode|draw|decode|prior|score|mean|backward)$")]
+    [GeneratedRegex("^  subgraph (encode|draw|condition|decode|prior|score|mean|backward)$")]
     private static partial Regex Frame();
 
     [GeneratedRegex("^title: \"(?:[^\"\\\\]|\\\\.)*\"$")]

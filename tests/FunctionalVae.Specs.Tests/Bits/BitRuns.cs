@@ -37,7 +37,13 @@ internal static class BitRuns
 
     /// <summary>The models, as the generator compiled them.</summary>
     public static IReadOnlyList<IVaeModel> Models { get; } =
-    [.. ZooModels.All.Where(model => model.Spec.Input is not Table), OddVae.Model, TiedVae.Model, TiedDropoutVae.Model, MixedVae.Model];
+    [
+        .. ZooModels.All.Where(model => model.Spec is { Input: not Table, Condition: null }),
+        OddVae.Model,
+        TiedVae.Model,
+        TiedDropoutVae.Model,
+        MixedVae.Model,
+    ];
 
     /// <summary>A line for each optimiser: the hash of the weights after 50 steps, and of their average where there is one.</summary>
     public static IReadOnlyList<string> Training(IVaeModel model, int threads)
@@ -60,6 +66,8 @@ internal static class BitRuns
     /// <summary>A line for each function.</summary>
     public static IReadOnlyList<string> Functions(IVaeModel model)
     {
+        // Of a conditional model, latent vectors and samples have two classes in turn.
+        model = model.Spec.Condition is null ? model : model.Under([1, 0]);
         var parameters = ModelAgreement.Parameters(model, Key.FromSeed(2));
         var images = ModelAgreement.Images(model, Key.FromSeed(3), BatchSizeOf(model));
         var noise = model.NoiseFrom(Key.FromSeed(4), images.Count);

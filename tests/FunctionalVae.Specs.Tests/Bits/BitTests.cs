@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using FunctionalVae.Shared;
+using FunctionalVae.Zoo;
 
 namespace FunctionalVae.Specs.Tests;
 
@@ -39,6 +40,15 @@ public sealed class BitTests
         var run = Vae.ModelFrom(model.Spec, name);
         Assert.Equal(Generated(model), BitRuns.Training(run, threads: 2));
         Assert.Equal(BitRuns.Functions(model), BitRuns.Functions(run));
+    }
+
+    // The kernels that it has beside the others copy.
+    [Fact]
+    public void So_it_does_under_labels()
+    {
+        var run = Vae.ModelFrom(ConditionalDigits.Spec, ConditionalDigits.Model.Name);
+        Assert.Equal(BitRuns.Training(ConditionalDigits.Model, threads: 1), BitRuns.Training(run, threads: 2));
+        Assert.Equal(BitRuns.Functions(ConditionalDigits.Model), BitRuns.Functions(run));
     }
 
     [SkippableTheory]
