@@ -22,7 +22,7 @@ public sealed class RandomSpecTests
         var options = new TrainOptions(Epochs: 1, BatchSize: 7, Seed: 5, Optimizer: new Sgd());
         var assembly = Load();
         var compared = 0;
-        for (var index = 0; index < Count; index++)
+        foreach (var index in Indices)
         {
             var model = Model(assembly, index);
             compared += ModelAgreement.Check(model, Key.FromSeed((ulong)index), count: 1 + (index % 6)) ? 1 : 0;
@@ -34,18 +34,23 @@ public sealed class RandomSpecTests
         Assert.True(compared >= 0.95 * Count, $"Only {compared} of {Count} gradients keep clear of a ReLU's kink.");
     }
 
+    // Those that TorchSharp can express.
+    private static IReadOnlyList<int> Indices { get; } =
+    [.. Enumerable.Range(0, int.MaxValue).Where(index => BackendRules.Check(VaeBackends.Torch, Spec(index)).Count == 0).Take(Count)];
+
+    private static VaeSpec Spec(int index) => RandomSpecs.Make(Key.FromSeed(77).Child((ulong)index));
+
     private static IVaeModel Model(Assembly assembly, int index) =>
         (IVaeModel)assembly.GetType($"Random.Vae{index}+Torch")!.GetMethod("ModelOn")!.Invoke(null, [TorchZoo.Device])!;
 
     private static Assembly Load()
     {
         var source = new StringBuilder("using FunctionalVae;\nnamespace Random;\n");
-        for (var index = 0; index < Count; index++)
+        foreach (var index in Indices)
         {
-            var spec = RandomSpecs.Make(Key.FromSeed(77).Child((ulong)index));
             source.Append(
                 CultureInfo.InvariantCulture,
-                $"[GenerateVae] public static partial class Vae{index} {{ public static VaeSpec Spec {{ get; }} = {spec}; }}\n"
+                $"[GenerateVae] public static partial class Vae{index} {{ public static VaeSpec Spec {{ get; }} = {Spec(index)}; }}\n"
             );
         }
 

@@ -12,6 +12,7 @@ return VaeApp.RunOnConsole(
             DigitsVae.Model,
             FashionVae.Model,
             LinearVae.Model,
+            MmdDigits.Model,
             MnistManifold.Model,
             MnistVae.Model,
             MoonsVae.Model,

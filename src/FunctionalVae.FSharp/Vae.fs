@@ -27,7 +27,7 @@ module Vae =
         if not model.HasEvidenceLowerBound then
             invalidArg
                 (nameof model)
-                $"{model.Name} is scored by {model.Spec.Likelihood.GetType().Name}, which is not a likelihood, so it has no evidence lower bound. Take Vae.ofModel, and Vae.evaluateObjective."
+                $"{model.Name} has no evidence lower bound: {model.Spec.WhyNoEvidenceLowerBound}. Take Vae.ofModel, and Vae.evaluateObjective."
 
         LikelihoodVae<Batch, PosteriorBatch, Batch, Batch, ParameterVector, TrainingState>(model)
 

@@ -28,9 +28,17 @@ public sealed record VaeSpec(
     }
 
     /// <summary>
-    /// Whether the objective at β = 1 is an evidence lower bound: the reconstruction term is a likelihood and the latent variable is random.
+    /// Whether the objective at β = 1 is an evidence lower bound: the reconstruction term is a likelihood, the latent variable is random, and what
+    /// is trained has the Kullback–Leibler divergence of each posterior.
     /// </summary>
-    public bool HasEvidenceLowerBound => Likelihood is Likelihood && Latent is not DeterministicLatent;
+    public bool HasEvidenceLowerBound => Likelihood is Likelihood && Latent is not DeterministicLatent && Objective.OfAggregate is null;
+
+    /// <summary>Why there is no evidence lower bound, as the end of a sentence; null where there is one.</summary>
+    public string? WhyNoEvidenceLowerBound =>
+        HasEvidenceLowerBound ? null
+        : Likelihood is not FunctionalVae.Likelihood ? $"its {Likelihood?.GetType().Name} is not a likelihood"
+        : Latent is DeterministicLatent ? $"its {nameof(DeterministicLatent)} has no prior"
+        : $"its {Objective.GetType().Name} has a divergence of the aggregate posterior in place of each posterior's from the prior";
 
     /// <summary>The prior p(z): the standard normal where the latent variable names none; null where it has none.</summary>
     public Prior? Prior => Latent?.PriorOfDraws;

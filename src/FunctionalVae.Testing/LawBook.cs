@@ -10,6 +10,9 @@ internal static class LawBook
     // Of a divergence that is estimated at the draw.
     private static readonly LawDefinition[] OfEstimate = [KlAtDraw.Law, KlOnAverage.Law];
 
+    // Of the aggregate posterior, in place of that of each.
+    private static readonly LawDefinition[] OfAggregate = [AggregateTerm.Law];
+
     private static readonly LawDefinition[] Others =
     [
         LogWeights.Law,
@@ -42,5 +45,7 @@ internal static class LawBook
     private static LawDefinition[] OfCondition(Subject subject) => subject.Model.Spec.Condition is null ? [] : [OwnLabels.Law];
 
     private static LawDefinition[] OfDivergence(Subject subject) =>
-        subject.Model.Spec.Prior is { HasClosedFormKl: false } ? OfEstimate : OfClosedForm;
+        subject.Model.Spec.Objective.OfAggregate is not null ? OfAggregate
+        : subject.Model.Spec.Prior is { HasClosedFormKl: false } ? OfEstimate
+        : OfClosedForm;
 }

@@ -11,7 +11,7 @@ internal static class BackendFigures
         var oracle = InterpretedModel.Of(model.Spec, model.Name);
         var parameters = ModelAgreement.Parameters(model, key.Child(0));
         var images = ModelAgreement.Images(model, key.Child(1), count);
-        var noise = model.NoiseFrom(key.Child(2), count * model.Layout.Draws);
+        var noise = model.NoiseFrom(key.Child(2), count * model.Layout.NoiseVectors);
         var exact = oracle.DifferentiateInFloat64(Wide(parameters.Values), [.. oracle.InFloat64(images)], Wide(noise.Values)).Values;
         var actual = model.Differentiate(parameters, images, noise).Values.Values.ToArray();
         return model

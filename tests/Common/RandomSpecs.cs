@@ -6,20 +6,35 @@ internal static class RandomSpecs
     private const ulong Tables = 77;
     private const ulong Priors = 78;
     private const ulong Conditions = 79;
+    private const ulong Aggregates = 80;
     private static readonly Activation[] Activations = Enum.GetValues<Activation>();
 
     /// <summary>One in eight is of a table.</summary>
     public static VaeSpec Make(Key key)
     {
         var spec = WithPrior(Plain(key), new(key.Child(Priors)));
-        return new Draws(key.Child(Tables)).Next(8) == 0
+        spec = new Draws(key.Child(Tables)).Next(8) == 0
             ? OfTable(spec, new(key.Child(Tables).Child(1)))
             : WithCondition(spec, new(key.Child(Conditions)));
+        return OnAggregate(spec, new(key.Child(Aggregates)));
     }
 
     // Apart from the other draws, which stay what they were. Pseudo-inputs have no labels.
     private static VaeSpec WithCondition(VaeSpec spec, Draws draws) =>
         draws.Next(6) == 0 && spec.Prior is not VampPrior ? spec with { Condition = new ClassCondition(2 + draws.Next(9)) } : spec;
+
+    // Apart from the other draws. Priors without trained values go with it.
+    private static VaeSpec OnAggregate(VaeSpec spec, Draws draws) =>
+        spec is { Latent: DiagonalNormalLatent latent, Prior: StandardNormalPrior or NormalPrior } && draws.Next(5) == 0
+            ? spec with
+            {
+                Latent = draws.Next(2) == 0 ? latent : latent with { Prior = new UniformPrior(-draws.Next(3), 1 + draws.Next(9)) },
+                Objective = new WassersteinAutoencoder(
+                    new SquaredMmd((MmdKernel)draws.Next(2), 0.25 * (1 + draws.Next(8))),
+                    Weight: 1 + draws.Next(50)
+                ),
+            }
+            : spec;
 
     // Apart from the other draws, which stay what they were.
     private static VaeSpec WithPrior(VaeSpec spec, Draws draws) =>

@@ -39,6 +39,7 @@ public sealed class GoldenFileTests
         "table",
         "rows",
         "condition",
+        "wasserstein-mmd",
     ];
     private static readonly Regex Face = new(
         @"^        /// <summary>Values per (?s:.*?)(?=^        private static class Compiled)",

@@ -13,6 +13,7 @@ internal static class ZooModels
         DigitsVae.Model,
         FashionVae.Model,
         LinearVae.Model,
+        MmdDigits.Model,
         MnistManifold.Model,
         MnistVae.Model,
         MoonsVae.Model,

@@ -6,7 +6,7 @@ namespace FunctionalVae.Testing.Tests;
 public sealed class RightModelTests
 {
     private static readonly int Keys = Effort.Keys(standard: 1);
-    private static readonly IVaeModel[] Small = [ConditionalDigits.Model, DigitsVae.Model, LinearVae.Model, MoonsVae.Model, TinyVae.Model];
+    private static readonly IVaeModel[] Small = [ConditionalDigits.Model, DigitsVae.Model, LinearVae.Model, MmdDigits.Model, MoonsVae.Model, TinyVae.Model];
     private static readonly IVaeModel[] Large = [FashionVae.Model, MnistManifold.Model, MnistVae.Model];
 
     private static readonly Table Columns = new(

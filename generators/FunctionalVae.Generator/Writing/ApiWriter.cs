@@ -159,7 +159,9 @@ internal static class ApiWriter
             Member(
                 code,
                 hasLikelihood
-                    ? $"Means of the likelihood at draws of the prior, or of the latents that FitLatents gives: [count, {pixels}]. They vary less than the data; Sample has all that the model says varies."
+                        ? $"Means of the likelihood at draws of the prior, or of the latents that FitLatents gives: [count, {pixels}]. They vary less than the data; Sample has all that the model says varies."
+                    : model.Spec.Likelihood is Likelihood
+                        ? $"Means of the likelihood at draws of the prior, or of the latents that FitLatents gives: [count, {pixels}]. They vary less than the data; Model.Sample has all that the model says varies."
                     : $"Decoded draws of the prior, which are means: [count, {pixels}]. {NoBound(model.Spec)}, so there is no p(x|z) to draw from.",
                 LabelWriter.Sampler(type, "SampleMeans", plan)
             );
@@ -194,7 +196,9 @@ internal static class ApiWriter
     public static string TypeArguments(InputNames names) => $"<{names.Type}, Posterior, Latents, Noise, Parameters, State>";
 
     private static string NoBound(VaeSpec spec) =>
-        spec.Latent is DeterministicLatent ? "A DeterministicLatent has no prior" : spec.Likelihood.GetType().Name + " is not a likelihood";
+        spec.Latent is DeterministicLatent ? "A DeterministicLatent has no prior"
+        : spec.Likelihood is Likelihood ? $"The divergence of {spec.Objective.GetType().Name} is of the aggregate posterior"
+        : spec.Likelihood.GetType().Name + " is not a likelihood";
 
     private static void Constant(CodeWriter code, string name, int value, string summary)
     {
@@ -273,6 +277,11 @@ internal static class ApiWriter
         if (plan.Draws != 1)
         {
             yield return $"Draws = {Literals.Of(plan.Draws)}";
+        }
+
+        if (plan.NoiseVectors != plan.Draws)
+        {
+            yield return $"NoiseVectors = {Literals.Of(plan.NoiseVectors)}";
         }
 
         if (plan.OwnExamples is { } own)

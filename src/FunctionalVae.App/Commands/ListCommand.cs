@@ -65,7 +65,9 @@ internal static class ListCommand
             model.Name,
             ModelText.Input(model),
             Invariant($"{model.Layout.LatentWidth}"),
-            ModelText.Reconstruction(model) + (model.Spec.Objective.Beta == 1 ? "" : Invariant($", β = {model.Spec.Objective.Beta}")),
+            ModelText.Reconstruction(model)
+                + (model.Spec.Objective.Beta == 1 ? "" : Invariant($", β = {model.Spec.Objective.Beta}"))
+                + (model.Spec.Objective.OfAggregate is null ? "" : $", {model.Spec.Objective.DivergenceName}"),
             model.Layout.ParameterCount.ToString("N0", CultureInfo.InvariantCulture),
             Invariant($"{model.Defaults.Epochs}"),
             Invariant($"{model.Defaults.BatchSize}"),

@@ -14,7 +14,7 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
     public LatentMixture? Latents { get; init; }
 
     /// <summary>Rows are drawn, for their spread is what they are looked at for; pictures show means. Without a likelihood there are only means.</summary>
-    public static SampledValues Usual(IVaeModel model) => new(model, model.HasEvidenceLowerBound && model.Spec.Input is not Image);
+    public static SampledValues Usual(IVaeModel model) => new(model, HasDraws(model) && model.Spec.Input is not Image);
 
     /// <summary>All classes of a conditional model: they take turns where none is named.</summary>
     public static IReadOnlyList<int> Classes(int count) => [.. Enumerable.Range(0, count)];
@@ -26,7 +26,7 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
     /// <summary>Those of <c>--values</c>; the usual ones where nothing is said.</summary>
     /// <exception cref="UserErrorException">There is no p(x|z) to draw from.</exception>
     public static SampledValues Of(IVaeModel model, string? word) =>
-        (word, model.HasEvidenceLowerBound) switch
+        (word, HasDraws(model)) switch
         {
             (null, _) => Usual(model),
             (Draws, false) => throw new UserErrorException(
@@ -47,7 +47,7 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
 
     /// <summary>What was made, and what would be made instead.</summary>
     public string Text(int count) =>
-        (AreDraws, Model.HasEvidenceLowerBound) switch
+        (AreDraws, HasDraws(Model)) switch
         {
             (true, _) => Invariant($"{count} {Word} x ~ p(x|z), {Z}; --values {Means} gives the means of p(x|z)"),
             (false, true) => Invariant($"{count} {Word} of p(x|z), {Z}, which vary less than the data; --values {Draws} draws x too"),
@@ -56,7 +56,7 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
 
     /// <summary>What stands under a picture of them.</summary>
     public string Caption =>
-        (AreDraws, Model.HasEvidenceLowerBound) switch
+        (AreDraws, HasDraws(Model)) switch
         {
             (true, _) => $"{Word} x ~ p(x|z), {Z}",
             (false, true) => $"{Word} of p(x|z), {Z}",
@@ -66,6 +66,8 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
     private string Z => Latents is null ? "z ~ p(z)" : "z of the latents fitted after training";
 
     private string Word => AreDraws ? Draws : Means;
+
+    private static bool HasDraws(IVaeModel model) => model.Spec is { Likelihood: Likelihood, Prior: not null };
 
     private static string NoDraws(IVaeModel model) => $"{ModelText.Reconstruction(model)}, which scores {model.Name}, is not a likelihood";
 }

@@ -13,7 +13,9 @@ internal static class CollapseText
     /// <param name="estimate">Its objective.</param>
     /// <param name="options">How it was trained; null where that is not known.</param>
     public static string? Of(IVaeModel model, ObjectiveEstimate estimate, TrainOptions? options) =>
-        model.Spec.Latent is DeterministicLatent || Math.Abs(estimate.Objective.Kl) >= LeastKl
+        model.Spec.Latent is DeterministicLatent
+        || model.Spec.Objective.OfAggregate is not null
+        || Math.Abs(estimate.Objective.Kl) >= LeastKl
             ? null
             : Invariant(
                 $"the posterior has collapsed: a KL of {estimate.Objective.Kl:F3} nats says that z tells nothing of an example, so all are reconstructed alike. {Remedy(model.Spec.Objective.Beta, options?.KlWarmupEpochs ?? 0)}"

@@ -29,6 +29,7 @@ internal static class ModelText
     /// <summary>The name that <c>--json</c> gives to what is estimated: elbo, or the name of a term that is not a likelihood.</summary>
     public static string Objective(IVaeModel model) =>
         model.HasEvidenceLowerBound ? "elbo"
+        : model.Spec.Objective.OfAggregate is not null ? Kebab(model.Spec.Objective)
         : model.Spec.Likelihood is Likelihood ? "reconstruction"
         : Kebab(model.Spec.Likelihood);
 
@@ -38,5 +39,5 @@ internal static class ModelText
     /// <summary>1 draw, 16 draws.</summary>
     public static string Draws(int count) => FormattableString.Invariant($"{count} draw{(count == 1 ? "" : "s")}");
 
-    private static string Kebab(Reconstruction term) => JsonNamingPolicy.KebabCaseLower.ConvertName(term.GetType().Name);
+    private static string Kebab(object term) => JsonNamingPolicy.KebabCaseLower.ConvertName(term.GetType().Name);
 }

@@ -6,12 +6,15 @@ namespace FunctionalVae.App;
 /// <summary>An objective in words: what it is, and what it is not.</summary>
 internal static class ObjectiveText
 {
+    // Examples that a divergence of the aggregate posterior is evaluated of.
+    private const int AggregateBatch = TrainingSession.EvaluationCapacity;
+
     /// <summary>One set's terms on one line, in nats per example: of values in the units of the data, or of the scaled values, which other scalings make others.</summary>
     public static string Line(IVaeModel model, string set, ObjectiveEstimate estimate, bool isScaled)
     {
         var (objective, error) = (estimate.Objective, Error(estimate));
         return Invariant(
-            $"{set} {Word(model)}{(isScaled ? " of the scaled values" : "")} {objective.Unweighted:F3}{error} = reconstruction {objective.Reconstruction:F3} - KL {objective.Kl:F3}"
+            $"{set} {Word(model)}{(isScaled ? " of the scaled values" : "")} {objective.Unweighted:F3}{error} = reconstruction {objective.Reconstruction:F3} - {model.Spec.Objective.DivergenceName} {objective.Kl:F3}"
         );
     }
 
@@ -54,9 +57,9 @@ internal static class ObjectiveText
 
     /// <summary>Why the objective of a model without an evidence lower bound is none.</summary>
     public static string WhyNoBound(IVaeModel model) =>
-        model.Spec.Likelihood is Likelihood
-            ? "the latent variable has no prior"
-            : $"the reconstruction term is a {ModelText.Reconstruction(model)}";
+        model.Spec.Objective.OfAggregate is not null && model.Spec.Likelihood is Likelihood ? "the divergence is of the aggregate posterior"
+        : model.Spec.Likelihood is Likelihood ? "the latent variable has no prior"
+        : $"the reconstruction term is a {ModelText.Reconstruction(model)}";
 
     private static string Error(ObjectiveEstimate estimate) => estimate.StandardError is { } error ? Invariant($" ± {error:F3}") : "";
 
@@ -84,7 +87,9 @@ internal static class ObjectiveText
             )
             : "";
         var estimated = model.Spec.Prior is { HasClosedFormKl: false } ? "; its KL is an estimate at the draws" : "";
-        return model.HasEvidenceLowerBound ? $"the ELBO is a lower bound of the log-likelihood{estimated}{beta}{draws}"
+        return model.Spec.Objective.OfAggregate is not null
+                ? $"{model.Spec.Objective.DivergenceName} is of the aggregate posterior of {AggregateBatch} examples at a time, in their order, of which the last may be fewer: this objective is no bound of the log-likelihood"
+            : model.HasEvidenceLowerBound ? $"the ELBO is a lower bound of the log-likelihood{estimated}{beta}{draws}"
             : model.Spec.Likelihood is Likelihood
                 ? $"{WhyNoBound(model)}: this objective is the log-likelihood of the reconstruction, not a bound on that of the data"
             : $"{WhyNoBound(model)}: this objective is not a log-likelihood{beta}";

@@ -5,7 +5,8 @@ namespace FunctionalVae.App;
 /// <summary>Progress as lines that stay: the first epoch, the last, and about twenty in all.</summary>
 /// <param name="writer">Where they go.</param>
 /// <param name="trained">What training maximises, in words.</param>
-internal sealed class PlainProgress(TextWriter writer, string trained) : IProgress<TrainingProgress>
+/// <param name="divergence">What is subtracted from the reconstruction in it.</param>
+internal sealed class PlainProgress(TextWriter writer, string trained, string divergence) : IProgress<TrainingProgress>
 {
     private const int Lines = 20;
 
@@ -36,7 +37,7 @@ internal sealed class PlainProgress(TextWriter writer, string trained) : IProgre
         var objective = value.Objective;
         var validation = value.Validation is { } score ? Invariant($"  validation {score.Value:F3}") : "";
         return Invariant(
-                $"epoch {epoch}/{epochs}  {trained} {objective.Value:F3}  reconstruction {objective.Reconstruction:F3}  KL {objective.Kl:F3}"
+                $"epoch {epoch}/{epochs}  {trained} {objective.Value:F3}  reconstruction {objective.Reconstruction:F3}  {divergence} {objective.Kl:F3}"
             ) + validation;
     }
 }

@@ -128,6 +128,11 @@ internal static class RunJson
             json.WriteBoolean("isMass", likelihood.IsMass);
         }
 
+        if (model.Spec.Objective.OfAggregate is not null)
+        {
+            json.WriteString("trained", $"{model.Spec.Objective}");
+        }
+
         if (model.Spec.Objective is ImportanceWeighted weighted)
         {
             json.WriteString("trained", $"{weighted with { Gradient = DrawGradient.Standard }}");

@@ -70,7 +70,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
     public T Watch<T>(Func<IProgress<TrainingProgress>, T> work) =>
         isTerminal
             ? LiveProgress.Watch(Consoles.Of(writer, isTerminal), ObjectiveText.Trained(request.Model), work)
-            : work(new PlainProgress(writer, ObjectiveText.Trained(request.Model)));
+            : work(new PlainProgress(writer, ObjectiveText.Trained(request.Model), request.Model.Spec.Objective.DivergenceName));
 
     public void Evaluating() => Say($"estimating the objective on {Evaluation.UsualDraws} draws of each posterior");
 

@@ -31,6 +31,10 @@ public sealed record MixturePrior(int Components) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => false;
 
+    internal override bool HasKl => true;
+
+    internal override double? DrawVariance => null;
+
     internal override bool TakesFreeBits => false;
 
     internal override string? OnlyElsewhere => "mixtures as priors";
@@ -57,6 +61,9 @@ public sealed record MixturePrior(int Components) : Prior
     internal override int OwnExamples => 0;
 
     internal override GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode) => null;
+
+    internal override Operation DrawsOf(GraphValue noise, GraphValue draw) =>
+        throw new NotSupportedException($"There is no operation that draws from a {nameof(MixturePrior)}.");
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
     {

@@ -15,6 +15,10 @@ public sealed record NormalPrior(double Variance = 1.0) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => true;
 
+    internal override bool HasKl => true;
+
+    internal override double? DrawVariance => Variance;
+
     internal override bool TakesFreeBits => false;
 
     internal override string? OnlyElsewhere => null;
@@ -31,6 +35,8 @@ public sealed record NormalPrior(double Variance = 1.0) : Prior
     internal override int OwnExamples => 0;
 
     internal override GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode) => null;
+
+    internal override Operation DrawsOf(GraphValue noise, GraphValue draw) => new NormalPriorDraw(noise, draw, Math.Sqrt(Variance));
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new ScaledNormalKl(posterior.Head, Variance, kl);

@@ -13,6 +13,12 @@ public abstract record Prior
     /// </summary>
     public abstract bool HasClosedFormKl { get; }
 
+    /// <summary>Whether the divergence of a normal posterior from it is finite.</summary>
+    internal abstract bool HasKl { get; }
+
+    /// <summary>The variance of each dimension of its draws, where nothing of it is trained; null where something is.</summary>
+    internal abstract double? DrawVariance { get; }
+
     /// <summary>Whether the gradient of its closed form can leave out dimensions (<see cref="EvidenceLowerBound.FreeBits"/>).</summary>
     internal abstract bool TakesFreeBits { get; }
 
@@ -39,6 +45,11 @@ public abstract record Prior
     /// <param name="builder">The graph so far, which has the tensors of <see cref="Declare"/>.</param>
     /// <param name="encode">From examples to the heads of their posteriors.</param>
     internal abstract GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode);
+
+    /// <summary>The operation that makes draws of it, [B, k], of the second noise vector of each example; where <see cref="DrawVariance"/> is known.</summary>
+    /// <param name="noise">Standard normal noise, [B, 2, k].</param>
+    /// <param name="draw">The draws.</param>
+    internal abstract Operation DrawsOf(GraphValue noise, GraphValue draw);
 
     /// <summary>The operation that gives the divergence of each example's posterior from the prior, in nats.</summary>
     /// <param name="builder">The graph so far, which has the tensors of <see cref="Declare"/>.</param>

@@ -11,6 +11,10 @@ public sealed record StandardNormalPrior : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => true;
 
+    internal override bool HasKl => true;
+
+    internal override double? DrawVariance => 1;
+
     internal override bool TakesFreeBits => true;
 
     internal override string? OnlyElsewhere => null;
@@ -22,6 +26,8 @@ public sealed record StandardNormalPrior : Prior
     internal override int OwnExamples => 0;
 
     internal override GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode) => null;
+
+    internal override Operation DrawsOf(GraphValue noise, GraphValue draw) => new NormalPriorDraw(noise, draw, 1);
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new StandardNormalKl(posterior.Head, kl, builder.FreeBits);

@@ -25,6 +25,10 @@ public sealed record VampPrior(int PseudoInputs) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => false;
 
+    internal override bool HasKl => true;
+
+    internal override double? DrawVariance => null;
+
     internal override bool TakesFreeBits => false;
 
     internal override string? OnlyElsewhere => "mixtures as priors";
@@ -86,6 +90,9 @@ public sealed record VampPrior(int PseudoInputs) : Prior
                 return encode(bounded);
             }
         );
+
+    internal override Operation DrawsOf(GraphValue noise, GraphValue draw) =>
+        throw new NotSupportedException($"There is no operation that draws from a {nameof(VampPrior)}.");
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new NormalMixtureKl(

@@ -20,6 +20,12 @@ public sealed record EvidenceLowerBound(double Beta = 1, double FreeBits = 0) : 
     /// <inheritdoc/>
     public override bool IsGradient => true;
 
+    /// <inheritdoc/>
+    public override AggregateDivergence? OfAggregate => null;
+
+    /// <inheritdoc/>
+    public override string DivergenceName => "KL";
+
     internal override int DrawsOfStep => 1;
 
     internal override string? OnlyElsewhere => FreeBits == 0 ? null : "free bits";
@@ -35,7 +41,7 @@ public sealed record EvidenceLowerBound(double Beta = 1, double FreeBits = 0) : 
         {
             // The head without its shut dimensions, while gradients are computed.
             problems.CountBuffers(bits, latent is DiagonalNormalLatent diagonal ? 2.0 * diagonal.Size : 0);
-            if (latent.PriorOfDraws is not { TakesFreeBits: true })
+            if (latent.PriorOfDraws is not ({ TakesFreeBits: true } or { HasKl: false }))
             {
                 var cause = latent.PriorOfDraws switch
                 {

@@ -21,6 +21,12 @@ public sealed record ImportanceWeighted(int Draws, double Beta = 1, DrawGradient
     /// <inheritdoc/>
     public override bool IsGradient => Gradient == DrawGradient.Standard;
 
+    /// <inheritdoc/>
+    public override AggregateDivergence? OfAggregate => null;
+
+    /// <inheritdoc/>
+    public override string DivergenceName => "KL";
+
     internal override int DrawsOfStep => Draws;
 
     internal override string? OnlyElsewhere => "weights of draws";

@@ -20,6 +20,15 @@ public abstract record TrainingObjective
     /// </summary>
     public abstract bool IsGradient { get; }
 
+    /// <summary>
+    /// The divergence of the aggregate posterior from the prior that it has in place of the mean KL of each posterior; null where it has that. With
+    /// one it is no bound of log p(x), whatever the reconstruction term is.
+    /// </summary>
+    public abstract AggregateDivergence? OfAggregate { get; }
+
+    /// <summary>What the term is called that is subtracted from the reconstruction: KL, or a divergence with its weight.</summary>
+    public abstract string DivergenceName { get; }
+
     /// <summary>The draws of each posterior in a training step.</summary>
     internal abstract int DrawsOfStep { get; }
 

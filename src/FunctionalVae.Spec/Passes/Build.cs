@@ -35,7 +35,8 @@ public static class Build
 
         builder.FreeBits = isForTraining && spec.Objective is EvidenceLowerBound bound ? bound.FreeBits : 0;
         var head = builder.ForEachDraw("posteriorOfDraws", latent);
-        var draw = LatentBuild.Draw(builder, spec.Latent, head);
+        var noise = LatentBuild.Noise(builder, spec, head, isForTraining);
+        var draw = LatentBuild.Draw(builder, spec.Latent, head, noise);
         var drawOps = builder.Cut();
         var latents = ConditionBuild.Latents(builder, spec, draw.Draw, input);
         var conditionOps = builder.Cut();
@@ -48,7 +49,11 @@ public static class Build
         var score = builder.Value("reconstruction", new Shape([]), ValueKind.Term);
         var example = ConditionBuild.Example(builder, spec, "example", input);
         builder.Run(spec.Likelihood.Score(builder, likelihood, builder.ForEachDraw("xOfDraws", example), score));
-        var kl = isWeighted ? LatentBuild.DrawnKl(builder, spec.Prior!, draw) : LatentBuild.Kl(builder, spec.Latent, draw);
+        var kl =
+            spec.Objective.OfAggregate is not null
+                ? LatentBuild.OfAggregate(builder, (WassersteinAutoencoder)spec.Objective, spec.Prior!, draw, isForTraining ? noise : null)
+            : isWeighted ? LatentBuild.DrawnKl(builder, spec.Prior!, draw)
+            : LatentBuild.Kl(builder, spec.Latent, draw);
         var loss = new Root([new(score, -1), new(kl, spec.Objective.Beta)]);
         loss = isWeighted
             ? loss with
@@ -65,7 +70,7 @@ public static class Build
             Dropouts: builder.Dropouts,
             Input: input,
             Head: latent,
-            Noise: draw.Noise,
+            Noise: noise,
             Draw: draw.Draw,
             Output: likelihood,
             Mean: mean,

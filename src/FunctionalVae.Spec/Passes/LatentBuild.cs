@@ -24,12 +24,26 @@ internal static class LatentBuild
         }
     }
 
-    /// <summary>From the posterior and the noise to the draw.</summary>
-    public static PosteriorDraw Draw(GraphBuilder builder, Latent latent, GraphValue head)
+    /// <summary>
+    /// The noise of a draw of each posterior, [B, k]; where training compares them with draws of the prior, that of both, [B, 2, k].
+    /// </summary>
+    public static GraphValue Noise(GraphBuilder builder, VaeSpec spec, GraphValue head, bool isForTraining)
     {
-        var width = head.Width / LatentRules.HeadValues(latent);
-        var noise = builder.Value("noise", width, ValueKind.Noise);
-        var draw = builder.Value("z", width);
+        var noise = builder.Value("noise", head.Width / LatentRules.HeadValues(spec.Latent), ValueKind.Noise);
+        return isForTraining && spec.Objective.OfAggregate is not null ? noise with { Extents = [Extent.Batch, Extent.Draws(2)] } : noise;
+    }
+
+    /// <summary>From the posterior and the noise to the draw.</summary>
+    public static PosteriorDraw Draw(GraphBuilder builder, Latent latent, GraphValue head, GraphValue noise)
+    {
+        if (noise.Extents != head.Extents)
+        {
+            var all = noise;
+            noise = builder.Value("posteriorNoise", all.Width);
+            builder.Run(new PosteriorNoise(all, noise));
+        }
+
+        var draw = builder.Value("z", noise.Width);
         builder.Run(latent is DeterministicLatent ? new CopyHead(head, draw) : new Reparameterise(head, noise, draw));
         return new(head, noise, draw);
     }
@@ -48,7 +62,35 @@ internal static class LatentBuild
     public static GraphValue Kl(GraphBuilder builder, Latent latent, PosteriorDraw posterior)
     {
         var kl = builder.Value("KL", new Shape([]), ValueKind.Term);
-        builder.Run(latent.PriorOfDraws?.Kl(builder, posterior, kl) ?? new NoKl(posterior.Head, kl));
+        builder.Run(latent.PriorOfDraws?.Kl(builder, posterior, kl) ?? new NoKl(posterior.Head, kl, "there is no prior"));
+        return kl;
+    }
+
+    /// <summary>From the draws of a batch to the divergence of the aggregate posterior, the same for each example.</summary>
+    /// <param name="builder">The graph so far.</param>
+    /// <param name="objective">The objective.</param>
+    /// <param name="prior">The prior.</param>
+    /// <param name="posterior">The posteriors and their draws.</param>
+    /// <param name="noise">The noise of the draws of posteriors and prior; null where the divergence is not of the batch that is computed at once.</param>
+    public static GraphValue OfAggregate(
+        GraphBuilder builder,
+        WassersteinAutoencoder objective,
+        Prior prior,
+        PosteriorDraw posterior,
+        GraphValue? noise
+    )
+    {
+        var kl = builder.Value("KL", new Shape([]), ValueKind.Term);
+        if (noise is null)
+        {
+            builder.Run(new NoKl(posterior.Head, kl, "the divergence is of whole batches, and is added to these terms"));
+            return kl;
+        }
+
+        var drawn = builder.Value("priorDraw", posterior.Draw.Width);
+        builder.Run(prior.DrawsOf(noise, drawn));
+        var gradient = builder.Value("divergenceGradient", posterior.Draw.Width);
+        builder.Run(objective.Divergence.Of(new(posterior.Draw, drawn, gradient, kl), prior, objective.Weight));
         return kl;
     }
 

@@ -48,6 +48,9 @@ public sealed record Plan(double Beta, Graph Training, Placement TrainingPlaces,
     /// <summary>Draws of each posterior in a training step, K.</summary>
     public int Draws => Training.Draw.Rows;
 
+    /// <summary>Noise vectors of each example in a training step: of its posterior's draws, and where it takes some of a draw of the prior.</summary>
+    public int NoiseVectors => Training.Noise.Rows;
+
     /// <summary>The trained tensors, in the order in which they lie in the parameter vector.</summary>
     public ValueList<ParameterTensor> Tensors => Training.Tensors;
 

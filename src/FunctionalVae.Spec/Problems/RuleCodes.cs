@@ -6,7 +6,7 @@ public static class RuleCodes
     /// <summary>A value is missing or is not a specification expression.</summary>
     public const string NotASpecExpression = "FVAE1001";
 
-    /// <summary>A size, count, variance or weight must be positive; a rate of dropout less than 1 besides, degrees of freedom more than 2, levels at least 2.</summary>
+    /// <summary>A size, count, variance or weight must be positive; a rate of dropout less than 1 besides, degrees of freedom more than 2, levels at least 2; a uniform distribution has a positive width.</summary>
     public const string MustBePositive = "FVAE2001";
 
     /// <summary>A layer expects a shape and receives another.</summary>

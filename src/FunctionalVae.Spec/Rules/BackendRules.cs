@@ -18,6 +18,17 @@ public static class BackendRules
         }
 
         var problems = new List<SpecProblem>();
+        if (spec.Objective.OfAggregate is not null)
+        {
+            problems.Add(
+                new(
+                    RuleCodes.NotExpressible,
+                    nameof(VaeSpec.Objective),
+                    "divergences of the aggregate posterior are written for the managed engine only"
+                )
+            );
+        }
+
         if (backend == VaeBackends.Diff)
         {
             Check(spec.Encoder, nameof(VaeSpec.Encoder), problems);

@@ -28,7 +28,7 @@ internal sealed class Situation
         raw = new(() => CaseExamples.Raw(subject, Model, drawn, key.Child(ExampleSite)));
         examples = new(() => CaseExamples.Of(subject, Model, drawn, key.Child(ExampleSite)));
         noise = new(() => Model.NoiseFrom(key.Child(NoiseSite), drawn.Count));
-        drawNoise = new(() => Model.NoiseFrom(key.Child(NoiseSite), drawn.Count * Draws));
+        drawNoise = new(() => Model.NoiseFrom(key.Child(NoiseSite), drawn.Count * NoiseVectors));
     }
 
     public Subject Subject { get; }
@@ -58,7 +58,10 @@ internal sealed class Situation
     /// <summary>The draws of each posterior in a gradient.</summary>
     public int Draws => Model.Layout.Draws;
 
-    /// <summary>One for each draw of each example: what a gradient takes.</summary>
+    /// <summary>The noise vectors of each example in a gradient: of its draws, or of its draw and one of the prior.</summary>
+    public int NoiseVectors => Model.Layout.NoiseVectors;
+
+    /// <summary>All noise vectors of each example: what a gradient takes.</summary>
     public Batch DrawNoise => drawNoise.Value;
 
     /// <summary>The prior of a model that has one.</summary>
@@ -77,7 +80,7 @@ internal sealed class Situation
         Model.Differentiate(
             Parameters,
             Model.ExamplesFrom(Take(Examples, rows)),
-            NoiseOf([.. rows.SelectMany(row => Enumerable.Range(row * Draws, Draws))])
+            NoiseOf([.. rows.SelectMany(row => Enumerable.Range(row * NoiseVectors, NoiseVectors))])
         );
 
     /// <summary>Some of the noise vectors of the gradient's draws.</summary>

@@ -8,13 +8,21 @@ internal static class Applies
     public static string? WithPosterior(Subject subject) =>
         subject.IsDeterministic ? "A DeterministicLatent has no posterior distribution and no prior." : null;
 
+    public static string? WithOwnDivergence(Subject subject) =>
+        WithPosterior(subject)
+        ?? (
+            subject.Model.Spec.Objective.OfAggregate is null
+                ? null
+                : "The divergence is of the aggregate posterior: examples have no log-weights."
+        );
+
     public static string? WithExampleDensity(Subject subject) =>
         subject.Model.Spec.Likelihood is Likelihood
             ? null
             : $"{subject.Model.Spec.Likelihood.GetType().Name} is not a likelihood, so there is no p(x|z) to draw from.";
 
     public static string? WithEvidenceBound(Subject subject) =>
-        WithPosterior(subject)
+        WithOwnDivergence(subject)
         ?? (
             subject.Model.HasEvidenceLowerBound
                 ? null

@@ -20,8 +20,20 @@ public sealed record ModelLayout(
     ValueList<ParameterTensor> Tensors
 )
 {
+    private readonly int? noiseVectors;
+
     /// <summary>Draws of each posterior in a training step, K: a step and a gradient take K noise vectors for each example.</summary>
     public int Draws { get; init; } = 1;
+
+    /// <summary>
+    /// Noise vectors of each example in a training step and a gradient, one after the other: those of its posterior's draws, and where the objective
+    /// compares them with draws of the prior one of such a draw.
+    /// </summary>
+    public int NoiseVectors
+    {
+        get => noiseVectors ?? Draws;
+        init => noiseVectors = value;
+    }
 
     /// <summary>The examples of its own that the prior has the encoder encode, beside every batch; null for most.</summary>
     public OwnExamples? OwnExamples { get; init; }
@@ -34,6 +46,7 @@ public sealed record ModelLayout(
         new(name, spec.ToString(), plan.InputWidth, plan.LatentWidth, plan.ForwardWidth, plan.TrainingWidth, plan.Tensors)
         {
             Draws = plan.Draws,
+            NoiseVectors = plan.NoiseVectors,
             OwnExamples = plan.OwnExamples,
         };
 }

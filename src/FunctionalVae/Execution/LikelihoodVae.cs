@@ -18,14 +18,14 @@ public sealed class LikelihoodVae<TExamples, TPosterior, TLatents, TNoise, TPara
     where TState : ITyped<TState, TrainingState>
 {
     /// <summary>The typed face of <paramref name="model"/>.</summary>
-    /// <exception cref="ArgumentException">The model's reconstruction term is not a likelihood.</exception>
+    /// <exception cref="ArgumentException">The model has no evidence lower bound.</exception>
     public LikelihoodVae(IVaeModel model)
         : base(model)
     {
         if (!model.HasEvidenceLowerBound)
         {
             throw new ArgumentException(
-                $"{model.Name} is scored by {model.Spec.Likelihood.GetType().Name}, which is not a likelihood; use ObjectiveVae.",
+                $"{model.Name} has no evidence lower bound: {model.Spec.WhyNoEvidenceLowerBound}; use ObjectiveVae.",
                 nameof(model)
             );
         }

@@ -29,11 +29,9 @@ public abstract partial class VaeModel
     {
         if (!HasEvidenceLowerBound)
         {
-            var cause =
-                Spec.Likelihood is Likelihood
-                    ? $"its {Spec.Latent.GetType().Name} has no prior"
-                    : $"its {Spec.Likelihood.GetType().Name} is not a likelihood";
-            throw new NotSupportedException($"{Name} gives no probability of an example: {cause}. Declare a model that has both to score.");
+            throw new NotSupportedException(
+                $"{Name} gives no probability of an example: {Spec.WhyNoEvidenceLowerBound}. Declare a model that has an evidence lower bound to score."
+            );
         }
 
         CheckParameters(parameters);

@@ -79,12 +79,20 @@ public abstract partial class VaeModel
             cancel
         );
 
-    private static void RequireExamples(TrainOptions options, IDataset<Batch> data)
+    private void RequireExamples(TrainOptions options, IDataset<Batch> data)
     {
         options.Check();
         if (data.Count == 0)
         {
             throw new ArgumentException("There are no examples to train on.", nameof(data));
+        }
+
+        if (Spec.Objective.OfAggregate is not null && options.BatchSize == 1)
+        {
+            throw new ArgumentException(
+                $"{Name} trains a divergence of the aggregate posterior, which one example has not; take a {nameof(TrainOptions.BatchSize)} of 2 or more, such as 64.",
+                nameof(options)
+            );
         }
     }
 

@@ -168,7 +168,9 @@ public abstract partial class VaeModel : IVaeModel
     public IReadOnlyList<ExampleTerms> Terms(ParameterVector parameters, Batch examples, Batch noise)
     {
         examples = CheckScored(parameters, examples, noise);
-        return TermsCore(parameters, examples, noise);
+        var terms = TermsCore(parameters, examples, noise);
+        // Of the draws that the terms are of.
+        return AggregateEvaluation.Of(this, parameters)?.Add(terms, DrawCore(EncodeCore(parameters, examples), noise)) ?? terms;
     }
 
     /// <inheritdoc/>
@@ -189,7 +191,7 @@ public abstract partial class VaeModel : IVaeModel
     /// <inheritdoc/>
     public Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch examples, Batch noise)
     {
-        examples = CheckScored(parameters, examples, noise, Layout.Draws);
+        examples = CheckScored(parameters, examples, noise, Layout.NoiseVectors);
         return DifferentiateCore(parameters, examples, noise);
     }
 

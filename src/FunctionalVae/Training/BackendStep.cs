@@ -47,7 +47,7 @@ public sealed record BackendStep(Batch Examples, Batch Noise, IReadOnlyList<Batc
     // All draws of an example come from the example's own number, so that its noise does not depend on what is beside it in the batch.
     private static Batch NoiseOf(IVaeModel model, Key key, int count)
     {
-        var width = model.Layout.Draws * model.Layout.LatentWidth;
+        var width = model.Layout.NoiseVectors * model.Layout.LatentWidth;
         var values = Batch.Allocate(count, width, "noise vector");
         StandardNormalNoise.FillExamples(key, 0, width, values);
         return new(values, model.Layout.LatentWidth);

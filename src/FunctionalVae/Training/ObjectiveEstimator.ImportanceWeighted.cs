@@ -40,9 +40,9 @@ public static partial class ObjectiveEstimator
         if (!model.HasEvidenceLowerBound)
         {
             var cause =
-                model.Spec.Likelihood is Likelihood
-                    ? "its latent variable has no prior"
-                    : $"it is scored by {model.Spec.Likelihood.GetType().Name}, which is not a likelihood";
+                model.Spec is { Likelihood: Likelihood, Objective.OfAggregate: not null } ? "its divergence is of the aggregate posterior"
+                : model.Spec.Likelihood is Likelihood ? "its latent variable has no prior"
+                : $"it is scored by {model.Spec.Likelihood.GetType().Name}, which is not a likelihood";
             throw new ArgumentException(
                 $"{model.Name} has no importance weights: {cause}. {nameof(Estimate)} gives its objective.",
                 nameof(model)

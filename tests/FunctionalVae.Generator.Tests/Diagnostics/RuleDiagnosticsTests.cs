@@ -85,6 +85,54 @@ public sealed class RuleDiagnosticsTests
         "new BernoulliLikelihood(), Objective: new EvidenceLowerBound(FreeBits: «0.5»)"
     )]
     [InlineData(
+        "FVAE2010",
+        "new DiagonalNormalLatent(4)",
+        "new DiagonalNormalLatent(4, «new UniformPrior(0, 10)»)",
+        "Latent.Prior is a UniformPrior, from which the Kullback–Leibler divergence of a normal posterior is infinite; take new WassersteinAutoencoder(new SquaredMmd(), Weight: 100) as Objective, or another prior"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "new DiagonalNormalLatent(4)",
+        "new DiagonalNormalLatent(4, «new UniformPrior(10, 0)»)",
+        "Latent.Prior must have a finite High above a finite Low, was from 10 to 0",
+        "new DiagonalNormalLatent(4, «new UniformPrior(10, 0)»)",
+        "new BernoulliLikelihood(), Objective: new WassersteinAutoencoder(new SquaredMmd(), 5)"
+    )]
+    [InlineData(
+        "FVAE2010",
+        "new DiagonalNormalLatent(4)",
+        "new DiagonalNormalLatent(4, new LearnedNormalPrior())",
+        "Objective takes draws of a prior that is given, and a LearnedNormalPrior is trained; take a prior without trained values",
+        "new DiagonalNormalLatent(4, new LearnedNormalPrior())",
+        "new BernoulliLikelihood(), Objective: «new WassersteinAutoencoder(new SquaredMmd(), 5)»"
+    )]
+    [InlineData(
+        "FVAE2010",
+        "new DiagonalNormalLatent(4)",
+        "new DeterministicLatent(4)",
+        "Objective draws latent vectors towards a prior, and a DeterministicLatent has none; take a DiagonalNormalLatent, or leave the objective out",
+        "new DeterministicLatent(4)",
+        "new BernoulliLikelihood(), Objective: «new WassersteinAutoencoder(new SquaredMmd(), 5)»"
+    )]
+    [InlineData(
+        "FVAE2010",
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new SquaredMmd(), 5) { Beta = «2» })",
+        "Objective.Beta is 2; leave it at 1, and weigh the divergence by Weight"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new SquaredMmd(Scale: «0»), Weight: 5))",
+        "Objective.Divergence.Scale must be positive, was 0"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new SquaredMmd(), Weight: «-5»))",
+        "Objective.Weight must be positive, was -5"
+    )]
+    [InlineData(
         "FVAE2007",
         "Likelihood())",
         "Likelihood(), Objective: new ImportanceWeighted(«2_000_000»))",

@@ -33,7 +33,12 @@ public sealed class UnknownNameTests
     [InlineData(
         "Likelihood())",
         "Likelihood(), Objective: new «ImportanceWeighed»(5))",
-        "FunctionalVae has no 'ImportanceWeighed'; did you mean 'ImportanceWeighted'? A TrainingObjective can be EvidenceLowerBound or ImportanceWeighted"
+        "FunctionalVae has no 'ImportanceWeighed'; did you mean 'ImportanceWeighted'? A TrainingObjective can be EvidenceLowerBound, ImportanceWeighted or WassersteinAutoencoder"
+    )]
+    [InlineData(
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new «SquaredMMD»(), 10))",
+        "FunctionalVae has no 'SquaredMMD'; did you mean 'SquaredMmd'?"
     )]
     [InlineData("Activation.Gelu", "Activation.«ReLU»", "Activation has no 'ReLU'; did you mean 'Relu'? A" + Activations)]
     [InlineData("Activation.Gelu", "Activation.«Swish»", "Activation has no 'Swish'; a" + Activations)]
@@ -52,7 +57,7 @@ public sealed class UnknownNameTests
     [InlineData(
         "DiagonalNormalLatent(4)",
         "DiagonalNormalLatent(4, new «FlowPrior»())",
-        "FunctionalVae has no 'FlowPrior'; a Prior can be LearnedNormalPrior, MixturePrior, NormalPrior, StandardNormalPrior or VampPrior"
+        "FunctionalVae has no 'FlowPrior'; a Prior can be LearnedNormalPrior, MixturePrior, NormalPrior, StandardNormalPrior, UniformPrior or VampPrior"
     )]
     [InlineData(
         "new BernoulliLikelihood()",

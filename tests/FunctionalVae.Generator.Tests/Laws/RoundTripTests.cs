@@ -42,6 +42,14 @@ public sealed class RoundTripTests
                 new BernoulliLikelihood(),
                 new EvidenceLowerBound(1.7976931348623157E+308)
             ),
+            new(
+                new Image(3, 5, 2),
+                [new Flatten()],
+                new DiagonalNormalLatent(2, new UniformPrior(-0.5, 1.0 / 3)),
+                [new Dense(1)],
+                new GreyCrossEntropy(),
+                new WassersteinAutoencoder(new SquaredMmd(MmdKernel.Gaussian, 0.1), 1e3)
+            ),
         ];
 
     public static IEnumerable<Type> Records =>
@@ -62,6 +70,7 @@ public sealed class RoundTripTests
                     typeof(Reconstruction),
                     typeof(TrainingObjective),
                     typeof(Condition),
+                    typeof(AggregateDivergence),
                 }.Any(root => root.IsAssignableFrom(type))
             ),
     ];
@@ -127,6 +136,7 @@ public sealed class RoundTripTests
         type == typeof(Condition) ? new ClassCondition(3)
         : type == typeof(TrainingObjective) ? new ImportanceWeighted(2)
         : type == typeof(double) ? 0.25
+        : type == typeof(MmdKernel) ? MmdKernel.Gaussian
         : type == typeof(DrawGradient) ? DrawGradient.DoublyReparameterized
         : type.IsValueType ? Activator.CreateInstance(type)
         : null;

@@ -17,6 +17,7 @@ public sealed class ObjectivesPageTests
         ["`NormalPrior`"] = new DiagonalNormalLatent(3, new NormalPrior(2)),
         ["`MixturePrior`"] = new DiagonalNormalLatent(3, new MixturePrior(4)),
         ["`VampPrior`"] = new DiagonalNormalLatent(3, new VampPrior(4)),
+        ["`UniformPrior`"] = new DiagonalNormalLatent(3, new UniformPrior(0, 10)),
         ["none (`DeterministicLatent`)"] = new DeterministicLatent(3),
     };
 
@@ -27,13 +28,14 @@ public sealed class ObjectivesPageTests
         ["`ImportanceWeighted`"] = new ImportanceWeighted(3),
         ["`DoublyReparameterized`"] = new ImportanceWeighted(3, Gradient: DrawGradient.DoublyReparameterized),
         ["`StickingTheLanding`, one draw"] = new ImportanceWeighted(1, Gradient: DrawGradient.StickingTheLanding),
+        ["`WassersteinAutoencoder`"] = new WassersteinAutoencoder(new SquaredMmd(), 10),
     };
 
     [Fact]
     public void Every_example_compiles()
     {
         var examples = Page.Split("```csharp\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]).ToList();
-        Assert.Equal(6, examples.Count);
+        Assert.Equal(7, examples.Count);
         foreach (var example in examples)
         {
             var run = GeneratorRun.Of($"using FunctionalVae; [GenerateVae] public static partial class Digits {{ {example} }}");
@@ -81,6 +83,7 @@ public sealed class ObjectivesPageTests
         return plan.Training.ScoreOps.First(operation => operation.Results.Contains(kl)) switch
         {
             NoKl => "no divergence",
+            AggregateTerm => "of the batch",
             var other => other.Reads.Contains(plan.Training.Draw) ? "at the draws" : "closed form",
         };
     }

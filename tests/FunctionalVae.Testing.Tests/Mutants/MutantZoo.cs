@@ -37,6 +37,17 @@ internal static class MutantZoo
     public static IVaeModel Mixed { get; } =
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new MixturePrior(4)) }, "MixedVae");
 
+    /// <summary>One whose divergence is of the aggregate posterior.</summary>
+    public static IVaeModel Aggregate { get; } =
+        Vae.ModelFrom(
+            LearnedSpec with
+            {
+                Latent = new DiagonalNormalLatent(3, new UniformPrior(-1, 3)),
+                Objective = new WassersteinAutoencoder(new SquaredMmd(), 20),
+            },
+            "AggregateVae"
+        );
+
     /// <summary>All mutants, made anew: one of them remembers its calls, and what it did for one test must not change another.</summary>
     public static IReadOnlyList<Mutant> All => [.. Computing, .. TableMutants.All, .. LabelMutants.All, .. TrainingMutants.All];
 
@@ -131,6 +142,10 @@ internal static class MutantZoo
             Mutant.Of("free bits without effect", OtherFree(0)),
             Mutant.Of("free bits in bits, not nats", OtherFree(0.5 * Math.Log(2))),
             Mutant.Of("free bits of all dimensions together", OtherFree(0.5 / 3)),
+            Mutant.Of("aggregate divergence without its weight", TermsMutant.OfEach(Aggregate, term => term with { Kl = term.Kl / 20 })),
+            Mutant.Of("aggregate divergence without its gradient", OtherAggregate(new(new SquaredMmd(), 1e-9))),
+            Mutant.Of("MMD² with distances averaged over the dimensions", OtherAggregate(new(new SquaredMmd(Scale: 3), 20))),
+            Mutant.Of("MMD² with the other kernel", OtherAggregate(new(new SquaredMmd(MmdKernel.Gaussian), 20))),
             Mutant.Of("gradient summed over the batch", new SummedGradientMutant(Plain)),
             Mutant.Of("gradient counts the first example twice", new FirstTwiceMutant(Plain)),
             Mutant.Of(
@@ -198,6 +213,9 @@ internal static class MutantZoo
 
     private static OtherGradientMutant OtherFree(double freeBits) =>
         new(Free, InterpretedModel.Of(Free.Spec with { Objective = new EvidenceLowerBound(FreeBits: freeBits) }));
+
+    private static OtherGradientMutant OtherAggregate(WassersteinAutoencoder objective) =>
+        new(Aggregate, InterpretedModel.Of(Aggregate.Spec with { Objective = objective }));
 
     private static VaeSpec LearnedSpec =>
         new(

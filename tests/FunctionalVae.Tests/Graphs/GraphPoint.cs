@@ -14,7 +14,7 @@ internal sealed record GraphPoint(ParameterVector Parameters, Batch Images, Batc
         new(
             ModelAgreement.Parameters(model, key.Child(0)),
             ModelAgreement.Images(model, key.Child(1), count),
-            model.NoiseFrom(key.Child(2), count * model.Layout.Draws),
+            model.NoiseFrom(key.Child(2), count * model.Layout.NoiseVectors),
             [
                 .. model.Dropouts.Select(
                     (site, number) =>

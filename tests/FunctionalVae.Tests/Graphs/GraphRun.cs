@@ -24,7 +24,7 @@ internal static class GraphRun
         var parameters = places.Pack(point.Parameters.Values.ToArray());
         var memory = ManagedMemory.ForTraining(layout, places, point.Images.Count, parameters, gradient);
         LabelValues.WithLabels(point.Images, spec.ConditionWidth).CopyTo(program.InputBuffer(memory).Values);
-        point.Noise.Values.Span.CopyTo(ManagedModel.NoiseOfDraws(program, memory).Values);
+        point.Noise.Values.Span.CopyTo(ManagedModel.NoiseOfStep(program, memory, layout).Values);
         foreach (var (place, mask) in program.Dropouts.Zip(point.Masks))
         {
             mask.Values.Span.CopyTo(memory.Buffer(place.Offset, place.Width).Values);

@@ -6,18 +6,18 @@ internal static class BatchSplit
     public static LawDefinition Law { get; } =
         new(
             "batch-split",
-            "The terms of a batch are those of its two parts and of each example alone, to the same bits, and its gradient is the mean of the parts' weighted by their sizes, within 3e-6 of each tensor's largest element and 3e-7 of the largest: only the sum over examples is taken in another order. With free bits, whose means are of a batch, that is of the terms alone.",
+            "The terms of a batch are those of its two parts and of each example alone, to the same bits, and its gradient is the mean of the parts' weighted by their sizes, within 3e-6 of each tensor's largest element and 3e-7 of the largest: only the sum over examples is taken in another order. With free bits, whose means are of a batch, that is of the terms alone, and with a divergence of the aggregate posterior, which is of the batch itself, of Reconstruction alone.",
             15,
             CaseRange.Everywhere,
             Applies.Always,
             Findings,
-            "The terms of a batch are those of its two parts and of each example alone, within {0} of max(1, size), which the backend promises, and its gradient is the mean of the parts' weighted by their sizes, within that and 3e-6 of each tensor's largest element and 3e-7 of the largest. With free bits, whose means are of a batch, that is of the terms alone."
+            "The terms of a batch are those of its two parts and of each example alone, within {0} of max(1, size), which the backend promises, and its gradient is the mean of the parts' weighted by their sizes, within that and 3e-6 of each tensor's largest element and 3e-7 of the largest. With free bits, whose means are of a batch, that is of the terms alone, and with a divergence of the aggregate posterior, which is of the batch itself, of Reconstruction alone."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)
     {
         var count = at.Case.Count;
-        var whole = at.Terms;
+        var whole = OfExamples(at.Terms);
         var alone = Enumerable.Range(0, count).SelectMany(row => Terms([row])).ToList();
         if (count == 1)
         {
@@ -38,8 +38,11 @@ internal static class BatchSplit
         IReadOnlyList<ExampleTerms> Terms(IReadOnlyList<int> rows)
         {
             var (examples, noise) = at.Rows(rows);
-            return at.Model.Terms(at.Parameters, examples, noise);
+            return OfExamples(at.Model.Terms(at.Parameters, examples, noise));
         }
+
+        IReadOnlyList<ExampleTerms> OfExamples(IReadOnlyList<ExampleTerms> terms) =>
+            at.Model.Spec.Objective.OfAggregate is null ? terms : [.. terms.Select(term => term with { Kl = 0 })];
 
         (double Weight, ParameterVector Values) Weighted(IReadOnlyList<int> rows) =>
             ((double)rows.Count / count, at.GradientOf(rows).Values);

@@ -5,22 +5,26 @@ internal static class EvaluateMany
 {
     private const int Least = 515;
     private const int Spread = 200;
+    private const int Part64 = 64;
+
+    // A divergence of the aggregate posterior is evaluated of as many examples.
+    private const int WholeBatch = 256;
     private const double Summation = 1e-12;
 
     public static LawDefinition Law { get; } =
         new(
             "evaluate-many",
-            "Of 515 to 714 examples, more than are computed at once and no round number of them, Evaluate gives the means of the Reconstruction and Kl that Terms gives in parts of 64, within 1e-12 of max(1, size), size being their mean absolute values added: every example counts once, those of a smaller last part too.",
+            "Of 515 to 714 examples, more than are computed at once and no round number of them, Evaluate gives the means of the Reconstruction and Kl that Terms gives in parts of 64 (of 256 where a divergence of the aggregate posterior is of so many at a time), within 1e-12 of max(1, size), size being their mean absolute values added: every example counts once, those of a smaller last part too.",
             3,
             CaseRange.AsGiven,
             Applies.Always,
             Findings,
-            "Of 515 to 714 examples, more than are computed at once and no round number of them, Evaluate gives the means of the Reconstruction and Kl that Terms gives in parts of 64, within {0} of max(1, size), which the backend promises of other batches, size being their mean absolute values added."
+            "Of 515 to 714 examples, more than are computed at once and no round number of them, Evaluate gives the means of the Reconstruction and Kl that Terms gives in parts of 64 (of 256 where a divergence of the aggregate posterior is of so many at a time), within {0} of max(1, size), which the backend promises of other batches, size being their mean absolute values added."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)
     {
-        const int part = 64;
+        var part = at.Model.Spec.Objective.OfAggregate is null ? Part64 : WholeBatch;
         var count = Least + Chance.Below(Spread, at.Key, 0);
         var examples = at.Model.ExamplesFrom(
             Enumerable.Range(0, count).SelectMany(row => at.Examples[Chance.Below(at.Case.Count, at.Key.Child(0), row)].ToArray())

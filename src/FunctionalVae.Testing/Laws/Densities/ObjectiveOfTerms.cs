@@ -33,6 +33,17 @@ internal static class ObjectiveOfTerms
         yield return new("Reconstruction of the batch", reconstruction, objective.Reconstruction, Summation * Math.Max(1, size));
         yield return new("KL of the batch", kl, objective.Kl, Summation * Math.Max(1, size));
         yield return new("β of the objective", at.Model.Spec.Objective.Beta, objective.Beta, 0);
+        foreach (var finding in Typed(at, objective))
+        {
+            yield return finding;
+        }
+
+        // Of draws of the prior that training makes: aggregate-divergence has it.
+        if (at.Model.Spec.Objective.OfAggregate is not null)
+        {
+            yield break;
+        }
+
         var trained = at.Gradient.Objective;
         var beta = Math.Max(1, objective.Beta);
         var (value, wander) = (objective.Value, 0.0);
@@ -55,6 +66,10 @@ internal static class ObjectiveOfTerms
         );
         yield return new("KL beside the gradient", kl, trained.Kl, (float32 * Math.Max(1, size)) + wander);
         yield return new("objective beside the gradient", value, trained.Value, float32 * Math.Max(1, size) * beta);
+    }
+
+    private static IEnumerable<Finding> Typed(Situation at, Objective objective)
+    {
         if (at.Subject.Typed is not { } typed)
         {
             yield break;

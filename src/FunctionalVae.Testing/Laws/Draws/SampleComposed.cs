@@ -29,7 +29,7 @@ internal static class SampleComposed
 
         var expected = at.Model.Decode(at.Parameters, draws);
         var means = Compare.Same("sampled mean", expected, at.Model.SampleMeans(at.Parameters, at.Case.Count, at.Key));
-        foreach (var finding in at.Model.HasEvidenceLowerBound ? means.Concat(Drawn()) : means)
+        foreach (var finding in at.Model.Spec.Likelihood is Likelihood ? means.Concat(Drawn()) : means)
         {
             yield return finding;
         }

@@ -48,15 +48,51 @@ public sealed partial class InterpretedModel
     )
     {
         var count = CountOf(examples);
+        var aggregate = Aggregate(graph, parameters, examples, noise, masks, count);
         return
         [
             .. Enumerable
                 .Range(0, count)
                 .Select(row =>
-                    Forward(graph, parameters, Row(examples, row, count), Row(noise, row, count), Masks(masks, row), Spec.Objective.Beta)
+                    Forward(
+                        graph,
+                        parameters,
+                        Row(examples, row, count),
+                        Row(noise, row, count),
+                        Masks(masks, row),
+                        Spec.Objective.Beta,
+                        aggregate: Of(aggregate, row)
+                    )
                 ),
         ];
     }
+
+    private static (AggregateInterpreter Batch, int Row)? Of(AggregateInterpreter? batch, int row) => batch is null ? null : (batch, row);
+
+    // A divergence of the aggregate posterior is of a batch: its draws are made first. They are constants.
+    private static AggregateInterpreter? Aggregate(
+        Graph graph,
+        IReadOnlyList<Dual> parameters,
+        IReadOnlyList<double> examples,
+        IReadOnlyList<double> noise,
+        IReadOnlyList<Batch> masks,
+        int count
+    ) =>
+        AggregateInterpreter.Of(
+            graph,
+            () =>
+            {
+                Dual[] constants = [.. parameters.Select(value => (Dual)value.Value)];
+                return
+                [
+                    .. Enumerable
+                        .Range(0, count)
+                        .Select(row =>
+                            Forward(graph, constants, Row(examples, row, count), Row(noise, row, count), Masks(masks, row), share: 1)
+                        ),
+                ];
+            }
+        );
 
     // Free bits are of a batch: its divergences are found first, in a run of the encoder alone.
     private FreeBitsInterpreter Free(
@@ -67,7 +103,7 @@ public sealed partial class InterpretedModel
         int count
     )
     {
-        if (Spec.Objective.IsMeanOfExamples)
+        if (Spec.Objective is not EvidenceLowerBound { FreeBits: > 0 })
         {
             return new(0, []);
         }
@@ -105,7 +141,8 @@ public sealed partial class InterpretedModel
         List<Dual[]> masks,
         double share,
         double slopeError = 0,
-        FreeBitsInterpreter? free = null
+        FreeBitsInterpreter? free = null,
+        (AggregateInterpreter Batch, int Row)? aggregate = null
     )
     {
         var memory = new InterpreterMemory(graph, parameters, slopeError)
@@ -113,6 +150,7 @@ public sealed partial class InterpretedModel
             [graph.Input] = image,
             [graph.Noise] = noise,
             Free = free,
+            Aggregate = aggregate,
         };
         Mask(graph, memory, masks);
         OpInterpreter.Run(graph.EncodeOps, memory);

@@ -72,6 +72,7 @@ public sealed partial class InterpretedModel : VaeModel
         double kl = 0;
         var count = CountOf(examples);
         var free = Free(training, parameters, examples, masks, count);
+        var aggregate = Aggregate(training, variables, examples, noise, masks, count);
         for (var row = 0; row < count; row++)
         {
             tape.Rewind(variables.Length);
@@ -83,7 +84,8 @@ public sealed partial class InterpretedModel : VaeModel
                 Masks(masks, row),
                 Spec.Objective.Beta * klWeight,
                 slopeError,
-                free
+                free,
+                Of(aggregate, row)
             );
             Dual loss = 0;
             foreach (var term in training.Loss.Terms)

@@ -56,6 +56,9 @@ internal sealed class InterpreterMemory
     /// <summary>What is free of the divergence in the example's batch; null where nothing is differentiated.</summary>
     public FreeBitsInterpreter? Free { get; set; }
 
+    /// <summary>The divergence of the example's batch, and which of its examples this one is; null where there is none.</summary>
+    public (AggregateInterpreter Batch, int Row)? Aggregate { get; set; }
+
     /// <summary>Says that an argument came as near to a kink as <paramref name="distance"/>, among arguments up to <paramref name="largest"/>.</summary>
     public void NearKink(double distance, double largest) => KinkDistance = Math.Min(KinkDistance, distance / Math.Max(1, largest));
 

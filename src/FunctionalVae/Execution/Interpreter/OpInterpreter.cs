@@ -102,6 +102,23 @@ internal static class OpInterpreter
             case CopyHead op:
                 at[op.Draw] = at[op.Head];
                 break;
+            case PosteriorNoise op:
+                at[op.Output] = at[op.Noise][..op.Output.Width];
+                break;
+            case NormalPriorDraw op:
+                at[op.Draw] = [.. at[op.Noise].Skip(op.Draw.Width).Select(epsilon => op.Deviation * epsilon)];
+                break;
+            case UniformPriorDraw op:
+                at[op.Draw] =
+                [
+                    .. at[op.Noise]
+                        .Skip(op.Draw.Width)
+                        .Select(epsilon => (Dual)(op.Low + ((op.High - op.Low) * NormalDistribution.Cumulative(epsilon.Value)))),
+                ];
+                break;
+            case AggregateTerm op:
+                at[op.Draws.Term] = at.Aggregate is { } aggregate ? [aggregate.Batch.Term(aggregate.Row, at[op.Draws.Posterior])] : [0];
+                break;
             case NoKl op:
                 at[op.Kl] = [0];
                 break;

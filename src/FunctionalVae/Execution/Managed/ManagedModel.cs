@@ -129,7 +129,7 @@ public sealed class ManagedModel : VaeModel
         Alone.Run(lane =>
         {
             FillKnown(program.InputBuffer(memory), examples, 0);
-            Fill(NoiseOfDraws(program, memory), noise, 0);
+            Fill(NoiseOfStep(program, memory, Layout), noise, 0);
             program.Forward(lane, memory);
             program.Backward(lane, memory);
         });
@@ -140,11 +140,11 @@ public sealed class ManagedModel : VaeModel
     protected internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
         new ManagedSession(this, program, places, state, capacity, threads);
 
-    /// <summary>The noise of a training step, [B, K·latent]: in each graph of a model it begins at one place.</summary>
-    internal static Matrix NoiseOfDraws(CompiledProgram program, Workspace memory)
+    /// <summary>The noise of a training step, all vectors of an example in a row: in each graph of a model it begins at one place.</summary>
+    internal static Matrix NoiseOfStep(CompiledProgram program, Workspace memory, ModelLayout layout)
     {
         var one = program.NoiseBuffer(memory);
-        return new(one.Data, one.Offset, one.Rows, one.Columns * memory.Draws);
+        return new(one.Data, one.Offset, one.Rows, one.Columns * layout.NoiseVectors);
     }
 
     internal static void Forward(CompiledProgram program, Lane lane, Workspace memory)

@@ -11,6 +11,7 @@ internal sealed class ManagedSession : TrainingSession
     private readonly TrainingState start;
     private readonly Binarization binarization;
     private readonly HiddenCells? hidden;
+    private readonly AggregateEvaluation? aggregate;
     private readonly float[] parameters;
     private readonly float[] gradient;
     private readonly Workspace memory;
@@ -36,6 +37,7 @@ internal sealed class ManagedSession : TrainingSession
         // Only dynamic binarization belongs to a step; the other kinds belong to the data.
         binarization = model.Binarization == Binarization.Dynamic ? Binarization.Dynamic : Binarization.None;
         hidden = HiddenCells.Of(model.Spec);
+        aggregate = AggregateEvaluation.Of(model, start.Parameters);
         parameters = places.Pack(start.Parameters.Array);
         gradient = new float[parameters.Length];
         memory = ManagedMemory.ForTraining(model.Layout, places, capacity, parameters, gradient, threads);
@@ -98,7 +100,13 @@ internal sealed class ManagedSession : TrainingSession
             lane.Sync();
             ManagedModel.Forward(program, lane, memory);
         });
-        return ManagedMemory.Average(memory, beta: 1).Objective;
+        var objective = ManagedMemory.Average(memory, beta: 1).Objective;
+        return aggregate is null
+            ? objective
+            : objective with
+            {
+                Kl = objective.Kl + aggregate.Term(program.DrawBuffer(memory).Values, model.Layout.LatentWidth),
+            };
     }
 
     protected override void Dispose(bool disposing) => team.Dispose();
@@ -106,7 +114,7 @@ internal sealed class ManagedSession : TrainingSession
     private void Forward(Lane lane)
     {
         var input = program.InputBuffer(memory);
-        var epsilon = ManagedModel.NoiseOfDraws(program, memory);
+        var epsilon = ManagedModel.NoiseOfStep(program, memory, model.Layout);
         var (from, to) = lane.Share(rows.Length);
         if (noise is null)
         {

@@ -4,7 +4,12 @@ namespace FunctionalVae;
 internal static class PriorFamilies
 {
     // Each takes its own priors, and gives null for the others.
-    private static readonly Func<Prior, IVaeModel, ParameterVector, PriorFamily?>[] All = [NormalPriorFamily.From, MixturePriorFamily.From];
+    private static readonly Func<Prior, IVaeModel, ParameterVector, PriorFamily?>[] All =
+    [
+        NormalPriorFamily.From,
+        MixturePriorFamily.From,
+        UniformPriorFamily.From,
+    ];
 
     public static PriorFamily Of(Prior prior, IVaeModel model, ParameterVector parameters) =>
         All.Select(family => family(prior, model, parameters)).FirstOrDefault(family => family is not null)

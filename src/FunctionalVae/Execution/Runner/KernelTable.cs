@@ -158,6 +158,15 @@ internal static class KernelTable
         ["PseudoInputsKernel.Gradient"] = (lane, at, o) => PseudoInputsKernel.Gradient(lane, o[0].In(at), o[1].In(at)),
         ["DeterministicKernel.Copy"] = (lane, at, o) => DeterministicKernel.Copy(lane, o[0].In(at), o[1].In(at)),
         ["DeterministicKernel.NoKl"] = (lane, at, o) => DeterministicKernel.NoKl(lane, at, o[0].In(at)),
+        ["AggregateKernel.PosteriorNoise"] = (lane, at, o) => AggregateKernel.PosteriorNoise(lane, o[0].In(at), o[1].In(at)),
+        ["AggregateKernel.NormalDraws"] = (lane, at, o) => AggregateKernel.NormalDraws(lane, o[0].In(at), o[1].In(at), o[2].Number),
+        ["AggregateKernel.UniformDraws"] = (lane, at, o) =>
+            AggregateKernel.UniformDraws(lane, o[0].In(at), o[1].In(at), o[2].Number, o[3].Number),
+        ["AggregateKernel.Gradient"] = (lane, at, o) => AggregateKernel.Gradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number),
+        ["SquaredMmdKernel.InverseMultiquadric"] = (lane, at, o) =>
+            SquaredMmdKernel.InverseMultiquadric(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number, o[4].Number),
+        ["SquaredMmdKernel.Gaussian"] = (lane, at, o) =>
+            SquaredMmdKernel.Gaussian(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number, o[4].Number),
         ["DrawsKernel.Repeat"] = (lane, at, o) => DrawsKernel.Repeat(lane, o[0].In(at), o[1].In(at)),
         ["DrawsKernel.Sum"] = (lane, at, o) => DrawsKernel.Sum(lane, o[0].In(at), o[1].In(at)),
         ["DrawsKernel.Weigh"] = (lane, at, o) => DrawsKernel.Weigh(lane, at, o[0].In(at), o[1].Number),

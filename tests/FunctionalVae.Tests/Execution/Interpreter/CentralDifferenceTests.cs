@@ -64,7 +64,7 @@ public sealed class CentralDifferenceTests
         var model = InterpretedModel.Of(spec);
         var parameters = ModelAgreement.Parameters(model, key.Child(0));
         var images = ModelAgreement.Images(model, key.Child(1), 3);
-        var noise = model.NoiseFrom(key.Child(2), 3 * model.Layout.Draws);
+        var noise = model.NoiseFrom(key.Child(2), 3 * model.Layout.NoiseVectors);
         if (model.KinkDistance(parameters, images, noise) < 1e-3)
         {
             return false;

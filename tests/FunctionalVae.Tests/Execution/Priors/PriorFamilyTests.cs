@@ -15,10 +15,14 @@ public sealed class PriorFamilyTests
         new MixturePrior(3),
         new VampPrior(1),
         new VampPrior(3),
+        new UniformPrior(-7, 3.5),
     ];
 
     /// <summary>Every prior of the vocabulary.</summary>
     public static TheoryData<Prior> Priors => [.. All];
+
+    /// <summary>Those whose draws reach as far as noise does.</summary>
+    public static TheoryData<Prior> Unbounded => [.. All.Where(prior => prior is not UniformPrior)];
 
     [Fact]
     public void Every_prior_is_here() =>
@@ -44,13 +48,45 @@ public sealed class PriorFamilyTests
             Assert.Equal(
                 Math.Exp(family.LogVariance[dimension]),
                 Integral(family, z => (z[dimension] - mean) * (z[dimension] - mean)),
-                1e-4
+                // The ends of a uniform one lie between points of the grid.
+                prior is UniformPrior
+                    ? 5e-4
+                    : 1e-4
             );
         }
     }
 
+    [Fact]
+    public void Draws_of_a_uniform_prior_are_its_quantiles_and_nothing_lies_outside()
+    {
+        var (model, family, parameters) = Made(new UniformPrior(2, 12), latent: 2);
+        float[] noise = [0, -2, 1, 2.5f, -40, 40];
+        var draws = model.DrawPrior(parameters, model.NoiseFromValues(noise)).Values.ToArray();
+        for (var i = 0; i < noise.Length; i++)
+        {
+            // ∫ of the normal density from −12, by Simpson's rule.
+            var below = Enumerable
+                .Range(0, 20_001)
+                .Sum(j =>
+                {
+                    var x = -12 + ((noise[i] + 12) * j / 20_000.0);
+                    return (j is 0 or 20_000 ? 1 : 2 + (2 * (j % 2))) * Math.Exp(-0.5 * x * x);
+                });
+            var expected = 2 + (10 * below * (noise[i] + 12) / 60_000 / Math.Sqrt(2 * Math.PI));
+            Assert.Equal(Math.Clamp(expected, 2, 12), draws[i], 1e-5);
+        }
+
+        double[] inside = [2, 7];
+        Assert.Equal(-2 * Math.Log(10), family.LogDensity(inside), 1e-12);
+        Assert.Equal(double.NegativeInfinity, family.LogDensity([7, 12.1]));
+        Assert.Equal(double.NegativeInfinity, family.LogDensity([1.9, 7]));
+        double[] middle = [2.4, 7];
+        Assert.Equal(NormalDistribution.Quantile(0.04), family.NoiseOf(middle)[0], 1e-12);
+        Assert.All(family.NoiseOf([2, 12]), end => Assert.True(double.IsFinite(end) && Math.Abs(end) > 30));
+    }
+
     [Theory]
-    [MemberData(nameof(Priors))]
+    [MemberData(nameof(Unbounded))]
     public void The_noise_of_a_draw_is_that_which_made_it(Prior prior)
     {
         var (model, family, parameters) = Made(prior, latent: 3);
@@ -208,7 +244,8 @@ public sealed class PriorFamilyTests
             [new Dense(5, Activation.Tanh)],
             new DiagonalNormalLatent(latent, prior),
             [new Dense(5, Activation.Tanh)],
-            new NormalLikelihood(new FixedVariance(1))
+            new NormalLikelihood(new FixedVariance(1)),
+            prior is UniformPrior ? new WassersteinAutoencoder(new SquaredMmd(), 10) : null
         );
 
     // Initial weights, with those of the prior moved, or set.

@@ -1,0 +1,136 @@
+namespace FunctionalVae.Engine;
+
+/// <summary>
+/// λ·MMD² between posterior draws z and prior draws y of a batch, as U-statistic (Gretton et al. 2012), and its gradient by z. In float64: it is of
+/// the batch's pairs, few beside the products of a step, and a difference of means that are near each other. Each lane has some examples, whose
+/// shares of the sum are joined in their order.
+/// </summary>
+public static class SquaredMmdKernel
+{
+    /// <summary>With k(x, y) = h² / (h² + ‖x − y‖²).</summary>
+    /// <param name="lane">This thread's place.</param>
+    /// <param name="memory">The execution's memory, which gets λ·MMD² as the term of each example; 0 of a batch of one, which has no pairs.</param>
+    /// <param name="posterior">z, [B, k].</param>
+    /// <param name="prior">y, [B, k].</param>
+    /// <param name="gradient">λ·∂MMD²/∂z, [B, k].</param>
+    /// <param name="squaredBandwidth">h².</param>
+    /// <param name="weight">λ.</param>
+    public static void InverseMultiquadric(
+        Lane lane,
+        Workspace memory,
+        Matrix posterior,
+        Matrix prior,
+        Matrix gradient,
+        double squaredBandwidth,
+        double weight
+    ) => Run(lane, memory, posterior, prior, gradient, new Multiquadric(squaredBandwidth), weight);
+
+    /// <summary>With k(x, y) = e^(−‖x − y‖² / 2h²).</summary>
+    /// <inheritdoc cref="InverseMultiquadric"/>
+    public static void Gaussian(
+        Lane lane,
+        Workspace memory,
+        Matrix posterior,
+        Matrix prior,
+        Matrix gradient,
+        double squaredBandwidth,
+        double weight
+    ) => Run(lane, memory, posterior, prior, gradient, new Radial(squaredBandwidth), weight);
+
+    private static void Run<TShape>(
+        Lane lane,
+        Workspace memory,
+        Matrix posterior,
+        Matrix prior,
+        Matrix gradient,
+        TShape shape,
+        double weight
+    )
+        where TShape : struct, IShape
+    {
+        var (n, k) = (posterior.Rows, posterior.Columns);
+        // A batch of one has no pairs: nothing is told of its distribution.
+        var within = n == 1 ? 0 : weight / ((double)n * (n - 1));
+        var between = n == 1 ? 0 : weight / ((double)n * n);
+        Span<double> sum = k <= 256 ? stackalloc double[k] : new double[k];
+        var (from, to) = lane.Share(n);
+        for (var i = from; i < to; i++)
+        {
+            sum.Clear();
+            var z = posterior.Row(i);
+            var y = prior.Row(i);
+            var share = 0.0;
+            for (var j = 0; j < n; j++)
+            {
+                if (j != i)
+                {
+                    var square = SquaredDistance(z, posterior.Row(j));
+                    share += within * (shape.At(square) + shape.At(SquaredDistance(y, prior.Row(j))));
+                    // Once as the first of a pair and once as the second.
+                    Add(sum, 4 * within * shape.Slope(square), z, posterior.Row(j));
+                }
+
+                var across = SquaredDistance(z, prior.Row(j));
+                share -= 2 * between * shape.At(across);
+                Add(sum, -4 * between * shape.Slope(across), z, prior.Row(j));
+            }
+
+            memory.Kl[i] = share;
+            var own = gradient.Row(i);
+            for (var dimension = 0; dimension < k; dimension++)
+            {
+                own[dimension] = (float)sum[dimension];
+            }
+        }
+
+        AggregateKernel.Join(lane, memory);
+    }
+
+    private static double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            var distance = (double)x[i] - y[i];
+            sum += distance * distance;
+        }
+
+        return sum;
+    }
+
+    private static void Add(Span<double> sum, double factor, ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        for (var i = 0; i < sum.Length; i++)
+        {
+            sum[i] += factor * ((double)x[i] - y[i]);
+        }
+    }
+
+    /// <summary>A kernel as function of the squared distance.</summary>
+    private interface IShape
+    {
+        /// <summary>k.</summary>
+        double At(double square);
+
+        /// <summary>dk/d(squared distance).</summary>
+        double Slope(double square);
+    }
+
+    private readonly struct Multiquadric(double squaredBandwidth) : IShape
+    {
+        public double At(double square) => squaredBandwidth / (squaredBandwidth + square);
+
+        public double Slope(double square)
+        {
+            var value = At(square);
+            return -(value * value) / squaredBandwidth;
+        }
+    }
+
+    private readonly struct Radial(double squaredBandwidth) : IShape
+    {
+        public double At(double square) => Math.Exp(-0.5 * square / squaredBandwidth);
+
+        public double Slope(double square) => -0.5 / squaredBandwidth * At(square);
+    }
+}

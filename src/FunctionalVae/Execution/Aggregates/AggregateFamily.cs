@@ -1,0 +1,30 @@
+using FunctionalVae.Probability;
+
+namespace FunctionalVae;
+
+/// <summary>What a divergence of the aggregate posterior is between draws, by its formula in float64.</summary>
+internal abstract class AggregateFamily
+{
+    /// <summary>That of a divergence for the draws of a prior.</summary>
+    public static AggregateFamily Of(AggregateDivergence divergence, Prior prior, int latent) =>
+        divergence switch
+        {
+            SquaredMmd mmd => new SquaredMmdFamily(mmd.Kernel, mmd.SquaredBandwidth(prior, latent)),
+            var other => throw new NotSupportedException($"There is no family for {other}."),
+        };
+
+    /// <summary>The divergence of n draws of posteriors and as many of the prior, [n, latent].</summary>
+    public abstract double Between(RealMatrix posterior, RealMatrix prior);
+
+    private sealed class SquaredMmdFamily(MmdKernel kernel, double squaredBandwidth) : AggregateFamily
+    {
+        private readonly Kernel shape =
+            kernel == MmdKernel.Gaussian
+                ? new RbfKernel(Math.Sqrt(squaredBandwidth))
+                : new InverseMultiquadricKernel(Math.Sqrt(squaredBandwidth));
+
+        // One draw has no pairs.
+        public override double Between(RealMatrix posterior, RealMatrix prior) =>
+            posterior.Rows == 1 ? 0 : MaximumMeanDiscrepancy.Unbiased(shape, posterior, prior);
+    }
+}

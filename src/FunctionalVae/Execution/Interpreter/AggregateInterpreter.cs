@@ -1,0 +1,86 @@
+using FunctionalVae.Graphs;
+
+namespace FunctionalVae.Interpreter;
+
+/// <summary>
+/// The divergence of the aggregate posterior of a batch in float64, by definition. Examples are differentiated one after the other: each holds the
+/// draws of the others, and the sum over examples of what its own draw gives is the whole derivative.
+/// </summary>
+internal sealed class AggregateInterpreter
+{
+    private readonly AggregateTerm term;
+    private readonly List<Dual[]> posterior;
+    private readonly List<Dual[]> prior;
+    private readonly double value;
+
+    private AggregateInterpreter(AggregateTerm term, List<Dual[]> posterior, List<Dual[]> prior)
+    {
+        (this.term, this.posterior, this.prior) = (term, posterior, prior);
+        value = Of(posterior).Value;
+    }
+
+    /// <summary>That of a batch whose draws are made, an example a memory; null where the graph has none.</summary>
+    public static AggregateInterpreter? Of(Graph graph, Func<IReadOnlyList<InterpreterMemory>> batch)
+    {
+        if (graph.ScoreOps.OfType<AggregateTerm>().SingleOrDefault() is not { } term)
+        {
+            return null;
+        }
+
+        var memories = batch();
+        return new(term, [.. memories.Select(at => at[term.Draws.Posterior])], [.. memories.Select(at => at[term.Draws.Prior])]);
+    }
+
+    /// <summary>
+    /// The divergence as a term of one example of n: its value is the whole, and its derivative by the example's own draw n times the whole's, for
+    /// the loss is the mean of the terms.
+    /// </summary>
+    public Dual Term(int row, Dual[] draw)
+    {
+        List<Dual[]> moved = [.. posterior];
+        moved[row] = draw;
+        return value + (posterior.Count * (Of(moved) - value));
+    }
+
+    private Dual Of(List<Dual[]> z) =>
+        term.Weight
+        * term switch
+        {
+            SquaredMmdTerm mmd => SquaredMmd(mmd, z, prior),
+            var other => throw new NotSupportedException($"The interpreter does not know {other.GetType().Name}."),
+        };
+
+    private static Dual SquaredMmd(SquaredMmdTerm term, List<Dual[]> z, List<Dual[]> y)
+    {
+        var n = z.Count;
+        Dual sum = 0;
+        for (var i = 0; i < n && n > 1; i++)
+        {
+            for (var j = 0; j < n; j++)
+            {
+                var pairs = 1.0 / n / (n - 1);
+                sum += i == j ? 0 : pairs * (Kernel(z[i], z[j]) + Kernel(y[i], y[j]));
+                sum -= 2.0 / n / n * Kernel(z[i], y[j]);
+            }
+        }
+
+        return sum;
+
+        Dual Kernel(Dual[] a, Dual[] b)
+        {
+            var square = SquaredDistance(a, b);
+            return term.IsGaussian ? Dual.Exp(-0.5 / term.SquaredBandwidth * square) : 1 / (1 + (1 / term.SquaredBandwidth * square));
+        }
+    }
+
+    private static Dual SquaredDistance(Dual[] a, Dual[] b)
+    {
+        Dual sum = 0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+
+        return sum;
+    }
+}
