@@ -33,7 +33,7 @@ internal static class EvaluateCommand
         command.SetAction(parsed =>
         {
             var run = words.Load(parsed, host);
-            var data = words.LoadData(parsed, run);
+            var data = words.LoadTestData(parsed, run);
             if (parsed.GetValue(train) && data.Train is null)
             {
                 throw new UserErrorException($"{data.Name} has no training part: every row is taken for testing. Leave --train out.");

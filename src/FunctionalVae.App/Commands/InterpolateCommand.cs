@@ -35,7 +35,7 @@ internal static class InterpolateCommand
         command.SetAction(parsed =>
         {
             var run = words.Load(parsed, host);
-            var data = words.LoadData(parsed, run);
+            var data = words.LoadTestData(parsed, run);
             var test = new TestExamples(run, data, encoded.Read(parsed, run));
             var (start, end) = (parsed.GetRequiredValue(from)!.Value, parsed.GetRequiredValue(to)!.Value);
             var (first, last) = (test.Number(start, "--from"), test.Number(end, "--to"));

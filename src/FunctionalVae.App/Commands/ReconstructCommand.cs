@@ -26,7 +26,7 @@ internal static class ReconstructCommand
         command.SetAction(parsed =>
         {
             var run = words.Load(parsed, host);
-            var data = words.LoadData(parsed, run);
+            var data = words.LoadTestData(parsed, run);
             var test = new TestExamples(run, data, encoded.Read(parsed, run));
             var wantsPicture =
                 run.Model.Spec.Input is Image && parsed.GetValue(file)?.EndsWith(OutFile.Csv, StringComparison.OrdinalIgnoreCase) != true;

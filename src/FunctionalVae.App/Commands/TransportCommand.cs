@@ -63,6 +63,11 @@ internal static class TransportCommand
         command.SetAction(parsed =>
         {
             RequireTwo(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(fromLabel), parsed.GetValue(toLabel));
+            if (parsed.GetValue(from) is null or [] && parsed.GetValue(to) is null or [] && words.Reading.Given(parsed) is { } idle)
+            {
+                throw new UserErrorException($"{idle} goes with {From} or {To}: the run's own data are read as the run did.");
+            }
+
             var run = words.Load(parsed, host);
             if (run.Model.Spec.Condition is not null)
             {
@@ -113,7 +118,7 @@ internal static class TransportCommand
                 var given = parsed.GetValue(paths) is { Length: > 0 } named
                     ? words.Reading.Read(parsed, named, EmbeddedData.NameFor(run.Model))
                     : null;
-                var data = RunData.Load(run, given, catalogue);
+                var data = words.LoadTestData(run, given);
                 var most = parsed.GetValue(count) ?? DefaultCount;
                 return (TransportSide.Of(work, run, values, data, (label.Name, parsed.GetValue(label)), most, key.Child(site)), data);
             }

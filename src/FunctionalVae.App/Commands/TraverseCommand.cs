@@ -59,7 +59,7 @@ internal static class TraverseCommand
                 PriorMoments.Require(run.Model, ", around whose mean to vary. Pass --from with the number of a test example.");
             }
 
-            var data = number is null ? null : words.LoadData(parsed, run);
+            var data = number is null ? null : words.LoadTestData(parsed, run);
             var test = data is null ? null : new TestExamples(run, data, encoded.Read(parsed, run));
             var middle = number is { } index ? test!.Number(index, "--from") : null;
             var name = number is { } example ? Invariant($"traversal-from{example}") : "traversal";

@@ -68,4 +68,19 @@ internal sealed class RunFlags(ModelCatalogue catalogue)
     public RunData OwnData(SavedRun run) => RunData.Load(run, given: null, catalogue);
 
     public RunData LoadData(ParseResult parsed, SavedRun run) => RunData.Load(run, Asked(parsed, run), catalogue);
+
+    /// <summary>The same for a command that takes the test part: it says so where somebody named the whole.</summary>
+    public RunData LoadTestData(ParseResult parsed, SavedRun run) => LoadTestData(run, Asked(parsed, run));
+
+    /// <summary>The data of a request, or those of the run, for a command that takes the test part.</summary>
+    public RunData LoadTestData(SavedRun run, DataRequest? given)
+    {
+        var data = RunData.Load(run, given, catalogue);
+        if (given is not null && data.PartNote(ModelText.Examples(run.Model)) is { } note)
+        {
+            run.Note(note);
+        }
+
+        return data;
+    }
 }

@@ -1,4 +1,5 @@
 using FunctionalVae.Data;
+using static System.FormattableString;
 
 namespace FunctionalVae.App;
 
@@ -39,6 +40,13 @@ internal sealed record RunData(
         HeldOut is null ? NewPart
         : HeldOut.Contains(example) ? TestPart
         : TrainPart;
+
+    /// <summary>That only a part of what somebody named is taken; null where it is all.</summary>
+    /// <param name="examples">What examples of the model are called, in the plural.</param>
+    public string? PartNote(string examples) =>
+        this is { IsOfRun: true, HasTest: true, Whole: { } whole }
+            ? Invariant($"{Name} is the run's own data: of its {whole.Count} {examples} only the {Test.Count} that the model was not trained on are taken")
+            : null;
 
     /// <summary>The data that somebody names, or those of the run.</summary>
     /// <exception cref="UserErrorException">There are none, they do not fit, or those of the run have changed.</exception>

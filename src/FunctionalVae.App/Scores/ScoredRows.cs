@@ -1,5 +1,4 @@
 using FunctionalVae.Data;
-using static System.FormattableString;
 
 namespace FunctionalVae.App;
 
@@ -30,11 +29,7 @@ internal sealed record ScoredRows(ExampleTable Table, Func<int, string> Part, st
 
     /// <summary>That only a part of what somebody named is scored; null where it is all, or was asked for.</summary>
     public static string? Note(SavedRun run, RunData data, string? word) =>
-        word is null && data is { IsOfRun: true, HasTest: true, Whole: { } whole }
-            ? Invariant(
-                $"{data.Name} is the run's own data: of its {whole.Count} {ModelText.Examples(run.Model)} only the {data.Test.Count} that the model was not trained on are scored; {Option} {All} scores all"
-            )
-            : null;
+        word is null && data.PartNote(ModelText.Examples(run.Model)) is { } note ? $"{note}; {Option} {All} takes all" : null;
 
     private static string Why(SavedRun run, RunData data, string word) =>
         !data.IsOfRun ? $"{data.Name} is not the run's data, and nothing of it was trained or tested on. Leave it out."

@@ -37,14 +37,15 @@ internal static class RunFacts
             .. there.Epochs != here.Epochs && here.Schedule is CosineSchedule
                 ? (string[])[Invariant($"a cosine over {there.Epochs} epochs, here over {here.Epochs}")]
                 : [],
-            .. here.Epochs < Begun(checkpoint.Point)
-                ? (string[])[Invariant($"{Begun(checkpoint.Point)} epochs are done or begun, here only {here.Epochs} are asked for")]
-                : [],
         ];
-        return different.Length == 0
-            ? null
-            : $"{string.Join("; ", different)}. Nothing was changed. Give the words of that run, or --out with another folder.";
+        return different.Length == 0 ? null : Refusal(string.Join("; ", different));
     }
+
+    /// <summary>What is wrong with going on to the end of fewer epochs than are done; null for nothing.</summary>
+    public static string? TooFew(TrainOptions here, TrainingCheckpoint checkpoint) =>
+        Begun(checkpoint.Point) is var begun && here.Epochs < begun
+            ? Refusal(Invariant($"{begun} epochs are done or begun, here only {here.Epochs} are asked for"))
+            : null;
 
     /// <summary>What a run on another engine or number of threads promises; null where it is the same.</summary>
     public static string? Promise(TrainRequest request, TrainingCheckpoint checkpoint)
@@ -56,6 +57,9 @@ internal static class RunFacts
             : request.Backend.IsManaged ? "the number of threads is another than the checkpoint's; the result has the same bits"
             : "the number of threads is another than the checkpoint's; the result may differ within the backend's rounding";
     }
+
+    private static string Refusal(string difference) =>
+        $"{difference}. Nothing was changed. Give the words of that run, or --out with another folder.";
 
     // Epochs of which at least a step is done.
     private static int Begun(TrainingPoint point) => point.Epochs.Count + (point.Sums.Count > 0 ? 1 : 0);

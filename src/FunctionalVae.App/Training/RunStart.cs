@@ -5,6 +5,7 @@ namespace FunctionalVae.App;
 /// <summary>Where a run with a folder begins: before its first step, or at a checkpoint.</summary>
 /// <param name="Point">The place, with the options of this run.</param>
 /// <param name="File">The checkpoint's file; null for a run from the beginning.</param>
+/// <param name="Damaged">Files of checkpoints whose contents are not what was written; they were passed over.</param>
 /// <param name="Promise">What is promised of the result where the engine is another than the checkpoint's; null where it is the same.</param>
 /// <param name="IsFinished">Whether the folder holds all that this run would come to.</param>
 /// <param name="HasFinished">Whether the folder holds a finished run, this or another: it stays until this one is over.</param>
@@ -15,6 +16,7 @@ namespace FunctionalVae.App;
 internal sealed record RunStart(
     TrainingPoint Point,
     string? File,
+    IReadOnlyList<string> Damaged,
     string? Promise,
     bool IsFinished,
     bool HasFinished,
@@ -52,6 +54,7 @@ internal sealed record RunStart(
             return new(
                 end,
                 null,
+                [],
                 null,
                 IsFinished: false,
                 earlier.IsFinished,
@@ -121,6 +124,7 @@ internal sealed record RunStart(
         return new(
             point,
             latest?.File,
+            request.Checkpoints.Resume ? checkpoints.Damaged : [],
             latest is { } other ? RunFacts.Promise(request, other.Checkpoint) : null,
             latest is not null && earlier is not null && (point.IsOver || earlier.HasDiverged) && IsWritten(earlier, request, folder!),
             earlier?.IsFinished == true,
@@ -170,7 +174,11 @@ internal sealed record RunStart(
     {
         try
         {
-            return checkpoints.Latest(request.Model, checkpoint => RunFacts.Difference(facts, request.Options, checkpoint));
+            var latest = checkpoints.Latest(request.Model, checkpoint => RunFacts.Difference(facts, request.Options, checkpoint));
+            // One before it may have fewer epochs, and going back to it would lose the later ones.
+            return latest is var (checkpoint, file) && RunFacts.TooFew(request.Options, checkpoint) is { } problem
+                ? throw new UserErrorException($"{file} is of another run: {problem}")
+                : latest;
         }
         catch (CheckpointException problem)
         {

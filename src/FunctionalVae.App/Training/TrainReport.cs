@@ -31,6 +31,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
     /// <summary>Where a run that was asked to go on begins.</summary>
     public void Resuming(RunStart? start, RunFolder? folder)
     {
+        Notes(start?.Damaged.Select(damaged => $"{damaged} is damaged and was passed over") ?? []);
         if (start is { File: { } file })
         {
             Say(Invariant($"goes on after step {start.Point.State.Step} in epoch {start.Epoch} of {request.Options.Epochs}, from {file}"));

@@ -56,6 +56,13 @@ public sealed class TransportTests(TrainedTiny run) : IClassFixture<TrainedTiny>
     }
 
     [Fact]
+    public void Options_of_reading_are_about_files_that_are_named() =>
+        ErrorTests.AssertProblem(
+            Fvae.Run("transport", run.Path, "--to-label", "1", "--label-column", "y"),
+            "--label-column goes with --from or --to: the run's own data are read as the run did."
+        );
+
+    [Fact]
     public void A_set_of_its_own_is_named_by_its_files()
     {
         using var idx = SmallIdx.Folder();

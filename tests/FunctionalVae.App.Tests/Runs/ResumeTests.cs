@@ -124,6 +124,35 @@ public sealed class ResumeTests
         ErrorTests.AssertProblem(fewer, "2 epochs are done or begun, here only 1 are asked for");
     }
 
+    // The checkpoint before the last is one of fewer epochs.
+    [Fact]
+    public void Fewer_epochs_do_not_go_back_to_an_earlier_checkpoint()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        Fvae.Train("TinyVae", "--epochs", "2", "--out", folder.Path, "--checkpoint-every", "50").Succeeded();
+        var kept = Files(folder.Path);
+        Assert.Equal(2, kept.Count);
+        File.Delete(kept[0]);
+        Fvae.Run("train", "TinyVae", "--epochs", "4", "--out", folder.Path, "--checkpoint-every", "50", "--resume", "--threads", "1").Succeeded();
+        var fewer = Fvae.Train("TinyVae", "--epochs", "3", "--out", folder.Path, "--resume");
+        ErrorTests.AssertProblem(fewer, "4 epochs are done or begun, here only 3 are asked for");
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_passed_over_and_named()
+    {
+        using var folder = TemporaryFolder.InMemory();
+        string[] words = ["TinyVae", "--epochs", "2", "--out", folder.Path, "--checkpoint-every", "50"];
+        Fvae.Train(words).Succeeded();
+        var latest = Files(folder.Path)[0];
+        var contents = File.ReadAllBytes(latest);
+        contents[^1] ^= 1;
+        File.WriteAllBytes(latest, contents);
+        var resumed = Fvae.Train([.. words, "--resume"]).Succeeded();
+        Assert.Contains($"note: {latest} is damaged and was passed over", resumed.Error, StringComparison.Ordinal);
+        Assert.Contains("goes on after step 50 ", resumed.Output + resumed.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Checkpoints_of_an_earlier_run_stay_until_another_is_over()
     {

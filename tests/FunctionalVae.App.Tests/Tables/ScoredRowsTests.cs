@@ -11,7 +11,7 @@ public sealed class ScoredRowsTests : PeopleRun
         Assert.Equal(40, own.Count);
         Assert.All(own.Values, part => Assert.Equal("test", part));
         Assert.Contains(
-            "note: people.csv is the run's own data: of its 200 rows only the 40 that the model was not trained on are scored; --rows all scores all\n",
+            "note: people.csv is the run's own data: of its 200 rows only the 40 that the model was not trained on are taken; --rows all takes all\n",
             Cut(error),
             StringComparison.Ordinal
         );
@@ -41,6 +41,25 @@ public sealed class ScoredRowsTests : PeopleRun
             Refused("--data", other, "--rows", "train")
         );
         Assert.All(Scored("--data", other, "--rows", "all").Rows.Values, part => Assert.Equal("new", part));
+    }
+
+    [Theory]
+    [InlineData("evaluate", "--data", "")]
+    [InlineData("reconstruct", "--data", "--out DIR/r.csv")]
+    [InlineData("transport", "--from", "--out DIR/t.csv")]
+    [InlineData("interpolate", "--data", "--from 0 --to 1 --out DIR/i.csv")]
+    [InlineData("traverse", "--data", "--from 0 --out DIR/t.csv")]
+    public void Commands_that_take_test_rows_say_so_where_the_whole_file_is_named(string command, string option, string more)
+    {
+        Train().Succeeded();
+        string[] words = [.. more.Replace("DIR", Folder.Path, StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        var other = Write("other.csv", PeopleCsv.Lines(seed: 3, count: 30));
+        string[] far = command == "transport" ? ["--to", other] : [];
+        const string note = "note: people.csv is the run's own data: of its 200 rows only the 40 that the model was not trained on are taken\n";
+        Assert.Contains(note, Cut(Fvae.Run([command, Run, option, Data, .. far, .. words]).Succeeded().Error), StringComparison.Ordinal);
+        string[] elsewhere = command == "transport" ? ["--to", Write("more.csv", PeopleCsv.Lines(seed: 4, count: 30))] : [];
+        var silent = Fvae.Run([command, Run, option, other, .. elsewhere, .. words]).Succeeded();
+        Assert.DoesNotContain("not trained on", silent.Error, StringComparison.Ordinal);
     }
 
     private (SortedDictionary<int, string> Rows, string Error, string Output) Scored(params string[] words)

@@ -30,6 +30,9 @@ public sealed partial class CheckpointFolder(string path)
             ]
             : [];
 
+    /// <summary>The files whose contents are not what was written, and which do not count; all are read for it.</summary>
+    public IReadOnlyList<string> Damaged => [.. Files.Where(file => !IsWhole(file))];
+
     /// <summary>Writes a checkpoint, whole or not at all.</summary>
     /// <returns>Its file.</returns>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
