@@ -73,6 +73,7 @@ internal static class EvaluateCommand
             )
             {
                 Options = run.Record?.Options,
+                Use = evaluation.Use(run.Input(data.HasTest ? data.Test : data.Train!)),
                 TrainToUnits = wantsTrain ? ToUnits(data.Train!) : null,
                 TestToUnits = data.HasTest ? ToUnits(data.Test) : null,
                 TrainBound =

@@ -30,6 +30,9 @@ internal sealed record EvaluateResult(
     /// <summary>That of the test part.</summary>
     public double? TestToUnits { get; init; }
 
+    /// <summary>Which latent dimensions tell the test examples apart, or those of training where none were held out; null where there is no prior.</summary>
+    public LatentUse? Use { get; init; }
+
     /// <summary>How the model was trained; null where that is not known.</summary>
     public TrainOptions? Options { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed record EvaluateResult(
             writer.Write(
                 ObjectiveText.Meaning(Model, Test is null ? "train" : "test", said, Test is null ? TrainToUnits : TestToUnits) + "\n"
             );
+            writer.Write(Use is null ? "" : LatentUseText.Line(Use));
             writer.Write(CollapseText.Of(Model, said, Options) is { } collapse ? $"note: {collapse}\n" : "");
         }
     }
@@ -97,6 +101,11 @@ internal sealed record EvaluateResult(
                 json.WriteNumber("trainReconstruction", Train.Objective.Reconstruction);
                 json.WriteNumber("trainKl", Train.Objective.Kl);
                 ObjectiveJson.Write(json, "train", TrainBound);
+            }
+
+            if (Use is not null)
+            {
+                LatentUseText.Write(json, Test is null ? "train" : "test", Use);
             }
 
             json.WriteEndObject();

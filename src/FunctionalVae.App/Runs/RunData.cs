@@ -45,7 +45,9 @@ internal sealed record RunData(
     /// <param name="examples">What examples of the model are called, in the plural.</param>
     public string? PartNote(string examples) =>
         this is { IsOfRun: true, HasTest: true, Whole: { } whole }
-            ? Invariant($"{Name} is the run's own data: of its {whole.Count} {examples} only the {Test.Count} that the model was not trained on are taken")
+            ? Invariant(
+                $"{Name} is the run's own data: of its {whole.Count} {examples} only the {Test.Count} that the model was not trained on are taken"
+            )
             : null;
 
     /// <summary>The data that somebody names, or those of the run.</summary>

@@ -48,5 +48,6 @@ internal static class ObjectiveJson
         }
     }
 
-    private static string Named(string set, string word) => set.Length == 0 ? word : set + char.ToUpperInvariant(word[0]) + word[1..];
+    /// <summary>A name with the set's before it: testElbo; alone where there is none.</summary>
+    public static string Named(string set, string word) => set.Length == 0 ? word : set + char.ToUpperInvariant(word[0]) + word[1..];
 }

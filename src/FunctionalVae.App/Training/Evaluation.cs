@@ -18,6 +18,7 @@ internal sealed record Evaluation(
 
     private const ulong TestSite = 0;
     private const ulong TrainSite = 1;
+    private const ulong UseSite = 2;
 
     /// <summary>The objective of examples held out; where some term overflows, it is not finite.</summary>
     public ObjectiveEstimate Test(Batch examples, CancellationToken cancel) => Estimate(examples, TestSite, cancel);
@@ -35,6 +36,11 @@ internal sealed record Evaluation(
     /// <summary>The importance-weighted bound of the training examples, by the draws of <see cref="Train"/>.</summary>
     public ImportanceWeightedEstimate TrainBound(Batch examples, ulong trainSeed, CancellationToken cancel) =>
         Bound(AsTrained(examples, trainSeed), TrainSite, cancel);
+
+    /// <summary>Which latent dimensions tell some examples apart; null where the latent variable has no prior.</summary>
+    /// <param name="examples">The examples, grey where the model binarises.</param>
+    public LatentUse? Use(Batch examples) =>
+        Model.Spec.Prior is null ? null : LatentUse.Of(Model, Parameters, Model.Binarize(examples, Root(UseSite)));
 
     // Binarising binary images again changes nothing.
     private Batch AsTrained(Batch examples, ulong trainSeed) =>

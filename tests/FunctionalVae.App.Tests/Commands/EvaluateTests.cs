@@ -54,6 +54,21 @@ public sealed class EvaluateTests(TrainedTiny run) : IClassFixture<TrainedTiny>
     }
 
     [Fact]
+    public void Latent_dimensions_that_are_used_are_told()
+    {
+        var said = Fvae.Run("evaluate", run.Path, "--draws", "1").Succeeded().Output;
+        Assert.Matches(@"\n[12] of 2 latent dimensions active( \(not [01]\))?; KL by dimension \d+\.\d\d \d+\.\d\d\n", said);
+        var line = Result("--draws", "1");
+        var dimensions = line.GetProperty("testDimensions").EnumerateArray().ToList();
+        Assert.Equal(
+            line.GetProperty("testActiveDimensions").GetInt32(),
+            dimensions.Count(dimension => dimension.GetProperty("isActive").GetBoolean())
+        );
+        Assert.All(dimensions, dimension => Assert.InRange(dimension.GetProperty("varianceOfMeans").GetDouble(), 0, 10));
+        Assert.InRange(dimensions.Sum(dimension => Number(dimension, "kl")) - Number(line, "kl"), -0.5, 0.5);
+    }
+
+    [Fact]
     public void A_cross_entropy_is_called_no_ELBO()
     {
         using var folder = new TemporaryFolder();

@@ -133,7 +133,8 @@ public sealed class ResumeTests
         var kept = Files(folder.Path);
         Assert.Equal(2, kept.Count);
         File.Delete(kept[0]);
-        Fvae.Run("train", "TinyVae", "--epochs", "4", "--out", folder.Path, "--checkpoint-every", "50", "--resume", "--threads", "1").Succeeded();
+        Fvae.Run("train", "TinyVae", "--epochs", "4", "--out", folder.Path, "--checkpoint-every", "50", "--resume", "--threads", "1")
+            .Succeeded();
         var fewer = Fvae.Train("TinyVae", "--epochs", "3", "--out", folder.Path, "--resume");
         ErrorTests.AssertProblem(fewer, "4 epochs are done or begun, here only 3 are asked for");
     }

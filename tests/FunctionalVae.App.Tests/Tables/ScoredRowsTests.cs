@@ -55,7 +55,8 @@ public sealed class ScoredRowsTests : PeopleRun
         string[] words = [.. more.Replace("DIR", Folder.Path, StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         var other = Write("other.csv", PeopleCsv.Lines(seed: 3, count: 30));
         string[] far = command == "transport" ? ["--to", other] : [];
-        const string note = "note: people.csv is the run's own data: of its 200 rows only the 40 that the model was not trained on are taken\n";
+        const string note =
+            "note: people.csv is the run's own data: of its 200 rows only the 40 that the model was not trained on are taken\n";
         Assert.Contains(note, Cut(Fvae.Run([command, Run, option, Data, .. far, .. words]).Succeeded().Error), StringComparison.Ordinal);
         string[] elsewhere = command == "transport" ? ["--to", Write("more.csv", PeopleCsv.Lines(seed: 4, count: 30))] : [];
         var silent = Fvae.Run([command, Run, option, other, .. elsewhere, .. words]).Succeeded();
