@@ -8,7 +8,7 @@ namespace FunctionalVae.AggregateBenchmark;
 /// <param name="Count">The seeds.</param>
 internal readonly record struct Estimate(double Mean, double Error, int Count) : IFormattable
 {
-    // The 0.975 quantile of Student's t for 1 to 9 degrees of freedom; the normal's beyond, rounded up.
+    // The 0.975 quantile of Student's t for 1 to 9 degrees of freedom; beyond, that of 9, which is more than needed.
     private static readonly double[] Quantiles = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
 
     public double Low => Mean - (Quantile * Error);

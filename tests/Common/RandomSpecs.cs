@@ -13,9 +13,10 @@ internal static class RandomSpecs
     public static VaeSpec Make(Key key)
     {
         var spec = WithPrior(Plain(key), new(key.Child(Priors)));
-        spec = new Draws(key.Child(Tables)).Next(8) == 0
-            ? OfTable(spec, new(key.Child(Tables).Child(1)))
-            : WithCondition(spec, new(key.Child(Conditions)));
+        spec =
+            new Draws(key.Child(Tables)).Next(8) == 0
+                ? OfTable(spec, new(key.Child(Tables).Child(1)))
+                : WithCondition(spec, new(key.Child(Conditions)));
         return OnAggregate(spec, new(key.Child(Aggregates)));
     }
 

@@ -36,7 +36,7 @@ public sealed class StrokeFontTests
             .Concat(Enumerable.Range('0', 10))
             .Select(code => (char)code);
 
-        Assert.All([.. wanted, .. "-−.,+% ()/:="], letter => Assert.Contains(letter, Glyphs.Strokes.Keys));
+        Assert.All([.. wanted, .. "-−.,+% ()/:=·²β"], letter => Assert.Contains(letter, Glyphs.Strokes.Keys));
     }
 
     [Theory]

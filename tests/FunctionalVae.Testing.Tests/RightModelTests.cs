@@ -6,7 +6,15 @@ namespace FunctionalVae.Testing.Tests;
 public sealed class RightModelTests
 {
     private static readonly int Keys = Effort.Keys(standard: 1);
-    private static readonly IVaeModel[] Small = [ConditionalDigits.Model, DigitsVae.Model, LinearVae.Model, MmdDigits.Model, MoonsVae.Model, TinyVae.Model];
+    private static readonly IVaeModel[] Small =
+    [
+        ConditionalDigits.Model,
+        DigitsVae.Model,
+        LinearVae.Model,
+        MmdDigits.Model,
+        MoonsVae.Model,
+        TinyVae.Model,
+    ];
     private static readonly IVaeModel[] Large = [FashionVae.Model, MnistManifold.Model, MnistVae.Model];
 
     private static readonly Table Columns = new(
@@ -82,6 +90,24 @@ public sealed class RightModelTests
     [MemberData(nameof(Likelihoods))]
     public void Every_likelihood_keeps_the_laws(Likelihood likelihood, ValueDomain domain) =>
         Check(Rows(Activation.Silu, likelihood, domain), Keys);
+
+    // Random specifications rarely have both.
+    [Fact]
+    public void A_condition_and_an_objective_on_the_aggregate_posterior_keep_the_laws() =>
+        Check(
+            Vae.ModelFrom(
+                new(
+                    new Features(3),
+                    [new Dense(6, Activation.Silu)],
+                    new DiagonalNormalLatent(2, new UniformPrior(0, 10)),
+                    [new Dense(6, Activation.Silu)],
+                    new NormalLikelihood(new FixedVariance(0.3)),
+                    new WassersteinAutoencoder(new SquaredMmd(), 10),
+                    new ClassCondition(3)
+                )
+            ),
+            Keys
+        );
 
     private static IVaeModel Rows(Activation activation, Likelihood likelihood, ValueDomain domain) =>
         Vae.ModelFrom(

@@ -140,7 +140,7 @@ internal sealed record CheckReport(IVaeModel Model, Backend Backend, string? Run
         var (held, refuted) = (Count(LawVerdict.Held), Count(LawVerdict.Refuted));
         return refuted == 0
             ? Invariant($"{held} laws hold, {Count(LawVerdict.Skipped)} skipped")
-            : Invariant($"{refuted} laws are refuted, {held} hold, {Count(LawVerdict.Skipped)} skipped");
+            : Invariant($"{refuted} {(refuted == 1 ? "law is" : "laws are")} refuted, {held} hold, {Count(LawVerdict.Skipped)} skipped");
 
         int Count(LawVerdict verdict) => reports.Count(report => report.Verdict == verdict);
     }

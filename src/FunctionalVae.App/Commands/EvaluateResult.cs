@@ -66,7 +66,7 @@ internal sealed record EvaluateResult(
             writer.Write(
                 ObjectiveText.Meaning(Model, Test is null ? "train" : "test", said, Test is null ? TrainToUnits : TestToUnits) + "\n"
             );
-            writer.Write(Use is null ? "" : LatentUseText.Line(Use));
+            writer.Write(Use is null ? "" : LatentUseText.Line(Test is null ? "train" : "test", Use));
             writer.Write(CollapseText.Of(Model, said, Options) is { } collapse ? $"note: {collapse}\n" : "");
         }
     }

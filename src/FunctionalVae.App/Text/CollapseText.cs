@@ -18,7 +18,7 @@ internal static class CollapseText
         || Math.Abs(estimate.Objective.Kl) >= LeastKl
             ? null
             : Invariant(
-                $"the posterior has collapsed: a KL of {estimate.Objective.Kl:F3} nats says that z tells nothing of an example, so all are reconstructed alike. {Remedy(model.Spec.Objective.Beta, options?.KlWarmupEpochs ?? 0)}"
+                $"the posterior has collapsed: a KL of {estimate.Objective.Kl:F3} nats says that z tells nothing of an example, so all {(model.Spec.Condition is null ? "" : "of one class ")}are reconstructed alike. {Remedy(model.Spec.Objective.Beta, options?.KlWarmupEpochs ?? 0)}"
             );
 
     // What was done already is not what to try.

@@ -10,7 +10,9 @@ internal static class LatentUseText
     private const int MostListed = 32;
 
     /// <summary>A line: how many dimensions are active, which are not, and the divergence of each.</summary>
-    public static string Line(LatentUse use)
+    /// <param name="set">Train or test.</param>
+    /// <param name="use">What was found.</param>
+    public static string Line(string set, LatentUse use)
     {
         var idle = use
             .Dimensions.Select((dimension, i) => (dimension, i))
@@ -19,11 +21,12 @@ internal static class LatentUseText
             .ToList();
         var listed = idle.Count is > 0 and <= MostListed && use.Active > 0 ? $" (not {string.Join(", ", idle)})" : "";
         var terms = use.Dimensions.Select(dimension => dimension.Kl).OfType<double>().ToList();
-        var divergences = terms.Count is 0 or > MostListed
-            ? ""
-            : $"; KL by dimension {string.Join(" ", terms.Select(kl => Invariant($"{kl:F2}")))}";
+        var divergences =
+            terms.Count == 0 ? "; a KL by dimension has no closed form here"
+            : terms.Count > MostListed ? "; --json has the KL of each"
+            : $"; KL by dimension {string.Join(" ", terms.Select(kl => Invariant($"{kl:F3}")))}";
         return Invariant(
-            $"{use.Active} of {use.Dimensions.Count} latent {(use.Dimensions.Count == 1 ? "dimension" : "dimensions")} active{listed}{divergences}\n"
+            $"{use.Active} of {use.Dimensions.Count} latent {(use.Dimensions.Count == 1 ? "dimension" : "dimensions")} active on the {set} part{listed}: their posterior means vary by more than {100 * LatentUse.LeastVariance} % of the prior's variance{divergences}\n"
         );
     }
 

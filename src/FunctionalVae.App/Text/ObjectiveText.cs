@@ -88,7 +88,7 @@ internal static class ObjectiveText
             : "";
         var estimated = model.Spec.Prior is { HasClosedFormKl: false } ? "; its KL is an estimate at the draws" : "";
         return model.Spec.Objective.OfAggregate is not null
-                ? $"{model.Spec.Objective.DivergenceName} is of the aggregate posterior of {AggregateBatch} examples at a time, in their order, of which the last may be fewer: this objective is no bound of the log-likelihood"
+                ? $"{model.Spec.Objective.DivergenceName} is of the aggregate posterior of {AggregateBatch} examples at a time, in their order, of which the last may be fewer: this objective is not a bound on the log-likelihood"
             : model.HasEvidenceLowerBound ? $"the ELBO is a lower bound of the log-likelihood{estimated}{beta}{draws}"
             : model.Spec.Likelihood is Likelihood
                 ? $"{WhyNoBound(model)}: this objective is the log-likelihood of the reconstruction, not a bound on that of the data"

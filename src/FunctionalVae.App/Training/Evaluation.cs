@@ -37,10 +37,10 @@ internal sealed record Evaluation(
     public ImportanceWeightedEstimate TrainBound(Batch examples, ulong trainSeed, CancellationToken cancel) =>
         Bound(AsTrained(examples, trainSeed), TrainSite, cancel);
 
-    /// <summary>Which latent dimensions tell some examples apart; null where the latent variable has no prior.</summary>
+    /// <summary>Which latent dimensions tell some examples apart; null where the latent variable has no prior, or there is only one example.</summary>
     /// <param name="examples">The examples, grey where the model binarises.</param>
     public LatentUse? Use(Batch examples) =>
-        Model.Spec.Prior is null ? null : LatentUse.Of(Model, Parameters, Model.Binarize(examples, Root(UseSite)));
+        Model.Spec.Prior is null || examples.Count == 1 ? null : LatentUse.Of(Model, Parameters, Model.Binarize(examples, Root(UseSite)));
 
     // Binarising binary images again changes nothing.
     private Batch AsTrained(Batch examples, ulong trainSeed) =>

@@ -44,7 +44,9 @@ internal static class RunFacts
     /// <summary>What is wrong with going on to the end of fewer epochs than are done; null for nothing.</summary>
     public static string? TooFew(TrainOptions here, TrainingCheckpoint checkpoint) =>
         Begun(checkpoint.Point) is var begun && here.Epochs < begun
-            ? Refusal(Invariant($"{begun} epochs are done or begun, here only {here.Epochs} are asked for"))
+            ? Invariant(
+                $"{begun} epochs are done or begun, here only {here.Epochs} are asked for. Nothing was changed. Pass --epochs {begun} or more, or --out with another folder."
+            )
             : null;
 
     /// <summary>What a run on another engine or number of threads promises; null where it is the same.</summary>

@@ -159,6 +159,13 @@ internal sealed record RunStart(
     )
     {
         var latest = Latest(request, facts, checkpoints);
+        if (latest is null && checkpoints.Damaged is { Count: > 0 } damaged)
+        {
+            throw new UserErrorException(
+                $"There is nothing to go on from: {string.Join(" and ", damaged)} {(damaged.Count == 1 ? "is" : "are")} damaged. Move {(damaged.Count == 1 ? "it" : "them")} away to begin anew, or pass --out with another folder."
+            );
+        }
+
         return latest is null && System.IO.File.Exists(Path.Combine(folder.Path, RunFiles.Model))
             ? throw new UserErrorException(
                 $"There is a run in {folder.Path} that kept no checkpoint, and --resume would start from the beginning in its place. Leave --resume out to replace it, or pass --out with another folder."
@@ -177,7 +184,7 @@ internal sealed record RunStart(
             var latest = checkpoints.Latest(request.Model, checkpoint => RunFacts.Difference(facts, request.Options, checkpoint));
             // One before it may have fewer epochs, and going back to it would lose the later ones.
             return latest is var (checkpoint, file) && RunFacts.TooFew(request.Options, checkpoint) is { } problem
-                ? throw new UserErrorException($"{file} is of another run: {problem}")
+                ? throw new UserErrorException($"{file}: {problem}")
                 : latest;
         }
         catch (CheckpointException problem)

@@ -9,6 +9,7 @@ internal static class TrainJob
     {
         var data = TrainData.Load(request, catalogue);
         RequireValidation(request, data);
+        RequirePairs(request, data);
         host.Cancel.ThrowIfCancellationRequested();
         using var folder = request.OutFolder is null ? null : RunFolder.Prepare(request.OutFolder, request.Model, request.Data.Paths);
         return Run(request, data, folder, host);
@@ -171,6 +172,30 @@ internal static class TrainJob
         {
             throw new UserErrorException(
                 "The examples for validation are taken from the training part, and that has one only. Pass --validation 0 to train without them."
+            );
+        }
+    }
+
+    // What is trained is between examples: a step of one would change nothing of it.
+    private static void RequirePairs(TrainRequest request, TrainData data)
+    {
+        var model = request.Model;
+        if (model.Spec.Objective.OfAggregate is null)
+        {
+            return;
+        }
+
+        if (request.Options.BatchSize == 1)
+        {
+            throw new UserErrorException(
+                $"{model.Name} trains a divergence of the examples of a batch together, and one example has none. Pass --batch 2 or more, such as 64."
+            );
+        }
+
+        if (data.Train.Count * (1 - request.Options.ValidationFraction) < 2)
+        {
+            throw new UserErrorException(
+                $"{model.Name} trains a divergence of the examples of a batch together, and there is only one example to train on. Give more."
             );
         }
     }

@@ -22,7 +22,7 @@ public abstract record TrainingObjective
 
     /// <summary>
     /// The divergence of the aggregate posterior from the prior that it has in place of the mean KL of each posterior; null where it has that. With
-    /// one it is no bound of log p(x), whatever the reconstruction term is.
+    /// one it is not a bound on log p(x), whatever the reconstruction term is.
     /// </summary>
     public abstract AggregateDivergence? OfAggregate { get; }
 

@@ -20,8 +20,6 @@ public sealed record ModelLayout(
     ValueList<ParameterTensor> Tensors
 )
 {
-    private readonly int? noiseVectors;
-
     /// <summary>Draws of each posterior in a training step, K: a step and a gradient take K noise vectors for each example.</summary>
     public int Draws { get; init; } = 1;
 
@@ -31,8 +29,8 @@ public sealed record ModelLayout(
     /// </summary>
     public int NoiseVectors
     {
-        get => noiseVectors ?? Draws;
-        init => noiseVectors = value;
+        get => Math.Max(field, Draws);
+        init;
     }
 
     /// <summary>The examples of its own that the prior has the encoder encode, beside every batch; null for most.</summary>
@@ -46,7 +44,8 @@ public sealed record ModelLayout(
         new(name, spec.ToString(), plan.InputWidth, plan.LatentWidth, plan.ForwardWidth, plan.TrainingWidth, plan.Tensors)
         {
             Draws = plan.Draws,
-            NoiseVectors = plan.NoiseVectors,
+            // As generated code tells it.
+            NoiseVectors = plan.NoiseVectors == plan.Draws ? 0 : plan.NoiseVectors,
             OwnExamples = plan.OwnExamples,
         };
 }

@@ -41,7 +41,7 @@ public abstract partial class VaeModel
         return rows.With(InTurn([.. labels], rows.Count));
     }
 
-    /// <summary>What is said of a label that the model has not.</summary>
+    /// <summary>What is said of a label that the model does not have.</summary>
     internal static string NotAClass(string name, int classes, int label) =>
         string.Create(
             CultureInfo.InvariantCulture,

@@ -90,7 +90,7 @@ public abstract partial class VaeModel
         if (Spec.Objective.OfAggregate is not null && options.BatchSize == 1)
         {
             throw new ArgumentException(
-                $"{Name} trains a divergence of the aggregate posterior, which one example has not; take a {nameof(TrainOptions.BatchSize)} of 2 or more, such as 64.",
+                $"{Name} trains a divergence of the aggregate posterior, and one example has none; take a {nameof(TrainOptions.BatchSize)} of 2 or more, such as 64.",
                 nameof(options)
             );
         }

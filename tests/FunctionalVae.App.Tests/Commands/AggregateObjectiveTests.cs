@@ -22,7 +22,7 @@ public sealed class AggregateObjectiveTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Its_terms_have_their_names_and_it_is_no_bound()
+    public void Its_terms_have_their_names_and_it_is_not_a_bound()
     {
         var trained = Fvae.With([Model], [.. Words, "--out", folder.File("run")]).Succeeded();
         Assert.Contains("40·MMD² ", trained.Output, StringComparison.Ordinal);
@@ -38,6 +38,12 @@ public sealed class AggregateObjectiveTests : IDisposable
         Assert.Contains("SquareVae", Fvae.With([Model], "list").Succeeded().Output, StringComparison.Ordinal);
         Assert.Contains("40·MMD²", Fvae.With([Model], "list").Succeeded().Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("--batch 1", "one example has none. Pass --batch 2 or more")]
+    [InlineData("--validation 0.999", "there is only one example to train on. Give more.")]
+    public void Steps_of_one_example_are_refused(string words, string problem) =>
+        ErrorTests.AssertProblem(Fvae.With([Model], [.. Words, .. words.Split(' ')]), problem);
 
     [Fact]
     public void It_draws_rows_and_gives_no_scores()

@@ -57,7 +57,10 @@ public sealed class EvaluateTests(TrainedTiny run) : IClassFixture<TrainedTiny>
     public void Latent_dimensions_that_are_used_are_told()
     {
         var said = Fvae.Run("evaluate", run.Path, "--draws", "1").Succeeded().Output;
-        Assert.Matches(@"\n[12] of 2 latent dimensions active( \(not [01]\))?; KL by dimension \d+\.\d\d \d+\.\d\d\n", said);
+        Assert.Matches(
+            @"\n[12] of 2 latent dimensions active on the test part( \(not [01]\))?: their posterior means vary by more than 1 % of the prior's variance; KL by dimension \d+\.\d{3} \d+\.\d{3}\n",
+            said
+        );
         var line = Result("--draws", "1");
         var dimensions = line.GetProperty("testDimensions").EnumerateArray().ToList();
         Assert.Equal(

@@ -195,7 +195,7 @@ namespace FunctionalVae.__Generated
             // priorDraw : [B, 2] = 1 times the second vector of noise: draws of the prior
             AggregateKernel.NormalDraws(lane, noise, priorDraw, deviation: 1d);
 
-            // KL : [B] = 100 · (mean of k(z, z′) + mean of k(y, y′) − 2 · mean of k(z, y)), y = priorDraw, of the whole batch; and its gradient by z
+            // KL : [B] = 100 · (mean of k(z, z′) + mean of k(y, y′) − 2 · mean of k(z, y)), y = priorDraw, of the whole batch; divergenceGradient : [B, 2] = its gradient by z
             SquaredMmdKernel.Gaussian(lane, memory, z, priorDraw, divergenceGradient, squaredBandwidth: 4d, weight: 100d);
         }
 

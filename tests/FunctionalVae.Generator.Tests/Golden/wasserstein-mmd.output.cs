@@ -426,7 +426,7 @@ namespace FunctionalVae.__Generated
             // priorDraw : [B, 2] = 0 + 10 · Φ(the second vector of noise): draws of the prior
             AggregateKernel.UniformDraws(lane, noise, priorDraw, low: 0d, high: 10d);
 
-            // KL : [B] = 100 · (mean of k(z, z′) + mean of k(y, y′) − 2 · mean of k(z, y)), y = priorDraw, of the whole batch; and its gradient by z
+            // KL : [B] = 100 · (mean of k(z, z′) + mean of k(y, y′) − 2 · mean of k(z, y)), y = priorDraw, of the whole batch; divergenceGradient : [B, 2] = its gradient by z
             SquaredMmdKernel.InverseMultiquadric(lane, memory, z, priorDraw, divergenceGradient, squaredBandwidth: 33.333333333333336d, weight: 100d);
         }
 

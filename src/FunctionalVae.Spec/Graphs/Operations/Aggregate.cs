@@ -86,7 +86,7 @@ public sealed record SquaredMmdTerm : AggregateTerm
 
     /// <inheritdoc/>
     public override string Comment =>
-        $"{Draws.Term} = {SpecText.Literal(Weight).TrimEnd('d')} · (mean of k(z, z′) + mean of k(y, y′) − 2 · mean of k(z, y)), y = {Draws.Prior.Name}, of the whole batch; and its gradient by z";
+        $"{Draws.Term} = {SpecText.Literal(Weight).TrimEnd('d')} · (mean of k(z, z′) + mean of k(y, y′) − 2 · mean of k(z, y)), y = {Draws.Prior.Name}, of the whole batch; {Draws.Gradient} = its gradient by z";
 
     internal override void Differentiate(Cotangents cotangents) => PassGradient(cotangents);
 }

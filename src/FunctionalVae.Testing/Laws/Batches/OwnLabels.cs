@@ -6,12 +6,12 @@ internal static class OwnLabels
     public static LawDefinition Law { get; } =
         new(
             "own-labels",
-            "Each example of a batch with several labels has the posterior, the terms and the decoded mean that it has by itself, in the model of its own label alone, to the same bits; and what is drawn and decoded of it keeps its label.",
+            "Each example of a batch with several labels has the posterior mean, the terms and the decoded mean that it has by itself, in the model of its own label alone, to the same bits; and what is drawn and decoded of it keeps its label. Of the terms a divergence of the aggregate posterior, which is of the batch itself, is left out.",
             15,
             CaseRange.Everywhere,
             Applies.Always,
             Findings,
-            "Each example of a batch with several labels has the posterior, the terms and the decoded mean that it has by itself, in the model of its own label alone, within {0} of max(1, size), which the backend promises; and what is drawn and decoded of it keeps its label."
+            "Each example of a batch with several labels has the posterior mean, the terms and the decoded mean that it has by itself, in the model of its own label alone, within {0} of max(1, size), which the backend promises; and what is drawn and decoded of it keeps its label. Of the terms a divergence of the aggregate posterior, which is of the batch itself, is left out."
         );
 
     private static IEnumerable<Finding> Findings(Situation at)
@@ -38,10 +38,20 @@ internal static class OwnLabels
         var found = Compare
             .Same("mean under its own label", Batch.FromValues(posterior.Mean.Width, means), posterior.Mean, at.BatchRounding)
             .Concat(Compare.Same("decoded under its own label", Batch.FromValues(decoded.Width, images), decoded, at.BatchRounding))
-            .Concat(Compare.Same("terms under its own label", terms, at.Model.Terms(at.Parameters, examples, at.Noise), at.BatchRounding));
+            .Concat(
+                Compare.Same(
+                    "terms under its own label",
+                    OfExamples(at, terms),
+                    OfExamples(at, at.Model.Terms(at.Parameters, examples, at.Noise)),
+                    at.BatchRounding
+                )
+            );
         foreach (var finding in found)
         {
             yield return finding;
         }
     }
+
+    private static IReadOnlyList<ExampleTerms> OfExamples(Situation at, IReadOnlyList<ExampleTerms> terms) =>
+        at.Model.Spec.Objective.OfAggregate is null ? terms : [.. terms.Select(term => term with { Kl = 0 })];
 }

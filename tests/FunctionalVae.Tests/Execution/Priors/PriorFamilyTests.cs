@@ -74,6 +74,7 @@ public sealed class PriorFamilyTests
                 });
             var expected = 2 + (10 * below * (noise[i] + 12) / 60_000 / Math.Sqrt(2 * Math.PI));
             Assert.Equal(Math.Clamp(expected, 2, 12), draws[i], 1e-5);
+            Assert.InRange(draws[i], 2, 12);
         }
 
         double[] inside = [2, 7];

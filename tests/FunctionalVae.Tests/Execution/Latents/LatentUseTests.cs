@@ -1,6 +1,6 @@
 using FunctionalVae.Probability;
 
-namespace FunctionalVae.Tests.Contracts;
+namespace FunctionalVae.Tests.Execution;
 
 /// <summary>Latent dimensions that are used, of linear models whose collapsed dimensions are known: those with an eigenvalue of at most σ².</summary>
 public sealed class LatentUseTests
@@ -63,6 +63,22 @@ public sealed class LatentUseTests
         Assert.Equal(1 - (Deviations[0] * Deviations[0] / 2 / eigenvalues[0]), dimension.VarianceOfMeans, 1e-4);
         Assert.InRange(dimension.VarianceOfMeans, 0.45, 0.55);
         Assert.Equal(isActive, dimension.IsActive);
+    }
+
+    // Twice the collapsed divergence is e^r − 1 − r of the log-ratio r of the variances, of which a plain sum keeps no digit: r²/2.
+    [Theory]
+    [InlineData(1e-4f)]
+    [InlineData(-1e-5f)]
+    [InlineData(1e-8f)]
+    [InlineData(-5e-9f)]
+    public void A_collapsed_dimension_has_a_divergence_that_keeps_its_digits(float logVariance)
+    {
+        var (model, _, examples, _) = Linear(1, 1, null);
+        var parameters = model.ParametersFrom(
+            model.Layout.Tensors.SelectMany(tensor => tensor.Name == "posterior.bias" ? [0, logVariance] : new float[tensor.Count])
+        );
+        var kl = Assert.Single(LatentUse.Of(model, parameters, examples).Dimensions).Kl!.Value;
+        Assert.Equal(1, kl / (0.25 * logVariance * logVariance), 1e-4);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using FunctionalVae.Probability;
+
 namespace FunctionalVae;
 
 /// <summary>Which latent dimensions a model uses to tell examples apart, and how much.</summary>
@@ -76,7 +78,7 @@ public sealed record LatentUse(int Examples, IReadOnlyList<LatentDimension> Dime
             variance += Math.Exp(logVariance);
             var distance = posteriorMean - priorMean;
             var ratio = logVariance - priorLogVariance;
-            kl += 0.5 * (Math.Exp(ratio) - 1 - ratio + (distance * distance * Math.Exp(-priorLogVariance)));
+            kl += 0.5 * (SpecialFunctions.ExpMinusLinear(ratio) + (distance * distance * Math.Exp(-priorLogVariance)));
         }
 
         public LatentDimension Dimension(bool hasKl) =>
