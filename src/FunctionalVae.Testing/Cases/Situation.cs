@@ -75,6 +75,10 @@ internal sealed class Situation
     public (Batch Examples, Batch Noise) Rows(IReadOnlyList<int> rows) =>
         (Model.ExamplesFrom(Take(Examples, rows)), Model.NoiseFromValues(Take(Noise, rows)));
 
+    /// <summary>Terms as far as each is of its example alone: a divergence of the aggregate posterior, which is of the batch, is left out.</summary>
+    public IReadOnlyList<ExampleTerms> OfExamples(IReadOnlyList<ExampleTerms> terms) =>
+        Model.Spec.Objective.OfAggregate is null ? terms : [.. terms.Select(term => term with { Kl = 0 })];
+
     /// <summary>The gradient of some of the examples, with their noise.</summary>
     public Gradient<ParameterVector> GradientOf(IReadOnlyList<int> rows) =>
         Model.Differentiate(

@@ -37,7 +37,7 @@ internal static class BatchOrder
         var terms = at.Terms;
         var shuffled = at.Model.Terms(at.Parameters, examples, noise);
         var findings = Compare
-            .Same("after a shuffle", OfExamples([.. order.Select(row => terms[row])]), OfExamples(shuffled), at.BatchRounding)
+            .Same("after a shuffle", at.OfExamples([.. order.Select(row => terms[row])]), at.OfExamples(shuffled), at.BatchRounding)
             .Concat(OfAggregate(at, terms, shuffled))
             .Concat(
                 Compare.Same(
@@ -49,9 +49,6 @@ internal static class BatchOrder
             )
             .Concat(BatchGradients.Mean(at, "after a shuffle", at.GradientOf(order).Values, (1, at.Gradient.Values)));
         return findings;
-
-        IReadOnlyList<ExampleTerms> OfExamples(IReadOnlyList<ExampleTerms> all) =>
-            at.Model.Spec.Objective.OfAggregate is null ? all : [.. all.Select(term => term with { Kl = 0 })];
 
         Batch Mean(Batch of) => at.Model.Encode(at.Parameters, of).Mean;
 

@@ -17,7 +17,7 @@ internal static class BatchSplit
     private static IEnumerable<Finding> Findings(Situation at)
     {
         var count = at.Case.Count;
-        var whole = OfExamples(at.Terms);
+        var whole = at.OfExamples(at.Terms);
         var alone = Enumerable.Range(0, count).SelectMany(row => Terms([row])).ToList();
         if (count == 1)
         {
@@ -38,11 +38,8 @@ internal static class BatchSplit
         IReadOnlyList<ExampleTerms> Terms(IReadOnlyList<int> rows)
         {
             var (examples, noise) = at.Rows(rows);
-            return OfExamples(at.Model.Terms(at.Parameters, examples, noise));
+            return at.OfExamples(at.Model.Terms(at.Parameters, examples, noise));
         }
-
-        IReadOnlyList<ExampleTerms> OfExamples(IReadOnlyList<ExampleTerms> terms) =>
-            at.Model.Spec.Objective.OfAggregate is null ? terms : [.. terms.Select(term => term with { Kl = 0 })];
 
         (double Weight, ParameterVector Values) Weighted(IReadOnlyList<int> rows) =>
             ((double)rows.Count / count, at.GradientOf(rows).Values);

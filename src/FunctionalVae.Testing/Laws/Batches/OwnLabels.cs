@@ -41,8 +41,8 @@ internal static class OwnLabels
             .Concat(
                 Compare.Same(
                     "terms under its own label",
-                    OfExamples(at, terms),
-                    OfExamples(at, at.Model.Terms(at.Parameters, examples, at.Noise)),
+                    at.OfExamples(terms),
+                    at.OfExamples(at.Model.Terms(at.Parameters, examples, at.Noise)),
                     at.BatchRounding
                 )
             );
@@ -51,7 +51,4 @@ internal static class OwnLabels
             yield return finding;
         }
     }
-
-    private static IReadOnlyList<ExampleTerms> OfExamples(Situation at, IReadOnlyList<ExampleTerms> terms) =>
-        at.Model.Spec.Objective.OfAggregate is null ? terms : [.. terms.Select(term => term with { Kl = 0 })];
 }
