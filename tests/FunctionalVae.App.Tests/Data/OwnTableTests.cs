@@ -70,7 +70,11 @@ public sealed class OwnTableTests : IDisposable
     {
         var other = folder.File("other.csv");
         Write(other, "a,b");
-        ErrorTests.AssertProblem(Fvae.Run("reconstruct", Run, "--data", other, "--out", other), "would replace");
+        // Behind the note that these are the run's own rows.
+        var refused = Fvae.Run("reconstruct", Run, "--data", other, "--out", other);
+        Assert.Equal(2, refused.Code);
+        Assert.Contains("\nerror: ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("would replace", refused.Error, StringComparison.Ordinal);
         ErrorTests.AssertProblem(Fvae.Run("encode", Run, "--data", other, "--out", other), "would replace");
     }
 
