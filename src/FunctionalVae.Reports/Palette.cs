@@ -19,6 +19,9 @@ internal static class Palette
         new(0x66, 0x66, 0x66), // grey
     ];
 
+    /// <summary>How many there are.</summary>
+    public static int Count => Colours.Length;
+
     /// <summary>The colour of a label; the eleventh begins again.</summary>
     public static Rgb Of(int label) => Colours[(int)((uint)label % (uint)Colours.Length)];
 }

@@ -69,6 +69,7 @@ internal static class CommandLine
             ScoreCommand.Of(catalogue, host),
             ImputeCommand.Of(catalogue, host),
             CompareCommand.Of(host),
+            ReportCommand.Of(catalogue, host),
             ImportCommand.Of(catalogue, host),
             CheckCommand.Of(catalogue, host),
             PlanCommand.Of(catalogue, host),

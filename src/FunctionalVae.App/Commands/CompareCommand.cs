@@ -31,8 +31,9 @@ internal static class CompareCommand
         };
         command.SetAction(parsed =>
         {
-            var comparison = new Comparison([.. Folders(parsed.GetRequiredValue(runs)).Select(ComparedRun.Load)]);
-            using var target = Target(comparison, parsed.GetValue(file), host.Cancel);
+            var folders = RunFolders.Of("compare", parsed.GetRequiredValue(runs), least: 2);
+            var comparison = new Comparison([.. folders.Select(ComparedRun.Load)]);
+            using var target = RunFolders.Target(folders, parsed.GetValue(file), PictureName, OutFile.Picture, host.Cancel);
             var writer = parsed.GetValue(json) ? host.Error : host.Output;
             ComparisonTable.Write(comparison, writer);
             foreach (var note in comparison.Notes)
@@ -59,37 +60,4 @@ internal static class CompareCommand
             : FormattableString.Invariant(
                 $"the curves of the first {ComparisonPicture.MostRuns} of {runs} runs, at β = 1: more colours could not be told apart"
             );
-
-    // An argument that takes several words takes those of unknown options too.
-    private static string[] Folders(string[] paths) =>
-        paths.FirstOrDefault(path => path.StartsWith('-') && !Path.Exists(path)) is { } option
-            ? throw new UserErrorException($"compare has no option {option}. See 'fvae compare --help'.")
-        : paths.Length < 2 ? throw new UserErrorException($"compare needs two runs or more; there is {paths[0]} only.")
-        : paths
-            .Select((path, i) => paths.Take(i).Any(other => KeptFiles.AreSame(path, other)) ? path : null)
-            .OfType<string>()
-            .FirstOrDefault()
-            is { } twice
-            ? throw new UserErrorException($"{twice} is named twice. Name each run once.")
-        : paths;
-
-    private static OutFile Target(Comparison comparison, string? path, CancellationToken cancel)
-    {
-        var first = comparison.Runs[0].Path;
-        var output = path ?? Path.Combine(first, PictureName);
-        var own = comparison.Runs.SelectMany(run => RunFiles.All.Select(name => Path.Combine(run.Path, name)));
-        if (own.FirstOrDefault(one => File.Exists(one) && KeptFiles.AreSame(one, output)) is { } same)
-        {
-            throw new UserErrorException($"--out {output} would replace {same}, which belongs to a run. Pass another name.");
-        }
-
-        if (path is null && AtomicFolder.IsOthers(output))
-        {
-            throw new UserErrorException(
-                $"{output} is not as a command of this run left it, and would be replaced. Move it away, or pass --out with another name."
-            );
-        }
-
-        return OutFile.PrepareIn(first, output, cancel, OutFile.Picture);
-    }
 }

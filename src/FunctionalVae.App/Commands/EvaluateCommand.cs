@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FunctionalVae.Data;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -47,8 +46,6 @@ internal static class EvaluateCommand
                 );
             }
 
-            // A run that held nothing out has one part: the one that it was trained on.
-            var wantsTrain = parsed.GetValue(train) || !data.HasTest;
             var number = parsed.GetValue(draws) ?? Evaluation.UsualDraws;
             var evaluation = new Evaluation(
                 run.Model,
@@ -63,26 +60,7 @@ internal static class EvaluateCommand
                     $"{run.Model.Name} on {data.Name}: {data.Test.Count} {(data.HasTest ? "" : "training ")}{ModelText.Examples(run.Model)}; {ModelText.Draws(number)} of each posterior, seed {evaluation.Seed}{(run.Backend.IsManaged ? "" : $"; {run.Backend}")}; nats per {ModelText.Example(run.Model)}\n"
                 )
             );
-            var result = new EvaluateResult(
-                run.Backend,
-                evaluation,
-                data,
-                run.Run.Scaling,
-                wantsTrain ? Finite("train", data.Train!, examples => evaluation.Train(examples, run.Seed, host.Cancel)) : null,
-                data.HasTest ? Finite("test", data.Test, examples => evaluation.Test(examples, host.Cancel)) : null
-            )
-            {
-                Options = run.Record?.Options,
-                Use = evaluation.Use(run.Input(data.HasTest ? data.Test : data.Train!)),
-                TrainToUnits = wantsTrain ? ToUnits(data.Train!) : null,
-                TestToUnits = data.HasTest ? ToUnits(data.Test) : null,
-                TrainBound =
-                    wantsBound && wantsTrain
-                        ? FiniteBound("train", evaluation.TrainBound(run.Input(data.Train!), run.Seed, host.Cancel))
-                        : null,
-                TestBound =
-                    wantsBound && data.HasTest ? FiniteBound("test", evaluation.TestBound(run.Input(data.Test), host.Cancel)) : null,
-            };
+            var result = EvaluateResult.Of(run, data, evaluation, parsed.GetValue(train), wantsBound, host.Cancel);
             result.Say(writer);
             if (parsed.GetValue(json))
             {
@@ -90,26 +68,6 @@ internal static class EvaluateCommand
             }
 
             return ExitCodes.Done;
-
-            double? ToUnits(ExampleTable table) => ObjectiveText.ToUnits(run.Model, run.Run.Scaling, run.Run.Table?.Fit, run.Input(table));
-
-            ObjectiveEstimate Finite(string part, ExampleTable table, Func<Batch, ObjectiveEstimate> estimate)
-            {
-                var examples = run.Input(table);
-                var objective = estimate(examples);
-                return FiniteObjective.Is(objective)
-                    ? objective
-                    : throw new UserErrorException(
-                        $"With {run.Path} {FiniteObjective.Problem(evaluation, part, examples, table, host.Cancel)}"
-                    );
-            }
-
-            ImportanceWeightedEstimate FiniteBound(string part, ImportanceWeightedEstimate bound) =>
-                double.IsFinite(bound.Value)
-                    ? bound
-                    : throw new UserErrorException(
-                        $"With {run.Path} the importance-weighted bound of the {part} part is not finite, though its ELBO is. Look at the {part} {ModelText.Examples(run.Model)}, or leave --importance-weighted out."
-                    );
         });
         return command;
     }

@@ -77,6 +77,7 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
                 "impute runs/people --data gaps.csv --times 5 --seed 3 --out five.csv",
             ],
             "compare" => ["compare runs/first runs/second", "compare runs/first runs/second runs/third --out curves.png --json"],
+            "report" => ["report runs/first", "report runs/first runs/second --no-rows --out report.html"],
             "import" =>
             [
                 $"import {model} theirs.safetensors --out runs/theirs",

@@ -11,6 +11,7 @@ internal sealed class OutFile : IDisposable
     public const string Picture = ".png";
     public const string Csv = ".csv";
     public const string Npy = ".npy";
+    public const string Page = ".html";
 
     private readonly IReadOnlyList<string> created;
     private readonly CancellationToken cancel;

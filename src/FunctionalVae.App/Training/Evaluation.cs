@@ -19,6 +19,8 @@ internal sealed record Evaluation(
     private const ulong TestSite = 0;
     private const ulong TrainSite = 1;
     private const ulong UseSite = 2;
+    private const ulong EachSite = 3;
+    private const int Group = 512;
 
     /// <summary>The objective of examples held out; where some term overflows, it is not finite.</summary>
     public ObjectiveEstimate Test(Batch examples, CancellationToken cancel) => Estimate(examples, TestSite, cancel);
@@ -41,6 +43,37 @@ internal sealed record Evaluation(
     /// <param name="examples">The examples, grey where the model binarises.</param>
     public LatentUse? Use(Batch examples) =>
         Model.Spec.Prior is null || examples.Count == 1 ? null : LatentUse.Of(Model, Parameters, Model.Binarize(examples, Root(UseSite)));
+
+    /// <summary>
+    /// The objective at β = 1 of each example held out, at one draw of its posterior, in nats: how far examples lie from each other. Null where a
+    /// single example has none, because its divergence is of several together.
+    /// </summary>
+    public IReadOnlyList<double>? TestEach(Batch examples, CancellationToken cancel) => Each(examples, TestSite, cancel);
+
+    /// <summary>The same of the training examples.</summary>
+    public IReadOnlyList<double>? TrainEach(Batch examples, ulong trainSeed, CancellationToken cancel) =>
+        Each(AsTrained(examples, trainSeed), TrainSite, cancel);
+
+    private List<double>? Each(Batch examples, ulong site, CancellationToken cancel)
+    {
+        if (Model.Spec.Objective.OfAggregate is not null)
+        {
+            return null;
+        }
+
+        var key = Root(EachSite).Child(site);
+        var seen = Model.Binarize(examples, key.Child(0));
+        var values = new List<double>(seen.Count);
+        for (var start = 0; start < seen.Count; start += Group)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var rows = Dataset.Of(seen).Take([.. Enumerable.Range(start, Math.Min(Group, seen.Count - start))]);
+            var terms = Model.Terms(Parameters, rows, Model.NoiseFrom(key.Child(1).Child((ulong)start), rows.Count));
+            values.AddRange(terms.Select(term => term.Reconstruction - term.Kl));
+        }
+
+        return values;
+    }
 
     // Binarising binary images again changes nothing.
     private Batch AsTrained(Batch examples, ulong trainSeed) =>

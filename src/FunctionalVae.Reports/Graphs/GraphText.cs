@@ -37,19 +37,14 @@ public static class GraphText
 
     private static IEnumerable<string> Operations(Graph graph)
     {
-        var counted = new HashSet<ParameterTensor>();
-        var number = 0;
         yield return Figures("#", "parameters", "FLOPs") + "operation";
-        foreach (var (name, operations) in GraphWords.Parts(graph))
+        foreach (var part in GraphRows.Of(graph).GroupBy(row => row.Part, StringComparer.Ordinal))
         {
-            yield return name;
-            foreach (var operation in operations)
+            yield return part.Key;
+            foreach (var row in part)
             {
-                number++;
-                // A tensor that is read again is counted once.
-                var parameters = operation.Tensors.Where(counted.Add).Sum(tensor => (long)tensor.Count);
-                var figures = Figures(GraphWords.Count(number), Figure(parameters), Figure(2 * operation.MultiplyAdds));
-                foreach (var (words, index) in GraphWords.Statements(operation).Select((words, index) => (words, index)))
+                var figures = Figures(GraphWords.Count(row.Number), Figure(row.Parameters), Figure(row.Flops));
+                foreach (var (words, index) in row.Statement.Split("; ").Select((words, index) => (words, index)))
                 {
                     foreach (var line in TextWrap.Lines(index == 0 ? figures : new(' ', figures.Length), words, Width))
                     {

@@ -31,6 +31,7 @@ public class HelpTests
         "score",
         "impute",
         "compare",
+        "report",
         "check",
         "plan",
         "bench"
@@ -134,6 +135,7 @@ public class HelpTests
         "check DigitsVae"
     )]
     [InlineData("compare --help", "RUN", "--out", "--json", "compare runs/first runs/second")]
+    [InlineData("report --help", "RUN", "--out", "--no-rows", "--draws", "--backend", "report runs/first")]
     [InlineData("plan --help", "--pass", "--graph", "--format", "--out", "plan DigitsVae --graph evaluation --pass build")]
     [InlineData("bench --help", "--backend", "--device", "--batch", "--threads", "--json", "bench DigitsVae")]
     [InlineData("import --help", "--rename <OLD=NEW>", "--out", "import DigitsVae theirs.safetensors --out")]

@@ -1,0 +1,123 @@
+using FunctionalVae.Data;
+
+namespace FunctionalVae.App;
+
+/// <summary>What <c>evaluate</c> finds of a trained model.</summary>
+/// <param name="Backend">What the model ran on.</param>
+/// <param name="Evaluation">How it was estimated.</param>
+/// <param name="Data">On which examples.</param>
+/// <param name="Scaling">How the run scales values; null where it does not.</param>
+/// <param name="Train">The training part; null where it was not asked for.</param>
+/// <param name="Test">The test part; null where the run held none out.</param>
+internal sealed record EvaluateResult(
+    Backend Backend,
+    Evaluation Evaluation,
+    RunData Data,
+    FittedScaling? Scaling,
+    EvaluatedPart? Train,
+    EvaluatedPart? Test
+)
+{
+    /// <summary>Which latent dimensions tell the test examples apart, or those of training where none were held out; null where there is no prior.</summary>
+    public LatentUse? Use { get; init; }
+
+    /// <summary>How the model was trained; null where that is not known.</summary>
+    public TrainOptions? Options { get; init; }
+
+    /// <summary>Evaluates a trained model on its data.</summary>
+    /// <param name="run">The trained model.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="evaluation">How.</param>
+    /// <param name="wantsTrain">Whether the training part is asked for; it is taken too where there is no other.</param>
+    /// <param name="wantsBound">Whether the importance-weighted bound is.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="UserErrorException">An objective is not finite; the message names the first example that makes it so.</exception>
+    public static EvaluateResult Of(
+        SavedRun run,
+        RunData data,
+        Evaluation evaluation,
+        bool wantsTrain,
+        bool wantsBound,
+        CancellationToken cancel
+    )
+    {
+        // A run that held nothing out has one part: the one that it was trained on.
+        var train = wantsTrain || !data.HasTest ? Part(data.Train!, isTrain: true) : null;
+        var test = data.HasTest ? Part(data.Test, isTrain: false) : null;
+        return new(run.Backend, evaluation, data, run.Run.Scaling, train, test)
+        {
+            Options = run.Record?.Options,
+            Use = evaluation.Use((test ?? train)!.Examples),
+        };
+
+        EvaluatedPart Part(ExampleTable table, bool isTrain) => EvaluatedPart.Of(run, evaluation, table, isTrain, wantsBound, cancel);
+    }
+
+    private IVaeModel Model => Evaluation.Model;
+
+    /// <summary>For people.</summary>
+    public void Say(TextWriter writer)
+    {
+        SayPart("train", Train);
+        SayPart("test ", Test);
+        if ((Test ?? Train) is { } said)
+        {
+            writer.Write(ObjectiveText.Meaning(Model, Test is null ? "train" : "test", said.Objective, said.ToUnits) + "\n");
+            writer.Write(Use is null ? "" : LatentUseText.Line(Test is null ? "train" : "test", Use));
+            writer.Write(CollapseText.Of(Model, said.Objective, Options) is { } collapse ? $"note: {collapse}\n" : "");
+        }
+
+        void SayPart(string set, EvaluatedPart? part)
+        {
+            if (part is not null)
+            {
+                writer.Write(ObjectiveText.Line(Model, set, part.Objective, Scaling is not null) + "\n");
+            }
+
+            if (part?.Bound is { } bound)
+            {
+                writer.Write(ObjectiveText.Line(set, bound, Scaling is not null) + "\n");
+            }
+        }
+    }
+
+    /// <summary>For programs: one line, with the names of <c>train --json</c>.</summary>
+    public string ToJson() =>
+        Json.Of(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("schema", ObjectiveJson.Schema);
+            json.WriteString("model", Model.Name);
+            Backend.Write(json);
+            json.WriteString("data", Data.Name);
+            json.WriteString("objective", ModelText.Objective(Model));
+            json.WriteNumber("draws", Evaluation.Draws);
+            json.WriteNumber("seed", Evaluation.Seed);
+            json.WriteNumber("testCount", Test?.Table.Count ?? 0);
+            if (Test is not null)
+            {
+                ObjectiveJson.Write(json, Model, "test", Test.Objective);
+                ObjectiveJson.Write(json, "test", Test.ToUnits);
+                json.WriteNumber("reconstruction", Test.Objective.Objective.Reconstruction);
+                json.WriteNumber("kl", Test.Objective.Objective.Kl);
+                ObjectiveJson.Write(json, "test", Test.Bound);
+            }
+
+            if (Train is not null)
+            {
+                json.WriteNumber("trainCount", Train.Table.Count);
+                ObjectiveJson.Write(json, Model, "train", Train.Objective);
+                ObjectiveJson.Write(json, "train", Train.ToUnits);
+                json.WriteNumber("trainReconstruction", Train.Objective.Objective.Reconstruction);
+                json.WriteNumber("trainKl", Train.Objective.Objective.Kl);
+                ObjectiveJson.Write(json, "train", Train.Bound);
+            }
+
+            if (Use is not null)
+            {
+                LatentUseText.Write(json, Test is null ? "train" : "test", Use);
+            }
+
+            json.WriteEndObject();
+        });
+}

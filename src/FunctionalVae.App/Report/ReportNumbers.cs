@@ -1,0 +1,25 @@
+using System.Globalization;
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>Numbers of a page as people read them.</summary>
+internal static class ReportNumbers
+{
+    /// <summary>Nats, with a minus sign in place of the hyphen.</summary>
+    public static string Nats(double value) => Signed(Invariant($"{value:F2}"));
+
+    /// <summary>The same with the digits that a small KL needs.</summary>
+    public static string Fine(double value) => Signed(Invariant($"{value:F3}"));
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>An objective with both of its errors: over the draws, and over the choice of the examples.</summary>
+    public static string Objective(EvaluatedPart part, PartObjective? each)
+    {
+        var choice = each is not null && double.IsFinite(each.Error) ? Invariant($" ± {each.Error:F2}") : "";
+        return Nats(part.Objective.Objective.Unweighted) + choice;
+    }
+
+    private static string Signed(string text) => text.Replace('-', '\u2212');
+}

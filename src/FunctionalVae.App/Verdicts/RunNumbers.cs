@@ -1,0 +1,29 @@
+namespace FunctionalVae.App;
+
+/// <summary>The numbers of a run that a verdict rests on.</summary>
+internal sealed record RunNumbers
+{
+    /// <summary>Which latent dimensions tell examples apart; null where that is not asked of the model.</summary>
+    public LatentUse? Use { get; init; }
+
+    /// <summary>The objective of the training part; null where it was not estimated, or single examples have none.</summary>
+    public PartObjective? Train { get; init; }
+
+    /// <summary>That of the examples held out; null where there are none, or single examples have none.</summary>
+    public PartObjective? Test { get; init; }
+
+    /// <summary>What was trained, after each epoch, in nats; higher is better.</summary>
+    public IReadOnlyList<double> Training { get; init; } = [];
+
+    /// <summary>The same of the examples kept for validation; NaN after an epoch without it, empty where none were kept.</summary>
+    public IReadOnlyList<double> Validation { get; init; } = [];
+
+    /// <summary>The epoch that the weights are of, from 1, where patience chose it; null for the last.</summary>
+    public int? BestEpoch { get; init; }
+
+    /// <summary>How many epochs were asked for; fewer were trained where patience ended the run.</summary>
+    public int EpochsAsked { get; init; }
+
+    /// <summary>Whether training ended far behind a model that says the same of every example.</summary>
+    public bool IsFarBehind { get; init; }
+}

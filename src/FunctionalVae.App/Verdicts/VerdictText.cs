@@ -1,0 +1,178 @@
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>A verdict in words.</summary>
+internal static class VerdictText
+{
+    // Of more dimensions a sentence is read by nobody.
+    private const int MostListed = 32;
+
+    /// <summary>The verdict in a few words: Healthy; Collapsed; Overfitted and not finished.</summary>
+    public static string Headline(RunVerdict verdict)
+    {
+        string?[] faults =
+        [
+            verdict.IsFarBehind ? "nothing learned" : null,
+            verdict.Collapse.Answer != Answer.Yes ? null
+            : verdict.Collapse.IsWhole ? "collapsed"
+            : "partly collapsed",
+            verdict.Overfitting.Answer == Answer.Yes ? "overfitted" : null,
+            verdict.IsUnfinished ? "not finished" : null,
+        ];
+        var words = string.Join(" and ", faults.OfType<string>());
+        return words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..]
+            : verdict.IsOpen ? "No fault found, as far as this run can tell"
+            : "Healthy";
+    }
+
+    /// <summary>What is behind it, question by question.</summary>
+    public static IReadOnlyList<Finding> Findings(RunVerdict verdict, IVaeModel model, TrainOptions? options) =>
+        [
+            .. verdict.IsFarBehind ? (Finding[])[NothingLearned(model)] : [],
+            CollapseFinding(verdict.Collapse, model, options),
+            OverfittingFinding(verdict, options),
+            EndingFinding(verdict, options),
+        ];
+
+    private static Finding NothingLearned(IVaeModel model) =>
+        new(
+            "Learning",
+            Answer.Yes,
+            Invariant(
+                $"The objective of the training part is more than 10 nats for each of the {model.Layout.InputWidth} values below that of a model that says the same of every {ModelText.Example(model)}."
+            ),
+            "Train with a smaller --learning-rate, scale the values (--scale standardise), or train for more epochs."
+        );
+
+    private static Finding CollapseFinding(Collapse collapse, IVaeModel model, TrainOptions? options)
+    {
+        const string Title = "Posterior collapse";
+        if (collapse.Answer == Answer.Open)
+        {
+            return new(Title, Answer.Open, WhyNoUse(model), null);
+        }
+
+        var share = Invariant(
+            $"{collapse.Active} of {Counted.Of(collapse.Dimensions, "latent dimension")} {(collapse.Active == 1 ? "is" : "are")} active: the variance of their posterior means is above {100 * LatentUse.LeastVariance} % of the prior's"
+        );
+        var unsettled =
+            collapse.Unsettled.Count == 0
+                ? ""
+                : Invariant(
+                    $" Of these {Listed(collapse.Unsettled)} {(collapse.Unsettled.Count == 1 ? "has" : "have")} a KL above {Collapse.LeastKl} nats: a posterior that is alike for all {ModelText.Examples(model)} and still is not the prior, as early in training."
+                );
+        return (collapse.Answer, collapse.IsWhole, collapse.Inactive.Count) switch
+        {
+            (Answer.Yes, true, _) => new(
+                Title,
+                Answer.Yes,
+                $"{share}. So z tells nothing of {An(model)}, and all are decoded alike.{unsettled}",
+                CollapseRemedy(model, options, isWhole: true)
+            ),
+            (Answer.Yes, _, _) => new(
+                Title,
+                Answer.Yes,
+                $"{share}. Inactive: {Listed(collapse.Inactive)}.{unsettled}",
+                CollapseRemedy(model, options, isWhole: false)
+            ),
+            (_, _, 0) => new(Title, Answer.No, $"{share}.", null),
+            _ => new(
+                Title,
+                Answer.No,
+                $"{share}. Not in use: {Listed(collapse.Inactive)}; a model of {Counted.Of(collapse.Active, "latent dimension")} would do as well.{unsettled}",
+                null
+            ),
+        };
+    }
+
+    private static string WhyNoUse(IVaeModel model) =>
+        model.Spec.Latent is DeterministicLatent ? "The latent variable has no noise, so there is no posterior that could become the prior."
+        : model.Spec.Objective.OfAggregate is not null
+            ? "The objective draws the posteriors of all examples together onto the prior, and not each of them: a single one that is like the prior is no fault of it."
+        : model.Spec.Prior is null ? "The latent variable has no prior, which posteriors could become."
+        : "There is only one example, so nothing tells which latent dimensions tell examples apart.";
+
+    // What was done already is not what to try.
+    private static string CollapseRemedy(IVaeModel model, TrainOptions? options, bool isWhole)
+    {
+        var beta = model.Spec.Objective.Beta;
+        string?[] ways =
+        [
+            beta > 1 ? Invariant($"a smaller Beta than {beta}") : null,
+            options is { KlWarmupEpochs: > 0 } ? null : "a warm-up of the KL term (--kl-warmup with half of the epochs)",
+            model.Spec.Objective is EvidenceLowerBound { FreeBits: > 0 } ? null : "free bits (EvidenceLowerBound(FreeBits: 0.1))",
+            isWhole ? "more epochs or a smaller decoder" : "fewer latent dimensions, which lose nothing",
+        ];
+        return $"Try {string.Join(", or ", ways.OfType<string>())}.";
+    }
+
+    private static Finding OverfittingFinding(RunVerdict verdict, TrainOptions? options)
+    {
+        const string Title = "Overfitting";
+        var (gap, fall) = (verdict.Overfitting.Gap, verdict.Overfitting.Fall);
+        var told = gap is null
+            ? "No examples were held out whose objective could be compared with that of the training part."
+            : Invariant(
+                $"The objective of the training part is {Math.Abs(gap.Value):F2} ± {gap.Error:F2} nats {(gap.Value < 0 ? "below" : "above")} that of the test part; a gap is large from {ObjectiveGap.LeastErrors} standard errors and a quarter of the deviation of single training examples, which is {gap.Deviation:F2} nats."
+            );
+        var curve = fall switch
+        {
+            null => " There is no validation curve that is long enough (--validation 0.1 makes one).",
+            { IsClear: true } => Invariant(
+                $" The validation curve ends {fall.Value:F2} nats below its best, at about epoch {fall.BestEpoch}{(verdict.Overfitting.IsUndone ? ", from which the weights are: --patience undid it" : "")}."
+            ),
+            _ => " The validation curve does not fall from its best by more than its noise.",
+        };
+        var isStopped = verdict.Overfitting.IsUndone;
+        return new(
+            Title,
+            verdict.Overfitting.Answer,
+            told + curve,
+            verdict.Overfitting.Answer == Answer.Yes
+                ? $"Try {(isStopped || options?.Patience is not null ? "" : "early stopping (--validation 0.1 --patience 20), ")}smaller networks, dropout (new Dropout(0.2)), or more data."
+                : null
+        );
+    }
+
+    private static Finding EndingFinding(RunVerdict verdict, TrainOptions? options)
+    {
+        const string Title = "End of training";
+        var ending = verdict.Ending;
+        if (ending.IsByPatience)
+        {
+            return new(Title, Answer.No, "--patience ended the run, when the validation objective had not risen for so many epochs.", null);
+        }
+
+        if (ending.Gain is not { } gain)
+        {
+            return new(Title, Answer.Open, "There are too few epochs, or some without a finite objective, to see a course.", null);
+        }
+
+        var part = ending.IsOfValidation ? "validation" : "training";
+        var told = Invariant(
+            $"In the last tenth of the epochs the {part} objective {(gain < 0 ? "fell" : "rose")} by {Math.Abs(gain):F3} nats{(ending.Share is { } share and > 0 ? Invariant($", {100 * share:F1} % of all that it rose") : "")}."
+        );
+        return verdict.IsUnfinished
+            ? new(
+                Title,
+                Answer.Yes,
+                told,
+                $"Train for more epochs, such as --epochs {Invariant($"{2 * (options?.Epochs ?? 50)}")}{(options is null ? "" : $" in place of {Invariant($"{options.Epochs}")}")}."
+            )
+            : new(
+                Title,
+                Answer.No,
+                ending.Answer == Answer.Yes
+                    ? $"{told} The test part does not follow, so more epochs would not help."
+                    : $"{told} That is little, or no more than its noise.",
+                null
+            );
+    }
+
+    private static string Listed(IReadOnlyList<int> dimensions) =>
+        string.Join(", ", dimensions.Take(MostListed).Select(i => Invariant($"z{i}")))
+        + (dimensions.Count > MostListed ? Invariant($" and {dimensions.Count - MostListed} more") : "");
+
+    private static string An(IVaeModel model) => model.Spec.Input is Image ? "an image" : "a row";
+}

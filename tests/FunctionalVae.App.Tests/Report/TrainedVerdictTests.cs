@@ -1,0 +1,87 @@
+namespace FunctionalVae.App.Tests;
+
+/// <summary>Verdicts on models that were trained to have a fault, and on one that has none.</summary>
+public sealed class TrainedVerdictTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_great_beta_collapses_the_posterior()
+    {
+        var page = Reported(Digits(latent: 8, hidden: 64, beta: 20), "--epochs", "30");
+        Assert.Equal("Collapsed", Headline(page));
+        Assert.Contains("a smaller Beta than 20", page.Words);
+        Assert.Matches(@"of 8 latent dimensions (is|are) active", page.Words);
+    }
+
+    [Fact]
+    public void Wide_layers_and_few_examples_overfit()
+    {
+        var data = DigitsCsv.Write(folder, "few.csv", 0, 100, scale: 1);
+        var page = Reported(
+            Digits(latent: 8, hidden: 256, beta: 1),
+            [
+                "--data",
+                data,
+                "--label-column",
+                "digit",
+                "--epochs",
+                "150",
+                "--batch",
+                "20",
+                "--learning-rate",
+                "0.003",
+                "--binarize",
+                "threshold",
+                "--test",
+                "0.4",
+            ]
+        );
+        Assert.Equal("Overfitted", Headline(page));
+        Assert.Contains(
+            "early stopping (--validation 0.1 --patience 20), smaller networks, dropout (new Dropout(0.2)), or more data",
+            page.Words
+        );
+    }
+
+    [Fact]
+    public void A_model_without_a_fault_is_healthy()
+    {
+        var page = Reported(Digits(latent: 4, hidden: 32, beta: 1), "--epochs", "60", "--validation", "0.1");
+        Assert.Equal("Healthy", Headline(page));
+        Assert.DoesNotContain("What to change", page.Words);
+    }
+
+    [Fact]
+    public void Few_epochs_are_not_the_end()
+    {
+        var page = Reported(Digits(latent: 4, hidden: 32, beta: 1), "--epochs", "8");
+        Assert.Contains("ot finished", Headline(page));
+        Assert.Contains("--epochs 16 in place of 8", page.Words);
+    }
+
+    private static IVaeModel Digits(int latent, int hidden, double beta) =>
+        Vae.ModelFrom(
+            new(
+                new Image(8, 8, Binarization: Binarization.Dynamic),
+                [new Flatten(), new Dense(hidden, Activation.Relu)],
+                new DiagonalNormalLatent(latent),
+                [new Dense(hidden, Activation.Relu)],
+                new BernoulliLikelihood(),
+                new EvidenceLowerBound(Beta: beta)
+            ),
+            "DigitVae"
+        );
+
+    private static string Headline(HtmlPage page) => page.All("p").Single(text => text.Attribute("class")?.Value == "headline").Value;
+
+    private HtmlPage Reported(IVaeModel model, params string[] words)
+    {
+        var run = folder.File("run");
+        Fvae.With([model], ["train", model.Name, .. words, "--threads", "1", "--out", run]).Succeeded();
+        Fvae.With([model], "report", run).Succeeded();
+        return HtmlPage.Read(Path.Combine(run, "report.html"));
+    }
+}

@@ -1,0 +1,172 @@
+namespace FunctionalVae.App.Tests;
+
+/// <summary>Verdicts on numbers.</summary>
+public sealed class VerdictTests
+{
+    [Theory]
+    [InlineData("11111111", Answer.No)]
+    [InlineData("11111000", Answer.No)]
+    [InlineData("11110000", Answer.Yes)]
+    [InlineData("00000000", Answer.Yes)]
+    [InlineData("1", Answer.No)]
+    [InlineData("0", Answer.Yes)]
+    internal void Half_of_the_dimensions_without_use_are_a_collapse(string active, Answer answer)
+    {
+        var collapse = Collapse.Of(Use(active));
+        Assert.Equal(answer, collapse.Answer);
+        Assert.Equal(active.Count(sign => sign == '1'), collapse.Active);
+        Assert.Equal(Enumerable.Range(0, active.Length).Where(i => active[i] == '0'), collapse.Inactive);
+        Assert.Equal(!active.Contains('1', StringComparison.Ordinal), collapse.IsWhole);
+        Assert.Empty(collapse.Unsettled);
+    }
+
+    [Fact]
+    public void A_posterior_that_is_alike_for_all_and_not_the_prior_is_told()
+    {
+        var use = new LatentUse(9, [new(0.4, 0.001, 0.2, false), new(0.001, 0.001, 1, false), new(null, 0.001, 1, false)]);
+        Assert.Equal([0], Collapse.Of(use).Unsettled);
+    }
+
+    [Theory]
+    // A clear gap that is a third of the deviation; one that is a tenth of it; one within its errors; training below test.
+    [InlineData(-20, -24, 12, 1000, Answer.Yes)]
+    [InlineData(-20, -21.2, 12, 100_000, Answer.No)]
+    [InlineData(-20, -24, 12, 300, Answer.No)]
+    [InlineData(-24, -20, 12, 1000, Answer.No)]
+    internal void A_gap_is_large_beyond_chance_and_beside_single_examples(
+        double train,
+        double test,
+        double deviation,
+        int count,
+        Answer answer
+    )
+    {
+        var found = Overfitting.Of(new() { Train = new(train, deviation, count), Test = new(test, 2 * deviation, count) });
+        Assert.Equal(answer, found.Answer);
+        Assert.Equal(train - test, found.Gap!.Value, 1e-12);
+        Assert.Equal(deviation * Math.Sqrt(5.0 / count), found.Gap.Error, 1e-12);
+        Assert.Null(found.Fall);
+    }
+
+    [Fact]
+    public void A_validation_curve_that_falls_is_overfitting_unless_the_weights_are_of_before()
+    {
+        double[] curve = [.. Enumerable.Range(0, 60).Select(i => i < 20 ? -40 + i : -20 - (0.2 * (i - 20)) + Jump(i))];
+        var found = Overfitting.Of(new() { Validation = curve });
+        Assert.Equal((Answer.Yes, null, false), (found.Answer, found.Gap, found.IsUndone));
+        Assert.InRange(found.Fall!.BestEpoch, 18, 25);
+        Assert.InRange(found.Fall.Value, 6, 8);
+        var kept = Overfitting.Of(new() { Validation = curve, BestEpoch = 21 });
+        Assert.Equal((Answer.No, true), (kept.Answer, kept.IsUndone));
+    }
+
+    [Fact]
+    public void Noise_is_no_fall_and_no_rise()
+    {
+        double[] curve = [.. Enumerable.Range(0, 100).Select(i => -20 - (20 * Math.Exp(-i / 5.0)) + Jump(i))];
+        Assert.Equal(Answer.No, Overfitting.Of(new() { Validation = curve }).Answer);
+        Assert.Equal(Answer.No, Ending.Of(new() { Validation = curve, EpochsAsked = 100 }).Answer);
+        Assert.InRange(CurveNoise.Of([.. Enumerable.Range(0, 4000).Select(Jump)]), 0.055, 0.07);
+    }
+
+    [Theory]
+    [InlineData(1.0, Answer.Yes)]
+    [InlineData(0.02, Answer.No)]
+    internal void An_objective_that_still_rises_much_is_not_at_its_end(double slope, Answer answer)
+    {
+        double[] curve = [.. Enumerable.Range(0, 50).Select(i => -60 - (40 * Math.Exp(-i / 3.0)) + (slope * i))];
+        var found = Ending.Of(new() { Training = curve, EpochsAsked = 50 });
+        Assert.Equal((answer, false), (found.Answer, found.IsOfValidation));
+        Assert.Equal(5 * slope, found.Gain!.Value, 0.01);
+    }
+
+    [Fact]
+    public void Patience_is_an_end()
+    {
+        double[] curve = [.. Enumerable.Range(0, 30).Select(i => (double)i)];
+        Assert.Equal(
+            Answer.Yes,
+            Ending
+                .Of(
+                    new()
+                    {
+                        Validation = curve,
+                        Training = curve,
+                        EpochsAsked = 30,
+                        BestEpoch = 30,
+                    }
+                )
+                .Answer
+        );
+        var ended = Ending.Of(
+            new()
+            {
+                Validation = curve,
+                Training = curve,
+                EpochsAsked = 100,
+                BestEpoch = 25,
+            }
+        );
+        Assert.Equal((Answer.No, true), (ended.Answer, ended.IsByPatience));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(0)]
+    public void Few_epochs_tell_nothing(int count)
+    {
+        double[] curve = [.. Enumerable.Range(0, count).Select(i => (double)i)];
+        Assert.Equal(Answer.Open, Ending.Of(new() { Training = curve, EpochsAsked = count }).Answer);
+        Assert.Equal(Answer.Open, Overfitting.Of(new() { Validation = curve }).Answer);
+    }
+
+    [Fact]
+    public void A_curve_with_an_epoch_that_is_not_finite_tells_nothing() =>
+        Assert.Equal(Answer.Open, Ending.Of(new() { Validation = [1, 2, double.NaN, 4, 5, 6], EpochsAsked = 6 }).Answer);
+
+    [Fact]
+    public void Where_a_model_overfits_a_training_curve_that_rises_asks_for_no_more_epochs()
+    {
+        double[] rising = [.. Enumerable.Range(0, 30).Select(i => -30.0 + i)];
+        var run = new RunNumbers
+        {
+            Train = new(-5, 4, 100),
+            Test = new(-30, 8, 100),
+            Training = rising,
+            EpochsAsked = 30,
+        };
+        var verdict = RunVerdict.Of(run);
+        Assert.Equal(("Overfitted", false, Answer.Yes), (VerdictText.Headline(verdict), verdict.IsUnfinished, verdict.Ending.Answer));
+        Assert.Equal("Not finished", VerdictText.Headline(RunVerdict.Of(run with { Test = new(-5, 4, 100), Use = Use("11") })));
+    }
+
+    [Fact]
+    public void The_headline_names_every_fault()
+    {
+        Assert.Equal("No fault found, as far as this run can tell", VerdictText.Headline(RunVerdict.Of(new())));
+        var healthy = new RunNumbers
+        {
+            Use = Use("110"),
+            Train = new(-20, 4, 100),
+            Test = new(-20.1, 4, 100),
+            Training = [.. Enumerable.Range(0, 50).Select(i => -40 * Math.Exp(-i / 3.0))],
+            EpochsAsked = 50,
+        };
+        Assert.Equal("Healthy", VerdictText.Headline(RunVerdict.Of(healthy)));
+        Assert.Equal("Partly collapsed", VerdictText.Headline(RunVerdict.Of(healthy with { Use = Use("100") })));
+        Assert.Equal("Collapsed", VerdictText.Headline(RunVerdict.Of(healthy with { Use = Use("000") })));
+        Assert.Equal(
+            "Nothing learned and collapsed and overfitted",
+            VerdictText.Headline(RunVerdict.Of(healthy with { Use = Use("0"), Test = new(-30, 4, 100), IsFarBehind = true }))
+        );
+    }
+
+    // As noise is, of a deviation of 0.1 / √3, and the same in every run.
+    private static double Jump(int i) => (Permutation.Of(Key.FromSeed(7).Child((ulong)i), 2001)[0] - 1000) / 10_000.0;
+
+    private static LatentUse Use(string active) =>
+        new(
+            9,
+            [.. active.Select(sign => sign == '1' ? new LatentDimension(1, 0.8, 0.2, true) : new LatentDimension(0.001, 0.001, 1, false))]
+        );
+}
