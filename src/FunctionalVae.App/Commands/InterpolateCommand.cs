@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -48,14 +47,7 @@ internal static class InterpolateCommand
             var decoded = work.Decode(model.LatentsFrom(line));
             if (target.IsPicture)
             {
-                string[] captions =
-                [
-                    Invariant($"test {start}"),
-                    .. shares.Select(share => share.ToString("0.##", CultureInfo.InvariantCulture)),
-                    Invariant($"test {end}"),
-                ];
-                float[] tiles = [.. first.Values.Span, .. decoded.Span, .. last.Values.Span];
-                target.Save(CaptionedPicture.Draw(run.Model, tiles, [""], captions));
+                target.Save(InterpolationPicture.Draw(run.Model, (first, start), (last, end), shares, decoded, RunData.TestPart));
             }
             else
             {

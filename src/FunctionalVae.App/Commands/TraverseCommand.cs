@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -76,9 +75,7 @@ internal static class TraverseCommand
             var decoded = work.Decode(latents);
             if (target.IsPicture)
             {
-                string[] rows = [.. dimensions.Select(chosen => Invariant($"z{chosen}"))];
-                string[] columns = [.. offsets.Select(offset => offset.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture))];
-                target.Save(CaptionedPicture.Draw(run.Model, decoded, rows, columns));
+                target.Save(TraversalPicture.Draw(run.Model, decoded, dimensions, offsets));
             }
             else
             {

@@ -46,7 +46,7 @@ internal sealed record ComparedRun(
     {
         if (File.Exists(path))
         {
-            throw new UserErrorException($"{path} is a file. Runs are compared by their folders: give those that train wrote.");
+            throw new UserErrorException($"{path} is a file. Give the folder of a run, as train wrote it.");
         }
 
         return AtomicFolder.Read(
@@ -57,7 +57,7 @@ internal sealed record ComparedRun(
                 var record =
                     run.Record
                     ?? throw new UserErrorException(
-                        $"There is no {RunFiles.Facts} in {path}: its weights were not trained here, and there is nothing to compare. Leave it out."
+                        $"There is no {RunFiles.Facts} in {path}: its weights were not trained here, and nothing is known of their training. Leave it out."
                     );
                 using var facts = JsonDocument.Parse(File.ReadAllBytes(place(RunFiles.Facts)));
                 return record.IsComplete

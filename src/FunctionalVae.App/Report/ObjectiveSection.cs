@@ -41,7 +41,7 @@ internal static class ObjectiveSection
             ? ""
             : $"The last ± is the standard error over the choice of {ModelText.Examples(model)}, with that of one draw in it. ";
         return Invariant(
-            $"{ModelText.Draws(evaluation.Draws)} of each posterior, seed {evaluation.Seed}, in nats per {ModelText.Example(model)} at β = 1. {choice}{Capital(ObjectiveText.Meaning(model, set, told.Objective, told.ToUnits))}."
+            $"{ReportNumbers.Count(told.Table.Count)} {report.Data.PartOfTest} {ModelText.Examples(model)}, {ModelText.Draws(evaluation.Draws)} of each posterior, seed {evaluation.Seed}, in nats per {ModelText.Example(model)} at β = 1. {choice}{Capital(ObjectiveText.Meaning(model, set, told.Objective, told.ToUnits))}."
         );
     }
 

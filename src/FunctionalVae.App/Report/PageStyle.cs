@@ -15,7 +15,7 @@ internal static class PageStyle
           --series-1: #332288; --series-2: #b5485a; --series-3: #117733; --series-4: #a89a3c; --series-5: #3f9fc8;
           --series-6: #882255; --series-7: #2f8f80; --series-8: #7f7f22; --series-9: #aa4499; --series-10: #666666;
         }
-        @media (prefers-color-scheme: dark) {
+        @media screen and (prefers-color-scheme: dark) {
           :root {
             --ground: #16181b; --ink: #e6e7e9; --faint: #a4a9b0; --line: #3a3e44; --plate: #22252a; --link: #8ab4f8; --fault: #ff9d80; --good: #83d6a0;
             --series-1: #77aadd; --series-2: #ee8866; --series-3: #44bb99; --series-4: #eedd88; --series-5: #99ddff;
@@ -57,7 +57,7 @@ internal static class PageStyle
         dd { margin: 0; min-width: 0; }
         @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } }
         @media print {
-          :root { --ground: #fff; --ink: #000; --faint: #333; }
+          :root { color-scheme: light; --ground: #fff; --ink: #000; --faint: #333; }
           body { font-size: 11pt; }
           main { max-width: none; padding: 0; }
           figure, tr, .verdict { break-inside: avoid; }

@@ -30,7 +30,7 @@ internal static class ReportPage
                         "main",
                         [
                             Tag("h1", runs.Count == 1 ? $"Report on {runs[0].Path}" : $"Report on {Counted.Of(runs.Count, "run")}"),
-                            Overview(runs),
+                            runs.Count > 1 ? Overview(runs) : None,
                             .. runs.Select(Run),
                         ]
                     )
@@ -43,17 +43,13 @@ internal static class ReportPage
         Tag(
             "section",
             [
-                .. runs.Count > 1 ? (Markup[])[Tag("h2", "Side by side")] : [],
+                Tag("h2", "Side by side"),
                 HtmlTable.Of(
                     "Objectives are of the test part, or of the training part where nothing was held out; ± is the standard error over the choice of rows",
-                    ["run", "verdict", "objective, nats", "of", "active dimensions", "parameters", "epochs", "training"],
+                    ["run", "verdict", "objective, nats", "protocol", "active dimensions", "parameters", "epochs", "training"],
                     runs.Select((run, i) => Cells(run, i))
                 ),
-                .. runs.Count > 1
-                    ? new Comparison([.. runs.Select(run => run.Facts)]).Notes.Select(note =>
-                        Tag("p", [("class", "note")], $"Note: {note}.")
-                    )
-                    : [],
+                .. new Comparison([.. runs.Select(run => run.Facts)]).Notes.Select(note => Tag("p", [("class", "note")], $"Note: {note}.")),
             ]
         );
 

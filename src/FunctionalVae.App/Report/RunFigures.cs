@@ -1,4 +1,3 @@
-using System.Globalization;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -69,8 +68,11 @@ internal sealed class RunFigures
         }
 
         var sampled = SampledValues.OfAllClasses(Model) with { Latents = Run.Latents };
-        var words = Invariant($"{SampleCount} samples: {sampled.Caption}");
-        return Figure.Of(SamplePicture.Draw(sampled, Run.Parameters, SampleCount, Run.Seed), words, $"{words}; seed {Run.Seed}.");
+        // As many of each class.
+        var classes = Math.Min(SampleCount, Model.Spec.Condition?.Width ?? 1);
+        var count = SampleCount / classes * classes;
+        var words = Invariant($"{count} samples: {sampled.Caption}");
+        return Figure.Of(SamplePicture.Draw(sampled, Run.Parameters, count, Run.Seed), words, $"{words}; seed {Run.Seed}.");
     }
 
     private Figure Reconstructions(Batch encoded)
@@ -97,12 +99,7 @@ internal sealed class RunFigures
         var model = Model.Spec.Condition is null ? Model : Model.Under([0]);
         var offsets = LatentPaths.Steps(-WalkRange, WalkRange, WalkSteps);
         var decoded = work.Decode(model.LatentsFrom(LatentPaths.Along(prior.Mean, prior.Deviation, chosen, offsets)));
-        var picture = CaptionedPicture.Draw(
-            Model,
-            decoded,
-            [.. chosen.Select(dimension => Invariant($"z{dimension}"))],
-            [.. offsets.Select(offset => offset.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture))]
-        );
+        var picture = TraversalPicture.Draw(Model, decoded, chosen, offsets);
         var left = Model.Layout.LatentWidth - chosen.Length;
         var words = "One latent dimension at a time, the others at the prior's mean; a row for each, in standard deviations of the prior";
         return Figure.Of(
@@ -133,10 +130,8 @@ internal sealed class RunFigures
         var shares = LatentPaths.Steps(0, 1, WalkSteps);
         var model = isConditional ? Model.Under([.. from.Labels!]) : Model;
         var line = model.LatentsFrom(LatentPaths.Between(Mean(from), Mean(to), shares));
-        float[] tiles = [.. from.Values.Span, .. work.Decode(line).Span, .. to.Values.Span];
-        string[] captions = ["from", .. shares.Select(share => share.ToString("0.##", CultureInfo.InvariantCulture)), "to"];
         return Figure.Of(
-            CaptionedPicture.Draw(Model, tiles, [""], captions),
+            InterpolationPicture.Draw(Model, (from, 0), (to, last), shares, work.Decode(line), report.Data.PartOfTest),
             "Two images, and between them the decoded straight line from the posterior mean of one to that of the other",
             $"The straight line between two posterior means, decoded; the images themselves stand at its ends. {ShownRows.Text(report.Data, Model, [0, last])}"
         );

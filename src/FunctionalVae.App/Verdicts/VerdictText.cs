@@ -104,7 +104,9 @@ internal static class VerdictText
             model.Spec.Objective is EvidenceLowerBound { FreeBits: > 0 } ? null : "free bits (EvidenceLowerBound(FreeBits: 0.1))",
             isWhole ? "more epochs or a smaller decoder" : "fewer latent dimensions, which lose nothing",
         ];
-        return $"Try {string.Join(", or ", ways.OfType<string>())}.";
+        var little =
+            model.Spec.Input is Image ? "" : " Where the columns do not depend on each other there is nothing for z to tell, and no fault.";
+        return $"Try {string.Join(", or ", ways.OfType<string>())}.{little}";
     }
 
     private static Finding OverfittingFinding(RunVerdict verdict, TrainOptions? options)

@@ -160,7 +160,7 @@ public sealed class CompareTests : IDisposable
     [InlineData("compare A B --nonsense", "compare has no option --nonsense.")]
     [InlineData("compare A A/", "is named twice. Name each run once.")]
     [InlineData("compare A nowhere", "nowhere cannot be read: there is no such folder or file")]
-    [InlineData("compare A A/run.json", "run.json is a file. Runs are compared by their folders")]
+    [InlineData("compare A A/run.json", "run.json is a file. Give the folder of a run")]
     [InlineData("compare A EMPTY", "so it is not a run")]
     [InlineData("compare A IMPORTED", "its weights were not trained here")]
     [InlineData("compare A STOPPED", "was stopped before its end. Give its command with --resume")]

@@ -21,7 +21,7 @@ public sealed class ReportTests : IDisposable
         // The figures are those of evaluate.
         var evaluated = Fvae.Run("evaluate", folder.File("tiny"), "--json").Succeeded().LastLine;
         Assert.Contains(Nats(evaluated.GetProperty("testElbo").GetDouble()), page.Words);
-        Assert.Contains("360 test images, 16 draws, seed 1", page.Words);
+        Assert.Contains("360 test images, 16 draws of each posterior, seed 1", page.Words);
         Assert.Contains("fvae train TinyVae --epochs 6 --validation 0.1 --out", page.Words);
         Assert.Contains("new BernoulliLikelihood()", page.Words);
         Assert.Contains("4,420", page.Words);
