@@ -19,7 +19,10 @@ internal static class CurveSection
                 ? Tag("p", "There is no complete epoch.")
                 : Tag("div", [("class", "figures")], Panels(report).Select(panel => Of(panel, report).Html)),
             epochs.Count > 0 && report.Numbers.Validation.Count == 0
-                ? Tag("p", "No examples were kept for validation (--validation 0.1), so there is no curve of theirs.")
+                ? Tag(
+                    "p",
+                    Prose.Of("No examples were kept for validation (--validation 0.1 keeps a tenth), so there is no curve of theirs.")
+                )
                 : None
         );
     }

@@ -37,12 +37,17 @@ internal static class ObjectiveSection
         var evaluation = report.Evaluated.Evaluation;
         var (model, told) = (report.Model, report.Told);
         var set = report.Evaluated.Test is null ? "train" : "test";
+        // Both errors have columns of their own.
+        var meaning = Capital(ObjectiveText.Meaning(model, set, told.Objective with { StandardError = null }, told.ToUnits));
+        var rows = ModelText.Examples(model);
         var choice = report.ToldNumbers is null
             ? ""
-            : $"The last ± is the standard error over the choice of {ModelText.Examples(model)}, with that of one draw in it. ";
+            : $" ± over rows is the standard error over the choice of the {rows}, with that of one draw in it: only more {rows} make it smaller.";
         return Invariant(
-            $"{ReportNumbers.Count(told.Table.Count)} {report.Data.PartOfTest} {ModelText.Examples(model)}, {ModelText.Draws(evaluation.Draws)} of each posterior, seed {evaluation.Seed}, in nats per {ModelText.Example(model)} at β = 1. {choice}{Capital(ObjectiveText.Meaning(model, set, told.Objective, told.ToUnits))}."
-        );
+                $"{ReportNumbers.Count(told.Table.Count)} {report.Data.PartOfTest} {rows}, {ModelText.Draws(evaluation.Draws)} of each posterior, seed {evaluation.Seed}, in nats per {ModelText.Example(model)} at β = 1. {meaning}."
+            )
+            + (told.Objective.StandardError is null ? "" : $" ± over draws is the Monte Carlo error for these {rows}.")
+            + choice;
     }
 
     private static Markup Table(RunReport report, (string Name, EvaluatedPart Part, PartObjective? Each)[] parts) =>

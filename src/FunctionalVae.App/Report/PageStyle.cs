@@ -51,6 +51,7 @@ internal static class PageStyle
         figure svg, figure img { display: block; max-width: 100%; height: auto; }
         figure img { image-rendering: pixelated; background: #fff; }
         figcaption { color: var(--faint); font-size: .9rem; margin-top: .35rem; }
+        p code, li code { white-space: nowrap; font-size: .92em; }
         pre { background: var(--plate); padding: .75rem 1rem; overflow-x: auto; font-size: .85rem; border-radius: .25rem; }
         dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .25rem 1rem; margin: .5rem 0; }
         dt { color: var(--faint); }

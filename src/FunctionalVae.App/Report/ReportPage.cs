@@ -78,7 +78,7 @@ internal static class ReportPage
             Figures("Pictures", run.Pictures),
             Figures("Latent space", run.Plane is null ? [] : [run.Plane]),
             Figures("Columns: the data beside drawn rows", run.Columns, "figures small"),
-            run.Notes.Count == 0 ? None : Tag("ul", [("class", "note")], run.Notes.Select(note => Tag("li", note))),
+            run.Notes.Count == 0 ? None : Tag("ul", [("class", "note")], run.Notes.Select(note => Tag("li", Prose.Of(note)))),
             ModelSection.Of(run)
         );
 

@@ -24,13 +24,19 @@ internal static class VerdictSection
             findings
                 .Select(finding => finding.Remedy)
                 .OfType<string>()
-                .Select(remedy => Tag("p", Tag("strong", "What to change: "), remedy))
+                .Select(remedy => Tag("p", Tag("strong", "What to change: "), Prose.Of(remedy)))
         );
 
     private static Markup Of(IEnumerable<Markup> pieces) => Markup.Of(pieces);
 
     private static Markup Line(Finding finding) =>
-        Tag("li", Tag("strong", $"{finding.Title}: "), Tag("span", [("class", "answer")], Word(finding.Answer)), $" {finding.Reason}");
+        Tag(
+            "li",
+            Tag("strong", $"{finding.Title}: "),
+            Tag("span", [("class", "answer")], Word(finding.Answer)),
+            " ",
+            Prose.Of(finding.Reason)
+        );
 
     private static string Word(Answer answer) =>
         answer switch

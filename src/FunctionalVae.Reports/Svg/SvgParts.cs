@@ -8,7 +8,7 @@ internal static class SvgParts
     public const int FontSize = 12;
 
     // Of the Latin letters of the usual fonts without serifs, in units of the font's size.
-    private const double LetterWidth = 0.62;
+    private const double LetterWidth = 0.68;
 
     /// <summary>The colour of a series: a variable of the page, and where that says nothing one of <see cref="Palette"/>.</summary>
     public static string Colour(int series)

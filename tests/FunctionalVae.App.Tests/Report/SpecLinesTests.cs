@@ -13,6 +13,25 @@ public sealed class SpecLinesTests
         Assert.Equal(Without(spec), Without(string.Concat(lines)));
     }
 
+    [Fact]
+    public void A_part_that_fits_stays_on_its_line()
+    {
+        const string Long = "new Dense(Units: 1000, Activation: Activation.Relu)";
+        Assert.Equal(
+            $"""
+            new VaeSpec(
+                Input: new Features(Count: 2),
+                Encoder: [
+                    {Long},
+                    {Long}
+                ],
+                Latent: null
+            )
+            """.ReplaceLineEndings("\n"),
+            SpecLines.Of($"new VaeSpec(Input: new Features(Count: 2), Encoder: [{Long}, {Long}], Latent: null)")
+        );
+    }
+
     [Theory]
     [InlineData("new X()")]
     [InlineData("new A(\"a long text, with (brackets, and \\\" quotes, that is not broken where it has commas in it\")")]

@@ -161,6 +161,40 @@ public sealed class VerdictTests
         );
     }
 
+    [Theory]
+    [InlineData(0, 0, 4, "a smaller Beta than 4", "--kl-warmup", "free bits")]
+    [InlineData(5, 0, 1, "free bits", "more epochs or a smaller decoder")]
+    [InlineData(0, 0.1, 1, "--kl-warmup", "more epochs or a smaller decoder")]
+    public void What_was_done_already_is_not_what_to_try(int warmup, double freeBits, double beta, params string[] ways)
+    {
+        var model = Vae.ModelFrom(
+            TinyVae.Model.Spec with
+            {
+                Objective = new EvidenceLowerBound(Beta: beta, FreeBits: freeBits),
+            },
+            "TinyVae"
+        );
+        var finding = VerdictText
+            .Findings(RunVerdict.Of(new() { Use = Use("00") }), model, TinyVae.Model.Defaults with { KlWarmupEpochs = warmup })
+            .Single(one => one.Answer == Answer.Yes);
+        string[] all = ["a smaller Beta", "--kl-warmup", "free bits", "more epochs or a smaller decoder"];
+        Assert.All(ways, way => Assert.Contains(way, finding.Remedy));
+        Assert.Equal(
+            all.Where(way => ways.Any(one => one.StartsWith(way, StringComparison.Ordinal)) || way == all[3]),
+            all.Where(way => finding.Remedy!.Contains(way, StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void Options_are_code_and_all_else_is_text()
+    {
+        Assert.Equal(
+            "a &lt;b&gt; (<code>--validation 0.1</code> <code>--patience 20</code>), <code>--kl-warmup</code> with half. <code>--no-rows</code>.",
+            Prose.Of("a <b> (--validation 0.1 --patience 20), --kl-warmup with half. --no-rows.").Text
+        );
+        Assert.Equal("1 — 2", Prose.Of("1 — 2").Text);
+    }
+
     // As noise is, of a deviation of 0.1 / √3, and the same in every run.
     private static double Jump(int i) => (Permutation.Of(Key.FromSeed(7).Child((ulong)i), 2001)[0] - 1000) / 10_000.0;
 
