@@ -30,12 +30,17 @@ internal static class RandomSpecs
             ? spec with
             {
                 Latent = draws.Next(2) == 0 ? latent : latent with { Prior = new UniformPrior(-draws.Next(3), 1 + draws.Next(9)) },
-                Objective = new WassersteinAutoencoder(
-                    new SquaredMmd((MmdKernel)draws.Next(2), 0.25 * (1 + draws.Next(8))),
-                    Weight: 1 + draws.Next(50)
-                ),
+                Objective = new WassersteinAutoencoder(Divergence(draws, latent.Size), Weight: 1 + draws.Next(50)),
             }
             : spec;
+
+    private static AggregateDivergence Divergence(Draws draws, int size) =>
+        draws.Next(3) switch
+        {
+            0 => new SquaredMmd((MmdKernel)draws.Next(2), 0.25 * (1 + draws.Next(8))),
+            1 => new SlicedWasserstein(size + draws.Next(9), Order: 1 + draws.Next(2)),
+            _ => new DebiasedSinkhorn(0.1 * (1 + draws.Next(8)), Iterations: 60),
+        };
 
     // Apart from the other draws, which stay what they were.
     private static VaeSpec WithPrior(VaeSpec spec, Draws draws) =>

@@ -40,6 +40,8 @@ public sealed class GoldenFileTests
         "rows",
         "condition",
         "wasserstein-mmd",
+        "wasserstein-sliced",
+        "wasserstein-sinkhorn",
     ];
     private static readonly Regex Face = new(
         @"^        /// <summary>Values per (?s:.*?)(?=^        private static class Compiled)",

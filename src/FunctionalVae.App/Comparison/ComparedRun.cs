@@ -34,6 +34,9 @@ internal sealed record ComparedRun(
     /// <summary>What its objectives are.</summary>
     public ObjectiveKind Kind => ObjectiveKind.Of(this);
 
+    /// <summary>What the term beside its reconstruction is called.</summary>
+    public string Divergence => Text("objective", "divergence") ?? "KL";
+
     /// <summary>What it was trained on, and with how many bits.</summary>
     public string Engine =>
         FormattableString.Invariant(

@@ -20,7 +20,9 @@ internal static class ComparisonPicture
         }
 
         panels.Add(Panel("−reconstruction, nats", epoch => -epoch.Training.Reconstruction));
-        panels.Add(Panel("KL, nats", epoch => epoch.Training.Kl));
+        // Of objectives that differ, what all have.
+        var divergences = runs.Select(run => run.Divergence).Distinct().ToList();
+        panels.Add(Panel($"{(divergences is [var divergence] ? divergence : "divergence")}, nats", epoch => epoch.Training.Kl));
         return CurvePlot.Draw(panels, new(Width: Width));
 
         CurvePanel Panel(string name, Func<EpochMetrics, double?> value) =>

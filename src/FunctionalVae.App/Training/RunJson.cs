@@ -128,8 +128,9 @@ internal static class RunJson
             json.WriteBoolean("isMass", likelihood.IsMass);
         }
 
-        if (model.Spec.Objective.OfAggregate is not null)
+        if (model.Spec.Objective.OfAggregate is { } weighed)
         {
+            json.WriteString("divergence", weighed.Name);
             json.WriteString("trained", $"{model.Spec.Objective}");
         }
 

@@ -26,7 +26,8 @@ public static partial class Wasserstein
         return WassersteinOrder.Root(order, sum / projections);
     }
 
-    private static double[] Direction(Key key, int dimensions)
+    /// <summary>A direction, uniform on the unit sphere by key.</summary>
+    internal static double[] Direction(Key key, int dimensions)
     {
         var direction = KeyDraws.Normals(key, dimensions);
         var norm = Math.Sqrt(direction.Sum(x => x * x));

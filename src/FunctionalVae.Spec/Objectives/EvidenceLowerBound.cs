@@ -21,10 +21,7 @@ public sealed record EvidenceLowerBound(double Beta = 1, double FreeBits = 0) : 
     public override bool IsGradient => true;
 
     /// <inheritdoc/>
-    public override AggregateDivergence? OfAggregate => null;
-
-    /// <inheritdoc/>
-    public override string DivergenceName => "KL";
+    public override WeighedDivergence? OfAggregate => null;
 
     internal override int DrawsOfStep => 1;
 

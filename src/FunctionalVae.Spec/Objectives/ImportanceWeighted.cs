@@ -22,10 +22,7 @@ public sealed record ImportanceWeighted(int Draws, double Beta = 1, DrawGradient
     public override bool IsGradient => Gradient == DrawGradient.Standard;
 
     /// <inheritdoc/>
-    public override AggregateDivergence? OfAggregate => null;
-
-    /// <inheritdoc/>
-    public override string DivergenceName => "KL";
+    public override WeighedDivergence? OfAggregate => null;
 
     internal override int DrawsOfStep => Draws;
 

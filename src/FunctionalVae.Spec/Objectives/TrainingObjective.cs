@@ -21,13 +21,13 @@ public abstract record TrainingObjective
     public abstract bool IsGradient { get; }
 
     /// <summary>
-    /// The divergence of the aggregate posterior from the prior that it has in place of the mean KL of each posterior; null where it has that. With
+    /// The divergence of the aggregate posterior from the prior, with its weight, that it has in place of the mean KL of each posterior; null where it has that. With
     /// one it is not a bound on log p(x), whatever the reconstruction term is.
     /// </summary>
-    public abstract AggregateDivergence? OfAggregate { get; }
+    public abstract WeighedDivergence? OfAggregate { get; }
 
     /// <summary>What the term is called that is subtracted from the reconstruction: KL, or a divergence with its weight.</summary>
-    public abstract string DivergenceName { get; }
+    public string DivergenceName => OfAggregate?.Name ?? "KL";
 
     /// <summary>The draws of each posterior in a training step.</summary>
     internal abstract int DrawsOfStep { get; }

@@ -50,8 +50,8 @@ public static class Build
         var example = ConditionBuild.Example(builder, spec, "example", input);
         builder.Run(spec.Likelihood.Score(builder, likelihood, builder.ForEachDraw("xOfDraws", example), score));
         var kl =
-            spec.Objective.OfAggregate is not null
-                ? LatentBuild.OfAggregate(builder, (WassersteinAutoencoder)spec.Objective, spec.Prior!, draw, isForTraining ? noise : null)
+            spec.Objective.OfAggregate is { } ofAggregate
+                ? LatentBuild.OfAggregate(builder, ofAggregate, spec.Prior!, draw, isForTraining ? noise : null)
             : isWeighted ? LatentBuild.DrawnKl(builder, spec.Prior!, draw)
             : LatentBuild.Kl(builder, spec.Latent, draw);
         var loss = new Root([new(score, -1), new(kl, spec.Objective.Beta)]);

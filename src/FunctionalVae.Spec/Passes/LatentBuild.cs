@@ -68,13 +68,13 @@ internal static class LatentBuild
 
     /// <summary>From the draws of a batch to the divergence of the aggregate posterior, the same for each example.</summary>
     /// <param name="builder">The graph so far.</param>
-    /// <param name="objective">The objective.</param>
+    /// <param name="weighed">The divergence and its weight.</param>
     /// <param name="prior">The prior.</param>
     /// <param name="posterior">The posteriors and their draws.</param>
     /// <param name="noise">The noise of the draws of posteriors and prior; null where the divergence is not of the batch that is computed at once.</param>
     public static GraphValue OfAggregate(
         GraphBuilder builder,
-        WassersteinAutoencoder objective,
+        WeighedDivergence weighed,
         Prior prior,
         PosteriorDraw posterior,
         GraphValue? noise
@@ -90,7 +90,7 @@ internal static class LatentBuild
         var drawn = builder.Value("priorDraw", posterior.Draw.Width);
         builder.Run(prior.DrawsOf(noise, drawn));
         var gradient = builder.Value("divergenceGradient", posterior.Draw.Width);
-        builder.Run(objective.Divergence.Of(new(posterior.Draw, drawn, gradient, kl), prior, objective.Weight));
+        builder.Run(weighed.Divergence.Of(new(posterior.Draw, drawn, gradient, kl), prior, weighed.Weight));
         return kl;
     }
 

@@ -78,7 +78,7 @@ internal sealed class ExactGradient
                 moved[tensor.Offset + i] += length * direction[i];
             }
 
-            return oracle.LossInFloat64(moved, examples, noise);
+            return oracle.LossInFloat64(moved, examples, noise, held: parameters);
         }
     }
 

@@ -79,6 +79,9 @@ public sealed class Workspace
     /// <summary>The sum of the terms that were scored so far, where a reconstruction has several, in nats.</summary>
     internal double[] KeptTerms { get; }
 
+    /// <summary>What a divergence of the aggregate posterior is computed in.</summary>
+    internal AggregateRoom Aggregate { get; } = new();
+
     /// <summary>The examples at present, or their draws where there are several.</summary>
     internal int Rows => BatchSize * Draws;
 

@@ -133,6 +133,48 @@ public sealed class RuleDiagnosticsTests
         "Objective.Weight must be positive, was -5"
     )]
     [InlineData(
+        "FVAE2001",
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new SlicedWasserstein(«0»), Weight: 5))",
+        "Objective.Divergence.Projections must be positive, was 0"
+    )]
+    [InlineData(
+        "FVAE2010",
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new SlicedWasserstein(«3»), Weight: 5))",
+        "Objective.Divergence.Projections is 3, and there are 4 latent dimensions; take 4 at least, or what differs across the directions is not seen"
+    )]
+    [InlineData(
+        "FVAE2010",
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new SlicedWasserstein(50, Order: «3»), Weight: 5))",
+        "Objective.Divergence.Order is 3; it must be 1 or 2"
+    )]
+    [InlineData(
+        "FVAE2007",
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new SlicedWasserstein(«2000000000»), Weight: 5))",
+        "Objective.Divergence.Projections takes what training holds of one example, values and gradients, over 2000000000 numbers; make the layers smaller"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new DebiasedSinkhorn(«0»), Weight: 5))",
+        "Objective.Divergence.Epsilon must be positive, was 0"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new DebiasedSinkhorn(«double.PositiveInfinity»), Weight: 5))",
+        "Objective.Divergence.Epsilon must be positive, was Infinity"
+    )]
+    [InlineData(
+        "FVAE2001",
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new DebiasedSinkhorn(0.1, Iterations: «0»), Weight: 5))",
+        "Objective.Divergence.Iterations must be positive, was 0"
+    )]
+    [InlineData(
         "FVAE2007",
         "Likelihood())",
         "Likelihood(), Objective: new ImportanceWeighted(«2_000_000»))",

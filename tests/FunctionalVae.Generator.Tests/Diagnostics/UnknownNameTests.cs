@@ -38,7 +38,12 @@ public sealed class UnknownNameTests
     [InlineData(
         "Likelihood())",
         "Likelihood(), Objective: new WassersteinAutoencoder(new «SquaredMMD»(), 10))",
-        "FunctionalVae has no 'SquaredMMD'; did you mean 'SquaredMmd'?"
+        "FunctionalVae has no 'SquaredMMD'; did you mean 'SquaredMmd'? An AggregateDivergence can be DebiasedSinkhorn, SlicedWasserstein or SquaredMmd"
+    )]
+    [InlineData(
+        "Likelihood())",
+        "Likelihood(), Objective: new WassersteinAutoencoder(new «SlicedWaserstein»(50), 10))",
+        "FunctionalVae has no 'SlicedWaserstein'; did you mean 'SlicedWasserstein'? An AggregateDivergence can be DebiasedSinkhorn, SlicedWasserstein or SquaredMmd"
     )]
     [InlineData("Activation.Gelu", "Activation.«ReLU»", "Activation has no 'ReLU'; did you mean 'Relu'? A" + Activations)]
     [InlineData("Activation.Gelu", "Activation.«Swish»", "Activation has no 'Swish'; a" + Activations)]

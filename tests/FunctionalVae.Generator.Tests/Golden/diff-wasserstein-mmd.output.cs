@@ -196,7 +196,7 @@ namespace FunctionalVae.__Generated
             AggregateKernel.NormalDraws(lane, noise, priorDraw, deviation: 1d);
 
             // KL : [B] = 100 · (mean of k(z, z′) + mean of k(y, y′) − 2 · mean of k(z, y)), y = priorDraw, of the whole batch; divergenceGradient : [B, 2] = its gradient by z
-            SquaredMmdKernel.Gaussian(lane, memory, z, priorDraw, divergenceGradient, squaredBandwidth: 4d, weight: 100d);
+            SquaredMmdKernel.Run(lane, memory, z, priorDraw, divergenceGradient, kernel: 1, squaredBandwidth: 4d, weight: 100d);
         }
 
         public override void Backward(Lane lane, Workspace memory)

@@ -427,7 +427,7 @@ namespace FunctionalVae.__Generated
             AggregateKernel.UniformDraws(lane, noise, priorDraw, low: 0d, high: 10d);
 
             // KL : [B] = 100 · (mean of k(z, z′) + mean of k(y, y′) − 2 · mean of k(z, y)), y = priorDraw, of the whole batch; divergenceGradient : [B, 2] = its gradient by z
-            SquaredMmdKernel.InverseMultiquadric(lane, memory, z, priorDraw, divergenceGradient, squaredBandwidth: 33.333333333333336d, weight: 100d);
+            SquaredMmdKernel.Run(lane, memory, z, priorDraw, divergenceGradient, kernel: 0, squaredBandwidth: 33.333333333333336d, weight: 100d);
         }
 
         public override void Backward(Lane lane, Workspace memory)

@@ -50,6 +50,22 @@ public sealed class RoundTripTests
                 new GreyCrossEntropy(),
                 new WassersteinAutoencoder(new SquaredMmd(MmdKernel.Gaussian, 0.1), 1e3)
             ),
+            new(
+                new Features(3),
+                [],
+                new DiagonalNormalLatent(2),
+                [],
+                new SquaredErrorLikelihood(),
+                new WassersteinAutoencoder(new SlicedWasserstein(50, Order: 1), 2)
+            ),
+            new(
+                new Features(3),
+                [],
+                new DiagonalNormalLatent(2, new NormalPrior(4)),
+                [],
+                new SquaredErrorLikelihood(),
+                new WassersteinAutoencoder(new DebiasedSinkhorn(1.0 / 3, Iterations: 7), 0.5)
+            ),
         ];
 
     public static IEnumerable<Type> Records =>

@@ -38,6 +38,8 @@ public sealed class MutantTests(ITestOutputHelper output)
         VaeLaws.CheckModel(MutantZoo.Landing, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(MutantZoo.Free, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(MutantZoo.Aggregate, new(Key.FromSeed(1), Effort.Cases));
+        VaeLaws.CheckModel(MutantZoo.Sliced, new(Key.FromSeed(1), Effort.Cases));
+        VaeLaws.CheckModel(MutantZoo.Transported, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(MutantZoo.Mixed, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(TableMutants.Right, new(Key.FromSeed(1), Effort.Cases));
         VaeLaws.CheckModel(LabelMutants.Right, new(Key.FromSeed(1), Effort.Cases));

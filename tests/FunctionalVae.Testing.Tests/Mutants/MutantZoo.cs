@@ -7,6 +7,7 @@ internal static class MutantZoo
 {
     private const double Percent = 1.01;
     private const double WideVariance = 2.5;
+    private const double AggregateWeight = 20;
 
     /// <summary>The right models that mutants are made of: the zoo's smallest, and one with a trained prior and β ≠ 1.</summary>
     public static IVaeModel Plain { get; } = TinyVae.Model;
@@ -38,15 +39,11 @@ internal static class MutantZoo
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new MixturePrior(4)) }, "MixedVae");
 
     /// <summary>One whose divergence is of the aggregate posterior.</summary>
-    public static IVaeModel Aggregate { get; } =
-        Vae.ModelFrom(
-            LearnedSpec with
-            {
-                Latent = new DiagonalNormalLatent(3, new UniformPrior(-1, 3)),
-                Objective = new WassersteinAutoencoder(new SquaredMmd(), 20),
-            },
-            "AggregateVae"
-        );
+    public static IVaeModel Aggregate { get; } = OfAggregate(new SquaredMmd(), "AggregateVae");
+
+    public static IVaeModel Sliced { get; } = OfAggregate(new SlicedWasserstein(4), "SlicedVae");
+
+    public static IVaeModel Transported { get; } = OfAggregate(new DebiasedSinkhorn(0.1, 40), "TransportedVae");
 
     /// <summary>All mutants, made anew: one of them remembers its calls, and what it did for one test must not change another.</summary>
     public static IReadOnlyList<Mutant> All => [.. Computing, .. TableMutants.All, .. LabelMutants.All, .. TrainingMutants.All];
@@ -138,14 +135,25 @@ internal static class MutantZoo
                 "sticking the landing with the density's own derivative",
                 new OtherGradientMutant(Landing, InterpretedModel.Of(Landing.Spec with { Objective = new ImportanceWeighted(1) }))
             ),
-            Mutant.Of("free bits of each example, not of the batch", new FreeExampleMutant(Free)),
+            Mutant.Of("free bits of each example, not of the batch", new ExampleByExampleMutant(Free)),
             Mutant.Of("free bits without effect", OtherFree(0)),
             Mutant.Of("free bits in bits, not nats", OtherFree(0.5 * Math.Log(2))),
             Mutant.Of("free bits of all dimensions together", OtherFree(0.5 / 3)),
             Mutant.Of("aggregate divergence without its weight", TermsMutant.OfEach(Aggregate, term => term with { Kl = term.Kl / 20 })),
-            Mutant.Of("aggregate divergence without its gradient", OtherAggregate(new(new SquaredMmd(), 1e-9))),
-            Mutant.Of("MMD² with distances averaged over the dimensions", OtherAggregate(new(new SquaredMmd(Scale: 3), 20))),
-            Mutant.Of("MMD² with the other kernel", OtherAggregate(new(new SquaredMmd(MmdKernel.Gaussian), 20))),
+            Mutant.Of("aggregate divergence without its gradient", OtherAggregate(Aggregate, new SquaredMmd(), 1e-9)),
+            Mutant.Of("MMD² with distances averaged over the dimensions", OtherAggregate(Aggregate, new SquaredMmd(Scale: 3))),
+            Mutant.Of("MMD² with the other kernel", OtherAggregate(Aggregate, new SquaredMmd(MmdKernel.Gaussian))),
+            Mutant.Of("sliced distance with draws matched as they come", AggregateMutant.OfPairs(Sliced)),
+            Mutant.Of("sliced distance of each example alone", new ExampleByExampleMutant(Sliced)),
+            Mutant.Of("sliced distance of the other order", OtherAggregate(Sliced, new SlicedWasserstein(4, Order: 1))),
+            Mutant.Of("sliced distance along other directions", OtherAggregate(Sliced, new SlicedWasserstein(5))),
+            Mutant.Of("sliced distance summed over the directions", OtherAggregate(Sliced, new SlicedWasserstein(4), 4 * AggregateWeight)),
+            Mutant.Of("Sinkhorn divergence with its bias", AggregateMutant.Biased(Transported, 0.1 * 2 * 3 * 16 / 12)),
+            Mutant.Of(
+                "Sinkhorn divergence of half the cost",
+                OtherAggregate(Transported, new DebiasedSinkhorn(0.2, 40), 0.5 * AggregateWeight)
+            ),
+            Mutant.Of("Sinkhorn divergence of one update", OtherAggregate(Transported, new DebiasedSinkhorn(0.1, 1))),
             Mutant.Of("gradient summed over the batch", new SummedGradientMutant(Plain)),
             Mutant.Of("gradient counts the first example twice", new FirstTwiceMutant(Plain)),
             Mutant.Of(
@@ -214,8 +222,18 @@ internal static class MutantZoo
     private static OtherGradientMutant OtherFree(double freeBits) =>
         new(Free, InterpretedModel.Of(Free.Spec with { Objective = new EvidenceLowerBound(FreeBits: freeBits) }));
 
-    private static OtherGradientMutant OtherAggregate(WassersteinAutoencoder objective) =>
-        new(Aggregate, InterpretedModel.Of(Aggregate.Spec with { Objective = objective }));
+    private static IVaeModel OfAggregate(AggregateDivergence divergence, string name) =>
+        Vae.ModelFrom(
+            LearnedSpec with
+            {
+                Latent = new DiagonalNormalLatent(3, new UniformPrior(-1, 3)),
+                Objective = new WassersteinAutoencoder(divergence, AggregateWeight),
+            },
+            name
+        );
+
+    private static OtherGradientMutant OtherAggregate(IVaeModel right, AggregateDivergence divergence, double weight = AggregateWeight) =>
+        new(right, InterpretedModel.Of(right.Spec with { Objective = new WassersteinAutoencoder(divergence, weight) }));
 
     private static VaeSpec LearnedSpec =>
         new(

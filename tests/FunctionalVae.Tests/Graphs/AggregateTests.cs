@@ -10,20 +10,24 @@ public sealed class AggregateTests
     private const double Step = 1e-5;
     private const int Count = 5;
 
-    public static TheoryData<Prior, MmdKernel> Cases =>
+    public static TheoryData<Prior, AggregateDivergence> Cases =>
         new()
         {
-            { new StandardNormalPrior(), MmdKernel.InverseMultiquadric },
-            { new NormalPrior(2), MmdKernel.Gaussian },
-            { new UniformPrior(0, 10), MmdKernel.InverseMultiquadric },
+            { new StandardNormalPrior(), new SquaredMmd(Scale: 0.5) },
+            { new NormalPrior(2), new SquaredMmd(MmdKernel.Gaussian, Scale: 0.5) },
+            { new UniformPrior(0, 10), new SquaredMmd(Scale: 0.5) },
+            { new StandardNormalPrior(), new SlicedWasserstein(6) },
+            { new UniformPrior(0, 10), new SlicedWasserstein(6, Order: 1) },
+            { new NormalPrior(2), new DebiasedSinkhorn(2, Iterations: 60) },
+            { new UniformPrior(0, 10), new DebiasedSinkhorn(2, Iterations: 60) },
         };
 
     // By definition: the model's own draws and those of the prior, in the U-statistic of the mathematics.
     [Theory]
     [MemberData(nameof(Cases))]
-    public void A_gradient_reports_the_weighed_divergence_of_its_draws(Prior prior, MmdKernel kernel)
+    public void A_gradient_reports_the_weighed_divergence_of_its_draws(Prior prior, AggregateDivergence divergence)
     {
-        var spec = Spec(prior, kernel);
+        var spec = Spec(prior, divergence);
         var model = Vae.ModelFrom(spec);
         var point = GraphPoint.At(InterpretedModel.Of(spec), Key.FromSeed(17), Count);
         var objective = model.Differentiate(point.Parameters, point.Images, point.Noise).Objective;
@@ -37,9 +41,9 @@ public sealed class AggregateTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_gradient_is_that_of_the_whole_batch_with_every_fusion_and_without(Prior prior, MmdKernel kernel)
+    public void The_gradient_is_that_of_the_whole_batch_with_every_fusion_and_without(Prior prior, AggregateDivergence divergence)
     {
-        var spec = Spec(prior, kernel);
+        var spec = Spec(prior, divergence);
         var model = InterpretedModel.Of(spec);
         var point = GraphPoint.At(model, Key.FromSeed(18), Count);
         double[] differences =
@@ -52,7 +56,7 @@ public sealed class AggregateTests
         // Of the reconstruction alone it is another.
         var without = spec with
         {
-            Objective = new WassersteinAutoencoder(new SquaredMmd(kernel), 1e-9),
+            Objective = new WassersteinAutoencoder(divergence, 1e-9),
         };
         Assert.True(GraphPoint.Worst(model.Layout, differences, GraphRun.Gradient(Plan.Of(without), without, point)) > 1000);
 
@@ -66,10 +70,13 @@ public sealed class AggregateTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void What_is_evaluated_is_of_256_examples_at_a_time_and_a_short_last_batch_counts_by_its_examples(Prior prior, MmdKernel kernel)
+    public void What_is_evaluated_is_of_256_examples_at_a_time_and_a_short_last_batch_counts_by_its_examples(
+        Prior prior,
+        AggregateDivergence divergence
+    )
     {
         const int many = 300;
-        var spec = Spec(prior, kernel);
+        var spec = Spec(prior, divergence);
         var (model, interpreted) = (Vae.ModelFrom(spec), InterpretedModel.Of(spec));
         var point = GraphPoint.At(interpreted, Key.FromSeed(19), many);
         var noise = Vectors(point.Noise, 0);
@@ -84,13 +91,13 @@ public sealed class AggregateTests
         var objective = model.Evaluate(point.Parameters, point.Images, noise);
         Assert.Equal(((256 * first) + ((many - 256) * last)) / many, objective.Kl, 1e-9 * Weight);
         Assert.Equal(interpreted.Terms(point.Parameters, point.Images, noise)[^1].Kl, last, 1e-5 * Weight);
-        Assert.Equal(0, model.Terms(point.Parameters, Rows(point.Images, 0, 1), Rows(noise, 0, 1))[0].Kl);
+        Assert.Equal(divergence is SquaredMmd, model.Terms(point.Parameters, Rows(point.Images, 0, 1), Rows(noise, 0, 1))[0].Kl == 0);
     }
 
     [Fact]
     public void Validation_and_the_threads_of_training_have_the_same_divergence()
     {
-        var spec = Spec(new UniformPrior(0, 10), MmdKernel.InverseMultiquadric);
+        var spec = Spec(new UniformPrior(0, 10), new SquaredMmd());
         var model = Vae.ModelFrom(spec);
         var point = GraphPoint.At(InterpretedModel.Of(spec), Key.FromSeed(20), 40);
         var noise = Vectors(point.Noise, 0);
@@ -111,7 +118,7 @@ public sealed class AggregateTests
     [Fact]
     public void Such_a_model_has_an_objective_and_no_bound()
     {
-        var spec = Spec(new StandardNormalPrior(), MmdKernel.Gaussian);
+        var spec = Spec(new StandardNormalPrior(), new SquaredMmd());
         Assert.False(spec.HasEvidenceLowerBound);
         Assert.Contains("WassersteinAutoencoder", spec.WhyNoEvidenceLowerBound, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Vae.From(spec));
@@ -125,17 +132,17 @@ public sealed class AggregateTests
 
     private const double Weight = 30;
 
-    private static VaeSpec Spec(Prior prior, MmdKernel kernel) =>
+    private static VaeSpec Spec(Prior prior, AggregateDivergence divergence) =>
         new(
             new Features(4),
             [new Dense(6, Activation.Tanh)],
             new DiagonalNormalLatent(3, prior),
             [new Dense(6, Activation.Tanh)],
             new SquaredErrorLikelihood(),
-            new WassersteinAutoencoder(new SquaredMmd(kernel, Scale: 0.5), Weight)
+            new WassersteinAutoencoder(divergence, Weight)
         );
 
-    // h² is half the mean squared distance of two draws of the prior, by its variance.
+    // Lengths are in units of the mean squared distance of two draws of the prior, by its variance.
     private static double Divergence(VaeSpec spec, Batch z, Batch y)
     {
         var variance = spec.Prior switch
@@ -144,12 +151,30 @@ public sealed class AggregateTests
             UniformPrior uniform => (uniform.High - uniform.Low) * (uniform.High - uniform.Low) / 12,
             _ => 1,
         };
-        var bandwidth = Math.Sqrt(0.5 * 2 * 3 * variance);
-        Kernel kernel =
-            ((SquaredMmd)spec.Objective.OfAggregate!).Kernel == MmdKernel.Gaussian
-                ? new RbfKernel(bandwidth)
-                : new InverseMultiquadricKernel(bandwidth);
-        return MaximumMeanDiscrepancy.Unbiased(kernel, Points(z), Points(y));
+        var unit = 2 * 3 * variance;
+        var (points, prior) = (Points(z), Points(y));
+        return spec.Objective.OfAggregate!.Divergence switch
+        {
+            SquaredMmd { Kernel: MmdKernel.Gaussian } mmd => Mmd(new RbfKernel(Math.Sqrt(mmd.Scale * unit))),
+            SquaredMmd mmd => Mmd(new InverseMultiquadricKernel(Math.Sqrt(mmd.Scale * unit))),
+            SlicedWasserstein sliced => Math.Pow(
+                Wasserstein.Sliced(
+                    sliced.Order,
+                    sliced.Projections,
+                    Key.FromSeed(0x646972656374696F),
+                    PointCloud.Uniform(points),
+                    PointCloud.Uniform(prior)
+                ),
+                sliced.Order
+            ),
+            // As the iteration converges.
+            DebiasedSinkhorn sinkhorn => Sinkhorn
+                .Divergence(new(sinkhorn.Epsilon * unit), PointCloud.Uniform(points), PointCloud.Uniform(prior))
+                .Value,
+            _ => double.NaN,
+        };
+
+        double Mmd(Kernel kernel) => MaximumMeanDiscrepancy.Unbiased(kernel, points, prior);
     }
 
     private static RealMatrix Points(Batch values) => PointMatrix.Of(values.Count, values.Width, (row, i) => values[row].Span[i]);

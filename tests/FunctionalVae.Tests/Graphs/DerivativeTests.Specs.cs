@@ -3,11 +3,11 @@ namespace FunctionalVae.Tests.Graphs;
 /// <content>The specifications that cases are made of.</content>
 public sealed partial class DerivativeTests
 {
-    private static VaeSpec OfAggregate(Func<int, int> upTo, Prior prior, MmdKernel kernel) =>
+    private static VaeSpec OfAggregate(Func<int, int> upTo, Prior prior, AggregateDivergence divergence) =>
         Rows(upTo, [new Dense(upTo(9), Activation.Tanh)]) with
         {
             Latent = new DiagonalNormalLatent(upTo(9), prior),
-            Objective = new WassersteinAutoencoder(new SquaredMmd(kernel, 0.3 * upTo(9)), 5 * upTo(20)),
+            Objective = new WassersteinAutoencoder(divergence, 5 * upTo(20)),
         };
 
     private static StudentTLikelihood Student(int number, Func<int, int> upTo) =>

@@ -145,10 +145,14 @@ public sealed partial class DerivativeTests
                         ? new ImportanceWeighted(upTo(4), 0.5 * upTo(9))
                         : new EvidenceLowerBound(0.5 * upTo(9)),
             },
-        [typeof(PosteriorNoise)] = (_, upTo) => OfAggregate(upTo, new StandardNormalPrior(), MmdKernel.InverseMultiquadric),
-        [typeof(NormalPriorDraw)] = (_, upTo) => OfAggregate(upTo, new NormalPrior(0.3 * upTo(20)), MmdKernel.InverseMultiquadric),
-        [typeof(UniformPriorDraw)] = (_, upTo) => OfAggregate(upTo, new UniformPrior(-upTo(3), upTo(9)), MmdKernel.InverseMultiquadric),
-        [typeof(SquaredMmdTerm)] = (number, upTo) => OfAggregate(upTo, new StandardNormalPrior(), (MmdKernel)(number % 2)),
+        [typeof(PosteriorNoise)] = (_, upTo) => OfAggregate(upTo, new StandardNormalPrior(), new SquaredMmd()),
+        [typeof(NormalPriorDraw)] = (_, upTo) => OfAggregate(upTo, new NormalPrior(0.3 * upTo(20)), new SquaredMmd()),
+        [typeof(UniformPriorDraw)] = (_, upTo) => OfAggregate(upTo, new UniformPrior(-upTo(3), upTo(9)), new SquaredMmd()),
+        [typeof(SquaredMmdTerm)] = (number, upTo) =>
+            OfAggregate(upTo, new StandardNormalPrior(), new SquaredMmd((MmdKernel)(number % 2), 0.3 * upTo(9))),
+        [typeof(SlicedWassersteinTerm)] = (number, upTo) =>
+            OfAggregate(upTo, new StandardNormalPrior(), new SlicedWasserstein(9 + upTo(9), 1 + (number % 2))),
+        [typeof(DebiasedSinkhornTerm)] = (_, upTo) => OfAggregate(upTo, new StandardNormalPrior(), new DebiasedSinkhorn(1 + upTo(3), 60)),
         [typeof(CopyHead)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },
         [typeof(NoKl)] = (_, upTo) => Rows(upTo, []) with { Latent = new DeterministicLatent(upTo(9)) },
         [typeof(LogitCrossEntropy)] = (_, upTo) =>
@@ -209,7 +213,7 @@ public sealed partial class DerivativeTests
             .Assembly.GetTypes()
             .Where(type => type.IsSealed && typeof(Operation).IsAssignableFrom(type))
             .Where(type =>
-                type.GetMethod("Differentiate", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) != null
+                type.GetMethod("Differentiate", BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType != typeof(Operation)
             )
             .Select(type => type.Name)
             .ToList();

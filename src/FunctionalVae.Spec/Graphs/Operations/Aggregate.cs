@@ -51,8 +51,11 @@ public abstract record AggregateTerm : Operation
     /// <summary>λ.</summary>
     public double Weight { get; }
 
-    /// <summary>The way back through what the operation computes beside its term.</summary>
-    private protected void PassGradient(Cotangents cotangents) =>
+    /// <summary>What every divergence's kernel takes first.</summary>
+    private protected Operand[] Operands => [Read(Draws.Posterior), Read(Draws.Prior), Write(Draws.Gradient), Term(Draws.Term)];
+
+    // The way back through what the operation computes beside its term.
+    internal override void Differentiate(Cotangents cotangents) =>
         cotangents.Run(new AggregateGradient(Draws.Gradient, cotangents.To(Draws.Posterior), cotangents.WeightOf(Draws.Term)));
 }
 
@@ -60,13 +63,13 @@ public abstract record AggregateTerm : Operation
 public sealed record SquaredMmdTerm : AggregateTerm
 {
     /// <param name="draws">What it is taken between, and where it goes.</param>
-    /// <param name="isGaussian">Whether the kernel is e^(−‖x − y‖² / 2h²), and not h² / (h² + ‖x − y‖²).</param>
+    /// <param name="isGaussian">Whether k is e^(−‖x − y‖² / 2h²), and not h² / (h² + ‖x − y‖²).</param>
     /// <param name="squaredBandwidth">h².</param>
     /// <param name="weight">λ.</param>
     public SquaredMmdTerm(AggregateDraws draws, bool isGaussian, double squaredBandwidth, double weight)
         : base(draws, weight) => (IsGaussian, SquaredBandwidth) = (isGaussian, squaredBandwidth);
 
-    /// <summary>Whether the kernel is e^(−‖x − y‖² / 2h²), and not h² / (h² + ‖x − y‖²).</summary>
+    /// <summary>Whether k is e^(−‖x − y‖² / 2h²), and not h² / (h² + ‖x − y‖²).</summary>
     public bool IsGaussian { get; }
 
     /// <summary>h².</summary>
@@ -75,20 +78,74 @@ public sealed record SquaredMmdTerm : AggregateTerm
     /// <inheritdoc/>
     public override KernelCall Call =>
         KernelCall.WithMemory(
-            IsGaussian ? "SquaredMmdKernel.Gaussian" : "SquaredMmdKernel.InverseMultiquadric",
-            Read(Draws.Posterior),
-            Read(Draws.Prior),
-            Write(Draws.Gradient),
-            Term(Draws.Term),
-            Number("squaredBandwidth", SquaredBandwidth),
-            Number("weight", Weight)
+            "SquaredMmdKernel.Run",
+            [
+                .. Operands,
+                new Operand.Count("kernel", IsGaussian ? 1 : 0),
+                Number("squaredBandwidth", SquaredBandwidth),
+                Number("weight", Weight),
+            ]
         );
 
     /// <inheritdoc/>
     public override string Comment =>
         $"{Draws.Term} = {SpecText.Literal(Weight).TrimEnd('d')} · (mean of k(z, z′) + mean of k(y, y′) − 2 · mean of k(z, y)), y = {Draws.Prior.Name}, of the whole batch; {Draws.Gradient} = its gradient by z";
+}
 
-    internal override void Differentiate(Cotangents cotangents) => PassGradient(cotangents);
+/// <summary>λ·SWₚᵖ between posterior and prior draws, over directions of a stated key.</summary>
+public sealed record SlicedWassersteinTerm : AggregateTerm
+{
+    /// <param name="draws">What it is taken between, and where it goes.</param>
+    /// <param name="projections">The number of directions.</param>
+    /// <param name="order">p.</param>
+    /// <param name="weight">λ.</param>
+    public SlicedWassersteinTerm(AggregateDraws draws, int projections, int order, double weight)
+        : base(draws, weight) => (Projections, Order) = (projections, order);
+
+    /// <summary>The number of directions.</summary>
+    public int Projections { get; }
+
+    /// <summary>p.</summary>
+    public int Order { get; }
+
+    /// <inheritdoc/>
+    public override KernelCall Call =>
+        KernelCall.WithMemory(
+            "SlicedWassersteinKernel.Run",
+            [.. Operands, new Operand.Count("projections", Projections), new Operand.Count("order", Order), Number("weight", Weight)]
+        );
+
+    /// <inheritdoc/>
+    public override string Comment =>
+        $"{Draws.Term} = {SpecText.Literal(Weight).TrimEnd('d')} · mean of |sorted θ·z − sorted θ·y|{(Order == 1 ? "" : "²")} over {SpecText.Literal(Projections)} directions θ, y = {Draws.Prior.Name}, of the whole batch; {Draws.Gradient} = its gradient by z";
+}
+
+/// <summary>λ times the debiased Sinkhorn divergence of posterior and prior draws.</summary>
+public sealed record DebiasedSinkhornTerm : AggregateTerm
+{
+    /// <param name="draws">What it is taken between, and where it goes.</param>
+    /// <param name="epsilon">ε, a squared length.</param>
+    /// <param name="iterations">The updates of the potentials at ε.</param>
+    /// <param name="weight">λ.</param>
+    public DebiasedSinkhornTerm(AggregateDraws draws, double epsilon, int iterations, double weight)
+        : base(draws, weight) => (Epsilon, Iterations) = (epsilon, iterations);
+
+    /// <summary>ε, a squared length.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>The updates of the potentials at ε.</summary>
+    public int Iterations { get; }
+
+    /// <inheritdoc/>
+    public override KernelCall Call =>
+        KernelCall.WithMemory(
+            "DebiasedSinkhornKernel.Run",
+            [.. Operands, Number("epsilon", Epsilon), new Operand.Count("iterations", Iterations), Number("weight", Weight)]
+        );
+
+    /// <inheritdoc/>
+    public override string Comment =>
+        $"{Draws.Term} = {SpecText.Literal(Weight).TrimEnd('d')} · (OT(z, y) − OT(z, z) / 2 − OT(y, y) / 2) at ε = {SpecText.Literal(Epsilon).TrimEnd('d')}, y = {Draws.Prior.Name}, of the whole batch; {Draws.Gradient} = its gradient by z";
 }
 
 /// <summary>d draw = β · the gradient of the divergence: that of a mean over the batch to which each example gives the whole.</summary>

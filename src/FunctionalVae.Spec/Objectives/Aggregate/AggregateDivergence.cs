@@ -15,8 +15,9 @@ public abstract record AggregateDivergence
 
     /// <summary>Adds what is wrong with it.</summary>
     /// <param name="path">Where it stands in the specification.</param>
+    /// <param name="size">The latent dimensions; null where they are a problem of their own.</param>
     /// <param name="problems">The problems so far.</param>
-    internal abstract void Check(string path, ProblemList problems);
+    internal abstract void Check(string path, int? size, ProblemList problems);
 
     /// <summary>The operation that gives it, and its gradient by the draws of the posteriors.</summary>
     /// <param name="draws">Where they lie.</param>

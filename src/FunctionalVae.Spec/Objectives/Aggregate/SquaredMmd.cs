@@ -24,7 +24,7 @@ public sealed record SquaredMmd(MmdKernel Kernel = MmdKernel.InverseMultiquadric
     /// <inheritdoc/>
     public override string Name => "MMD²";
 
-    internal override void Check(string path, ProblemList problems)
+    internal override void Check(string path, int? size, ProblemList problems)
     {
         problems.RequirePositive($"{path}.{nameof(Scale)}", Scale);
         if (Kernel is not (MmdKernel.InverseMultiquadric or MmdKernel.Gaussian))

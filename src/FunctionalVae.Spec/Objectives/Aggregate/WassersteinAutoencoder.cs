@@ -28,10 +28,7 @@ public sealed record WassersteinAutoencoder(AggregateDivergence Divergence, doub
     public override bool IsGradient => true;
 
     /// <inheritdoc/>
-    public override AggregateDivergence? OfAggregate => Divergence;
-
-    /// <inheritdoc/>
-    public override string DivergenceName => FormattableString.Invariant($"{Weight}·{Divergence?.Name}");
+    public override WeighedDivergence? OfAggregate => new(Divergence, Weight);
 
     internal override int DrawsOfStep => 1;
 
@@ -57,7 +54,7 @@ public sealed record WassersteinAutoencoder(AggregateDivergence Divergence, doub
         }
         else
         {
-            Divergence.Check($"{path}.{nameof(Divergence)}", problems);
+            Divergence.Check($"{path}.{nameof(Divergence)}", (latent as DiagonalNormalLatent)?.Size, problems);
         }
 
         switch (latent)

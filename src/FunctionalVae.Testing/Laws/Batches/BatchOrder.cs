@@ -8,7 +8,7 @@ internal static class BatchOrder
     public static LawDefinition Law { get; } =
         new(
             "batch-order",
-            "Shuffling examples and noise alike shuffles posteriors and terms, to the same bits, and leaves the gradient within 3e-6 of each tensor's largest element and 3e-7 of the largest: only its sum over examples is taken in another order. A divergence of the aggregate posterior is a sum over examples too, and stays within 1e-9 of its weight.",
+            "Shuffling examples and noise alike shuffles posteriors and terms, to the same bits, and leaves the gradient within 3e-6 of each tensor's largest element and 3e-7 of the largest: only its sum over examples is taken in another order. A divergence of the aggregate posterior is a sum over examples too, and stays within 1e-9 of its weight and of itself.",
             15,
             CaseRange.Everywhere,
             Applies.Always,
@@ -17,7 +17,7 @@ internal static class BatchOrder
         );
 
     private static IEnumerable<Finding> OfAggregate(Situation at, IReadOnlyList<ExampleTerms> before, IReadOnlyList<ExampleTerms> after) =>
-        at.Model.Spec.Objective is WassersteinAutoencoder { Weight: var weight }
+        at.Model.Spec.Objective.OfAggregate is { Weight: var weight }
             ? before.Zip(
                 after,
                 (one, other) =>
@@ -25,7 +25,7 @@ internal static class BatchOrder
                         "divergence after a shuffle",
                         one.Kl,
                         other.Kl,
-                        (Sum * weight) + (at.BatchRounding * Math.Max(1, Math.Abs(one.Kl)))
+                        (Sum * Math.Max(weight, Math.Abs(one.Kl))) + (at.BatchRounding * Math.Max(1, Math.Abs(one.Kl)))
                     )
             )
             : [];

@@ -34,8 +34,8 @@ internal static class AggregateTerm
 
         Finding Of(string what, Batch noise, Batch prior, double actual)
         {
-            var (value, tolerance) = formula.Of(noise, prior);
-            return new(what, value, actual, (Relative * formula.Size) + tolerance);
+            var (value, size, tolerance) = formula.Of(noise, prior);
+            return new(what, value, actual, (Relative * size) + tolerance);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class GradientDifference
     public static LawDefinition Law { get; } =
         new(
             "gradient-difference",
-            "Along its own direction and along a random one, every tensor's gradient g is the slope (L(θ + hv) − L(θ − hv))/2h of the float64 interpreter's loss with h = 1e-6, within 2e-4·‖g‖, four times what gradient-oracle grants an element, and 4e-9 of the objective's terms for the rounding of the difference; cases within 1e-5 of an activation's kink, where there is no one slope, are replaced.",
+            "Along its own direction and along a random one, every tensor's gradient g is the slope (L(θ + hv) − L(θ − hv))/2h of the float64 interpreter's loss with h = 1e-6, in which a divergence of the aggregate posterior holds its matching or plan, within 2e-4·‖g‖, four times what gradient-oracle grants an element, and 4e-9 of the objective's terms for the rounding of the difference; cases within 1e-5 of an activation's kink, where there is no one slope, are replaced.",
             12,
             CaseRange.Everywhere.UpTo(3),
             subject => subject.Model.Spec.Objective.IsGradient ? null : "The encoder is trained by another gradient with the same mean.",

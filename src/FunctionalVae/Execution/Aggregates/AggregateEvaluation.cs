@@ -1,3 +1,4 @@
+using FunctionalVae.Engine;
 using FunctionalVae.Probability;
 
 namespace FunctionalVae;
@@ -12,9 +13,6 @@ internal sealed class AggregateEvaluation
     /// <summary>The examples of a batch.</summary>
     public const int BatchSize = TrainingSession.EvaluationCapacity;
 
-    // Of nothing else that is drawn: 'aggregate' in ASCII, cut to 8 letters.
-    private static readonly Key PriorKey = Key.FromSeed(0x6167677265676174);
-
     private readonly AggregateFamily divergence;
     private readonly double weight;
     private readonly PriorFamily prior;
@@ -24,22 +22,27 @@ internal sealed class AggregateEvaluation
 
     /// <summary>That of a model; null where its objective has none.</summary>
     public static AggregateEvaluation? Of(IVaeModel model, ParameterVector parameters) =>
-        model.Spec.Objective is WassersteinAutoencoder objective
+        model.Spec.Objective.OfAggregate is { } weighed
             ? new(
-                AggregateFamily.Of(objective.Divergence, model.Spec.Prior!, model.Layout.LatentWidth),
-                objective.Weight,
+                AggregateFamily.Of(weighed.Divergence, model.Spec.Prior!, model.Layout.LatentWidth),
+                weighed.Weight,
                 PriorFamily.Of(model, parameters)!
             )
             : null;
 
-    /// <summary>The weighed divergence of draws, [count, latent], of one batch, in nats.</summary>
+    /// <summary>The weighed divergence of draws, [count, latent], of one batch, in nats; not a number where one of them is none.</summary>
     public double Term(ReadOnlySpan<float> draws, int latent)
     {
+        if (draws.ContainsAnyNonFinite())
+        {
+            return double.NaN;
+        }
+
         var count = draws.Length / latent;
         var noise = new float[draws.Length];
         for (var row = 0; row < count; row++)
         {
-            StandardNormalNoise.Fill(PriorKey, (uint)row, noise.AsSpan(row * latent, latent));
+            StandardNormalNoise.Fill(AggregateKeys.Prior, (uint)row, noise.AsSpan(row * latent, latent));
         }
 
         return weight * divergence.Between(Points(draws, latent), Points(prior.Draw(new(noise, latent)).Array, latent));

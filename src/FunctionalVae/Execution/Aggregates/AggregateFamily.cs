@@ -1,3 +1,4 @@
+using FunctionalVae.Engine;
 using FunctionalVae.Probability;
 
 namespace FunctionalVae;
@@ -10,10 +11,12 @@ internal abstract class AggregateFamily
         divergence switch
         {
             SquaredMmd mmd => new SquaredMmdFamily(mmd.Kernel, mmd.SquaredBandwidth(prior, latent)),
+            SlicedWasserstein sliced => new SlicedWassersteinFamily(sliced.Order, sliced.Projections),
+            DebiasedSinkhorn sinkhorn => new DebiasedSinkhornFamily(sinkhorn.EpsilonOf(prior, latent), sinkhorn.Iterations),
             var other => throw new NotSupportedException($"There is no family for {other}."),
         };
 
-    /// <summary>The divergence of n draws of posteriors and as many of the prior, [n, latent].</summary>
+    /// <summary>The divergence of n finite draws of posteriors and as many of the prior, [n, latent].</summary>
     public abstract double Between(RealMatrix posterior, RealMatrix prior);
 
     private sealed class SquaredMmdFamily(MmdKernel kernel, double squaredBandwidth) : AggregateFamily
@@ -26,5 +29,20 @@ internal abstract class AggregateFamily
         // One draw has no pairs.
         public override double Between(RealMatrix posterior, RealMatrix prior) =>
             posterior.Rows == 1 ? 0 : MaximumMeanDiscrepancy.Unbiased(shape, posterior, prior);
+    }
+
+    private sealed class SlicedWassersteinFamily(int order, int projections) : AggregateFamily
+    {
+        public override double Between(RealMatrix posterior, RealMatrix prior) =>
+            Math.Pow(
+                Wasserstein.Sliced(order, projections, AggregateKeys.Directions, PointCloud.Uniform(posterior), PointCloud.Uniform(prior)),
+                order
+            );
+    }
+
+    private sealed class DebiasedSinkhornFamily(double epsilon, int iterations) : AggregateFamily
+    {
+        public override double Between(RealMatrix posterior, RealMatrix prior) =>
+            EntropicPlans.Divergence(epsilon, iterations, PointCloud.Uniform(posterior), PointCloud.Uniform(prior));
     }
 }

@@ -4,20 +4,25 @@ namespace FunctionalVae.Interpreter;
 
 /// <summary>
 /// The divergence of the aggregate posterior of a batch in float64, by definition. Examples are differentiated one after the other: each holds the
-/// draws of the others, and the sum over examples of what its own draw gives is the whole derivative.
+/// draws of the others, and the sum over examples of what its own draw gives is the whole derivative. What a divergence minimises over, a matching
+/// or a plan's potentials, is found once, and held.
 /// </summary>
 internal sealed class AggregateInterpreter
 {
-    private readonly AggregateTerm term;
+    private readonly double weight;
     private readonly List<Dual[]> posterior;
-    private readonly List<Dual[]> prior;
+    private readonly HeldDivergence divergence;
     private readonly double value;
 
     private AggregateInterpreter(AggregateTerm term, List<Dual[]> posterior, List<Dual[]> prior)
     {
-        (this.term, this.posterior, this.prior) = (term, posterior, prior);
+        (weight, this.posterior) = (term.Weight, posterior);
+        divergence = Of(term, posterior, prior);
         value = Of(posterior).Value;
     }
+
+    /// <summary>How near the draws are to what another matching is the best of.</summary>
+    public double KinkDistance => divergence.KinkDistance;
 
     /// <summary>That of a batch whose draws are made, an example a memory; null where the graph has none.</summary>
     public static AggregateInterpreter? Of(Graph graph, Func<IReadOnlyList<InterpreterMemory>> batch)
@@ -31,6 +36,9 @@ internal sealed class AggregateInterpreter
         return new(term, [.. memories.Select(at => at[term.Draws.Posterior])], [.. memories.Select(at => at[term.Draws.Prior])]);
     }
 
+    /// <summary>The divergence of the draws of <paramref name="moved"/>, with what was found for these held.</summary>
+    public double At(AggregateInterpreter moved) => Of(moved.posterior).Value;
+
     /// <summary>
     /// The divergence as a term of one example of n: its value is the whole, and its derivative by the example's own draw n times the whole's, for
     /// the loss is the mean of the terms.
@@ -42,11 +50,14 @@ internal sealed class AggregateInterpreter
         return value + (posterior.Count * (Of(moved) - value));
     }
 
-    private Dual Of(List<Dual[]> z) =>
-        term.Weight
-        * term switch
+    private Dual Of(List<Dual[]> z) => weight * divergence.Of(z);
+
+    private static HeldDivergence Of(AggregateTerm term, List<Dual[]> z, List<Dual[]> y) =>
+        term switch
         {
-            SquaredMmdTerm mmd => SquaredMmd(mmd, z, prior),
+            SquaredMmdTerm mmd => new(moved => SquaredMmd(mmd, moved, y)),
+            SlicedWassersteinTerm sliced => TransportInterpreter.Sliced(sliced.Projections, sliced.Order, z, y),
+            DebiasedSinkhornTerm sinkhorn => TransportInterpreter.Debiased(sinkhorn.Epsilon, sinkhorn.Iterations, z, y),
             var other => throw new NotSupportedException($"The interpreter does not know {other.GetType().Name}."),
         };
 
@@ -73,7 +84,8 @@ internal sealed class AggregateInterpreter
         }
     }
 
-    private static Dual SquaredDistance(Dual[] a, Dual[] b)
+    /// <summary>The squared distance of two points.</summary>
+    public static Dual SquaredDistance(Dual[] a, Dual[] b)
     {
         Dual sum = 0;
         for (var i = 0; i < a.Length; i++)

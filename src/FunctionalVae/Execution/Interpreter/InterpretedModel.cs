@@ -113,7 +113,7 @@ public sealed partial class InterpretedModel : VaeModel
     /// <param name="noise">[count, latent]; K rows for each example, where the trained objective has K draws.</param>
     public Objective EvaluateInFloat64(IReadOnlyList<double> parameters, IReadOnlyList<double> examples, IReadOnlyList<double> noise)
     {
-        var memories = Forward(training, [.. parameters.Select(value => (Dual)value)], examples, noise, []);
+        var memories = Forward(training, Wide(parameters), examples, noise, []);
         return new(
             memories.Average(memory => Reconstruction(training, memory)),
             memories.Average(memory => Kl(training, memory)),
@@ -128,14 +128,31 @@ public sealed partial class InterpretedModel : VaeModel
     /// <param name="parameters">The parameters, in the order of the layout.</param>
     /// <param name="examples">[count, inputs]; with as many values behind those of each as a condition has: <see cref="InFloat64"/>.</param>
     /// <param name="noise">[count, latent]; K rows for each example, where the trained objective has K draws.</param>
-    public double LossInFloat64(IReadOnlyList<double> parameters, IReadOnlyList<double> examples, IReadOnlyList<double> noise) =>
-        (Spec.Objective.Beta * Free(training, parameters, examples, [], CountOf(examples)).Excess)
-        - EvaluateInFloat64(parameters, examples, noise).Value;
+    /// <param name="held">
+    /// The parameters at which is found what a divergence of the aggregate posterior is the minimum over, such as a plan; null for
+    /// <paramref name="parameters"/>. A gradient holds it, and where the search for it stops early, the slope of what is held is another.
+    /// </param>
+    public double LossInFloat64(
+        IReadOnlyList<double> parameters,
+        IReadOnlyList<double> examples,
+        IReadOnlyList<double> noise,
+        IReadOnlyList<double>? held = null
+    )
+    {
+        var count = CountOf(examples);
+        var memories = Forward(training, Wide(parameters), examples, noise, []);
+        var reconstruction = memories.Average(memory => Reconstruction(training, memory));
+        var kl =
+            held is not null && Aggregate(training, Wide(held), examples, noise, [], count) is { } aggregate
+                ? aggregate.At(Aggregate(training, Wide(parameters), examples, noise, [], count)!)
+                : memories.Average(memory => Kl(training, memory));
+        return (Spec.Objective.Beta * Free(training, parameters, examples, [], count).Excess)
+            - new Objective(reconstruction, kl, Spec.Objective.Beta).Value;
+    }
 
     /// <summary>
-    /// How near any ReLU's argument comes to 0, any log-variance to its clamp, or a dimension's divergence to its free bits, where the
-    /// derivative jumps; relative to the largest
-    /// argument of that layer where it is above 1. Nearer than about 1e-5, a float32 computation may rightly give the other derivative.
+    /// How near any ReLU's argument comes to 0, any log-variance to its clamp, a dimension's divergence to its free bits, or draws of the aggregate
+    /// posterior to another matching, where the derivative jumps; relative to the largest argument of that layer where it is above 1. Nearer than about 1e-5, a float32 computation may rightly give the other derivative.
     /// Noise has one vector for each example, or one for each of its draws.
     /// </summary>
     public double KinkDistance(ParameterVector parameters, Batch examples, Batch noise)
@@ -147,6 +164,10 @@ public sealed partial class InterpretedModel : VaeModel
         return Forward(evaluation, Constants(parameters), Given(rows), ToDouble(noise), [])
             .Select(memory => memory.KinkDistance)
             .Append(Free(training, ToDouble(parameters), Given(examples), [], examples.Count).KinkDistance)
+            .Append(
+                Aggregate(training, Constants(parameters), Given(examples), ToDouble(noise), [], examples.Count)?.KinkDistance
+                    ?? double.PositiveInfinity
+            )
             .Min();
     }
 
@@ -248,6 +269,8 @@ public sealed partial class InterpretedModel : VaeModel
     private static double Kl(Graph graph, InterpreterMemory memory) => memory[graph.Loss.Terms[1].Term][0].Value;
 
     private static double[] ToDouble(ParameterVector parameters) => Array.ConvertAll(parameters.Array, value => (double)value);
+
+    private static Dual[] Wide(IReadOnlyList<double> values) => [.. values.Select(value => (Dual)value)];
 
     private static Dual[] Constants(ParameterVector parameters) => ToDuals(parameters.Array);
 }

@@ -118,6 +118,7 @@ internal static class OpInterpreter
                 break;
             case AggregateTerm op:
                 at[op.Draws.Term] = at.Aggregate is { } aggregate ? [aggregate.Batch.Term(aggregate.Row, at[op.Draws.Posterior])] : [0];
+                at.NearKink(at.Aggregate?.Batch.KinkDistance ?? double.PositiveInfinity, 1);
                 break;
             case NoKl op:
                 at[op.Kl] = [0];

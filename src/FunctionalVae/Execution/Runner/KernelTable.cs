@@ -163,10 +163,12 @@ internal static class KernelTable
         ["AggregateKernel.UniformDraws"] = (lane, at, o) =>
             AggregateKernel.UniformDraws(lane, o[0].In(at), o[1].In(at), o[2].Number, o[3].Number),
         ["AggregateKernel.Gradient"] = (lane, at, o) => AggregateKernel.Gradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number),
-        ["SquaredMmdKernel.InverseMultiquadric"] = (lane, at, o) =>
-            SquaredMmdKernel.InverseMultiquadric(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number, o[4].Number),
-        ["SquaredMmdKernel.Gaussian"] = (lane, at, o) =>
-            SquaredMmdKernel.Gaussian(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number, o[4].Number),
+        ["SquaredMmdKernel.Run"] = (lane, at, o) =>
+            SquaredMmdKernel.Run(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Count, o[4].Number, o[5].Number),
+        ["SlicedWassersteinKernel.Run"] = (lane, at, o) =>
+            SlicedWassersteinKernel.Run(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Count, o[4].Count, o[5].Number),
+        ["DebiasedSinkhornKernel.Run"] = (lane, at, o) =>
+            DebiasedSinkhornKernel.Run(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number, o[4].Count, o[5].Number),
         ["DrawsKernel.Repeat"] = (lane, at, o) => DrawsKernel.Repeat(lane, o[0].In(at), o[1].In(at)),
         ["DrawsKernel.Sum"] = (lane, at, o) => DrawsKernel.Sum(lane, o[0].In(at), o[1].In(at)),
         ["DrawsKernel.Weigh"] = (lane, at, o) => DrawsKernel.Weigh(lane, at, o[0].In(at), o[1].Number),

@@ -1,8 +1,8 @@
 namespace FunctionalVae.Testing.Tests.Mutants;
 
-/// <summary>Free bits example by example: the maximum before the mean over the batch, as it is often written.</summary>
-/// <param name="inner">The right model, whose objective has free bits.</param>
-internal sealed class FreeExampleMutant(IVaeModel inner) : WrappedModel(inner)
+/// <summary>The gradient of each example alone, and their mean: of free bits the maximum before the mean over the batch, as it is often written.</summary>
+/// <param name="inner">The right model, whose objective is of the batch.</param>
+internal sealed class ExampleByExampleMutant(IVaeModel inner) : WrappedModel(inner)
 {
     public override Gradient<ParameterVector> Differentiate(ParameterVector parameters, Batch images, Batch noise)
     {

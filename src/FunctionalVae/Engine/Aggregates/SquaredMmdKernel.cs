@@ -7,35 +7,35 @@ namespace FunctionalVae.Engine;
 /// </summary>
 public static class SquaredMmdKernel
 {
-    /// <summary>With k(x, y) = h² / (h² + ‖x − y‖²).</summary>
+    /// <summary>λ·MMD² as the term of each example, and its gradient; both are 0 of a batch of one, which has no pairs.</summary>
     /// <param name="lane">This thread's place.</param>
-    /// <param name="memory">The execution's memory, which gets λ·MMD² as the term of each example; 0 of a batch of one, which has no pairs.</param>
+    /// <param name="memory">The execution's memory, which gets the terms.</param>
     /// <param name="posterior">z, [B, k].</param>
     /// <param name="prior">y, [B, k].</param>
     /// <param name="gradient">λ·∂MMD²/∂z, [B, k].</param>
+    /// <param name="kernel">1 for the Gaussian kernel, 0 for the inverse multiquadric one.</param>
     /// <param name="squaredBandwidth">h².</param>
     /// <param name="weight">λ.</param>
-    public static void InverseMultiquadric(
+    public static void Run(
         Lane lane,
         Workspace memory,
         Matrix posterior,
         Matrix prior,
         Matrix gradient,
+        int kernel,
         double squaredBandwidth,
         double weight
-    ) => Run(lane, memory, posterior, prior, gradient, new Multiquadric(squaredBandwidth), weight);
-
-    /// <summary>With k(x, y) = e^(−‖x − y‖² / 2h²).</summary>
-    /// <inheritdoc cref="InverseMultiquadric"/>
-    public static void Gaussian(
-        Lane lane,
-        Workspace memory,
-        Matrix posterior,
-        Matrix prior,
-        Matrix gradient,
-        double squaredBandwidth,
-        double weight
-    ) => Run(lane, memory, posterior, prior, gradient, new Radial(squaredBandwidth), weight);
+    )
+    {
+        if (kernel == 1)
+        {
+            Run(lane, memory, posterior, prior, gradient, new Radial(squaredBandwidth), weight);
+        }
+        else
+        {
+            Run(lane, memory, posterior, prior, gradient, new Multiquadric(squaredBandwidth), weight);
+        }
+    }
 
     private static void Run<TShape>(
         Lane lane,
@@ -83,7 +83,7 @@ public static class SquaredMmdKernel
             }
         }
 
-        AggregateKernel.Join(lane, memory);
+        AggregateKernel.Join(lane, memory, memory.Kl.AsSpan(0, n));
     }
 
     private static double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)

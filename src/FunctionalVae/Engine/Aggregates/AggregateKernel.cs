@@ -86,18 +86,16 @@ public static class AggregateKernel
         lane.Sync();
     }
 
-    /// <summary>
-    /// Where each example's term is its share of a divergence: all of them are their sum, made in the order of the examples.
-    /// </summary>
-    internal static void Join(Lane lane, Workspace memory)
+    /// <summary>The term of each example is the sum of the shares of a divergence, made in their order.</summary>
+    internal static void Join(Lane lane, Workspace memory, ReadOnlySpan<double> shares)
     {
         lane.Sync();
         if (lane.Index == 0)
         {
             var sum = 0.0;
-            for (var row = 0; row < memory.BatchSize; row++)
+            foreach (var share in shares)
             {
-                sum += memory.Kl[row];
+                sum += share;
             }
 
             memory.Kl.AsSpan(0, memory.BatchSize).Fill(sum);
