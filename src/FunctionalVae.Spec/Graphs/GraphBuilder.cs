@@ -96,12 +96,23 @@ internal sealed class GraphBuilder(Input input, bool isForTraining)
     /// <param name="input">The input, flat.</param>
     public GraphValue Affine(string name, string output, int outputs, GraphValue input)
     {
-        var radius = 1 / Math.Sqrt(input.Width);
-        var weight = Tensor(name + ".weight", new([input.Width, outputs]), centre: 0, radius);
-        var bias = Tensor(name + ".bias", Shape.Vector(outputs), centre: 0, radius);
+        var (weight, bias) = AffineTensors(name, input.Width, outputs);
         var result = Value(output, outputs);
         Run(new Affine(input, weight, bias, result));
         return result;
+    }
+
+    /// <summary>The two tensors of an affine map, for what lies in another place of the parameters than its operation in the graph.</summary>
+    /// <param name="name">Their name, before <c>.weight</c> and <c>.bias</c>.</param>
+    /// <param name="inputs">The input's values per example.</param>
+    /// <param name="outputs">The output's values per example.</param>
+    public (ParameterTensor Weight, ParameterTensor Bias) AffineTensors(string name, int inputs, int outputs)
+    {
+        var radius = 1 / Math.Sqrt(inputs);
+        return (
+            Tensor(name + ".weight", new([inputs, outputs]), centre: 0, radius),
+            Tensor(name + ".bias", Shape.Vector(outputs), centre: 0, radius)
+        );
     }
 
     /// <summary>output = input ∗ weight + bias: what a convolution is made of. It starts as PyTorch's convolutions do.</summary>

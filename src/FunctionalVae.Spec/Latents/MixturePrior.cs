@@ -31,12 +31,6 @@ public sealed record MixturePrior(int Components) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => false;
 
-    internal override bool HasKl => true;
-
-    internal override double? DrawVariance => null;
-
-    internal override bool TakesFreeBits => false;
-
     internal override string? OnlyElsewhere => "mixtures as priors";
 
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems)
@@ -57,13 +51,6 @@ public sealed record MixturePrior(int Components) : Prior
     }
 
     internal override void Declare(GraphBuilder builder, int size) => _ = Tensors(builder, size);
-
-    internal override int OwnExamples => 0;
-
-    internal override GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode) => null;
-
-    internal override Operation DrawsOf(GraphValue noise, GraphValue draw) =>
-        throw new NotSupportedException($"There is no operation that draws from a {nameof(MixturePrior)}.");
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
     {

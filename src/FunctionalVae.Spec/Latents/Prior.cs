@@ -14,16 +14,19 @@ public abstract record Prior
     public abstract bool HasClosedFormKl { get; }
 
     /// <summary>Whether the divergence of a normal posterior from it is finite.</summary>
-    internal abstract bool HasKl { get; }
+    internal virtual bool HasKl => true;
 
     /// <summary>The variance of each dimension of its draws, where nothing of it is trained; null where something is.</summary>
-    internal abstract double? DrawVariance { get; }
+    internal virtual double? DrawVariance => null;
 
     /// <summary>Whether the gradient of its closed form can leave out dimensions (<see cref="EvidenceLowerBound.FreeBits"/>).</summary>
-    internal abstract bool TakesFreeBits { get; }
+    internal virtual bool TakesFreeBits => false;
 
     /// <summary>What it is made of, in the plural, that is not written for DiffSharp; null where everything is.</summary>
-    internal abstract string? OnlyElsewhere { get; }
+    internal virtual string? OnlyElsewhere => null;
+
+    /// <summary>Whether it is written for this project's own engine alone.</summary>
+    internal virtual bool IsOnOwnEngineAlone => false;
 
     /// <summary>Adds what is wrong with the prior itself, and counts its parameters.</summary>
     /// <param name="path">Where the prior stands in the specification.</param>
@@ -36,20 +39,21 @@ public abstract record Prior
     /// <summary>Gives the graph the tensors of the prior. They lie beside the posterior's, whatever reads them first.</summary>
     /// <param name="builder">The graph so far.</param>
     /// <param name="size">The latent dimensions.</param>
-    internal abstract void Declare(GraphBuilder builder, int size);
+    internal virtual void Declare(GraphBuilder builder, int size) { }
 
     /// <summary>How many examples it has of its own, which the encoder encodes beside the batch; 0 for most.</summary>
-    internal abstract int OwnExamples { get; }
+    internal virtual int OwnExamples => 0;
 
     /// <summary>Has the encoder encode the examples that the prior has of its own; null for priors without. The encoder is trained by the batch and by these.</summary>
     /// <param name="builder">The graph so far, which has the tensors of <see cref="Declare"/>.</param>
     /// <param name="encode">From examples to the heads of their posteriors.</param>
-    internal abstract GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode);
+    internal virtual GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode) => null;
 
     /// <summary>The operation that makes draws of it, [B, k], of the second noise vector of each example; where <see cref="DrawVariance"/> is known.</summary>
     /// <param name="noise">Standard normal noise, [B, 2, k].</param>
     /// <param name="draw">The draws.</param>
-    internal abstract Operation DrawsOf(GraphValue noise, GraphValue draw);
+    internal virtual Operation DrawsOf(GraphValue noise, GraphValue draw) =>
+        throw new NotSupportedException($"There is no operation that draws from a {GetType().Name}.");
 
     /// <summary>The operation that gives the divergence of each example's posterior from the prior, in nats.</summary>
     /// <param name="builder">The graph so far, which has the tensors of <see cref="Declare"/>.</param>

@@ -18,10 +18,6 @@ public sealed record UniformPrior(double Low, double High) : Prior
 
     internal override bool HasKl => false;
 
-    internal override bool TakesFreeBits => false;
-
-    internal override string? OnlyElsewhere => null;
-
     internal override double? DrawVariance => (High - Low) * (High - Low) / 12;
 
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems)
@@ -36,12 +32,6 @@ public sealed record UniformPrior(double Low, double High) : Prior
             );
         }
     }
-
-    internal override void Declare(GraphBuilder builder, int size) { }
-
-    internal override int OwnExamples => 0;
-
-    internal override GraphValue? Own(GraphBuilder builder, Func<GraphValue, GraphValue> encode) => null;
 
     internal override Operation DrawsOf(GraphValue noise, GraphValue draw) => new UniformPriorDraw(noise, draw, Low, High);
 

@@ -25,12 +25,6 @@ public sealed record VampPrior(int PseudoInputs) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => false;
 
-    internal override bool HasKl => true;
-
-    internal override double? DrawVariance => null;
-
-    internal override bool TakesFreeBits => false;
-
     internal override string? OnlyElsewhere => "mixtures as priors";
 
     /// <summary>Whether pseudo-inputs are the sigmoid of what is trained; null where inputs of the domain cannot be trained by small steps.</summary>
@@ -90,9 +84,6 @@ public sealed record VampPrior(int PseudoInputs) : Prior
                 return encode(bounded);
             }
         );
-
-    internal override Operation DrawsOf(GraphValue noise, GraphValue draw) =>
-        throw new NotSupportedException($"There is no operation that draws from a {nameof(VampPrior)}.");
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new NormalMixtureKl(

@@ -29,6 +29,17 @@ public static class BackendRules
             );
         }
 
+        if (spec.Prior is { IsOnOwnEngineAlone: true } prior)
+        {
+            problems.Add(
+                new(
+                    RuleCodes.NotExpressible,
+                    $"{nameof(VaeSpec.Latent)}.{nameof(DiagonalNormalLatent.Prior)}",
+                    $"a {prior.GetType().Name} is written for the managed engine only"
+                )
+            );
+        }
+
         if (backend == VaeBackends.Diff)
         {
             Check(spec.Encoder, nameof(VaeSpec.Encoder), problems);

@@ -61,8 +61,8 @@ public sealed class UnknownNameTests
     )]
     [InlineData(
         "DiagonalNormalLatent(4)",
-        "DiagonalNormalLatent(4, new «FlowPrior»())",
-        "FunctionalVae has no 'FlowPrior'; a Prior can be LearnedNormalPrior, MixturePrior, NormalPrior, StandardNormalPrior, UniformPrior or VampPrior"
+        "DiagonalNormalLatent(4, new «SplinePrior»())",
+        "FunctionalVae has no 'SplinePrior'; a Prior can be FlowPrior, LearnedNormalPrior, MixturePrior, NormalPrior, StandardNormalPrior, UniformPrior or VampPrior"
     )]
     [InlineData(
         "new BernoulliLikelihood()",

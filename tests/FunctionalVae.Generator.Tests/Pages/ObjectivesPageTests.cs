@@ -17,6 +17,7 @@ public sealed class ObjectivesPageTests
         ["`NormalPrior`"] = new DiagonalNormalLatent(3, new NormalPrior(2)),
         ["`MixturePrior`"] = new DiagonalNormalLatent(3, new MixturePrior(4)),
         ["`VampPrior`"] = new DiagonalNormalLatent(3, new VampPrior(4)),
+        ["`FlowPrior`"] = new DiagonalNormalLatent(3, new FlowPrior(2, 4)),
         ["`UniformPrior`"] = new DiagonalNormalLatent(3, new UniformPrior(0, 10)),
         ["none (`DeterministicLatent`)"] = new DeterministicLatent(3),
     };

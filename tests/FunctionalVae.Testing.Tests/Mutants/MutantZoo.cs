@@ -20,6 +20,9 @@ internal static class MutantZoo
     public static IVaeModel Vamped { get; } =
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new VampPrior(3)) }, "VampedVae");
 
+    public static IVaeModel Flowing { get; } =
+        InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new FlowPrior(3, 4)) }, "FlowingVae");
+
     public static IVaeModel Wide { get; } =
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new NormalPrior(WideVariance)) }, "WideVae");
 
@@ -97,6 +100,7 @@ internal static class MutantZoo
                     term => term with { Kl = term.Kl - Math.Log(3), LogPriorRatio = term.LogPriorRatio + Math.Log(3) }
                 )
             ),
+            Mutant.Of("KL to a flow without the logarithms of its scales", new UnscaledFlowMutant(Flowing)),
             Mutant.Of("gradient that does not reach the encoder through its prior", new AsMixtureMutant(Vamped, null)),
             Mutant.Of("DrawPrior of a mixture twice too wide", new WidePriorMutant(Mixed)),
             Mutant.Of("gradient 1 % too long", new GradientMutant(Plain, (_, g) => [.. g.Select(value => (float)Percent * value)])),

@@ -3,6 +3,13 @@ namespace FunctionalVae.Tests.Graphs;
 /// <content>The specifications that cases are made of.</content>
 public sealed partial class DerivativeTests
 {
+    private static VaeSpec Flow(int number, Func<int, int> upTo) =>
+        Rows(upTo, []) with
+        {
+            Latent = new DiagonalNormalLatent(1 + upTo(8), new FlowPrior(upTo(5), upTo(6))),
+            Objective = number % 2 == 0 ? new EvidenceLowerBound(0.5 * upTo(9)) : new ImportanceWeighted(upTo(4), 0.5 * upTo(9)),
+        };
+
     private static VaeSpec OfAggregate(Func<int, int> upTo, Prior prior, AggregateDivergence divergence) =>
         Rows(upTo, [new Dense(upTo(9), Activation.Tanh)]) with
         {

@@ -121,6 +121,8 @@ public sealed partial class DerivativeTests
                 Objective =
                     number % 2 == 0 ? new EvidenceLowerBound(0.5 * upTo(9)) : new ImportanceWeighted(Beta: 0.5 * upTo(9), Draws: upTo(4)),
             },
+        [typeof(Couple)] = (number, upTo) => Flow(number, upTo),
+        [typeof(FlowDrawnKl)] = (number, upTo) => Flow(number, upTo),
         [typeof(PseudoInputs)] = (number, upTo) =>
             (
                 (number % 4) switch

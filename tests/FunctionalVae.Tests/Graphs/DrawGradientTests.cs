@@ -20,9 +20,11 @@ public sealed class DrawGradientTests
             { new StandardNormalPrior(), DrawGradient.DoublyReparameterized, 3, 0.5 },
             { new LearnedNormalPrior(), DrawGradient.DoublyReparameterized, 4, 2 },
             { new MixturePrior(3), DrawGradient.DoublyReparameterized, 3, 1 },
+            { new FlowPrior(3, 2), DrawGradient.DoublyReparameterized, 3, 0.5 },
             { new StandardNormalPrior(), DrawGradient.StickingTheLanding, 1, 1 },
             { new LearnedNormalPrior(), DrawGradient.StickingTheLanding, 1, 0.5 },
             { new MixturePrior(3), DrawGradient.StickingTheLanding, 1, 1 },
+            { new FlowPrior(2, 3), DrawGradient.StickingTheLanding, 1, 1 },
         };
 
     // Encoder: minus Σ c w̃ log w(z(φ)) with the weights, the density q and everything of the decoder held, c = 1 − β + β w̃; or c = 1 at one
@@ -238,6 +240,18 @@ public sealed class DrawGradientTests
                     return z.Sum(value => LogNormal(value, 0, 0));
                 case LearnedNormalPrior:
                     return z.Select((value, i) => LogNormal(value, Tensor("prior.mean", i), Tensor("prior.log_variance", i))).Sum();
+                case FlowPrior flow:
+                    var (u, scales) = ((double[])z.Clone(), 0.0);
+                    for (var c = 0; c < flow.Couplings; c++)
+                    {
+                        var (kept, changed) = (c % 2, 1 - (c % 2));
+                        var hidden = Silu(Affine($"prior.{c}.second", Silu(Affine($"prior.{c}.first", [u[kept]]))));
+                        var scale = Math.Tanh(Affine($"prior.{c}.log_scale", hidden)[0]);
+                        u[changed] = (u[changed] - Affine($"prior.{c}.shift", hidden)[0]) / Math.Exp(scale);
+                        scales += scale;
+                    }
+
+                    return u.Sum(value => LogNormal(value, 0, 0)) - scales;
                 default:
                     var components = ((MixturePrior)prior).Components;
                     var total = Enumerable.Range(0, components).Sum(j => Math.Exp(Tensor("prior.logits", j)));
@@ -261,6 +275,8 @@ public sealed class DrawGradientTests
                     );
             }
         }
+
+        private static double[] Silu(double[] values) => Array.ConvertAll(values, value => value / (1 + Math.Exp(-value)));
 
         private static double LogNormal(double x, double mean, double logVariance) =>
             -0.5 * (Math.Log(2 * Math.PI) + logVariance + ((x - mean) * (x - mean) / Math.Exp(logVariance)));

@@ -79,6 +79,23 @@ internal static class DiagonalNormalInterpreter
         return sum;
     }
 
+    /// <summary>log q(z|x) − log p(z), density by density, where p(z) is that of u = f(z) less the logarithms of the scales that f divided by.</summary>
+    public static Dual FlowDrawnKl(Dual[] head, Dual[] z, Dual[] u, Dual[] logScales)
+    {
+        Dual sum = 0;
+        for (var i = 0; i < z.Length; i++)
+        {
+            sum += LogNormal(z[i], head[i], head[z.Length + i]) - LogNormal(u[i], 0, 0);
+        }
+
+        foreach (var logScale in logScales)
+        {
+            sum += logScale;
+        }
+
+        return sum;
+    }
+
     private static Dual LogNormal(Dual z, Dual mean, Dual logVariance)
     {
         var distance = z - mean;

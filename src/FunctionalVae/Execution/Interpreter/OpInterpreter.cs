@@ -63,6 +63,12 @@ internal static class OpInterpreter
             case StandardNormalDrawnKl op:
                 at[op.Kl] = [DiagonalNormalInterpreter.DrawnKl(at[op.Head], at[op.Draw], [], [])];
                 break;
+            case Couple op:
+                at[op.Coupled] = [.. at[op.Changed].Select((x, i) => (x - at[op.Shift][i]) / Dual.Exp(at[op.LogScale][i]))];
+                break;
+            case FlowDrawnKl op:
+                at[op.Kl] = [DiagonalNormalInterpreter.FlowDrawnKl(at[op.Head], at[op.Draw], at[op.Base], at[op.LogScales])];
+                break;
             case ScaledNormalKl op:
                 at[op.Kl] =
                 [

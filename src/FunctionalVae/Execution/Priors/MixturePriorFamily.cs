@@ -75,17 +75,6 @@ internal sealed class MixturePriorFamily : PriorFamily
         return noise;
     }
 
-    internal override double LogRatio(ReadOnlySpan<float> logVariance, ReadOnlySpan<float> noise, ReadOnlySpan<float> draw)
-    {
-        var ratio = LogDensity([.. draw.ToArray().Select(z => (double)z)]);
-        for (var i = 0; i < draw.Length; i++)
-        {
-            ratio += NormalDistribution.HalfLogTwoPi + (0.5 * (logVariance[i] + ((double)noise[i] * noise[i])));
-        }
-
-        return ratio;
-    }
-
     // Dimension by dimension the quantile, given the dimensions before, of the noise's probability (Rosenblatt 1952): each component is met with
     // its weight, one normal gives m + e^(p/2) ε, and near noise gives near draws but between components. Later dimensions see z as it is rounded.
     internal override Batch Draw(Batch noise)

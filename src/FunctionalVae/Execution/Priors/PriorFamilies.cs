@@ -9,6 +9,7 @@ internal static class PriorFamilies
         NormalPriorFamily.From,
         MixturePriorFamily.From,
         UniformPriorFamily.From,
+        FlowPriorFamily.From,
     ];
 
     public static PriorFamily Of(Prior prior, IVaeModel model, ParameterVector parameters) =>

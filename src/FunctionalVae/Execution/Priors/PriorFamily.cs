@@ -34,7 +34,16 @@ public abstract class PriorFamily
     /// <param name="logVariance">ℓ, [latent].</param>
     /// <param name="noise">ε, [latent].</param>
     /// <param name="draw">z, [latent].</param>
-    internal abstract double LogRatio(ReadOnlySpan<float> logVariance, ReadOnlySpan<float> noise, ReadOnlySpan<float> draw);
+    internal virtual double LogRatio(ReadOnlySpan<float> logVariance, ReadOnlySpan<float> noise, ReadOnlySpan<float> draw)
+    {
+        var ratio = LogDensity([.. draw.ToArray().Select(z => (double)z)]);
+        for (var i = 0; i < draw.Length; i++)
+        {
+            ratio += NormalDistribution.HalfLogTwoPi + (0.5 * (logVariance[i] + ((double)noise[i] * noise[i])));
+        }
+
+        return ratio;
+    }
 
     /// <summary>Draws of the prior, one for each row of standard normal noise, [count, latent].</summary>
     internal abstract Batch Draw(Batch noise);

@@ -26,17 +26,6 @@ internal sealed class UniformPriorFamily(double low, double high, int latent) : 
             ),
         ];
 
-    internal override double LogRatio(ReadOnlySpan<float> logVariance, ReadOnlySpan<float> noise, ReadOnlySpan<float> draw)
-    {
-        var ratio = LogDensity([.. draw.ToArray().Select(z => (double)z)]);
-        for (var i = 0; i < draw.Length; i++)
-        {
-            ratio += NormalDistribution.HalfLogTwoPi + (0.5 * (logVariance[i] + ((double)noise[i] * noise[i])));
-        }
-
-        return ratio;
-    }
-
     internal override Batch Draw(Batch noise) =>
         new(Array.ConvertAll(noise.Array, epsilon => (float)(low + ((high - low) * NormalDistribution.Cumulative(epsilon)))), noise.Width);
 }

@@ -16,6 +16,7 @@ public sealed class PriorFamilyTests
         new VampPrior(1),
         new VampPrior(3),
         new UniformPrior(-7, 3.5),
+        new FlowPrior(2, 4),
     ];
 
     /// <summary>Every prior of the vocabulary.</summary>
@@ -44,14 +45,19 @@ public sealed class PriorFamilyTests
         {
             var dimension = i;
             var mean = family.Mean[dimension];
-            Assert.Equal(mean, Integral(family, z => z[dimension]), 1e-5);
+            // Those of a flow are of 4,096 draws.
+            var variance = Math.Exp(family.LogVariance[dimension]);
+            Assert.Equal(mean, Integral(family, z => z[dimension]), prior is FlowPrior ? 5 * Math.Sqrt(variance / 4096) : 1e-5);
             Assert.Equal(
-                Math.Exp(family.LogVariance[dimension]),
+                variance,
                 Integral(family, z => (z[dimension] - mean) * (z[dimension] - mean)),
-                // The ends of a uniform one lie between points of the grid.
-                prior is UniformPrior
-                    ? 5e-4
-                    : 1e-4
+                prior switch
+                {
+                    // Its ends lie between points of the grid.
+                    UniformPrior => 5e-4,
+                    FlowPrior => 0.15 * variance,
+                    _ => 1e-4,
+                }
             );
         }
     }
@@ -174,6 +180,7 @@ public sealed class PriorFamilyTests
             { new MixturePrior(3), 2 },
             { new VampPrior(3), 1 },
             { new VampPrior(3), 2 },
+            { new FlowPrior(3, 4), 2 },
         };
 
     [Theory]

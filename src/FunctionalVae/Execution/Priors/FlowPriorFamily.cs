@@ -1,0 +1,100 @@
+namespace FunctionalVae;
+
+/// <summary>A flow of affine couplings: z is what takes u ~ N(0, I) back through them.</summary>
+internal sealed class FlowPriorFamily : PriorFamily
+{
+    // Of the draws that stand for the moments, which have no closed form: their standard error is 1.6 % of the deviation.
+    private const int MomentDraws = 4096;
+
+    private readonly CouplingMap[] couplings;
+    private readonly int latent;
+    private readonly Lazy<(double[] Mean, double[] LogVariance)> moments;
+
+    private FlowPriorFamily(CouplingMap[] couplings, int latent)
+    {
+        this.couplings = couplings;
+        this.latent = latent;
+        moments = new(Moments);
+    }
+
+    public static FlowPriorFamily? From(Prior prior, IVaeModel model, ParameterVector parameters) =>
+        prior is FlowPrior flow
+            ? new(
+                [.. flow.AllOf(parameters.Layout.LatentWidth).Select(coupling => new CouplingMap(coupling, parameters))],
+                parameters.Layout.LatentWidth
+            )
+            : null;
+
+    /// <summary>Of 4,096 draws by a stated key.</summary>
+    public override IReadOnlyList<double> Mean => moments.Value.Mean;
+
+    /// <summary>Of 4,096 draws by a stated key.</summary>
+    public override IReadOnlyList<double> LogVariance => moments.Value.LogVariance;
+
+    public override double LogDensity(IReadOnlyList<double> z)
+    {
+        double[] values = [.. z];
+        double density = 0;
+        foreach (var coupling in couplings)
+        {
+            density -= coupling.ToBase(values);
+        }
+
+        return density - values.Sum(value => NormalDistribution.HalfLogTwoPi + (0.5 * value * value));
+    }
+
+    public override IReadOnlyList<double> NoiseOf(IReadOnlyList<double> z)
+    {
+        double[] values = [.. z];
+        foreach (var coupling in couplings)
+        {
+            _ = coupling.ToBase(values);
+        }
+
+        return values;
+    }
+
+    internal override Batch Draw(Batch noise)
+    {
+        var draws = new float[noise.Array.Length];
+        for (var row = 0; row < noise.Count; row++)
+        {
+            var z = Array.ConvertAll(noise[row].ToArray(), value => (double)value);
+            Invert(z);
+            for (var i = 0; i < latent; i++)
+            {
+                draws[(row * latent) + i] = (float)z[i];
+            }
+        }
+
+        return new(draws, latent);
+    }
+
+    private void Invert(double[] values)
+    {
+        for (var i = couplings.Length - 1; i >= 0; i--)
+        {
+            couplings[i].FromBase(values);
+        }
+    }
+
+    private (double[] Mean, double[] LogVariance) Moments()
+    {
+        var noise = new float[latent];
+        var (mean, scatter) = (new double[latent], new double[latent]);
+        for (var draw = 0; draw < MomentDraws; draw++)
+        {
+            StandardNormalNoise.Fill(Key.FromSeed(0), (uint)draw, noise);
+            var z = Array.ConvertAll(noise, value => (double)value);
+            Invert(z);
+            for (var i = 0; i < latent; i++)
+            {
+                var before = z[i] - mean[i];
+                mean[i] += before / (draw + 1);
+                scatter[i] += before * (z[i] - mean[i]);
+            }
+        }
+
+        return (mean, Array.ConvertAll(scatter, sum => Math.Log(sum / MomentDraws)));
+    }
+}
