@@ -56,14 +56,16 @@ public static class LatentSvg
 
     private static (SvgAxis Across, SvgAxis Up) Axes(LatentPlane plane, int side)
     {
-        var x = PlotRange.Of(Finite(plane.Points.Select(point => point.X), plane.Contours.Select(one => (one.X, one.RadiusX))));
-        var y = PlotRange.Of(Finite(plane.Points.Select(point => point.Y), plane.Contours.Select(one => (one.Y, one.RadiusY))));
+        var x = PlotRange.Of(Finite(Dots(plane).Select(point => point.X), plane.Contours.Select(one => (one.X, one.RadiusX))));
+        var y = PlotRange.Of(Finite(Dots(plane).Select(point => point.Y), plane.Contours.Select(one => (one.Y, one.RadiusY))));
         var length = Math.Max(x.Length, y.Length);
         (x, y) = (x.WithLength(length), y.WithLength(length));
         return (new(x.Low, x.High, Left, Left + side), new(y.Low, y.High, Top + side, Top));
 
         static IEnumerable<double> Finite(IEnumerable<double> points, IEnumerable<(double Centre, double Radius)> ellipses) =>
             points.Concat(ellipses.SelectMany(one => (double[])[one.Centre - one.Radius, one.Centre + one.Radius])).Where(double.IsFinite);
+
+        static IEnumerable<(double X, double Y)> Dots(LatentPlane plane) => plane.Points.Concat(plane.PriorDraws);
     }
 
     private static IEnumerable<Markup> Inside(LatentPlane plane, SvgAxis across, SvgAxis up)

@@ -131,6 +131,25 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void Draws_of_the_prior_lie_within_the_axes()
+    {
+        var svg = Read(LatentSvg.Draw(new([(0, 0), (0.1, 0.1)]) { PriorDraws = [(-5, 0), (0, 7)] }));
+        var inside = svg.Descendants()
+            .Single(part => part.Name.LocalName == "svg" && part.Attribute("viewBox")?.Value.StartsWith("46 26 ") == true);
+        double[] box = [.. inside.Attribute("viewBox")!.Value.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        var dots = inside.Descendants().Where(part => part.Name.LocalName == "circle").ToList();
+        Assert.Equal(4, dots.Count);
+        Assert.All(
+            dots,
+            dot =>
+            {
+                Assert.InRange(Number(dot, "cx"), box[0], box[0] + box[2]);
+                Assert.InRange(Number(dot, "cy"), box[1], box[1] + box[3]);
+            }
+        );
+    }
+
+    [Fact]
     public void Names_are_text()
     {
         string[] charts =
