@@ -71,11 +71,11 @@ public class TrainOutputTests
         var heavy = Vae.ModelFrom(TinyVae.Model.Spec with { Objective = new EvidenceLowerBound(100) });
         var outcome = Fvae.With([heavy], "train", heavy.Name, "--epochs", "10", "--threads", "1", "--out", folder.Path).Succeeded();
         Assert.Contains(note, outcome.Error);
-        Assert.Contains("A Beta of 100 may hold it there: try a smaller one, or --kl-warmup with half of the epochs.", outcome.Error);
+        Assert.Contains("Try a smaller Beta than 100, or a warm-up of the KL term (--kl-warmup with half of the epochs)", outcome.Error);
         Assert.Contains(note, Fvae.With([heavy], "evaluate", folder.Path).Succeeded().Output);
         // What was done already is not proposed.
         string[] warmed = ["train", heavy.Name, "--epochs", "10", "--kl-warmup", "2", "--threads", "1", "--out", folder.Path];
-        const string tried = "A warm-up of the KL term over 2 epochs did not prevent it: try a smaller Beta than 100, more epochs";
+        const string tried = "A warm-up of the KL term over 2 epochs did not prevent it. Try a smaller Beta than 100, or free bits";
         Assert.Contains(tried, Fvae.With([heavy], warmed).Succeeded().Error);
         Assert.Contains(tried, Fvae.With([heavy], "evaluate", folder.Path).Succeeded().Output);
         Assert.DoesNotContain("collapsed", Fvae.Train("TinyVae", "--epochs", "2").Succeeded().Error);

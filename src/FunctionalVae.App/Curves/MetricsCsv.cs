@@ -54,7 +54,7 @@ internal static class MetricsCsv
             ),
         ];
         return (numbers.Length == 4 || isScored) && numbers[0] == epoch
-            ? new(epoch, new(numbers[2], numbers[3], 1), isScored ? new(numbers[5], numbers[6], 1) : null)
+            ? new(epoch, numbers[1], new(numbers[2], numbers[3], 1), isScored ? new(numbers[5], numbers[6], 1) : null)
             : throw Problem(epoch);
     }
 

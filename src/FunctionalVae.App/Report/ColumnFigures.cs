@@ -28,14 +28,11 @@ internal sealed record ColumnFigures(IReadOnlyList<Figure> Figures, IReadOnlyLis
             );
         }
 
-        var sampled = SampledValues.OfAllClasses(model) with { Latents = run.Latents };
+        var sampled = SampledValues.Usual(OfSameClasses(report)) with { Latents = run.Latents };
         var drawn = sampled.Make(run.Parameters, DrawnRows, run.Seed);
-        var columns = Columns(report, drawn.Values)
-            .Select(ColumnShares.Of)
-            .Select((distribution, i) => (distribution, i, Distance: ColumnShares.Distance(distribution)))
-            .ToList();
+        var columns = Columns(report, drawn.Values).Select((column, i) => (Shares: ColumnShares.Of(column, report.HasRows), i)).ToList();
         var shown = columns
-            .OrderByDescending(column => column.Distance)
+            .OrderByDescending(column => column.Shares.Distance - column.Shares.Chance)
             .ThenBy(column => column.i)
             .Take(MostColumns)
             .OrderBy(column => column.i);
@@ -43,14 +40,16 @@ internal sealed record ColumnFigures(IReadOnlyList<Figure> Figures, IReadOnlyLis
             [
                 .. shown.Select(column =>
                     Figure.Chart(
-                        DistributionSvg.Draw(column.distribution, $"{report.Data.PartOfTest} rows", "drawn rows"),
-                        Invariant($"{100 * column.Distance:F0} % of the drawn rows lie in other bins than the data's.")
+                        DistributionSvg.Draw(column.Shares.Distribution, $"{report.Data.PartOfTest} rows", "drawn rows"),
+                        Invariant(
+                            $"{100 * column.Shares.Distance:F0} % of the drawn rows would have to move to be spread like the data; {100 * column.Shares.Chance:F0} % by chance."
+                        )
                     )
                 ),
             ],
             [
                 Invariant(
-                    $"Bars: the {report.Told.Table.Count} {report.Data.PartOfTest} rows, in percent. Dashed: {DrawnRows} {sampled.Caption}, seed {run.Seed}. The outermost bins hold what lies beyond them."
+                    $"Bars: the {report.Told.Table.Count} {report.Data.PartOfTest} rows, in percent. Dashed: {DrawnRows} {sampled.Caption}, seed {run.Seed}{(model.Spec.Condition is null ? "" : ", of the classes of these rows in turn")}. The outermost bins hold what lies beyond them. By chance: what would have to move where both were as many draws of one distribution."
                 ),
                 .. columns.Count > MostColumns
                     ? (string[])
@@ -63,6 +62,12 @@ internal sealed record ColumnFigures(IReadOnlyList<Figure> Figures, IReadOnlyLis
             ]
         );
     }
+
+    // A conditional model says nothing of how many rows each class has: the drawn have as many as the data, wherever these are ordered by class.
+    private static IVaeModel OfSameClasses(RunReport report) =>
+        report is { Model: { Spec.Condition: not null } model, Told.Table: { Labels: { } labels, Count: var count } }
+            ? model.Under([.. Enumerable.Range(0, DrawnRows).Select(row => labels[(int)((long)row * count / DrawnRows)])])
+            : report.Model;
 
     private static IEnumerable<ColumnValues> Columns(RunReport report, ReadOnlyMemory<float> drawn)
     {

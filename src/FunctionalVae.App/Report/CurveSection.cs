@@ -27,24 +27,20 @@ internal static class CurveSection
         );
     }
 
-    private static Figure Of((string Name, string Caption, Func<Objective, double> Value) panel, RunReport report)
+    private static Figure Of(Panel panel, RunReport report)
     {
         var epochs = report.Facts.Epochs;
         var curves = new CurvePanel(
             $"{panel.Name}, nats per {ModelText.Example(report.Model)}",
             [
-                new("training", [.. epochs.Select(epoch => ((double)epoch.Epoch, panel.Value(epoch.Training)))]),
+                new("training", [.. epochs.Select(epoch => ((double)epoch.Epoch, panel.Training(epoch)))]),
                 .. report.Numbers.Validation.Count == 0
                     ? (Curve[])[]
                     :
                     [
                         new(
-                            "validation",
-                            [
-                                .. epochs.Select(epoch =>
-                                    ((double)epoch.Epoch, epoch.Validation is { } terms ? panel.Value(terms) : double.NaN)
-                                ),
-                            ],
+                            IsUnlikeTraining(report) ? "validation (β = 1)" : "validation",
+                            [.. epochs.Select(epoch => ((double)epoch.Epoch, panel.Validation(epoch)))],
                             ValidationColour
                         ),
                     ],
@@ -57,23 +53,55 @@ internal static class CurveSection
         );
     }
 
-    private static IEnumerable<(string Name, string Caption, Func<Objective, double> Value)> Panels(RunReport report)
+    private static IEnumerable<Panel> Panels(RunReport report)
     {
         var objective = report.Model.Spec.Objective;
-        yield return (report.Word, "At β = 1; higher is better.", terms => terms.Unweighted);
-        if (objective.Beta != 1)
+        if (objective is ImportanceWeighted weighted)
         {
-            yield return (
-                Invariant($"reconstruction − {objective.Beta} · {objective.DivergenceName}"),
-                Invariant($"What training maximised, at β = {objective.Beta}; higher is better."),
-                terms => terms.Reconstruction - (objective.Beta * terms.Kl)
+            var at = IsUnlikeTraining(report) ? Invariant($", training with β = {weighted.Beta}{Warmup(report)}, validation at β = 1") : "";
+            yield return new(
+                IsUnlikeTraining(report) ? "importance-weighted objective" : "importance-weighted bound",
+                $"Of {ModelText.Draws(weighted.Draws)} of each posterior{at}; higher is better.",
+                epoch => epoch.TrainingCurve(objective),
+                epoch => epoch.ValidationCurve(objective)
             );
+        }
+        else
+        {
+            yield return Panel.Of(report.Word, "At β = 1; higher is better.", terms => terms.Unweighted);
+            if (objective.Beta != 1)
+            {
+                yield return new(
+                    Invariant($"reconstruction − {objective.Beta} · {objective.DivergenceName}"),
+                    Invariant($"At β = {objective.Beta}, as in the specification; higher is better."),
+                    epoch => epoch.TrainingCurve(objective),
+                    epoch => epoch.ValidationCurve(objective)
+                );
+            }
         }
 
         if (report.Facts.Epochs.Any(epoch => epoch.Training.Kl != 0))
         {
-            yield return ("reconstruction", "Higher is better.", terms => terms.Reconstruction);
-            yield return (objective.DivergenceName, "What the latent values cost.", terms => terms.Kl);
+            yield return Panel.Of(
+                "reconstruction",
+                objective is ImportanceWeighted
+                    ? $"The first panel with {(IsUnlikeTraining(report) ? "β · KL" : "the KL")} added; higher is better."
+                    : "Higher is better.",
+                terms => terms.Reconstruction
+            );
+            yield return Panel.Of(objective.DivergenceName, "What the latent values cost.", terms => terms.Kl);
         }
+    }
+
+    // Weights of draws have β in them: what was trained at one cannot be told at another.
+    private static bool IsUnlikeTraining(RunReport report) =>
+        report.Model.Spec.Objective is ImportanceWeighted { Beta: var beta } && (beta != 1 || Warmup(report).Length > 0);
+
+    private static string Warmup(RunReport report) => report.Facts.Record.Options.KlWarmupEpochs > 0 ? " after a warm-up" : "";
+
+    private sealed record Panel(string Name, string Caption, Func<EpochMetrics, double> Training, Func<EpochMetrics, double> Validation)
+    {
+        public static Panel Of(string name, string caption, Func<Objective, double> value) =>
+            new(name, caption, epoch => value(epoch.Training), epoch => epoch.Validation is { } terms ? value(terms) : double.NaN);
     }
 }

@@ -30,7 +30,8 @@ internal static class PlaneFigure
             return null;
         }
 
-        int[] axes = [.. LatentOrder.Of(report.Evaluated.Use, model.Layout.LatentWidth).Take(2).Order()];
+        var order = LatentOrder.Of(report.Evaluated.Use, model.Layout.LatentWidth);
+        int[] axes = [.. order.Dimensions.Take(2).Order()];
         int[] rows = [.. Enumerable.Range(0, Math.Min(MostPoints, encoded.Count))];
         var (means, logVariances) = work.Encode(Dataset.Of(encoded).Take(rows));
         var width = model.Layout.LatentWidth;
@@ -50,7 +51,7 @@ internal static class PlaneFigure
                 ? [.. rows.Take(Ellipses).Select(row => (points[row].X, points[row].Y, Radius(row, 0), Radius(row, 1)))]
                 : [],
         };
-        return Figure.Chart(LatentSvg.Draw(plane), Caption(report, plane, encoded.Count, width));
+        return Figure.Chart(LatentSvg.Draw(plane), Caption(report, plane, encoded.Count, order));
 
         double Radius(int row, int axis) => Math.Exp(0.5 * logVariances.Span[(row * width) + axes[axis]]);
     }
@@ -95,12 +96,12 @@ internal static class PlaneFigure
         };
     }
 
-    private static string Caption(RunReport report, LatentPlane plane, int count, int width) =>
+    private static string Caption(RunReport report, LatentPlane plane, int count, LatentOrder order) =>
         Invariant(
             $"Posterior means of {(plane.Points.Count < count ? Invariant($"the first {plane.Points.Count} of ") : "")}{count} {report.Data.PartOfTest} {ModelText.Examples(report.Model)}"
         )
         + (plane.Labels is null ? "" : ", coloured by class")
-        + (width > 2 ? Invariant($", on the two of {width} dimensions with the greatest KL") : "")
+        + (order.Dimensions.Count > 2 ? Invariant($", on the two of {order.Dimensions.Count} dimensions {order.Words}") : "")
         + "."
         + (
             plane.Posteriors.Count > 0

@@ -21,5 +21,6 @@ internal static class ReportNumbers
         return Nats(part.Objective.Objective.Unweighted) + choice;
     }
 
-    private static string Signed(string text) => text.Replace('-', '\u2212');
+    private static string Signed(string text) =>
+        text.All(sign => sign is '-' or '0' or '.') ? text.TrimStart('-') : text.Replace('-', '\u2212');
 }

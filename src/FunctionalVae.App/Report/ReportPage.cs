@@ -4,7 +4,7 @@ using static FunctionalVae.Reports.Markup;
 
 namespace FunctionalVae.App;
 
-/// <summary>A page about trained models: one file, without a script, with nothing loaded from elsewhere. Equal runs give equal text.</summary>
+/// <summary>A page about trained models: one file, without a script, with nothing loaded from elsewhere. The same run gives the same text.</summary>
 internal static class ReportPage
 {
     public static string Of(IReadOnlyList<RunReport> runs)

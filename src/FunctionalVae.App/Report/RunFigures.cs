@@ -95,7 +95,8 @@ internal sealed class RunFigures
             return null;
         }
 
-        int[] chosen = [.. LatentOrder.Of(report.Evaluated.Use, Model.Layout.LatentWidth).Take(MostDimensions).Order()];
+        var order = LatentOrder.Of(report.Evaluated.Use, Model.Layout.LatentWidth);
+        int[] chosen = [.. order.Dimensions.Take(MostDimensions).Order()];
         var model = Model.Spec.Condition is null ? Model : Model.Under([0]);
         var offsets = LatentPaths.Steps(-WalkRange, WalkRange, WalkSteps);
         var decoded = work.Decode(model.LatentsFrom(LatentPaths.Along(prior.Mean, prior.Deviation, chosen, offsets)));
@@ -106,7 +107,7 @@ internal sealed class RunFigures
             picture,
             words,
             words
-                + (left > 0 ? Invariant($", the {chosen.Length} dimensions with the greatest KL ({left} are left out)") : "")
+                + (left > 0 ? Invariant($", the {chosen.Length} dimensions {order.Words} ({left} are left out)") : "")
                 + (Model.Spec.Condition is null ? "." : ", under class 0.")
         );
     }

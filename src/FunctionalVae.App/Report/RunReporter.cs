@@ -30,23 +30,22 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
 
     private RunNumbers Numbers(SavedRun run, ComparedRun facts, EvaluateResult result)
     {
-        var (evaluation, beta) = (result.Evaluation, run.Model.Spec.Objective.Beta);
-        var isOfEach = run.Model.Spec.Objective.OfAggregate is null;
+        var evaluation = result.Evaluation;
+        var objective = run.Model.Spec.Objective;
         return new()
         {
-            Use = isOfEach && run.Model.Spec.Latent is not DeterministicLatent ? result.Use : null,
+            CanCollapse = objective.OfAggregate is null && run.Model.Spec is { Prior: not null, Latent: not DeterministicLatent },
+            Use = result.Use,
             Train = Part(result.Train, examples => evaluation.TrainEach(examples, run.Seed, Host.Cancel)),
             Test = Part(result.Test, examples => evaluation.TestEach(examples, Host.Cancel)),
-            Training = [.. facts.Epochs.Select(epoch => Trained(epoch.Training))],
+            Training = [.. facts.Epochs.Select(epoch => epoch.TrainingCurve(objective))],
             Validation = facts.Epochs.Any(epoch => epoch.Validation is not null)
-                ? [.. facts.Epochs.Select(epoch => epoch.Validation is { } terms ? Trained(terms) : double.NaN)]
+                ? [.. facts.Epochs.Select(epoch => epoch.ValidationCurve(objective))]
                 : [],
             BestEpoch = facts.BestEpoch,
             EpochsAsked = facts.Record.Options.Epochs,
             IsFarBehind = facts.Flag("results", "isFarBehindMeansOnly") == true,
         };
-
-        double Trained(Objective terms) => terms.Reconstruction - (beta * terms.Kl);
     }
 
     private static PartObjective? Part(EvaluatedPart? part, Func<Batch, IReadOnlyList<double>?> each)

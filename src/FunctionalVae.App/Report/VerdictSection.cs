@@ -8,7 +8,7 @@ internal static class VerdictSection
 {
     public static Markup Of(RunReport report)
     {
-        var findings = VerdictText.Findings(report.Verdict, report.Model, report.Run.Record?.Options);
+        var findings = VerdictText.Findings(report.Verdict, report.Model, report.Run.Record?.Options, report.Run.Run.Scaling is not null);
         return Tag(
             "div",
             [("class", report.Verdict.IsHealthy ? "verdict" : "verdict fault")],
@@ -43,6 +43,7 @@ internal static class VerdictSection
         {
             Answer.Yes => "yes.",
             Answer.No => "no.",
+            Answer.NotAsked => "not asked.",
             _ => "cannot be told.",
         };
 }

@@ -18,15 +18,6 @@ internal static class CollapseText
         || Math.Abs(estimate.Objective.Kl) >= LeastKl
             ? null
             : Invariant(
-                $"the posterior has collapsed: a KL of {estimate.Objective.Kl:F3} nats says that z tells nothing of an example, so all {(model.Spec.Condition is null ? "" : "of one class ")}are reconstructed alike. {Remedy(model.Spec.Objective.Beta, options?.KlWarmupEpochs ?? 0)}"
+                $"the posterior has collapsed: a KL of {estimate.Objective.Kl:F3} nats says that z tells nothing of an example, so all {(model.Spec.Condition is null ? "" : "of one class ")}are reconstructed alike. {CollapseRemedy.Of(model, options, isWhole: true)}"
             );
-
-    // What was done already is not what to try.
-    private static string Remedy(double beta, double warmup) =>
-        warmup > 0
-            ? Invariant(
-                $"A warm-up of the KL term over {warmup} {(warmup == 1 ? "epoch" : "epochs")} did not prevent it: try {(beta > 1 ? Invariant($"a smaller Beta than {beta}, ") : "")}more epochs, or a smaller decoder."
-            )
-        : beta > 1 ? Invariant($"A Beta of {beta} may hold it there: try a smaller one, or --kl-warmup with half of the epochs.")
-        : "Try --kl-warmup with half of the epochs, more epochs, or a smaller decoder.";
 }

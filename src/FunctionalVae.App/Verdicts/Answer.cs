@@ -11,4 +11,7 @@ internal enum Answer
 
     /// <summary>The run has not the numbers that would tell.</summary>
     Open,
+
+    /// <summary>The model cannot have it, so nothing is asked.</summary>
+    NotAsked,
 }

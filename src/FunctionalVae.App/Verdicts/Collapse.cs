@@ -10,6 +10,9 @@ internal sealed record Collapse(Answer Answer, int Dimensions, IReadOnlyList<int
     /// <summary>A KL in nats that a dimension without use has at most.</summary>
     public const double LeastKl = 0.05;
 
+    /// <summary>Of a model that has no posteriors which should each be another one than the prior.</summary>
+    public static Collapse NotAsked { get; } = new(Answer.NotAsked, 0, [], []);
+
     /// <summary>Whether nothing of an example is left.</summary>
     public bool IsWhole => Dimensions > 0 && Inactive.Count == Dimensions;
 

@@ -14,6 +14,7 @@ internal static class CurveNoise
         curve.Count >= LeastEpochs && curve.All(double.IsFinite) ? Math.Max(1, curve.Count / 10) : null;
 
     /// <summary>The standard deviation of one epoch about a smooth course, from the median of the second differences of the curve's later half, in which it no longer bends.</summary>
+    /// <param name="curve">Five epochs or more.</param>
     public static double Of(IReadOnlyList<double> curve)
     {
         double[] jumps =
@@ -21,7 +22,6 @@ internal static class CurveNoise
             .. Enumerable
                 .Range(2, curve.Count - 2)
                 .Skip(curve.Count / 2)
-                .DefaultIfEmpty(curve.Count - 1)
                 .Select(i => Math.Abs(curve[i] - (2 * curve[i - 1]) + curve[i - 2]))
                 .Order(),
         ];

@@ -3,7 +3,10 @@ namespace FunctionalVae.App;
 /// <summary>The numbers of a run that a verdict rests on.</summary>
 internal sealed record RunNumbers
 {
-    /// <summary>Which latent dimensions tell examples apart; null where that is not asked of the model.</summary>
+    /// <summary>Whether posteriors can collapse: not those of a latent without noise or without a prior, nor under an objective of the aggregate posterior.</summary>
+    public bool CanCollapse { get; init; } = true;
+
+    /// <summary>Which latent dimensions tell examples apart; null where one example alone does not tell.</summary>
     public LatentUse? Use { get; init; }
 
     /// <summary>The objective of the training part; null where it was not estimated, or single examples have none.</summary>
@@ -12,10 +15,10 @@ internal sealed record RunNumbers
     /// <summary>That of the examples held out; null where there are none, or single examples have none.</summary>
     public PartObjective? Test { get; init; }
 
-    /// <summary>What was trained, after each epoch, in nats; higher is better.</summary>
+    /// <summary>The objective of training after each epoch (<see cref="EpochMetrics.TrainingCurve"/>), in nats; higher is better.</summary>
     public IReadOnlyList<double> Training { get; init; } = [];
 
-    /// <summary>The same of the examples kept for validation; NaN after an epoch without it, empty where none were kept.</summary>
+    /// <summary>That of the examples kept for validation (<see cref="EpochMetrics.ValidationCurve"/>); NaN after an epoch without it, empty where none were kept.</summary>
     public IReadOnlyList<double> Validation { get; init; } = [];
 
     /// <summary>The epoch that the weights are of, from 1, where patience chose it; null for the last.</summary>

@@ -16,5 +16,6 @@ internal sealed record RunVerdict(bool IsFarBehind, Collapse Collapse, Overfitti
     /// <summary>Whether some question could not be answered.</summary>
     public bool IsOpen => Collapse.Answer == Answer.Open || Overfitting.Answer == Answer.Open || Ending.Answer == Answer.Open;
 
-    public static RunVerdict Of(RunNumbers run) => new(run.IsFarBehind, Collapse.Of(run.Use), Overfitting.Of(run), Ending.Of(run));
+    public static RunVerdict Of(RunNumbers run) =>
+        new(run.IsFarBehind, run.CanCollapse ? Collapse.Of(run.Use) : Collapse.NotAsked, Overfitting.Of(run), Ending.Of(run));
 }

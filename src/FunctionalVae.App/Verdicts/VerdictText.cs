@@ -27,34 +27,39 @@ internal static class VerdictText
     }
 
     /// <summary>What is behind it, question by question.</summary>
-    public static IReadOnlyList<Finding> Findings(RunVerdict verdict, IVaeModel model, TrainOptions? options) =>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="options">How it was trained; null where that is not known.</param>
+    /// <param name="isScaled">Whether its values were scaled.</param>
+    public static IReadOnlyList<Finding> Findings(RunVerdict verdict, IVaeModel model, TrainOptions? options, bool isScaled) =>
         [
-            .. verdict.IsFarBehind ? (Finding[])[NothingLearned(model)] : [],
+            .. verdict.IsFarBehind ? (Finding[])[NothingLearned(model, isScaled)] : [],
             CollapseFinding(verdict.Collapse, model, options),
-            OverfittingFinding(verdict, options),
+            OverfittingFinding(verdict, model, options),
             EndingFinding(verdict, options),
         ];
 
-    private static Finding NothingLearned(IVaeModel model) =>
+    private static Finding NothingLearned(IVaeModel model, bool isScaled) =>
         new(
             "Learning",
             Answer.Yes,
             Invariant(
                 $"The objective of the training part is more than 10 nats for each of the {model.Layout.InputWidth} values below that of a model that says the same of every {ModelText.Example(model)}."
             ),
-            "Train with a smaller --learning-rate, scale the values (--scale standardise), or train for more epochs."
+            // Values of other domains would leave theirs, and columns of tables are scaled by themselves.
+            $"Train with a smaller --learning-rate{(isScaled || model.Spec.Input.Domain != ValueDomain.Real ? "" : ", scale the values (--scale standardise)")}, or train for more epochs."
         );
 
     private static Finding CollapseFinding(Collapse collapse, IVaeModel model, TrainOptions? options)
     {
         const string Title = "Posterior collapse";
-        if (collapse.Answer == Answer.Open)
+        if (collapse.Answer is Answer.Open or Answer.NotAsked)
         {
-            return new(Title, Answer.Open, WhyNoUse(model), null);
+            return new(Title, collapse.Answer, WhyNoUse(model), null);
         }
 
         var share = Invariant(
-            $"{collapse.Active} of {Counted.Of(collapse.Dimensions, "latent dimension")} {(collapse.Active == 1 ? "is" : "are")} active: the variance of their posterior means is above {100 * LatentUse.LeastVariance} % of the prior's"
+            $"{collapse.Active} of {Counted.Of(collapse.Dimensions, "latent dimension")} {(collapse.Active == 1 ? "is" : "are")} active, which means that posterior means vary by more than {100 * LatentUse.LeastVariance} % of the prior's variance"
         );
         var unsettled =
             collapse.Unsettled.Count == 0
@@ -68,13 +73,13 @@ internal static class VerdictText
                 Title,
                 Answer.Yes,
                 $"{share}. So z tells nothing of {An(model)}, and all are decoded alike.{unsettled}",
-                CollapseRemedy(model, options, isWhole: true)
+                CollapseRemedy.Of(model, options, isWhole: true)
             ),
             (Answer.Yes, _, _) => new(
                 Title,
                 Answer.Yes,
                 $"{share}. Inactive: {Listed(collapse.Inactive)}.{unsettled}",
-                CollapseRemedy(model, options, isWhole: false)
+                CollapseRemedy.Of(model, options, isWhole: false)
             ),
             (_, _, 0) => new(Title, Answer.No, $"{share}.", null),
             _ => new(
@@ -93,28 +98,14 @@ internal static class VerdictText
         : model.Spec.Prior is null ? "The latent variable has no prior, which posteriors could become."
         : "There is only one example, so nothing tells which latent dimensions tell examples apart.";
 
-    // What was done already is not what to try.
-    private static string CollapseRemedy(IVaeModel model, TrainOptions? options, bool isWhole)
-    {
-        var beta = model.Spec.Objective.Beta;
-        string?[] ways =
-        [
-            beta > 1 ? Invariant($"a smaller Beta than {beta}") : null,
-            options is { KlWarmupEpochs: > 0 } ? null : "a warm-up of the KL term (--kl-warmup with half of the epochs)",
-            model.Spec.Objective is EvidenceLowerBound { FreeBits: > 0 } ? null : "free bits (EvidenceLowerBound(FreeBits: 0.1))",
-            isWhole ? "more epochs or a smaller decoder" : "fewer latent dimensions, which lose nothing",
-        ];
-        var little =
-            model.Spec.Input is Image ? "" : " Where the columns do not depend on each other there is nothing for z to tell, and no fault.";
-        return $"Try {string.Join(", or ", ways.OfType<string>())}.{little}";
-    }
-
-    private static Finding OverfittingFinding(RunVerdict verdict, TrainOptions? options)
+    private static Finding OverfittingFinding(RunVerdict verdict, IVaeModel model, TrainOptions? options)
     {
         const string Title = "Overfitting";
         var (gap, fall) = (verdict.Overfitting.Gap, verdict.Overfitting.Fall);
         var told = gap is null
-            ? "No examples were held out whose objective could be compared with that of the training part."
+            ? model.Spec.Objective.OfAggregate is not null
+                ? $"The divergence is of several {ModelText.Examples(model)} together, so single ones have no objective by whose deviation a gap could be told from chance."
+                : "No examples were held out whose objective could be compared with that of the training part."
             : Invariant(
                 $"The objective of the training part is {Math.Abs(gap.Value):F2} ± {gap.Error:F2} nats {(gap.Value < 0 ? "below" : "above")} that of the test part; a gap is large from {ObjectiveGap.LeastErrors} standard errors and a quarter of the deviation of single training examples, which is {gap.Deviation:F2} nats."
             );
@@ -122,7 +113,7 @@ internal static class VerdictText
         {
             null => " There is no validation curve that is long enough (--validation 0.1 makes one).",
             { IsClear: true } => Invariant(
-                $" The validation curve ends {fall.Value:F2} nats below its best, at about epoch {fall.BestEpoch}{(verdict.Overfitting.IsUndone ? ", from which the weights are: --patience undid it" : "")}."
+                $" The validation curve ends {fall.Value:F2} nats below its best, at about epoch {fall.BestEpoch}{(verdict.Overfitting.IsUndone ? "; the weights are of before the fall, so --patience undid it" : "")}."
             ),
             _ => " The validation curve does not fall from its best by more than its noise.",
         };
@@ -143,7 +134,12 @@ internal static class VerdictText
         var ending = verdict.Ending;
         if (ending.IsByPatience)
         {
-            return new(Title, Answer.No, "--patience ended the run, when the validation objective had not risen for so many epochs.", null);
+            return new(
+                Title,
+                Answer.No,
+                $"--patience ended the run, when the validation objective at β = 1 had not risen for {(options?.Patience is { } patience ? Counted.Of(patience, "epoch") : "as many epochs as it says")}.",
+                null
+            );
         }
 
         if (ending.Gain is not { } gain)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace FunctionalVae.App.Tests;
 
 /// <summary>The page of models of every kind: nothing that a specification can say leaves it without one.</summary>
@@ -31,7 +34,7 @@ public sealed class ReportOfModelsTests : IDisposable
     [MemberData(nameof(Names))]
     public void Every_model_has_a_page(string name)
     {
-        var page = Reported(Vae.ModelFrom(Specs[name], "RowsVae"), Data(), "--epochs", "6");
+        var page = Reported(Vae.ModelFrom(Specs[name], "RowsVae"), Data(), "--epochs", "6", "--validation", "0.2");
         Assert.Contains("RowsVae", page.Words);
         Assert.Contains("Columns: the data beside drawn rows", page.Words);
         Assert.Equal(
@@ -48,7 +51,32 @@ public sealed class ReportOfModelsTests : IDisposable
         );
         Assert.Equal(
             name == "importance weights and a beta",
-            page.Words.Contains("What training maximised, at β = 2", StringComparison.Ordinal)
+            page.Words.Contains(
+                "Of 3 draws of each posterior, training with β = 2, validation at β = 1; higher is better.",
+                StringComparison.Ordinal
+            )
+        );
+        Assert.Equal(
+            name == "importance weights and a beta",
+            page.Words.Contains("importance-weighted objective", StringComparison.Ordinal)
+        );
+        Assert.Equal(name == "importance weights and a beta", page.Words.Contains("validation (β = 1)", StringComparison.Ordinal));
+        Assert.Equal(name != "importance weights and a beta", page.Words.Contains("At β = 1; higher is better.", StringComparison.Ordinal));
+        Assert.Equal(
+            name == "a divergence of the aggregate posterior",
+            page.Words.Contains("The divergence is of several rows together, so single ones have no objective", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            name == "a divergence of the aggregate posterior",
+            page.Words.Contains("Posterior collapse: not asked.", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            name is "a mixture as prior",
+            page.Words.Contains(", on the two of 3 dimensions whose posterior means vary most.", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            name == "many latent dimensions",
+            page.Words.Contains(", on the two of 70 dimensions with the greatest KL.", StringComparison.Ordinal)
         );
         Assert.Equal(name == "many latent dimensions", page.Words.Contains("The first 64; 6 are left out.", StringComparison.Ordinal));
     }
@@ -86,6 +114,50 @@ public sealed class ReportOfModelsTests : IDisposable
         Assert.Contains("60 samples: means of p(x|z), z ~ p(z)", page.Words);
         Assert.Contains("under class 0.", page.Words);
         Assert.Contains(", coloured by class", page.Words);
+    }
+
+    [Fact]
+    public void Rows_of_a_conditional_model_are_drawn_of_the_classes_that_the_data_have()
+    {
+        // Nine of ten rows are of class 0, far from the others, and the file is ordered by class.
+        var data = folder.File("classes.csv");
+        var noise = new float[600];
+        StandardNormalNoise.Fill(Key.FromSeed(5), 0, noise);
+        File.WriteAllLines(
+            data,
+            noise
+                .Select((value, i) => (Class: i < 540 ? 0 : 1, Value: value))
+                .Select(row => FormattableString.Invariant($"{(row.Class == 0 ? -2 : 4) + row.Value:F4},{row.Class}"))
+                .Prepend("x,class")
+        );
+        var spec = new VaeSpec(
+            new Features(1),
+            [new Dense(16, Activation.Tanh)],
+            new DiagonalNormalLatent(1),
+            [new Dense(16, Activation.Tanh)],
+            new NormalLikelihood(new LearnedVariance())
+        )
+        {
+            Condition = new ClassCondition(2),
+        };
+        var page = Reported(
+            Vae.ModelFrom(spec, "RowsVae"),
+            data,
+            "--label-column",
+            "class",
+            "--epochs",
+            "60",
+            "--learning-rate",
+            "0.01",
+            "--test",
+            "0.5"
+        );
+        Assert.Contains("of the classes of these rows in turn", page.Words);
+        var caption = page.All("figcaption").Select(text => text.Value).Single(text => text.Contains("to move", StringComparison.Ordinal));
+        var moved = Regex.Match(caption, @"^(\d+) % of the drawn rows would have to move to be spread like the data; (\d+) % by chance\.$");
+        // With the classes taking turns, 40 % would have to.
+        Assert.InRange(int.Parse(moved.Groups[1].Value, CultureInfo.InvariantCulture), 0, 30);
+        Assert.InRange(int.Parse(moved.Groups[2].Value, CultureInfo.InvariantCulture), 3, 12);
     }
 
     private static VaeSpec Rows(DiagonalNormalLatent latent, Reconstruction likelihood) =>
