@@ -23,7 +23,9 @@ for (var i = 0; i < args.Length; i += 2)
             threads = number;
             break;
         default:
-            Console.Error.Write($"{args[i]} is not one of the words of priors, or its number is missing; its first lines say which there are.\n");
+            Console.Error.Write(
+                $"{args[i]} is not one of the words of priors, or its number is missing; its first lines say which there are.\n"
+            );
             return 2;
     }
 }
@@ -33,7 +35,9 @@ Prior[] priors = [new StandardNormalPrior(), new LearnedNormalPrior(), new Mixtu
 var digits = Digits.Load();
 var train = DigitsVae.Model.ExamplesFrom(digits.Train.Values.ToArray());
 var held = DigitsVae.Model.ExamplesFrom(digits.Test.Values.ToArray());
-Console.Write("| prior | seconds | reconstruction, nats | KL, nats | bound, nats | better than the first by |\n|---|---|---|---|---|---|\n");
+Console.Write(
+    "| prior | seconds | reconstruction, nats | KL, nats | bound, nats | better than the first by |\n|---|---|---|---|---|---|\n"
+);
 double[]? first = null;
 foreach (var prior in priors)
 {
