@@ -91,7 +91,7 @@ internal sealed record ColumnShares(Distribution Distribution, int Real, int Dra
         {
             shown.Add(
                 (
-                    Invariant($"{shares.Count - shown.Count} others"),
+                    Counted.Of(shares.Count - shown.Count, "other"),
                     shares.Sum(level => level.Real) - shown.Sum(level => level.Real),
                     shares.Sum(level => level.Drawn) - shown.Sum(level => level.Drawn)
                 )

@@ -37,6 +37,8 @@ public sealed class ColumnSharesTests
         Assert.Equal(["a", "b", "2 others"], ColumnShares.Of(column, hasRows: false).Distribution.Levels!);
         Assert.Equal(0.05, ColumnShares.Of(column, hasRows: false).Distribution.First[^1], 1e-12);
         Assert.Equal(["a", "b", "rare", "single"], ColumnShares.Of(column, hasRows: true).Distribution.Levels!);
+        double?[] four = [.. real.SkipLast(1)];
+        Assert.Equal(["a", "b", "1 other"], ColumnShares.Of(new("x", four, four, ["a", "b", "rare"]), hasRows: false).Distribution.Levels!);
         // The values of numbers that have few are levels too.
         Assert.Equal(["0", "1", "2 others"], ColumnShares.Of(column with { Levels = null }, hasRows: false).Distribution.Levels!);
         Assert.Equal(["0", "1", "2", "3"], ColumnShares.Of(column with { Levels = null }, hasRows: true).Distribution.Levels!);
