@@ -57,7 +57,7 @@ internal static class RandomSpecs
                     Latent = latent with { Prior = new VampPrior(1 + draws.Next(5)) },
                     Objective = WithoutFreeBits(spec.Objective),
                 },
-            (DiagonalNormalLatent { Size: > 1 } latent, 2) => spec with
+            (DiagonalNormalLatent { Size: > 1 } latent, 2) when draws.Next(2) == 0 => spec with
             {
                 Latent = latent with { Prior = new FlowPrior(1 + draws.Next(6), 1 + draws.Next(9)) },
                 Objective = WithoutFreeBits(spec.Objective),

@@ -28,7 +28,7 @@ public sealed class FlowPriorTests
             new(
                 "FVAE2002",
                 "Latent.Prior",
-                "Latent.Prior couples latent dimensions with each other, and there is one; take MixturePrior, or two dimensions"
+                "Latent.Prior couples latent dimensions with each other, and there is one; take two dimensions or more, or another prior"
             ),
             Assert.Single(SpecRules.Check(Refusal.Valid with { Latent = new DiagonalNormalLatent(1, new FlowPrior()) }))
         );

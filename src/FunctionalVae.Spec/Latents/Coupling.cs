@@ -8,8 +8,8 @@ namespace FunctionalVae;
 internal sealed record Coupling(int Number, ValueList<int> Kept, ValueList<int> Changed, int Units)
 {
     /// <summary>
-    /// Two couplings, one after the other, exchange the halves that a bit of the dimension's number tells apart; the next two take the next bit. Two
-    /// dimensions differ in some bit.
+    /// Two couplings, one after the other, exchange the halves that a bit tells apart of ⌊2ᵇ·i/k⌋, for dimension i of k ≤ 2ᵇ; the next two take the next
+    /// bit. Two dimensions differ in some bit, and of each bit about half of the dimensions have 1.
     /// </summary>
     public static Coupling Of(int number, int size, int units)
     {
@@ -20,7 +20,7 @@ internal sealed record Coupling(int Number, ValueList<int> Kept, ValueList<int> 
         }
 
         var bit = number / 2 % bits;
-        var halves = Enumerable.Range(0, size).ToLookup(dimension => (dimension >> bit) & 1);
+        var halves = Enumerable.Range(0, size).ToLookup(dimension => (int)(((long)dimension << bits) / size >> bit) & 1);
         return new(number, ValueList.From(halves[number % 2]), ValueList.From(halves[1 - (number % 2)]), units);
     }
 

@@ -22,6 +22,14 @@ public sealed record FlowPrior(int Couplings = 8, int Units = 64) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => false;
 
+    internal override bool HasKl => true;
+
+    internal override double? DrawVariance => null;
+
+    internal override bool TakesFreeBits => false;
+
+    internal override string? OnlyElsewhere => null;
+
     internal override bool IsOnOwnEngineAlone => true;
 
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems)
@@ -42,7 +50,7 @@ public sealed record FlowPrior(int Couplings = 8, int Units = 64) : Prior
             problems.Add(
                 RuleCodes.ShapeMismatch,
                 path,
-                $"{path} couples latent dimensions with each other, and there is one; take {nameof(MixturePrior)}, or two dimensions"
+                $"{path} couples latent dimensions with each other, and there is one; take two dimensions or more, or another prior"
             );
         }
 
@@ -70,6 +78,8 @@ public sealed record FlowPrior(int Couplings = 8, int Units = 64) : Prior
             }
         }
     }
+
+    internal override int OwnExamples => 0;
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
     {

@@ -20,12 +20,22 @@ public sealed record LearnedNormalPrior : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => true;
 
+    internal override bool HasKl => true;
+
+    internal override double? DrawVariance => null;
+
     internal override bool TakesFreeBits => true;
+
+    internal override string? OnlyElsewhere => null;
+
+    internal override bool IsOnOwnEngineAlone => false;
 
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems) =>
         problems.CountPrior(path, 2.0 * size);
 
     internal override void Declare(GraphBuilder builder, int size) => _ = Tensors(builder, size);
+
+    internal override int OwnExamples => 0;
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
     {

@@ -31,7 +31,15 @@ public sealed record MixturePrior(int Components) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => false;
 
+    internal override bool HasKl => true;
+
+    internal override double? DrawVariance => null;
+
+    internal override bool TakesFreeBits => false;
+
     internal override string? OnlyElsewhere => "mixtures as priors";
+
+    internal override bool IsOnOwnEngineAlone => false;
 
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems)
     {
@@ -51,6 +59,8 @@ public sealed record MixturePrior(int Components) : Prior
     }
 
     internal override void Declare(GraphBuilder builder, int size) => _ = Tensors(builder, size);
+
+    internal override int OwnExamples => 0;
 
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
     {

@@ -15,7 +15,15 @@ public sealed record NormalPrior(double Variance = 1.0) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => true;
 
+    internal override bool HasKl => true;
+
     internal override double? DrawVariance => Variance;
+
+    internal override bool TakesFreeBits => false;
+
+    internal override string? OnlyElsewhere => null;
+
+    internal override bool IsOnOwnEngineAlone => false;
 
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems)
     {
@@ -23,6 +31,10 @@ public sealed record NormalPrior(double Variance = 1.0) : Prior
         // What the term gives to the gradient of the head, and the sum of that and the draw's.
         problems.CountBuffers(path, 4.0 * size);
     }
+
+    internal override void Declare(GraphBuilder builder, int size) { }
+
+    internal override int OwnExamples => 0;
 
     internal override Operation DrawsOf(GraphValue noise, GraphValue draw) => new NormalPriorDraw(noise, draw, Math.Sqrt(Variance));
 

@@ -14,19 +14,19 @@ public abstract record Prior
     public abstract bool HasClosedFormKl { get; }
 
     /// <summary>Whether the divergence of a normal posterior from it is finite.</summary>
-    internal virtual bool HasKl => true;
+    internal abstract bool HasKl { get; }
 
     /// <summary>The variance of each dimension of its draws, where nothing of it is trained; null where something is.</summary>
-    internal virtual double? DrawVariance => null;
+    internal abstract double? DrawVariance { get; }
 
     /// <summary>Whether the gradient of its closed form can leave out dimensions (<see cref="EvidenceLowerBound.FreeBits"/>).</summary>
-    internal virtual bool TakesFreeBits => false;
+    internal abstract bool TakesFreeBits { get; }
 
     /// <summary>What it is made of, in the plural, that is not written for DiffSharp; null where everything is.</summary>
-    internal virtual string? OnlyElsewhere => null;
+    internal abstract string? OnlyElsewhere { get; }
 
     /// <summary>Whether it is written for this project's own engine alone.</summary>
-    internal virtual bool IsOnOwnEngineAlone => false;
+    internal abstract bool IsOnOwnEngineAlone { get; }
 
     /// <summary>Adds what is wrong with the prior itself, and counts its parameters.</summary>
     /// <param name="path">Where the prior stands in the specification.</param>
@@ -39,10 +39,10 @@ public abstract record Prior
     /// <summary>Gives the graph the tensors of the prior. They lie beside the posterior's, whatever reads them first.</summary>
     /// <param name="builder">The graph so far.</param>
     /// <param name="size">The latent dimensions.</param>
-    internal virtual void Declare(GraphBuilder builder, int size) { }
+    internal abstract void Declare(GraphBuilder builder, int size);
 
-    /// <summary>How many examples it has of its own, which the encoder encodes beside the batch; 0 for most.</summary>
-    internal virtual int OwnExamples => 0;
+    /// <summary>How many examples it has of its own, which the encoder encodes beside the batch; 0 for most, whose <see cref="Own"/> has nothing to do.</summary>
+    internal abstract int OwnExamples { get; }
 
     /// <summary>Has the encoder encode the examples that the prior has of its own; null for priors without. The encoder is trained by the batch and by these.</summary>
     /// <param name="builder">The graph so far, which has the tensors of <see cref="Declare"/>.</param>

@@ -11,11 +11,21 @@ public sealed record StandardNormalPrior : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => true;
 
+    internal override bool HasKl => true;
+
     internal override double? DrawVariance => 1;
 
     internal override bool TakesFreeBits => true;
 
+    internal override string? OnlyElsewhere => null;
+
+    internal override bool IsOnOwnEngineAlone => false;
+
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems) { }
+
+    internal override void Declare(GraphBuilder builder, int size) { }
+
+    internal override int OwnExamples => 0;
 
     internal override Operation DrawsOf(GraphValue noise, GraphValue draw) => new NormalPriorDraw(noise, draw, 1);
 

@@ -18,6 +18,12 @@ public sealed record UniformPrior(double Low, double High) : Prior
 
     internal override bool HasKl => false;
 
+    internal override bool TakesFreeBits => false;
+
+    internal override string? OnlyElsewhere => null;
+
+    internal override bool IsOnOwnEngineAlone => false;
+
     internal override double? DrawVariance => (High - Low) * (High - Low) / 12;
 
     internal override void Check(string path, int size, Input? input, Shape? example, ProblemList problems)
@@ -32,6 +38,10 @@ public sealed record UniformPrior(double Low, double High) : Prior
             );
         }
     }
+
+    internal override void Declare(GraphBuilder builder, int size) { }
+
+    internal override int OwnExamples => 0;
 
     internal override Operation DrawsOf(GraphValue noise, GraphValue draw) => new UniformPriorDraw(noise, draw, Low, High);
 

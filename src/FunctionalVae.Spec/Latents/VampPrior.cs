@@ -25,7 +25,15 @@ public sealed record VampPrior(int PseudoInputs) : Prior
     /// <inheritdoc/>
     public override bool HasClosedFormKl => false;
 
+    internal override bool HasKl => true;
+
+    internal override double? DrawVariance => null;
+
+    internal override bool TakesFreeBits => false;
+
     internal override string? OnlyElsewhere => "mixtures as priors";
+
+    internal override bool IsOnOwnEngineAlone => false;
 
     /// <summary>Whether pseudo-inputs are the sigmoid of what is trained; null where inputs of the domain cannot be trained by small steps.</summary>
     internal static bool? IsBounded(ValueDomain domain) =>

@@ -59,14 +59,12 @@ internal sealed class AggregateFormula(Situation at)
     private double Moved(double value, ulong variant, int place) =>
         variant == 0 ? value : value * (1 + (Perturbation * Chance.Sign(at.Key.Child(variant), place)));
 
-    // Each with the size of its terms: a kernel is 1 at most, and there are four means of it.
+    // Each with the size of its terms: a kernel is 1 at most, and there are four means of it. One draw tells nothing of a distribution.
     private (double Value, double Size) Divergence(RealMatrix posterior, RealMatrix prior) =>
         weighed.Divergence switch
         {
-            SquaredMmd mmd => (
-                posterior.Rows == 1 ? 0 : MaximumMeanDiscrepancy.Unbiased(KernelOf(mmd, posterior.Columns), posterior, prior),
-                4
-            ),
+            _ when posterior.Rows == 1 => (0, 0),
+            SquaredMmd mmd => (MaximumMeanDiscrepancy.Unbiased(KernelOf(mmd, posterior.Columns), posterior, prior), 4),
             SlicedWasserstein sliced => OfSlices(sliced, PointCloud.Uniform(posterior), PointCloud.Uniform(prior)),
             DebiasedSinkhorn sinkhorn => OfPlans(sinkhorn, PointCloud.Uniform(posterior), PointCloud.Uniform(prior)),
             var other => throw new NotSupportedException($"There is no formula for {other}."),

@@ -85,7 +85,8 @@ public sealed class ObjectivesPageTests
         {
             NoKl => "no divergence",
             AggregateTerm => "of the batch",
-            var other => other.Reads.Contains(plan.Training.Draw) ? "at the draws" : "closed form",
+            // An estimate reads the noise of its draw.
+            var other => other.Reads.Contains(plan.Training.Noise) ? "at the draws" : "closed form",
         };
     }
 }

@@ -64,7 +64,7 @@ public sealed record FlowDrawnKl(GraphValue Head, GraphValue Noise, GraphValue D
 {
     /// <inheritdoc/>
     public override KernelCall Call =>
-        KernelCall.WithMemory("DrawnKlKernel.Flow", Read(Head), Read(Noise), Read(Base), Read(LogScales), Term(Kl));
+        KernelCall.WithMemory("FlowKernel.Kl", Read(Head), Read(Noise), Read(Base), Read(LogScales), Term(Kl));
 
     /// <inheritdoc/>
     public override string Comment =>
@@ -83,8 +83,7 @@ public sealed record FlowDrawnKl(GraphValue Head, GraphValue Noise, GraphValue D
 public sealed record LogScaleGradient(GraphValue LogScalesGradient, double Beta) : Operation
 {
     /// <inheritdoc/>
-    public override KernelCall Call =>
-        KernelCall.WithMemory("DrawnKlKernel.LogScaleGradient", Write(LogScalesGradient), Number("beta", Beta));
+    public override KernelCall Call => KernelCall.WithMemory("FlowKernel.LogScaleGradient", Write(LogScalesGradient), Number("beta", Beta));
 
     /// <inheritdoc/>
     public override string Comment => $"{LogScalesGradient} = β/B";

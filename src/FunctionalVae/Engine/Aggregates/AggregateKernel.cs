@@ -86,6 +86,9 @@ public static class AggregateKernel
         lane.Sync();
     }
 
+    /// <summary>λ; 0 of a batch of one, which tells nothing of a distribution.</summary>
+    internal static double Weight(Matrix posterior, double weight) => posterior.Rows == 1 ? 0 : weight;
+
     /// <summary>The term of each example is the sum of the shares of a divergence, made in their order.</summary>
     internal static void Join(Lane lane, Workspace memory, ReadOnlySpan<double> shares)
     {

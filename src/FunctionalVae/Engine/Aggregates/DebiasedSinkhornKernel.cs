@@ -7,7 +7,7 @@ namespace FunctionalVae.Engine;
 /// </summary>
 public static class DebiasedSinkhornKernel
 {
-    /// <summary>The term of each example, and its gradient.</summary>
+    /// <summary>The term of each example, and its gradient; both are 0 of a batch of one.</summary>
     /// <param name="lane">This thread's place.</param>
     /// <param name="memory">The execution's memory, which gets the terms.</param>
     /// <param name="posterior">z, [B, k].</param>
@@ -29,7 +29,8 @@ public static class DebiasedSinkhornKernel
     {
         var potentials = SinkhornIteration.Solve(lane, memory, posterior, prior, epsilon, iterations);
         var (n, k) = (posterior.Rows, posterior.Columns);
-        var (share, mass) = (weight / n, weight / ((double)n * n));
+        var own = AggregateKernel.Weight(posterior, weight);
+        var (share, mass) = (own / n, own / ((double)n * n));
         Span<double> sum = k <= 256 ? stackalloc double[k] : new double[k];
         var (from, to) = lane.Share(n);
         for (var i = from; i < to; i++)

@@ -8,7 +8,7 @@ namespace FunctionalVae.Engine;
 /// </summary>
 public static class SlicedWassersteinKernel
 {
-    /// <summary>λ·SWₚᵖ as the term of each example, and its gradient.</summary>
+    /// <summary>λ·SWₚᵖ as the term of each example, and its gradient; both are 0 of a batch of one.</summary>
     /// <param name="lane">This thread's place.</param>
     /// <param name="memory">The execution's memory, which gets the terms.</param>
     /// <param name="posterior">z, [B, k].</param>
@@ -38,7 +38,7 @@ public static class SlicedWassersteinKernel
         var z = own[..n];
         var y = own.Slice(n, n);
         var places = MemoryMarshal.Cast<double, int>(own[(2 * n)..])[..n];
-        var factor = weight / ((double)projections * n);
+        var factor = AggregateKernel.Weight(posterior, weight) / ((double)projections * n);
         var (from, to) = lane.Share(projections);
         for (var direction = from; direction < to; direction++)
         {

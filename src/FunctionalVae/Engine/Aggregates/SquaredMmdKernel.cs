@@ -49,9 +49,10 @@ public static class SquaredMmdKernel
         where TShape : struct, IShape
     {
         var (n, k) = (posterior.Rows, posterior.Columns);
-        // A batch of one has no pairs: nothing is told of its distribution.
-        var within = n == 1 ? 0 : weight / ((double)n * (n - 1));
-        var between = n == 1 ? 0 : weight / ((double)n * n);
+        var own = AggregateKernel.Weight(posterior, weight);
+        // A batch of one has no pairs.
+        var within = own / ((double)n * Math.Max(1, n - 1));
+        var between = own / ((double)n * n);
         Span<double> sum = k <= 256 ? stackalloc double[k] : new double[k];
         var (from, to) = lane.Share(n);
         for (var i = from; i < to; i++)
@@ -76,10 +77,10 @@ public static class SquaredMmdKernel
             }
 
             memory.Kl[i] = share;
-            var own = gradient.Row(i);
+            var target = gradient.Row(i);
             for (var dimension = 0; dimension < k; dimension++)
             {
-                own[dimension] = (float)sum[dimension];
+                target[dimension] = (float)sum[dimension];
             }
         }
 

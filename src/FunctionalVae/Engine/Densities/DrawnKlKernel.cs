@@ -60,37 +60,6 @@ public static class DrawnKlKernel
         }
     }
 
-    /// <summary>
-    /// kl of each draw = ½ Σ (u² − ℓ − ε²) + Σ s, in nats: the error is that of float64 sums of the terms.
-    /// </summary>
-    /// <param name="lane">This thread's place.</param>
-    /// <param name="memory">The execution's memory.</param>
-    /// <param name="head">(μ, ℓ), [B·K, 2k].</param>
-    /// <param name="noise">ε, [B·K, k].</param>
-    /// <param name="normal">u, what the flow makes of z, [B·K, k].</param>
-    /// <param name="logScales">s, by whose exponentials the flow divided, [B·K, n].</param>
-    public static void Flow(Lane lane, Workspace memory, Matrix head, Matrix noise, Matrix normal, Matrix logScales)
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Kl<Floats512>(lane, memory, head, noise, normal, null);
-            AddRows<Floats512>(lane, memory, logScales);
-        }
-        else
-        {
-            Kl<FloatsUsual>(lane, memory, head, noise, normal, null);
-            AddRows<FloatsUsual>(lane, memory, logScales);
-        }
-    }
-
-    /// <summary>ds = β/B over all B·K draws, before they are weighed.</summary>
-    public static void LogScaleGradient(Lane lane, Workspace memory, Matrix gradient, double beta)
-    {
-        var (from, to) = lane.Share(gradient.Count);
-        gradient.Values[from..to].Fill(Weight(memory, gradient, beta));
-        lane.Sync();
-    }
-
     /// <summary>dz = β/B·z over all B·K draws, before they are weighed.</summary>
     public static void StandardGradient(Lane lane, Workspace memory, Matrix draw, Matrix drawGradient, double beta)
     {
@@ -195,7 +164,8 @@ public static class DrawnKlKernel
         return -0.5 * sum.Total();
     }
 
-    private static float Weight(Workspace memory, Matrix draws, double beta) => (float)(beta * memory.KlWeight / draws.Rows);
+    /// <summary>β/B, over all B·K draws.</summary>
+    internal static float Weight(Workspace memory, Matrix draws, double beta) => (float)(beta * memory.KlWeight / draws.Rows);
 
     [MethodImpl(Compiled.Alone)]
     private static void Kl<T>(Lane lane, Workspace memory, Matrix head, Matrix noise, Matrix draw, (Matrix Mean, Matrix LogVariance)? prior)
@@ -220,25 +190,6 @@ public static class DrawnKlKernel
             }
 
             memory.Kl[row] = LogPosterior<T>(head.Row(row), noise.Row(row)) + (0.5 * sum.Total());
-        }
-
-        lane.Sync();
-    }
-
-    [MethodImpl(Compiled.Alone)]
-    private static void AddRows<T>(Lane lane, Workspace memory, Matrix values)
-        where T : struct, IFloats<T>
-    {
-        var (from, to) = lane.Share(values.Rows);
-        for (var row = from; row < to; row++)
-        {
-            var sum = default(WideSum<T>);
-            for (var i = 0; i < values.Columns; i += T.Count)
-            {
-                sum.Add(FloatsPart.Load<T>(values.Row(row), i));
-            }
-
-            memory.Kl[row] += sum.Total();
         }
 
         lane.Sync();

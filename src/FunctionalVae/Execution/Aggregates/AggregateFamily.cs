@@ -16,8 +16,11 @@ internal abstract class AggregateFamily
             var other => throw new NotSupportedException($"There is no family for {other}."),
         };
 
-    /// <summary>The divergence of n finite draws of posteriors and as many of the prior, [n, latent].</summary>
-    public abstract double Between(RealMatrix posterior, RealMatrix prior);
+    /// <summary>The divergence of n finite draws of posteriors and as many of the prior, [n, latent]; 0 of one, which tells nothing of a distribution.</summary>
+    public double Between(RealMatrix posterior, RealMatrix prior) => posterior.Rows == 1 ? 0 : Of(posterior, prior);
+
+    /// <summary>That of two draws or more.</summary>
+    protected abstract double Of(RealMatrix posterior, RealMatrix prior);
 
     private sealed class SquaredMmdFamily(MmdKernel kernel, double squaredBandwidth) : AggregateFamily
     {
@@ -26,14 +29,12 @@ internal abstract class AggregateFamily
                 ? new RbfKernel(Math.Sqrt(squaredBandwidth))
                 : new InverseMultiquadricKernel(Math.Sqrt(squaredBandwidth));
 
-        // One draw has no pairs.
-        public override double Between(RealMatrix posterior, RealMatrix prior) =>
-            posterior.Rows == 1 ? 0 : MaximumMeanDiscrepancy.Unbiased(shape, posterior, prior);
+        protected override double Of(RealMatrix posterior, RealMatrix prior) => MaximumMeanDiscrepancy.Unbiased(shape, posterior, prior);
     }
 
     private sealed class SlicedWassersteinFamily(int order, int projections) : AggregateFamily
     {
-        public override double Between(RealMatrix posterior, RealMatrix prior) =>
+        protected override double Of(RealMatrix posterior, RealMatrix prior) =>
             Math.Pow(
                 Wasserstein.Sliced(order, projections, AggregateKeys.Directions, PointCloud.Uniform(posterior), PointCloud.Uniform(prior)),
                 order
@@ -42,7 +43,7 @@ internal abstract class AggregateFamily
 
     private sealed class DebiasedSinkhornFamily(double epsilon, int iterations) : AggregateFamily
     {
-        public override double Between(RealMatrix posterior, RealMatrix prior) =>
+        protected override double Of(RealMatrix posterior, RealMatrix prior) =>
             EntropicPlans.Divergence(epsilon, iterations, PointCloud.Uniform(posterior), PointCloud.Uniform(prior));
     }
 }

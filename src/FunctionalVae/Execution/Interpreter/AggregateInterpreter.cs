@@ -50,7 +50,8 @@ internal sealed class AggregateInterpreter
         return value + (posterior.Count * (Of(moved) - value));
     }
 
-    private Dual Of(List<Dual[]> z) => weight * divergence.Of(z);
+    // One draw tells nothing of a distribution.
+    private Dual Of(List<Dual[]> z) => z.Count == 1 ? 0 : weight * divergence.Of(z);
 
     private static HeldDivergence Of(AggregateTerm term, List<Dual[]> z, List<Dual[]> y) =>
         term switch
@@ -65,7 +66,7 @@ internal sealed class AggregateInterpreter
     {
         var n = z.Count;
         Dual sum = 0;
-        for (var i = 0; i < n && n > 1; i++)
+        for (var i = 0; i < n; i++)
         {
             for (var j = 0; j < n; j++)
             {

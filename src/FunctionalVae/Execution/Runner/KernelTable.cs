@@ -181,8 +181,8 @@ internal static class KernelTable
         ["DrawnKlKernel.StandardGradient"] = (lane, at, o) =>
             DrawnKlKernel.StandardGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number),
         ["DrawnKlKernel.EntropyGradient"] = (lane, at, o) => DrawnKlKernel.EntropyGradient(lane, at, o[0].In(at), o[1].Number),
-        ["DrawnKlKernel.Flow"] = (lane, at, o) => DrawnKlKernel.Flow(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at)),
-        ["DrawnKlKernel.LogScaleGradient"] = (lane, at, o) => DrawnKlKernel.LogScaleGradient(lane, at, o[0].In(at), o[1].Number),
+        ["FlowKernel.Kl"] = (lane, at, o) => FlowKernel.Kl(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at)),
+        ["FlowKernel.LogScaleGradient"] = (lane, at, o) => FlowKernel.LogScaleGradient(lane, at, o[0].In(at), o[1].Number),
         ["CouplingKernel.Couple"] = (lane, at, o) => CouplingKernel.Couple(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at)),
         ["CouplingKernel.Gradient"] = (lane, at, o) =>
             CouplingKernel.Gradient(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].In(at), o[5].In(at)),

@@ -36,6 +36,19 @@ public sealed class AggregateKernelTests
         Assert.All(of.Run(z, y, lanes: 1).Memory.Kl, term => Assert.Equal(exact, term, 1e-11 * Weight));
     }
 
+    [Fact]
+    public void Of_a_batch_of_one_it_is_nothing() =>
+        Assert.All(
+            AggregateKernelCase.All.Values,
+            of =>
+            {
+                var (z, y) = AggregateKernelCase.Draws(1);
+                var (memory, gradient) = of.Run(z, y, lanes: 1);
+                Assert.Equal(0, Assert.Single(memory.Kl));
+                Assert.All(gradient.Values.ToArray(), value => Assert.Equal(0, value));
+            }
+        );
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void The_gradient_is_that_of_central_differences(string name, int count)

@@ -1,6 +1,6 @@
 using FunctionalVae.Probability;
 
-namespace FunctionalVae.Engine;
+namespace FunctionalVae;
 
 /// <summary>Keys of what a divergence of the aggregate posterior draws once, and nothing else does.</summary>
 internal static class AggregateKeys
