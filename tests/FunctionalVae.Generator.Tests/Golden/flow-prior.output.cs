@@ -352,7 +352,7 @@ namespace FunctionalVae.__Generated
             BesideKernel.Join(lane, flow1LogScales, flow2LogScale, flow2LogScales);
 
             // KL : [B] = log q(z|x) − log p(z) = ½ Σ (flow2Values² − log-variance − noise²) + Σ flow2LogScales, in nats
-            DrawnKlKernel.Flow(lane, memory, posterior, noise, flow2Values, flow2LogScales);
+            FlowKernel.Kl(lane, memory, posterior, noise, flow2Values, flow2LogScales);
         }
 
         public override void Forward(Lane lane, Workspace memory)
@@ -577,7 +577,7 @@ namespace FunctionalVae.__Generated
             BesideKernel.Join(lane, flow1LogScales, flow2LogScale, flow2LogScales);
 
             // KL : [B, 2] = log q(z|x) − log p(z) = ½ Σ (flow2Values² − log-variance − noise²) + Σ flow2LogScales, in nats
-            DrawnKlKernel.Flow(lane, memory, posteriorOfDraws, noise, flow2Values, flow2LogScales);
+            FlowKernel.Kl(lane, memory, posteriorOfDraws, noise, flow2Values, flow2LogScales);
 
             // drawWeights : [B, 2, 1] = K · softmax(reconstruction − β · KL); reconstruction and KL of each example, whose difference is log (1/K) Σ w
             DrawsKernel.Weigh(lane, memory, drawWeights, beta: 1d);
@@ -715,7 +715,7 @@ namespace FunctionalVae.__Generated
             DrawsKernel.WeighRows(lane, dFlow2Values, drawWeights, dFlow2Values);
 
             // dFlow2LogScalesOfTerm : [B, 2, 3] = β/B
-            DrawnKlKernel.LogScaleGradient(lane, memory, dFlow2LogScales, beta: 1d);
+            FlowKernel.LogScaleGradient(lane, memory, dFlow2LogScales, beta: 1d);
 
             // dFlow2LogScales : [B, 2, 3] = drawWeights ∘ dFlow2LogScalesOfTerm
             DrawsKernel.WeighRows(lane, dFlow2LogScales, drawWeights, dFlow2LogScales);
