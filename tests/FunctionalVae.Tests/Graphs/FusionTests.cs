@@ -6,7 +6,7 @@ namespace FunctionalVae.Tests.Graphs;
 /// <summary>A fusion changes the work and not what is computed: the gradient without it is the same but for rounding, and near the interpreter's.</summary>
 public sealed class FusionTests
 {
-    private const int Specifications = 80;
+    private const int Specifications = 120;
     private const double NearestKink = 3e-6;
 
     public static TheoryData<string> Names { get; } = [.. Fuse.Names];
