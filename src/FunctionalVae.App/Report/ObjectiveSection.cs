@@ -47,7 +47,12 @@ internal static class ObjectiveSection
                 $"{ReportNumbers.Count(told.Table.Count)} {report.Data.PartOfTest} {rows}, {ModelText.Draws(evaluation.Draws)} of each posterior, seed {evaluation.Seed}, in nats per {ModelText.Example(model)} at β = 1. {meaning}."
             )
             + (told.Objective.StandardError is null ? "" : $" ± over draws is the Monte Carlo error for these {rows}.")
-            + choice;
+            + choice
+            + (
+                model.Spec.Objective.OfAggregate is null
+                    ? ""
+                    : $" The {Divergence(model)} of parts with other numbers of {rows}, and of the curves, which are of other batches, cannot be compared."
+            );
     }
 
     private static Markup Table(RunReport report, (string Name, EvaluatedPart Part, PartObjective? Each)[] parts) =>

@@ -32,12 +32,17 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
     {
         var evaluation = result.Evaluation;
         var objective = run.Model.Spec.Objective;
+        var isOfAggregate = objective.OfAggregate is not null;
+        var train = Part(run, result.Train, RunData.TrainPart, examples => evaluation.TrainEach(examples, run.Seed, Host.Cancel));
+        var test = Part(run, result.Test, RunData.TestPart, examples => evaluation.TestEach(examples, Host.Cancel));
         return new()
         {
-            CanCollapse = objective.OfAggregate is null && run.Model.Spec is { Prior: not null, Latent: not DeterministicLatent },
+            CanCollapse = run.Model.Spec is { Prior: not null, Latent: not DeterministicLatent },
+            IsOfAggregate = isOfAggregate,
             Use = result.Use,
-            Train = Part(result.Train, examples => evaluation.TrainEach(examples, run.Seed, Host.Cancel)),
-            Test = Part(result.Test, examples => evaluation.TestEach(examples, Host.Cancel)),
+            Train = isOfAggregate ? null : train,
+            Test = isOfAggregate ? null : test,
+            Reconstruction = isOfAggregate ? test ?? train : null,
             Training = [.. facts.Epochs.Select(epoch => epoch.TrainingCurve(objective))],
             Validation = facts.Epochs.Any(epoch => epoch.Validation is not null)
                 ? [.. facts.Epochs.Select(epoch => epoch.ValidationCurve(objective))]
@@ -48,15 +53,27 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
         };
     }
 
-    private static PartObjective? Part(EvaluatedPart? part, Func<Batch, IReadOnlyList<double>?> each)
+    // Of single examples: their objective, or their reconstruction where the divergence is of several together.
+    private static PartObjective? Part(SavedRun run, EvaluatedPart? part, string name, Func<Batch, IReadOnlyList<ExampleTerms>> each)
     {
-        if (part is null || each(part.Examples) is not { } values)
+        if (part is null)
         {
             return null;
         }
 
+        var isOfAggregate = run.Model.Spec.Objective.OfAggregate is not null;
+        var terms = part.Objective.Objective;
+        double[] values = [.. each(part.Examples).Select(term => isOfAggregate ? term.Reconstruction : term.Reconstruction - term.Kl)];
         var mean = values.Average();
-        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1.0));
-        return new(part.Objective.Objective.Unweighted, deviation, values.Count);
+        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1.0));
+        return new(isOfAggregate ? terms.Reconstruction : terms.Unweighted, deviation, values.Length)
+        {
+            Name = name,
+            Constant =
+                ReconstructionFamily.Of(run.Model.Spec, run.Parameters).BestConstant(part.Examples) is { } constant
+                && double.IsFinite(constant)
+                    ? constant
+                    : null,
+        };
     }
 }

@@ -13,6 +13,11 @@ internal static class CollapseRemedy
     /// <param name="isWhole">Whether no dimension is left that tells examples apart.</param>
     public static string Of(IVaeModel model, TrainOptions? options, bool isWhole)
     {
+        if (model.Spec.Objective.OfAggregate is { Weight: var weight })
+        {
+            return Invariant($"Try a smaller weight λ than {weight}, or a wider prior, or more epochs.");
+        }
+
         var beta = model.Spec.Objective.Beta;
         var warmup = options?.KlWarmupEpochs ?? 0;
         string?[] ways =

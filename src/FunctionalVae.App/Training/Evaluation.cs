@@ -45,34 +45,28 @@ internal sealed record Evaluation(
         Model.Spec.Prior is null || examples.Count == 1 ? null : LatentUse.Of(Model, Parameters, Model.Binarize(examples, Root(UseSite)));
 
     /// <summary>
-    /// The objective at β = 1 of each example held out, at one draw of its posterior, in nats: how far examples lie from each other. Null where a
-    /// single example has none, because its divergence is of several together.
+    /// The terms of each example held out, at one draw of its posterior, in nats: how far examples lie from each other. A divergence of the
+    /// aggregate posterior is of several examples together, so there only the reconstruction is of one.
     /// </summary>
-    public IReadOnlyList<double>? TestEach(Batch examples, CancellationToken cancel) => Each(examples, TestSite, cancel);
+    public IReadOnlyList<ExampleTerms> TestEach(Batch examples, CancellationToken cancel) => Each(examples, TestSite, cancel);
 
     /// <summary>The same of the training examples.</summary>
-    public IReadOnlyList<double>? TrainEach(Batch examples, ulong trainSeed, CancellationToken cancel) =>
+    public IReadOnlyList<ExampleTerms> TrainEach(Batch examples, ulong trainSeed, CancellationToken cancel) =>
         Each(AsTrained(examples, trainSeed), TrainSite, cancel);
 
-    private List<double>? Each(Batch examples, ulong site, CancellationToken cancel)
+    private List<ExampleTerms> Each(Batch examples, ulong site, CancellationToken cancel)
     {
-        if (Model.Spec.Objective.OfAggregate is not null)
-        {
-            return null;
-        }
-
         var key = Root(EachSite).Child(site);
         var seen = Model.Binarize(examples, key.Child(0));
-        var values = new List<double>(seen.Count);
+        var terms = new List<ExampleTerms>(seen.Count);
         for (var start = 0; start < seen.Count; start += Group)
         {
             cancel.ThrowIfCancellationRequested();
             var rows = Dataset.Of(seen).Take([.. Enumerable.Range(start, Math.Min(Group, seen.Count - start))]);
-            var terms = Model.Terms(Parameters, rows, Model.NoiseFrom(key.Child(1).Child((ulong)start), rows.Count));
-            values.AddRange(terms.Select(term => term.Reconstruction - term.Kl));
+            terms.AddRange(Model.Terms(Parameters, rows, Model.NoiseFrom(key.Child(1).Child((ulong)start), rows.Count)));
         }
 
-        return values;
+        return terms;
     }
 
     // Binarising binary images again changes nothing.

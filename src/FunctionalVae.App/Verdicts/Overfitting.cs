@@ -1,7 +1,7 @@
 namespace FunctionalVae.App;
 
 /// <summary>Whether a model knows the rows that it was trained on better than others of their kind.</summary>
-/// <param name="Answer">Yes where the gap is large, or the validation curve falls and the weights are of its end.</param>
+/// <param name="Answer">Yes where the gap is large, or the validation curve falls and the weights are of its end; open where too few examples were held out to see a gap that matters.</param>
 /// <param name="Gap">The objective of the training part above that of the examples held out; null where one is missing.</param>
 /// <param name="Fall">How far the validation curve ends below its best; null without a validation curve that is long enough.</param>
 /// <param name="IsUndone">Whether the weights are of an epoch whose value is nearer the best than the end.</param>
@@ -15,7 +15,7 @@ internal sealed record Overfitting(Answer Answer, ObjectiveGap? Gap, CurveFall? 
         var isUndone = fall is { IsClear: true } && run.BestEpoch is { } epoch && run.Validation[epoch - 1] > (fall.Best + fall.End) / 2;
         var answer =
             gap is { IsLarge: true } || (fall is { IsClear: true } && !isUndone) ? Answer.Yes
-            : gap is null && fall is null ? Answer.Open
+            : gap is { IsBlind: true } || (gap is null && fall is null) ? Answer.Open
             : Answer.No;
         return new(answer, gap, fall, isUndone);
     }

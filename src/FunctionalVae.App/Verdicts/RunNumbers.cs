@@ -3,8 +3,14 @@ namespace FunctionalVae.App;
 /// <summary>The numbers of a run that a verdict rests on.</summary>
 internal sealed record RunNumbers
 {
-    /// <summary>Whether posteriors can collapse: not those of a latent without noise or without a prior, nor under an objective of the aggregate posterior.</summary>
+    /// <summary>Whether posteriors can collapse: not those of a latent without noise or without a prior.</summary>
     public bool CanCollapse { get; init; } = true;
+
+    /// <summary>Whether the objective is of the aggregate posterior, under which a single posterior that is the prior is no fault.</summary>
+    public bool IsOfAggregate { get; init; }
+
+    /// <summary>The reconstruction of the examples held out, or of training where there are none, under an objective of the aggregate posterior; null under others.</summary>
+    public PartObjective? Reconstruction { get; init; }
 
     /// <summary>Which latent dimensions tell examples apart; null where one example alone does not tell.</summary>
     public LatentUse? Use { get; init; }

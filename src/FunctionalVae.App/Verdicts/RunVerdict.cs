@@ -1,21 +1,28 @@
 namespace FunctionalVae.App;
 
 /// <summary>What is to be said of a trained model first, from its numbers alone.</summary>
-/// <param name="IsFarBehind">Whether nothing was learned.</param>
+/// <param name="Learning">Whether nothing was learned.</param>
 /// <param name="Collapse">Whether latent values tell nothing of an example.</param>
 /// <param name="Overfitting">Whether it knows its own rows better than others.</param>
 /// <param name="Ending">Whether it should have been trained longer.</param>
-internal sealed record RunVerdict(bool IsFarBehind, Collapse Collapse, Overfitting Overfitting, Ending Ending)
+internal sealed record RunVerdict(Learning Learning, Collapse Collapse, Overfitting Overfitting, Ending Ending)
 {
-    /// <summary>Whether more epochs are what to change: where only the training curve rises and the model overfits already, they are not.</summary>
-    public bool IsUnfinished => Ending.Answer == Answer.Yes && (Ending.IsOfValidation || Overfitting.Answer != Answer.Yes);
+    /// <summary>Whether more epochs are what to change: where the model overfits already, they are not.</summary>
+    public bool IsUnfinished => Ending.Answer == Answer.Yes && Overfitting.Answer != Answer.Yes;
 
     /// <summary>Whether no fault was found.</summary>
-    public bool IsHealthy => !IsFarBehind && Collapse.Answer != Answer.Yes && Overfitting.Answer != Answer.Yes && !IsUnfinished;
+    public bool IsHealthy => !Learning.IsNone && Collapse.Answer != Answer.Yes && Overfitting.Answer != Answer.Yes && !IsUnfinished;
 
     /// <summary>Whether some question could not be answered.</summary>
     public bool IsOpen => Collapse.Answer == Answer.Open || Overfitting.Answer == Answer.Open || Ending.Answer == Answer.Open;
 
     public static RunVerdict Of(RunNumbers run) =>
-        new(run.IsFarBehind, run.CanCollapse ? Collapse.Of(run.Use) : Collapse.NotAsked, Overfitting.Of(run), Ending.Of(run));
+        new(
+            Learning.Of(run),
+            !run.CanCollapse ? Collapse.NotAsked
+                : run.IsOfAggregate ? Collapse.OfAggregate(run.Use, run.Reconstruction)
+                : Collapse.Of(run.Use),
+            Overfitting.Of(run),
+            Ending.Of(run)
+        );
 }

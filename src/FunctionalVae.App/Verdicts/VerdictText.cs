@@ -8,12 +8,12 @@ internal static class VerdictText
     // Of more dimensions a sentence is read by nobody.
     private const int MostListed = 32;
 
-    /// <summary>The verdict in a few words: Healthy; Collapsed; Overfitted and not finished.</summary>
+    /// <summary>The verdict in a few words: Healthy; Collapsed; Partly collapsed and not finished.</summary>
     public static string Headline(RunVerdict verdict)
     {
         string?[] faults =
         [
-            verdict.IsFarBehind ? "nothing learned" : null,
+            verdict.Learning.IsNone ? "nothing learned" : null,
             verdict.Collapse.Answer != Answer.Yes ? null
             : verdict.Collapse.IsWhole ? "collapsed"
             : "partly collapsed",
@@ -33,22 +33,35 @@ internal static class VerdictText
     /// <param name="isScaled">Whether its values were scaled.</param>
     public static IReadOnlyList<Finding> Findings(RunVerdict verdict, IVaeModel model, TrainOptions? options, bool isScaled) =>
         [
-            .. verdict.IsFarBehind ? (Finding[])[NothingLearned(model, isScaled)] : [],
+            .. verdict.Learning.IsNone ? (Finding[])[NothingLearned(verdict, model, isScaled)] : [],
             CollapseFinding(verdict.Collapse, model, options),
             OverfittingFinding(verdict, model, options),
             EndingFinding(verdict, options),
         ];
 
-    private static Finding NothingLearned(IVaeModel model, bool isScaled) =>
+    private static Finding NothingLearned(RunVerdict verdict, IVaeModel model, bool isScaled) =>
         new(
             "Learning",
             Answer.Yes,
-            Invariant(
-                $"The objective of the training part is more than 10 nats for each of the {model.Layout.InputWidth} values below that of a model that says the same of every {ModelText.Example(model)}."
-            ),
+            verdict.Learning.Told is { IsBelowConstant: true } told
+                ? $"{BesideConstant("objective", told, model)} It is below by more than 3 standard errors."
+                : Invariant(
+                    $"The objective of the training part is more than 10 nats for each of the {model.Layout.InputWidth} values below that of a model that says the same of every {ModelText.Example(model)}."
+                ),
             // Values of other domains would leave theirs, and columns of tables are scaled by themselves.
-            $"Train with a smaller --learning-rate{(isScaled || model.Spec.Input.Domain != ValueDomain.Real ? "" : ", scale the values (--scale standardise)")}, or train for more epochs."
+            $"Train with another --learning-rate, a smaller one first{(isScaled || model.Spec.Input.Domain != ValueDomain.Real ? "" : ", scale the values (--scale standardise)")}{(verdict.Overfitting.Answer == Answer.Yes ? "" : ", or train for more epochs")}."
         );
+
+    private static string BesideConstant(string what, PartObjective part, IVaeModel model) =>
+        Invariant(
+            $"The {what} of the {part.Name} part is {ReportNumbers.Nats(part.Value)} ± {part.Error:F2} nats, that of a model that says the same of every {ModelText.Example(model)} {ReportNumbers.Nats(part.Constant!.Value)}."
+        );
+
+    private static string OfReconstruction(Collapse collapse, IVaeModel model) =>
+        collapse.Reconstruction is not { } part || !double.IsFinite(part.Error) ? ""
+        : part.Constant is null
+            ? $" What a model that says the same of every {ModelText.Example(model)} comes to has no formula under this likelihood, so whether the decoder heeds z was not asked."
+        : $" {BesideConstant("reconstruction", part, model)}{(part.IsNotAboveConstant ? " It is not above by more than 3 standard errors, so the decoder makes nothing of z." : "")}";
 
     private static Finding CollapseFinding(Collapse collapse, IVaeModel model, TrainOptions? options)
     {
@@ -67,12 +80,13 @@ internal static class VerdictText
                 : Invariant(
                     $" Of these {Listed(collapse.Unsettled)} {(collapse.Unsettled.Count == 1 ? "has" : "have")} a KL above {Collapse.LeastKl} nats: a posterior that is alike for all {ModelText.Examples(model)} and still is not the prior, as early in training."
                 );
+        var decoded = OfReconstruction(collapse, model);
         return (collapse.Answer, collapse.IsWhole, collapse.Inactive.Count) switch
         {
             (Answer.Yes, true, _) => new(
                 Title,
                 Answer.Yes,
-                $"{share}. So z tells nothing of {An(model)}, and all are decoded alike.{unsettled}",
+                $"{share}.{(collapse.IsWithoutUse ? $" So z tells nothing of {An(model)}, and all are decoded alike." : "")}{unsettled}{decoded}",
                 CollapseRemedy.Of(model, options, isWhole: true)
             ),
             (Answer.Yes, _, _) => new(
@@ -81,11 +95,11 @@ internal static class VerdictText
                 $"{share}. Inactive: {Listed(collapse.Inactive)}.{unsettled}",
                 CollapseRemedy.Of(model, options, isWhole: false)
             ),
-            (_, _, 0) => new(Title, Answer.No, $"{share}.", null),
+            (_, _, 0) => new(Title, Answer.No, $"{share}.{decoded}", null),
             _ => new(
                 Title,
                 Answer.No,
-                $"{share}. Not in use: {Listed(collapse.Inactive)}; a model of {Counted.Of(collapse.Active, "latent dimension")} would do as well.{unsettled}",
+                $"{share}. Not in use: {Listed(collapse.Inactive)}; a model of {Counted.Of(collapse.Active, "latent dimension")} would do as well.{unsettled}{decoded}",
                 null
             ),
         };
@@ -93,8 +107,6 @@ internal static class VerdictText
 
     private static string WhyNoUse(IVaeModel model) =>
         model.Spec.Latent is DeterministicLatent ? "The latent variable has no noise, so there is no posterior that could become the prior."
-        : model.Spec.Objective.OfAggregate is not null
-            ? "The objective draws the posteriors of all examples together onto the prior, and not each of them: a single one that is like the prior is no fault of it."
         : model.Spec.Prior is null ? "The latent variable has no prior, which posteriors could become."
         : "There is only one example, so nothing tells which latent dimensions tell examples apart.";
 
@@ -102,16 +114,17 @@ internal static class VerdictText
     {
         const string Title = "Overfitting";
         var (gap, fall) = (verdict.Overfitting.Gap, verdict.Overfitting.Fall);
+        var isValidated = options is { ValidationFraction: > 0 };
         var told = gap is null
             ? model.Spec.Objective.OfAggregate is not null
                 ? $"The divergence is of several {ModelText.Examples(model)} together, so single ones have no objective by whose deviation a gap could be told from chance."
                 : "No examples were held out whose objective could be compared with that of the training part."
             : Invariant(
-                $"The objective of the training part is {Math.Abs(gap.Value):F2} ± {gap.Error:F2} nats {(gap.Value < 0 ? "below" : "above")} that of the test part; a gap is large from {ObjectiveGap.LeastErrors} standard errors and a quarter of the deviation of single training examples, which is {gap.Deviation:F2} nats."
+                $"{(verdict.Overfitting.Answer == Answer.Open ? Invariant($"There are too few test {ModelText.Examples(model)} ({gap.Count}): a gap below {gap.Chance:F2} nats would not be seen. ") : "")}The objective of the training part is {Math.Abs(gap.Value):F2} ± {gap.Error:F2} nats {(gap.Value < 0 ? "below" : "above")} that of the test part; a gap is large above both {ObjectiveGap.LeastErrors} standard errors = {gap.Chance:F2} nats and a quarter of the deviation of single training {ModelText.Examples(model)} = {gap.Matter:F2} nats."
             );
         var curve = fall switch
         {
-            null => " There is no validation curve that is long enough (--validation 0.1 makes one).",
+            null => $" There is no validation curve that is long enough{(isValidated ? "" : " (--validation 0.1 makes one)")}.",
             { IsClear: true } => Invariant(
                 $" The validation curve ends {fall.Value:F2} nats below its best, at about epoch {fall.BestEpoch}{(verdict.Overfitting.IsUndone ? "; the weights are of before the fall, so --patience undid it" : "")}."
             ),
@@ -123,14 +136,14 @@ internal static class VerdictText
             verdict.Overfitting.Answer,
             told + curve,
             verdict.Overfitting.Answer == Answer.Yes
-                ? $"Try {(isStopped || options?.Patience is not null ? "" : "early stopping (--validation 0.1 --patience 20), ")}smaller networks, dropout (new Dropout(0.2)), or more data."
+                ? $"Try {(isStopped || options?.Patience is not null ? "" : $"early stopping ({(isValidated ? "" : "--validation 0.1 ")}--patience 20), ")}smaller networks, dropout (new Dropout(0.2)), or more data."
                 : null
         );
     }
 
     private static Finding EndingFinding(RunVerdict verdict, TrainOptions? options)
     {
-        const string Title = "End of training";
+        const string Title = "Still improving";
         var ending = verdict.Ending;
         if (ending.IsByPatience)
         {
@@ -160,9 +173,9 @@ internal static class VerdictText
             )
             : new(
                 Title,
-                Answer.No,
+                ending.Answer,
                 ending.Answer == Answer.Yes
-                    ? $"{told} The test part does not follow, so more epochs would not help."
+                    ? $"{told} The model overfits already, so more epochs would not help."
                     : $"{told} That is little, or no more than its noise.",
                 null
             );

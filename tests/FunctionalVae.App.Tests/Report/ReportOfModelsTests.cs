@@ -68,7 +68,11 @@ public sealed class ReportOfModelsTests : IDisposable
         );
         Assert.Equal(
             name == "a divergence of the aggregate posterior",
-            page.Words.Contains("Posterior collapse: not asked.", StringComparison.Ordinal)
+            page.Words.Contains("The reconstruction of the test part is ", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            name == "a divergence of the aggregate posterior",
+            page.Words.Contains("which are of other batches, cannot be compared.", StringComparison.Ordinal)
         );
         Assert.Equal(
             name is "a mixture as prior",

@@ -110,7 +110,22 @@ public sealed class ReportTests : IDisposable
             ),
             "PlainVae"
         );
-        Fvae.With([model], "train", "PlainVae", "--epochs", "2", "--threads", "1", "--out", folder.File("run")).Succeeded();
+        Fvae.With(
+                [model],
+                "train",
+                "PlainVae",
+                "--epochs",
+                "4",
+                "--batch",
+                "16",
+                "--learning-rate",
+                "0.01",
+                "--threads",
+                "1",
+                "--out",
+                folder.File("run")
+            )
+            .Succeeded();
         Fvae.With([model], "report", folder.File("run")).Succeeded();
         var page = HtmlPage.Read(folder.File("run/report.html"));
         AssertSound(page);

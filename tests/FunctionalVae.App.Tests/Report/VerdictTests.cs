@@ -28,10 +28,11 @@ public sealed class VerdictTests
     }
 
     [Theory]
-    // A clear gap that is a third of the deviation; one that is a tenth of it; one within its errors; training below test.
+    // A clear gap that is a third of the deviation; one that is a tenth of it; too few examples to tell; training below test.
     [InlineData(-20, -24, 12, 1000, Answer.Yes)]
     [InlineData(-20, -21.2, 12, 100_000, Answer.No)]
-    [InlineData(-20, -24, 12, 300, Answer.No)]
+    [InlineData(-20, -24, 12, 300, Answer.Open)]
+    [InlineData(-20, -30, 12, 300, Answer.Yes)]
     [InlineData(-24, -20, 12, 1000, Answer.No)]
     internal void A_gap_is_large_beyond_chance_and_beside_single_examples(
         double train,
@@ -167,6 +168,8 @@ public sealed class VerdictTests
         };
         var verdict = RunVerdict.Of(run);
         Assert.Equal(("Overfitted", false, Answer.Yes), (VerdictText.Headline(verdict), verdict.IsUnfinished, verdict.Ending.Answer));
+        var validated = RunVerdict.Of(run with { Validation = rising });
+        Assert.Equal(("Overfitted", false), (VerdictText.Headline(validated), validated.IsUnfinished));
         Assert.Equal("Not finished", VerdictText.Headline(RunVerdict.Of(run with { Test = new(-5, 4, 100), Use = Use("11") })));
     }
 
@@ -177,8 +180,8 @@ public sealed class VerdictTests
         var healthy = new RunNumbers
         {
             Use = Use("110"),
-            Train = new(-20, 4, 100),
-            Test = new(-20.1, 4, 100),
+            Train = new(-20, 4, 1000),
+            Test = new(-20.1, 4, 1000),
             Training = [.. Enumerable.Range(0, 50).Select(i => -40 * Math.Exp(-i / 3.0))],
             EpochsAsked = 50,
         };
@@ -189,6 +192,54 @@ public sealed class VerdictTests
             "Nothing learned and collapsed and overfitted",
             VerdictText.Headline(RunVerdict.Of(healthy with { Use = Use("0"), Test = new(-30, 4, 100), IsFarBehind = true }))
         );
+    }
+
+    [Theory]
+    // Ten errors above the constant model; two; below it; no such model; dimensions without use; half of them in use.
+    [InlineData("11", -30, -40.0, Answer.No)]
+    [InlineData("11", -38, -40.0, Answer.Yes)]
+    [InlineData("11", -44, -40.0, Answer.Yes)]
+    [InlineData("11", -38, null, Answer.No)]
+    [InlineData("00", -30, -40.0, Answer.Yes)]
+    [InlineData("00", -38, null, Answer.Yes)]
+    [InlineData("1000", -30, -40.0, Answer.No)]
+    internal void Under_a_divergence_of_the_aggregate_posterior_a_decoder_that_says_the_same_of_all_is_a_collapse(
+        string active,
+        double reconstruction,
+        double? constant,
+        Answer answer
+    )
+    {
+        var verdict = RunVerdict.Of(
+            new()
+            {
+                IsOfAggregate = true,
+                Use = Use(active),
+                Reconstruction = new(reconstruction, 10, 100) { Constant = constant },
+            }
+        );
+        Assert.Equal(answer, verdict.Collapse.Answer);
+        Assert.Equal(answer == Answer.Yes, VerdictText.Headline(verdict) == "Collapsed");
+    }
+
+    [Theory]
+    // Beyond three errors; within them; above; a training part that is known by heart; one that is behind too; no constant model.
+    [InlineData(-44, null, -40.0, true)]
+    [InlineData(-42, null, -40.0, false)]
+    [InlineData(-30, null, -40.0, false)]
+    [InlineData(-44, -30.0, -40.0, false)]
+    [InlineData(-44, -43.0, -40.0, true)]
+    [InlineData(-44, -43.0, null, false)]
+    public void Nothing_was_learned_below_a_model_that_says_the_same_of_all(double test, double? train, double? constant, bool isNone)
+    {
+        var run = new RunNumbers
+        {
+            Test = new(test, 10, 100) { Constant = constant },
+            Train = train is { } value ? new(value, 10, 100) { Constant = constant } : null,
+        };
+        Assert.Equal(isNone, Learning.Of(run).IsNone);
+        // Without a test part that of training tells.
+        Assert.Equal(isNone && train is null, Learning.Of(new() { Train = train is null ? run.Test : null }).IsNone);
     }
 
     [Fact]

@@ -64,6 +64,67 @@ public sealed class VerdictTextTests
     }
 
     [Fact]
+    public void Too_few_test_examples_are_told_with_both_thresholds()
+    {
+        var verdict = RunVerdict.Of(new() { Train = new(-20, 12, 300), Test = new(-21, 12, 48) });
+        var finding = VerdictText.Findings(verdict, TinyVae.Model, null, isScaled: false).Single(one => one.Title == "Overfitting");
+        Assert.Equal(Answer.Open, finding.Answer);
+        Assert.StartsWith(
+            "There are too few test images (48): a gap below 5.60 nats would not be seen. The objective of the training part is 1.00 ± 1.87 nats above",
+            finding.Reason,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "both 3 standard errors = 5.60 nats and a quarter of the deviation of single training images = 3.00 nats.",
+            finding.Reason
+        );
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.1, false)]
+    public void Validation_is_offered_where_there_is_none(double fraction, bool isOffered)
+    {
+        var verdict = RunVerdict.Of(new() { Train = new(-20, 4, 1000), Test = new(-30, 4, 1000) });
+        var finding = VerdictText
+            .Findings(
+                verdict,
+                TinyVae.Model,
+                TinyVae.Model.Defaults with
+                {
+                    ValidationFraction = fraction,
+                    Patience = null,
+                },
+                isScaled: false
+            )
+            .Single(one => one.Title == "Overfitting");
+        Assert.Contains("--patience 20", finding.Remedy);
+        Assert.Equal(isOffered, finding.Remedy!.Contains("--validation", StringComparison.Ordinal));
+        Assert.Equal(isOffered, finding.Reason.Contains("--validation", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Under_a_divergence_of_the_aggregate_posterior_the_weight_and_the_prior_are_what_to_change()
+    {
+        var model = Vae.ModelFrom(TinyVae.Model.Spec with { Objective = new WassersteinAutoencoder(new SquaredMmd(), 50) }, "TinyVae");
+        var verdict = RunVerdict.Of(
+            new()
+            {
+                IsOfAggregate = true,
+                Use = Use("11"),
+                Reconstruction = new(-38, 10, 100) { Constant = -40 },
+            }
+        );
+        var finding = VerdictText.Findings(verdict, model, null, isScaled: false)[0];
+        Assert.Equal("Try a smaller weight λ than 50, or a wider prior, or more epochs.", finding.Remedy);
+        Assert.Contains(
+            "The reconstruction of the test part is \u221238.00 ± 1.00 nats, that of a model that says the same of every image \u221240.00.",
+            finding.Reason
+        );
+        Assert.DoesNotContain("all are decoded alike", finding.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Patience_is_told_by_its_number()
     {
         double[] curve = [.. Enumerable.Range(0, 30).Select(i => (double)i)];
