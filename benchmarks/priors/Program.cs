@@ -5,7 +5,7 @@ using FunctionalVae.Data;
 using FunctionalVae.Zoo;
 
 // priors [--seeds N] [--latent N] [--threads N]: the bound on held-out digits of the networks of DigitsVae with eight latent dimensions, or as many
-// as are asked for, under each prior that has a divergence. Each seed trains all priors; differences are taken seed by seed.
+// as are asked for, under trained priors beside the standard normal one. Each seed trains all priors; differences are taken seed by seed.
 // Exit code 2: other words.
 var (seeds, latent, threads) = (5, 8, 2);
 for (var i = 0; i < args.Length; i += 2)
