@@ -13,7 +13,7 @@ public sealed class SvgTests
     {
         var svg = Read(CurveSvg.Draw(new("loss, nats", [new("", [(0, 0), (5, 10), (10, double.NaN), (15, 0), (20, 10)])])));
         var path = (string)svg.Descendants().Single(part => part.Name.LocalName == "path").Attribute("d")!;
-        // A gap where there is no number.
+        // A gap where a value is not a number.
         Assert.Equal(2, path.Count(sign => sign == 'M'));
         double[] numbers = [.. path.Split(' ').Select(word => double.Parse(word.TrimStart('M', 'L'), CultureInfo.InvariantCulture))];
         var (left, low) = (numbers[0], numbers[1]);

@@ -89,6 +89,28 @@ public static class AggregateKernel
     /// <summary>λ; 0 of a batch of one, which tells nothing of a distribution.</summary>
     internal static double Weight(Matrix posterior, double weight) => posterior.Rows == 1 ? 0 : weight;
 
+    /// <summary>‖x − y‖².</summary>
+    internal static double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            var distance = (double)x[i] - y[i];
+            sum += distance * distance;
+        }
+
+        return sum;
+    }
+
+    /// <summary>sum += factor·(x − y): what a squared distance gives to the gradient by x.</summary>
+    internal static void AddDifference(Span<double> sum, double factor, ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        for (var i = 0; i < sum.Length; i++)
+        {
+            sum[i] += factor * ((double)x[i] - y[i]);
+        }
+    }
+
     /// <summary>The term of each example is the sum of the shares of a divergence, made in their order.</summary>
     internal static void Join(Lane lane, Workspace memory, ReadOnlySpan<double> shares)
     {

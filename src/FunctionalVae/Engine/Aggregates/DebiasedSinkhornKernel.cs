@@ -40,9 +40,9 @@ public static class DebiasedSinkhornKernel
             var z = posterior.Row(i);
             for (var j = 0; j < n; j++)
             {
-                Add(sum, 2 * mass * potentials.Across(i, j), z, prior.Row(j));
+                AggregateKernel.AddDifference(sum, 2 * mass * potentials.Across(i, j), z, prior.Row(j));
                 // Once as the first of a pair and once as the second, half of each.
-                Add(sum, -mass * (potentials.Within(i, j) + potentials.Within(j, i)), z, posterior.Row(j));
+                AggregateKernel.AddDifference(sum, -mass * (potentials.Within(i, j) + potentials.Within(j, i)), z, posterior.Row(j));
             }
 
             var target = gradient.Row(i);
@@ -53,13 +53,5 @@ public static class DebiasedSinkhornKernel
         }
 
         AggregateKernel.Join(lane, memory, memory.Kl.AsSpan(0, n));
-    }
-
-    private static void Add(Span<double> sum, double factor, ReadOnlySpan<float> x, ReadOnlySpan<float> y)
-    {
-        for (var i = 0; i < sum.Length; i++)
-        {
-            sum[i] += factor * ((double)x[i] - y[i]);
-        }
     }
 }

@@ -113,16 +113,8 @@ internal readonly ref struct SinkhornIteration
         var largest = 0.0;
         for (var j = 0; j < costs.Length; j++)
         {
-            var sum = 0.0;
-            var other = others.Row(j);
-            for (var i = 0; i < draw.Length; i++)
-            {
-                var distance = (double)draw[i] - other[i];
-                sum += distance * distance;
-            }
-
-            costs[j] = sum;
-            largest = Math.Max(largest, sum);
+            costs[j] = AggregateKernel.SquaredDistance(draw, others.Row(j));
+            largest = Math.Max(largest, costs[j]);
         }
 
         return largest;

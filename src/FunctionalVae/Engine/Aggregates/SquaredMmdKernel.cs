@@ -65,15 +65,15 @@ public static class SquaredMmdKernel
             {
                 if (j != i)
                 {
-                    var square = SquaredDistance(z, posterior.Row(j));
-                    share += within * (shape.At(square) + shape.At(SquaredDistance(y, prior.Row(j))));
+                    var square = AggregateKernel.SquaredDistance(z, posterior.Row(j));
+                    share += within * (shape.At(square) + shape.At(AggregateKernel.SquaredDistance(y, prior.Row(j))));
                     // Once as the first of a pair and once as the second.
-                    Add(sum, 4 * within * shape.Slope(square), z, posterior.Row(j));
+                    AggregateKernel.AddDifference(sum, 4 * within * shape.Slope(square), z, posterior.Row(j));
                 }
 
-                var across = SquaredDistance(z, prior.Row(j));
+                var across = AggregateKernel.SquaredDistance(z, prior.Row(j));
                 share -= 2 * between * shape.At(across);
-                Add(sum, -4 * between * shape.Slope(across), z, prior.Row(j));
+                AggregateKernel.AddDifference(sum, -4 * between * shape.Slope(across), z, prior.Row(j));
             }
 
             memory.Kl[i] = share;
@@ -85,26 +85,6 @@ public static class SquaredMmdKernel
         }
 
         AggregateKernel.Join(lane, memory, memory.Kl.AsSpan(0, n));
-    }
-
-    private static double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < x.Length; i++)
-        {
-            var distance = (double)x[i] - y[i];
-            sum += distance * distance;
-        }
-
-        return sum;
-    }
-
-    private static void Add(Span<double> sum, double factor, ReadOnlySpan<float> x, ReadOnlySpan<float> y)
-    {
-        for (var i = 0; i < sum.Length; i++)
-        {
-            sum[i] += factor * ((double)x[i] - y[i]);
-        }
     }
 
     /// <summary>A kernel as function of the squared distance.</summary>

@@ -37,26 +37,11 @@ internal sealed class FlowPriorFamily : PriorFamily
 
     public override double LogDensity(IReadOnlyList<double> z)
     {
-        double[] values = [.. z];
-        double density = 0;
-        foreach (var coupling in couplings)
-        {
-            density -= coupling.ToBase(values);
-        }
-
-        return density - values.Sum(value => NormalDistribution.HalfLogTwoPi + (0.5 * value * value));
+        var (normal, logScales) = ToBase(z);
+        return -logScales - normal.Sum(value => NormalDistribution.HalfLogTwoPi + (0.5 * value * value));
     }
 
-    public override IReadOnlyList<double> NoiseOf(IReadOnlyList<double> z)
-    {
-        double[] values = [.. z];
-        foreach (var coupling in couplings)
-        {
-            _ = coupling.ToBase(values);
-        }
-
-        return values;
-    }
+    public override IReadOnlyList<double> NoiseOf(IReadOnlyList<double> z) => ToBase(z).Normal;
 
     internal override Batch Draw(Batch noise)
     {
@@ -72,6 +57,14 @@ internal sealed class FlowPriorFamily : PriorFamily
         }
 
         return new(draws, latent);
+    }
+
+    // u, and Σ s of all couplings.
+    private (double[] Normal, double LogScales) ToBase(IReadOnlyList<double> z)
+    {
+        double[] values = [.. z];
+        var logScales = couplings.Sum(coupling => coupling.ToBase(values));
+        return (values, logScales);
     }
 
     private void Invert(double[] values)
