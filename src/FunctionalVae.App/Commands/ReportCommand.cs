@@ -58,7 +58,7 @@ internal static class ReportCommand
             );
             RunReport[] reports = [.. facts.Select(reporter.Of)];
             host.Cancel.ThrowIfCancellationRequested();
-            target.Save(ReportPage.Of(reports));
+            target.Save(ReportPage.Of(reports, new(CommandWords.Whole(parsed), CommandWords.Source(parsed))));
             foreach (var report in reports)
             {
                 host.Output.Write($"{report.Path}: {VerdictText.Headline(report.Verdict)}\n");

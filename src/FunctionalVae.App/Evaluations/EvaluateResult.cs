@@ -21,8 +21,11 @@ internal sealed record EvaluateResult(
     /// <summary>Which latent dimensions tell the test examples apart, or those of training where none were held out; null where there is no prior.</summary>
     public LatentUse? Use { get; init; }
 
-    /// <summary>How the model was trained; null where that is not known.</summary>
-    public TrainOptions? Options { get; init; }
+    /// <summary>Whether its posteriors have collapsed, told by the same part.</summary>
+    public required Collapse Collapse { get; init; }
+
+    /// <summary>How the model was trained.</summary>
+    public required TrainedModel Trained { get; init; }
 
     /// <summary>Evaluates a trained model on its data.</summary>
     /// <param name="run">The trained model.</param>
@@ -44,10 +47,13 @@ internal sealed record EvaluateResult(
         // A run that held nothing out has one part: the one that it was trained on.
         var train = wantsTrain || !data.HasTest ? Part(data.Train!, isTrain: true) : null;
         var test = data.HasTest ? Part(data.Test, isTrain: false) : null;
+        var told = (test ?? train)!;
+        var use = evaluation.Use(told.Examples);
         return new(run.Backend, evaluation, data, run.Run.Scaling, train, test)
         {
-            Options = run.Record?.Options,
-            Use = evaluation.Use((test ?? train)!.Examples),
+            Use = use,
+            Collapse = new JudgedPart(evaluation, told.Examples, test is null, run.Seed).Collapse(told.Objective.Objective, use, cancel),
+            Trained = TrainedModel.Of(run),
         };
 
         EvaluatedPart Part(ExampleTable table, bool isTrain) => EvaluatedPart.Of(run, evaluation, table, isTrain, wantsBound, cancel);
@@ -64,7 +70,7 @@ internal sealed record EvaluateResult(
         {
             writer.Write(ObjectiveText.Meaning(Model, Test is null ? "train" : "test", said.Objective, said.ToUnits) + "\n");
             writer.Write(Use is null ? "" : LatentUseText.Line(Test is null ? "train" : "test", Use));
-            writer.Write(CollapseText.Of(Model, said.Objective, Options) is { } collapse ? $"note: {collapse}\n" : "");
+            writer.Write(CollapseText.Note(Collapse, said.Objective.Objective, Trained) is { } collapse ? $"note: {collapse}\n" : "");
         }
 
         void SayPart(string set, EvaluatedPart? part)

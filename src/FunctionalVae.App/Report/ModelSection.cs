@@ -9,7 +9,7 @@ namespace FunctionalVae.App;
 /// <summary>What the model is, of what data it was trained, and how all of it is made again.</summary>
 internal static class ModelSection
 {
-    public static Markup Of(RunReport report) =>
+    public static Markup Of(RunReport report, PageCommand command) =>
         Tag(
             "section",
             Tag("h3", "Model"),
@@ -18,7 +18,7 @@ internal static class ModelSection
             Tag("h3", "Data and training"),
             HtmlTable.Facts(Facts(report)),
             Tag("h3", "To make it again"),
-            Tag("pre", Tag("code", Command(report.Facts))),
+            Tag("pre", Tag("code", command.Text(Texts(report.Facts.Facts, "command"), report.Path))),
             HtmlTable.Facts(Versions(report.Facts))
         );
 
@@ -82,12 +82,6 @@ internal static class ModelSection
         );
     }
 
-    private static string Command(ComparedRun facts)
-    {
-        var train = string.Join(' ', Texts(facts.Facts, "command").Select(Quoted));
-        return $"fvae {train} --out {Quoted(facts.Path)}\nfvae report {Quoted(facts.Path)}";
-    }
-
     private static IEnumerable<(string Name, Markup Value)> Versions(ComparedRun facts)
     {
         foreach (var package in (string[])["FunctionalVae", "FunctionalVae.App"])
@@ -118,10 +112,4 @@ internal static class ModelSection
 
         return facts.ValueKind == JsonValueKind.Array ? facts.EnumerateArray().Select(text => text.ToString()) : [];
     }
-
-    // For a POSIX shell.
-    private static string Quoted(string word) =>
-        word.Length > 0 && word.All(sign => char.IsAsciiLetterOrDigit(sign) || "-_./:=,@+".Contains(sign, StringComparison.Ordinal))
-            ? word
-            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -11,13 +11,13 @@ internal static class PageStyle
 
         :root {
           color-scheme: light dark;
-          --ground: #fcfcfb; --ink: #1d1f21; --faint: #5a5f66; --line: #d4d6d9; --plate: #f0f1f2; --link: #224f9c; --fault: #a3341b; --good: #1d6b3a;
+          --ground: #fcfcfb; --ink: #1d1f21; --faint: #5a5f66; --line: #d4d6d9; --plate: #f0f1f2; --link: #224f9c; --fault: #a3341b; --good: #1d6b3a; --open: #6b5300;
           --series-1: #332288; --series-2: #b5485a; --series-3: #117733; --series-4: #a89a3c; --series-5: #3f9fc8;
           --series-6: #882255; --series-7: #2f8f80; --series-8: #7f7f22; --series-9: #aa4499; --series-10: #666666;
         }
         @media screen and (prefers-color-scheme: dark) {
           :root {
-            --ground: #16181b; --ink: #e6e7e9; --faint: #a4a9b0; --line: #3a3e44; --plate: #22252a; --link: #8ab4f8; --fault: #ff9d80; --good: #83d6a0;
+            --ground: #16181b; --ink: #e6e7e9; --faint: #a4a9b0; --line: #3a3e44; --plate: #22252a; --link: #8ab4f8; --fault: #ff9d80; --good: #83d6a0; --open: #e6c76a;
             --series-1: #77aadd; --series-2: #ee8866; --series-3: #44bb99; --series-4: #eedd88; --series-5: #99ddff;
             --series-6: #ffaabb; --series-7: #bbcc33; --series-8: #aaaa00; --series-9: #cc99dd; --series-10: #dddddd;
           }
@@ -33,10 +33,12 @@ internal static class PageStyle
         a { color: var(--link); }
         .verdict { border-left: .4rem solid var(--good); background: var(--plate); padding: .75rem 1rem; border-radius: .25rem; }
         .verdict.fault { border-left-color: var(--fault); }
+        .verdict.open { border-left-color: var(--open); }
         .verdict p { margin: .25rem 0; }
         .verdict ul { margin: .75rem 0 .25rem; padding-left: 1.2rem; }
         .headline { font-size: 1.35rem; font-weight: 650; color: var(--good); }
         .fault .headline { color: var(--fault); }
+        .open .headline { color: var(--open); }
         .answer { font-weight: 600; }
         .note { color: var(--faint); font-size: .92rem; }
         .wide { overflow-x: auto; max-width: 100%; }

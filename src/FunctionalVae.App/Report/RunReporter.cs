@@ -13,7 +13,7 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
     {
         var path = facts.Path;
         var run = SavedRun.Load(path, Catalogue, Backend) with { Note = text => Host.Error.Write($"note: {path}: {text}\n") };
-        var data = RunData.Load(run, given: null, Catalogue);
+        var data = RunData.Own(run, Catalogue);
         var evaluation = new Evaluation(run.Model, run.Parameters, run.Seed, Draws, run.Backend.EvaluationThreads(0));
         var result = EvaluateResult.Of(run, data, evaluation, wantsTrain: true, wantsBound: false, Host.Cancel);
         var report = new RunReport(run, facts, result, Numbers(run, facts, result)) { HasRows = HasRows };
@@ -30,50 +30,33 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
 
     private RunNumbers Numbers(SavedRun run, ComparedRun facts, EvaluateResult result)
     {
-        var evaluation = result.Evaluation;
         var objective = run.Model.Spec.Objective;
         var isOfAggregate = objective.OfAggregate is not null;
-        var train = Part(run, result.Train, RunData.TrainPart, examples => evaluation.TrainEach(examples, run.Seed, Host.Cancel));
-        var test = Part(run, result.Test, RunData.TestPart, examples => evaluation.TestEach(examples, Host.Cancel));
+        var (train, test) = (Part(run, result, result.Train, isTrain: true), Part(run, result, result.Test, isTrain: false));
+        var isValidated = facts.Epochs.Any(epoch => epoch.Validation is not null);
         return new()
         {
-            CanCollapse = run.Model.Spec is { Prior: not null, Latent: not DeterministicLatent },
-            IsOfAggregate = isOfAggregate,
+            CanCollapse = JudgedPart.CanCollapse(run.Model),
             Use = result.Use,
             Train = isOfAggregate ? null : train,
             Test = isOfAggregate ? null : test,
             Reconstruction = isOfAggregate ? test ?? train : null,
             Training = [.. facts.Epochs.Select(epoch => epoch.TrainingCurve(objective))],
-            Validation = facts.Epochs.Any(epoch => epoch.Validation is not null)
-                ? [.. facts.Epochs.Select(epoch => epoch.ValidationCurve(objective))]
-                : [],
+            Validation = isValidated ? [.. facts.Epochs.Select(epoch => epoch.ValidationCurve(objective))] : [],
+            Patient = isValidated ? [.. facts.Epochs.Select(epoch => epoch.Validation?.Unweighted ?? double.NaN)] : [],
+            Values = run.Model.Spec.Input is Table table ? table.Columns.Count : run.Model.Layout.InputWidth,
             BestEpoch = facts.BestEpoch,
             EpochsAsked = facts.Record.Options.Epochs,
             IsFarBehind = facts.Flag("results", "isFarBehindMeansOnly") == true,
         };
     }
 
-    // Of single examples: their objective, or their reconstruction where the divergence is of several together.
-    private static PartObjective? Part(SavedRun run, EvaluatedPart? part, string name, Func<Batch, IReadOnlyList<ExampleTerms>> each)
-    {
-        if (part is null)
-        {
-            return null;
-        }
-
-        var isOfAggregate = run.Model.Spec.Objective.OfAggregate is not null;
-        var terms = part.Objective.Objective;
-        double[] values = [.. each(part.Examples).Select(term => isOfAggregate ? term.Reconstruction : term.Reconstruction - term.Kl)];
-        var mean = values.Average();
-        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1.0));
-        return new(isOfAggregate ? terms.Reconstruction : terms.Unweighted, deviation, values.Length)
-        {
-            Name = name,
-            Constant =
-                ReconstructionFamily.Of(run.Model.Spec, run.Parameters).BestConstant(part.Examples) is { } constant
-                && double.IsFinite(constant)
-                    ? constant
-                    : null,
-        };
-    }
+    private PartObjective? Part(SavedRun run, EvaluateResult result, EvaluatedPart? part, bool isTrain) =>
+        part is null
+            ? null
+            : new JudgedPart(result.Evaluation, part.Examples, isTrain, run.Seed).Objective(
+                part.Objective.Objective,
+                isTold: !isTrain || result.Test is null,
+                Host.Cancel
+            );
 }

@@ -8,15 +8,21 @@ internal static class VerdictSection
 {
     public static Markup Of(RunReport report)
     {
-        var findings = VerdictText.Findings(report.Verdict, report.Model, report.Run.Record?.Options, report.Run.Run.Scaling is not null);
+        var findings = VerdictText.Findings(report.Verdict, TrainedModel.Of(report.Run));
         return Tag(
             "div",
-            [("class", report.Verdict.IsHealthy ? "verdict" : "verdict fault")],
+            [("class", Kind(report.Verdict))],
             Tag("p", [("class", "headline")], VerdictText.Headline(report.Verdict)),
             Remedies(findings),
             Tag("ul", findings.Select(Line))
         );
     }
+
+    // Green is only what nothing is left open of.
+    private static string Kind(RunVerdict verdict) =>
+        verdict.IsHealthy ? "verdict"
+        : verdict.IsFaultless ? "verdict open"
+        : "verdict fault";
 
     // What to do stands before why.
     private static Markup Remedies(IReadOnlyList<Finding> findings) =>

@@ -22,6 +22,7 @@ internal sealed record RunData(
     public const string TrainPart = "train";
     public const string TestPart = "test";
     private const string NewPart = "new";
+    private const string PutBack = "A report needs the run's own data: put them back as they were.";
 
     /// <summary>Whether some examples were not trained on.</summary>
     public bool HasTest => HeldOut is not { Count: 0 };
@@ -54,24 +55,39 @@ internal sealed record RunData(
     /// <exception cref="UserErrorException">There are none, they do not fit, or those of the run have changed.</exception>
     /// <exception cref="InvalidDataSetException">They cannot be read.</exception>
     public static RunData Load(SavedRun run, DataRequest? given, ModelCatalogue catalogue) =>
-        given is null ? OfRun(run, catalogue) : Given(run, given, catalogue);
+        given is null ? OfRun(run, catalogue, takesOthers: true) : Given(run, given, catalogue);
 
-    private static RunData OfRun(SavedRun run, ModelCatalogue catalogue)
+    /// <summary>The data of a run for a command that takes no others, and says so.</summary>
+    /// <exception cref="UserErrorException">They cannot be read as the run read them, or have changed.</exception>
+    /// <exception cref="InvalidDataSetException">Their columns have other names.</exception>
+    public static RunData Own(SavedRun run, ModelCatalogue catalogue) => OfRun(run, catalogue, takesOthers: false);
+
+    private static RunData OfRun(SavedRun run, ModelCatalogue catalogue, bool takesOthers)
     {
         var request = run.Source ?? new DataRequest([], EmbeddedData.NameFor(run.Model));
         if (run.Record is null && !EmbeddedData.Fit(run.Model))
         {
-            throw new UserErrorException($"There is no {RunFiles.Facts} beside {run.Path} that names its data. Pass --data.");
+            throw new UserErrorException(
+                $"There is no {RunFiles.Facts} beside {run.Path} that names its data.{(takesOthers ? " Pass --data." : "")}"
+            );
         }
 
-        var loaded = ModelInput.Ordered(run.Model, Read(request, run), run.Note);
-        DataFit.Require(run.Model, loaded.Train, request, catalogue);
-        var tables = DataReading.Split(loaded, request);
-        return run.Record is null || run.Record.Data.IsOf(tables)
-            ? Parted(request, loaded, tables)
-            : throw new UserErrorException(
-                $"{request.Place} are not the examples that {run.Path} was trained on: they have changed since. Pass --data with those, or with the examples to take."
-            );
+        var loaded = ModelInput.Ordered(run.Model, Read(request, run, takesOthers), run.Note);
+        // Names alone may have changed, of which the fingerprint of the values knows nothing.
+        run.Run.RequireColumns(loaded.Train);
+        if (takesOthers || ExampleBatch.Fits(run.Model, loaded.Train))
+        {
+            DataFit.Require(run.Model, loaded.Train, request, catalogue);
+            var tables = DataReading.Split(loaded, request);
+            if (run.Record is null || run.Record.Data.IsOf(tables))
+            {
+                return Parted(request, loaded, tables);
+            }
+        }
+
+        throw new UserErrorException(
+            $"{request.Place} are not the examples that {run.Path} was trained on: they have changed since. {(takesOthers ? "Pass --data with those, or with the examples to take." : PutBack)}"
+        );
     }
 
     // Files of the run itself, where they have no test part, are split as they were in training: no model is judged on its training examples.
@@ -163,7 +179,7 @@ internal sealed record RunData(
         return loaded;
     }
 
-    private static LoadedData Read(DataRequest request, SavedRun run)
+    private static LoadedData Read(DataRequest request, SavedRun run, bool takesOthers)
     {
         try
         {
@@ -171,12 +187,17 @@ internal sealed record RunData(
         }
         catch (InvalidDataSetException problem)
         {
-            throw new UserErrorException($"The data of {run.Path} cannot be read; pass --data. {problem.Message}{Hint(request)}", problem);
+            throw new UserErrorException(
+                takesOthers
+                    ? $"The data of {run.Path} cannot be read; pass --data. {problem.Message}{Hint(request, "--data can name it from here")}"
+                    : $"The data of {run.Path} cannot be read. {problem.Message}{Hint(request, "start report there")} {PutBack}",
+                problem
+            );
         }
     }
 
-    private static string Hint(DataRequest request) =>
+    private static string Hint(DataRequest request, string remedy) =>
         request.Paths.FirstOrDefault(path => !Path.IsPathFullyQualified(path) && !Path.Exists(path)) is { } relative
-            ? $" The path {relative} is relative to the folder in which train was started; --data can name it from here."
+            ? $" The path {relative} is relative to the folder in which train was started; {remedy}."
             : "";
 }

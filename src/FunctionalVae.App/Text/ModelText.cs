@@ -26,6 +26,9 @@ internal static class ModelText
     /// <summary>What one of them is called.</summary>
     public static string Example(IVaeModel model) => Examples(model)[..^1];
 
+    /// <summary>An image, or a row.</summary>
+    public static string AnExample(IVaeModel model) => $"{(model.Spec.Input is Image ? "an" : "a")} {Example(model)}";
+
     /// <summary>The name that <c>--json</c> gives to what is estimated: elbo, or the name of a term that is not a likelihood.</summary>
     public static string Objective(IVaeModel model) =>
         model.HasEvidenceLowerBound ? "elbo"

@@ -33,6 +33,9 @@ internal sealed record TrainData(
     /// <summary>Whether there are examples that were not trained on.</summary>
     public bool HasTest => HasOwnTest || Source.HoldsOut;
 
+    /// <summary>The examples that a run is told by: those held out, or those of training where none are.</summary>
+    public Batch Told => HasTest ? Test : Train;
+
     public int TestCount => HasTest ? Test.Count : 0;
 
     /// <summary>Reads the data of a request.</summary>

@@ -230,15 +230,18 @@ internal static class TrainJob
         {
             report.Evaluating();
             var weighted = evaluation.Model.Spec.Objective is ImportanceWeighted trained ? evaluation with { Draws = trained.Draws } : null;
+            var train = evaluation.Train(data.Train, evaluation.Seed, cancel);
+            var test = data.HasTest ? evaluation.Test(data.Test, cancel) : null;
             return new TrainResult(
                 run,
                 seconds,
                 epochsBefore,
-                evaluation.Train(data.Train, evaluation.Seed, cancel),
-                data.HasTest ? evaluation.Test(data.Test, cancel) : null,
+                train,
+                test,
                 ReconstructionFamily.Of(evaluation.Model.Spec, run.State.Parameters).BestConstant(data.Train)
             )
             {
+                Collapse = CollapseOf(data, evaluation, test ?? train, cancel),
                 TrainBound = weighted?.TrainBound(data.Train, evaluation.Seed, cancel),
                 TestBound = data.HasTest ? weighted?.TestBound(data.Test, cancel) : null,
             };
@@ -248,6 +251,16 @@ internal static class TrainJob
             return null;
         }
     }
+
+    // Of what is not finite nothing is asked.
+    private static Collapse CollapseOf(TrainData data, Evaluation evaluation, ObjectiveEstimate told, CancellationToken cancel) =>
+        !FiniteObjective.Is(told)
+            ? Collapse.NotAsked
+            : new JudgedPart(evaluation, data.Told, !data.HasTest, evaluation.Seed).Collapse(
+                told.Objective,
+                evaluation.Use(data.Told),
+                cancel
+            );
 
     // What makes an objective not finite: the parameters, which are then worth nothing, or the examples.
     private static string? Problem(Evaluation evaluation, TrainData data, TrainResult result, TrainRequest request, RunKeeper? keeper)

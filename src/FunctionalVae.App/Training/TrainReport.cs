@@ -52,9 +52,24 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
             !point.IsOver
                 ? $"the run in {folder.Path} is finished: it ended at a value that is not finite, and kept its best epoch; nothing was changed"
                 : Invariant(
-                    $"the run in {folder.Path} is finished, with {point.Epochs.Count} of {request.Options.Epochs} epochs: nothing was changed{(IsStopped(point) ? "; patience ended it" : "; pass more --epochs to train on")}"
+                    $"the run in {folder.Path} is finished, with {point.Epochs.Count} of {request.Options.Epochs} epochs: nothing was changed{Further(point)}"
                 )
         );
+
+    // Along a cosine the rate has fallen to its end, and a longer run is another from its first step.
+    private string Further(TrainingPoint point) =>
+        IsStopped(point) ? "; patience ended it"
+        : request.Options.Schedule is CosineSchedule
+            ? "; its learning rate fell along a cosine over these epochs: for a longer run pass more --epochs with another --out"
+        : "; pass more --epochs to train on";
+
+    private TrainedModel Trained =>
+        new(request.Model, request.Options)
+        {
+            Made = request.Architecture,
+            IsScaled = data.Scaling is not null,
+            IsOfFiles = !request.Data.IsEmbedded,
+        };
 
     private bool IsStopped(TrainingPoint point) => point.Epochs.Count < request.Options.Epochs;
 
@@ -124,7 +139,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         {
             host.Error.Write($"warning: {FarBehind.Text(request, data, result)}\n");
         }
-        else if (CollapseText.Of(request.Model, result.Test ?? result.Train, request.Options) is { } collapse)
+        else if (CollapseText.Note(result.Collapse, (result.Test ?? result.Train).Objective, Trained) is { } collapse)
         {
             host.Error.Write($"note: {collapse}\n");
         }

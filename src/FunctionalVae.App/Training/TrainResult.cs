@@ -22,6 +22,9 @@ internal sealed record TrainResult(
     /// <summary>That of the test images.</summary>
     public ImportanceWeightedEstimate? TestBound { get; init; }
 
+    /// <summary>Whether its posteriors have collapsed, told by the test part, or that of training where none is held out.</summary>
+    public required Collapse Collapse { get; init; }
+
     /// <summary>The distribution of latent vectors that was fitted; null where none was.</summary>
     public LatentMixture? Latents { get; init; }
 

@@ -2,7 +2,7 @@ namespace FunctionalVae.App;
 
 /// <summary>How far a curve ends below its best.</summary>
 /// <param name="Best">The best mean of a tenth of the epochs, in nats.</param>
-/// <param name="BestEpoch">The epoch in the middle of it, from 1.</param>
+/// <param name="BestEpoch">The epoch with the highest value, from 1: the first where several have it, as patience chooses.</param>
 /// <param name="End">The mean of the last tenth, in nats.</param>
 /// <param name="Noise">The standard error of the difference, by the jumps from epoch to epoch, in nats.</param>
 internal sealed record CurveFall(double Best, int BestEpoch, double End, double Noise)
@@ -27,13 +27,8 @@ internal sealed record CurveFall(double Best, int BestEpoch, double End, double 
             return null;
         }
 
-        var (best, start) = Enumerable
-            .Range(0, curve.Count - tenth + 1)
-            .Select(first => (Mean: curve.Skip(first).Take(tenth).Average(), first))
-            .MaxBy(part => part.Mean);
-        return new(best, start + 1 + (tenth / 2), curve.TakeLast(tenth).Average(), CurveNoise.Of(curve) * Math.Sqrt(2.0 / tenth))
-        {
-            Rise = best - curve[0],
-        };
+        var best = Enumerable.Range(0, curve.Count - tenth + 1).Max(first => curve.Skip(first).Take(tenth).Average());
+        var epoch = Enumerable.Range(1, curve.Count).MaxBy(epoch => curve[epoch - 1]);
+        return new(best, epoch, curve.TakeLast(tenth).Average(), CurveNoise.Of(curve) * Math.Sqrt(2.0 / tenth)) { Rise = best - curve[0] };
     }
 }

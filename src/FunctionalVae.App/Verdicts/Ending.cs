@@ -1,32 +1,29 @@
 namespace FunctionalVae.App;
 
 /// <summary>Whether training ended before its objective did.</summary>
-/// <param name="Answer">Yes where the last tenth of the epochs still brought much.</param>
-/// <param name="Gain">The mean of the last tenth of the epochs above that of the tenth before, in nats; null of too few epochs.</param>
-/// <param name="Share">The gain in parts of all that the curve rose; null of too few epochs.</param>
+/// <param name="Answer">Yes where some more epochs would bring what matters; open where the jumps of the curve may hide that.</param>
+/// <param name="Pace">How fast the curve rises at its end; null of too few epochs.</param>
+/// <param name="Matter">What matters.</param>
 /// <param name="IsOfValidation">Whether the curve is that of validation, and not that of training.</param>
 /// <param name="IsByPatience">Whether patience ended the run.</param>
-internal sealed record Ending(Answer Answer, double? Gain, double? Share, bool IsOfValidation, bool IsByPatience)
+internal sealed record Ending(Answer Answer, CurvePace? Pace, Matter Matter, bool IsOfValidation, bool IsByPatience)
 {
-    /// <summary>Which share of the whole rise is much for one tenth of the epochs.</summary>
-    public const double LeastShare = 0.02;
-
+    // What is beyond chance, and what may be hidden by it.
     private const double LeastErrors = 3;
+    private const double HidingErrors = 2;
 
     public static Ending Of(RunNumbers run)
     {
         var isOfValidation = run.Validation.Count > 0;
-        var curve = isOfValidation ? run.Validation : run.Training;
         var isByPatience = run.BestEpoch is not null && run.Training.Count < run.EpochsAsked;
-        if (CurveNoise.TenthOf(curve) is not { } tenth)
-        {
-            return new(isByPatience ? Answer.No : Answer.Open, null, null, isOfValidation, isByPatience);
-        }
-
-        var end = curve.TakeLast(tenth).Average();
-        var gain = end - curve.SkipLast(tenth).TakeLast(tenth).Average();
-        var rise = end - curve[0];
-        var isClear = gain > LeastErrors * CurveNoise.Of(curve) * Math.Sqrt(2.0 / tenth) && gain > LeastShare * rise;
-        return new(isClear && !isByPatience ? Answer.Yes : Answer.No, gain, rise > 0 ? gain / rise : null, isOfValidation, isByPatience);
+        var matter = Matter.Of(run);
+        var pace = CurvePace.Of(isOfValidation ? run.Validation : run.Training);
+        var answer =
+            isByPatience ? Answer.No
+            : pace is null ? Answer.Open
+            : pace.Brings > Math.Max(matter.Nats, LeastErrors * pace.BringsError) ? Answer.Yes
+            : pace.Brings + (HidingErrors * pace.BringsError) > matter.Nats ? Answer.Open
+            : Answer.No;
+        return new(answer, pace, matter, isOfValidation, isByPatience);
     }
 }

@@ -12,12 +12,18 @@ internal sealed record PartObjective(double Value, double Deviation, int Count)
     /// <summary>What the best model that says the same of every example of the part comes to, in nats; null where that has no form.</summary>
     public double? Constant { get; init; }
 
+    /// <summary>The standard error of <see cref="Above"/> over the choice of the examples, each of which both models say something of, in nats; NaN where that is not known.</summary>
+    public double PairedError { get; init; } = double.NaN;
+
     /// <summary>The standard error of the mean over the choice of the examples, with that of one draw in it, in nats.</summary>
     public double Error => Deviation / Math.Sqrt(Count);
 
+    /// <summary>How far it is above <see cref="Constant"/>, in nats; null where that is not known.</summary>
+    public double? Above => Value - Constant;
+
     /// <summary>Whether it is below <see cref="Constant"/> beyond chance.</summary>
-    public bool IsBelowConstant => Constant - Value > ObjectiveGap.LeastErrors * Error;
+    public bool IsBelowConstant => Above < -ObjectiveGap.LeastErrors * PairedError;
 
     /// <summary>Whether it is not above <see cref="Constant"/> beyond chance. Neither this nor the other is so where that is not known, or there is one example only.</summary>
-    public bool IsNotAboveConstant => double.IsFinite(Error) && Value - Constant <= ObjectiveGap.LeastErrors * Error;
+    public bool IsNotAboveConstant => Above <= ObjectiveGap.LeastErrors * PairedError;
 }

@@ -14,13 +14,6 @@ internal static class ReportNumbers
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>An objective with both of its errors: over the draws, and over the choice of the examples.</summary>
-    public static string Objective(EvaluatedPart part, PartObjective? each)
-    {
-        var choice = each is not null && double.IsFinite(each.Error) ? Invariant($" ± {each.Error:F2}") : "";
-        return Nats(part.Objective.Objective.Unweighted) + choice;
-    }
-
     private static string Signed(string text) =>
         text.All(sign => sign is '-' or '0' or '.') ? text.TrimStart('-') : text.Replace('-', '\u2212');
 }

@@ -6,9 +6,6 @@ internal sealed record RunNumbers
     /// <summary>Whether posteriors can collapse: not those of a latent without noise or without a prior.</summary>
     public bool CanCollapse { get; init; } = true;
 
-    /// <summary>Whether the objective is of the aggregate posterior, under which a single posterior that is the prior is no fault.</summary>
-    public bool IsOfAggregate { get; init; }
-
     /// <summary>The reconstruction of the examples held out, or of training where there are none, under an objective of the aggregate posterior; null under others.</summary>
     public PartObjective? Reconstruction { get; init; }
 
@@ -26,6 +23,12 @@ internal sealed record RunNumbers
 
     /// <summary>That of the examples kept for validation (<see cref="EpochMetrics.ValidationCurve"/>); NaN after an epoch without it, empty where none were kept.</summary>
     public IReadOnlyList<double> Validation { get; init; } = [];
+
+    /// <summary>The same at β = 1, by which patience goes.</summary>
+    public IReadOnlyList<double> Patient { get; init; } = [];
+
+    /// <summary>How many values an example has; of a table how many columns.</summary>
+    public int Values { get; init; }
 
     /// <summary>The epoch that the weights are of, from 1, where patience chose it; null for the last.</summary>
     public int? BestEpoch { get; init; }

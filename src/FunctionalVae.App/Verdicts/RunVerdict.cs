@@ -10,19 +10,14 @@ internal sealed record RunVerdict(Learning Learning, Collapse Collapse, Overfitt
     /// <summary>Whether more epochs are what to change: where the model overfits already, they are not.</summary>
     public bool IsUnfinished => Ending.Answer == Answer.Yes && Overfitting.Answer != Answer.Yes;
 
-    /// <summary>Whether no fault was found.</summary>
-    public bool IsHealthy => !Learning.IsNone && Collapse.Answer != Answer.Yes && Overfitting.Answer != Answer.Yes && !IsUnfinished;
+    /// <summary>Whether no fault was found; some question may be open still.</summary>
+    public bool IsFaultless => !Learning.IsNone && Collapse.Answer != Answer.Yes && Overfitting.Answer != Answer.Yes && !IsUnfinished;
+
+    /// <summary>Whether no fault was found, and every question that was asked is answered.</summary>
+    public bool IsHealthy => IsFaultless && !IsOpen;
 
     /// <summary>Whether some question could not be answered.</summary>
     public bool IsOpen => Collapse.Answer == Answer.Open || Overfitting.Answer == Answer.Open || Ending.Answer == Answer.Open;
 
-    public static RunVerdict Of(RunNumbers run) =>
-        new(
-            Learning.Of(run),
-            !run.CanCollapse ? Collapse.NotAsked
-                : run.IsOfAggregate ? Collapse.OfAggregate(run.Use, run.Reconstruction)
-                : Collapse.Of(run.Use),
-            Overfitting.Of(run),
-            Ending.Of(run)
-        );
+    public static RunVerdict Of(RunNumbers run) => new(Learning.Of(run), Collapse.Of(run), Overfitting.Of(run), Ending.Of(run));
 }

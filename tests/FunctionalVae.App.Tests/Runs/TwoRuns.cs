@@ -125,7 +125,7 @@ internal sealed class TwoRuns
     {
         var run = request.Model.Train(options, Dataset.Of(data.Train));
         var objective = new ObjectiveEstimate(run.Epochs[^1].Objective, null, 1);
-        return new(run, 1, 0, objective, objective, null);
+        return new(run, 1, 0, objective, objective, null) { Collapse = Collapse.NotAsked };
     }
 
     private string Alone(TrainResult result)

@@ -8,24 +8,29 @@ internal static class CollapseRemedy
     private const double FreeBits = 0.1;
 
     /// <summary>Sentences that begin with Try.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="options">How it was trained; null where that is not known.</param>
-    /// <param name="isWhole">Whether no dimension is left that tells examples apart.</param>
-    public static string Of(IVaeModel model, TrainOptions? options, bool isWhole)
+    /// <param name="trained">The model, and how it was trained.</param>
+    public static string Of(TrainedModel trained)
     {
+        var (model, options) = (trained.Model, trained.Options);
         if (model.Spec.Objective.OfAggregate is { Weight: var weight })
         {
-            return Invariant($"Try a smaller weight λ than {weight}, or a wider prior, or more epochs.");
+            return Invariant($"Try a smaller weight λ than {weight}, or a wider prior, or {MoreEpochs(trained)}.");
         }
 
         var beta = model.Spec.Objective.Beta;
         var warmup = options?.KlWarmupEpochs ?? 0;
         string?[] ways =
         [
-            beta > 1 ? Invariant($"a smaller Beta than {beta}") : null,
-            warmup > 0 ? null : "a warm-up of the KL term (--kl-warmup with half of the epochs)",
-            TakesFreeBits(model.Spec) ? Invariant($"free bits (EvidenceLowerBound(FreeBits: {FreeBits}))") : null,
-            isWhole ? "more epochs or a smaller decoder" : "fewer latent dimensions, which lose nothing",
+            // A program's to say: no option does.
+            beta > 1
+                ? Invariant($"a smaller Beta than {beta}")
+                : null,
+            warmup == 0 && options is not { Epochs: 1 } ? $"a warm-up of the KL term ({Warmup(options)})" : null,
+            trained.Made is null && TakesFreeBits(model.Spec) ? Invariant($"free bits (EvidenceLowerBound(FreeBits: {FreeBits}))") : null,
+            MoreEpochs(trained),
+            trained.Made is null ? "a smaller decoder"
+            : trained.SmallerLayers is { } layers ? $"smaller layers ({layers})"
+            : null,
         ];
         var done =
             warmup > 0
@@ -35,6 +40,12 @@ internal static class CollapseRemedy
             model.Spec.Input is Image ? "" : " Where the columns do not depend on each other there is nothing for z to tell, and no fault.";
         return $"{done}Try {string.Join(", or ", ways.OfType<string>())}.{little}";
     }
+
+    private static string MoreEpochs(TrainedModel trained) => trained.MoreEpochs is { } more ? $"more epochs ({more})" : "more epochs";
+
+    // It has to end within the run.
+    private static string Warmup(TrainOptions? options) =>
+        options is { Epochs: var epochs } ? Invariant($"--kl-warmup {Math.Max(1, epochs / 2)}") : "--kl-warmup with half of the epochs";
 
     // They need a closed form of each dimension's divergence, which not every prior has.
     private static bool TakesFreeBits(VaeSpec spec) =>
