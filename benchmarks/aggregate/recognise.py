@@ -8,6 +8,7 @@ import sys
 import warnings
 
 import numpy
+from scipy.stats import t
 from sklearn.svm import SVC
 
 SURE = 0.9
@@ -37,4 +38,6 @@ for number, model in enumerate(models):
     print(f"| means drawn by {model} | {rates[-1].mean():.3f} ± {rates[-1].std(ddof=1) / seeds**0.5:.3f} |")
 for model, rate in zip(models[1:], rates[1:]):
     difference = rate - rates[0]
-    print(f"\n{model} − {models[0]}: {difference.mean():+.3f} ± {difference.std(ddof=1) / len(difference)**0.5:.3f}")
+    mean, error = difference.mean(), difference.std(ddof=1) / len(difference) ** 0.5
+    low, high = mean - error * t.ppf(0.975, len(difference) - 1), mean + error * t.ppf(0.975, len(difference) - 1)
+    print(f"\n{model} − {models[0]}: {mean:+.3f} ± {error:.3f}, 95 % by Student's t {low:+.3f} to {high:+.3f}")

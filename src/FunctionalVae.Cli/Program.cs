@@ -16,6 +16,7 @@ return VaeApp.RunOnConsole(
             MnistManifold.Model,
             MnistVae.Model,
             MoonsVae.Model,
+            SinkhornDigits.Model,
             TinyVae.Model,
         ],
         source: OwnModels.Source

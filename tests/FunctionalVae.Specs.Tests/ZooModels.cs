@@ -17,6 +17,7 @@ internal static class ZooModels
         MnistManifold.Model,
         MnistVae.Model,
         MoonsVae.Model,
+        SinkhornDigits.Model,
         TinyVae.Model,
     ];
 

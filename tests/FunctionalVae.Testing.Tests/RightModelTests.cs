@@ -13,6 +13,7 @@ public sealed class RightModelTests
         LinearVae.Model,
         MmdDigits.Model,
         MoonsVae.Model,
+        SinkhornDigits.Model,
         TinyVae.Model,
     ];
     private static readonly IVaeModel[] Large = [FashionVae.Model, MnistManifold.Model, MnistVae.Model];
