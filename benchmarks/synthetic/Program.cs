@@ -4,17 +4,22 @@ using FunctionalVae;
 using FunctionalVae.App;
 using FunctionalVae.Data;
 
-// synthetic ADULT [--seeds N] [--python PATH] [--threads N]: rows that the tool draws, by train --table FILE --for samples and sample, against the
+// synthetic ADULT [--flow] [--seeds N] [--python PATH] [--threads N]: rows that the tool draws, by train --table FILE --for samples and sample, against the
 // real rows of the file adult.csv.gz with a column "income". 70 percent of the rows train; as many are drawn for each seed; classifiers trained on
 // them are held to those trained on real rows.
+// --flow draws latent vectors from a flow that is fitted after training, in place of the mixture.
 // Exit code 2: other words.
 var (adult, seeds, python, threads) = ("", 5, "python3", 2);
+string[] flow = [];
 for (var i = 0; i < args.Length; i++)
 {
     var next = i + 1 < args.Length ? args[i + 1] : "";
     var number = int.TryParse(next, CultureInfo.InvariantCulture, out var given) && given > 0 ? given : 0;
     switch (args[i])
     {
+        case "--flow":
+            flow = ["--fit-flow"];
+            break;
         case "--seeds" when number > 1:
             (seeds, i) = (number, i + 1);
             break;
@@ -52,7 +57,7 @@ try
     {
         var run = Path.Combine(place, FormattableString.Invariant($"run-{seed}"));
         watch.Start();
-        Fvae(
+        Fvae([
             "train",
             "--table",
             Named("train"),
@@ -65,8 +70,9 @@ try
             "--threads",
             $"{threads}",
             "--out",
-            run
-        );
+            run,
+            .. flow,
+        ]);
         watch.Stop();
         Fvae("sample", run, "--count", $"{trained.Count}", "--out", Named(FormattableString.Invariant($"synthetic.{seed}")));
     }

@@ -305,13 +305,13 @@ module Vae =
         (parameters: 'parameters)
         (key: Key)
         (examples: 'examples)
-        : LatentMixture =
+        : LatentDistribution =
         vae.FitLatents(parameters, examples, key, options)
 
     /// <summary>Draws x ~ p(x|z) at draws z of fitted latents, [count, inputs]. For models with a likelihood.</summary>
     let sampleFrom
         (vae: IVae<'examples, _, _, _, 'parameters, _>)
-        (latents: LatentMixture)
+        (latents: LatentDistribution)
         (parameters: 'parameters)
         (key: Key)
         (count: int)

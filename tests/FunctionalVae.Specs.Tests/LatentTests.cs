@@ -63,7 +63,7 @@ public sealed class LatentTests
         Assert.All(posterior.LogVariance.Values.ToArray(), value => Assert.Equal(float.NegativeInfinity, value));
         Assert.False(posterior.HasNoise);
         Assert.Equal(0, model.Evaluate(parameters, images, one).Kl);
-        foreach (var sample in (Func<ParameterVector, int, Key, LatentMixture?, Batch>[])[model.Sample, model.SampleMeans])
+        foreach (var sample in (Func<ParameterVector, int, Key, LatentDistribution?, Batch>[])[model.Sample, model.SampleMeans])
         {
             var problem = Assert.Throws<NotSupportedException>(() => sample(parameters, 3, Key.FromSeed(4), null));
             Assert.Contains("no prior", problem.Message);

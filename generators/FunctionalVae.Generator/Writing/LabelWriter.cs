@@ -22,7 +22,7 @@ internal static class LabelWriter
     public static string Sampler(string type, string name, Plan plan)
     {
         var (label, functions) = plan.ConditionWidth > 0 ? ("int label, ", "Under(label)") : ("", "Functions");
-        return $"{type} {name}(Parameters parameters, {label}int count, {ApiWriter.Runtime}Key key, {ApiWriter.Runtime}LatentMixture? latents = null) => {functions}.{name}(parameters, count, key, latents);";
+        return $"{type} {name}(Parameters parameters, {label}int count, {ApiWriter.Runtime}Key key, {ApiWriter.Runtime}LatentDistribution? latents = null) => {functions}.{name}(parameters, count, key, latents);";
     }
 
     /// <summary>The members of rows that have labels.</summary>

@@ -29,11 +29,7 @@ internal static class TrainCommand
         var optimizer = new OptimizerFlags();
         var schedule = new ScheduleFlags();
         var progress = new ProgressFlags();
-        var latents = new Option<bool>("--fit-latents")
-        {
-            Description =
-                "Fits a mixture of normals to the latent vectors of the training examples when training is done; sample then draws from it and not from the prior. --for samples does so too.",
-        };
+        var latents = new LatentFlags();
         var guard = new GuardFlags();
         var checkpoints = new CheckpointFlags();
         var seed = Values.Seed(
@@ -64,7 +60,7 @@ internal static class TrainCommand
             .. optimizer.All,
             .. schedule.All,
             .. progress.All,
-            latents,
+            .. latents.All,
             .. guard.All,
             seed,
             .. backend.All,
@@ -93,7 +89,7 @@ internal static class TrainCommand
             {
                 var program = table.Program(
                     parsed,
-                    [binarization.Option, latents, threads, folder, data.Test, .. backend.All, .. checkpoints.All, json]
+                    [binarization.Option, .. latents.All, threads, folder, data.Test, .. backend.All, .. checkpoints.All, json]
                 );
                 (parsed.GetValue(json) ? host.Error : host.Output).Write(TableText.Of(made));
                 if (!place.IsManaged)
@@ -139,7 +135,7 @@ internal static class TrainCommand
                 )
                 {
                     Architecture = ofTable?.Architecture,
-                    FitsLatents = parsed.GetValue(latents) || ofTable?.Purpose.FitsLatents == true,
+                    Latents = latents.Read(parsed, ofTable?.Purpose),
                 };
             }
         });

@@ -10,7 +10,7 @@ internal static class FittedLatents
     /// <param name="run">The run.</param>
     /// <param name="word">Of <c>--latents</c>; null where nothing is said.</param>
     /// <exception cref="UserErrorException">The run has no fitted ones, or the model has no prior.</exception>
-    public static LatentMixture? Of(SavedRun run, string? word)
+    public static LatentDistribution? Of(SavedRun run, string? word)
     {
         if (word != Prior && run.Latents is { } latents)
         {

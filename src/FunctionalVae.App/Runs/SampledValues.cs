@@ -11,7 +11,7 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
     public const string Means = "means";
 
     /// <summary>The distribution of z; null for the prior.</summary>
-    public LatentMixture? Latents { get; init; }
+    public LatentDistribution? Latents { get; init; }
 
     /// <summary>Rows are drawn, for their spread is what they are looked at for; pictures show means. Without a likelihood there are only means.</summary>
     public static SampledValues Usual(IVaeModel model) => new(model, HasDraws(model) && model.Spec.Input is not Image);

@@ -21,7 +21,7 @@ internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parame
     public string Folder => Run.Folder;
 
     /// <summary>The distribution of latent vectors that was fitted after training; null where none was.</summary>
-    public LatentMixture? Latents => Run.Latents(Model);
+    public LatentDistribution? Latents => Run.Latents(Model);
 
     public RunRecord? Record => Run.Record;
 

@@ -83,15 +83,16 @@ internal sealed record Evaluation(
 
     /// <summary>The distribution of latent vectors for <c>sample</c> to draw from; null where there are too few examples, or their latent vectors do not vary.</summary>
     /// <param name="examples">The training examples.</param>
+    /// <param name="fit">How it is fitted; threads are those of the evaluation.</param>
     /// <param name="note">Is told why there is none.</param>
     /// <param name="cancel">Stops the fit.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public LatentMixture? Latents(Batch examples, Action<string> note, CancellationToken cancel)
+    public LatentDistribution? Latents(Batch examples, LatentFitOptions fit, Action<string> note, CancellationToken cancel)
     {
         try
         {
             var key = Key.FromSeed(Seed).Child(KeySites.Latents);
-            return Model.FitLatents(Parameters, examples, key, new(Threads: Threads), cancel);
+            return Model.FitLatents(Parameters, examples, key, fit with { Threads = Threads }, cancel);
         }
         catch (ArgumentException problem)
         {

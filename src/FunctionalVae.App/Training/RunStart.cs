@@ -68,7 +68,7 @@ internal sealed record RunStart(
         var latest = request.Checkpoints.Resume && !isTried ? Latest(request, facts, folder, checkpoints) : null;
         var start = Of(request, data, checkpoints, facts, latest, earlier, folder);
         // They would be taken away with the run that they belong to.
-        return start is { IsFinished: false } && latest is not null && !request.FitsLatents && HasLatents(folder)
+        return start is { IsFinished: false } && latest is not null && request.Latents is null && HasLatents(folder)
             ? throw new UserErrorException(
                 $"The run in {folder.Path} has fitted latents, and here none would be fitted. Nothing was changed. Pass --fit-latents too, as that run had it, or --out with another folder."
             )
@@ -217,7 +217,7 @@ internal sealed record RunStart(
     private static bool IsWritten(EarlierRun earlier, TrainRequest request, RunFolder folder) =>
         earlier is { IsFinished: true, HasResults: true }
         && earlier.Record!.Options.Epochs == request.Options.Epochs
-        && (!request.FitsLatents || HasLatents(folder))
+        && (request.Latents is null || HasLatents(folder))
         && RunPictures.Names(request.Model).All(name => System.IO.File.Exists(Path.Combine(folder.Path, name)));
 
     private static bool HasLatents(RunFolder folder) => System.IO.File.Exists(Path.Combine(folder.Path, RunFiles.Latents));

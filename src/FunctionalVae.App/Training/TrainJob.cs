@@ -92,10 +92,10 @@ internal static class TrainJob
 
         try
         {
-            if (request.FitsLatents)
+            if (request.Latents is { } fit)
             {
-                report.FittingLatents();
-                result = result with { Latents = evaluation.Latents(data.Train, note => report.Notes([note]), host.Cancel) };
+                report.FittingLatents(fit);
+                result = result with { Latents = evaluation.Latents(data.Train, fit, note => report.Notes([note]), host.Cancel) };
             }
         }
         catch (OperationCanceledException)

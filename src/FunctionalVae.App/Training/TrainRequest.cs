@@ -25,8 +25,8 @@ internal sealed record TrainRequest(
     /// <summary>The layers of a model that was made for a table; null where a program declares the model.</summary>
     public TableArchitecture? Architecture { get; init; }
 
-    /// <summary>Whether the distribution of latent vectors is fitted after training.</summary>
-    public bool FitsLatents { get; init; }
+    /// <summary>How the distribution of latent vectors is fitted after training; null for not at all.</summary>
+    public LatentFitOptions? Latents { get; init; }
 
     /// <summary>The sizes of which the model is the best; null where one was given.</summary>
     public SizeSearch? Search { get; init; }

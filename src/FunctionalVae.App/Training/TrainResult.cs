@@ -26,7 +26,7 @@ internal sealed record TrainResult(
     public required Collapse Collapse { get; init; }
 
     /// <summary>The distribution of latent vectors that was fitted; null where none was.</summary>
-    public LatentMixture? Latents { get; init; }
+    public LatentDistribution? Latents { get; init; }
 
     // By so much for each value of an example training was no learning: e¹⁰ times less likely than what is known without a model.
     private const double MostBehind = 10;

@@ -19,13 +19,27 @@ public sealed record Plan(double Beta, Graph Training, Placement TrainingPlaces,
 
     /// <summary>The plan of <paramref name="spec"/> with the fusions of the given names.</summary>
     /// <exception cref="ArgumentException">The specification breaks a rule; the message says which, and where.</exception>
-    public static Plan Of(VaeSpec spec, ValueList<string> fusions)
+    public static Plan Of(VaeSpec spec, ValueList<string> fusions) =>
+        Of(spec.Objective.Beta, Build.Of(spec, isForTraining: true), Build.Of(spec, isForTraining: false), fusions);
+
+    /// <summary>
+    /// The plan of a prior alone, trained to posteriors that stay as they are: examples are (μ, log σ²), [B, 2k], and the loss is the mean of
+    /// log q(z|x) − log p(z) at draws z, which is least where p is the mixture of the posteriors.
+    /// </summary>
+    /// <param name="prior">The prior, which has no examples of its own.</param>
+    /// <param name="size">The latent dimensions, k.</param>
+    internal static Plan Of(Prior prior, int size)
     {
-        var training = Fuse.Of(Differentiate.Of(Build.Of(spec, isForTraining: true)), fusions);
-        var evaluation = Build.Of(spec, isForTraining: false);
+        var graph = PriorBuild.Of(prior, size);
+        return Of(beta: 1, graph, graph, Fuse.Names);
+    }
+
+    private static Plan Of(double beta, Graph training, Graph evaluation, ValueList<string> fusions)
+    {
+        training = Fuse.Of(Differentiate.Of(training), fusions);
         // Evaluation is entered and left at any of these.
         return new(
-            spec.Objective.Beta,
+            beta,
             training,
             Place.Of(training, []),
             evaluation,

@@ -81,10 +81,10 @@ public interface IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParamet
     );
 
     /// <inheritdoc cref="IVaeModel.SampleMeans"/>
-    TExamples SampleMeans(TParameters parameters, int count, Key key, LatentMixture? latents = null);
+    TExamples SampleMeans(TParameters parameters, int count, Key key, LatentDistribution? latents = null);
 
     /// <inheritdoc cref="IVaeModel.FitLatents"/>
-    LatentMixture FitLatents(
+    LatentDistribution FitLatents(
         TParameters parameters,
         TExamples examples,
         Key key,

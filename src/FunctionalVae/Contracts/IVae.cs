@@ -20,7 +20,7 @@ public interface IVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TSta
     TExamples DrawExamples(TParameters parameters, TLatents latents, Key key);
 
     /// <inheritdoc cref="IVaeModel.Sample"/>
-    TExamples Sample(TParameters parameters, int count, Key key, LatentMixture? latents = null);
+    TExamples Sample(TParameters parameters, int count, Key key, LatentDistribution? latents = null);
 
     /// <inheritdoc cref="IVaeModel.Score"/>
     IReadOnlyList<ExampleScore> Score(

@@ -176,9 +176,9 @@ public interface IVaeModel
     Batch DrawExamples(ParameterVector parameters, Batch latents, Key key);
 
     /// <summary>
-    /// A distribution of latent vectors that is fitted to a draw of q(z|x) of each example: a mixture of normals with full covariances, by expectation
-    /// and maximisation (<see cref="Probability.NormalMixtures"/>). With it <see cref="Sample"/> draws where the decoder was trained, which the prior may
-    /// not do. The same to the last bit at any number of threads.
+    /// A distribution of latent vectors that is fitted to q(z|x) of the examples: a mixture of normals with full covariances, by expectation and
+    /// maximisation (<see cref="Probability.NormalMixtures"/>), or a flow (<see cref="LatentFitOptions.Flow"/>). With it <see cref="Sample"/> draws where
+    /// the decoder was trained, which the prior may not do. The same to the last bit at any number of threads.
     /// </summary>
     /// <param name="parameters">The trained weights.</param>
     /// <param name="examples">[count, inputs]: those that the model was trained on.</param>
@@ -187,7 +187,7 @@ public interface IVaeModel
     /// <param name="cancel">Stops the fit.</param>
     /// <exception cref="ArgumentException">There are too few examples, they have another size, their latent vectors do not vary in some dimension, or an option makes no sense.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    LatentMixture FitLatents(
+    LatentDistribution FitLatents(
         ParameterVector parameters,
         Batch examples,
         Key key,
@@ -205,7 +205,7 @@ public interface IVaeModel
     /// <param name="latents">The distribution of z (<see cref="FitLatents"/>); null for the prior.</param>
     /// <exception cref="NotSupportedException">The latent variable has no prior and no latents are given, or the reconstruction term is not a likelihood.</exception>
     /// <exception cref="ArgumentException">The latents have other dimensions than the model.</exception>
-    Batch Sample(ParameterVector parameters, int count, Key key, LatentMixture? latents = null);
+    Batch Sample(ParameterVector parameters, int count, Key key, LatentDistribution? latents = null);
 
     /// <summary>
     /// Means of the likelihood at draws of the prior, or of <paramref name="latents"/>, [count, inputs]: what pictures usually show. They vary less
@@ -217,7 +217,7 @@ public interface IVaeModel
     /// <param name="latents">The distribution of z (<see cref="FitLatents"/>), drawn with the key's child 1; null for the prior.</param>
     /// <exception cref="NotSupportedException">The latent variable has no prior, and no latents are given.</exception>
     /// <exception cref="ArgumentException">The latents have other dimensions than the model.</exception>
-    Batch SampleMeans(ParameterVector parameters, int count, Key key, LatentMixture? latents = null);
+    Batch SampleMeans(ParameterVector parameters, int count, Key key, LatentDistribution? latents = null);
 
     /// <summary>
     /// How improbable each example is, −log p(x) in nats, estimated by importance sampling: what finds outliers. The score of example i depends on

@@ -31,9 +31,13 @@ internal readonly record struct WorkspaceSize(
         var own = layout.OwnExamples;
         var rows = Math.Max(checked(examples * layout.Draws), own?.Count ?? 0);
         var summed = layout.Tensors.Where((_, index) => index != own?.Tensor);
+        // A prior that is trained alone may have vectors only.
         var weights = layout.Tensors.Where(tensor => !tensor.IsVector && !tensor.IsKernel).ToList();
-        var scratch = Math.Max(weights.Max(weight => Factor(weight, rows)), summed.Max(tensor => Sums(tensor, rows)));
-        var panels = weights.Max(weight => Panels.Size(rows, weight.Outputs));
+        var scratch = Math.Max(
+            weights.Select(weight => Factor(weight, rows)).DefaultIfEmpty().Max(),
+            summed.Max(tensor => Sums(tensor, rows))
+        );
+        var panels = weights.Select(weight => Panels.Size(rows, weight.Outputs)).DefaultIfEmpty().Max();
         return new(
             layout.TrainingWidth,
             Room(scratch, examples),

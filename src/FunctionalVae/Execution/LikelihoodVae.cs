@@ -47,7 +47,7 @@ public sealed class LikelihoodVae<TExamples, TPosterior, TLatents, TNoise, TPara
         TExamples.Wrap(Model.DrawExamples(parameters.Core, latents.Core, key));
 
     /// <inheritdoc/>
-    public TExamples Sample(TParameters parameters, int count, Key key, LatentMixture? latents = null) =>
+    public TExamples Sample(TParameters parameters, int count, Key key, LatentDistribution? latents = null) =>
         TExamples.Wrap(Model.Sample(parameters.Core, count, key, latents));
 
     /// <inheritdoc/>

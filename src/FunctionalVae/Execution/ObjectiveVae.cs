@@ -96,11 +96,11 @@ public class ObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, 
     }
 
     /// <inheritdoc/>
-    public TExamples SampleMeans(TParameters parameters, int count, Key key, LatentMixture? latents = null) =>
+    public TExamples SampleMeans(TParameters parameters, int count, Key key, LatentDistribution? latents = null) =>
         TExamples.Wrap(Model.SampleMeans(parameters.Core, count, key, latents));
 
     /// <inheritdoc/>
-    public LatentMixture FitLatents(
+    public LatentDistribution FitLatents(
         TParameters parameters,
         TExamples examples,
         Key key,

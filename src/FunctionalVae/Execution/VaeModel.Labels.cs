@@ -70,7 +70,7 @@ public abstract partial class VaeModel
         }
     }
 
-    private Batch DrawLatents(ParameterVector parameters, int count, Key key, LatentMixture? latents)
+    private Batch DrawLatents(ParameterVector parameters, int count, Key key, LatentDistribution? latents)
     {
         latents?.RequireFit(Layout);
         return latents is null ? DrawPrior(parameters, NoiseFrom(key, count)) : Labelled(latents.Draw(key.Child(LatentSite), count));

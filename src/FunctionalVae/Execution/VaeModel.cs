@@ -216,7 +216,7 @@ public abstract partial class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public LatentMixture FitLatents(
+    public LatentDistribution FitLatents(
         ParameterVector parameters,
         Batch examples,
         Key key,
@@ -230,14 +230,14 @@ public abstract partial class VaeModel : IVaeModel
     }
 
     /// <inheritdoc/>
-    public Batch Sample(ParameterVector parameters, int count, Key key, LatentMixture? latents = null)
+    public Batch Sample(ParameterVector parameters, int count, Key key, LatentDistribution? latents = null)
     {
         LikelihoodDraw.Require(this);
         return DrawExamples(parameters, DrawLatents(parameters, count, key, latents), key.Child(ExampleSite));
     }
 
     /// <inheritdoc/>
-    public Batch SampleMeans(ParameterVector parameters, int count, Key key, LatentMixture? latents = null) =>
+    public Batch SampleMeans(ParameterVector parameters, int count, Key key, LatentDistribution? latents = null) =>
         Decode(parameters, DrawLatents(parameters, count, key, latents));
 
     /// <inheritdoc/>

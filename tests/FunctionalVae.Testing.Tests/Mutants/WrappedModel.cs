@@ -99,7 +99,7 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
 
     public virtual Batch DrawExamples(ParameterVector parameters, Batch latents, Key key) => inner.DrawExamples(parameters, latents, key);
 
-    public virtual LatentMixture FitLatents(
+    public virtual LatentDistribution FitLatents(
         ParameterVector parameters,
         Batch images,
         Key key,
@@ -107,15 +107,15 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
         CancellationToken cancel = default
     ) => inner.FitLatents(parameters, images, key, options, cancel);
 
-    public virtual Batch Sample(ParameterVector parameters, int count, Key key, LatentMixture? latents = null) =>
+    public virtual Batch Sample(ParameterVector parameters, int count, Key key, LatentDistribution? latents = null) =>
         DrawExamples(parameters, DrawLatents(parameters, count, key, latents), key.Child(0));
 
-    public virtual Batch SampleMeans(ParameterVector parameters, int count, Key key, LatentMixture? latents = null) =>
+    public virtual Batch SampleMeans(ParameterVector parameters, int count, Key key, LatentDistribution? latents = null) =>
         Decode(parameters, DrawLatents(parameters, count, key, latents));
 
     public virtual Batch Reconstruct(ParameterVector parameters, Batch images) => Decode(parameters, Encode(parameters, images).Mean);
 
-    private Batch DrawLatents(ParameterVector parameters, int count, Key key, LatentMixture? latents) =>
+    private Batch DrawLatents(ParameterVector parameters, int count, Key key, LatentDistribution? latents) =>
         latents?.Draw(key.Child(1), count) ?? DrawPrior(parameters, NoiseFrom(key, count));
 
     /// <summary>Training as the fold of this model's own step over its own batches.</summary>

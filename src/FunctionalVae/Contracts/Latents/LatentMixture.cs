@@ -2,17 +2,8 @@ using FunctionalVae.Probability;
 
 namespace FunctionalVae;
 
-/// <summary>
-/// A distribution of latent vectors to draw from in place of the prior: a mixture of normals with full covariances. All its numbers are float32's,
-/// so that it comes back from a file as the same.
-/// </summary>
-/// <remarks>
-/// <see cref="IVaeModel.FitLatents"/> fits it to draws of q(z|x) of the training examples, whose mixture ∫ q(z|x) p(x) dx is the aggregate posterior:
-/// where the decoder was trained. The prior may give weight to places where it never was, and miss how the dimensions depend on each other (Ghosh,
-/// Sajjadi, Vergari, Black and Schölkopf, "From variational to deterministic autoencoders", 2020; Dai and Wipf, "Diagnosing and enhancing VAE
-/// models", 2019).
-/// </remarks>
-public sealed record LatentMixture
+/// <summary>A mixture of normals with full covariances, fitted to draws of the posteriors.</summary>
+public sealed record LatentMixture : LatentDistribution
 {
     private LatentMixture(Mixture<RealVector, LogDensity> distribution) => Distribution = distribution;
 
@@ -48,37 +39,22 @@ public sealed record LatentMixture
     /// <summary>The number of normals.</summary>
     public int Components => Distribution.Components.Count;
 
-    /// <summary>The number of latent dimensions.</summary>
-    public int Size => At(0).Dimensions;
+    /// <inheritdoc/>
+    public override int Size => At(0).Dimensions;
 
-    /// <summary>Draws, [count, latent]; draw i depends on the key and i alone.</summary>
-    /// <exception cref="ArgumentException"><paramref name="count"/> is not positive, or more than an array holds.</exception>
-    public Batch Draw(Key key, int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var (size, values) = (Size, Batch.Allocate(count, Size, "latent vector"));
-        for (var i = 0; i < count; i++)
-        {
-            var draw = Distribution.Sample(key.Child((ulong)i));
-            for (var dimension = 0; dimension < size; dimension++)
-            {
-                values[(i * size) + dimension] = (float)draw[dimension];
-            }
-        }
-
-        return new(values, size);
-    }
+    /// <inheritdoc/>
+    public override LogDensity LogProbability(RealVector z) => Distribution.LogProbability(z);
 
     /// <summary>How many normals, of how many dimensions.</summary>
     public override string ToString() =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Components} normals of {Size} dimensions");
 
-    /// <summary>Throws where a model has other latent dimensions.</summary>
-    internal void RequireFit(ModelLayout layout)
+    private protected override void Draw(Key key, int index, Span<float> draw)
     {
-        if (layout.LatentWidth != Size)
+        var drawn = Distribution.Sample(key.Child((ulong)index));
+        for (var dimension = 0; dimension < draw.Length; dimension++)
         {
-            throw new ArgumentException($"These are {this}, and {layout.Name} has {layout.LatentWidth} latent dimensions.");
+            draw[dimension] = (float)drawn[dimension];
         }
     }
 

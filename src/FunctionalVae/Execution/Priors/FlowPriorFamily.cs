@@ -10,11 +10,11 @@ internal sealed class FlowPriorFamily : PriorFamily
     // A key of its own, "flow" in ASCII: no draws of a user are these.
     private static readonly Key MomentKey = Key.FromSeed(0x666C6F77);
 
-    private readonly CouplingMap[] couplings;
+    private readonly CouplingChain couplings;
     private readonly int latent;
     private readonly Lazy<(double[] Mean, double[] LogVariance)> moments;
 
-    private FlowPriorFamily(CouplingMap[] couplings, int latent)
+    private FlowPriorFamily(CouplingChain couplings, int latent)
     {
         this.couplings = couplings;
         this.latent = latent;
@@ -22,12 +22,7 @@ internal sealed class FlowPriorFamily : PriorFamily
     }
 
     public static FlowPriorFamily? From(Prior prior, IVaeModel model, ParameterVector parameters) =>
-        prior is FlowPrior flow
-            ? new(
-                [.. flow.AllOf(parameters.Layout.LatentWidth).Select(coupling => new CouplingMap(coupling, parameters))],
-                parameters.Layout.LatentWidth
-            )
-            : null;
+        prior is FlowPrior flow ? new(new(flow, parameters), parameters.Layout.LatentWidth) : null;
 
     /// <summary>Of 4,096 draws by a stated key.</summary>
     public override IReadOnlyList<double> Mean => moments.Value.Mean;
@@ -35,21 +30,16 @@ internal sealed class FlowPriorFamily : PriorFamily
     /// <summary>Of 4,096 draws by a stated key.</summary>
     public override IReadOnlyList<double> LogVariance => moments.Value.LogVariance;
 
-    public override double LogDensity(IReadOnlyList<double> z)
-    {
-        var (normal, logScales) = ToBase(z);
-        return -logScales - normal.Sum(value => NormalDistribution.HalfLogTwoPi + (0.5 * value * value));
-    }
+    public override double LogDensity(IReadOnlyList<double> z) => couplings.LogDensity(z);
 
-    public override IReadOnlyList<double> NoiseOf(IReadOnlyList<double> z) => ToBase(z).Normal;
+    public override IReadOnlyList<double> NoiseOf(IReadOnlyList<double> z) => couplings.ToBase(z).Normal;
 
     internal override Batch Draw(Batch noise)
     {
         var draws = new float[noise.Array.Length];
         for (var row = 0; row < noise.Count; row++)
         {
-            var z = Array.ConvertAll(noise[row].ToArray(), value => (double)value);
-            Invert(z);
+            var z = couplings.FromBase(noise[row].Span);
             for (var i = 0; i < latent; i++)
             {
                 draws[(row * latent) + i] = (float)z[i];
@@ -59,22 +49,6 @@ internal sealed class FlowPriorFamily : PriorFamily
         return new(draws, latent);
     }
 
-    // u, and Σ s of all couplings.
-    private (double[] Normal, double LogScales) ToBase(IReadOnlyList<double> z)
-    {
-        double[] values = [.. z];
-        var logScales = couplings.Sum(coupling => coupling.ToBase(values));
-        return (values, logScales);
-    }
-
-    private void Invert(double[] values)
-    {
-        for (var i = couplings.Length - 1; i >= 0; i--)
-        {
-            couplings[i].FromBase(values);
-        }
-    }
-
     private (double[] Mean, double[] LogVariance) Moments()
     {
         var noise = new float[latent];
@@ -82,8 +56,7 @@ internal sealed class FlowPriorFamily : PriorFamily
         for (var draw = 0; draw < MomentDraws; draw++)
         {
             StandardNormalNoise.Fill(MomentKey, (uint)draw, noise);
-            var z = Array.ConvertAll(noise, value => (double)value);
-            Invert(z);
+            var z = couplings.FromBase(noise);
             for (var i = 0; i < latent; i++)
             {
                 var before = z[i] - mean[i];

@@ -26,7 +26,7 @@ public sealed class LatentMixtureTests
     [Fact]
     public void Of_a_linear_encoder_it_is_the_aggregate_posterior_within_its_error()
     {
-        var normal = Model.FitLatents(Parameters(), Examples(Count), Key, new(Components: 1)).At(0);
+        var normal = Fitted(Examples(Count), new(Components: 1)).At(0);
         for (var i = 0; i < 2; i++)
         {
             Assert.Equal(B[i], normal.Mean[i], 5 * Math.Sqrt(Covariance(i, i) / Count));
@@ -41,7 +41,7 @@ public sealed class LatentMixtureTests
     [Fact]
     public void Draws_have_the_moments_of_the_mixture()
     {
-        var latents = Model.FitLatents(Parameters(), Examples(2000), Key, new(Components: 5));
+        var latents = Fitted(Examples(2000), new(Components: 5));
         Assert.Equal(5, latents.Components);
         var draws = latents.Draw(Key, Count);
         var (mean, covariance) = (Mixture.MeanVector(latents.Distribution), Mixture.Covariance(latents.Distribution));
@@ -78,12 +78,12 @@ public sealed class LatentMixtureTests
     public void It_is_the_same_at_any_number_of_threads_and_by_another_key_another()
     {
         var (parameters, examples) = (Parameters(), Examples(900));
-        var one = Model.FitLatents(parameters, examples, Key, new(Threads: 1));
+        var one = Fitted(examples, new(Threads: 1));
         Assert.Equal(9, one.Components);
         Assert.Equal(one, Model.FitLatents(parameters, examples, Key, new(Threads: 3)));
         Assert.NotEqual(one, Model.FitLatents(parameters, examples, Key.Child(1), new(Threads: 1)));
         // A part of the examples, and as many normals as go with it.
-        Assert.Equal(3, Model.FitLatents(parameters, examples, Key, new(MostExamples: 300)).Components);
+        Assert.Equal(3, Fitted(examples, new(MostExamples: 300)).Components);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class LatentMixtureTests
         // Posterior means of one half lie at b, of the other at b + 20·A's first column: of the part about a half is of each.
         const int Part = 400;
         var examples = Model.ExamplesFrom(Enumerable.Range(0, 2000).SelectMany(row => (float[])[row < 1000 ? 0 : 20, 0, 0]));
-        var normal = Model.FitLatents(Parameters(), examples, Key, new(Components: 1, MostExamples: Part)).At(0);
+        var normal = Fitted(examples, new(Components: 1, MostExamples: Part)).At(0);
         for (var i = 0; i < 2; i++)
         {
             var deviation = Math.Sqrt((100 * A[i][0] * A[i][0]) + Math.Exp(LogVariance[i]));
@@ -178,6 +178,9 @@ public sealed class LatentMixtureTests
         Assert.Throws<NotSupportedException>(() => plain.SampleMeans(parameters, 3, Key));
         Assert.Equal(3, plain.SampleMeans(parameters, 3, Key, latents).Count);
     }
+
+    private static LatentMixture Fitted(Batch examples, LatentFitOptions options) =>
+        Assert.IsType<LatentMixture>(Model.FitLatents(Parameters(), examples, Key, options));
 
     private static double Covariance(int i, int j) => A[i].Zip(A[j], (a, b) => a * b).Sum() + (i == j ? Math.Exp(LogVariance[i]) : 0);
 

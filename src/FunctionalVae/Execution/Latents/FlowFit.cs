@@ -1,0 +1,98 @@
+using FunctionalVae.Probability;
+using FunctionalVae.Runner;
+
+namespace FunctionalVae;
+
+/// <summary>Fits a flow to the posteriors of examples: a prior that is trained alone, to an encoder that stays as it is.</summary>
+internal static class FlowFit
+{
+    // How it is trained; the least divergence of a tenth of the posteriors says which epoch is taken.
+    private const int LeastPatience = 10;
+    private const int LeastExamples = 10;
+    private const int BatchSize = 256;
+    private const double LearningRate = 2e-3;
+    private const double AverageDecay = 0.998;
+    private const double ClipNorm = 5;
+
+    // The log-variance of a latent without noise: what the graph's posteriors have at least.
+    private const float LeastLogVariance = -30;
+
+    /// <summary>The flow for posteriors [N, latent].</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="ArgumentException">The flow breaks a rule, there are too few posteriors, or a dimension does not vary.</exception>
+    public static LatentFlow Of(
+        ModelLayout layout,
+        FlowPrior flow,
+        PosteriorBatch posteriors,
+        Key key,
+        LatentFitOptions options,
+        CancellationToken cancel
+    )
+    {
+        var size = layout.LatentWidth;
+        var plan = new FlowPlan(flow, size, $"the latents of {layout.Name}");
+        LatentFit.Require(layout, posteriors.Mean.Count, LeastExamples, "a flow");
+        var (mean, scale) = Moments(posteriors);
+        var model = new ManagedModel(plan.Spec, plan.Layout, new PlannedProgram(plan.Plan));
+        var epochs = Math.Max(1, (int)Math.Ceiling(options.Steps * (double)BatchSize / posteriors.Mean.Count));
+        var run = model.Train(
+            new(
+                Epochs: epochs,
+                BatchSize: Math.Min(BatchSize, posteriors.Mean.Count),
+                LearningRate: LearningRate,
+                Seed: key.Words(0, 0)[0],
+                Threads: options.Threads,
+                Schedule: new CosineSchedule(),
+                ClipNorm: ClipNorm,
+                AverageDecay: AverageDecay,
+                ValidationFraction: 0.1,
+                Patience: Math.Max(LeastPatience, epochs / 5)
+            ),
+            new InMemoryDataset<Batch>(Standard(posteriors, mean, scale)),
+            cancel: cancel
+        );
+        cancel.ThrowIfCancellationRequested();
+        return new(flow, run.State.Evaluated, mean, scale);
+    }
+
+    // Of the mixture of all posteriors, in float32's numbers.
+    private static (RealVector Mean, RealVector Scale) Moments(PosteriorBatch posteriors)
+    {
+        var (count, size) = (posteriors.Mean.Count, posteriors.Mean.Width);
+        var (mean, scale) = (new double[size], new double[size]);
+        for (var i = 0; i < size; i++)
+        {
+            mean[i] = (float)(Enumerable.Range(0, count).Sum(row => (double)posteriors.Mean.Array[(row * size) + i]) / count);
+            var variance =
+                Enumerable
+                    .Range(0, count)
+                    .Select(row => (row * size) + i)
+                    .Sum(at => Math.Exp(posteriors.LogVariance.Array[at]) + Math.Pow(posteriors.Mean.Array[at] - mean[i], 2)) / count;
+            scale[i] = (float)Math.Sqrt(variance);
+            if (scale[i] == 0)
+            {
+                throw new ArgumentException($"Latent dimension {i} does not vary over the {count} examples: no flow can be fitted to it.");
+            }
+        }
+
+        return (new(mean), new(scale));
+    }
+
+    // (μ, ℓ) of (z − m)/s for each posterior.
+    private static Batch Standard(PosteriorBatch posteriors, RealVector mean, RealVector scale)
+    {
+        var (count, size) = (posteriors.Mean.Count, posteriors.Mean.Width);
+        var values = Batch.Allocate(count, 2 * size, "posterior");
+        for (var row = 0; row < count; row++)
+        {
+            for (var i = 0; i < size; i++)
+            {
+                var (at, of) = (row * 2 * size, (row * size) + i);
+                values[at + i] = (float)((posteriors.Mean.Array[of] - mean[i]) / scale[i]);
+                values[at + size + i] = Math.Max(LeastLogVariance, (float)(posteriors.LogVariance.Array[of] - (2 * Math.Log(scale[i]))));
+            }
+        }
+
+        return new(values, 2 * size);
+    }
+}
