@@ -1,3 +1,4 @@
+using FunctionalVae.Checkpoints;
 using FunctionalVae.Data;
 
 namespace FunctionalVae.App;
@@ -27,6 +28,9 @@ internal sealed record EvaluateResult(
     /// <summary>How the model was trained.</summary>
     public required TrainedModel Trained { get; init; }
 
+    /// <summary>How far the aggregate posterior of the test examples is from the prior, at least; null where no latents were fitted, or none held out.</summary>
+    public PriorGap? Gap { get; init; }
+
     /// <summary>Evaluates a trained model on its data.</summary>
     /// <param name="run">The trained model.</param>
     /// <param name="data">The data.</param>
@@ -54,9 +58,23 @@ internal sealed record EvaluateResult(
             Use = use,
             Collapse = new JudgedPart(evaluation, told.Examples, test is null, run.Seed).Collapse(told.Objective.Objective, use, cancel),
             Trained = TrainedModel.Of(run),
+            Gap = test is null ? null : GapOf(test.Examples),
         };
 
         EvaluatedPart Part(ExampleTable table, bool isTrain) => EvaluatedPart.Of(run, evaluation, table, isTrain, wantsBound, cancel);
+
+        PriorGap? GapOf(Batch examples)
+        {
+            try
+            {
+                return evaluation.Gap(run.Latents, examples);
+            }
+            catch (CheckpointException problem)
+            {
+                run.Note($"the fitted latents are left out: {problem.Message}");
+                return null;
+            }
+        }
     }
 
     private IVaeModel Model => Evaluation.Model;
@@ -70,6 +88,7 @@ internal sealed record EvaluateResult(
         {
             writer.Write(ObjectiveText.Meaning(Model, Test is null ? "train" : "test", said.Objective, said.ToUnits) + "\n");
             writer.Write(Use is null ? "" : LatentUseText.Line(Test is null ? "train" : "test", Use));
+            writer.Write(Gap is null ? "" : PriorGapText.Line(Gap));
             writer.Write(CollapseText.Note(Collapse, said.Objective.Objective, Trained) is { } collapse ? $"note: {collapse}\n" : "");
         }
 
@@ -122,6 +141,11 @@ internal sealed record EvaluateResult(
             if (Use is not null)
             {
                 LatentUseText.Write(json, Test is null ? "train" : "test", Use);
+            }
+
+            if (Gap is not null)
+            {
+                PriorGapText.Write(json, Gap);
             }
 
             json.WriteEndObject();

@@ -20,6 +20,7 @@ internal sealed record Evaluation(
     private const ulong TrainSite = 1;
     private const ulong UseSite = 2;
     private const ulong EachSite = 3;
+    private const ulong GapSite = 4;
     private const int Group = 512;
 
     /// <summary>The objective of examples held out; where some term overflows, it is not finite.</summary>
@@ -43,6 +44,14 @@ internal sealed record Evaluation(
     /// <param name="examples">The examples, grey where the model binarises.</param>
     public LatentUse? Use(Batch examples) =>
         Model.Spec.Prior is null || examples.Count == 1 ? null : LatentUse.Of(Model, Parameters, Model.Binarize(examples, Root(UseSite)));
+
+    /// <summary>How far the aggregate posterior is from the prior, at least; null where no latents were fitted or there is no prior.</summary>
+    /// <param name="latents">Those that were fitted.</param>
+    /// <param name="examples">Examples held out, grey where the model binarises.</param>
+    public PriorGap? Gap(LatentDistribution? latents, Batch examples) =>
+        latents is null || Model.Spec.Prior is null || examples.Count == 1
+            ? null
+            : PriorGap.Of(Model, Parameters, latents, Model.Binarize(examples, Root(UseSite)), Root(GapSite));
 
     /// <summary>
     /// The terms of each example held out, at one draw of its posterior, in nats: how far examples lie from each other. A divergence of the

@@ -70,7 +70,7 @@ internal sealed record RunStart(
         // They would be taken away with the run that they belong to.
         return start is { IsFinished: false } && latest is not null && request.Latents is null && HasLatents(folder)
             ? throw new UserErrorException(
-                $"The run in {folder.Path} has fitted latents, and here none would be fitted. Nothing was changed. Pass --fit-latents too, as that run had it, or --out with another folder."
+                $"The run in {folder.Path} has fitted latents, and here none would be fitted. Nothing was changed. Pass --fit-latents or --fit-flow too, as that run had it, or --out with another folder."
             )
             : start;
     }
@@ -217,8 +217,22 @@ internal sealed record RunStart(
     private static bool IsWritten(EarlierRun earlier, TrainRequest request, RunFolder folder) =>
         earlier is { IsFinished: true, HasResults: true }
         && earlier.Record!.Options.Epochs == request.Options.Epochs
-        && (request.Latents is null || HasLatents(folder))
+        && (request.Latents is null || HasLatents(request, request.Latents, folder))
         && RunPictures.Names(request.Model).All(name => System.IO.File.Exists(Path.Combine(folder.Path, name)));
 
     private static bool HasLatents(RunFolder folder) => System.IO.File.Exists(Path.Combine(folder.Path, RunFiles.Latents));
+
+    // Of the kind that is asked for.
+    private static bool HasLatents(TrainRequest request, LatentFitOptions asked, RunFolder folder)
+    {
+        try
+        {
+            var latents = LatentFile.Load(request.Model, Path.Combine(folder.Path, RunFiles.Latents));
+            return latents is LatentFlow == asked.Flow is not null;
+        }
+        catch (CheckpointException)
+        {
+            return false;
+        }
+    }
 }

@@ -33,7 +33,7 @@ public sealed class TableSamplesTests : PeopleRun
         var run = Checkpoints.Run.Load(Run);
         var model = Vae.ModelFrom(run.Table!.Spec!, run.Table.ModelName);
         Assert.Equal(0.03, model.Spec.Objective.Beta);
-        var latents = run.Latents(model)!;
+        var latents = Assert.IsType<LatentMixture>(run.Latents(model));
         // One for each hundred of 160 rows.
         Assert.Equal((1, 2), (latents.Components, latents.Size));
 
@@ -109,6 +109,28 @@ public sealed class TableSamplesTests : PeopleRun
         Train("--fit-latents", "--resume").Succeeded();
         Assert.Equal(expected, File.ReadAllBytes(Latents));
         Assert.Contains("nothing was changed", Train("--fit-latents", "--resume").Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_flow_is_fitted_in_place_of_the_mixture_and_drawn_from_and_evaluate_holds_it_to_the_prior()
+    {
+        Train("--fit-latents").Succeeded();
+        var mixture = File.ReadAllBytes(Latents);
+        var said = Train("--fit-flow", "--resume").Succeeded().Output;
+        Assert.Contains("fitting a flow to the latent vectors", said, StringComparison.Ordinal);
+        Assert.NotEqual(mixture, File.ReadAllBytes(Latents));
+        Assert.Contains("nothing was changed", Train("--fit-flow", "--resume").Succeeded().Output, StringComparison.Ordinal);
+        var (fitted, prior) = (Folder.File("fitted.csv"), Folder.File("prior.csv"));
+        Fvae.Run("sample", Run, "--count", "50", "--out", fitted).Succeeded();
+        Fvae.Run("sample", Run, "--count", "50", "--latents", "prior", "--out", prior).Succeeded();
+        Assert.NotEqual(File.ReadAllText(prior), File.ReadAllText(fitted));
+        var line = Fvae.Run("evaluate", Run, "--json").Succeeded().LastLine;
+        var gap = line.GetProperty("testLogFitted").GetDouble() - line.GetProperty("testLogPrior").GetDouble();
+        Assert.Equal(gap, line.GetProperty("testPriorGap").GetDouble(), 1e-9);
+        Assert.Matches(
+            @"\nthe aggregate posterior is -?\d+\.\d{3} ± \d+\.\d{3} nats from the prior, or more: latent vectors of the test part have log-density -?\d+\.\d{3} under the prior, and -?\d+\.\d{3} under the fitted latents",
+            Fvae.Run("evaluate", Run).Succeeded().Output
+        );
     }
 
     [Fact]

@@ -78,10 +78,10 @@ namespace Zoo
         public static global::FunctionalVae.TrainingRun<State> TrainFrom(global::FunctionalVae.TrainingPoint<State> from, global::FunctionalVae.IDataset<Examples> data, global::FunctionalVae.ITrainingKeeper? keeper = null, global::System.IProgress<global::FunctionalVae.TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.TrainFrom(from, data, keeper, progress, cancel);
 
         /// <summary>A distribution of latent vectors to draw from in place of the prior: a mixture of normals that is fitted to draws of q(z|x) of training examples [count, 6].</summary>
-        public static global::FunctionalVae.LatentMixture FitLatents(Parameters parameters, Examples examples, global::FunctionalVae.Key key, global::FunctionalVae.LatentFitOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.FitLatents(parameters, examples, key, options, cancel);
+        public static global::FunctionalVae.LatentDistribution FitLatents(Parameters parameters, Examples examples, global::FunctionalVae.Key key, global::FunctionalVae.LatentFitOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.FitLatents(parameters, examples, key, options, cancel);
 
         /// <summary>Means of the likelihood at draws of the prior, or of the latents that FitLatents gives: [count, 6]. They vary less than the data; Model.Sample has all that the model says varies.</summary>
-        public static Examples SampleMeans(Parameters parameters, int count, global::FunctionalVae.Key key, global::FunctionalVae.LatentMixture? latents = null) => Functions.SampleMeans(parameters, count, key, latents);
+        public static Examples SampleMeans(Parameters parameters, int count, global::FunctionalVae.Key key, global::FunctionalVae.LatentDistribution? latents = null) => Functions.SampleMeans(parameters, count, key, latents);
 
         /// <summary>Encode, take the posterior's mean, decode: from [count, 6] to [count, 6].</summary>
         public static Examples Reconstruct(Parameters parameters, Examples examples) => Functions.Reconstruct(parameters, examples);
