@@ -7,9 +7,6 @@ internal sealed class LatentFlags
 {
     public const string FitFlow = "--fit-flow";
 
-    // What the rows of Adult gained by; deeper ones gain nothing that counts there, and take longer.
-    private static readonly LatentFitOptions Flow = new(Flow: new(Couplings: 12, Units: 128));
-
     private readonly Option<bool> fit = new("--fit-latents")
     {
         Description =
@@ -26,7 +23,7 @@ internal sealed class LatentFlags
 
     /// <summary>How latents are fitted; null for not at all.</summary>
     public LatentFitOptions? Read(ParseResult parsed, TablePurpose? purpose) =>
-        parsed.GetValue(flow) ? Flow
+        parsed.GetValue(flow) ? new(Flow: new())
         : parsed.GetValue(fit) || purpose?.FitsLatents == true ? new()
         : null;
 }

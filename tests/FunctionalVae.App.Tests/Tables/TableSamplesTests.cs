@@ -114,7 +114,7 @@ public sealed class TableSamplesTests : PeopleRun
     [Fact]
     public void A_flow_is_fitted_in_place_of_the_mixture_and_drawn_from_and_evaluate_holds_it_to_the_prior()
     {
-        Train("--fit-latents").Succeeded();
+        Train("--fit-latents", "--checkpoint-every", "1").Succeeded();
         var mixture = File.ReadAllBytes(Latents);
         var said = Train("--fit-flow", "--resume").Succeeded().Output;
         Assert.Contains("fitting a flow to the latent vectors", said, StringComparison.Ordinal);

@@ -28,14 +28,14 @@ internal static class FlowTensors
     public static IReadOnlyDictionary<string, string> Metadata(LatentFlow latents, IReadOnlyDictionary<string, string> metadata) =>
         new Dictionary<string, string>(metadata, StringComparer.Ordinal)
         {
-            [Couplings] = latents.Flow.Couplings.ToString(CultureInfo.InvariantCulture),
-            [Units] = latents.Flow.Units.ToString(CultureInfo.InvariantCulture),
+            [Couplings] = latents.Couplings.ToString(CultureInfo.InvariantCulture),
+            [Units] = latents.Units.ToString(CultureInfo.InvariantCulture),
         };
 
     /// <exception cref="ArgumentException">The tensors are not those of a flow of so many dimensions; the message begins in the middle of a sentence.</exception>
     public static LatentFlow Read(SafeTensors contents, int size)
     {
-        var flow = new FlowPrior(Number(Couplings), Number(Units));
+        var plan = new FlowPlan(Number(Couplings), Number(Units), size, "latents");
         var tensors = new LatentTensors(contents);
         var (mean, scale) = (tensors.Of(Mean, size), tensors.Of(Scale, size));
         if (!(scale.All(value => value > 0 && float.IsFinite(value)) && mean.All(float.IsFinite)))
@@ -43,11 +43,12 @@ internal static class FlowTensors
             throw new ArgumentException("its means are not finite, or its scales are not positive");
         }
 
-        return LatentFlow.Of(
-            flow,
+        var weights = plan.Layout.Tensors.SelectMany(tensor => tensors.Of(tensor.Name, tensor.Count));
+        return new(
+            plan,
+            ParameterVector.FromValues(plan.Layout, weights),
             RealVector.From(mean.Select(value => (double)value)),
-            RealVector.From(scale.Select(value => (double)value)),
-            tensor => tensors.Of(tensor.Name, tensor.Count)
+            RealVector.From(scale.Select(value => (double)value))
         );
 
         int Number(string name) =>

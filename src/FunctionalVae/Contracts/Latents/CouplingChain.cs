@@ -2,13 +2,13 @@ using FunctionalVae.Probability;
 
 namespace FunctionalVae;
 
-/// <summary>The couplings of a <see cref="FlowPrior"/> with their trained weights: the way from z to u ~ N(0, I), and back.</summary>
+/// <summary>Affine couplings with their trained weights: the way from z to u ~ N(0, I), and back.</summary>
 internal sealed class CouplingChain
 {
     private readonly CouplingMap[] couplings;
 
-    public CouplingChain(FlowPrior flow, ParameterVector parameters) =>
-        couplings = [.. flow.AllOf(parameters.Layout.LatentWidth).Select(coupling => new CouplingMap(coupling, parameters))];
+    public CouplingChain(IEnumerable<Coupling> couplings, ParameterVector parameters) =>
+        this.couplings = [.. couplings.Select(coupling => new CouplingMap(coupling, parameters))];
 
     /// <summary>log p(z) of one vector, in nats.</summary>
     public double LogDensity(IReadOnlyList<double> z)

@@ -2,26 +2,42 @@ using FunctionalVae.Passes;
 
 namespace FunctionalVae;
 
-/// <summary>A flow that is trained alone: its plan, whose examples are posteriors, and where its weights lie.</summary>
+/// <summary>A flow that is trained alone: a <see cref="FlowPrior"/> whose plan has posteriors for examples, and where its weights lie.</summary>
 internal sealed class FlowPlan
 {
+    private readonly FlowPrior prior;
+
+    /// <param name="couplings">The number of couplings.</param>
+    /// <param name="units">The units of each hidden layer.</param>
+    /// <param name="size">Latent dimensions.</param>
+    /// <param name="name">What messages call it.</param>
     /// <exception cref="ArgumentException">The flow breaks a rule; the message says which.</exception>
-    public FlowPlan(FlowPrior flow, int size, string name)
+    public FlowPlan(int couplings, int units, int size, string name)
     {
+        prior = new(couplings, units);
         // Two numbers for each dimension. No likelihood is in the plan; the specification has to name one.
-        Spec = new(new Features(2 * size), [], new DiagonalNormalLatent(size, flow), [], new SquaredErrorLikelihood());
+        Spec = new(new Features(2 * size), [], new DiagonalNormalLatent(size, prior), [], new SquaredErrorLikelihood());
         if (SpecRules.Check(Spec) is [var problem, ..])
         {
             throw new ArgumentException(problem.Message);
         }
 
-        Plan = Plan.Of(flow, size);
+        Plan = Plan.Of(prior, size);
         Layout = ModelLayout.Of(Plan, Spec, name);
     }
+
+    /// <summary>The number of couplings.</summary>
+    public int Couplings => prior.Couplings;
+
+    /// <summary>The units of each hidden layer.</summary>
+    public int Units => prior.Units;
 
     public VaeSpec Spec { get; }
 
     public Plan Plan { get; }
 
     public ModelLayout Layout { get; }
+
+    /// <summary>The couplings with their weights.</summary>
+    public CouplingChain With(ParameterVector weights) => new(prior.AllOf(Layout.LatentWidth), weights);
 }

@@ -4,15 +4,8 @@ namespace FunctionalVae;
 /// <param name="Components">Normals in the mixture; null for one for each hundred of the examples that it is fitted to, at most 256.</param>
 /// <param name="MostExamples">As many of the examples, chosen by key, are used at most.</param>
 /// <param name="Threads">Threads; 0 for one per processor. No bit of the fit depends on them.</param>
-/// <param name="Flow">The couplings of a flow (<see cref="LatentFlow"/>) that is trained in place of the mixture; null for the mixture.</param>
-/// <param name="Steps">Steps that train a flow, of 256 examples each: fewer where a tenth of the examples says so earlier.</param>
-public sealed record LatentFitOptions(
-    int? Components = null,
-    int MostExamples = 50_000,
-    int Threads = 0,
-    FlowPrior? Flow = null,
-    int Steps = 6000
-)
+/// <param name="Flow">A flow (<see cref="LatentFlow"/>) that is trained in place of the mixture; null for the mixture.</param>
+public sealed record LatentFitOptions(int? Components = null, int MostExamples = 50_000, int Threads = 0, FlowOptions? Flow = null)
 {
     private const int ExamplesEach = 100;
     private const int MostComponents = 256;
@@ -26,7 +19,7 @@ public sealed record LatentFitOptions(
     {
         OptionRange.Require(Components is not < 1, nameof(Components), Components ?? 0, "1 or more");
         OptionRange.Require(MostExamples > 0, nameof(MostExamples), MostExamples, "1 or more");
-        OptionRange.Require(Steps > 0, nameof(Steps), Steps, "1 or more");
+        Flow?.Check();
         OptionRange.Require(Threads >= 0, nameof(Threads), Threads, "0 or more");
     }
 }

@@ -4,35 +4,31 @@ using FunctionalVae.Probability;
 namespace FunctionalVae;
 
 /// <summary>
-/// A flow of affine couplings, fitted to the posteriors: z = m + s ∘ v, where the couplings of <see cref="Flow"/> take v to u ~ N(0, I).
+/// A flow of affine couplings, fitted to the posteriors: z = m + s ∘ v, where the couplings take v to u ~ N(0, I). They are those of the prior
+/// <c>FlowPrior</c>.
 /// </summary>
 public sealed record LatentFlow : LatentDistribution
 {
-    private readonly ParameterVector weights;
-    private readonly CouplingChain couplings;
+    private readonly FlowPlan plan;
+    private readonly CouplingChain chain;
 
-    /// <param name="flow">The couplings.</param>
+    /// <param name="plan">The couplings.</param>
     /// <param name="weights">Their weights.</param>
     /// <param name="mean">m, [latent].</param>
     /// <param name="scale">s, [latent], each positive.</param>
-    internal LatentFlow(FlowPrior flow, ParameterVector weights, RealVector mean, RealVector scale)
+    internal LatentFlow(FlowPlan plan, ParameterVector weights, RealVector mean, RealVector scale)
     {
-        Flow = flow;
-        this.weights = weights;
-        couplings = new(flow, weights);
+        this.plan = plan;
+        Weights = weights;
+        chain = plan.With(weights);
         (Mean, Scale) = (mean, scale);
     }
 
-    /// <summary>A flow from its numbers.</summary>
-    /// <exception cref="ArgumentException">The flow breaks a rule for so many dimensions, or there are other numbers of weights; the message begins in the middle of a sentence.</exception>
-    internal static LatentFlow Of(FlowPrior flow, RealVector mean, RealVector scale, Func<ParameterTensor, float[]> weights)
-    {
-        var layout = new FlowPlan(flow, mean.Count, "latents").Layout;
-        return new(flow, ParameterVector.FromValues(layout, layout.Tensors.SelectMany(weights)), mean, scale);
-    }
+    /// <summary>The number of couplings.</summary>
+    public int Couplings => plan.Couplings;
 
-    /// <summary>The couplings, and the units of their networks.</summary>
-    public FlowPrior Flow { get; }
+    /// <summary>The units of each hidden layer of a coupling's network.</summary>
+    public int Units => plan.Units;
 
     /// <summary>m: what is taken from a latent vector before its couplings, [latent].</summary>
     public RealVector Mean { get; }
@@ -43,8 +39,8 @@ public sealed record LatentFlow : LatentDistribution
     /// <inheritdoc/>
     public override int Size => Mean.Count;
 
-    /// <summary>The weights of the couplings, tensor after tensor in the order of <see cref="FlowPrior"/>.</summary>
-    internal ParameterVector Weights => weights;
+    /// <summary>The weights of the couplings.</summary>
+    internal ParameterVector Weights { get; }
 
     /// <inheritdoc/>
     public override LogDensity LogProbability(RealVector z)
@@ -56,28 +52,28 @@ public sealed record LatentFlow : LatentDistribution
         }
 
         double[] standard = [.. z.Select((value, i) => (value - Mean[i]) / Scale[i])];
-        return new(couplings.LogDensity(standard) - Scale.Sum(Math.Log));
+        return new(chain.LogDensity(standard) - Scale.Sum(Math.Log));
     }
 
     /// <summary>How many couplings, of how many dimensions.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"a flow of {Flow.Couplings} couplings of {Size} dimensions");
+        string.Create(CultureInfo.InvariantCulture, $"a flow of {Couplings} couplings of {Size} dimensions");
 
     /// <summary>Whether all numbers are equal.</summary>
     public bool Equals(LatentFlow? other) =>
         other is not null
-        && Flow == other.Flow
+        && (Couplings, Units) == (other.Couplings, other.Units)
         && Mean.Equals(other.Mean)
         && Scale.Equals(other.Scale)
-        && weights.Array.AsSpan().SequenceEqual(other.weights.Array);
+        && Weights.Array.AsSpan().SequenceEqual(other.Weights.Array);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Flow, Mean, Scale);
+    public override int GetHashCode() => HashCode.Combine(Couplings, Units, Mean, Scale);
 
     private protected override void Draw(Key key, int index, Span<float> draw)
     {
         StandardNormalNoise.Fill(key, (uint)index, draw);
-        var standard = couplings.FromBase(draw);
+        var standard = chain.FromBase(draw);
         for (var i = 0; i < standard.Length; i++)
         {
             draw[i] = (float)(Mean[i] + (Scale[i] * standard[i]));

@@ -22,7 +22,7 @@ internal static class FlowFit
     /// <exception cref="ArgumentException">The flow breaks a rule, there are too few posteriors, or a dimension does not vary.</exception>
     public static LatentFlow Of(
         ModelLayout layout,
-        FlowPrior flow,
+        FlowOptions flow,
         PosteriorBatch posteriors,
         Key key,
         LatentFitOptions options,
@@ -30,11 +30,11 @@ internal static class FlowFit
     )
     {
         var size = layout.LatentWidth;
-        var plan = new FlowPlan(flow, size, $"the latents of {layout.Name}");
+        var plan = new FlowPlan(flow.Couplings, flow.Units, size, $"the latents of {layout.Name}");
         LatentFit.Require(layout, posteriors.Mean.Count, LeastExamples, "a flow");
         var (mean, scale) = Moments(posteriors);
         var model = new ManagedModel(plan.Spec, plan.Layout, new PlannedProgram(plan.Plan));
-        var epochs = Math.Max(1, (int)Math.Ceiling(options.Steps * (double)BatchSize / posteriors.Mean.Count));
+        var epochs = Math.Max(1, (int)Math.Ceiling(flow.Steps * (double)BatchSize / posteriors.Mean.Count));
         var run = model.Train(
             new(
                 Epochs: epochs,
@@ -52,7 +52,7 @@ internal static class FlowFit
             cancel: cancel
         );
         cancel.ThrowIfCancellationRequested();
-        return new(flow, run.State.Evaluated, mean, scale);
+        return new(plan, run.State.Evaluated, mean, scale);
     }
 
     // Of the mixture of all posteriors, in float32's numbers.

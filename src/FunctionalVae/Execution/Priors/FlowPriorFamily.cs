@@ -22,7 +22,7 @@ internal sealed class FlowPriorFamily : PriorFamily
     }
 
     public static FlowPriorFamily? From(Prior prior, IVaeModel model, ParameterVector parameters) =>
-        prior is FlowPrior flow ? new(new(flow, parameters), parameters.Layout.LatentWidth) : null;
+        prior is FlowPrior flow ? new(new(flow.AllOf(parameters.Layout.LatentWidth), parameters), parameters.Layout.LatentWidth) : null;
 
     /// <summary>Of 4,096 draws by a stated key.</summary>
     public override IReadOnlyList<double> Mean => moments.Value.Mean;

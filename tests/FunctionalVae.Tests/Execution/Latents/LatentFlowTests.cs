@@ -7,7 +7,7 @@ namespace FunctionalVae.Tests.Execution;
 public sealed class LatentFlowTests
 {
     private static readonly Key Key = Key.FromSeed(37);
-    private static readonly LatentFitOptions Small = new(Flow: new(Couplings: 4, Units: 32), Steps: 2500);
+    private static readonly LatentFitOptions Small = new(Flow: new(Couplings: 4, Units: 32, Steps: 2500));
     private static readonly float[] Deviations = [0.8f, 3];
 
     private static readonly IVaeModel Model = Vae.ModelFrom(
@@ -55,7 +55,7 @@ public sealed class LatentFlowTests
     [Fact]
     public void It_is_the_same_at_any_number_of_threads_and_by_another_key_another()
     {
-        var (examples, options) = (Examples(700), Small with { Steps = 20, Threads = 1 });
+        var (examples, options) = (Examples(700), Small with { Flow = new(4, 32, Steps: 20), Threads = 1 });
         var one = Fit(examples, options);
         Assert.Equal(one, Fit(examples, options with { Threads = 3 }));
         Assert.NotEqual<LatentDistribution>(one, Model.FitLatents(Parameters(), examples, Key.Child(1), options));
@@ -70,7 +70,7 @@ public sealed class LatentFlowTests
         var points = Rows(plain.Encode(parameters, Noise(60)).Mean).ToList();
         var others = Rows(plain.Encode(parameters, Noise(3000, site: 9)).Mean).ToList();
         var normal = plain.FitLatents(parameters, Noise(60), Key, new(Components: 1));
-        var flow = plain.FitLatents(parameters, Noise(60), Key, new(Flow: new(Couplings: 6, Units: 64), Steps: 3000));
+        var flow = plain.FitLatents(parameters, Noise(60), Key, new(Flow: new(Couplings: 6, Units: 64, Steps: 3000)));
         Assert.InRange(points.Average(Gain), double.NegativeInfinity, 2);
         Assert.InRange(others.Average(Gain), -2, double.PositiveInfinity);
 
@@ -121,7 +121,7 @@ public sealed class LatentFlowTests
         var line = Assert.Throws<ArgumentException>(() => one.FitLatents(one.Initialize(Key), Examples(50), Key, Small));
         Assert.Contains("take two dimensions or more", line.Message, StringComparison.Ordinal);
         Assert.ThrowsAny<ArgumentException>(() => Model.FitLatents(parameters, Examples(50), Key, new(Flow: new(Couplings: 0))));
-        Assert.ThrowsAny<ArgumentException>(() => Model.FitLatents(parameters, Examples(50), Key, Small with { Steps = 0 }));
+        Assert.ThrowsAny<ArgumentException>(() => Model.FitLatents(parameters, Examples(50), Key, new(Flow: new(Steps: 0))));
         var few = Assert.Throws<ArgumentException>(() => Model.FitLatents(parameters, Examples(9), Key, Small));
         Assert.Equal("9 examples are too few: a flow of the 2 latent dimensions of PointVae takes 10 or more.", few.Message);
         Assert.Throws<OperationCanceledException>(() =>
