@@ -101,7 +101,7 @@ internal static class TrainCommand
 
                 if (program is not null)
                 {
-                    return Written(made, Request(made).Options, program, host);
+                    return Written(made, Request(made).Options, latents.Word(parsed, made.Purpose), program, host);
                 }
             }
 
@@ -135,14 +135,14 @@ internal static class TrainCommand
                 )
                 {
                     Architecture = ofTable?.Architecture,
-                    Latents = latents.Read(parsed, ofTable?.Purpose),
+                    Latents = latents.Read(parsed, ofTable?.Purpose, chosen),
                 };
             }
         });
         return command;
     }
 
-    private static int Written(TableModel made, TrainOptions options, string program, AppHost host)
+    private static int Written(TableModel made, TrainOptions options, string? latents, string program, AppHost host)
     {
         if (!OutFile.EndsIn(program, TableProgram.Ending))
         {
@@ -160,7 +160,7 @@ internal static class TrainCommand
 
         using var target = OutFile.Prepare(null, program, host.Cancel, TableProgram.Ending);
         target.Save(TableProgram.Of(made, options));
-        var fit = made.Purpose.FitsLatents ? " --fit-latents" : "";
+        var fit = latents is null ? "" : $" {latents}";
         host.Output.Write(
             $"wrote {target.Path}, a program that declares {made.Model.Name}: dotnet run {CommandWords.Quoted(target.Path)} -- train {made.Model.Name} --data {CommandWords.Quoted(made.Texts.Path)}{fit}\n"
         );

@@ -28,7 +28,7 @@ internal sealed record EvaluateResult(
     /// <summary>How the model was trained.</summary>
     public required TrainedModel Trained { get; init; }
 
-    /// <summary>How far the aggregate posterior of the test examples is from the prior, at least; null where no latents were fitted, or none held out.</summary>
+    /// <summary>How far the aggregate posterior of the test examples is from the prior, at least; null where no latents were fitted, or no examples of the run held out.</summary>
     public PriorGap? Gap { get; init; }
 
     /// <summary>Evaluates a trained model on its data.</summary>
@@ -58,7 +58,7 @@ internal sealed record EvaluateResult(
             Use = use,
             Collapse = new JudgedPart(evaluation, told.Examples, test is null, run.Seed).Collapse(told.Objective.Objective, use, cancel),
             Trained = TrainedModel.Of(run),
-            Gap = test is null ? null : GapOf(test.Examples),
+            Gap = test is null || !data.IsOfRun ? null : GapOf(test.Examples),
         };
 
         EvaluatedPart Part(ExampleTable table, bool isTrain) => EvaluatedPart.Of(run, evaluation, table, isTrain, wantsBound, cancel);
@@ -88,7 +88,7 @@ internal sealed record EvaluateResult(
         {
             writer.Write(ObjectiveText.Meaning(Model, Test is null ? "train" : "test", said.Objective, said.ToUnits) + "\n");
             writer.Write(Use is null ? "" : LatentUseText.Line(Test is null ? "train" : "test", Use));
-            writer.Write(Gap is null ? "" : PriorGapText.Line(Gap));
+            writer.Write(Gap is null ? "" : PriorGapText.Of(Gap) + "\n");
             writer.Write(CollapseText.Note(Collapse, said.Objective.Objective, Trained) is { } collapse ? $"note: {collapse}\n" : "");
         }
 

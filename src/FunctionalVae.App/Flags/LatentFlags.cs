@@ -5,9 +5,13 @@ namespace FunctionalVae.App;
 /// <summary>What <c>train</c> fits to the latent vectors when training is done.</summary>
 internal sealed class LatentFlags
 {
+    public const string FitMixture = "--fit-latents";
     public const string FitFlow = "--fit-flow";
 
-    private readonly Option<bool> fit = new("--fit-latents")
+    /// <summary>What makes a run have fitted latents.</summary>
+    public const string Any = $"--for samples, {FitMixture} or {FitFlow}";
+
+    private readonly Option<bool> fit = new(FitMixture)
     {
         Description =
             "Fits a mixture of normals to the latent vectors of the training examples when training is done; sample then draws from it and not from the prior. --for samples does so too.",
@@ -16,14 +20,41 @@ internal sealed class LatentFlags
     private readonly Option<bool> flow = new(FitFlow)
     {
         Description =
-            "Fits a flow, which trains for a while, in place of the mixture of --fit-latents: nearer to what latent vectors are like where they are many.",
+            "Fits a flow in place of the mixture of --fit-latents; it takes a minute or more. evaluate tells the log-density of each.",
     };
 
     public IReadOnlyList<Option> All => [fit, flow];
 
     /// <summary>How latents are fitted; null for not at all.</summary>
-    public LatentFitOptions? Read(ParseResult parsed, TablePurpose? purpose) =>
-        parsed.GetValue(flow) ? new(Flow: new())
-        : parsed.GetValue(fit) || purpose?.FitsLatents == true ? new()
+    /// <exception cref="UserErrorException">Both are asked for, or a flow of one dimension.</exception>
+    public LatentFitOptions? Read(ParseResult parsed, TablePurpose? purpose, IVaeModel model)
+    {
+        if (parsed.GetValue(flow) && parsed.GetValue(fit))
+        {
+            throw new UserErrorException($"{FitFlow} fits a flow in place of the mixture of {FitMixture}. Leave one of them out.");
+        }
+
+        if (parsed.GetValue(flow) && model.Layout.LatentWidth == 1)
+        {
+            throw new UserErrorException(
+                $"{FitFlow} couples latent dimensions with each other, and {model.Name} has one. Pass {FitMixture} in its place."
+            );
+        }
+
+        return Word(parsed, purpose) switch
+        {
+            FitFlow => new(Flow: new()),
+            FitMixture => new(),
+            _ => null,
+        };
+    }
+
+    /// <summary>The option that fits what is asked for; null where nothing is.</summary>
+    public string? Word(ParseResult parsed, TablePurpose? purpose) =>
+        parsed.GetValue(flow) ? FitFlow
+        : parsed.GetValue(fit) || purpose?.FitsLatents == true ? FitMixture
         : null;
+
+    /// <summary>The option that fits such latents.</summary>
+    public static string Word(LatentDistribution latents) => latents is LatentFlow ? FitFlow : FitMixture;
 }

@@ -64,9 +64,13 @@ internal sealed class ProgressFlags
         return applied.KlWarmupEpochs < applied.Epochs || applied.KlWarmupEpochs == 0
             ? applied
             : throw new UserErrorException(
-                Invariant(
-                    $"--kl-warmup {applied.KlWarmupEpochs} does not end in a run of {applied.Epochs} epochs. Pass a smaller one, or more --epochs."
-                )
+                parsed.GetValue(klWarmup) is not null
+                    ? Invariant(
+                        $"--kl-warmup {applied.KlWarmupEpochs} does not end in a run of {applied.Epochs} epochs. Pass a smaller one, or more --epochs."
+                    )
+                    : Invariant(
+                        $"{model.Name} raises the weight of its {model.Spec.Objective.DivergenceName} over {applied.KlWarmupEpochs} epochs, which do not end in a run of {applied.Epochs}. Pass --kl-warmup {applied.Epochs / 2} too, or more --epochs."
+                    )
             );
     }
 }

@@ -27,7 +27,8 @@ internal static class ObjectiveSection
             Table(report, parts),
             Tag("p", Protocol(report)),
             Tag("div", [("class", "figures")], [Waterfall(report, parts).Html, .. Dimensions(report).Select(figure => figure.Html)]),
-            Tag("p", WhyNoDimensions(model, evaluated.Use))
+            Tag("p", WhyNoDimensions(model, evaluated.Use)),
+            Tag("p", evaluated.Gap is { } gap ? Capital(PriorGapText.Of(gap)) + "." : "")
         );
     }
 

@@ -63,7 +63,9 @@ internal sealed class RunFigures
     {
         if (Run.Latents is null && !PriorMoments.Exist(Model))
         {
-            notes.Add("There are no samples: the latent variable has no prior to draw from, and no latents were fitted (--fit-latents).");
+            notes.Add(
+                "There are no samples: the latent variable has no prior to draw from, and no latents were fitted (--fit-latents, --fit-flow)."
+            );
             return null;
         }
 

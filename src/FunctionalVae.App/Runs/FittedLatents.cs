@@ -19,9 +19,7 @@ internal static class FittedLatents
 
         if (word == Fitted)
         {
-            throw new UserErrorException(
-                $"{run.Path} has no fitted latents. Train with --for samples or --fit-latents, or pass --latents {Prior}."
-            );
+            throw new UserErrorException($"{run.Path} has no fitted latents. Train with {LatentFlags.Any}, or pass --latents {Prior}.");
         }
 
         PriorMoments.Require(run.Model, " to sample from.");
@@ -42,7 +40,7 @@ internal static class FittedLatents
         if (word is null && run.Latents is not null)
         {
             throw new UserErrorException(
-                $"{run.Path} draws from fitted latents, and rows under a condition are drawn from the prior, given it, where such a model is poor. Train another without --for samples and --fit-latents, or pass --latents {Prior} to draw them all the same."
+                $"{run.Path} draws from fitted latents, and rows under a condition are drawn from the prior, given it, where such a model is poor. Train another without {LatentFlags.Any}, or pass --latents {Prior} to draw them all the same."
             );
         }
     }

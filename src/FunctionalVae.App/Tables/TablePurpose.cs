@@ -10,10 +10,10 @@ internal sealed record TablePurpose(string Word, TableArchitecture Usual, double
 {
     private const int Batch = 128;
 
-    // Steps of training for samples: what Adult needs, fewer of a small file.
+    // Steps of training for samples: what Adult needs, and small files too; fewer only where an epoch is a step or two.
     private const int Steps = 10_000;
     private const int LeastEpochs = 20;
-    private const int MostEpochs = 300;
+    private const int MostEpochs = 2000;
 
     /// <summary>The evidence lower bound: <c>score</c>, <c>impute</c>, <c>evaluate</c>.</summary>
     public static TablePurpose Scores { get; } = new("scores", new(8, [128, 64]), null);

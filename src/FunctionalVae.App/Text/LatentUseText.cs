@@ -26,7 +26,7 @@ internal static class LatentUseText
             : terms.Count > MostListed ? "; --json has the KL of each"
             : $"; KL by dimension {string.Join(" ", terms.Select(kl => Invariant($"{kl:F3}")))}";
         return Invariant(
-            $"{use.Active} of {use.Dimensions.Count} latent {(use.Dimensions.Count == 1 ? "dimension" : "dimensions")} active on the {set} part{listed}: their posterior means vary by more than {100 * LatentUse.LeastVariance} % of the prior's variance{divergences}\n"
+            $"{use.Active} of {use.Dimensions.Count} latent {(use.Dimensions.Count == 1 ? "dimension" : "dimensions")} active on the {set} part{listed}: posterior means of an active one vary by more than {100 * LatentUse.LeastVariance} % of the prior's variance{divergences}\n"
         );
     }
 

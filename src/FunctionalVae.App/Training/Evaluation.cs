@@ -90,7 +90,7 @@ internal sealed record Evaluation(
 
     private Key Root(ulong site) => Key.FromSeed(Seed).Child(KeySites.Evaluation).Child(site);
 
-    /// <summary>The distribution of latent vectors for <c>sample</c> to draw from; null where there are too few examples, or their latent vectors do not vary.</summary>
+    /// <summary>The distribution of latent vectors for <c>sample</c> to draw from; null where there are too few examples, their latent vectors do not vary, or the fit diverges.</summary>
     /// <param name="examples">The training examples.</param>
     /// <param name="fit">How it is fitted; threads are those of the evaluation.</param>
     /// <param name="note">Is told why there is none.</param>
@@ -106,6 +106,12 @@ internal sealed record Evaluation(
         catch (ArgumentException problem)
         {
             note($"no distribution of latent vectors was fitted: {Sentences.Of(problem)}");
+            return null;
+        }
+        // The model is trained, and not lost by what comes after.
+        catch (TrainingDivergedException problem)
+        {
+            note($"no flow was fitted to the latent vectors: {problem.Message}");
             return null;
         }
     }

@@ -56,7 +56,7 @@ internal sealed record JudgedPart(Evaluation Evaluation, Batch Examples, bool Is
     }
 
     /// <summary>
-    /// What the best model that says the same of every example comes to on other examples than those of the part, of which it knows the means, and the
+    /// What the best model that says the same of every example comes to on examples that it has not seen, and the
     /// standard error of what <paramref name="values"/> are above it, both of the same examples: by the jackknife, which leaves out one group of
     /// examples after the other (Efron and Stein, "The jackknife estimate of variance", 1981).
     /// </summary>

@@ -70,7 +70,7 @@ internal sealed record RunStart(
         // They would be taken away with the run that they belong to.
         return start is { IsFinished: false } && latest is not null && request.Latents is null && HasLatents(folder)
             ? throw new UserErrorException(
-                $"The run in {folder.Path} has fitted latents, and here none would be fitted. Nothing was changed. Pass --fit-latents or --fit-flow too, as that run had it, or --out with another folder."
+                $"The run in {folder.Path} has fitted latents, and here none would be fitted. Nothing was changed. Pass {Word(request, folder)} too, as that run had it, or --out with another folder."
             )
             : start;
     }
@@ -223,16 +223,22 @@ internal sealed record RunStart(
     private static bool HasLatents(RunFolder folder) => System.IO.File.Exists(Path.Combine(folder.Path, RunFiles.Latents));
 
     // Of the kind that is asked for.
-    private static bool HasLatents(TrainRequest request, LatentFitOptions asked, RunFolder folder)
+    private static bool HasLatents(TrainRequest request, LatentFitOptions asked, RunFolder folder) =>
+        Latents(request, folder) is { } latents && latents is LatentFlow == asked.Flow is not null;
+
+    private static string Word(TrainRequest request, RunFolder folder) =>
+        Latents(request, folder) is { } latents ? LatentFlags.Word(latents) : $"{LatentFlags.FitMixture} or {LatentFlags.FitFlow}";
+
+    // Null where there are none, or they are damaged.
+    private static LatentDistribution? Latents(TrainRequest request, RunFolder folder)
     {
         try
         {
-            var latents = LatentFile.Load(request.Model, Path.Combine(folder.Path, RunFiles.Latents));
-            return latents is LatentFlow == asked.Flow is not null;
+            return LatentFile.Load(request.Model, Path.Combine(folder.Path, RunFiles.Latents));
         }
         catch (CheckpointException)
         {
-            return false;
+            return null;
         }
     }
 }

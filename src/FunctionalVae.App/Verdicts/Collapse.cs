@@ -26,17 +26,16 @@ internal sealed record Collapse(Answer Answer, int Dimensions, IReadOnlyList<int
     public static Collapse Of(RunNumbers run) =>
         !run.CanCollapse ? NotAsked
         : run.Use is null ? new(Answer.Open, 0, [], []) { Reconstruction = run.Reconstruction }
-        : Of(run.Use, run.Reconstruction);
+        : Of(run.Use, run.Reconstruction, Matter.Of(run).Nats);
 
-    private static Collapse Of(LatentUse use, PartObjective? reconstruction)
+    private static Collapse Of(LatentUse use, PartObjective? reconstruction, double matter)
     {
         int[] inactive = [.. Enumerable.Range(0, use.Dimensions.Count).Where(i => !use.Dimensions[i].IsActive)];
         return new(
             // Under an objective of the aggregate posterior dimensions may vary without a decoder that heeds them.
             inactive.Length == use.Dimensions.Count
-            || reconstruction is { IsNotAboveConstant: true }
                 ? Answer.Yes
-                : Answer.No,
+                : Heeds(reconstruction, matter),
             use.Dimensions.Count,
             inactive,
             [.. inactive.Where(i => use.Dimensions[i].Kl > LeastKl)]
@@ -45,4 +44,10 @@ internal sealed record Collapse(Answer Answer, int Dimensions, IReadOnlyList<int
             Reconstruction = reconstruction,
         };
     }
+
+    // Yes where the decoder can win next to nothing by z, open where chance hides what it wins.
+    private static Answer Heeds(PartObjective? reconstruction, double matter) =>
+        reconstruction is not { IsNotAboveConstant: true } ? Answer.No
+        : reconstruction.Above + (2 * reconstruction.PairedError) <= matter ? Answer.Yes
+        : Answer.Open;
 }

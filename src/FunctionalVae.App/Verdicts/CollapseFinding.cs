@@ -46,10 +46,10 @@ internal static class CollapseFinding
             );
 
     private static string OfReconstruction(Collapse collapse, IVaeModel model) =>
-        collapse.Reconstruction is not { } part || !double.IsFinite(part.Error) ? ""
+        collapse.Reconstruction is not { } part || (part.Constant is not null && !double.IsFinite(part.PairedError)) ? ""
         : part.Constant is null
             ? $" What a model that says the same of every {ModelText.Example(model)} comes to has no formula under this likelihood, so whether the decoder heeds z was not asked."
-        : $" {VerdictText.BesideConstant("reconstruction", part, model)}{(part.IsNotAboveConstant ? " That is not above by more than 3 standard errors, so the decoder makes nothing of z." : "")}";
+        : $" {VerdictText.BesideConstant("reconstruction", part, model)}{(collapse.Answer == Answer.Open ? " That is not above by more than 3 standard errors, and too uncertain to say that the decoder makes nothing of z." : part.IsNotAboveConstant ? " That is not above by more than 3 standard errors, so the decoder makes nothing of z." : "")}";
 
     private static string WhyNoUse(IVaeModel model) =>
         model.Spec.Latent is DeterministicLatent ? "The latent variable has no noise, so there is no posterior that could become the prior."

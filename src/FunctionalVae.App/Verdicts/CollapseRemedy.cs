@@ -12,30 +12,33 @@ internal static class CollapseRemedy
     public static string Of(TrainedModel trained)
     {
         var (model, options) = (trained.Model, trained.Options);
+        var divergence = model.Spec.Objective.DivergenceName;
+        var warmup = options?.KlWarmupEpochs ?? 0;
+        var rise = warmup == 0 && options is not { Epochs: 1 } ? $"a warm-up of the {divergence} term ({Warmup(options)})" : null;
+        var done =
+            warmup > 0
+                ? Invariant($"A warm-up of the {divergence} term over {warmup} {(warmup == 1 ? "epoch" : "epochs")} did not prevent it. ")
+                : "";
         if (model.Spec.Objective.OfAggregate is { Weight: var weight })
         {
-            return Invariant($"Try a smaller weight λ than {weight}, or a wider prior, or {MoreEpochs(trained)}.");
+            string?[] others = [rise, Invariant($"a smaller weight λ than {weight}"), "a wider prior", MoreEpochs(trained)];
+            return $"{done}Try {string.Join(", or ", others.OfType<string>())}.";
         }
 
         var beta = model.Spec.Objective.Beta;
-        var warmup = options?.KlWarmupEpochs ?? 0;
         string?[] ways =
         [
             // A program's to say: no option does.
             beta > 1
                 ? Invariant($"a smaller Beta than {beta}")
                 : null,
-            warmup == 0 && options is not { Epochs: 1 } ? $"a warm-up of the KL term ({Warmup(options)})" : null,
+            rise,
             trained.Made is null && TakesFreeBits(model.Spec) ? Invariant($"free bits (EvidenceLowerBound(FreeBits: {FreeBits}))") : null,
             MoreEpochs(trained),
             trained.Made is null ? "a smaller decoder"
             : trained.SmallerLayers is { } layers ? $"smaller layers ({layers})"
             : null,
         ];
-        var done =
-            warmup > 0
-                ? Invariant($"A warm-up of the KL term over {warmup} {(warmup == 1 ? "epoch" : "epochs")} did not prevent it. ")
-                : "";
         var little =
             model.Spec.Input is Image ? "" : " Where the columns do not depend on each other there is nothing for z to tell, and no fault.";
         return $"{done}Try {string.Join(", or ", ways.OfType<string>())}.{little}";

@@ -10,7 +10,7 @@ internal sealed record CurvePace(double PerEpoch, double Error, int Over, int Ah
     private const int LeastOver = 5;
     private const int LeastAhead = 10;
 
-    /// <summary>What the epochs ahead would bring at this pace, in nats: at most so much where a curve flattens.</summary>
+    /// <summary>What the epochs ahead would bring at this pace, in nats: an upper bound for a curve that flattens.</summary>
     public double Brings => PerEpoch * Ahead;
 
     /// <summary>The standard error of <see cref="Brings"/>, in nats.</summary>

@@ -40,7 +40,7 @@ internal static class EndingFinding
             (Answer.Open, _) => new(
                 Title,
                 Answer.Open,
-                $"{told} The curve jumps too much from epoch to epoch to tell that from nothing: more epochs show it.",
+                $"{told} The curve jumps too much from epoch to epoch to tell whether it still rises; more epochs would.",
                 null
             ),
             _ => new(Title, Answer.No, told, null),
@@ -54,7 +54,7 @@ internal static class EndingFinding
             $" Less than {ending.Matter.Nats:F3} nats does not matter: {(ending.Matter.IsPerValue ? Invariant($"that is {Matter.LeastPerValue} for each value of {ModelText.AnExample(model)}") : $"another choice of {ModelText.Examples(model)} would change the objective as much")}."
         );
         return Invariant(
-                $"Over the last {pace.Over} epochs the {curve} objective {(pace.PerEpoch < 0 ? "fell" : "rose")} by {Math.Abs(pace.PerEpoch):F4} nats an epoch; at that pace {pace.Ahead} more would bring {ReportNumbers.Fine(pace.Brings)} ± {pace.BringsError:F3}."
+                $"Over the last {pace.Over} epochs the {curve} objective {(pace.PerEpoch < 0 ? "fell" : "rose")} by {Math.Abs(pace.PerEpoch):F4} nats an epoch; at that pace {pace.Ahead} more epochs would bring {ReportNumbers.Fine(pace.Brings)} ± {pace.BringsError:F3}."
             ) + (ending.Matter.Nats > 0 ? matter : "");
     }
 }

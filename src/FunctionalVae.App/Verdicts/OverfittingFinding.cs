@@ -42,7 +42,7 @@ internal static class OverfittingFinding
             { IsClear: true } fall => Invariant(
                 $" The validation curve ends {fall.Value:F2} nats below its best, which is epoch {fall.BestEpoch}{(overfitting.IsUndone ? Invariant($"; --patience kept the weights of epoch {overfitting.Kept}, so that is undone") : "")}."
             ),
-            _ => " The validation curve does not fall from its best by more than its noise.",
+            _ => " The validation curve does not fall from its best by more than its noise and 2 % of what it rose.",
         };
 
     private static string Remedy(Overfitting overfitting, TrainedModel trained)

@@ -187,6 +187,7 @@ public interface IVaeModel
     /// <param name="cancel">Stops the fit.</param>
     /// <exception cref="ArgumentException">There are too few examples, they have another size, their latent vectors do not vary in some dimension, or an option makes no sense.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="TrainingDivergedException">The training of a flow came to values that are not finite.</exception>
     LatentDistribution FitLatents(
         ParameterVector parameters,
         Batch examples,

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace FunctionalVae.App.Tests;
 
 /// <summary>No option of train is passed over: one that would do nothing, or cannot be done, is refused.</summary>
@@ -64,4 +66,23 @@ public class FlagErrorTests
             Fvae.Train("DigitsVae", "--binarize", "dynamic"),
             "--binarize dynamic: DigitsVae cannot take Binarization.Dynamic: GreyCrossEntropy is for grey values"
         );
+
+    [Fact]
+    public void A_models_own_warm_up_is_not_an_option_that_was_given()
+    {
+        var flags = new ProgressFlags();
+        var command = new Command("train");
+        foreach (var option in flags.All)
+        {
+            command.Options.Add(option);
+        }
+
+        var problem = Assert.Throws<UserErrorException>(() =>
+            flags.Apply(command.Parse(""), new(Epochs: 2, KlWarmupEpochs: 450), TinyVae.Model)
+        );
+        Assert.Equal(
+            "TinyVae raises the weight of its KL over 450 epochs, which do not end in a run of 2. Pass --kl-warmup 1 too, or more --epochs.",
+            problem.Message
+        );
+    }
 }

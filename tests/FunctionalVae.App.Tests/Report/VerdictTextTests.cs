@@ -220,13 +220,16 @@ public sealed class VerdictTextTests
             new()
             {
                 Use = Use("11"),
-                Reconstruction = new(-38, 10, 100) { Constant = -40, PairedError = 1 },
+                Reconstruction = new(-39.8, 10, 100) { Constant = -40, PairedError = 0.1 },
             }
         );
         var finding = VerdictText.Findings(verdict, new(model, null))[0];
-        Assert.Equal("Try a smaller weight λ than 50, or a wider prior, or more epochs.", finding.Remedy);
+        Assert.Equal(
+            "Try a warm-up of the 50·MMD² term (--kl-warmup with half of the epochs), or a smaller weight λ than 50, or a wider prior, or more epochs.",
+            finding.Remedy
+        );
         Assert.Contains(
-            "The reconstruction of the test part is \u221238.00 nats, that of a model that says the same of every image \u221240.00: 2.00 ± 1.00 above it, image by image. That is not above by more than 3 standard errors, so the decoder makes nothing of z.",
+            "The reconstruction of the test part is \u221239.80 nats, that of a model that says the same of every image \u221240.00: 0.20 ± 0.10 above it, image by image. That is not above by more than 3 standard errors, so the decoder makes nothing of z.",
             finding.Reason
         );
         Assert.DoesNotContain("all are decoded alike", finding.Reason, StringComparison.Ordinal);

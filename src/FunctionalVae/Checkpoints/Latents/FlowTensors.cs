@@ -43,7 +43,12 @@ internal static class FlowTensors
             throw new ArgumentException("its means are not finite, or its scales are not positive");
         }
 
-        var weights = plan.Layout.Tensors.SelectMany(tensor => tensors.Of(tensor.Name, tensor.Count));
+        float[] weights = [.. plan.Layout.Tensors.SelectMany(tensor => tensors.Of(tensor.Name, tensor.Count))];
+        if (!weights.All(float.IsFinite))
+        {
+            throw new ArgumentException("its weights are not finite");
+        }
+
         return new(
             plan,
             ParameterVector.FromValues(plan.Layout, weights),

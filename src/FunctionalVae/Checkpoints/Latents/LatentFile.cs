@@ -49,8 +49,15 @@ public static class LatentFile
         }
         catch (ArgumentException problem)
         {
-            throw new CheckpointException($"{file} is not a distribution of latent vectors, or is damaged: {problem.Message}.", problem);
+            throw new CheckpointException($"{file} is not a distribution of latent vectors, or is damaged: {Sentence(problem)}.", problem);
         }
+    }
+
+    // Without the name of a parameter, which is that of a function of this library.
+    private static string Sentence(ArgumentException problem)
+    {
+        var end = problem.Message.IndexOf(" (Parameter", StringComparison.Ordinal);
+        return (end < 0 ? problem.Message : problem.Message[..end]).TrimEnd('.');
     }
 
     private static SafeTensors Contents(IVaeModel model, LatentDistribution latents)

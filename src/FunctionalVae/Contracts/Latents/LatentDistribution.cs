@@ -47,7 +47,7 @@ public abstract record LatentDistribution
     {
         if (layout.LatentWidth != Size)
         {
-            throw new ArgumentException($"These are {this}, and {layout.Name} has {layout.LatentWidth} latent dimensions.");
+            throw new ArgumentException($"The fitted latents have {Size} dimensions, and {layout.Name} has {layout.LatentWidth}.");
         }
     }
 }

@@ -48,7 +48,7 @@ public sealed record LatentFlow : LatentDistribution
         ArgumentNullException.ThrowIfNull(z);
         if (z.Count != Size)
         {
-            throw new ArgumentException($"The vector has {z.Count} values, and {this} has {Size}.", nameof(z));
+            throw new ArgumentException($"The vector has {z.Count} values, and the flow {Size} dimensions.", nameof(z));
         }
 
         double[] standard = [.. z.Select((value, i) => (value - Mean[i]) / Scale[i])];

@@ -13,6 +13,7 @@ internal static class FlowFit
     private const double LearningRate = 2e-3;
     private const double AverageDecay = 0.998;
     private const double ClipNorm = 5;
+    private const double HeldOut = 0.1;
 
     // The log-variance of a latent without noise: what the graph's posteriors have at least.
     private const float LeastLogVariance = -30;
@@ -20,6 +21,7 @@ internal static class FlowFit
     /// <summary>The flow for posteriors [N, latent].</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="ArgumentException">The flow breaks a rule, there are too few posteriors, or a dimension does not vary.</exception>
+    /// <exception cref="TrainingDivergedException">Its training came to values that are not finite.</exception>
     public static LatentFlow Of(
         ModelLayout layout,
         FlowOptions flow,
@@ -34,18 +36,18 @@ internal static class FlowFit
         LatentFit.Require(layout, posteriors.Mean.Count, LeastExamples, "a flow");
         var (mean, scale) = Moments(posteriors);
         var model = new ManagedModel(plan.Spec, plan.Layout, new PlannedProgram(plan.Plan));
-        var epochs = Math.Max(1, (int)Math.Ceiling(flow.Steps * (double)BatchSize / posteriors.Mean.Count));
+        var epochs = Epochs(flow, posteriors.Mean.Count);
         var run = model.Train(
             new(
                 Epochs: epochs,
-                BatchSize: Math.Min(BatchSize, posteriors.Mean.Count),
+                BatchSize: BatchSize,
                 LearningRate: LearningRate,
                 Seed: key.Words(0, 0)[0],
                 Threads: options.Threads,
                 Schedule: new CosineSchedule(),
                 ClipNorm: ClipNorm,
                 AverageDecay: AverageDecay,
-                ValidationFraction: 0.1,
+                ValidationFraction: HeldOut,
                 Patience: Math.Max(LeastPatience, epochs / 5)
             ),
             new InMemoryDataset<Batch>(Standard(posteriors, mean, scale)),
@@ -53,6 +55,13 @@ internal static class FlowFit
         );
         cancel.ThrowIfCancellationRequested();
         return new(plan, run.State.Evaluated, mean, scale);
+    }
+
+    /// <summary>The epochs of which the steps are those that are asked for at most, and one at least.</summary>
+    internal static int Epochs(FlowOptions flow, int count)
+    {
+        var steps = (int)Math.Ceiling(Math.Max(1, (1 - HeldOut) * count) / BatchSize);
+        return Math.Max(1, flow.Steps / steps);
     }
 
     // Of the mixture of all posteriors, in float32's numbers.

@@ -15,6 +15,9 @@ public sealed record PriorGap(int Examples, double LogPrior, double LogFitted, d
 {
     private const int ChunkSize = 512;
 
+    /// <summary>How many of the draws lie where the prior has no density; the divergence is infinite where any do.</summary>
+    public int Outside { get; init; }
+
     /// <summary>Compares what was fitted to the aggregate posterior with the prior.</summary>
     /// <param name="model">The model.</param>
     /// <param name="parameters">Its weights.</param>
@@ -60,6 +63,9 @@ public sealed record PriorGap(int Examples, double LogPrior, double LogFitted, d
             terms.Average(term => term.Fitted),
             gap,
             Math.Sqrt(scatter / (terms.Length - 1.0) / terms.Length)
-        );
+        )
+        {
+            Outside = terms.Count(term => double.IsNegativeInfinity(term.Prior)),
+        };
     }
 }

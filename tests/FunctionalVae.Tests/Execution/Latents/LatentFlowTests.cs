@@ -94,7 +94,8 @@ public sealed class LatentFlowTests
         Refused(With("mean", [3], [1, 0, 0]), "its tensor mean has 3 values in place of 2");
         Refused(contents with { Metadata = Metadata("couplings", "none") }, "no whole number couplings");
         Refused(contents with { Metadata = Metadata("couplings", "0") }, "Couplings");
-        Refused(contents with { Metadata = Metadata("units", "99999999") }, "");
+        Refused(contents with { Metadata = Metadata("units", "99999999") }, "parameters");
+        Refused(With("prior.0.shift.bias", [1], [float.NaN]), "its weights are not finite");
         Refused(contents with { Metadata = Metadata("schema", "functionalvae.latents.1") }, "it has no tensor logits");
 
         SafeTensors With(string name, int[] shape, float[] values) =>
@@ -130,6 +131,17 @@ public sealed class LatentFlowTests
         Assert.ThrowsAny<ArgumentException>(() => Fitted.Value.LogProbability([1, 2, 3]));
         var wide = Vae.ModelFrom(Model.Spec with { Latent = new DiagonalNormalLatent(3) });
         Assert.ThrowsAny<ArgumentException>(() => wide.Sample(wide.Initialize(Key), 5, Key, Fitted.Value));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(60)]
+    [InlineData(1000)]
+    public void It_takes_as_many_steps_as_are_asked_for_at_most(int count)
+    {
+        // A batch has 256 of the examples that are not held out, or all of them.
+        var steps = FlowFit.Epochs(new(Steps: 100), count) * (int)Math.Ceiling(0.9 * count / 256);
+        Assert.InRange(steps, 97, 100);
     }
 
     // KL(truth ‖ fitted) by draws of the truth.
