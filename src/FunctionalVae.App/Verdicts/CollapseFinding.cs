@@ -35,7 +35,7 @@ internal static class CollapseFinding
 
     private static string Share(Collapse collapse) =>
         Invariant(
-            $"{collapse.Active} of {Counted.Of(collapse.Dimensions, "latent dimension")} {(collapse.Active == 1 ? "is" : "are")} in use, which means that posterior means vary by more than {100 * LatentUse.LeastVariance} % of the prior's variance."
+            $"{collapse.Active} of {Counted.Of(collapse.Dimensions, "latent dimension")} {(collapse.Active == 1 ? "is" : "are")} in use. In use is one whose posterior means vary by more than {100 * LatentUse.LeastVariance} % of the prior's variance."
         );
 
     private static string Unused(Collapse collapse, TrainedModel trained) =>

@@ -6,9 +6,9 @@ namespace FunctionalVae.App.Tests;
 public sealed class VerdictTextTests
 {
     [Theory]
-    [InlineData("0000", "0 of 4 latent dimensions are in use, which means that")]
-    [InlineData("1000", "1 of 4 latent dimensions is in use, which means that")]
-    [InlineData("1", "1 of 1 latent dimension is in use, which means that")]
+    [InlineData("0000", "0 of 4 latent dimensions are in use. In use is one whose")]
+    [InlineData("1000", "1 of 4 latent dimensions is in use. In use is one whose")]
+    [InlineData("1", "1 of 1 latent dimension is in use. In use is one whose")]
     public void What_in_use_means_is_said_of_no_single_dimension(string active, string beginning)
     {
         var reason = CollapseOf(active, new(TinyVae.Model, null)).Reason;
