@@ -5,11 +5,8 @@ namespace FunctionalVae.App;
 /// <summary>What <c>train</c> fits to the latent vectors when training is done.</summary>
 internal sealed class LatentFlags
 {
-    public const string FitMixture = "--fit-latents";
-    public const string FitFlow = "--fit-flow";
-
-    /// <summary>What makes a run have fitted latents.</summary>
-    public const string Any = $"--for samples, {FitMixture} or {FitFlow}";
+    private const string FitMixture = FittedLatents.FitMixture;
+    private const string FitFlow = FittedLatents.FitFlow;
 
     private readonly Option<bool> fit = new(FitMixture)
     {
@@ -54,7 +51,4 @@ internal sealed class LatentFlags
         parsed.GetValue(flow) ? FitFlow
         : parsed.GetValue(fit) || purpose?.FitsLatents == true ? FitMixture
         : null;
-
-    /// <summary>The option that fits such latents.</summary>
-    public static string Word(LatentDistribution latents) => latents is LatentFlow ? FitFlow : FitMixture;
 }

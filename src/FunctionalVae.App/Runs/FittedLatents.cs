@@ -6,6 +6,18 @@ internal static class FittedLatents
     public const string Fitted = "fitted";
     public const string Prior = "prior";
 
+    /// <summary>The option of <c>train</c> that fits a mixture.</summary>
+    public const string FitMixture = "--fit-latents";
+
+    /// <summary>The option of <c>train</c> that fits a flow.</summary>
+    public const string FitFlow = "--fit-flow";
+
+    // What makes a run have fitted latents.
+    private const string Any = $"--for samples, {FitMixture} or {FitFlow}";
+
+    /// <summary>The option of <c>train</c> that fits such latents.</summary>
+    public static string Word(LatentDistribution latents) => latents is LatentFlow ? FitFlow : FitMixture;
+
     /// <summary>The distribution that was fitted after training; null for the prior.</summary>
     /// <param name="run">The run.</param>
     /// <param name="word">Of <c>--latents</c>; null where nothing is said.</param>
@@ -19,7 +31,7 @@ internal static class FittedLatents
 
         if (word == Fitted)
         {
-            throw new UserErrorException($"{run.Path} has no fitted latents. Train with {LatentFlags.Any}, or pass --latents {Prior}.");
+            throw new UserErrorException($"{run.Path} has no fitted latents. Train with {Any}, or pass --latents {Prior}.");
         }
 
         PriorMoments.Require(run.Model, " to sample from.");
@@ -40,7 +52,7 @@ internal static class FittedLatents
         if (word is null && run.Latents is not null)
         {
             throw new UserErrorException(
-                $"{run.Path} draws from fitted latents, and rows under a condition are drawn from the prior, given it, where such a model is poor. Train another without {LatentFlags.Any}, or pass --latents {Prior} to draw them all the same."
+                $"{run.Path} draws from fitted latents, and rows under a condition are drawn from the prior, given it, where such a model is poor. Train another without {Any}, or pass --latents {Prior} to draw them all the same."
             );
         }
     }

@@ -227,7 +227,7 @@ internal sealed record RunStart(
         Latents(request, folder) is { } latents && latents is LatentFlow == asked.Flow is not null;
 
     private static string Word(TrainRequest request, RunFolder folder) =>
-        Latents(request, folder) is { } latents ? LatentFlags.Word(latents) : $"{LatentFlags.FitMixture} or {LatentFlags.FitFlow}";
+        Latents(request, folder) is { } latents ? FittedLatents.Word(latents) : $"{FittedLatents.FitMixture} or {FittedLatents.FitFlow}";
 
     // Null where there are none, or they are damaged.
     private static LatentDistribution? Latents(TrainRequest request, RunFolder folder)
