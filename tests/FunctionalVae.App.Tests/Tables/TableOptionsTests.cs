@@ -19,7 +19,7 @@ public sealed class TableOptionsTests : PeopleRun
     )]
     [InlineData(
         "--warmup 1.5 --for samples --schedule constant",
-        "new(Epochs: 300, BatchSize: 128, LearningRate: 0.001, Schedule: new ConstantSchedule(WarmupEpochs: 1.5));"
+        "new(Epochs: 2000, BatchSize: 128, LearningRate: 0.001, Schedule: new ConstantSchedule(WarmupEpochs: 1.5));"
     )]
     public void Options_of_training_are_the_defaults_of_a_program(string words, string expected)
     {
