@@ -38,24 +38,7 @@ public sealed class RemedyTests : IDisposable
         );
         var facts = AssertRemedy(
             [model],
-            [
-                "TinyVae",
-                "--data",
-                data,
-                "--label-column",
-                "digit",
-                "--epochs",
-                "150",
-                "--batch",
-                "20",
-                "--learning-rate",
-                "0.003",
-                "--binarize",
-                "threshold",
-                "--test",
-                "0.4",
-                .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            ],
+            ["TinyVae", .. DigitsCsv.ByHeart(data), .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
             "overfitted",
             remedy
         );

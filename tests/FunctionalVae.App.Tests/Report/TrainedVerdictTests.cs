@@ -20,25 +20,7 @@ public sealed class TrainedVerdictTests : IDisposable
     public void Wide_layers_and_few_examples_overfit()
     {
         var data = DigitsCsv.Write(folder, "few.csv", 0, 100, scale: 1);
-        var page = Reported(
-            Digits(latent: 8, hidden: 256, beta: 1),
-            [
-                "--data",
-                data,
-                "--label-column",
-                "digit",
-                "--epochs",
-                "150",
-                "--batch",
-                "20",
-                "--learning-rate",
-                "0.003",
-                "--binarize",
-                "threshold",
-                "--test",
-                "0.4",
-            ]
-        );
+        var page = Reported(Digits(latent: 8, hidden: 256, beta: 1), DigitsCsv.ByHeart(data));
         Assert.Equal("Overfitted", page.Headline);
         Assert.Contains(
             "early stopping (--validation 0.1 --patience 20), smaller networks, dropout (new Dropout(0.2)), or more data",
