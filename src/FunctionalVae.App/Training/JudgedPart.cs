@@ -66,9 +66,10 @@ internal sealed record JudgedPart(Evaluation Evaluation, Batch Examples, bool Is
     public (double? Constant, double Error) BesideConstant(IReadOnlyList<double> values, CancellationToken cancel)
     {
         var groups = Math.Min(values.Count, MostGroups);
-        if (Constant(Examples) is not { } whole || groups < 2)
+        var constant = Constant(Examples);
+        if (constant is not { } whole || groups < 2)
         {
-            return (Constant(Examples), double.NaN);
+            return (constant, double.NaN);
         }
 
         var all = Dataset.Of(Examples);
