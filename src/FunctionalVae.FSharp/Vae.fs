@@ -290,11 +290,11 @@ module Vae =
         vae.SampleMeans(parameters, count, key)
 
     /// <summary>
-    /// A distribution of latent vectors to draw from in place of the prior: a mixture of normals that is fitted to draws of q(z|x) of training
-    /// examples, where the decoder was trained.
+    /// A distribution of latent vectors to draw from in place of the prior, fitted to q(z|x) of training examples, where the decoder was trained: a
+    /// mixture of normals, a flow, or the posteriors themselves.
     /// </summary>
     /// <param name="vae">The model.</param>
-    /// <param name="options">How: <c>LatentFitOptions()</c>, or <c>LatentFitOptions(Components = 32)</c>.</param>
+    /// <param name="options">How: <c>LatentFitOptions()</c>, <c>LatentFitOptions(Components = 32)</c>, or <c>LatentFitOptions(Posteriors = true)</c>.</param>
     /// <param name="parameters">Its trained weights.</param>
     /// <param name="key">The key of the draws, and of the centres that the fit begins with.</param>
     /// <param name="examples">[count, inputs]: those that the model was trained on.</param>

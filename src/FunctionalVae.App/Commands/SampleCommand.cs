@@ -28,7 +28,7 @@ internal static class SampleCommand
         );
         var latents = Values.Choice(
             "--latents",
-            "Draws z from the mixture that was fitted to the latent vectors of the training part, or from the prior, as rows under a condition are. [default: fitted where the run has one]",
+            "Draws z from what was fitted to the latent vectors of the training part, or from the prior, as rows under a condition are. [default: fitted where the run has any]",
             FittedLatents.Fitted,
             FittedLatents.Prior
         );

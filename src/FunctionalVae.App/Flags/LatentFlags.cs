@@ -5,50 +5,63 @@ namespace FunctionalVae.App;
 /// <summary>What <c>train</c> fits to the latent vectors when training is done.</summary>
 internal sealed class LatentFlags
 {
-    private const string FitMixture = FittedLatents.FitMixture;
-    private const string FitFlow = FittedLatents.FitFlow;
-
-    private readonly Option<bool> fit = new(FitMixture)
+    private readonly Option<bool> fit = new(LatentKind.Mixture.Option)
     {
         Description =
             "Fits a mixture of normals to the latent vectors of the training examples when training is done; sample then draws from it and not from the prior. --for samples does so too.",
     };
 
-    private readonly Option<bool> flow = new(FitFlow)
+    private readonly Option<bool> flow = new(LatentKind.Flow.Option)
     {
         Description =
             "Fits a flow in place of the mixture of --fit-latents; it takes a minute or more. evaluate tells the log-density of each.",
     };
 
-    public IReadOnlyList<Option> All => [fit, flow];
+    private readonly Option<bool> posteriors = new(LatentKind.Posteriors.Option)
+    {
+        Description =
+            "Keeps the posteriors of the training examples in place of the mixture of --fit-latents: the run then holds an encoding of each example, and draws are near them.",
+    };
+
+    public IReadOnlyList<Option> All => [fit, flow, posteriors];
 
     /// <summary>How latents are fitted; null for not at all.</summary>
-    /// <exception cref="UserErrorException">Both are asked for, or a flow of one dimension.</exception>
+    /// <exception cref="UserErrorException">Several are asked for, a flow of one dimension, or posteriors without noise.</exception>
     public LatentFitOptions? Read(ParseResult parsed, TablePurpose? purpose, IVaeModel model)
     {
-        if (parsed.GetValue(flow) && parsed.GetValue(fit))
-        {
-            throw new UserErrorException($"{FitFlow} fits a flow in place of the mixture of {FitMixture}. Leave one of them out.");
-        }
-
-        if (parsed.GetValue(flow) && model.Layout.LatentWidth == 1)
+        var asked = Asked(parsed);
+        if (asked is [var one, var other, ..])
         {
             throw new UserErrorException(
-                $"{FitFlow} couples latent dimensions with each other, and {model.Name} has one. Pass {FitMixture} in its place."
+                $"{one.Option} and {other.Option} fit different distributions to the latent vectors, and a run has one. Leave one of them out."
             );
         }
 
-        return Word(parsed, purpose) switch
+        if (asked.Contains(LatentKind.Flow) && model.Layout.LatentWidth == 1)
         {
-            FitFlow => new(Flow: new()),
-            FitMixture => new(),
-            _ => null,
-        };
+            throw new UserErrorException(
+                $"{LatentKind.Flow.Option} couples latent dimensions with each other, and {model.Name} has one. Pass {LatentKind.Mixture.Option} in its place."
+            );
+        }
+
+        if (asked.Contains(LatentKind.Posteriors) && model.Spec.Latent is DeterministicLatent)
+        {
+            throw new UserErrorException(
+                $"{LatentKind.Posteriors.Option} keeps posteriors, and those of {model.Name} have no noise: they are points, and a mixture of points has no density. Pass {LatentKind.Mixture.Option} or {LatentKind.Flow.Option} in its place."
+            );
+        }
+
+        return Kind(parsed, purpose)?.Options;
     }
 
     /// <summary>The option that fits what is asked for; null where nothing is.</summary>
-    public string? Word(ParseResult parsed, TablePurpose? purpose) =>
-        parsed.GetValue(flow) ? FitFlow
-        : parsed.GetValue(fit) || purpose?.FitsLatents == true ? FitMixture
+    public string? Word(ParseResult parsed, TablePurpose? purpose) => Kind(parsed, purpose)?.Option;
+
+    private LatentKind? Kind(ParseResult parsed, TablePurpose? purpose) =>
+        Asked(parsed) is [var asked, ..] ? asked
+        : purpose?.FitsLatents == true ? LatentKind.Mixture
         : null;
+
+    private IReadOnlyList<LatentKind> Asked(ParseResult parsed) =>
+        [.. LatentKind.All.Zip([fit, flow, posteriors]).Where(pair => parsed.GetValue(pair.Second)).Select(pair => pair.First)];
 }

@@ -25,7 +25,7 @@ internal sealed record ColumnFigures(IReadOnlyList<Figure> Figures, IReadOnlyLis
             return new(
                 [],
                 [
-                    "There are no drawn rows: the latent variable has no prior to draw from, and no latents were fitted (--fit-latents, --fit-flow).",
+                    $"There are no drawn rows: the latent variable has no prior to draw from, and no latents were fitted ({FittedLatents.Options}).",
                 ]
             );
         }

@@ -64,8 +64,14 @@ internal sealed class RunFigures
         if (Run.Latents is null && !PriorMoments.Exist(Model))
         {
             notes.Add(
-                "There are no samples: the latent variable has no prior to draw from, and no latents were fitted (--fit-latents, --fit-flow)."
+                $"There are no samples: the latent variable has no prior to draw from, and no latents were fitted ({FittedLatents.Options})."
             );
+            return null;
+        }
+
+        if (!report.HasRows && Run.Latents is LatentPosteriors)
+        {
+            notes.Add("Samples are drawn at posteriors of single training images, which they resemble, and were left out (--no-rows).");
             return null;
         }
 

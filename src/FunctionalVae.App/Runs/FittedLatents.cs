@@ -6,17 +6,12 @@ internal static class FittedLatents
     public const string Fitted = "fitted";
     public const string Prior = "prior";
 
-    /// <summary>The option of <c>train</c> that fits a mixture.</summary>
-    public const string FitMixture = "--fit-latents";
-
-    /// <summary>The option of <c>train</c> that fits a flow.</summary>
-    public const string FitFlow = "--fit-flow";
+    /// <summary>The options of <c>train</c> that fit some.</summary>
+    public static string Options { get; } = $"{LatentKind.Mixture.Option}, {LatentKind.Flow.Option}, {LatentKind.Posteriors.Option}";
 
     // What makes a run have fitted latents.
-    private const string Any = $"--for samples, {FitMixture} or {FitFlow}";
-
-    /// <summary>The option of <c>train</c> that fits such latents.</summary>
-    public static string Word(LatentDistribution latents) => latents is LatentFlow ? FitFlow : FitMixture;
+    private static readonly string Any =
+        $"--for samples, {LatentKind.Mixture.Option}, {LatentKind.Flow.Option} or {LatentKind.Posteriors.Option}";
 
     /// <summary>The distribution that was fitted after training; null for the prior.</summary>
     /// <param name="run">The run.</param>

@@ -63,7 +63,13 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
             _ => $"decoded {Word}, {Z}",
         };
 
-    private string Z => Latents is null ? "z ~ p(z)" : "z of the latents fitted after training";
+    private string Z =>
+        Latents switch
+        {
+            null => "z ~ p(z)",
+            LatentPosteriors => "z ~ q(z|x) of training examples",
+            _ => "z of the latents fitted after training",
+        };
 
     private string Word => AreDraws ? Draws : Means;
 

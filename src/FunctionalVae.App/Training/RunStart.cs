@@ -224,10 +224,10 @@ internal sealed record RunStart(
 
     // Of the kind that is asked for.
     private static bool HasLatents(TrainRequest request, LatentFitOptions asked, RunFolder folder) =>
-        Latents(request, folder) is { } latents && latents is LatentFlow == asked.Flow is not null;
+        Latents(request, folder) is { } latents && LatentKind.Of(latents) == LatentKind.Of(asked);
 
     private static string Word(TrainRequest request, RunFolder folder) =>
-        Latents(request, folder) is { } latents ? FittedLatents.Word(latents) : $"{FittedLatents.FitMixture} or {FittedLatents.FitFlow}";
+        Latents(request, folder) is { } latents ? LatentKind.Of(latents).Option : $"one of {FittedLatents.Options}";
 
     // Null where there are none, or they are damaged.
     private static LatentDistribution? Latents(TrainRequest request, RunFolder folder)

@@ -90,11 +90,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
 
     public void Evaluating() => Say($"estimating the objective on {Evaluation.UsualDraws} draws of each posterior");
 
-    public void FittingLatents(LatentFitOptions fit)
-    {
-        var what = fit.Flow is null ? "a mixture" : "a flow";
-        Say($"fitting {what} to the latent vectors of the training part, for sample to draw from");
-    }
+    public void FittingLatents(LatentFitOptions fit) => Say($"{LatentKind.Of(fit).Doing}, for sample to draw from");
 
     public void End(TrainResult result, RunFolder? folder)
     {

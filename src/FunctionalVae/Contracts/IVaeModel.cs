@@ -177,15 +177,16 @@ public interface IVaeModel
 
     /// <summary>
     /// A distribution of latent vectors that is fitted to q(z|x) of the examples: a mixture of normals with full covariances, by expectation and
-    /// maximisation (<see cref="Probability.NormalMixtures"/>), or a flow (<see cref="LatentFitOptions.Flow"/>). With it <see cref="Sample"/> draws where
-    /// the decoder was trained, which the prior may not do. The same to the last bit at any number of threads.
+    /// maximisation (<see cref="Probability.NormalMixtures"/>), a flow (<see cref="LatentFitOptions.Flow"/>), or the mixture of the posteriors as they
+    /// are (<see cref="LatentFitOptions.Posteriors"/>). With it <see cref="Sample"/> draws where the decoder was trained, which the prior may not do. The
+    /// same to the last bit at any number of threads.
     /// </summary>
     /// <param name="parameters">The trained weights.</param>
     /// <param name="examples">[count, inputs]: those that the model was trained on.</param>
     /// <param name="key">The key of the draws, and of the centres that the fit begins with.</param>
     /// <param name="options">How; <see cref="LatentFitOptions"/> as they are where none are given.</param>
     /// <param name="cancel">Stops the fit.</param>
-    /// <exception cref="ArgumentException">There are too few examples, they have another size, their latent vectors do not vary in some dimension, or an option makes no sense.</exception>
+    /// <exception cref="ArgumentException">There are too few examples, they have another size, their latent vectors do not vary in some dimension, posteriors without noise are to be kept, or an option makes no sense.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="TrainingDivergedException">The training of a flow came to values that are not finite.</exception>
     LatentDistribution FitLatents(

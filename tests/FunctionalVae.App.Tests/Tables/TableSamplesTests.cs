@@ -149,7 +149,7 @@ public sealed class TableSamplesTests : PeopleRun
         var outcome = Fvae.Run("sample", Run, "--latents", "fitted", "--out", Folder.File("x.csv"));
         Assert.Equal(2, outcome.Code);
         Assert.Equal(
-            $"error: {Run} has no fitted latents. Train with --for samples, --fit-latents or --fit-flow, or pass --latents prior.\n",
+            $"error: {Run} has no fitted latents. Train with --for samples, --fit-latents, --fit-flow or --fit-posteriors, or pass --latents prior.\n",
             outcome.Error
         );
     }

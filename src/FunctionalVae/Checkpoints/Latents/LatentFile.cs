@@ -3,7 +3,8 @@ using FunctionalVae.Files;
 namespace FunctionalVae.Checkpoints;
 
 /// <summary>
-/// A fitted distribution of latent vectors on disk: safetensors with the numbers of its normals or of its flow, and the specification of the model.
+/// A fitted distribution of latent vectors on disk: safetensors with the numbers of its normals, of its flow or of the posteriors, and the specification of the
+/// model.
 /// </summary>
 public static class LatentFile
 {
@@ -34,8 +35,9 @@ public static class LatentFile
         {
             MixtureTensors.Schema => MixtureTensors.Read,
             FlowTensors.Schema => FlowTensors.Read,
+            PosteriorTensors.Schema => PosteriorTensors.Read,
             var schema => throw new CheckpointException(
-                $"{file} is laid out as {Printable.Name(schema)}, and this version reads {MixtureTensors.Schema} and {FlowTensors.Schema}."
+                $"{file} is laid out as {Printable.Name(schema)}, and this version reads {MixtureTensors.Schema}, {FlowTensors.Schema} and {PosteriorTensors.Schema}."
             ),
         };
         if (contents.Metadata.GetValueOrDefault("spec_hash") != SpecHash.Of(model.Spec))
@@ -69,6 +71,7 @@ public static class LatentFile
         {
             LatentMixture mixture => new(MixtureTensors.Of(mixture), Checkpoint.Metadata(model, MixtureTensors.Schema)),
             LatentFlow flow => new(FlowTensors.Of(flow), FlowTensors.Metadata(flow, Checkpoint.Metadata(model, FlowTensors.Schema))),
+            LatentPosteriors kept => new(PosteriorTensors.Of(kept), Checkpoint.Metadata(model, PosteriorTensors.Schema)),
             _ => throw new NotSupportedException($"There is no file for {latents}."),
         };
     }

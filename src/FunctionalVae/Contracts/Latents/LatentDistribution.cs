@@ -3,8 +3,8 @@ using FunctionalVae.Probability;
 namespace FunctionalVae;
 
 /// <summary>
-/// A distribution of latent vectors to draw from in place of the prior, fitted when training is done: <see cref="LatentMixture"/> or
-/// <see cref="LatentFlow"/>. All its numbers are float32's, so that it comes back from a file as the same.
+/// A distribution of latent vectors to draw from in place of the prior, fitted when training is done: <see cref="LatentMixture"/>,
+/// <see cref="LatentFlow"/> or <see cref="LatentPosteriors"/>. All its numbers are float32's, so that it comes back from a file as the same.
 /// </summary>
 /// <remarks>
 /// <see cref="IVaeModel.FitLatents"/> fits it to q(z|x) of the training examples, whose mixture ∫ q(z|x) p(x) dx is the aggregate posterior: where the

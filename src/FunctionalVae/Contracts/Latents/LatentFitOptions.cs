@@ -5,7 +5,14 @@ namespace FunctionalVae;
 /// <param name="MostExamples">As many of the examples, chosen by key, are used at most.</param>
 /// <param name="Threads">Threads; 0 for one per processor. No bit of the fit depends on them.</param>
 /// <param name="Flow">A flow (<see cref="LatentFlow"/>) that is trained in place of the mixture; null for the mixture.</param>
-public sealed record LatentFitOptions(int? Components = null, int MostExamples = 50_000, int Threads = 0, FlowOptions? Flow = null)
+/// <param name="Posteriors">Whether the posteriors are kept as they are (<see cref="LatentPosteriors"/>), and nothing is fitted to them.</param>
+public sealed record LatentFitOptions(
+    int? Components = null,
+    int MostExamples = 50_000,
+    int Threads = 0,
+    FlowOptions? Flow = null,
+    bool Posteriors = false
+)
 {
     private const int ExamplesEach = 100;
     private const int MostComponents = 256;
@@ -21,5 +28,17 @@ public sealed record LatentFitOptions(int? Components = null, int MostExamples =
         OptionRange.Require(MostExamples > 0, nameof(MostExamples), MostExamples, "1 or more");
         Flow?.Check();
         OptionRange.Require(Threads >= 0, nameof(Threads), Threads, "0 or more");
+        string[] kinds =
+        [
+            .. Components is null ? (string[])[] : [nameof(Components)],
+            .. Flow is null ? (string[])[] : [nameof(Flow)],
+            .. Posteriors ? (string[])[nameof(Posteriors)] : [],
+        ];
+        if (kinds.Length > 1)
+        {
+            throw new ArgumentException(
+                $"{string.Join(" and ", kinds)} are options of different distributions of latent vectors. Give one of them."
+            );
+        }
     }
 }

@@ -23,8 +23,10 @@ internal static class LatentFit
         options.Check();
         int[] rows = [.. Permutation.Of(key.Child(ExampleSite), examples.Count).Take(options.MostExamples)];
         var taken = examples.Take(rows);
+        cancel.ThrowIfCancellationRequested();
         return options.Flow is { } flow
-            ? FlowFit.Of(model.Layout, flow, model.Encode(parameters, taken), key.Child(FlowSite), options, cancel)
+                ? FlowFit.Of(model.Layout, flow, model.Encode(parameters, taken), key.Child(FlowSite), options, cancel)
+            : options.Posteriors ? LatentPosteriors.Of(model.Encode(parameters, taken))
             : Mixture(model, parameters, taken, key, options, cancel);
     }
 
