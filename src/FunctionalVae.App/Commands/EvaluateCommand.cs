@@ -60,7 +60,8 @@ internal static class EvaluateCommand
                     $"{run.Model.Name} on {data.Name}: {data.Test.Count} {(data.HasTest ? "" : "training ")}{ModelText.Examples(run.Model)}; {ModelText.Draws(number)} of each posterior, seed {evaluation.Seed}{(run.Backend.IsManaged ? "" : $"; {run.Backend}")}; nats per {ModelText.Example(run.Model)}\n"
                 )
             );
-            var result = EvaluateResult.Of(run, data, evaluation, parsed.GetValue(train), wantsBound, host.Cancel);
+            var latents = EvaluateResult.HasGap(data) ? FittedLatents.OrNote(run, run.Note) : null;
+            var result = EvaluateResult.Of(run, data, evaluation, parsed.GetValue(train), wantsBound, latents, host.Cancel);
             result.Say(writer);
             if (parsed.GetValue(json))
             {

@@ -62,6 +62,7 @@ internal sealed record Comparison(IReadOnlyList<ComparedRun> Runs)
             ["training fingerprint"] = DataDifference.Short(data.TrainFingerprint),
             ["test fingerprint"] = DataDifference.Short(data.TestFingerprint),
             ["scaling"] = data.Scaling is { } scaling ? $"{scaling.Method}" : "none",
+            ["fitted latents"] = run.Record.Latents ?? "none",
             ["binarization"] = EncodedValues.Word(run.Record.Binarization),
         };
         if (run.Facts.TryGetProperty("options", out var options))

@@ -1,4 +1,3 @@
-using FunctionalVae.Checkpoints;
 using FunctionalVae.Data;
 
 namespace FunctionalVae.App;
@@ -37,6 +36,7 @@ internal sealed record EvaluateResult(
     /// <param name="evaluation">How.</param>
     /// <param name="wantsTrain">Whether the training part is asked for; it is taken too where there is no other.</param>
     /// <param name="wantsBound">Whether the importance-weighted bound is.</param>
+    /// <param name="latents">Those that were fitted, to tell how far the prior is from the aggregate posterior; null where there are none.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="UserErrorException">An objective is not finite; the message names the first example that makes it so.</exception>
     public static EvaluateResult Of(
@@ -45,6 +45,7 @@ internal sealed record EvaluateResult(
         Evaluation evaluation,
         bool wantsTrain,
         bool wantsBound,
+        LatentDistribution? latents,
         CancellationToken cancel
     )
     {
@@ -58,24 +59,14 @@ internal sealed record EvaluateResult(
             Use = use,
             Collapse = new JudgedPart(evaluation, told.Examples, test is null, run.Seed).Collapse(told.Objective.Objective, use, cancel),
             Trained = TrainedModel.Of(run),
-            Gap = test is null || !data.IsOfRun ? null : GapOf(test.Examples),
+            Gap = test is null || !HasGap(data) ? null : evaluation.Gap(latents, test.Examples),
         };
 
         EvaluatedPart Part(ExampleTable table, bool isTrain) => EvaluatedPart.Of(run, evaluation, table, isTrain, wantsBound, cancel);
-
-        PriorGap? GapOf(Batch examples)
-        {
-            try
-            {
-                return evaluation.Gap(run.Latents, examples);
-            }
-            catch (CheckpointException problem)
-            {
-                run.Note($"the fitted latents are left out: {problem.Message}");
-                return null;
-            }
-        }
     }
+
+    /// <summary>Whether of such data the gap to the prior is told: of examples held out, which the latents were not fitted to.</summary>
+    public static bool HasGap(RunData data) => data.HasTest && data.IsOfRun;
 
     private IVaeModel Model => Evaluation.Model;
 

@@ -20,7 +20,7 @@ internal sealed record ColumnFigures(IReadOnlyList<Figure> Figures, IReadOnlyLis
             return new([], []);
         }
 
-        if (run.Latents is null && !PriorMoments.Exist(model))
+        if (report.Latents is null && !PriorMoments.Exist(model))
         {
             return new(
                 [],
@@ -30,7 +30,7 @@ internal sealed record ColumnFigures(IReadOnlyList<Figure> Figures, IReadOnlyLis
             );
         }
 
-        var sampled = SampledValues.Usual(OfSameClasses(report)) with { Latents = run.Latents };
+        var sampled = SampledValues.Usual(OfSameClasses(report)) with { Latents = report.Latents };
         var drawn = sampled.Make(run.Parameters, DrawnRows, run.Seed);
         var columns = Columns(report, drawn.Values).Select((column, i) => (Shares: ColumnShares.Of(column, report.HasRows), i)).ToList();
         var shown = columns

@@ -28,7 +28,7 @@ internal static class ObjectiveSection
             Tag("p", Protocol(report)),
             Tag("div", [("class", "figures")], [Waterfall(report, parts).Html, .. Dimensions(report).Select(figure => figure.Html)]),
             Tag("p", WhyNoDimensions(model, evaluated.Use)),
-            Tag("p", evaluated.Gap is { } gap ? Capital(PriorGapText.Of(gap)) + "." : "")
+            Tag("p", evaluated.Gap is { } gap ? Sentences.Capital(PriorGapText.Of(gap)) + "." : "")
         );
     }
 
@@ -39,7 +39,7 @@ internal static class ObjectiveSection
         var (model, told) = (report.Model, report.Told);
         var set = report.Evaluated.Test is null ? "train" : "test";
         // Both errors have columns of their own.
-        var meaning = Capital(ObjectiveText.Meaning(model, set, told.Objective with { StandardError = null }, told.ToUnits));
+        var meaning = Sentences.Capital(ObjectiveText.Meaning(model, set, told.Objective with { StandardError = null }, told.ToUnits));
         var rows = ModelText.Examples(model);
         var choice = report.ToldNumbers is null
             ? ""
@@ -166,6 +166,4 @@ internal static class ObjectiveSection
     private static string Divergence(IVaeModel model) => model.Spec.Objective.DivergenceName;
 
     private static string Lower(string word) => word == "ELBO" ? word : word.ToLowerInvariant();
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -61,7 +61,7 @@ internal sealed class RunFigures
 
     private Figure? Samples()
     {
-        if (Run.Latents is null && !PriorMoments.Exist(Model))
+        if (report.Latents is null && !PriorMoments.Exist(Model))
         {
             notes.Add(
                 $"There are no samples: the latent variable has no prior to draw from, and no latents were fitted ({FittedLatents.Options})."
@@ -69,13 +69,13 @@ internal sealed class RunFigures
             return null;
         }
 
-        if (!report.HasRows && Run.Latents is LatentPosteriors)
+        if (!report.HasRows && report.Latents is LatentPosteriors)
         {
             notes.Add("Samples are drawn at posteriors of single training images, which they resemble, and were left out (--no-rows).");
             return null;
         }
 
-        var sampled = SampledValues.OfAllClasses(Model) with { Latents = Run.Latents };
+        var sampled = SampledValues.OfAllClasses(Model) with { Latents = report.Latents };
         // As many of each class.
         var classes = Math.Min(SampleCount, Model.Spec.Condition?.Width ?? 1);
         var count = SampleCount / classes * classes;

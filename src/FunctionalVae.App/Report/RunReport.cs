@@ -9,6 +9,9 @@ internal sealed record RunReport(SavedRun Run, ComparedRun Facts, EvaluateResult
 {
     public RunVerdict Verdict { get; } = RunVerdict.Of(Numbers);
 
+    /// <summary>The distribution that was fitted after training; null where there is none, or it cannot be had.</summary>
+    public LatentDistribution? Latents { get; init; }
+
     /// <summary>Whether the page shows single rows of the data.</summary>
     public bool HasRows { get; init; } = true;
 

@@ -15,8 +15,11 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
         var run = SavedRun.Load(path, Catalogue, Backend) with { Note = text => Host.Error.Write($"note: {path}: {text}\n") };
         var data = RunData.Own(run, Catalogue);
         var evaluation = new Evaluation(run.Model, run.Parameters, run.Seed, Draws, run.Backend.EvaluationThreads(0));
-        var result = EvaluateResult.Of(run, data, evaluation, wantsTrain: true, wantsBound: false, Host.Cancel);
-        var report = new RunReport(run, facts, result, Numbers(run, facts, result)) { HasRows = HasRows };
+        List<string> notes = [];
+        var latents = FittedLatents.OrNote(run, notes.Add);
+        notes.ForEach(run.Note);
+        var result = EvaluateResult.Of(run, data, evaluation, wantsTrain: true, wantsBound: false, latents, Host.Cancel);
+        var report = new RunReport(run, facts, result, Numbers(run, facts, result)) { Latents = latents, HasRows = HasRows };
         var figures = new RunFigures(report, Host.Cancel);
         var columns = ColumnFigures.Of(report);
         return report with
@@ -24,7 +27,7 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
             Pictures = figures.Pictures,
             Plane = figures.Plane,
             Columns = columns.Figures,
-            Notes = [.. figures.Notes, .. columns.Notes],
+            Notes = [.. notes.Select(Sentences.Capital), .. figures.Notes, .. columns.Notes],
         };
     }
 

@@ -21,6 +21,9 @@ internal static class Sentences
         string.Concat(name.Take(LongestName).Select(letter => char.IsControl(letter) ? '·' : letter))
         + (name.Length > LongestName ? "…" : "");
 
+    /// <summary>A text as the beginning of a sentence.</summary>
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>The first line that says anything: what follows it are places in the code or on the disk.</summary>
     public static string First(string message) => message.Trim().Split('\n')[0].Trim();
 }

@@ -223,7 +223,7 @@ internal sealed class RunFolder : IDisposable
 
         if (result?.Latents is { } latents)
         {
-            contents.Add((RunFiles.Latents, stream => LatentFile.Write(request.Model, latents, stream)));
+            contents.Add((RunFiles.Latents, stream => LatentFile.Write(request.Model, latents, stream, result.Parameters)));
         }
 
         Put(contents);

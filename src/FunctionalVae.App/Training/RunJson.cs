@@ -35,6 +35,11 @@ internal static class RunJson
         json.WriteString("binarization", request.Model.Binarization.ToString());
         request.Backend.Write(json);
         TrainOptionsJson.Write(json, request.Options, hasThreads: !request.Backend.IsManaged);
+        if (result?.Latents is { } latents)
+        {
+            json.WriteString("latents", LatentKind.Of(latents).Name);
+        }
+
         WriteKind(json, request.Model);
         WriteData(json, data);
         EnvironmentJson.Write(json);

@@ -229,12 +229,12 @@ internal sealed record RunStart(
     private static string Word(TrainRequest request, RunFolder folder) =>
         Latents(request, folder) is { } latents ? LatentKind.Of(latents).Option : $"one of {FittedLatents.Options}";
 
-    // Null where there are none, or they are damaged.
+    // Null where there are none, or they are damaged or of other weights.
     private static LatentDistribution? Latents(TrainRequest request, RunFolder folder)
     {
         try
         {
-            return LatentFile.Load(request.Model, Path.Combine(folder.Path, RunFiles.Latents));
+            return Checkpoints.Run.Load(folder.Path).Latents(request.Model);
         }
         catch (CheckpointException)
         {

@@ -21,7 +21,7 @@ internal static class VerdictText
             .. verdict.Overfitting.Answer == Answer.Open ? (string[])["overfitting"] : [],
             .. verdict.Ending.Answer == Answer.Open ? (string[])["whether training was long enough"] : [],
         ];
-        return faults.Length > 0 ? Capital(Listed(faults))
+        return faults.Length > 0 ? Sentences.Capital(Listed(faults))
             : open.Length > 0 ? $"No fault found, but not known: {Listed(open)}"
             : "Healthy";
     }
@@ -70,6 +70,4 @@ internal static class VerdictText
     private static bool IsEarly(RunVerdict verdict) => verdict.IsUnfinished && !verdict.Learning.IsFarBehind;
 
     private static string Listed(string[] words) => words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -93,11 +93,13 @@ public sealed partial class Run
 
     /// <summary>The distribution of latent vectors that was fitted after training; null where none was.</summary>
     /// <param name="model">The model that was trained, on any backend.</param>
-    /// <exception cref="CheckpointException">It is of another model, or damaged.</exception>
+    /// <exception cref="CheckpointException">It is of another model or of other weights than the run's, or damaged.</exception>
     public LatentDistribution? Latents(IVaeModel model)
     {
         RequireOf(model);
-        return latents.Tensors is null ? null : LatentFile.Of(model, System.IO.Path.Combine(Folder, LatentFile.FileName), latents.Tensors);
+        return latents.Tensors is null
+            ? null
+            : LatentFile.Of(model, System.IO.Path.Combine(Folder, LatentFile.FileName), latents.Tensors, () => Vector(model));
     }
 
     /// <summary>The trained weights with their model: <c>run.Parameters(PointsVae.Functions)</c>.</summary>

@@ -12,24 +12,40 @@ public static class LatentFile
     public const string FileName = "latents.safetensors";
 
     /// <summary>Writes <paramref name="latents"/>, whole or not at all; equal ones give equal bytes.</summary>
-    /// <exception cref="ArgumentException">They have other dimensions than the model.</exception>
+    /// <param name="model">The model.</param>
+    /// <param name="latents">What was fitted to its latent vectors.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="parameters">The weights that they were fitted with, whose fingerprint is then in the file; null for a file that goes with any.</param>
+    /// <exception cref="ArgumentException">They have other dimensions than the model, or the parameters are another model's.</exception>
     /// <exception cref="IOException">The disk or the folder does not allow it.</exception>
-    public static void Save(IVaeModel model, LatentDistribution latents, string path) => SafeTensors.Write(path, Contents(model, latents));
+    public static void Save(IVaeModel model, LatentDistribution latents, string path, ParameterVector? parameters = null) =>
+        SafeTensors.Write(path, Contents(model, latents, parameters));
 
     /// <summary>Writes what <see cref="Save"/> writes to a stream, which stays open.</summary>
-    /// <exception cref="ArgumentException">They have other dimensions than the model.</exception>
-    public static void Write(IVaeModel model, LatentDistribution latents, Stream stream) =>
-        SafeTensorsWriter.Write(stream, Contents(model, latents));
+    /// <param name="model">The model.</param>
+    /// <param name="latents">What was fitted to its latent vectors.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="parameters">The weights that they were fitted with; null for a file that goes with any.</param>
+    /// <exception cref="ArgumentException">They have other dimensions than the model, or the parameters are another model's.</exception>
+    public static void Write(IVaeModel model, LatentDistribution latents, Stream stream, ParameterVector? parameters = null) =>
+        SafeTensorsWriter.Write(stream, Contents(model, latents, parameters));
 
     /// <summary>Reads a file; its numbers are those that were saved.</summary>
-    /// <exception cref="CheckpointException">There is no such file, it is damaged, or it belongs to another specification.</exception>
-    public static LatentDistribution Load(IVaeModel model, string path)
+    /// <param name="model">The model.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="parameters">The weights that it must have been fitted with, where it says with which it was; null for any.</param>
+    /// <exception cref="CheckpointException">There is no such file, it is damaged, or it belongs to another specification or to other weights.</exception>
+    public static LatentDistribution Load(IVaeModel model, string path, ParameterVector? parameters = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return Of(model, path, SafeTensors.Read(path));
+        return Of(model, path, SafeTensors.Read(path), () => parameters);
     }
 
-    internal static LatentDistribution Of(IVaeModel model, string file, SafeTensors contents)
+    /// <param name="model">The model.</param>
+    /// <param name="file">What messages call the file.</param>
+    /// <param name="contents">What it holds.</param>
+    /// <param name="parameters">Gives the weights that it must have been fitted with; asked only of a file that says with which it was.</param>
+    internal static LatentDistribution Of(IVaeModel model, string file, SafeTensors contents, Func<ParameterVector?> parameters)
     {
         Func<SafeTensors, int, LatentDistribution> read = contents.Metadata.GetValueOrDefault("schema", "another file") switch
         {
@@ -43,6 +59,17 @@ public static class LatentFile
         if (contents.Metadata.GetValueOrDefault("spec_hash") != SpecHash.Of(model.Spec))
         {
             throw new CheckpointException($"{file} has latent vectors of another specification than {model.Name}'s. Fit them anew.");
+        }
+
+        if (
+            contents.Metadata.TryGetValue(ParameterFingerprint.Name, out var fingerprint)
+            && parameters() is { } weights
+            && fingerprint != ParameterFingerprint.Of(weights)
+        )
+        {
+            throw new CheckpointException(
+                $"{file} has latent vectors that were fitted with other weights of {model.Name} than these. Put back the file that was written with these weights, or fit them anew."
+            );
         }
 
         try
@@ -62,17 +89,33 @@ public static class LatentFile
         return (end < 0 ? problem.Message : problem.Message[..end]).TrimEnd('.');
     }
 
-    private static SafeTensors Contents(IVaeModel model, LatentDistribution latents)
+    private static SafeTensors Contents(IVaeModel model, LatentDistribution latents, ParameterVector? parameters)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(latents);
         latents.RequireFit(model.Layout);
-        return latents switch
+        var contents = Contents(model, latents);
+        if (parameters is null)
+        {
+            return contents;
+        }
+
+        parameters.RequireFit(model.Layout);
+        return contents with
+        {
+            Metadata = new Dictionary<string, string>(contents.Metadata, StringComparer.Ordinal)
+            {
+                [ParameterFingerprint.Name] = ParameterFingerprint.Of(parameters),
+            },
+        };
+    }
+
+    private static SafeTensors Contents(IVaeModel model, LatentDistribution latents) =>
+        latents switch
         {
             LatentMixture mixture => new(MixtureTensors.Of(mixture), Checkpoint.Metadata(model, MixtureTensors.Schema)),
             LatentFlow flow => new(FlowTensors.Of(flow), FlowTensors.Metadata(flow, Checkpoint.Metadata(model, FlowTensors.Schema))),
             LatentPosteriors kept => new(PosteriorTensors.Of(kept), Checkpoint.Metadata(model, PosteriorTensors.Schema)),
             _ => throw new NotSupportedException($"There is no file for {latents}."),
         };
-    }
 }

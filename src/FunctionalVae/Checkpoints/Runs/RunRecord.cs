@@ -16,6 +16,9 @@ public sealed record RunRecord(
     RunSource Data
 )
 {
+    /// <summary>What was fitted to the latent vectors after training (mixture, flow or posteriors); null where nothing was.</summary>
+    public string? Latents { get; init; }
+
     /// <summary>The file's name inside a run's folder.</summary>
     public const string FileName = "run.json";
 

@@ -98,7 +98,10 @@ internal static class RunRecordReader
             TrainOptionsJson.Of(json["options"]),
             json.Find("training")?.Find("isComplete")?.Flag ?? true,
             SourceOf(json["data"])
-        );
+        )
+        {
+            Latents = json.Find("latents")?.Text,
+        };
 
     private static RunSource SourceOf(RecordField data)
     {
