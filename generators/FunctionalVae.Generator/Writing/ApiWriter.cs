@@ -154,7 +154,7 @@ internal static class ApiWriter
             Member(
                 code,
                 $"A distribution of latent vectors to draw from in place of the prior: a mixture of normals that is fitted to draws of q(z|x) of training {rows} [count, {pixels}].",
-                $"{Runtime}LatentDistribution FitLatents(Parameters parameters, {type} {rows}, {Runtime}Key key, {Runtime}LatentFitOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.FitLatents(parameters, {rows}, key, options, cancel);"
+                $"{Runtime}LatentDistribution FitLatents(Parameters parameters, {type} {rows}, {Runtime}Key key, {Runtime}LatentFitOptions? options = null, global::System.IProgress<{Runtime}TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.FitLatents(parameters, {rows}, key, options, progress, cancel);"
             );
             Member(
                 code,

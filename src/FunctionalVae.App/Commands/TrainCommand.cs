@@ -135,7 +135,7 @@ internal static class TrainCommand
                 )
                 {
                     Architecture = ofTable?.Architecture,
-                    Latents = latents.Read(parsed, ofTable?.Purpose, chosen),
+                    Latents = latents.Read(parsed, ofTable?.Purpose, chosen, parsed.GetValue(folder)),
                 };
             }
         });

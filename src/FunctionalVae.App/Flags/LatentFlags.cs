@@ -26,14 +26,25 @@ internal sealed class LatentFlags
     public IReadOnlyList<Option> All => [fit, flow, posteriors];
 
     /// <summary>How latents are fitted; null for not at all.</summary>
-    /// <exception cref="UserErrorException">Several are asked for, a flow of one dimension, or posteriors without noise.</exception>
-    public LatentFitOptions? Read(ParseResult parsed, TablePurpose? purpose, IVaeModel model)
+    /// <param name="parsed">The words.</param>
+    /// <param name="purpose">Of a table; null for none.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="folder">Where the run is written; null for nowhere.</param>
+    /// <exception cref="UserErrorException">Several are asked for, nothing is written, a flow of one dimension, or posteriors without noise.</exception>
+    public LatentFitOptions? Read(ParseResult parsed, TablePurpose? purpose, IVaeModel model, string? folder)
     {
         var asked = Asked(parsed);
         if (asked is [var one, var other, ..])
         {
             throw new UserErrorException(
                 $"{one.Option} and {other.Option} fit different distributions to the latent vectors, and a run has one. Leave one of them out."
+            );
+        }
+
+        if (asked is [var lost] && folder is null)
+        {
+            throw new UserErrorException(
+                $"{lost.Option} is for sample to draw from, and nothing is written without --out. Pass --out DIR, or leave it out."
             );
         }
 

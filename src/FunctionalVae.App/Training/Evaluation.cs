@@ -93,15 +93,22 @@ internal sealed record Evaluation(
     /// <summary>The distribution of latent vectors for <c>sample</c> to draw from; null where there are too few examples, their latent vectors do not vary, or the fit diverges.</summary>
     /// <param name="examples">The training examples.</param>
     /// <param name="fit">How it is fitted; threads are those of the evaluation.</param>
+    /// <param name="progress">Is told of the training of a flow.</param>
     /// <param name="note">Is told why there is none.</param>
     /// <param name="cancel">Stops the fit.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public LatentDistribution? Latents(Batch examples, LatentFitOptions fit, Action<string> note, CancellationToken cancel)
+    public LatentDistribution? Latents(
+        Batch examples,
+        LatentFitOptions fit,
+        IProgress<TrainingProgress>? progress,
+        Action<string> note,
+        CancellationToken cancel
+    )
     {
         try
         {
             var key = Key.FromSeed(Seed).Child(KeySites.Latents);
-            return Model.FitLatents(Parameters, examples, key, fit with { Threads = Threads }, cancel);
+            return Model.FitLatents(Parameters, examples, key, fit with { Threads = Threads }, progress, cancel);
         }
         catch (ArgumentException problem)
         {

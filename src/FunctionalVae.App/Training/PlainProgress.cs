@@ -4,11 +4,32 @@ namespace FunctionalVae.App;
 
 /// <summary>Progress as lines that stay: the first epoch, the last, and about twenty in all.</summary>
 /// <param name="writer">Where they go.</param>
-/// <param name="trained">What training maximises, in words.</param>
-/// <param name="divergence">What is subtracted from the reconstruction in it.</param>
-internal sealed class PlainProgress(TextWriter writer, string trained, string divergence) : IProgress<TrainingProgress>
+/// <param name="said">What is said of an objective.</param>
+/// <param name="judged">What is said of the validation objective.</param>
+internal sealed class PlainProgress(TextWriter writer, Func<Objective, string> said, Func<Objective, string> judged)
+    : IProgress<TrainingProgress>
 {
+    /// <summary>What the training of a flow maximises.</summary>
+    public const string OfPosteriors = "−KL(q(z|x) ‖ flow)";
+
     private const int Lines = 20;
+
+    /// <summary>Of the training of a model.</summary>
+    /// <param name="writer">Where the lines go.</param>
+    /// <param name="trained">What training maximises, in words.</param>
+    /// <param name="divergence">What is subtracted from the reconstruction in it.</param>
+    public static PlainProgress OfTraining(TextWriter writer, string trained, string divergence) =>
+        new(
+            writer,
+            objective =>
+                Invariant($"{trained} {objective.Value:F3}  reconstruction {objective.Reconstruction:F3}  {divergence} {objective.Kl:F3}"),
+            score => Invariant($"validation {score.Value:F3}")
+        );
+
+    /// <summary>Of the training of a flow to posteriors, whose objective is minus their divergence from it.</summary>
+    /// <param name="writer">Where the lines go.</param>
+    public static PlainProgress OfFlow(TextWriter writer) =>
+        new(writer, objective => Invariant($"{OfPosteriors} {objective.Value:F3}"), score => Invariant($"held out {score.Value:F3}"));
 
     public void Report(TrainingProgress value)
     {
@@ -34,10 +55,6 @@ internal sealed class PlainProgress(TextWriter writer, string trained, string di
     {
         var epochs = Invariant($"{value.Epochs}");
         var epoch = Invariant($"{value.Epoch}").PadLeft(epochs.Length);
-        var objective = value.Objective;
-        var validation = value.Validation is { } score ? Invariant($"  validation {score.Value:F3}") : "";
-        return Invariant(
-                $"epoch {epoch}/{epochs}  {trained} {objective.Value:F3}  reconstruction {objective.Reconstruction:F3}  {divergence} {objective.Kl:F3}"
-            ) + validation;
+        return $"epoch {epoch}/{epochs}  {said(value.Objective)}" + (value.Validation is { } score ? $"  {judged(score)}" : "");
     }
 }

@@ -94,8 +94,14 @@ internal static class TrainJob
         {
             if (request.Latents is { } fit)
             {
-                report.FittingLatents(fit);
-                result = result with { Latents = evaluation.Latents(data.Train, fit, note => report.Notes([note]), host.Cancel) };
+                result = result with
+                {
+                    Latents = report.FittingLatents(
+                        fit,
+                        folder,
+                        progress => evaluation.Latents(data.Train, fit, progress, note => report.Notes([note]), host.Cancel)
+                    ),
+                };
             }
         }
         catch (OperationCanceledException)

@@ -86,11 +86,28 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
     public T Watch<T>(Func<IProgress<TrainingProgress>, T> work) =>
         isTerminal
             ? LiveProgress.Watch(Consoles.Of(writer, isTerminal), ObjectiveText.Trained(request.Model), work)
-            : work(new PlainProgress(writer, ObjectiveText.Trained(request.Model), request.Model.Spec.Objective.DivergenceName));
+            : work(PlainProgress.OfTraining(writer, ObjectiveText.Trained(request.Model), request.Model.Spec.Objective.DivergenceName));
 
     public void Evaluating() => Say($"estimating the objective on {Evaluation.UsualDraws} draws of each posterior");
 
-    public void FittingLatents(LatentFitOptions fit) => Say($"{LatentKind.Of(fit).Doing}, for sample to draw from");
+    /// <summary>Says what is fitted to the latent vectors, and shows how a flow comes along. Nothing is fitted where it would not be kept.</summary>
+    public LatentDistribution? FittingLatents(
+        LatentFitOptions fit,
+        RunFolder? folder,
+        Func<IProgress<TrainingProgress>?, LatentDistribution?> work
+    )
+    {
+        if (folder is null)
+        {
+            Notes([$"no {LatentKind.Of(fit).Name} of latent vectors is fitted, for nothing is written: pass --out DIR to keep it"]);
+            return null;
+        }
+
+        Say($"{LatentKind.Of(fit).Doing}, for sample to draw from");
+        return fit.Flow is null ? work(null)
+            : isTerminal ? LiveProgress.Watch(Consoles.Of(writer, isTerminal), PlainProgress.OfPosteriors, work)
+            : work(PlainProgress.OfFlow(writer));
+    }
 
     public void End(TrainResult result, RunFolder? folder)
     {

@@ -89,6 +89,7 @@ public interface IObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParamet
         TExamples examples,
         Key key,
         LatentFitOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default
     );
 

@@ -185,6 +185,7 @@ public interface IVaeModel
     /// <param name="examples">[count, inputs]: those that the model was trained on.</param>
     /// <param name="key">The key of the draws, and of the centres that the fit begins with.</param>
     /// <param name="options">How; <see cref="LatentFitOptions"/> as they are where none are given.</param>
+    /// <param name="progress">Is told after every step of the training of a flow; its objective is minus the divergence of the posteriors from the flow, in nats.</param>
     /// <param name="cancel">Stops the fit.</param>
     /// <exception cref="ArgumentException">There are too few examples, they have another size, their latent vectors do not vary in some dimension, posteriors without noise are to be kept, or an option makes no sense.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -194,6 +195,7 @@ public interface IVaeModel
         Batch examples,
         Key key,
         LatentFitOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default
     );
 

@@ -105,8 +105,9 @@ public class ObjectiveVae<TExamples, TPosterior, TLatents, TNoise, TParameters, 
         TExamples examples,
         Key key,
         LatentFitOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default
-    ) => Model.FitLatents(parameters.Core, examples.Core, key, options, cancel);
+    ) => Model.FitLatents(parameters.Core, examples.Core, key, options, progress, cancel);
 
     /// <inheritdoc/>
     public TExamples Reconstruct(TParameters parameters, TExamples examples) =>

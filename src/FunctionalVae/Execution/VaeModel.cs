@@ -221,12 +221,13 @@ public abstract partial class VaeModel : IVaeModel
         Batch examples,
         Key key,
         LatentFitOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default
     )
     {
         CheckParameters(parameters);
         examples = CheckExamples(examples);
-        return LatentFit.Of(this, parameters, examples, key, options ?? new(), cancel);
+        return LatentFit.Of(this, parameters, examples, key, options ?? new(), progress, cancel);
     }
 
     /// <inheritdoc/>

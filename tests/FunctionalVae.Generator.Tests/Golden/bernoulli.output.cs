@@ -90,7 +90,7 @@ namespace Zoo
         public static Images Sample(Parameters parameters, int count, global::FunctionalVae.Key key, global::FunctionalVae.LatentDistribution? latents = null) => Functions.Sample(parameters, count, key, latents);
 
         /// <summary>A distribution of latent vectors to draw from in place of the prior: a mixture of normals that is fitted to draws of q(z|x) of training images [count, 6].</summary>
-        public static global::FunctionalVae.LatentDistribution FitLatents(Parameters parameters, Images images, global::FunctionalVae.Key key, global::FunctionalVae.LatentFitOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.FitLatents(parameters, images, key, options, cancel);
+        public static global::FunctionalVae.LatentDistribution FitLatents(Parameters parameters, Images images, global::FunctionalVae.Key key, global::FunctionalVae.LatentFitOptions? options = null, global::System.IProgress<global::FunctionalVae.TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.FitLatents(parameters, images, key, options, progress, cancel);
 
         /// <summary>Means of the likelihood at draws of the prior, or of the latents that FitLatents gives: [count, 6]. They vary less than the data; Sample has all that the model says varies.</summary>
         public static Images SampleMeans(Parameters parameters, int count, global::FunctionalVae.Key key, global::FunctionalVae.LatentDistribution? latents = null) => Functions.SampleMeans(parameters, count, key, latents);

@@ -78,7 +78,7 @@ namespace Zoo
         public static global::FunctionalVae.TrainingRun<State> TrainFrom(global::FunctionalVae.TrainingPoint<State> from, global::FunctionalVae.IDataset<Images> data, global::FunctionalVae.ITrainingKeeper? keeper = null, global::System.IProgress<global::FunctionalVae.TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.TrainFrom(from, data, keeper, progress, cancel);
 
         /// <summary>A distribution of latent vectors to draw from in place of the prior: a mixture of normals that is fitted to draws of q(z|x) of training images [count, 6].</summary>
-        public static global::FunctionalVae.LatentDistribution FitLatents(Parameters parameters, Images images, global::FunctionalVae.Key key, global::FunctionalVae.LatentFitOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.FitLatents(parameters, images, key, options, cancel);
+        public static global::FunctionalVae.LatentDistribution FitLatents(Parameters parameters, Images images, global::FunctionalVae.Key key, global::FunctionalVae.LatentFitOptions? options = null, global::System.IProgress<global::FunctionalVae.TrainingProgress>? progress = null, global::System.Threading.CancellationToken cancel = default) => Functions.FitLatents(parameters, images, key, options, progress, cancel);
 
         /// <summary>Decoded draws of the prior, which are means: [count, 6]. GreyCrossEntropy is not a likelihood, so there is no p(x|z) to draw from.</summary>
         public static Images SampleMeans(Parameters parameters, int count, global::FunctionalVae.Key key, global::FunctionalVae.LatentDistribution? latents = null) => Functions.SampleMeans(parameters, count, key, latents);

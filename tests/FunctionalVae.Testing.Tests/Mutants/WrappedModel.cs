@@ -104,8 +104,9 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
         Batch images,
         Key key,
         LatentFitOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
         CancellationToken cancel = default
-    ) => inner.FitLatents(parameters, images, key, options, cancel);
+    ) => inner.FitLatents(parameters, images, key, options, progress, cancel);
 
     public virtual Batch Sample(ParameterVector parameters, int count, Key key, LatentDistribution? latents = null) =>
         DrawExamples(parameters, DrawLatents(parameters, count, key, latents), key.Child(0));

@@ -28,6 +28,7 @@ internal static class FlowFit
         PosteriorBatch posteriors,
         Key key,
         LatentFitOptions options,
+        IProgress<TrainingProgress>? progress,
         CancellationToken cancel
     )
     {
@@ -51,7 +52,8 @@ internal static class FlowFit
                 Patience: Math.Max(LeastPatience, epochs / 5)
             ),
             new InMemoryDataset<Batch>(Standard(posteriors, mean, scale)),
-            cancel: cancel
+            progress,
+            cancel
         );
         cancel.ThrowIfCancellationRequested();
         return new(plan, run.State.Evaluated, mean, scale);

@@ -17,6 +17,7 @@ internal static class LatentFit
         Batch examples,
         Key key,
         LatentFitOptions options,
+        IProgress<TrainingProgress>? progress,
         CancellationToken cancel
     )
     {
@@ -25,7 +26,7 @@ internal static class LatentFit
         var taken = examples.Take(rows);
         cancel.ThrowIfCancellationRequested();
         return options.Flow is { } flow
-                ? FlowFit.Of(model.Layout, flow, model.Encode(parameters, taken), key.Child(FlowSite), options, cancel)
+                ? FlowFit.Of(model.Layout, flow, model.Encode(parameters, taken), key.Child(FlowSite), options, progress, cancel)
             : options.Posteriors ? LatentPosteriors.Of(model.Encode(parameters, taken))
             : Mixture(model, parameters, taken, key, options, cancel);
     }

@@ -62,6 +62,20 @@ public sealed class LatentFlowTests
     }
 
     [Fact]
+    public void Its_training_is_told_step_by_step_and_changes_by_that_in_no_bit()
+    {
+        var told = new Told();
+        var (examples, options) = (Examples(700), Small with { Flow = new(4, 32, Steps: 20) });
+        Assert.Equal(Fit(examples, options), Model.FitLatents(Parameters(), examples, Key, options, told));
+        // 630 rows are three steps of 256 and less, and six epochs are eighteen steps.
+        Assert.Equal([.. Enumerable.Range(0, 18).Select(i => ((i / 3) + 1, (i % 3) + 1))], told.Steps);
+        told.Steps.Clear();
+        Model.FitLatents(Parameters(), examples, Key, new(Components: 2), told);
+        Model.FitLatents(Parameters(), examples, Key, new(Posteriors: true), told);
+        Assert.Empty(told.Steps);
+    }
+
+    [Fact]
     public void A_few_examples_do_not_get_a_density_of_their_own()
     {
         // Where training goes on to the end, the density of 60 posterior means grows without bound.
@@ -142,6 +156,13 @@ public sealed class LatentFlowTests
         // A batch has 256 of the examples that are not held out, or all of them.
         var steps = FlowFit.Epochs(new(Steps: 100), count) * (int)Math.Ceiling(0.9 * count / 256);
         Assert.InRange(steps, 97, 100);
+    }
+
+    private sealed class Told : IProgress<TrainingProgress>
+    {
+        public List<(int Epoch, int Step)> Steps { get; } = [];
+
+        public void Report(TrainingProgress value) => Steps.Add((value.Epoch, value.Step));
     }
 
     // KL(truth ‖ fitted) by draws of the truth.

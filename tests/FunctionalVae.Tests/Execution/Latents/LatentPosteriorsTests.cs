@@ -208,7 +208,7 @@ public sealed class LatentPosteriorsTests
         Contradiction(new(Posteriors: true, Components: 2), "Components and Posteriors are");
         Contradiction(new(Components: 2, Flow: new()), "Components and Flow are");
         Assert.Throws<OperationCanceledException>(() =>
-            Model.FitLatents(Parameters(), examples, Key, new(Posteriors: true), new CancellationToken(canceled: true))
+            Model.FitLatents(Parameters(), examples, Key, new(Posteriors: true), cancel: new CancellationToken(canceled: true))
         );
         var wide = Vae.ModelFrom(Model.Spec with { Latent = new DiagonalNormalLatent(3) });
         Assert.ThrowsAny<ArgumentException>(() => wide.Sample(wide.Initialize(Key), 5, Key, Kept(Rows)));

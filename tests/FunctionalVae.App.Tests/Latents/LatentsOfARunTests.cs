@@ -1,6 +1,6 @@
 using FunctionalVae.Checkpoints;
 
-namespace FunctionalVae.App.Tests.Runs;
+namespace FunctionalVae.App.Tests;
 
 /// <summary>Fitted latents that are not those of the run: of other weights, gone, or damaged.</summary>
 public sealed class LatentsOfARunTests : PeopleRun

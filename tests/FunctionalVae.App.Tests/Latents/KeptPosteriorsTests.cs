@@ -1,7 +1,7 @@
 using System.Globalization;
 using FunctionalVae.Checkpoints;
 
-namespace FunctionalVae.App.Tests.Runs;
+namespace FunctionalVae.App.Tests;
 
 /// <summary><c>train --fit-posteriors</c>, and what is made of the posteriors that it keeps.</summary>
 public sealed class KeptPosteriorsTests : PeopleRun

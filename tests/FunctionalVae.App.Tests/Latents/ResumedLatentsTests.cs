@@ -1,4 +1,4 @@
-namespace FunctionalVae.App.Tests.Runs;
+namespace FunctionalVae.App.Tests;
 
 /// <summary><c>--resume</c> of runs with fitted latents, and of runs whose learning rate falls to their end.</summary>
 public sealed class ResumedLatentsTests : PeopleRun
