@@ -1,4 +1,5 @@
 using FunctionalVae.Data;
+using FunctionalVae.Evaluation;
 
 namespace FunctionalVae.App;
 
@@ -30,27 +31,26 @@ internal sealed record EvaluateResult(
     /// <summary>How far the aggregate posterior of the test examples is from the prior, at least; null where no latents were fitted, or no examples of the run held out.</summary>
     public PriorGap? Gap { get; init; }
 
+    /// <summary>The log-likelihood of the same part; null where it was not asked for.</summary>
+    public LogLikelihood? Likelihood { get; init; }
+
+    /// <summary>Its aggregate posterior beside the prior; null where that was not asked for.</summary>
+    public AggregateFindings? Aggregate { get; init; }
+
+    /// <summary>Drawn examples beside it; null where they were not asked for.</summary>
+    public SampleFindings? Samples { get; init; }
+
     /// <summary>Evaluates a trained model on its data.</summary>
     /// <param name="run">The trained model.</param>
     /// <param name="data">The data.</param>
     /// <param name="evaluation">How.</param>
-    /// <param name="wantsTrain">Whether the training part is asked for; it is taken too where there is no other.</param>
-    /// <param name="wantsBound">Whether the importance-weighted bound is.</param>
-    /// <param name="latents">Those that were fitted, to tell how far the prior is from the aggregate posterior; null where there are none.</param>
+    /// <param name="request">What is asked for.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="UserErrorException">An objective is not finite; the message names the first example that makes it so.</exception>
-    public static EvaluateResult Of(
-        SavedRun run,
-        RunData data,
-        Evaluation evaluation,
-        bool wantsTrain,
-        bool wantsBound,
-        LatentDistribution? latents,
-        CancellationToken cancel
-    )
+    public static EvaluateResult Of(SavedRun run, RunData data, Evaluation evaluation, EvaluateRequest request, CancellationToken cancel)
     {
         // A run that held nothing out has one part: the one that it was trained on.
-        var train = wantsTrain || !data.HasTest ? Part(data.Train!, isTrain: true) : null;
+        var train = request.Train || !data.HasTest ? Part(data.Train!, isTrain: true) : null;
         var test = data.HasTest ? Part(data.Test, isTrain: false) : null;
         var told = (test ?? train)!;
         var use = evaluation.Use(told.Examples);
@@ -59,10 +59,17 @@ internal sealed record EvaluateResult(
             Use = use,
             Collapse = new JudgedPart(evaluation, told.Examples, test is null, run.Seed).Collapse(told.Objective.Objective, use, cancel),
             Trained = TrainedModel.Of(run),
-            Gap = test is null || !HasGap(data) ? null : evaluation.Gap(latents, test.Examples),
+            Gap = test is null || !HasGap(data) ? null : evaluation.Gap(request.Latents, test.Examples),
+            Likelihood = request.Importance is { } draws ? evaluation.LogLikelihood(told.Examples, draws, cancel) : null,
+            Aggregate = request.Aggregate ? evaluation.Aggregate(told.Examples, cancel) : null,
+            Samples = request.Samples ? SamplesOf(told) : null,
         };
 
-        EvaluatedPart Part(ExampleTable table, bool isTrain) => EvaluatedPart.Of(run, evaluation, table, isTrain, wantsBound, cancel);
+        // The run's own rows have labels by which to judge; those of other data may mean another thing.
+        SampleFindings SamplesOf(EvaluatedPart part) =>
+            evaluation.Samples(part.Examples, data.Train is { Labels: { } labels } known ? (run.Input(known), labels) : null, cancel);
+
+        EvaluatedPart Part(ExampleTable table, bool isTrain) => EvaluatedPart.Of(run, evaluation, table, isTrain, request.Bound, cancel);
     }
 
     /// <summary>Whether of such data the gap to the prior is told: of examples held out, which the latents were not fitted to.</summary>
@@ -80,7 +87,23 @@ internal sealed record EvaluateResult(
             writer.Write(ObjectiveText.Meaning(Model, Test is null ? "train" : "test", said.Objective, said.ToUnits) + "\n");
             writer.Write(Use is null ? "" : LatentUseText.Line(Test is null ? "train" : "test", Use));
             writer.Write(Gap is null ? "" : PriorGapText.Of(Gap) + "\n");
+            foreach (var line in Further())
+            {
+                writer.Write(line + "\n");
+            }
+
             writer.Write(CollapseText.Note(Collapse, said.Objective.Objective, Trained) is { } collapse ? $"note: {collapse}\n" : "");
+        }
+
+        IEnumerable<string> Further()
+        {
+            var (part, examples) = (Test is null ? "train" : "test", ModelText.Examples(Model));
+            return
+            [
+                .. Likelihood is null ? [] : (string[])[LogLikelihoodText.Line(Likelihood, part, Model, Scaling is not null)],
+                .. Aggregate?.Lines(part, examples) ?? [],
+                .. Samples?.Lines(part, Model) ?? [],
+            ];
         }
 
         void SayPart(string set, EvaluatedPart? part)
@@ -138,6 +161,14 @@ internal sealed record EvaluateResult(
             {
                 PriorGapText.Write(json, Gap);
             }
+
+            if (Likelihood is not null)
+            {
+                LogLikelihoodText.Write(json, Test is null ? "train" : "test", Likelihood);
+            }
+
+            Aggregate?.Write(json, Test is null ? "train" : "test");
+            Samples?.Write(json, Test is null ? "train" : "test");
 
             json.WriteEndObject();
         });

@@ -18,7 +18,7 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
         List<string> notes = [];
         var latents = FittedLatents.OrNote(run, notes.Add);
         notes.ForEach(run.Note);
-        var result = EvaluateResult.Of(run, data, evaluation, wantsTrain: true, wantsBound: false, latents, Host.Cancel);
+        var result = EvaluateResult.Of(run, data, evaluation, new(Train: true) { Latents = latents }, Host.Cancel);
         var report = new RunReport(run, facts, result, Numbers(run, facts, result)) { Latents = latents, HasRows = HasRows };
         var figures = new RunFigures(report, Host.Cancel);
         var columns = ColumnFigures.Of(report);

@@ -1,3 +1,5 @@
+using FunctionalVae.Evaluation;
+
 namespace FunctionalVae.App;
 
 /// <summary>The objective of a trained model, estimated by keyed draws: the same for the same seed, whoever asks.</summary>
@@ -21,7 +23,11 @@ internal sealed record Evaluation(
     private const ulong UseSite = 2;
     private const ulong EachSite = 3;
     private const ulong GapSite = 4;
+    private const ulong LikelihoodSite = 5;
+    private const ulong AggregateSite = 6;
+    private const ulong SamplesSite = 7;
     private const int Group = 512;
+    private const int DrawnExamples = 1000;
 
     /// <summary>The objective of examples held out; where some term overflows, it is not finite.</summary>
     public ObjectiveEstimate Test(Batch examples, CancellationToken cancel) => Estimate(examples, TestSite, cancel);
@@ -52,6 +58,55 @@ internal sealed record Evaluation(
         latents is null || Model.Spec.Prior is null || examples.Count == 1
             ? null
             : PriorGap.Of(Model, Parameters, latents, Model.Binarize(examples, Root(UseSite)), Root(GapSite));
+
+    /// <summary>log p(x) of examples, by importance sampling.</summary>
+    /// <param name="examples">The examples, grey where the model binarises: once for all draws.</param>
+    /// <param name="draws">Draws of each.</param>
+    /// <param name="cancel">Stops it.</param>
+    public LogLikelihood LogLikelihood(Batch examples, int draws, CancellationToken cancel) =>
+        FunctionalVae.Evaluation.LogLikelihood.Of(
+            Model,
+            Parameters,
+            Model.Binarize(examples, Root(LikelihoodSite).Child(0)),
+            Root(LikelihoodSite).Child(1),
+            draws,
+            Threads,
+            cancel
+        );
+
+    /// <summary>The aggregate posterior of examples beside the prior.</summary>
+    /// <param name="examples">The examples, grey where the model binarises.</param>
+    /// <param name="cancel">Stops it.</param>
+    public AggregateFindings Aggregate(Batch examples, CancellationToken cancel)
+    {
+        var seen = Model.Binarize(examples, Root(UseSite));
+        return new(
+            PriorMatch.Of(Model, Parameters, seen, Root(AggregateSite).Child(0), new(Threads: Threads), cancel),
+            Model.Spec.Latent is DeterministicLatent
+                ? null
+                : ElboSurgery.Of(Model, Parameters, seen, Root(AggregateSite).Child(1), new(Threads: Threads), cancel)
+        );
+    }
+
+    /// <summary>Drawn examples beside those of a part of the data.</summary>
+    /// <param name="examples">The part, grey where the model binarises.</param>
+    /// <param name="known">Training examples with labels, by which drawn ones are recognised; null where there are none.</param>
+    /// <param name="cancel">Stops it.</param>
+    public SampleFindings Samples(Batch examples, (Batch Examples, IReadOnlyList<int> Labels)? known, CancellationToken cancel)
+    {
+        var key = Root(SamplesSite);
+        var check = Model.Spec is { Likelihood: Likelihood, Prior: not null }
+            ? PredictiveCheck.Of(Model, Parameters, Model.Binarize(examples, key.Child(0)), key.Child(1), cancel: cancel)
+            : null;
+        if (known is not { } by || by.Examples.Count < NeighbourClassifier.UsualNeighbours || Model.Spec.Input is Table)
+        {
+            return new(check, null, null);
+        }
+
+        var classifier = NeighbourClassifier.Of(by.Examples, by.Labels);
+        var drawn = SampledValues.OfAllClasses(Model).Make(Parameters, DrawnExamples, Seed);
+        return new(check, SampleQuality.Of(classifier.Probabilities, drawn), SampleQuality.Of(classifier.Probabilities, examples));
+    }
 
     /// <summary>
     /// The terms of each example held out, at one draw of its posterior, in nats: how far examples lie from each other. A divergence of the

@@ -13,7 +13,7 @@ namespace FunctionalVae;
 /// <param name="Draws">K, the draws that were taken.</param>
 /// <param name="EffectiveDraws">(Σ wₖ)²/Σ wₖ² (Kong 1992), from 1 to <paramref name="Draws"/>; 0 where every weight is 0.</param>
 /// <param name="ParetoShape">k̂ of the weights (<see cref="Probability.ParetoTail.Shape"/>): from ½ on their variance may be infinite.</param>
-/// <param name="Terms">For each value of the example its share of the score, −Σ w̃ₖ log p(xⱼ|zₖ) with w̃ₖ = wₖ/Σ w, in nats: [inputs].</param>
+/// <param name="Terms">For each value of the example its share of the score, −Σ w̃ₖ log p(xⱼ|zₖ) with w̃ₖ = wₖ/Σ w, in nats: [inputs]; none where they were not asked for (<see cref="ScoreOptions.HasTerms"/>).</param>
 /// <param name="LatentTerm">
 /// The share of the latent variable, Σ w̃ₖ log (r/p)(zₖ) + KL(w̃ ‖ uniform), in nats: how unusual the latent vectors are that explain the example.
 /// With all <paramref name="Terms"/> it adds up to <paramref name="Value"/>, but for rounding.

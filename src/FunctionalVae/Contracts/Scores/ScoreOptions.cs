@@ -7,7 +7,8 @@ namespace FunctionalVae;
 /// </param>
 /// <param name="MostDraws">The most draws for one example. What does not pass with these is only a bound (<see cref="ExampleScore.IsBound"/>).</param>
 /// <param name="Threads">Threads; 0 for one per processor. No score depends on it.</param>
-public sealed record ScoreOptions(int Draws = 64, int MostDraws = 1024, int Threads = 0)
+/// <param name="HasTerms">Whether scores have <see cref="ExampleScore.Terms"/>, which are kept for each draw: without them many draws take little memory.</param>
+public sealed record ScoreOptions(int Draws = 64, int MostDraws = 1024, int Threads = 0, bool HasTerms = true)
 {
     // With eighths of the draws from the prior, two is the fewest that have a variance.
     private const int LeastDraws = 16;

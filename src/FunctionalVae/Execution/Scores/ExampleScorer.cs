@@ -43,7 +43,7 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
                     new Scored(
                         row,
                         new Proposal(prior, posteriors.Mean[i], posteriors.LogVariance[i], IsEmpty(examples[row]), key.Child((ulong)row)),
-                        new RowDraws(keepsMeans)
+                        new RowDraws(keepsMeans, options.HasTerms)
                     )
             ),
         ];

@@ -4,7 +4,8 @@ namespace FunctionalVae;
 
 /// <summary>The draws of one example so far, and what they say.</summary>
 /// <param name="keepsMeans">Whether the decoded means of the draws are kept too.</param>
-internal sealed class RowDraws(bool keepsMeans = false)
+/// <param name="keepsTerms">Whether what each value adds is kept, and not their sum alone.</param>
+internal sealed class RowDraws(bool keepsMeans = false, bool keepsTerms = true)
 {
     // Below these the normal law of a mean does not hold yet, and the fitted tail has passed by chance too often.
     private const double LeastEffective = 50;
@@ -13,6 +14,7 @@ internal sealed class RowDraws(bool keepsMeans = false)
     private const double Confidence = 0.95;
 
     private readonly List<LatentDraw> draws = [];
+    private readonly List<double> likelihoods = [];
     private readonly List<double[]> terms = [];
     private readonly List<ReadOnlyMemory<float>> means = [];
 
@@ -27,7 +29,12 @@ internal sealed class RowDraws(bool keepsMeans = false)
     {
         score = null;
         draws.Add(draw);
-        terms.Add(values);
+        likelihoods.Add(values.Sum());
+        if (keepsTerms)
+        {
+            terms.Add(values);
+        }
+
         if (keepsMeans)
         {
             means.Add(decoded);
@@ -56,7 +63,16 @@ internal sealed class RowDraws(bool keepsMeans = false)
         var logs = LogWeights(proposals);
         if (Array.Exists(logs, double.IsNaN))
         {
-            return new(double.NaN, null, null, draws.Count, 0, double.PositiveInfinity, ValueList.From(terms[0]), double.NaN);
+            return new(
+                double.NaN,
+                null,
+                null,
+                draws.Count,
+                0,
+                double.PositiveInfinity,
+                ValueList.From(keepsTerms ? terms[0] : []),
+                double.NaN
+            );
         }
 
         var weights = ImportanceWeights.FromLogs(RealVector.From(logs));
@@ -77,7 +93,7 @@ internal sealed class RowDraws(bool keepsMeans = false)
     }
 
     // log p(x, z) − log r(z) of each draw.
-    private double[] LogWeights(double[] proposals) => [.. draws.Select((draw, k) => terms[k].Sum() + draw.LogPrior - proposals[k])];
+    private double[] LogWeights(double[] proposals) => [.. draws.Select((draw, k) => likelihoods[k] + draw.LogPrior - proposals[k])];
 
     private double[] SharesOf(ImportanceWeights weights) => weights.Logs.Any(double.IsFinite) ? [.. weights.Normalized] : Alike();
 
@@ -124,7 +140,7 @@ internal sealed class RowDraws(bool keepsMeans = false)
 
     private double[] ValueTerms(double[] shares)
     {
-        var sums = new double[terms[0].Length];
+        var sums = new double[keepsTerms ? terms[0].Length : 0];
         for (var k = 0; k < shares.Length; k++)
         {
             for (var column = 0; column < sums.Length && shares[k] > 0; column++)

@@ -1,6 +1,6 @@
 using FunctionalVae.Probability;
 
-namespace FunctionalVae.Tests.Execution;
+namespace FunctionalVae.Shared;
 
 /// <summary>A linear model, whose log p(x) is that of probabilistic PCA, and whose encoder is as near to the posterior as one says.</summary>
 internal sealed class LinearModel

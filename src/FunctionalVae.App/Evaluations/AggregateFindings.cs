@@ -1,0 +1,130 @@
+using System.Text.Json;
+using FunctionalVae.Evaluation;
+using static System.FormattableString;
+
+namespace FunctionalVae.App;
+
+/// <summary>How the aggregate posterior of some examples lies beside the prior.</summary>
+/// <param name="Match">The tests.</param>
+/// <param name="Surgery">The terms of the KL; null where the posteriors are points.</param>
+internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
+{
+    private const double Level = 0.05;
+
+    /// <summary>For people: what the KL is the sum of, whether the aggregate posterior differs, and where most.</summary>
+    /// <param name="part">Test or train.</param>
+    /// <param name="examples">What examples are called.</param>
+    public IEnumerable<string> Lines(string part, string examples)
+    {
+        if (Surgery is { } surgery)
+        {
+            yield return Divergence(surgery, part, examples);
+        }
+
+        yield return Verdict(part, examples);
+        yield return Invariant(
+            $"by test, of {Match.Examples} draws of {part} posteriors and as many of the prior: squared sliced Wasserstein distance {Match.SlicedWasserstein.Excess:F4} above its null {Match.SlicedWasserstein.Null:F4}, p {Match.SlicedWasserstein.PValue:G2}; MMD² {Match.MeanDiscrepancy.Excess:F4} above {Match.MeanDiscrepancy.Null:F4}, p {Match.MeanDiscrepancy.PValue:G2}; nearest neighbours place {Match.Neighbours.Statistic:P1} rightly, p {Match.Neighbours.PValue:G2}; debiased Sinkhorn divergence of {Match.Sinkhorn.Points} each {Match.Sinkhorn.Excess:F4} above {Match.Sinkhorn.Null:F4}. Distances are in squared deviations of the prior"
+        );
+        var (mean, variance) = (Furthest(one => one.Mean / one.MeanError), Furthest(one => (one.Variance - 1) / one.VarianceError));
+        yield return Invariant(
+            $"in deviations of the prior, dimension {mean} has the mean that is surest to differ, {Match.Dimensions[mean].Mean:F3} ± {Match.Dimensions[mean].MeanError:F3} beside 0, and dimension {variance} the variance, {Match.Dimensions[variance].Variance:F3} ± {Match.Dimensions[variance].VarianceError:F3} beside 1"
+        );
+    }
+
+    /// <summary>Whether a difference was found: a sentence without its end.</summary>
+    public string Verdict(string part, string examples) =>
+        Match.PValue <= Level
+            ? Invariant(
+                $"the aggregate posterior of {Match.Examples} {part} {examples} is not the prior (p {Match.PValue:G2}, of three tests together): draws of the prior are not where those of data are"
+            )
+            : Invariant(
+                $"no difference between the aggregate posterior of {Match.Examples} {part} {examples} and the prior was found (p {Match.PValue:G2}, of three tests together); more {examples} would show a smaller one"
+            );
+
+    /// <summary>For programs: <c>aggregate</c> with the tests, the moments by dimension, and <c>surgery</c>.</summary>
+    public void Write(Utf8JsonWriter json, string part)
+    {
+        json.WriteStartObject(ObjectiveJson.Named(part, "aggregate"));
+        json.WriteNumber("examples", Match.Examples);
+        json.WriteNumber("pValue", Match.PValue);
+        Test("slicedWasserstein", Match.SlicedWasserstein);
+        Test("meanDiscrepancy", Match.MeanDiscrepancy);
+        Test("neighbours", Match.Neighbours);
+        json.WriteStartObject("sinkhorn");
+        json.WriteNumber("points", Match.Sinkhorn.Points);
+        json.WriteNumber("epsilon", Match.Sinkhorn.Epsilon);
+        json.WriteNumber("value", Match.Sinkhorn.Value);
+        json.WriteNumber("null", Match.Sinkhorn.Null);
+        json.WriteEndObject();
+        json.WriteStartArray("dimensions");
+        foreach (var one in Match.Dimensions)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("mean", one.Mean);
+            json.WriteNumber("meanError", one.MeanError);
+            json.WriteNumber("variance", one.Variance);
+            json.WriteNumber("varianceError", one.VarianceError);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (Surgery is not null)
+        {
+            json.WriteStartObject("surgery");
+            json.WriteNumber("examples", Surgery.Examples);
+            json.WriteNumber("logExamples", Surgery.LogExamples);
+            json.WriteBoolean("isSaturated", Surgery.IsSaturated);
+            Term("divergence", Surgery.Divergence);
+            Term("information", Surgery.Information);
+            Term("aggregateDivergence", Surgery.AggregateDivergence);
+            Term("totalCorrelation", Surgery.TotalCorrelation);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+
+        void Test(string name, Probability.TwoSampleTest test)
+        {
+            json.WriteStartObject(name);
+            json.WriteNumber("statistic", test.Statistic);
+            json.WriteNumber("null", test.Null);
+            json.WriteNumber("pValue", test.PValue);
+            json.WriteEndObject();
+        }
+
+        void Term(string name, SurgeryTerm? term)
+        {
+            if (term is not null)
+            {
+                json.WriteNumber(name, term.Value);
+                json.WriteNumber(name + "Error", term.StandardError);
+            }
+        }
+    }
+
+    private int Furthest(Func<DimensionMoments, double> errors) =>
+        Enumerable.Range(0, Match.Dimensions.Count).MaxBy(i => Math.Abs(errors(Match.Dimensions[i])));
+
+    private static string Divergence(ElboSurgery surgery, string part, string examples)
+    {
+        var whole = Invariant(
+            $"KL of {surgery.Examples} {part} {examples} {Text(surgery.Divergence)} = what z tells of which of them it is of {Text(surgery.Information)}"
+        );
+        return surgery is { AggregateDivergence: { } aggregate, TotalCorrelation: { } correlation }
+            ? Invariant(
+                $"{whole} (at most log {surgery.Examples} = {surgery.LogExamples:F3}) + from their aggregate posterior to the prior {Text(aggregate)}"
+            )
+                + (
+                    surgery.Dimensions is { } dimensions
+                        ? Invariant(
+                            $", which is {Text(correlation)} of dependence between dimensions + {dimensions.Sum(one => one.Value):F3} of the dimensions alone"
+                        )
+                        : ""
+                )
+            : Invariant(
+                $"{whole} + the rest; log {surgery.Examples} = {surgery.LogExamples:F3} is all that so few can tell, so the first term is saturated, and the rest says nothing of the aggregate posterior of all {examples}"
+            );
+    }
+
+    private static string Text(SurgeryTerm term) => Invariant($"{term.Value:F3} ± {term.StandardError:F3}");
+}

@@ -1,0 +1,35 @@
+namespace FunctionalVae.Evaluation;
+
+/// <summary>A number of a whole set of examples, by which drawn sets are held to the data.</summary>
+/// <param name="Name">What it is, in a few words.</param>
+/// <param name="Of">The number; of examples of one size.</param>
+public sealed record PredictiveStatistic(string Name, Func<Batch, double> Of)
+{
+    /// <summary>
+    /// The mean of all values; their deviation; the deviation of the examples' means, which grows where the values of one example go together; and the
+    /// mean distance of consecutive examples, which falls where examples are too much alike.
+    /// </summary>
+    public static IReadOnlyList<PredictiveStatistic> Usual { get; } =
+    [
+        new("mean of the values", examples => Mean(Values(examples))),
+        new("deviation of the values", examples => Deviation(Values(examples))),
+        new("deviation of the examples' means", examples => Deviation(Rows(examples).Select(row => Mean(row)))),
+        new("distance of two examples", examples => Mean(Rows(examples).Zip(Rows(examples).Skip(1), Distance))),
+    ];
+
+    private static IEnumerable<double> Values(Batch examples) => Rows(examples).SelectMany(row => row);
+
+    private static IEnumerable<double[]> Rows(Batch examples) =>
+        Enumerable.Range(0, examples.Count).Select(row => Array.ConvertAll(examples[row].ToArray(), value => (double)value));
+
+    private static double Mean(IEnumerable<double> values) => values.Average();
+
+    private static double Deviation(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        var mean = all.Average();
+        return Math.Sqrt(all.Average(value => (value - mean) * (value - mean)));
+    }
+
+    private static double Distance(double[] one, double[] other) => Math.Sqrt(one.Zip(other, (x, y) => (x - y) * (x - y)).Sum());
+}
