@@ -70,6 +70,7 @@ internal static class CommandLine
             ImputeCommand.Of(catalogue, host),
             CompareCommand.Of(host),
             ReportCommand.Of(catalogue, host),
+            StudyCommand.Of(host),
             ImportCommand.Of(catalogue, host),
             CheckCommand.Of(catalogue, host),
             PlanCommand.Of(catalogue, host),

@@ -54,6 +54,7 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
             [
                 "evaluate runs/first",
                 "evaluate runs/first --train --draws 64 --json",
+                "evaluate runs/first --importance 1024 --aggregate --samples",
                 "evaluate runs/mnist --data fashion-mnist",
             ],
             "reconstruct" => ["reconstruct runs/first", "reconstruct runs/first --count 10 --out pairs.png"],
@@ -78,6 +79,13 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
             ],
             "compare" => ["compare runs/first runs/second", "compare runs/first runs/second runs/third --out curves.png --json"],
             "report" => ["report runs/first", "report runs/first runs/second --no-rows --out report.html"],
+            "study" => ["study aggregate-posterior", "study aggregate-posterior --data mnist --epochs 10 --out mnist.md"],
+            "aggregate-posterior" =>
+            [
+                "study aggregate-posterior --out study.md",
+                "study aggregate-posterior --latent 2..8 --layers 1,2 --units 100 --seeds 10 --json",
+                "study aggregate-posterior --data mnist --epochs 10 --out mnist.md",
+            ],
             "import" =>
             [
                 $"import {model} theirs.safetensors --out runs/theirs",

@@ -25,6 +25,11 @@ internal static class ParseProblem
             return $"Say what to do: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}.";
         }
 
+        if (command is not RootCommand && command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0)
+        {
+            return $"Say which {command.Name}: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}.";
+        }
+
         var missing = command.Arguments.FirstOrDefault(argument =>
             argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is (null or { Tokens.Count: 0 })
         );

@@ -5,7 +5,7 @@ namespace FunctionalVae.App;
 /// <summary>Data that need no file: two moons for models of two real numbers, handwritten digits of 8 × 8 for all others.</summary>
 internal static class EmbeddedData
 {
-    private const string Digits = "digits";
+    public const string Digits = "digits";
     private const string Moons = "moons";
     private const ulong MoonsSeed = 0x5eed;
     private const int MoonsTrainCount = 2000;

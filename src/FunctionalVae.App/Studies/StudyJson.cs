@@ -1,0 +1,57 @@
+using FunctionalVae.Evaluation;
+
+namespace FunctionalVae.App;
+
+/// <summary>A study for programs.</summary>
+internal static class StudyJson
+{
+    private const string Schema = "functionalvae.study.1";
+
+    public static string Of(AggregateStudy study) =>
+        Json.Of(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("schema", Schema);
+            json.WriteString("study", "aggregate-posterior");
+            json.WriteNumber("train", study.Train);
+            json.WriteNumber("test", study.Test);
+            json.WriteStartArray("models");
+            foreach (var run in study.Cells.SelectMany(cell => cell.Runs))
+            {
+                json.WriteStartObject();
+                json.WriteNumber("latent", run.Latent);
+                json.WriteNumber("layers", run.Layers);
+                json.WriteNumber("seed", run.Seed);
+                json.WriteNumber("elbo", run.Objective);
+                json.WriteNumber("active", run.Active);
+                json.WriteNumber("distance", run.Distance);
+                json.WriteNumber("divergence", run.Divergence);
+                json.WriteNumber("nullDivergence", run.NullDivergence);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("contrasts");
+            foreach (var measure in (StudyMeasure[])[StudyMeasure.Distance, StudyMeasure.Divergence])
+            {
+                foreach (var contrast in study.Contrasts(measure))
+                {
+                    json.WriteStartObject();
+                    json.WriteString("measure", measure == StudyMeasure.Distance ? "distance" : "divergence");
+                    json.WriteNumber("fromLatent", contrast.From.Latent);
+                    json.WriteNumber("fromLayers", contrast.From.Layers);
+                    json.WriteNumber("toLatent", contrast.To.Latent);
+                    json.WriteNumber("toLayers", contrast.To.Layers);
+                    json.WriteNumber("difference", contrast.Difference);
+                    json.WriteNumber("low", contrast.Low);
+                    json.WriteNumber("high", contrast.High);
+                    json.WriteNumber("detectable", contrast.Detectable);
+                    json.WriteBoolean("isDetected", contrast.IsDetected);
+                    json.WriteEndObject();
+                }
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+}

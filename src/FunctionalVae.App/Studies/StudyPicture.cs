@@ -1,0 +1,30 @@
+using FunctionalVae.Evaluation;
+using FunctionalVae.Reports;
+
+namespace FunctionalVae.App;
+
+/// <summary>Both measures by latent dimensions, a curve for each number of layers, and what chance alone passes one time in twenty.</summary>
+internal static class StudyPicture
+{
+    private const int Width = 900;
+
+    public static Bitmap Draw(AggregateStudy study) =>
+        CurvePlot.Draw(
+            [Panel(study, "W² above its null", StudyMeasure.Distance), Panel(study, "KL / d above its null", StudyMeasure.Divergence)],
+            new(Width: Width) { Horizontal = "latent dimensions" }
+        );
+
+    private static CurvePanel Panel(AggregateStudy study, string name, StudyMeasure measure) => new(name, [.. Curves(study, measure)]);
+
+    private static IEnumerable<Curve> Curves(AggregateStudy study, StudyMeasure measure)
+    {
+        foreach (var (layers, i) in study.Options.Layers.Select((layers, i) => (layers, i)))
+        {
+            var cells = study.Cells.Where(cell => cell.Layers == layers).OrderBy(cell => cell.Latent).ToList();
+            yield return new(Counted.Of(layers, "layer"), [.. cells.Select(cell => ((double)cell.Latent, cell.Of(measure).Value))], i);
+        }
+
+        var first = study.Cells.Where(cell => cell.Layers == study.Options.Layers[0]).OrderBy(cell => cell.Latent);
+        yield return new("chance, 95 %", [.. first.Select(cell => ((double)cell.Latent, cell.Least(measure)))], study.Options.Layers.Count);
+    }
+}

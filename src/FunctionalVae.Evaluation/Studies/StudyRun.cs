@@ -1,0 +1,27 @@
+namespace FunctionalVae.Evaluation;
+
+/// <summary>One trained model of a study.</summary>
+/// <param name="Latent">Its latent dimensions.</param>
+/// <param name="Layers">Its hidden layers, of the encoder and of the decoder.</param>
+/// <param name="Seed">Its seed.</param>
+/// <param name="Objective">Its evidence lower bound on the held-out examples, in nats per example.</param>
+/// <param name="Active">How many latent dimensions tell held-out examples apart (<see cref="LatentUse"/>).</param>
+/// <param name="Distance">
+/// The squared sliced Wasserstein distance of order 2 between draws of held-out posteriors and draws of the prior, a mean over directions and draws, less
+/// its null, the same between two samples of the prior.
+/// </param>
+/// <param name="Divergence">
+/// The mean over the dimensions of KL(q(zᵢ) ‖ N(0, 1)), in nats, by quadrature, with q(z) the mixture of the held-out posteriors; less
+/// <paramref name="NullDivergence"/>.
+/// </param>
+/// <param name="NullDivergence">The same of as many posteriors of the same deviations whose means are drawn so that the mixture is N(0, 1): what so few examples give by chance.</param>
+public sealed record StudyRun(
+    int Latent,
+    int Layers,
+    int Seed,
+    double Objective,
+    int Active,
+    double Distance,
+    double Divergence,
+    double NullDivergence
+);
