@@ -10,9 +10,10 @@ public sealed class PackageFactsTests(PackedFeed feed)
     [InlineData("FunctionalVae", "FunctionalVae.Probability MathNet.Numerics")]
     [InlineData(
         "FunctionalVae.App",
-        "FunctionalVae FunctionalVae.Reports FunctionalVae.Testing Spectre.Console StbImageSharp System.CommandLine"
+        "FunctionalVae FunctionalVae.Evaluation FunctionalVae.Reports FunctionalVae.Testing Spectre.Console StbImageSharp System.CommandLine"
     )]
     [InlineData("FunctionalVae.Cli", "")]
+    [InlineData("FunctionalVae.Evaluation", "FunctionalVae")]
     [InlineData("FunctionalVae.FSharp", "FSharp.Core FunctionalVae FunctionalVae.Reports")]
     [InlineData("FunctionalVae.Probability", "MathNet.Numerics")]
     [InlineData("FunctionalVae.Reports", "FunctionalVae")]

@@ -22,6 +22,7 @@ public sealed class ReflectionTests(PackedFeed feed)
             Harmless,
             Libraries("FunctionalVae")
                 .Concat(Libraries("FunctionalVae.Probability"))
+                .Concat(Libraries("FunctionalVae.Evaluation"))
                 .Concat(Libraries("FunctionalVae.Reports"))
                 .SelectMany(ReflectionUses.Of)
                 .Distinct()

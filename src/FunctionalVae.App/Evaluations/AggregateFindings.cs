@@ -6,19 +6,35 @@ namespace FunctionalVae.App;
 
 /// <summary>How the aggregate posterior of some examples lies beside the prior.</summary>
 /// <param name="Match">The tests.</param>
-/// <param name="Surgery">The terms of the KL; null where the posteriors are points.</param>
+/// <param name="Surgery">The terms of the KL; null where the posteriors are points, or some of their draws lie where the prior has no density.</param>
 internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
 {
     private const double Level = 0.05;
+
+    /// <summary>Looks at examples.</summary>
+    /// <param name="evaluation">Of which model, by which seed.</param>
+    /// <param name="examples">The examples, grey where the model binarises.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static AggregateFindings Of(Evaluation evaluation, Batch examples, CancellationToken cancel)
+    {
+        var (model, parameters, threads) = (evaluation.Model, evaluation.Parameters, evaluation.Threads);
+        var (seen, key) = (evaluation.Seen(examples), evaluation.AggregateKey);
+        var match = PriorMatch.Of(model, parameters, seen, key.Child(0), new(Threads: threads), cancel);
+        var surgery =
+            model.Spec.Latent is DeterministicLatent
+                ? null
+                : ElboSurgery.Of(model, parameters, seen, key.Child(1), new(Threads: threads), cancel);
+        return new(match, surgery is { } terms && double.IsFinite(terms.Divergence.Value) ? terms : null);
+    }
 
     /// <summary>For people: what the KL is the sum of, whether the aggregate posterior differs, and where most.</summary>
     /// <param name="part">Test or train.</param>
     /// <param name="examples">What examples are called.</param>
     public IEnumerable<string> Lines(string part, string examples)
     {
-        if (Surgery is { } surgery)
+        if (Divergence(part, examples) is { } divergence)
         {
-            yield return Divergence(surgery, part, examples);
+            yield return divergence;
         }
 
         yield return Verdict(part, examples);
@@ -104,6 +120,9 @@ internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
 
     private int Furthest(Func<DimensionMoments, double> errors) =>
         Enumerable.Range(0, Match.Dimensions.Count).MaxBy(i => Math.Abs(errors(Match.Dimensions[i])));
+
+    /// <summary>What the KL is the sum of: a sentence without its end; null where posteriors are points.</summary>
+    public string? Divergence(string part, string examples) => Surgery is null ? null : Divergence(Surgery, part, examples);
 
     private static string Divergence(ElboSurgery surgery, string part, string examples)
     {

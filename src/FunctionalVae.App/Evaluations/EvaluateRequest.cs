@@ -1,3 +1,5 @@
+using FunctionalVae.Evaluation;
+
 namespace FunctionalVae.App;
 
 /// <summary>What <c>evaluate</c> is asked for beside the objective of the test part.</summary>
@@ -16,4 +18,10 @@ internal sealed record EvaluateRequest(bool Train = false, bool Bound = false)
 
     /// <summary>Whether drawn examples are held to the data.</summary>
     public bool Samples { get; init; }
+
+    /// <summary>Whether the aggregate posterior of so many examples can be held to the prior.</summary>
+    public static bool CanAggregate(IVaeModel model, int count) => model.Spec.Prior is not null && count >= PriorMatch.LeastExamples;
+
+    /// <summary>Whether drawn examples can be held to so many of the data. Of a table each column is, by the report.</summary>
+    public static bool CanSample(IVaeModel model, int count) => model.Spec is { Prior: not null, Input: not Table } && count > 1;
 }

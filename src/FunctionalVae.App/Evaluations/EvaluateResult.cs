@@ -61,13 +61,19 @@ internal sealed record EvaluateResult(
             Trained = TrainedModel.Of(run),
             Gap = test is null || !HasGap(data) ? null : evaluation.Gap(request.Latents, test.Examples),
             Likelihood = request.Importance is { } draws ? evaluation.LogLikelihood(told.Examples, draws, cancel) : null,
-            Aggregate = request.Aggregate ? evaluation.Aggregate(told.Examples, cancel) : null,
+            Aggregate = request.Aggregate ? AggregateFindings.Of(evaluation, told.Examples, cancel) : null,
             Samples = request.Samples ? SamplesOf(told) : null,
         };
 
         // The run's own rows have labels by which to judge; those of other data may mean another thing.
         SampleFindings SamplesOf(EvaluatedPart part) =>
-            evaluation.Samples(part.Examples, data.Train is { Labels: { } labels } known ? (run.Input(known), labels) : null, cancel);
+            SampleFindings.Of(
+                evaluation,
+                part.Examples,
+                data.Train is { Labels: { } labels } known ? (run.Input(known), labels) : null,
+                request.Latents,
+                cancel
+            );
 
         EvaluatedPart Part(ExampleTable table, bool isTrain) => EvaluatedPart.Of(run, evaluation, table, isTrain, request.Bound, cancel);
     }

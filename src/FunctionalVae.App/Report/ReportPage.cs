@@ -47,6 +47,7 @@ internal static class ReportPage
             VerdictSection.Of(run),
             ObjectiveSection.Of(run),
             CurveSection.Of(run),
+            MatchSection.Of(run),
             Figures("Pictures", run.Pictures),
             Figures("Latent space", run.Plane is null ? [] : [run.Plane]),
             Figures("Columns: the data beside drawn rows", run.Columns, "figures small"),

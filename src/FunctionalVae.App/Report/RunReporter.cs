@@ -18,7 +18,7 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
         List<string> notes = [];
         var latents = FittedLatents.OrNote(run, notes.Add);
         notes.ForEach(run.Note);
-        var result = EvaluateResult.Of(run, data, evaluation, new(Train: true) { Latents = latents }, Host.Cancel);
+        var result = EvaluateResult.Of(run, data, evaluation, Request(run.Model, data) with { Latents = latents }, Host.Cancel);
         var report = new RunReport(run, facts, result, Numbers(run, facts, result)) { Latents = latents, HasRows = HasRows };
         var figures = new RunFigures(report, Host.Cancel);
         var columns = ColumnFigures.Of(report);
@@ -28,6 +28,16 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
             Plane = figures.Plane,
             Columns = columns.Figures,
             Notes = [.. notes.Select(Sentences.Capital), .. figures.Notes, .. columns.Notes],
+        };
+    }
+
+    private static EvaluateRequest Request(IVaeModel model, RunData data)
+    {
+        var count = (data.HasTest ? data.Test : data.Train!).Count;
+        return new(Train: true)
+        {
+            Aggregate = EvaluateRequest.CanAggregate(model, count),
+            Samples = EvaluateRequest.CanSample(model, count),
         };
     }
 

@@ -1,4 +1,5 @@
 using FunctionalVae.Data;
+using FunctionalVae.Evaluation;
 
 namespace FunctionalVae.App;
 
@@ -26,7 +27,7 @@ internal sealed record StudyImages(string Name, Image Input, Batch Train, Batch 
         }
 
         var input = new Image(size[0], size[1], size.Count == 3 ? size[2] : 1, Binarization: Binarization.Dynamic);
-        var model = Vae.ModelFrom(new(input, [new Flatten()], new DiagonalNormalLatent(1), [], new BernoulliLikelihood()), "the study");
+        var model = Vae.ModelFrom(StudySpec.Of(input, latent: 1, layers: 1, units: 1), "the study");
         return new(request.Name, input, ExampleBatch.Of(model, tables.Train), ExampleBatch.Of(model, tables.Test));
     }
 }

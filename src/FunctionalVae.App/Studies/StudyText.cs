@@ -47,7 +47,7 @@ internal static class StudyText
                 $"## {(measure == StudyMeasure.Distance ? "Is the distance smaller with more dimensions or layers?" : "Is the divergence of each dimension?")}"
             );
             Line();
-            Line("| | difference | 95 % over the seeds | least that would be seen | |");
+            Line("| | difference | 95 % over the seeds | seen four times in five from | |");
             Line("|---|---|---|---|---|");
             foreach (var contrast in study.Contrasts(measure))
             {
@@ -79,13 +79,13 @@ internal static class StudyText
     {
         int Count(StudyMeasure measure) => study.Cells.Count(cell => cell.Of(measure).Value > cell.Least(measure));
         return Invariant(
-            $"So many of the {study.Cells.Count} sizes differ from N(0, I) by more than chance gives one time in twenty: {Count(StudyMeasure.Distance)} by the distance, {Count(StudyMeasure.Divergence)} by the divergence."
+            $"Of {study.Cells.Count} sizes, {Count(StudyMeasure.Distance)} by the distance and {Count(StudyMeasure.Divergence)} by the divergence differ from N(0, I) by more than chance gives one time in twenty."
         );
     }
 
     private static string Caution(AggregateStudy study) =>
         Invariant(
-            $"A difference is said to be seen where its interval leaves out 0 and it is not smaller than what {study.Test} held-out images show four times in five. Of {2 * study.Contrasts(StudyMeasure.Distance).Count} intervals at 95 % some leave out 0 by chance. All are of the same held-out images. A dimension that no model uses is N(0, 1) for every image and lowers both means, so the last column of the first table divides by those in use alone."
+            $"A difference is detected where its interval leaves out 0 and it is larger than the choice of {study.Test} held-out images alone makes one time in twenty; the column before the last says how large one must be to be seen four times in five. Of {2 * study.Contrasts(StudyMeasure.Distance).Count} intervals at 95 % some leave out 0 by chance. All are of the same held-out images. A dimension that no model uses is N(0, 1) for every image and lowers both means, so the last column of the first table divides by those in use alone."
         );
 
     private static string Name(StudyContrast contrast) =>

@@ -27,7 +27,6 @@ internal sealed record Evaluation(
     private const ulong AggregateSite = 6;
     private const ulong SamplesSite = 7;
     private const int Group = 512;
-    private const int DrawnExamples = 1000;
 
     /// <summary>The objective of examples held out; where some term overflows, it is not finite.</summary>
     public ObjectiveEstimate Test(Batch examples, CancellationToken cancel) => Estimate(examples, TestSite, cancel);
@@ -49,7 +48,7 @@ internal sealed record Evaluation(
     /// <summary>Which latent dimensions tell some examples apart; null where the latent variable has no prior, or there is only one example.</summary>
     /// <param name="examples">The examples, grey where the model binarises.</param>
     public LatentUse? Use(Batch examples) =>
-        Model.Spec.Prior is null || examples.Count == 1 ? null : LatentUse.Of(Model, Parameters, Model.Binarize(examples, Root(UseSite)));
+        Model.Spec.Prior is null || examples.Count == 1 ? null : LatentUse.Of(Model, Parameters, Seen(examples));
 
     /// <summary>How far the aggregate posterior is from the prior, at least; null where no latents were fitted or there is no prior.</summary>
     /// <param name="latents">Those that were fitted.</param>
@@ -57,7 +56,7 @@ internal sealed record Evaluation(
     public PriorGap? Gap(LatentDistribution? latents, Batch examples) =>
         latents is null || Model.Spec.Prior is null || examples.Count == 1
             ? null
-            : PriorGap.Of(Model, Parameters, latents, Model.Binarize(examples, Root(UseSite)), Root(GapSite));
+            : PriorGap.Of(Model, Parameters, latents, Seen(examples), Root(GapSite));
 
     /// <summary>log p(x) of examples, by importance sampling.</summary>
     /// <param name="examples">The examples, grey where the model binarises: once for all draws.</param>
@@ -74,39 +73,15 @@ internal sealed record Evaluation(
             cancel
         );
 
-    /// <summary>The aggregate posterior of examples beside the prior.</summary>
+    /// <summary>The key of draws and binarization by which the aggregate posterior is looked at.</summary>
+    public Key AggregateKey => Root(AggregateSite);
+
+    /// <summary>The key by which drawn examples are held to the data.</summary>
+    public Key SamplesKey => Root(SamplesSite);
+
+    /// <summary>Examples as the encoder sees them where the latent space is looked at.</summary>
     /// <param name="examples">The examples, grey where the model binarises.</param>
-    /// <param name="cancel">Stops it.</param>
-    public AggregateFindings Aggregate(Batch examples, CancellationToken cancel)
-    {
-        var seen = Model.Binarize(examples, Root(UseSite));
-        return new(
-            PriorMatch.Of(Model, Parameters, seen, Root(AggregateSite).Child(0), new(Threads: Threads), cancel),
-            Model.Spec.Latent is DeterministicLatent
-                ? null
-                : ElboSurgery.Of(Model, Parameters, seen, Root(AggregateSite).Child(1), new(Threads: Threads), cancel)
-        );
-    }
-
-    /// <summary>Drawn examples beside those of a part of the data.</summary>
-    /// <param name="examples">The part, grey where the model binarises.</param>
-    /// <param name="known">Training examples with labels, by which drawn ones are recognised; null where there are none.</param>
-    /// <param name="cancel">Stops it.</param>
-    public SampleFindings Samples(Batch examples, (Batch Examples, IReadOnlyList<int> Labels)? known, CancellationToken cancel)
-    {
-        var key = Root(SamplesSite);
-        var check = Model.Spec is { Likelihood: Likelihood, Prior: not null }
-            ? PredictiveCheck.Of(Model, Parameters, Model.Binarize(examples, key.Child(0)), key.Child(1), cancel: cancel)
-            : null;
-        if (known is not { } by || by.Examples.Count < NeighbourClassifier.UsualNeighbours || Model.Spec.Input is Table)
-        {
-            return new(check, null, null);
-        }
-
-        var classifier = NeighbourClassifier.Of(by.Examples, by.Labels);
-        var drawn = SampledValues.OfAllClasses(Model).Make(Parameters, DrawnExamples, Seed);
-        return new(check, SampleQuality.Of(classifier.Probabilities, drawn), SampleQuality.Of(classifier.Probabilities, examples));
-    }
+    public Batch Seen(Batch examples) => Model.Binarize(examples, Root(UseSite));
 
     /// <summary>
     /// The terms of each example held out, at one draw of its posterior, in nats: how far examples lie from each other. A divergence of the

@@ -25,10 +25,14 @@ public sealed record StudyContrast(
 )
 {
     // The normal distribution's quantiles of 97.5 % and 80 %.
-    private const double Deviations = 1.9600 + 0.8416;
+    private const double Chance = 1.9600;
+    private const double Power = 0.8416;
 
-    /// <summary>Whether the interval leaves out 0 and the difference is one that so many examples can show.</summary>
-    public bool IsDetected => (Low > 0 || High < 0) && Math.Abs(Difference) >= Detectable;
+    /// <summary>
+    /// Whether the interval leaves out 0, so that it is not of the seeds, and the difference is larger than the choice of the held-out examples alone
+    /// makes one time in twenty: 1.96 of the deviations that <see cref="Detectable"/> is 2.80 of.
+    /// </summary>
+    public bool IsDetected => (Low > 0 || High < 0) && Math.Abs(Difference) >= Detectable * Chance / (Chance + Power);
 
     internal static StudyContrast Of(StudyCell from, StudyCell to, StudyMeasure measure)
     {
@@ -42,7 +46,7 @@ public sealed record StudyContrast(
             estimate.Value,
             estimate.Value - margin,
             estimate.Value + margin,
-            Deviations * Math.Sqrt((own * own) + (other * other))
+            (Chance + Power) * Math.Sqrt((own * own) + (other * other))
         );
     }
 }

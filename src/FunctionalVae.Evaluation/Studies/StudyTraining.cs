@@ -11,15 +11,12 @@ internal sealed class StudyTraining(Batch train, Batch test, AggregateStudyOptio
     private const int ObjectiveDraws = 4;
     private const ulong StudySeed = 0x57d;
 
-    /// <summary>The model of a cell: fully connected, with a decoder of the encoder's layers the other way round.</summary>
-    public static IVaeModel Model(Image input, int latent, int layers, int units)
-    {
-        ValueList<Layer> hidden = [.. Enumerable.Repeat<Layer>(new Dense(units, Activation.Relu), layers)];
-        return Vae.ModelFrom(
-            new(input, [new Flatten(), .. hidden], new DiagonalNormalLatent(latent), hidden, new BernoulliLikelihood()),
+    /// <summary>The model of a cell.</summary>
+    public static IVaeModel Model(Image input, int latent, int layers, int units) =>
+        Vae.ModelFrom(
+            StudySpec.Of(input, latent, layers, units),
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Study{latent}x{layers}")
         );
-    }
 
     public StudyRun Run(IVaeModel model, int layers, int seed, StudyNull none, CancellationToken cancel)
     {

@@ -62,7 +62,7 @@ internal sealed class SurgeryTerms
             squares += 0.25 * (one - other) * (one - other);
         }
 
-        return new(sum / count, Math.Sqrt(squares) / count);
+        return double.IsFinite(sum) ? new(sum / count, Math.Sqrt(squares) / count) : new(sum / count, double.PositiveInfinity);
     }
 
     private Densities Of(PosteriorNormals posteriors, PriorFamily prior, int example, ReadOnlyMemory<float> draw)

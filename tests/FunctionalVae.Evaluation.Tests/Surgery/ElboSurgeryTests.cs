@@ -104,6 +104,16 @@ public sealed class ElboSurgeryTests
     }
 
     [Fact]
+    public void Where_the_prior_has_no_density_the_divergence_is_infinite()
+    {
+        var model = AffineModel.Of(2, new UniformPrior(0, 10), new WassersteinAutoencoder(new SquaredMmd(), 10));
+        var result = ElboSurgery.Of(model, AffineModel.Parameters(model, 1, 0, 0), AffineModel.Examples(model, 40, 1), Key);
+        Assert.Equal(new SurgeryTerm(double.PositiveInfinity, double.PositiveInfinity), result.Divergence);
+        Assert.Equal(new SurgeryTerm(double.PositiveInfinity, double.PositiveInfinity), result.AggregateDivergence);
+        Assert.True(double.IsFinite(result.Information.Value));
+    }
+
+    [Fact]
     public void A_wide_normal_prior_is_taken_as_it_is()
     {
         var model = AffineModel.Of(2, new NormalPrior(4));
