@@ -14,8 +14,8 @@ namespace FunctionalVae.Evaluation;
 /// <param name="Bound">The mean of log (1/K) Σ wₖ, in nats: in the mean over draws at most the mean of log p(x).</param>
 /// <param name="Estimate">The estimate with its interval; null where the weights of some example do not suffice.</param>
 /// <param name="ExampleError">
-/// The standard error of <paramref name="Bound"/> over the choice of the examples, in nats: how far that of other examples of the same kind may lie.
-/// Not a number for one example.
+/// The standard error of <paramref name="Bound"/> over the choice of the examples, in nats: as an estimate of the mean over all examples of their kind.
+/// Not a number for one example, or where the model rules one out.
 /// </param>
 /// <param name="Unsettled">Of how many examples the weights do not suffice.</param>
 /// <param name="Draws">K, the draws of each example.</param>

@@ -6,6 +6,7 @@ internal sealed class ScoreSum(int draws)
 {
     private int count;
     private int unsettled;
+    private double sum;
     private double mean;
     private double scatter;
     private double variances;
@@ -16,7 +17,8 @@ internal sealed class ScoreSum(int draws)
     public void Add(ExampleScore score)
     {
         count++;
-        // The running variance of Welford (1962).
+        sum -= score.Value;
+        // The running variance of Welford (1962); of an infinite value there is none.
         var distance = -score.Value - mean;
         mean += distance / count;
         scatter += distance * (-score.Value - mean);
@@ -34,7 +36,7 @@ internal sealed class ScoreSum(int draws)
             ? throw new ArgumentException("There is no example to score.")
             : new(
                 count,
-                mean,
+                sum / count,
                 unsettled == 0 ? Estimate : null,
                 Math.Sqrt(scatter / (count - 1.0) / count),
                 unsettled,
@@ -47,7 +49,7 @@ internal sealed class ScoreSum(int draws)
     {
         get
         {
-            var value = mean + (0.5 * variances / count);
+            var value = (sum / count) + (0.5 * variances / count);
             // Half the widths of independent intervals add up as their errors do.
             var margin = Math.Sqrt(margins) / count;
             return new(value, Math.Sqrt(variances) / count, value - margin, value + margin);

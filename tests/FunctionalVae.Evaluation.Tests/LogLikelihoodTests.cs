@@ -76,6 +76,21 @@ public sealed class LogLikelihoodTests
     }
 
     [Fact]
+    public void An_example_that_the_model_rules_out_has_no_likelihood_and_so_has_the_mean()
+    {
+        var sum = new ScoreSum(16);
+        foreach (var value in (double[])[1, double.PositiveInfinity, 2, 3])
+        {
+            sum.Add(new(value, null, null, 16, 0, double.PositiveInfinity, [], 0));
+        }
+
+        Assert.Equal(double.NegativeInfinity, sum.Result.Bound);
+        Assert.Equal(4, sum.Result.Unsettled);
+        Assert.Null(sum.Result.Estimate);
+        Assert.Equal(double.NaN, sum.Result.ExampleError);
+    }
+
+    [Fact]
     public void Threads_change_no_bit()
     {
         var examples = LinearModel.Examples(100);

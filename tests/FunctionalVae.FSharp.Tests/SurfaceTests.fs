@@ -66,6 +66,7 @@ let private assemblies =
         typeof<Key>.Assembly
         typeof<VaeSpec>.Assembly
         typeof<Reports.Bitmap>.Assembly
+        typeof<FunctionalVae.Evaluation.LogLikelihood>.Assembly
     ]
 
 let private inAll (look: Type -> string list) =
@@ -152,6 +153,7 @@ let private calls: Expr list =
         <@@ Dataset.Of(TinyVae.Images.From []) @@>
         <@@ fun rows -> Dataset.OfRows(rows, fun values -> TinyVae.Images.From values) @@>
         <@@ fun batch -> TinyVae.Functions.ParametersOf(Typed.Wrap batch) @@>
+        <@@ fun key -> Typed.Core(TinyVae.Initialize key) @@>
         <@@ fun model parameters images key -> ObjectiveEstimator.Average(model, parameters, images, key) @@>
         <@@ fun model parameters images key -> ObjectiveEstimator.Estimate(model, parameters, images, key) @@>
         <@@ fun model parameters images key -> ObjectiveEstimator.ImportanceWeighted(model, parameters, images, key) @@>

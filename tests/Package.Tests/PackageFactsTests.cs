@@ -14,7 +14,7 @@ public sealed class PackageFactsTests(PackedFeed feed)
     )]
     [InlineData("FunctionalVae.Cli", "")]
     [InlineData("FunctionalVae.Evaluation", "FunctionalVae")]
-    [InlineData("FunctionalVae.FSharp", "FSharp.Core FunctionalVae FunctionalVae.Reports")]
+    [InlineData("FunctionalVae.FSharp", "FSharp.Core FunctionalVae FunctionalVae.Evaluation FunctionalVae.Reports")]
     [InlineData("FunctionalVae.Probability", "MathNet.Numerics")]
     [InlineData("FunctionalVae.Reports", "FunctionalVae")]
     [InlineData("FunctionalVae.Templates", "")]

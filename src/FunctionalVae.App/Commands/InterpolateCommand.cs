@@ -3,11 +3,13 @@ using static System.FormattableString;
 
 namespace FunctionalVae.App;
 
-/// <summary><c>interpolate RUN</c>: the straight line between two test examples in the latent space.</summary>
+/// <summary><c>interpolate RUN</c>: the way between two test examples in the latent space.</summary>
 internal static class InterpolateCommand
 {
     private const int DefaultSteps = 10;
     private const int MostSteps = 1000;
+    private const string Linear = "linear";
+    private const string Spherical = "spherical";
 
     public static Command Of(ModelCatalogue catalogue, AppHost host)
     {
@@ -16,6 +18,12 @@ internal static class InterpolateCommand
         var to = Values.Whole("--to", "The test example at which it ends, from 0.", 0);
         (from.Required, to.Required) = (true, true);
         var steps = Values.Whole("--steps", $"Points on the line, both ends included. [default: {DefaultSteps}]", 2, MostSteps);
+        var path = Values.Choice(
+            "--path",
+            $"The straight line, or the arc around the prior's mean, which is no nearer to it than the ends are. [default: {Linear}]",
+            Linear,
+            Spherical
+        );
         var file = Values.Path("--out", ExampleFile.OutHelp("interpolation-I-J"), ExampleFile.OutName);
         var label = new LabelFlag(
             "Of a conditional model: the class under which to decode the points between. [default: that of both examples, where they have one]"
@@ -23,10 +31,11 @@ internal static class InterpolateCommand
         var encoded = new EncodedFlag();
         var command = words.Command(
             "interpolate",
-            "Decodes the straight line between the posterior means of two test examples; the examples themselves stand at its ends.",
+            "Decodes the straight line, or an arc, between the posterior means of two test examples; the examples themselves stand at its ends.",
             from,
             to,
             steps,
+            path,
             label.Option,
             encoded.Option,
             file
@@ -34,16 +43,24 @@ internal static class InterpolateCommand
         command.SetAction(parsed =>
         {
             var run = words.Load(parsed, host);
+            var isArc = parsed.GetValue(path) == Spherical;
+            if (isArc)
+            {
+                PriorMoments.Require(run.Model, $", around whose mean an arc could lie. Pass --path {Linear}, or leave it out.");
+            }
+
             var data = words.LoadTestData(parsed, run);
             var test = new TestExamples(run, data, encoded.Read(parsed, run));
             var (start, end) = (parsed.GetRequiredValue(from)!.Value, parsed.GetRequiredValue(to)!.Value);
             var (first, last) = (test.Number(start, "--from"), test.Number(end, "--to"));
             var model = label.Read(parsed, run.Model, _ => first.Labels![0] == last.Labels![0] ? first.Labels : null);
-            var name = Invariant($"interpolation-{start}-{end}");
+            var name = Invariant($"interpolation-{start}-{end}{(isArc ? "-" + Spherical : "")}");
             using var target = ExampleFile.Prepare(run, data, parsed.GetValue(file), name, host.Cancel);
             var work = new ModelWork(run, host.Cancel);
             var shares = LatentPaths.Steps(0, 1, parsed.GetValue(steps) ?? DefaultSteps);
-            var line = LatentPaths.Between(Mean(first), Mean(last), shares);
+            var line = isArc
+                ? LatentPaths.Around(Mean(first), Mean(last), shares, PriorMoments.Of(run)!)
+                : LatentPaths.Between(Mean(first), Mean(last), shares);
             var decoded = work.Decode(model.LatentsFrom(line));
             if (target.IsPicture)
             {

@@ -14,7 +14,9 @@ internal static class ParseProblem
 
     private static string Text(Command command, string problem)
     {
-        var path = command is RootCommand ? RootCommand.ExecutableName : $"{RootCommand.ExecutableName} {command.Name}";
+        var names =
+            command is RootCommand ? [] : command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Append(command);
+        var path = string.Join(' ', names.Select(one => one.Name).Prepend(RootCommand.ExecutableName));
         return $"{problem}\nSee '{path} --help'.";
     }
 
@@ -56,6 +58,7 @@ internal static class ParseProblem
         {
             (true, _) => $"There is no option {token}.{guess}",
             (_, RootCommand) => $"There is no command {token}.{guess}",
+            (_, { Subcommands.Count: > 0 }) => $"There is no {command.Name} {token}.{guess}",
             _ => $"{command.Name} takes no further argument; {token} is one too many.",
         };
     }

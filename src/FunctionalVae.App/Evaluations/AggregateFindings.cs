@@ -32,14 +32,11 @@ internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
     /// <param name="examples">What examples are called.</param>
     public IEnumerable<string> Lines(string part, string examples)
     {
-        if (Divergence(part, examples) is { } divergence)
-        {
-            yield return divergence;
-        }
+        yield return Divergence(part, examples);
 
         yield return Verdict(part, examples);
         yield return Invariant(
-            $"by test, of {Match.Examples} draws of {part} posteriors and as many of the prior: squared sliced Wasserstein distance {Match.SlicedWasserstein.Excess:F4} above its null {Match.SlicedWasserstein.Null:F4}, p {Match.SlicedWasserstein.PValue:G2}; MMD² {Match.MeanDiscrepancy.Excess:F4} above {Match.MeanDiscrepancy.Null:F4}, p {Match.MeanDiscrepancy.PValue:G2}; nearest neighbours place {Match.Neighbours.Statistic:P1} rightly, p {Match.Neighbours.PValue:G2}; debiased Sinkhorn divergence of {Match.Sinkhorn.Points} each {Match.Sinkhorn.Excess:F4} above {Match.Sinkhorn.Null:F4}. Distances are in squared deviations of the prior"
+            $"by test, of {Match.Examples} draws of {part} posteriors and as many of the prior: squared sliced Wasserstein distance {Match.SlicedWasserstein.Excess:F4} squared deviations of the prior above the {Match.SlicedWasserstein.Null:F4} of chance, p {Match.SlicedWasserstein.PValue:G2}; MMD² {Match.MeanDiscrepancy.Excess:F4} above the {Match.MeanDiscrepancy.Null:F4} of chance, p {Match.MeanDiscrepancy.PValue:G2}; nearest neighbours place {Match.Neighbours.Statistic:P1} rightly, 50 % by chance, p {Match.Neighbours.PValue:G2}{Transport()}"
         );
         var (mean, variance) = (Furthest(one => one.Mean / one.MeanError), Furthest(one => (one.Variance - 1) / one.VarianceError));
         yield return Invariant(
@@ -47,14 +44,21 @@ internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
         );
     }
 
+    private string Transport() =>
+        Match.Sinkhorn is { } found
+            ? Invariant(
+                $"; debiased Sinkhorn divergence of {found.Points} each {found.Excess:F4} squared deviations above the {found.Null:F4} ± {found.Deviation:F4} of chance"
+            )
+            : "; some lie so far away that a Sinkhorn divergence has no digits";
+
     /// <summary>Whether a difference was found: a sentence without its end.</summary>
     public string Verdict(string part, string examples) =>
         Match.PValue <= Level
             ? Invariant(
-                $"the aggregate posterior of {Match.Examples} {part} {examples} is not the prior (p {Match.PValue:G2}, of three tests together): draws of the prior are not where those of data are"
+                $"three tests tell draws of the aggregate posterior of {Match.Examples} {part} {examples} from draws of the prior (p {Match.PValue:G2} together): the prior is not where the data are"
             )
             : Invariant(
-                $"no difference between the aggregate posterior of {Match.Examples} {part} {examples} and the prior was found (p {Match.PValue:G2}, of three tests together); more {examples} would show a smaller one"
+                $"three tests find no difference between draws of the aggregate posterior of {Match.Examples} {part} {examples} and draws of the prior (p {Match.PValue:G2} together); of more {examples} they would see a smaller one"
             );
 
     /// <summary>For programs: <c>aggregate</c> with the tests, the moments by dimension, and <c>surgery</c>.</summary>
@@ -66,12 +70,18 @@ internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
         Test("slicedWasserstein", Match.SlicedWasserstein);
         Test("meanDiscrepancy", Match.MeanDiscrepancy);
         Test("neighbours", Match.Neighbours);
-        json.WriteStartObject("sinkhorn");
-        json.WriteNumber("points", Match.Sinkhorn.Points);
-        json.WriteNumber("epsilon", Match.Sinkhorn.Epsilon);
-        json.WriteNumber("value", Match.Sinkhorn.Value);
-        json.WriteNumber("null", Match.Sinkhorn.Null);
-        json.WriteEndObject();
+        if (Match.Sinkhorn is { } sinkhorn)
+        {
+            json.WriteStartObject("sinkhorn");
+            json.WriteNumber("points", sinkhorn.Points);
+            json.WriteNumber("epsilon", sinkhorn.Epsilon);
+            json.WriteNumber("value", sinkhorn.Value);
+            json.WriteNumber("null", sinkhorn.Null);
+            json.WriteNumber("nullDeviation", sinkhorn.Deviation);
+            json.WriteNumber("nullPairs", sinkhorn.Pairs);
+            json.WriteEndObject();
+        }
+
         json.WriteStartArray("dimensions");
         foreach (var one in Match.Dimensions)
         {
@@ -94,6 +104,21 @@ internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
             Term("information", Surgery.Information);
             Term("aggregateDivergence", Surgery.AggregateDivergence);
             Term("totalCorrelation", Surgery.TotalCorrelation);
+            if (Surgery.AggregateByChance is { } chance)
+            {
+                json.WriteNumber("aggregateByChance", chance);
+            }
+
+            json.WriteNumber("draws", Surgery.Draws);
+            json.WriteStartArray("dimensions");
+            foreach (var dimension in Surgery.Dimensions ?? [])
+            {
+                json.WriteStartObject();
+                Term("divergence", dimension);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
@@ -121,17 +146,20 @@ internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
     private int Furthest(Func<DimensionMoments, double> errors) =>
         Enumerable.Range(0, Match.Dimensions.Count).MaxBy(i => Math.Abs(errors(Match.Dimensions[i])));
 
-    /// <summary>What the KL is the sum of: a sentence without its end; null where posteriors are points.</summary>
-    public string? Divergence(string part, string examples) => Surgery is null ? null : Divergence(Surgery, part, examples);
+    /// <summary>What the KL is the sum of: a sentence without its end.</summary>
+    public string Divergence(string part, string examples) =>
+        Surgery is null
+            ? $"what the KL is the sum of cannot be told: the posteriors of the {part} {examples} are points, or reach where the prior has no density"
+            : Divergence(Surgery, part, examples);
 
     private static string Divergence(ElboSurgery surgery, string part, string examples)
     {
         var whole = Invariant(
-            $"KL of {surgery.Examples} {part} {examples} {Text(surgery.Divergence)} = what z tells of which of them it is of {Text(surgery.Information)}"
+            $"KL of {surgery.Examples} {part} {examples} {Text(surgery.Divergence)} = information of z about which of them it came from {Text(surgery.Information)}"
         );
         return surgery is { AggregateDivergence: { } aggregate, TotalCorrelation: { } correlation }
             ? Invariant(
-                $"{whole} (at most log {surgery.Examples} = {surgery.LogExamples:F3}) + from their aggregate posterior to the prior {Text(aggregate)}"
+                $"{whole} (at most log {surgery.Examples} = {surgery.LogExamples:F3}) + from their aggregate posterior to the prior {Text(aggregate)}{(surgery.AggregateByChance is { } chance ? Invariant($", of which {chance:F3} by chance, with so few") : "")}"
             )
                 + (
                     surgery.Dimensions is { } dimensions

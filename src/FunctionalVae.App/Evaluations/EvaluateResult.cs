@@ -71,6 +71,7 @@ internal sealed record EvaluateResult(
                 evaluation,
                 part.Examples,
                 data.Train is { Labels: { } labels } known ? (run.Input(known), labels) : null,
+                test is null ? null : part.Table.Labels,
                 request.Latents,
                 cancel
             );

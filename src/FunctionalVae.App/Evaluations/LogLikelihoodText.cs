@@ -17,17 +17,18 @@ internal static class LogLikelihoodText
         var name =
             $"{part} log-likelihood{(model.Spec.Condition is null ? "" : " given the class")}{(isScaled ? " of the scaled values" : "")}";
         var choice =
-            likelihood.Examples == 1
-                ? ""
-                : Invariant($"; another choice of {ModelText.Examples(model)} would change it by ± {likelihood.ExampleError:F3}");
+            likelihood.Examples == 1 ? "" : Invariant($"; ± {likelihood.ExampleError:F3} over the choice of {ModelText.Examples(model)}");
         return likelihood.Estimate is { } found
             ? Invariant(
-                $"{name} {found.Value:F3} ± {found.StandardError:F3} by {likelihood.Draws} importance draws, 95 % {found.Low:F3} to {found.High:F3}{choice}; weights suffice: k̂ at most {likelihood.GreatestShape:F2}, {likelihood.LeastEffectiveShare:P0} of the draws weigh or more"
+                $"{name} {found.Value:F3} ± {found.StandardError:F3} by {likelihood.Draws} importance draws, 95 % {found.Low:F3} to {found.High:F3}{choice}; the weights suffice: k̂ up to {likelihood.GreatestShape:F2}, smallest share of draws that weigh {likelihood.LeastEffectiveShare:P1}"
             )
             : Invariant(
-                $"{name} at least {likelihood.Bound:F3} by {likelihood.Draws} importance draws, without an interval: of {likelihood.Unsettled} of {likelihood.Examples} {ModelText.Examples(model)} the weights do not suffice (k̂ up to {likelihood.GreatestShape:F2}, {likelihood.LeastEffectiveShare:P1} of the draws weigh at least){choice}"
+                $"{name} at least {likelihood.Bound:F3} in the mean over draws, by {likelihood.Draws} importance draws, without an interval: of {likelihood.Unsettled} of {likelihood.Examples} {ModelText.Examples(model)} the weights do not suffice, and more draws may (k̂ up to {Shape(likelihood)}, smallest share of draws that weigh {likelihood.LeastEffectiveShare:P1}){choice}"
             );
     }
+
+    private static string Shape(LogLikelihood likelihood) =>
+        double.IsFinite(likelihood.GreatestShape) ? Invariant($"{likelihood.GreatestShape:F2}") : "∞";
 
     /// <summary>For programs; null where a number is not finite.</summary>
     public static void Write(Utf8JsonWriter json, string part, LogLikelihood likelihood)

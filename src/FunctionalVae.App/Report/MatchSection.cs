@@ -9,38 +9,55 @@ namespace FunctionalVae.App;
 /// <summary>Whether draws of the prior stand for the data: the aggregate posterior beside the prior, and drawn examples beside the data.</summary>
 internal static class MatchSection
 {
+    private const string Title = "Does the aggregate posterior match the prior?";
+
     public static Markup Of(RunReport report) => Markup.Of(Aggregate(report), Samples(report));
 
     private static Markup Aggregate(RunReport report)
     {
         if (report.Evaluated.Aggregate is not { } found)
         {
-            return None;
+            return report.Model.Spec.Prior is null
+                ? None
+                : Tag(
+                    "section",
+                    Tag("h3", Title),
+                    Tag(
+                        "p",
+                        [("class", "note")],
+                        Invariant(
+                            $"Not asked: of fewer than {PriorMatch.LeastExamples} {ModelText.Examples(report.Model)} nothing can be told."
+                        )
+                    )
+                );
         }
 
         var (part, examples, match) = (report.Data.PartOfTest, ModelText.Examples(report.Model), found.Match);
         return Tag(
             "section",
-            Tag("h3", "Does the aggregate posterior match the prior?"),
+            Tag("h3", Title),
             Tag("p", Sentence(found.Verdict(part, examples))),
             HtmlTable.Of(
-                Invariant(
-                    $"{match.Examples} draws of posteriors of the {part} part beside as many of the prior; distances are squared, in deviations of the prior"
-                ),
+                Invariant($"{match.Examples} draws of posteriors of the {part} part beside as many of the prior"),
                 ["test", "above chance", "by chance", "p"],
                 [
-                    Row("sliced Wasserstein distance of order 2", match.SlicedWasserstein),
-                    Row("MMD with a Gaussian kernel", match.MeanDiscrepancy),
+                    Row("squared sliced Wasserstein distance, in squared deviations of the prior", match.SlicedWasserstein),
+                    Row("MMD² with a Gaussian kernel", match.MeanDiscrepancy),
                     Row("share that nearest neighbours place rightly", match.Neighbours),
-                    [
-                        Invariant($"Sinkhorn divergence of {match.Sinkhorn.Points} each"),
-                        Number(match.Sinkhorn.Excess),
-                        Number(match.Sinkhorn.Null),
-                        "–",
-                    ],
+                    .. match.Sinkhorn is { } sinkhorn
+                        ?
+                        [
+                            [
+                                Invariant($"Sinkhorn divergence of {sinkhorn.Points} each, in squared deviations of the prior"),
+                                Number(sinkhorn.Excess),
+                                Invariant($"{sinkhorn.Null:F4} ± {sinkhorn.Deviation:F4}"),
+                                "–",
+                            ],
+                        ]
+                        : (IReadOnlyList<Markup>[])[],
                 ]
             ),
-            found.Divergence(part, examples) is { } divergence ? Tag("p", [("class", "note")], Sentence(divergence)) : None
+            Tag("p", [("class", "note")], Sentence(found.Divergence(part, examples)))
         );
     }
 
@@ -59,7 +76,7 @@ internal static class MatchSection
                 found.Check is { } check
                     ? HtmlTable.Of(
                         Invariant(
-                            $"{check.Replications} sets of {check.Examples} {ModelText.Examples(report.Model)} drawn from the model, beside the {part} part"
+                            $"{check.Replications} sets of {check.Examples} {ModelText.Examples(report.Model)} drawn {found.Z}, beside the {part} part"
                         ),
                         ["statistic", $"{part} part", "drawn", "p"],
                         check.Findings.Select(finding =>

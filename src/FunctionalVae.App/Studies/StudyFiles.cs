@@ -18,14 +18,25 @@ internal sealed class StudyFiles : IDisposable
 
     /// <summary>Finds out that the files can be written; none where no page was asked for.</summary>
     /// <exception cref="UserErrorException">One cannot, or the name does not end in .md.</exception>
-    public static StudyFiles Prepare(string? path, CancellationToken cancel) =>
-        path is null
-            ? new(null, null, null)
-            : new(
-                OutFile.Prepare(null, path, cancel, PageEnding),
-                OutFile.Prepare(null, Path.ChangeExtension(path, OutFile.Picture), cancel, OutFile.Picture),
-                OutFile.Prepare(null, Path.ChangeExtension(path, OutFile.Csv), cancel, OutFile.Csv)
+    public static StudyFiles Prepare(string? path, CancellationToken cancel)
+    {
+        if (path is null)
+        {
+            return new(null, null, null);
+        }
+
+        var page = OutFile.Prepare(null, path, cancel, PageEnding);
+        var (picture, table) = (Path.ChangeExtension(path, OutFile.Picture), Path.ChangeExtension(path, OutFile.Csv));
+        // Beside a page they are those of an earlier study.
+        if (!File.Exists(path) && new[] { picture, table }.FirstOrDefault(File.Exists) is { } other)
+        {
+            throw new UserErrorException(
+                $"The study would write {other} beside {path}, and there is such a file. Pass --out with another name."
             );
+        }
+
+        return new(page, OutFile.Prepare(null, picture, cancel, OutFile.Picture), OutFile.Prepare(null, table, cancel, OutFile.Csv));
+    }
 
     public void Save(AggregateStudy study, string text)
     {
@@ -35,7 +46,7 @@ internal sealed class StudyFiles : IDisposable
         }
 
         picture!.Save(StudyPicture.Draw(study));
-        table!.Save(Rows([.. study.Cells.SelectMany(cell => cell.Runs)]));
+        table!.Save(Rows(study));
         page.Save($"{text}\n![Distance and divergence by latent dimensions]({Path.GetFileName(picture.Path)})\n");
     }
 
@@ -46,23 +57,25 @@ internal sealed class StudyFiles : IDisposable
         table?.Dispose();
     }
 
-    private static ResultTable Rows(StudyRun[] runs)
+    private static ResultTable Rows(AggregateStudy study)
     {
+        (StudyCell Cell, StudyRun Run)[] runs = [.. study.Cells.SelectMany(cell => cell.Runs.Select(run => (cell, run)))];
         return new(
             [
-                Column("latent", run => run.Latent),
-                Column("layers", run => run.Layers),
-                Column("seed", run => run.Seed),
-                Column("elbo", run => run.Objective),
-                Column("active", run => run.Active),
-                Column("distance", run => run.Distance),
-                Column("divergence", run => run.Divergence),
-                Column("null_divergence", run => run.NullDivergence),
+                Column("latent", one => one.Run.Latent),
+                Column("layers", one => one.Run.Layers),
+                Column("seed", one => one.Run.Seed),
+                Column("elbo", one => one.Run.Objective),
+                Column("active", one => one.Run.Active),
+                Column("distance", one => one.Run.Distance),
+                Column("distance_by_chance", one => one.Cell.DistanceNull.Mean),
+                Column("divergence", one => one.Run.Divergence),
+                Column("divergence_by_chance", one => one.Cell.DivergenceNull.Mean),
             ],
             runs.Length
         );
 
-        ResultColumn Column(string name, Func<StudyRun, double> of) =>
+        ResultColumn Column(string name, Func<(StudyCell Cell, StudyRun Run), double> of) =>
             new(name, row => of(runs[row]).ToString("R", CultureInfo.InvariantCulture), row => (float)of(runs[row]));
     }
 }

@@ -26,6 +26,13 @@ internal sealed record StudyImages(string Name, Image Input, Batch Train, Batch 
             );
         }
 
+        if (tables.Test.Count < PriorMatch.LeastExamples)
+        {
+            throw new UserErrorException(
+                $"Of {request.Place} {tables.Test.Count} images are held out, and nothing can be told of fewer than {PriorMatch.LeastExamples}. Give more."
+            );
+        }
+
         var input = new Image(size[0], size[1], size.Count == 3 ? size[2] : 1, Binarization: Binarization.Dynamic);
         var model = Vae.ModelFrom(StudySpec.Of(input, latent: 1, layers: 1, units: 1), "the study");
         return new(request.Name, input, ExampleBatch.Of(model, tables.Train), ExampleBatch.Of(model, tables.Test));

@@ -26,23 +26,45 @@ internal static class StudyJson
                 json.WriteNumber("active", run.Active);
                 json.WriteNumber("distance", run.Distance);
                 json.WriteNumber("divergence", run.Divergence);
-                json.WriteNumber("nullDivergence", run.NullDivergence);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("sizes");
+            foreach (var cell in study.Cells)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("latent", cell.Latent);
+                json.WriteNumber("layers", cell.Layers);
+                foreach (var measure in Enum.GetValues<StudyMeasure>())
+                {
+                    var found = cell.Of(measure);
+                    json.WriteStartObject(Name(measure));
+                    json.WriteNumber("aboveChance", found.Value);
+                    json.WriteNumber("seedError", found.SeedError);
+                    json.WriteNumber("rowError", found.RowError);
+                    json.WriteNumber("greatestByChance", cell.Greatest(measure));
+                    json.WriteEndObject();
+                }
+
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
             json.WriteStartArray("contrasts");
-            foreach (var measure in (StudyMeasure[])[StudyMeasure.Distance, StudyMeasure.Divergence])
+            foreach (var measure in Enum.GetValues<StudyMeasure>())
             {
                 foreach (var contrast in study.Contrasts(measure))
                 {
                     json.WriteStartObject();
-                    json.WriteString("measure", measure == StudyMeasure.Distance ? "distance" : "divergence");
+                    json.WriteString("measure", Name(measure));
                     json.WriteNumber("fromLatent", contrast.From.Latent);
                     json.WriteNumber("fromLayers", contrast.From.Layers);
                     json.WriteNumber("toLatent", contrast.To.Latent);
                     json.WriteNumber("toLayers", contrast.To.Layers);
-                    json.WriteNumber("difference", contrast.Difference);
+                    json.WriteNumber("difference", contrast.Difference.Value);
+                    json.WriteNumber("seedError", contrast.Difference.SeedError);
+                    json.WriteNumber("rowError", contrast.Difference.RowError);
                     json.WriteNumber("low", contrast.Low);
                     json.WriteNumber("high", contrast.High);
                     json.WriteNumber("detectable", contrast.Detectable);
@@ -54,4 +76,12 @@ internal static class StudyJson
             json.WriteEndArray();
             json.WriteEndObject();
         });
+
+    private static string Name(StudyMeasure measure) =>
+        measure switch
+        {
+            StudyMeasure.Distance => "distance",
+            StudyMeasure.Divergence => "divergence",
+            _ => "totalDivergence",
+        };
 }

@@ -3,14 +3,18 @@ using FunctionalVae.Reports;
 
 namespace FunctionalVae.App;
 
-/// <summary>Both measures by latent dimensions, a curve for each number of layers, and what chance alone passes one time in twenty.</summary>
+/// <summary>All measures by latent dimensions, a curve for each number of layers, and what chance alone passes one time in twenty.</summary>
 internal static class StudyPicture
 {
     private const int Width = 900;
 
     public static Bitmap Draw(AggregateStudy study) =>
         CurvePlot.Draw(
-            [Panel(study, "W² above its null", StudyMeasure.Distance), Panel(study, "KL / d above its null", StudyMeasure.Divergence)],
+            [
+                Panel(study, "W² above chance", StudyMeasure.Distance),
+                Panel(study, "KL / d above chance", StudyMeasure.Divergence),
+                Panel(study, "Σ KL above chance", StudyMeasure.Total),
+            ],
             new(Width: Width) { Horizontal = "latent dimensions" }
         );
 
@@ -25,6 +29,10 @@ internal static class StudyPicture
         }
 
         var first = study.Cells.Where(cell => cell.Layers == study.Options.Layers[0]).OrderBy(cell => cell.Latent);
-        yield return new("chance, 95 %", [.. first.Select(cell => ((double)cell.Latent, cell.Least(measure)))], study.Options.Layers.Count);
+        yield return new(
+            "95 % of chance",
+            [.. first.Select(cell => ((double)cell.Latent, cell.Greatest(measure)))],
+            study.Options.Layers.Count
+        );
     }
 }

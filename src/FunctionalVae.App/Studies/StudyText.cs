@@ -1,6 +1,5 @@
 using System.Text;
 using FunctionalVae.Evaluation;
-using FunctionalVae.Probability;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -8,6 +7,8 @@ namespace FunctionalVae.App;
 /// <summary>A study in words and tables, as Markdown.</summary>
 internal static class StudyText
 {
+    private static readonly StudyMeasure[] Measures = Enum.GetValues<StudyMeasure>();
+
     public static string Beginning(AggregateStudyOptions options, StudyImages images) =>
         Invariant(
             $"trains {options.Latents.Count * options.Layers.Count * options.Seeds} models on {images.Train.Count} images of {images.Name}, and holds the aggregate posteriors of {images.Test.Count} others to N(0, I)"
@@ -26,66 +27,91 @@ internal static class StudyText
         Line(Protocol(study, images));
         Line();
         Line(
-            "| latent dimensions | layers | ELBO | active | W² above its null | one in twenty by chance | KL / d above its null | one in twenty by chance | KL of a dimension in use |"
+            "| latent dimensions | layers | ELBO | in use | W² | 95 % of chance below | KL / d | 95 % of chance below | Σ KL | 95 % of chance below |"
         );
-        Line("|---|---|---|---|---|---|---|---|---|");
+        Line("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var cell in study.Cells)
         {
+            var objective = cell.Objective;
             Line(
                 Invariant(
-                    $"| {cell.Latent} | {cell.Layers} | {Text(cell.Objective, 2)} | {cell.Runs.Average(run => run.Active):F1} | {Text(cell.Of(StudyMeasure.Distance), 4)} | {cell.Least(StudyMeasure.Distance):F4} | {Text(cell.Of(StudyMeasure.Divergence), 4)} | {cell.Least(StudyMeasure.Divergence):F4} | {cell.DivergenceInUse:F4} |"
+                    $"| {cell.Latent} | {cell.Layers} | {objective.Value:F2} ± {objective.StandardError:F2} | {cell.Runs.Average(run => run.Active):F1} | {string.Join(" | ", Measures.Select(measure => Cell(cell, measure)))} |"
                 )
             );
         }
 
         Line();
         Line(Matching(study));
-        foreach (var measure in (StudyMeasure[])[StudyMeasure.Distance, StudyMeasure.Divergence])
+        if (study.Cells.Where(cell => cell.Runs.Average(run => run.Active) < 1).ToList() is { Count: > 0 } idle)
         {
             Line();
             Line(
-                $"## {(measure == StudyMeasure.Distance ? "Is the distance smaller with more dimensions or layers?" : "Is the divergence of each dimension?")}"
+                $"Of these sizes some models use no latent dimension at all, so that they are nothing but the prior: {string.Join("; ", idle.Select(cell => Invariant($"{Counted.Of(cell.Latent, "dimension")}, {Layers(cell)}")))}. More epochs may mend that."
             );
+        }
+
+        foreach (var measure in Measures.Where(measure => study.Contrasts(measure).Count > 0))
+        {
             Line();
-            Line("| | difference | 95 % over the seeds | seen four times in five from | |");
+            Line($"## {Heading(measure)}");
+            Line();
+            Line("| | difference | 95 % | seen four times in five from, were there many seeds | |");
             Line("|---|---|---|---|---|");
             foreach (var contrast in study.Contrasts(measure))
             {
                 Line(
                     Invariant(
-                        $"| {Name(contrast)} | {contrast.Difference:+0.0000;-0.0000;0.0000} | {contrast.Low:+0.0000;-0.0000;0.0000} to {contrast.High:+0.0000;-0.0000;0.0000} | {contrast.Detectable:F4} | {Found(contrast)} |"
+                        $"| {Name(contrast)} | {contrast.Difference.Value:+0.0000;-0.0000;0.0000} | {contrast.Low:+0.0000;-0.0000;0.0000} to {contrast.High:+0.0000;-0.0000;0.0000} | {contrast.Detectable:F4} | {Found(contrast)} |"
                     )
                 );
             }
         }
 
-        Line();
-        Line(Caution(study));
+        if (study.Cells.Count > 1)
+        {
+            Line();
+            Line(Caution(study));
+        }
+
         return text.ToString();
 
         void Line(string line = "") => text.Append(line).Append('\n');
     }
+
+    private static string Cell(StudyCell cell, StudyMeasure measure)
+    {
+        var found = cell.Of(measure);
+        return Invariant($"{found.Value:F4} ± {found.Error:F4} | {cell.Greatest(measure):F4}");
+    }
+
+    private static string Heading(StudyMeasure measure) =>
+        measure switch
+        {
+            StudyMeasure.Distance => "Is the distance of a direction smaller?",
+            StudyMeasure.Divergence => "Is the divergence of a dimension smaller?",
+            _ => "Is the sum of the divergences smaller?",
+        };
 
     private static string Protocol(AggregateStudy study, StudyImages images)
     {
         var options = study.Options;
         var training = options.Training ?? AggregateStudyOptions.UsualTraining;
         return Invariant(
-            $"Of each size {options.Seeds} models were trained on {study.Train} images of {images.Name}, made binary anew for each step, by {training.Epochs} epochs in batches of {training.BatchSize} with Adam at {training.LearningRate}, falling along a cosine: fully connected layers of {options.Units}, a Bernoulli likelihood, N(0, I) as prior. q(z) is that of {study.Test} images held out. W² is the squared sliced Wasserstein distance per direction between draws of q(z) and of N(0, I), over {options.Projections} directions and {options.Draws} draws; its null is that between two samples of N(0, I). KL / d is the mean over the dimensions of KL(q(zᵢ) ‖ N(0, 1)) in nats, less what so few posteriors of the same widths give where q(z) is N(0, I). Behind ± stands the standard error over the seeds."
+            $"Of each size {options.Seeds} models were trained on {study.Train} images of {images.Name}, made binary anew for each step, by {Counted.Of(training.Epochs, "epoch")} in batches of {training.BatchSize} with Adam at {training.LearningRate}, falling along a cosine: fully connected layers of {options.Units}, a Bernoulli likelihood, N(0, I) as prior. q(z) is the mixture of the posteriors of {study.Test} images held out. W² is the squared sliced Wasserstein distance between draws of q(z) and of N(0, I), a mean over {options.Projections} directions and {options.Draws} draws. KL / d is the mean over the dimensions of KL(q(zᵢ) ‖ N(0, 1)) in nats, and Σ KL their sum, which KL(q(z) ‖ N(0, I)) is not below. All are less what chance gives: the mean over {options.Replications} samples of posteriors as wide as those of the models, whose means are drawn so that q(z) is N(0, I). Behind ± stands the standard error over seeds and held-out images together."
         );
     }
 
     private static string Matching(AggregateStudy study)
     {
-        int Count(StudyMeasure measure) => study.Cells.Count(cell => cell.Of(measure).Value > cell.Least(measure));
+        int Count(StudyMeasure measure) => study.Cells.Count(cell => cell.Of(measure).Value > cell.Greatest(measure));
         return Invariant(
-            $"Of {study.Cells.Count} sizes, {Count(StudyMeasure.Distance)} by the distance and {Count(StudyMeasure.Divergence)} by the divergence differ from N(0, I) by more than chance gives one time in twenty."
+            $"Of {Counted.Of(study.Cells.Count, "size")}, {Count(StudyMeasure.Distance)} by the distance and {Count(StudyMeasure.Divergence)} by the divergence are above what 95 of 100 models would be whose q(z) is N(0, I)."
         );
     }
 
     private static string Caution(AggregateStudy study) =>
         Invariant(
-            $"A difference is detected where its interval leaves out 0 and it is larger than the choice of {study.Test} held-out images alone makes one time in twenty; the column before the last says how large one must be to be seen four times in five. Of {2 * study.Contrasts(StudyMeasure.Distance).Count} intervals at 95 % some leave out 0 by chance. All are of the same held-out images. A dimension that no model uses is N(0, 1) for every image and lowers both means, so the last column of the first table divides by those in use alone."
+            $"Intervals are of pairs: the same seeds and the same {study.Test} held-out images. They are for other seeds and other images, by Student's t with the errors of both, the latter by the jackknife over groups of images. Of {Measures.Length * study.Contrasts(StudyMeasure.Distance).Count} intervals at 95 % some leave out 0 by chance. A dimension that no model uses is N(0, 1) for every image and lowers the means of directions and dimensions, but not the sum."
         );
 
     private static string Name(StudyContrast contrast) =>
@@ -97,12 +123,6 @@ internal static class StudyText
 
     private static string Found(StudyContrast contrast) =>
         !contrast.IsDetected ? "no difference was detected"
-        : contrast.Difference < 0 ? "nearer to N(0, I)"
-        : "further from N(0, I)";
-
-    private static string Text(Estimate estimate, int digits) =>
-        Digits(estimate.Value, digits) + " ± " + Digits(estimate.StandardError, digits);
-
-    private static string Digits(double value, int digits) =>
-        value.ToString(Invariant($"F{digits}"), System.Globalization.CultureInfo.InvariantCulture);
+        : contrast.Difference.Value < 0 ? "smaller"
+        : "larger";
 }

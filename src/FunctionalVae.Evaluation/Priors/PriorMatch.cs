@@ -17,14 +17,14 @@ namespace FunctionalVae.Evaluation;
 /// The biased MMD² by the Gaussian kernel whose bandwidth is the median distance, with its permutation test (<see cref="MaximumMeanDiscrepancy.Test"/>).
 /// </param>
 /// <param name="Neighbours">The share of points that their nearest neighbours place rightly (<see cref="NeighbourTest"/>); its null is ½.</param>
-/// <param name="Sinkhorn">The debiased Sinkhorn divergence beside that of two samples of the prior.</param>
+/// <param name="Sinkhorn">The debiased Sinkhorn divergence beside that of two samples of the prior; null where points lie so far away that it would have no digits.</param>
 public sealed record PriorMatch(
     int Examples,
     IReadOnlyList<DimensionMoments> Dimensions,
     TwoSampleTest SlicedWasserstein,
     TwoSampleTest MeanDiscrepancy,
     TwoSampleTest Neighbours,
-    SinkhornMatch Sinkhorn
+    SinkhornMatch? Sinkhorn
 )
 {
     /// <summary>Of fewer examples nothing can be told.</summary>
@@ -82,9 +82,11 @@ public sealed record PriorMatch(
                 options.Replications,
                 key.Child(4),
                 own,
-                prior
+                prior,
+                options.Threads,
+                cancel
             ),
-            NeighbourTest.Of(key.Child(5), own, prior),
+            NeighbourTest.Of(key.Child(5), own, prior, threads: options.Threads, cancel: cancel),
             SinkhornMatch.Of(own, prior, points, key.Child(6), options.Threads, cancel)
         );
     }

@@ -45,8 +45,11 @@ public sealed class NeighbourClassifier
 
     /// <summary>The probability of each class of each example, [count][classes].</summary>
     /// <param name="asked">[count, inputs].</param>
+    /// <param name="threads">Threads; 0 for one per processor. The result does not depend on them.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="ArgumentException">The examples have another size than those that are known.</exception>
-    public IReadOnlyList<ValueList<double>> Probabilities(Batch asked)
+    public IReadOnlyList<ValueList<double>> Probabilities(Batch asked, int threads = 0, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(asked);
         if (asked.Width != examples.Width)
@@ -58,31 +61,36 @@ public sealed class NeighbourClassifier
         }
 
         var all = new ValueList<double>[asked.Count];
-        Parts.Each(all.Length, row => all[row] = Votes(asked[row].Span), threads: 0, CancellationToken.None);
+        Parts.Each(all.Length, row => all[row] = Votes(asked[row].Span), threads, cancel);
         return all;
     }
 
     private ValueList<double> Votes(ReadOnlySpan<float> asked)
     {
-        var distances = new double[examples.Count];
-        for (var row = 0; row < distances.Length; row++)
+        // The nearest so far, the furthest of them first.
+        var nearest = new PriorityQueue<int, double>(neighbours + 1);
+        for (var row = 0; row < examples.Count; row++)
         {
             var known = examples[row].Span;
+            var distance = 0.0;
             for (var i = 0; i < known.Length; i++)
             {
-                distances[row] += (known[i] - (double)asked[i]) * (known[i] - (double)asked[i]);
+                distance += (known[i] - (double)asked[i]) * (known[i] - (double)asked[i]);
+            }
+
+            nearest.Enqueue(row, -distance);
+            if (nearest.Count > neighbours)
+            {
+                nearest.Dequeue();
             }
         }
 
-        int[] order = [.. Enumerable.Range(0, distances.Length)];
-        Array.Sort(distances, order);
-        var votes = new double[Classes];
-        foreach (var row in order.AsSpan(0, neighbours))
+        var votes = new int[Classes];
+        foreach (var (row, _) in nearest.UnorderedItems)
         {
-            votes[labels[row]] += 1.0 / neighbours;
+            votes[labels[row]]++;
         }
 
-        // Of the sum of many shares.
-        return ValueList.From(votes.Select(vote => Math.Min(1, vote)));
+        return ValueList.From(votes.Select(count => count / (double)neighbours));
     }
 }

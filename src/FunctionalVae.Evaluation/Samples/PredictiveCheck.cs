@@ -17,7 +17,7 @@ public sealed record PredictiveCheck(int Examples, int Replications, IReadOnlyLi
     /// <param name="examples">[count, inputs], as the likelihood takes them: examples that the model was not trained on.</param>
     /// <param name="key">The key of the draws.</param>
     /// <param name="statistics"><see cref="PredictiveStatistic.Usual"/>, where none are given.</param>
-    /// <param name="replications">R. No p-value is below 2/(1 + R).</param>
+    /// <param name="options">How many; as they are where none are given.</param>
     /// <param name="latents">What z is drawn from in place of the prior; null for the prior.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="NotSupportedException">There is no likelihood to draw from, or no prior and no latents.</exception>
@@ -29,37 +29,41 @@ public sealed record PredictiveCheck(int Examples, int Replications, IReadOnlyLi
         Batch examples,
         Key key,
         IReadOnlyList<PredictiveStatistic>? statistics = null,
-        int replications = 199,
+        PredictiveOptions? options = null,
         LatentDistribution? latents = null,
         CancellationToken cancel = default
     )
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(examples);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(replications);
+        options ??= new();
+        options.Check();
         statistics ??= PredictiveStatistic.Usual;
         if (examples.Count < 2 || statistics.Count == 0)
         {
             throw new ArgumentException("There must be two examples and one statistic at least.", nameof(examples));
         }
 
+        // In an order by key, with their labels: a file may be ordered, and a set that is drawn is not.
+        var some = Chunks.Some(examples, options.MostExamples, key.Child(0));
+        var own = Dataset.Of(some).Take([.. Permutation.Of(key.Child(1), some.Count)]);
         // A conditional model draws the classes that the data have.
-        var own = examples.Labels is { } labels ? model.Under([.. labels]) : model;
-        var drawn = new double[replications][];
+        var drawing = own.Labels is { } labels ? model.Under([.. labels]) : model;
+        var drawn = new double[options.Replications][];
         Parts.Each(
-            replications,
+            drawn.Length,
             i =>
             {
-                var set = own.Sample(parameters, examples.Count, key.Child((ulong)i), latents);
+                var set = drawing.Sample(parameters, own.Count, key.Child(2).Child((ulong)i), latents);
                 drawn[i] = [.. statistics.Select(statistic => Number(statistic, set))];
             },
-            threads: 0,
+            options.Threads,
             cancel
         );
         return new(
-            examples.Count,
-            replications,
-            [.. statistics.Select((statistic, i) => Finding(statistic.Name, Number(statistic, examples), [.. drawn.Select(set => set[i])]))]
+            own.Count,
+            options.Replications,
+            [.. statistics.Select((statistic, i) => Finding(statistic.Name, Number(statistic, own), [.. drawn.Select(set => set[i])]))]
         );
     }
 

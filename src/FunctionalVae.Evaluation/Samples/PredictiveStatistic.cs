@@ -7,7 +7,7 @@ public sealed record PredictiveStatistic(string Name, Func<Batch, double> Of)
 {
     /// <summary>
     /// The mean of all values; their deviation; the deviation of the examples' means, which grows where the values of one example go together; and the
-    /// mean distance of consecutive examples, which falls where examples are too much alike.
+    /// mean distance of consecutive examples, which falls where examples are too much alike. Examples are taken to be in no order.
     /// </summary>
     public static IReadOnlyList<PredictiveStatistic> Usual { get; } =
     [
@@ -17,18 +17,27 @@ public sealed record PredictiveStatistic(string Name, Func<Batch, double> Of)
         new("distance of two examples", examples => Mean(Rows(examples).Zip(Rows(examples).Skip(1), Distance))),
     ];
 
-    private static IEnumerable<double> Values(Batch examples) => Rows(examples).SelectMany(row => row);
+    private static IEnumerable<double> Values(Batch examples) =>
+        Enumerable.Range(0, examples.Values.Length).Select(i => (double)examples.Values.Span[i]);
 
     private static IEnumerable<double[]> Rows(Batch examples) =>
         Enumerable.Range(0, examples.Count).Select(row => Array.ConvertAll(examples[row].ToArray(), value => (double)value));
 
     private static double Mean(IEnumerable<double> values) => values.Average();
 
+    // The running variance of Welford (1962), so that the values are not kept.
     private static double Deviation(IEnumerable<double> values)
     {
-        double[] all = [.. values];
-        var mean = all.Average();
-        return Math.Sqrt(all.Average(value => (value - mean) * (value - mean)));
+        var (count, mean, scatter) = (0, 0.0, 0.0);
+        foreach (var value in values)
+        {
+            count++;
+            var before = value - mean;
+            mean += before / count;
+            scatter += before * (value - mean);
+        }
+
+        return Math.Sqrt(scatter / count);
     }
 
     private static double Distance(double[] one, double[] other) => Math.Sqrt(one.Zip(other, (x, y) => (x - y) * (x - y)).Sum());

@@ -19,6 +19,12 @@ public sealed record SampleQuality(
     double Threshold
 )
 {
+    /// <summary>
+    /// The share of the examples whose most probable class is their label: how often a conditional model draws what it was asked for, or, of real
+    /// examples, how often the classifier is right. Null where the examples have no labels.
+    /// </summary>
+    public double? Agreement { get; init; }
+
     /// <summary>How many classes are the most probable one of some example.</summary>
     public int ClassesDrawn => Classes.Count(share => share > 0);
 
@@ -44,8 +50,8 @@ public sealed record SampleQuality(
         }
 
         var classes = new int[all[0].Count];
-        var (recognised, confidence) = (0, 0.0);
-        foreach (var probabilities in all)
+        var (recognised, confidence, agreeing) = (0, 0.0, 0);
+        foreach (var (probabilities, row) in all.Select((one, row) => (one, row)))
         {
             if (probabilities.Count != classes.Length || !probabilities.All(one => one is >= 0 and <= 1))
             {
@@ -56,7 +62,9 @@ public sealed record SampleQuality(
             }
 
             var most = probabilities.Max();
-            classes[probabilities.ToList().IndexOf(most)]++;
+            var chosen = probabilities.ToList().IndexOf(most);
+            classes[chosen]++;
+            agreeing += examples.Labels?[row] == chosen ? 1 : 0;
             recognised += most >= threshold ? 1 : 0;
             confidence += most;
         }
@@ -69,6 +77,9 @@ public sealed record SampleQuality(
             confidence / all.Count,
             ValueList.From(classes.Select(count => count / (double)all.Count)),
             threshold
-        );
+        )
+        {
+            Agreement = examples.Labels is null ? null : agreeing / (double)all.Count,
+        };
     }
 }

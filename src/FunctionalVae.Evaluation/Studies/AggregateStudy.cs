@@ -33,7 +33,7 @@ public sealed record AggregateStudy(int Train, int Test, AggregateStudyOptions O
     /// <param name="train">Training images, [count, inputs] in [0, 1].</param>
     /// <param name="test">Held-out images.</param>
     /// <param name="options">Which models; <see cref="AggregateStudyOptions.Usual"/> where nothing is given.</param>
-    /// <param name="progress">Is told of each model when it is done.</param>
+    /// <param name="progress">Is told of each model when it is done: of one at a time, from any thread.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="ArgumentException">An option makes no sense, there are fewer than <see cref="PriorMatch.LeastExamples"/> held-out images, or images do not fit.</exception>
     /// <exception cref="TrainingDivergedException">A training came to values that are not finite.</exception>
@@ -59,50 +59,37 @@ public sealed record AggregateStudy(int Train, int Test, AggregateStudyOptions O
             );
         }
 
-        var nulls = options.Latents.ToDictionary(
-            latent => latent,
-            latent => StudyNull.Of(test.Count, latent, options, Key.FromSeed(NullSeed).Child((ulong)latent), cancel)
-        );
         (int Layers, int Latent)[] sizes = [.. options.Layers.SelectMany(layers => options.Latents.Select(latent => (layers, latent)))];
         var models = sizes.Select(size => StudyTraining.Model(input, size.Latent, size.Layers, options.Units)).ToArray();
         var training = new StudyTraining(train, test, options);
-        var runs = new StudyRun[sizes.Length * options.Seeds];
+        var (runs, firsts, reporting) = (new StudyRun[sizes.Length * options.Seeds], new StudyPosteriors[sizes.Length], new Lock());
         Parts.Each(
             runs.Length,
             i =>
             {
-                var (cell, seed) = (i / options.Seeds, (i % options.Seeds) + 1);
-                runs[i] = training.Run(models[cell], sizes[cell].Layers, seed, nulls[sizes[cell].Latent], cancel);
-                progress?.Report(runs[i]);
+                var (cell, seed) = (i / options.Seeds, i % options.Seeds);
+                (runs[i], var posteriors) = training.Run(models[cell], sizes[cell].Layers, seed + 1, cancel);
+                if (seed == 0)
+                {
+                    firsts[cell] = posteriors;
+                }
+
+                lock (reporting)
+                {
+                    progress?.Report(runs[i]);
+                }
             },
             options.Threads,
             cancel
         );
-        return new(
-            train.Count,
-            test.Count,
-            options,
-            [
-                .. sizes.Select(
-                    (size, cell) =>
-                        new StudyCell(
-                            size.Latent,
-                            size.Layers,
-                            runs[(cell * options.Seeds)..((cell + 1) * options.Seeds)],
-                            nulls[size.Latent].Deviation,
-                            // Of all models of the latent size: few seeds tell little of a deviation.
-                            DeviationOf(runs.Where(run => run.Latent == size.Latent).Select(run => run.NullDivergence))
-                        )
-                ),
-            ]
-        );
+        return new(train.Count, test.Count, options, [.. sizes.Select((size, cell) => Cell(size, cell))]);
+
+        StudyCell Cell((int Layers, int Latent) size, int cell)
+        {
+            var (distance, divergence) = StudyNull.Of(firsts[cell], options, Key.FromSeed(NullSeed).Child((ulong)cell), cancel);
+            return new(size.Latent, size.Layers, runs[(cell * options.Seeds)..((cell + 1) * options.Seeds)], distance, divergence);
+        }
     }
 
     private const ulong NullSeed = 0x6e;
-
-    private static double DeviationOf(IEnumerable<double> values)
-    {
-        double[] all = [.. values];
-        return Estimate.FromTerms(all).StandardError * Math.Sqrt(all.Length);
-    }
 }

@@ -7,7 +7,7 @@ namespace FunctionalVae.Evaluation;
 /// <param name="Seeds">Seeds of each cell, from 1; two at least.</param>
 /// <param name="Training">How each model is trained, but for the seed and the threads; <see cref="UsualTraining"/> where nothing is given.</param>
 /// <param name="Draws">Draws of each held-out posterior, over which distances are averaged.</param>
-/// <param name="Replications">Samples of the prior by which the null of a distance is found.</param>
+/// <param name="Replications">Samples by which is found what chance gives where q(z) is N(0, I).</param>
 /// <param name="Projections">Directions of the sliced distance.</param>
 /// <param name="Threads">Models that are trained at once; 0 for one per processor. No number depends on them.</param>
 public sealed record AggregateStudyOptions(
@@ -17,7 +17,7 @@ public sealed record AggregateStudyOptions(
     int Seeds = 5,
     TrainOptions? Training = null,
     int Draws = 5,
-    int Replications = 49,
+    int Replications = 99,
     int Projections = 100,
     int Threads = 0
 )

@@ -6,32 +6,29 @@ namespace FunctionalVae.Evaluation;
 /// <param name="Latent">Latent dimensions.</param>
 /// <param name="Layers">Hidden layers.</param>
 /// <param name="Runs">One for each seed, in their order.</param>
-/// <param name="NullDistance">
-/// The deviation of the distance over samples of as many examples where q(z) is N(0, I): what the choice of the held-out examples alone makes.
-/// </param>
-/// <param name="NullDivergence">The same of the divergence.</param>
-public sealed record StudyCell(int Latent, int Layers, IReadOnlyList<StudyRun> Runs, double NullDistance, double NullDivergence)
+/// <param name="DistanceNull">What the distance is by chance, of posteriors as wide as those of the first seed.</param>
+/// <param name="DivergenceNull">What the divergence is by chance.</param>
+public sealed record StudyCell(int Latent, int Layers, IReadOnlyList<StudyRun> Runs, StudyNull DistanceNull, StudyNull DivergenceNull)
 {
-    // The normal distribution's 95 % quantile, one side.
-    private const double Quantile = 1.6449;
-
-    /// <summary>A mean over the seeds with its standard error.</summary>
-    public Estimate Of(StudyMeasure measure) => Estimate.FromTerms([.. Values(measure)]);
+    /// <summary>A measure less what it is by chance.</summary>
+    public StudyEstimate Of(StudyMeasure measure) =>
+        StudyEstimate.Of([.. Runs.Select(run => Value(run, measure) - Chance(measure))], [.. Runs.Select(run => Without(run, measure))]);
 
     /// <summary>The evidence lower bound over the seeds.</summary>
     public Estimate Objective => Estimate.FromTerms([.. Runs.Select(run => run.Objective)]);
 
-    /// <summary>
-    /// The divergence of all dimensions over the number of those in use, in nats, a mean over the seeds: what it is of a dimension that the models use. Those
-    /// that they do not use are N(0, 1) for every example. Not finite where none is in use.
-    /// </summary>
-    public double DivergenceInUse => Runs.Average(run => run.Divergence * run.Latent / run.Active);
+    /// <summary>What a measure, less what it is by chance, is not above in 95 of 100 models whose q(z) is N(0, I).</summary>
+    public double Greatest(StudyMeasure measure) => Scale(measure) * (Null(measure).Greatest - Null(measure).Mean);
 
-    /// <summary>From which value on so many examples tell q(z) from N(0, I): that which chance alone passes one time in twenty.</summary>
-    public double Least(StudyMeasure measure) => Quantile * NullOf(measure);
+    internal double[] Without(StudyRun run, StudyMeasure measure) =>
+        [.. (measure == StudyMeasure.Distance ? run.DistanceWithout : run.DivergenceWithout).Select(value => Scale(measure) * value)];
 
-    internal IEnumerable<double> Values(StudyMeasure measure) =>
-        Runs.Select(run => measure == StudyMeasure.Distance ? run.Distance : run.Divergence);
+    internal double Value(StudyRun run, StudyMeasure measure) =>
+        Scale(measure) * (measure == StudyMeasure.Distance ? run.Distance : run.Divergence);
 
-    internal double NullOf(StudyMeasure measure) => measure == StudyMeasure.Distance ? NullDistance : NullDivergence;
+    internal double Chance(StudyMeasure measure) => Scale(measure) * Null(measure).Mean;
+
+    private StudyNull Null(StudyMeasure measure) => measure == StudyMeasure.Distance ? DistanceNull : DivergenceNull;
+
+    private double Scale(StudyMeasure measure) => measure == StudyMeasure.Total ? Latent : 1;
 }

@@ -1,52 +1,50 @@
-using FunctionalVae.Probability;
 using MathNet.Numerics.Distributions;
 
 namespace FunctionalVae.Evaluation;
 
-/// <summary>Whether one size's aggregate posterior is further from the prior than another's, seed by seed on the same held-out examples.</summary>
+/// <summary>Whether a measure of one size is smaller than that of another, seed by seed on the same held-out examples.</summary>
 /// <param name="From">What it is compared with.</param>
 /// <param name="To">What is compared.</param>
 /// <param name="Measure">By what.</param>
-/// <param name="Difference">That of <paramref name="To"/> less that of <paramref name="From"/>, a mean over the seeds; positive where it is further.</param>
-/// <param name="Low">The lower end of its 95 % interval by Student's t over the seeds, for these held-out examples.</param>
-/// <param name="High">The upper end.</param>
-/// <param name="Detectable">
-/// How large a difference must be for so many held-out examples to show it four times in five at 5 %: 2.80 deviations of a difference of two
-/// independent samples of the prior. It is a cautious number, for the sizes are compared on the same examples.
-/// </param>
-public sealed record StudyContrast(
-    StudyCell From,
-    StudyCell To,
-    StudyMeasure Measure,
-    double Difference,
-    double Low,
-    double High,
-    double Detectable
-)
+/// <param name="Difference">That of <paramref name="To"/> less that of <paramref name="From"/>, each less what it is by chance; by pairs of seeds and examples.</param>
+public sealed record StudyContrast(StudyCell From, StudyCell To, StudyMeasure Measure, StudyEstimate Difference)
 {
     // The normal distribution's quantiles of 97.5 % and 80 %.
-    private const double Chance = 1.9600;
-    private const double Power = 0.8416;
+    private const double Deviations = 1.9600 + 0.8416;
 
-    /// <summary>
-    /// Whether the interval leaves out 0, so that it is not of the seeds, and the difference is larger than the choice of the held-out examples alone
-    /// makes one time in twenty: 1.96 of the deviations that <see cref="Detectable"/> is 2.80 of.
-    /// </summary>
-    public bool IsDetected => (Low > 0 || High < 0) && Math.Abs(Difference) >= Detectable * Chance / (Chance + Power);
+    private double Margin => Difference.Error * StudentT.InvCDF(0, 1, Difference.Freedom, 0.975);
+
+    /// <summary>The lower end of the 95 % interval of the difference, for other seeds and other examples, by Student's t.</summary>
+    public double Low => Difference.Value - Margin;
+
+    /// <summary>The upper end.</summary>
+    public double High => Difference.Value + Margin;
+
+    /// <summary>How large a difference must be for so many held-out examples to show it four times in five, however many seeds there are: 2.80 of its errors over them.</summary>
+    public double Detectable => Deviations * Difference.RowError;
+
+    /// <summary>Whether the interval leaves out 0.</summary>
+    public bool IsDetected => Low > 0 || High < 0;
 
     internal static StudyContrast Of(StudyCell from, StudyCell to, StudyMeasure measure)
     {
-        var estimate = Estimate.FromTerms([.. to.Values(measure).Zip(from.Values(measure), (one, other) => one - other)]);
-        var margin = estimate.StandardError * StudentT.InvCDF(0, 1, estimate.Draws - 1, 0.975);
-        var (own, other) = (to.NullOf(measure), from.NullOf(measure));
+        (StudyRun To, StudyRun From)[] pairs = [.. to.Runs.Zip(from.Runs)];
         return new(
             from,
             to,
             measure,
-            estimate.Value,
-            estimate.Value - margin,
-            estimate.Value + margin,
-            (Chance + Power) * Math.Sqrt((own * own) + (other * other))
+            StudyEstimate.Of(
+                [
+                    .. pairs.Select(pair =>
+                        to.Value(pair.To, measure) - to.Chance(measure) - (from.Value(pair.From, measure) - from.Chance(measure))
+                    ),
+                ],
+                [
+                    .. pairs.Select(pair =>
+                        to.Without(pair.To, measure).Zip(from.Without(pair.From, measure), (one, other) => one - other).ToArray()
+                    ),
+                ]
+            )
         );
     }
 }

@@ -2,58 +2,41 @@ using FunctionalVae.Probability;
 
 namespace FunctionalVae.Evaluation;
 
-/// <summary>The distance of a study where q(z) is N(0, I): its mean and deviation over samples of as many points.</summary>
-internal sealed record StudyNull(double Mean, double Deviation)
+/// <summary>What a measure is where q(z) is N(0, I), by chance alone: of as many posteriors of the same deviations, whose means are drawn so.</summary>
+/// <param name="Mean">Its mean over samples.</param>
+/// <param name="Greatest">What 95 of 100 samples are not above.</param>
+public sealed record StudyNull(double Mean, double Greatest)
 {
-    /// <summary>The same points against several samples of the prior, as held-out examples are, again and again.</summary>
-    public static StudyNull Of(int count, int latent, AggregateStudyOptions options, Key key, CancellationToken cancel)
+    private const double Share = 0.95;
+
+    internal static (StudyNull Distance, StudyNull Divergence) Of(
+        StudyPosteriors posteriors,
+        AggregateStudyOptions options,
+        Key key,
+        CancellationToken cancel
+    )
     {
-        var values = new double[options.Replications];
+        var (distances, divergences) = (new double[options.Replications], new double[options.Replications]);
         Parts.Each(
-            values.Length,
+            options.Replications,
             i =>
             {
-                var points = Normals(count, latent, key.Child((ulong)i).Child(0));
-                values[i] = Distance(_ => points, options, key.Child((ulong)i).Child(1));
+                var own = key.Child((ulong)i);
+                var chance = posteriors.Chance(own.Child(0));
+                distances[i] = new StudyDistance(options, own.Child(1)).Of(chance);
+                divergences[i] = chance.Divergence();
             },
             options.Threads,
             cancel
         );
-        var estimate = Estimate.FromTerms(values);
-        return new(estimate.Value, estimate.StandardError * Math.Sqrt(values.Length));
+        return (Of(distances), Of(divergences));
     }
 
-    /// <summary>The mean squared distance of draws from as many draws of N(0, I).</summary>
-    /// <param name="draw">Points by number.</param>
-    /// <param name="options">How many draws and directions.</param>
-    /// <param name="key">Of the prior's draws and the directions.</param>
-    public static double Distance(Func<int, RealMatrix> draw, AggregateStudyOptions options, Key key) =>
-        Enumerable
-            .Range(0, options.Draws)
-            .Average(i =>
-            {
-                var points = draw(i);
-                var root = Wasserstein.Sliced(
-                    2,
-                    options.Projections,
-                    key.Child((ulong)i).Child(0),
-                    PointCloud.Uniform(points),
-                    PointCloud.Uniform(Normals(points.Rows, points.Columns, key.Child((ulong)i).Child(1)))
-                );
-                return root * root;
-            });
-
-    private static RealMatrix Normals(int count, int latent, Key key)
+    // The value of the rank of a test at 5 %: (B + 1)·0.95 of B samples, rounded up.
+    private static StudyNull Of(double[] values)
     {
-        var noise = new float[latent];
-        return RealMatrix.FromRows(
-            Enumerable
-                .Range(0, count)
-                .Select(row =>
-                {
-                    StandardNormalNoise.Fill(key, (uint)row, noise);
-                    return RealVector.From(noise.Select(value => (double)value));
-                })
-        );
+        var mean = values.Average();
+        Array.Sort(values);
+        return new(mean, values[Math.Min(values.Length, (int)Math.Ceiling(Share * (values.Length + 1))) - 1]);
     }
 }

@@ -7,14 +7,13 @@ namespace FunctionalVae.Evaluation;
 /// <param name="Objective">Its evidence lower bound on the held-out examples, in nats per example.</param>
 /// <param name="Active">How many latent dimensions tell held-out examples apart (<see cref="LatentUse"/>).</param>
 /// <param name="Distance">
-/// The squared sliced Wasserstein distance of order 2 between draws of held-out posteriors and draws of the prior, a mean over directions and draws, less
-/// its null, the same between two samples of the prior.
+/// The squared sliced Wasserstein distance of order 2 between draws of held-out posteriors and as many draws of N(0, I), a mean over directions and draws.
 /// </param>
 /// <param name="Divergence">
-/// The mean over the dimensions of KL(q(zᵢ) ‖ N(0, 1)), in nats, by quadrature, with q(z) the mixture of the held-out posteriors; less
-/// <paramref name="NullDivergence"/>.
+/// The mean over the dimensions of KL(q(zᵢ) ‖ N(0, 1)), in nats, by quadrature, with q(z) the mixture of the held-out posteriors.
 /// </param>
-/// <param name="NullDivergence">The same of as many posteriors of the same deviations whose means are drawn so that the mixture is N(0, 1): what so few examples give by chance.</param>
+/// <param name="DistanceWithout">The distance without one group of the examples, of each group in turn: how much it depends on which were held out.</param>
+/// <param name="DivergenceWithout">The same of the divergence.</param>
 public sealed record StudyRun(
     int Latent,
     int Layers,
@@ -23,5 +22,6 @@ public sealed record StudyRun(
     int Active,
     double Distance,
     double Divergence,
-    double NullDivergence
+    ValueList<double> DistanceWithout,
+    ValueList<double> DivergenceWithout
 );

@@ -27,6 +27,13 @@ public sealed record ElboSurgery(
     IReadOnlyList<SurgeryTerm>? Dimensions
 )
 {
+    /// <summary>
+    /// What <see cref="AggregateDivergence"/> is by chance, in nats: of as many posteriors of the same deviations, whose means are drawn so that they
+    /// are the prior together. A mixture of few is further from the prior than that of all examples. Null where that is, or where the prior is not a
+    /// normal distribution.
+    /// </summary>
+    public double? AggregateByChance { get; init; }
+
     /// <summary>log N, in nats: the most that <see cref="Information"/> can be.</summary>
     public double LogExamples => Math.Log(Examples);
 
@@ -77,15 +84,27 @@ public sealed record ElboSurgery(
             throw new ArgumentException($"The posteriors of {model.Name} are points, which have no density.", nameof(model));
         }
 
-        var terms = new SurgeryTerms(
-            posteriors,
-            prior,
-            model.Spec.Prior is { HasClosedFormKl: true },
-            model.Draw(posteriors.Batch, model.NoiseFrom(key.Child(1), posteriors.Count)),
-            model.Draw(posteriors.Batch, model.NoiseFrom(key.Child(2), posteriors.Count)),
-            options.Threads,
-            cancel
-        );
-        return terms.Result;
+        var isNormal = model.Spec.Prior is { HasClosedFormKl: true };
+        var result = Terms(posteriors, key);
+        return isNormal && !result.IsSaturated
+            ? result with
+            {
+                AggregateByChance = Terms(
+                    posteriors.Chance(prior, model.NoiseFrom(key.Child(3), posteriors.Count)),
+                    key.Child(4)
+                ).AggregateDivergence?.Value,
+            }
+            : result;
+
+        ElboSurgery Terms(PosteriorNormals of, Key draws) =>
+            new SurgeryTerms(
+                of,
+                prior,
+                isNormal,
+                model.Draw(of.Batch, model.NoiseFrom(draws.Child(1), of.Count)),
+                model.Draw(of.Batch, model.NoiseFrom(draws.Child(2), of.Count)),
+                options.Threads,
+                cancel
+            ).Result;
     }
 }

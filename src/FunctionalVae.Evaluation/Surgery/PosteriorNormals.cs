@@ -27,6 +27,24 @@ internal sealed class PosteriorNormals
 
     public bool HasNoise { get; }
 
+    /// <summary>As many posteriors of the same deviations, at most the prior's, whose means are drawn so that together they are a normal prior.</summary>
+    public PosteriorNormals Chance(PriorFamily prior, Batch noise)
+    {
+        var logVariances = Values((row, i) => Math.Min(Batch.LogVariance[row].Span[i], prior.LogVariance[i]));
+        var centres = Values(
+            (row, i) =>
+                prior.Mean[i]
+                + (noise[row].Span[i] * Math.Sqrt(Math.Max(0, Math.Exp(prior.LogVariance[i]) - Math.Exp(logVariances[row].Span[i]))))
+        );
+        return new([new(centres, logVariances)]);
+
+        Batch Values(Func<int, int, double> of) =>
+            FunctionalVae.Batch.FromValues(
+                Width,
+                Enumerable.Range(0, Count).SelectMany(row => Enumerable.Range(0, Width).Select(i => (float)of(row, i)))
+            );
+    }
+
     /// <summary>log N(zᵢ; μₙᵢ, σₙᵢ²) of one dimension.</summary>
     public double LogDensity(int example, int dimension, double z)
     {

@@ -11,14 +11,25 @@ public static class NeighbourTest
     /// <summary>
     /// Half of each sample's points, chosen by key, are known; each of the others is said to be of the sample that most of its k nearest known points
     /// are of. The statistic is the share that is right, ½ where both samples come from one distribution; the p-value is the binomial
-    /// probability of at least as many right ones by chance. Both samples must be of the same size.
+    /// probability of at least as many right ones by chance, which is cautious below ½, for the points of either sample may be placed with
+    /// another share of right ones (Hoeffding 1956). Both samples must be of the same size.
     /// </summary>
     /// <param name="key">The key of the division into halves.</param>
     /// <param name="q">[n, D], one point per row; 4 at least.</param>
     /// <param name="p">[n, D], one point per row.</param>
     /// <param name="neighbours">k; null for √(n/2), made odd, so that there is no tie of votes.</param>
+    /// <param name="threads">Threads; 0 for one per processor. The result does not depend on them.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="ArgumentException">The samples differ in size, have fewer than 4 points, an element is not finite, the dimensions differ, or k is not odd or more than there are known points.</exception>
-    public static TwoSampleTest Of(Key key, RealMatrix q, RealMatrix p, int? neighbours = null)
+    public static TwoSampleTest Of(
+        Key key,
+        RealMatrix q,
+        RealMatrix p,
+        int? neighbours = null,
+        int threads = 0,
+        CancellationToken cancel = default
+    )
     {
         PointRows.Check(q, nameof(q));
         PointRows.Check(p, nameof(p));
@@ -37,7 +48,7 @@ public static class NeighbourTest
         var known = PointRows.Join(PointRows.Choose(q, own[..half]), PointRows.Choose(p, other[..half]));
         var asked = PointRows.Join(PointRows.Choose(q, own[half..]), PointRows.Choose(p, other[half..]));
         var right = new bool[asked.Rows];
-        Parts.Each(right.Length, i => right[i] = IsOfQ(i) == i < asked.Rows / 2, threads: 0, CancellationToken.None);
+        Parts.Each(right.Length, i => right[i] = IsOfQ(i) == i < asked.Rows / 2, threads, cancel);
         var count = right.Count(one => one);
         return new(count / (double)right.Length, 0.5, AtLeast(count, right.Length));
 

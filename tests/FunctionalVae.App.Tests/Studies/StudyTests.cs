@@ -40,7 +40,10 @@ public sealed class StudyTests : IDisposable
         Assert.Contains("](study.png)", text);
         Assert.True(File.Exists(folder.File("study.png")));
         var models = CsvFile.Read(folder.File("study.csv"));
-        Assert.Equal(["latent", "layers", "seed", "elbo", "active", "distance", "divergence", "null_divergence"], models.Header);
+        Assert.Equal(
+            ["latent", "layers", "seed", "elbo", "active", "distance", "distance_by_chance", "divergence", "divergence_by_chance"],
+            models.Header
+        );
         Assert.Equal(4, models.Rows.Length);
     }
 
@@ -51,7 +54,8 @@ public sealed class StudyTests : IDisposable
         Assert.Equal(1, line.Output.Count(letter => letter == '\n'));
         Assert.Equal(line.Output, Fvae.Run([.. Small, "--json", "--threads", "2"]).Succeeded().Output);
         Assert.Equal(4, line.LastLine.GetProperty("models").GetArrayLength());
-        Assert.Equal(2, line.LastLine.GetProperty("contrasts").GetArrayLength());
+        Assert.Equal(3, line.LastLine.GetProperty("contrasts").GetArrayLength());
+        Assert.Equal(2, line.LastLine.GetProperty("sizes").GetArrayLength());
         Assert.Equal(360, line.LastLine.GetProperty("test").GetInt32());
     }
 
@@ -73,6 +77,26 @@ public sealed class StudyTests : IDisposable
     [InlineData("--out", "study.html", "ends in .md")]
     public void Words_that_make_no_sense_are_refused(string option, string word, string problem) =>
         ErrorTests.AssertProblem(Fvae.Run("study", "aggregate-posterior", option, word), problem);
+
+    [Fact]
+    public void A_file_of_another_is_not_replaced_and_few_images_are_refused_before_any_training()
+    {
+        File.WriteAllText(folder.File("mine.csv"), "1,2\n");
+        ErrorTests.AssertProblem(Fvae.Run([.. Small, "--out", folder.File("mine.md")]), "and there is such a file");
+        Assert.Equal("1,2\n", File.ReadAllText(folder.File("mine.csv")));
+        var images = folder.File("few.npy");
+        FunctionalVae.Data.NpyWriter.Write(images, new float[8 * 16], [8, 4, 4]);
+        var outcome = Fvae.Run([.. Small, "--data", images]);
+        ErrorTests.AssertProblem(outcome, "images are held out, and nothing can be told of fewer than 8");
+        Assert.DoesNotContain("trains", outcome.Output);
+    }
+
+    [Fact]
+    public void A_hint_names_the_whole_command_and_a_wrong_study_the_right_one()
+    {
+        ErrorTests.AssertProblem(Fvae.Run("study", "aggregate-posterior", "--nothing"), " study aggregate-posterior --help'.");
+        ErrorTests.AssertProblem(Fvae.Run("study", "aggregate"), "There is no study aggregate.");
+    }
 
     [Fact]
     public void Without_the_name_of_a_study_the_tool_asks_for_it() => ErrorTests.AssertProblem(Fvae.Run("study"), "aggregate-posterior");

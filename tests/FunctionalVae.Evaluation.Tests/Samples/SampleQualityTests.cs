@@ -22,6 +22,33 @@ public sealed class SampleQualityTests
     }
 
     [Fact]
+    public void Nine_of_ten_are_nine_tenths_and_ten_of_ten_are_all()
+    {
+        var known = Plane.ExamplesFrom(Enumerable.Range(0, 10).SelectMany(i => (float[])[i, 0]));
+        var nine = NeighbourClassifier.Of(known, [0, 0, 0, 0, 0, 0, 0, 0, 0, 1], 10);
+        var ten = NeighbourClassifier.Of(known, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1], 10);
+        var asked = Plane.ExamplesFrom([4, 0]);
+        Assert.Equal(1, SampleQuality.Of(batch => nine.Probabilities(batch), asked, threshold: 0.9).Recognised);
+        Assert.Equal(1, SampleQuality.Of(batch => ten.Probabilities(batch), asked, threshold: 1).Recognised);
+        Assert.Equal(1, SampleQuality.Of(batch => ten.Probabilities(batch), asked).Confidence);
+    }
+
+    [Fact]
+    public void Agreement_is_with_the_labels_that_examples_have()
+    {
+        IReadOnlyList<ValueList<double>> said =
+        [
+            [0.9, 0.1],
+            [0.2, 0.8],
+            [0.6, 0.4],
+        ];
+        var model = Vae.ModelFrom(Plane.Spec with { Condition = new ClassCondition(2) });
+        var examples = model.WithLabels(model.ExamplesFrom(new float[6]), [0, 1, 1]);
+        Assert.Equal(2 / 3.0, SampleQuality.Of(_ => said, examples).Agreement!.Value, 1e-12);
+        Assert.Null(SampleQuality.Of(_ => said, Plane.ExamplesFrom(new float[6])).Agreement);
+    }
+
+    [Fact]
     public void Counts_are_of_the_most_probable_class()
     {
         IReadOnlyList<ValueList<double>> said =

@@ -55,46 +55,81 @@ public sealed class AggregateStudyTests
             }
         );
         var cell = Assert.Single(study.Cells);
-        Assert.True(cell.Of(StudyMeasure.Divergence).Value > 2 * cell.Least(StudyMeasure.Divergence));
-        Assert.True(cell.Of(StudyMeasure.Distance).Value > 2 * cell.Least(StudyMeasure.Distance));
+        Assert.All(
+            Enum.GetValues<StudyMeasure>(),
+            measure => Assert.True(cell.Of(measure).Value > 2 * cell.Greatest(measure), measure.ToString())
+        );
+        Assert.Equal(2 * cell.Of(StudyMeasure.Divergence).Value, cell.Of(StudyMeasure.Total).Value, 1e-12);
         Assert.Empty(study.Contrasts(StudyMeasure.Distance));
     }
 
-    // What is taken off is what chance gives: of q(z) = N(0, I) nothing is left on average, with the stated deviation.
     [Fact]
-    public void The_null_is_that_of_any_key()
+    public void A_contrast_is_of_pairs_of_seeds_and_of_examples()
     {
-        var options = Small with { Replications = 200 };
-        var none = StudyNull.Of(50, 3, options, Key.FromSeed(1), CancellationToken.None);
-        var other = StudyNull.Of(50, 3, options, Key.FromSeed(2), CancellationToken.None);
-        Assert.Equal(none.Mean, other.Mean, 5 * none.Deviation * Math.Sqrt(2.0 / 200));
-        Assert.InRange(none.Deviation / other.Deviation, 0.7, 1.4);
-        Assert.True(none.Mean > none.Deviation);
-    }
-
-    [Fact]
-    public void A_contrast_is_of_pairs_of_seeds()
-    {
-        var (from, to) = (Cell([1, 5, 9], 0.01), Cell([1.3, 5.2, 9.4], 0.02));
+        // The differences are 0.3, 0.2 and 0.4; without a group 0.3 and 0.1 away from their mean.
+        var (from, to) = (Cell([1, 5, 9], [0.1, 0.2]), Cell([1.3, 5.2, 9.4], [0.5, 0.2]));
         var contrast = StudyContrast.Of(from, to, StudyMeasure.Distance);
-        Assert.Equal(0.3, contrast.Difference, 1e-12);
-        // t of two degrees of freedom is 4.3027; the deviation of the differences is 0.1.
-        Assert.Equal(0.3 - (4.302653 * 0.1 / Math.Sqrt(3)), contrast.Low, 1e-6);
-        Assert.Equal(0.3 + (4.302653 * 0.1 / Math.Sqrt(3)), contrast.High, 1e-6);
-        Assert.Equal(2.8016 * Math.Sqrt(0.0005), contrast.Detectable, 1e-4);
-        Assert.True(contrast.IsDetected);
-        // As sure over the seeds, and less than so many examples show.
-        Assert.False(StudyContrast.Of(Cell([1, 5, 9], 0.12), Cell([1.3, 5.2, 9.4], 0.12), StudyMeasure.Distance).IsDetected);
-        // Large, and not sure.
-        Assert.False(StudyContrast.Of(from, Cell([3, 1, 12], 0.02), StudyMeasure.Distance).IsDetected);
+        Assert.Equal(0.3, contrast.Difference.Value, 1e-12);
+        Assert.Equal(0.1 / Math.Sqrt(3), contrast.Difference.SeedError, 1e-12);
+        // The jackknife of two groups: √(½ (0.2² + 0.2²)).
+        Assert.Equal(0.2, contrast.Difference.RowError, 1e-12);
+        Assert.Equal(2.8016 * 0.2, contrast.Detectable, 1e-9);
+        Assert.False(contrast.IsDetected);
+        // Without what the examples make, t of two degrees of freedom: 4.3027.
+        var sure = StudyContrast.Of(Cell([1, 5, 9], [0.1, 0.1]), Cell([1.3, 5.2, 9.4], [0.2, 0.2]), StudyMeasure.Distance);
+        Assert.Equal(0.3 - (4.302653 * 0.1 / Math.Sqrt(3)), sure.Low, 1e-6);
+        Assert.Equal(0.3 + (4.302653 * 0.1 / Math.Sqrt(3)), sure.High, 1e-6);
+        Assert.True(sure.IsDetected);
+    }
+
+    // Posteriors whose mixture is N(0, I), and ones that are too wide for that: nothing is left on average, and 5 of 100 are above the greatest.
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.7)]
+    [InlineData(1)]
+    public void Of_posteriors_that_are_the_prior_together_nothing_is_above_chance(double deviation)
+    {
+        const int samples = 200;
+        var options = Small with { Replications = 199, Draws = 2, Projections = 10 };
+        var any = Posteriors(deviation, 60);
+        var (distance, divergence) = StudyNull.Of(any, options, Key.FromSeed(1), CancellationToken.None);
+        var (distances, divergences) = (new double[samples], new double[samples]);
+        for (var i = 0; i < samples; i++)
+        {
+            var own = any.Chance(Key.FromSeed(2).Child((ulong)i));
+            distances[i] = new StudyDistance(options, Key.FromSeed(3).Child((ulong)i)).Of(own);
+            divergences[i] = own.Divergence();
+        }
+
+        foreach (var (values, none) in new[] { (distances, distance), (divergences, divergence) })
+        {
+            var spread = Math.Sqrt(values.Average(value => Math.Pow(value - values.Average(), 2)));
+            Assert.Equal(none.Mean, values.Average(), (5 * spread * Math.Sqrt((1.0 / samples) + (1.0 / 199))) + 1e-12);
+            Assert.InRange(values.Count(value => value > none.Greatest + 1e-12) / (double)samples, 0, 0.12);
+        }
     }
 
     [Fact]
-    public void Dimensions_that_are_not_in_use_do_not_lower_that_of_those_in_use()
+    public void Posteriors_that_are_wider_than_the_prior_are_far_from_it()
     {
-        StudyRun Run(int active, double divergence) => new(10, 1, 1, -20, active, 0, divergence, 0);
-        var cell = new StudyCell(10, 1, [Run(2, 0.01), Run(5, 0.01)], 1, 1);
-        Assert.Equal(0.5 * (0.05 + 0.02), cell.DivergenceInUse, 1e-12);
+        // All N(0, 1.2²): the divergence is that of one normal, and chance gives none.
+        var wide = Posteriors(1.2, 40);
+        Assert.Equal(0.5 * (1.44 - 1 - Math.Log(1.44)), wide.Divergence(), 1e-6);
+        Assert.Equal(0, wide.Chance(Key.FromSeed(1)).Divergence(), 1e-6);
+        var without = wide.Without(1, 3);
+        Assert.Equal(27, without.Count);
+    }
+
+    [Fact]
+    public void Without_a_group_the_distance_is_of_the_same_draws_of_the_others()
+    {
+        var options = Small with { Draws = 1, Projections = 5 };
+        var all = Posteriors(0.5, 8).Chance(Key.FromSeed(4));
+        var distance = new StudyDistance(options, Key.FromSeed(5));
+        var without = distance.Without(all, 8);
+        Assert.Equal(8, without.Distinct().Count());
+        // One group of one example of many changes little.
+        Assert.All(without, value => Assert.Equal(distance.Of(all), value, 1.0));
     }
 
     [Fact]
@@ -154,8 +189,20 @@ public sealed class AggregateStudyTests
     private static Comparer<StudyRun> Comparer { get; } =
         Comparer<StudyRun>.Create((one, other) => (one.Layers, one.Latent, one.Seed).CompareTo((other.Layers, other.Latent, other.Seed)));
 
-    private static StudyCell Cell(double[] distances, double deviation) =>
-        new(2, 1, [.. distances.Select((distance, i) => new StudyRun(2, 1, i + 1, -20, 2, distance, 0, 0))], deviation, deviation);
+    private static StudyCell Cell(double[] distances, double[] without) =>
+        new(
+            2,
+            1,
+            [.. distances.Select((distance, i) => new StudyRun(2, 1, i + 1, -20, 2, distance, 0, ValueList.From(without), [0, 0]))],
+            new(0, 0),
+            new(0, 0)
+        );
+
+    private static StudyPosteriors Posteriors(double deviation, int count) =>
+        new(
+            [.. Enumerable.Range(0, count).Select(_ => new double[2])],
+            [.. Enumerable.Range(0, count).Select(_ => new[] { deviation, deviation })]
+        );
 
     private static (Batch Train, Batch Test) Some()
     {

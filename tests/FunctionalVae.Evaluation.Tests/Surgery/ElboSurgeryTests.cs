@@ -100,7 +100,27 @@ public sealed class ElboSurgeryTests
         var model = AffineModel.Of(2, new MixturePrior(3));
         var result = ElboSurgery.Of(model, model.Initialize(Key), AffineModel.Examples(model, 40, 1), Key);
         Assert.Null(result.Dimensions);
+        Assert.Null(result.AggregateByChance);
         Assert.Equal(result.Divergence.Value, result.Information.Value + result.AggregateDivergence!.Value, 1e-10);
+    }
+
+    // Of posteriors that are the prior together, all of the divergence is by chance.
+    [Theory]
+    [InlineData(1f)]
+    [InlineData(4f)]
+    public void What_few_examples_make_by_chance_is_told(float variance)
+    {
+        var model = AffineModel.Of(2, new NormalPrior(variance));
+        var deviation = (float)Math.Sqrt(variance);
+        var parameters = AffineModel.Parameters(model, 0.9f * deviation, 0, (float)Math.Log(variance * (1 - 0.81)));
+        var results = Enumerable
+            .Range(0, 30)
+            .Select(i => ElboSurgery.Of(model, parameters, AffineModel.Examples(model, 150, (ulong)(20 + i)), Key.Child((ulong)i)))
+            .ToList();
+        double[] left = [.. results.Select(one => one.AggregateDivergence!.Value - one.AggregateByChance!.Value)];
+        var spread = Math.Sqrt(left.Average(value => value * value) / left.Length);
+        Assert.Equal(0, left.Average(), 4 * spread);
+        Assert.True(results.Average(one => one.AggregateByChance!.Value) > 0.005);
     }
 
     [Fact]

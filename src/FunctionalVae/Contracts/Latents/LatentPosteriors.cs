@@ -11,6 +11,9 @@ public sealed record LatentPosteriors : LatentDistribution
 {
     private const ulong ExampleSite = 0;
 
+    // Twice the bound of every encoder.
+    private const float MostLogVariance = 60;
+
     // 1/σ² of each posterior, and −½ Σ (log 2π + log σ²).
     private readonly double[] precisions;
     private readonly double[] constants;
@@ -44,6 +47,8 @@ public sealed record LatentPosteriors : LatentDistribution
                 ? throw new ArgumentException($"The posteriors have means {mean} and log-variances {logVariance}; both need one shape.")
             : !(mean.Array.All(float.IsFinite) && logVariance.Array.All(float.IsFinite))
                 ? throw new ArgumentException("A mean or a log-variance of the posteriors is not finite.")
+            : logVariance.Array.Any(value => Math.Abs(value) > MostLogVariance)
+                ? throw new ArgumentException("A log-variance of the posteriors is beyond ±60, which no encoder gives.")
             : new(posteriors);
     }
 

@@ -29,10 +29,10 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
     private void Run(Batch examples, Key key, bool keepsMeans, Action<int, RowDraws> done, CancellationToken cancel)
     {
         var groups = (examples.Count + Group - 1) / Group;
-        Parts.Each(groups, group => RunGroup(examples, key, group * Group, keepsMeans, done), options.Threads, cancel);
+        Parts.Each(groups, group => RunGroup(examples, key, group * Group, keepsMeans, done, cancel), options.Threads, cancel);
     }
 
-    private void RunGroup(Batch examples, Key key, int first, bool keepsMeans, Action<int, RowDraws> done)
+    private void RunGroup(Batch examples, Key key, int first, bool keepsMeans, Action<int, RowDraws> done, CancellationToken cancel)
     {
         int[] rows = [.. Enumerable.Range(first, Math.Min(Group, examples.Count - first))];
         var posteriors = model.Encode(parameters, examples.Take(rows));
@@ -53,6 +53,7 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
             for (var part = from; part < to; part += Decoded)
             {
                 var end = Math.Min(part + Decoded, to);
+                cancel.ThrowIfCancellationRequested();
                 foreach (var some in open.Chunk(Math.Max(1, Decoded / (end - part))))
                 {
                     Draw(some, examples, part, end);
