@@ -6,7 +6,7 @@ public class ErrorTests
     [Theory]
     [InlineData(
         "",
-        "Say what to do: list, train, evaluate, sample, reconstruct, traverse, interpolate, transport, encode, score, impute, compare, report, import, check, plan, bench."
+        "Say what to do: list, train, evaluate, sample, reconstruct, traverse, interpolate, transport, encode, score, impute, compare, report, study, import, check, plan, bench."
     )]
     [InlineData("trian", "There is no command trian. Did you mean train?")]
     [InlineData("train", "train needs a MODEL. The model's name, as list shows it.")]

@@ -36,7 +36,7 @@ internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
 
         yield return Verdict(part, examples);
         yield return Invariant(
-            $"by test, of {Match.Examples} draws of {part} posteriors and as many of the prior: squared sliced Wasserstein distance {Match.SlicedWasserstein.Excess:F4} squared deviations of the prior above the {Match.SlicedWasserstein.Null:F4} of chance, p {Match.SlicedWasserstein.PValue:G2}; MMD² {Match.MeanDiscrepancy.Excess:F4} above the {Match.MeanDiscrepancy.Null:F4} of chance, p {Match.MeanDiscrepancy.PValue:G2}; nearest neighbours place {Match.Neighbours.Statistic:P1} rightly, 50 % by chance, p {Match.Neighbours.PValue:G2}{Transport()}"
+            $"by test, of {Match.Examples} draws of {part} posteriors and as many of the prior: squared sliced Wasserstein distance {Match.SlicedWasserstein.Statistic:F4} squared deviations of the prior, by chance {Match.SlicedWasserstein.Null:F4}, p {Match.SlicedWasserstein.PValue:G2}; MMD² {Match.MeanDiscrepancy.Statistic:F4}, by chance {Match.MeanDiscrepancy.Null:F4}, p {Match.MeanDiscrepancy.PValue:G2}; nearest neighbours place {Match.Neighbours.Statistic:P1} rightly, by chance 50 %, p {Match.Neighbours.PValue:G2}{Transport()}"
         );
         var (mean, variance) = (Furthest(one => one.Mean / one.MeanError), Furthest(one => (one.Variance - 1) / one.VarianceError));
         yield return Invariant(
@@ -47,7 +47,7 @@ internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
     private string Transport() =>
         Match.Sinkhorn is { } found
             ? Invariant(
-                $"; debiased Sinkhorn divergence of {found.Points} each {found.Excess:F4} squared deviations above the {found.Null:F4} ± {found.Deviation:F4} of chance"
+                $"; debiased Sinkhorn divergence of {found.Points} each {found.Value:F4} squared deviations, by chance {found.Null:F4} ± {found.Deviation:F4}"
             )
             : "; some lie so far away that a Sinkhorn divergence has no digits";
 
@@ -55,10 +55,10 @@ internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
     public string Verdict(string part, string examples) =>
         Match.PValue <= Level
             ? Invariant(
-                $"three tests tell draws of the aggregate posterior of {Match.Examples} {part} {examples} from draws of the prior (p {Match.PValue:G2} together): the prior is not where the data are"
+                $"of three tests at least one tells draws of the aggregate posterior of {Match.Examples} {part} {examples} from draws of the prior (p {Match.PValue:G2}, three times the least): the prior is not where the data are"
             )
             : Invariant(
-                $"three tests find no difference between draws of the aggregate posterior of {Match.Examples} {part} {examples} and draws of the prior (p {Match.PValue:G2} together); of more {examples} they would see a smaller one"
+                $"three tests find no difference between draws of the aggregate posterior of {Match.Examples} {part} {examples} and draws of the prior (p {Match.PValue:G2}, three times the least); of more {examples} they would see a smaller one"
             );
 
     /// <summary>For programs: <c>aggregate</c> with the tests, the moments by dimension, and <c>surgery</c>.</summary>
@@ -155,11 +155,11 @@ internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
     private static string Divergence(ElboSurgery surgery, string part, string examples)
     {
         var whole = Invariant(
-            $"KL of {surgery.Examples} {part} {examples} {Text(surgery.Divergence)} = information of z about which of them it came from {Text(surgery.Information)}"
+            $"KL of {surgery.Examples} {part} {examples} by {surgery.Draws} draws of each {Text(surgery.Divergence)} = information of z about which of them it came from {Text(surgery.Information)}"
         );
         return surgery is { AggregateDivergence: { } aggregate, TotalCorrelation: { } correlation }
             ? Invariant(
-                $"{whole} (at most log {surgery.Examples} = {surgery.LogExamples:F3}) + from their aggregate posterior to the prior {Text(aggregate)}{(surgery.AggregateByChance is { } chance ? Invariant($", of which {chance:F3} by chance, with so few") : "")}"
+                $"{whole} (at most log {surgery.Examples} = {surgery.LogExamples:F3}) + from their aggregate posterior to the prior {Text(aggregate)}"
             )
                 + (
                     surgery.Dimensions is { } dimensions
@@ -168,6 +168,7 @@ internal sealed record AggregateFindings(PriorMatch Match, ElboSurgery? Surgery)
                         )
                         : ""
                 )
+                + (surgery.AggregateByChance is { } chance ? Invariant($"; so few make {Math.Max(0, chance):F3} of that by chance") : "")
             : Invariant(
                 $"{whole} + the rest; log {surgery.Examples} = {surgery.LogExamples:F3} is all that so few can tell, so the first term is saturated, and the rest says nothing of the aggregate posterior of all {examples}"
             );

@@ -40,7 +40,7 @@ internal sealed record SampleFindings(PredictiveCheck? Check, SampleQuality? Dra
         var (model, parameters, key, threads) = (evaluation.Model, evaluation.Parameters, evaluation.SamplesKey, evaluation.Threads);
         var sampled = SampledValues.OfAllClasses(model);
         var kind = sampled.AreDraws ? "draws" : "decoded means";
-        var z = latents is null ? "at z of the prior" : "at z of the fitted latents";
+        var z = $"at {(sampled with { Latents = latents }).Z}";
         var check = model.Spec is { Likelihood: Likelihood, Prior: not null }
             ? PredictiveCheck.Of(
                 model,
@@ -84,7 +84,7 @@ internal sealed record SampleFindings(PredictiveCheck? Check, SampleQuality? Dra
         foreach (var finding in Check?.Findings ?? [])
         {
             yield return Invariant(
-                $"{finding.Name}: {finding.Observed:G4} of the {part} part, {finding.Mean:G4} ± {finding.Deviation:G2} of {Check!.Replications} sets of as many {ModelText.Examples(model)} drawn {Z} (p {finding.PValue:G2}{(finding.PValue * Check.Findings.Count <= Level ? ": they differ" : "")})"
+                $"{finding.Name}: {finding.Observed:G4} of the {part} part, {finding.Mean:G4} ± {finding.Deviation:G2} of {Check!.Replications} sets of as many {ModelText.Examples(model)} drawn {Z} (p {Together(finding):G2}{(Together(finding) <= Level ? ": they differ" : "")})"
             );
         }
 
@@ -118,6 +118,9 @@ internal sealed record SampleFindings(PredictiveCheck? Check, SampleQuality? Dra
             yield return $"whether {Kind} are recognised is not asked: that takes {NeighbourClassifier.UsualNeighbours} or more of the run's own training {ModelText.Examples(model)} with labels";
         }
     }
+
+    /// <summary>The p-value of a statistic among all of them (Bonferroni).</summary>
+    public double Together(PredictiveFinding finding) => Math.Min(1, finding.PValue * Check!.Findings.Count);
 
     private static string Recognised(SampleQuality quality) => Invariant($"{quality.Recognised:P1} ± {quality.RecognisedError:P1}");
 

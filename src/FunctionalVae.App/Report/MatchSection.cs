@@ -39,7 +39,7 @@ internal static class MatchSection
             Tag("p", Sentence(found.Verdict(part, examples))),
             HtmlTable.Of(
                 Invariant($"{match.Examples} draws of posteriors of the {part} part beside as many of the prior"),
-                ["test", "above chance", "by chance", "p"],
+                ["test", "found", "by chance", "p"],
                 [
                     Row("squared sliced Wasserstein distance, in squared deviations of the prior", match.SlicedWasserstein),
                     Row("MMD² with a Gaussian kernel", match.MeanDiscrepancy),
@@ -49,7 +49,7 @@ internal static class MatchSection
                         [
                             [
                                 Invariant($"Sinkhorn divergence of {sinkhorn.Points} each, in squared deviations of the prior"),
-                                Number(sinkhorn.Excess),
+                                Number(sinkhorn.Value),
                                 Invariant($"{sinkhorn.Null:F4} ± {sinkhorn.Deviation:F4}"),
                                 "–",
                             ],
@@ -78,14 +78,14 @@ internal static class MatchSection
                         Invariant(
                             $"{check.Replications} sets of {check.Examples} {ModelText.Examples(report.Model)} drawn {found.Z}, beside the {part} part"
                         ),
-                        ["statistic", $"{part} part", "drawn", "p"],
+                        ["statistic", $"{part} part", "drawn", Invariant($"p, times {check.Findings.Count}")],
                         check.Findings.Select(finding =>
                             (IReadOnlyList<Markup>)
                                 [
                                     finding.Name,
                                     Invariant($"{finding.Observed:G4}"),
                                     Invariant($"{finding.Mean:G4} ± {finding.Deviation:G2}"),
-                                    Invariant($"{finding.PValue:G2}"),
+                                    Invariant($"{found.Together(finding):G2}"),
                                 ]
                         )
                     )
@@ -96,7 +96,7 @@ internal static class MatchSection
     }
 
     private static IReadOnlyList<Markup> Row(string name, TwoSampleTest test) =>
-        [name, Number(test.Excess), Number(test.Null), Invariant($"{test.PValue:G2}")];
+        [name, Number(test.Statistic), Number(test.Null), Invariant($"{test.PValue:G2}")];
 
     private static Markup Number(double value) => Invariant($"{value:F4}");
 

@@ -63,7 +63,8 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
             _ => $"decoded {Word}, {Z}",
         };
 
-    private string Z =>
+    /// <summary>Which z.</summary>
+    public string Z =>
         Latents switch
         {
             null => "z ~ p(z)",

@@ -13,7 +13,7 @@ internal static class StudyPicture
             [
                 Panel(study, "W² above chance", StudyMeasure.Distance),
                 Panel(study, "KL / d above chance", StudyMeasure.Divergence),
-                Panel(study, "Σ KL above chance", StudyMeasure.Total),
+                Panel(study, "sum of KL above chance", StudyMeasure.Total),
             ],
             new(Width: Width) { Horizontal = "latent dimensions" }
         );
@@ -25,14 +25,12 @@ internal static class StudyPicture
         foreach (var (layers, i) in study.Options.Layers.Select((layers, i) => (layers, i)))
         {
             var cells = study.Cells.Where(cell => cell.Layers == layers).OrderBy(cell => cell.Latent).ToList();
+            yield return new(
+                $"chance, {Counted.Of(layers, "layer")}",
+                [.. cells.Select(cell => ((double)cell.Latent, cell.Greatest(measure)))],
+                study.Options.Layers.Count + i
+            );
             yield return new(Counted.Of(layers, "layer"), [.. cells.Select(cell => ((double)cell.Latent, cell.Of(measure).Value))], i);
         }
-
-        var first = study.Cells.Where(cell => cell.Layers == study.Options.Layers[0]).OrderBy(cell => cell.Latent);
-        yield return new(
-            "95 % of chance",
-            [.. first.Select(cell => ((double)cell.Latent, cell.Greatest(measure)))],
-            study.Options.Layers.Count
-        );
     }
 }

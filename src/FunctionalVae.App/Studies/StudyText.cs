@@ -46,7 +46,7 @@ internal static class StudyText
         {
             Line();
             Line(
-                $"Of these sizes some models use no latent dimension at all, so that they are nothing but the prior: {string.Join("; ", idle.Select(cell => Invariant($"{Counted.Of(cell.Latent, "dimension")}, {Layers(cell)}")))}. More epochs may mend that."
+                $"Of these sizes some models use no latent dimension: their latent vectors tell hardly anything of an image, and the numbers say nothing of a trained model: {string.Join("; ", idle.Select(cell => Invariant($"{Counted.Of(cell.Latent, "dimension")}, {Layers(cell)}")))}. More epochs may mend that."
             );
         }
 
@@ -55,7 +55,7 @@ internal static class StudyText
             Line();
             Line($"## {Heading(measure)}");
             Line();
-            Line("| | difference | 95 % | seen four times in five from, were there many seeds | |");
+            Line("| | difference | 95 % | smallest difference seen with 80 % power, given many seeds | |");
             Line("|---|---|---|---|---|");
             foreach (var contrast in study.Contrasts(measure))
             {
@@ -111,7 +111,7 @@ internal static class StudyText
 
     private static string Caution(AggregateStudy study) =>
         Invariant(
-            $"Intervals are of pairs: the same seeds and the same {study.Test} held-out images. They are for other seeds and other images, by Student's t with the errors of both, the latter by the jackknife over groups of images. Of {Measures.Length * study.Contrasts(StudyMeasure.Distance).Count} intervals at 95 % some leave out 0 by chance. A dimension that no model uses is N(0, 1) for every image and lowers the means of directions and dimensions, but not the sum."
+            $"Intervals are of pairs: the same seeds and the same {study.Test} held-out images. They are for other seeds and other images, by Student's t with the errors of both, the latter by the jackknife over groups of images. Of {Measures.Length * study.Contrasts(StudyMeasure.Distance).Count} intervals at 95 % some leave out 0 by chance. With few seeds only larger differences are seen than the column before the last says. A dimension that a model does not use is about N(0, 1) for every image, and lowers the means over directions and dimensions, but not the sum."
         );
 
     private static string Name(StudyContrast contrast) =>
