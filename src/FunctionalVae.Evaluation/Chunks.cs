@@ -16,6 +16,10 @@ internal static class Chunks
     public static Batch Some(Batch examples, int most, Key key) =>
         examples.Count <= most ? examples : Dataset.Of(examples).Take([.. Permutation.Of(key, examples.Count).Take(most).Order()]);
 
+    /// <summary>The rows of a batch in float64, each value as <paramref name="of"/> makes it: [count][width].</summary>
+    public static double[][] Rows(Batch batch, Func<double, double> of) =>
+        [.. Enumerable.Range(0, batch.Count).Select(row => Array.ConvertAll(batch[row].ToArray(), value => of(value)))];
+
     /// <summary>The posteriors of examples, a group at a time.</summary>
     public static IEnumerable<PosteriorBatch> Posteriors(IVaeModel model, ParameterVector parameters, Batch examples) =>
         Enumerable.Range(0, CountOf(examples)).Select(chunk => model.Encode(parameters, Of(examples, chunk)));

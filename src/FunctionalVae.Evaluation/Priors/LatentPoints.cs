@@ -13,12 +13,7 @@ internal sealed class LatentPoints
     public LatentPoints(IVaeModel model, ParameterVector parameters)
     {
         (this.model, this.parameters) = (model, parameters);
-        prior =
-            PriorFamily.Of(model, parameters)
-            ?? throw new ArgumentException(
-                $"The latent variable of {model.Name} has no prior, from which its posteriors could differ.",
-                nameof(model)
-            );
+        prior = RequiredPrior.Of(model, parameters);
     }
 
     /// <summary>One draw of each example's posterior, [count, latent].</summary>

@@ -115,10 +115,7 @@ public sealed record PriorMatch(
         );
         return new(observed, nulls.Average(), (1.0 + nulls.Count(one => one >= observed)) / (1.0 + nulls.Length));
 
-        double Distance(RealMatrix one, RealMatrix other)
-        {
-            var root = Wasserstein.Sliced(2, options.Projections, key.Child(0), PointCloud.Uniform(one), PointCloud.Uniform(other));
-            return root * root;
-        }
+        double Distance(RealMatrix one, RealMatrix other) =>
+            SlicedSquare.Between(options.Projections, key.Child(0), PointCloud.Uniform(one), PointCloud.Uniform(other));
     }
 }

@@ -13,8 +13,8 @@ internal sealed class StudyPosteriors(double[][] means, double[][] deviations)
     {
         PosteriorBatch[] all = [.. posteriors];
         return new(
-            [.. all.SelectMany(part => Rows(part.Mean, mean => mean))],
-            [.. all.SelectMany(part => Rows(part.LogVariance, logVariance => Math.Exp(0.5 * logVariance)))]
+            [.. all.SelectMany(part => Chunks.Rows(part.Mean, mean => mean))],
+            [.. all.SelectMany(part => Chunks.Rows(part.LogVariance, logVariance => Math.Exp(0.5 * logVariance)))]
         );
     }
 
@@ -62,7 +62,4 @@ internal sealed class StudyPosteriors(double[][] means, double[][] deviations)
         StandardNormalNoise.Fill(key, (uint)row, noise);
         return Array.ConvertAll(noise, value => (double)value);
     }
-
-    private static IEnumerable<double[]> Rows(Batch batch, Func<double, double> of) =>
-        Enumerable.Range(0, batch.Count).Select(row => Array.ConvertAll(batch[row].ToArray(), value => of(value)));
 }

@@ -62,12 +62,7 @@ public sealed record ElboSurgery(
         ArgumentNullException.ThrowIfNull(examples);
         options ??= new();
         options.Check();
-        var prior =
-            PriorFamily.Of(model, parameters)
-            ?? throw new ArgumentException(
-                $"The latent variable of {model.Name} has no prior, from which its posteriors could differ.",
-                nameof(model)
-            );
+        var prior = RequiredPrior.Of(model, parameters);
         if (examples.Count < 2)
         {
             throw new ArgumentException(

@@ -14,9 +14,9 @@ internal sealed class PosteriorNormals
         PosteriorBatch[] all = [.. posteriors];
         Batch = new(Joined(all.Select(one => one.Mean)), Joined(all.Select(one => one.LogVariance)));
         (Count, Width, HasNoise) = (Batch.Mean.Count, Batch.Mean.Width, Batch.HasNoise);
-        means = Doubles(Batch.Mean, mean => mean);
-        precisions = Doubles(Batch.LogVariance, logVariance => Math.Exp(-logVariance));
-        constants = Doubles(Batch.LogVariance, logVariance => NormalDistribution.HalfLogTwoPi + (0.5 * logVariance));
+        means = Chunks.Rows(Batch.Mean, mean => mean);
+        precisions = Chunks.Rows(Batch.LogVariance, logVariance => Math.Exp(-logVariance));
+        constants = Chunks.Rows(Batch.LogVariance, logVariance => NormalDistribution.HalfLogTwoPi + (0.5 * logVariance));
     }
 
     public PosteriorBatch Batch { get; }
@@ -57,7 +57,4 @@ internal sealed class PosteriorNormals
         Batch[] all = [.. parts];
         return FunctionalVae.Batch.FromValues(all[0].Width, all.SelectMany(part => part.Values.ToArray()));
     }
-
-    private static double[][] Doubles(Batch batch, Func<double, double> of) =>
-        [.. Enumerable.Range(0, batch.Count).Select(row => Array.ConvertAll(batch[row].ToArray(), value => of(value)))];
 }
