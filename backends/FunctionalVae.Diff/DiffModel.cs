@@ -25,8 +25,6 @@ public sealed class DiffModel : VaeModel
         place = DiffPlace.Open(device, backend);
     }
 
-    private bool IsDeterministic => Spec.Latent is DeterministicLatent;
-
     /// <summary>1e-5: libtorch chooses its kernels by the batch's size; the reference backend stays within it too.</summary>
     public override double BatchRounding => 1e-5;
 
@@ -42,9 +40,8 @@ public sealed class DiffModel : VaeModel
     protected override Batch DrawCore(PosteriorBatch posterior, Batch noise) =>
         place.Alone(() =>
         {
-            var mean = place.Of(posterior.Mean);
-            var head = IsDeterministic ? mean : Tensor.cat([mean, place.Of(posterior.LogVariance)], FSharpOption<int>.Some(1));
-            return Latents(program.Draw(head, place.Of(noise)));
+            var width = PosteriorBatch.HeadWidth(Spec.Latent);
+            return Latents(program.Draw(place.Of(Batch.FromValues(width, posterior.ToHeads(width))), place.Of(noise)));
         });
 
     /// <inheritdoc/>
@@ -104,7 +101,7 @@ public sealed class DiffModel : VaeModel
         new DiffSession(this, program, place, state);
 
     private PosteriorBatch Posterior(IReadOnlyList<float> heads) =>
-        PosteriorBatch.FromHeads(Layout.LatentWidth, IsDeterministic ? Layout.LatentWidth : 2 * Layout.LatentWidth, heads);
+        PosteriorBatch.FromHeads(Layout.LatentWidth, PosteriorBatch.HeadWidth(Spec.Latent), heads);
 
     private Batch Latents(Tensor values) => Batch.FromValues(Layout.LatentWidth, DiffValues.ToArray(values));
 

@@ -50,9 +50,17 @@ internal static class TorchDraws
         Tensor ByExample(Tensor terms) => terms.reshape(-1L, draws);
     }
 
-    // Σ ε/σ ∘ (z − z′) with z′ the same numbers: 0, and minus the derivative of log q(z|x) by z. The divergence has log q by its ε, which does not move.
-    private static Tensor Path(Tensor head, Tensor noise, Tensor z) =>
-        Sum(noise * TorchScalars.Times(TorchOps.Split(head).LogVariance, -0.5).exp() * (z - z.detach()));
+    // Σ y ∘ (z − z′) with Lᵀy = ε, which is ε/σ where the covariance is diagonal, and z′ the same numbers as z: 0, and minus the derivative of log q(z|x)
+    // by z. The divergence has log q by its ε, which does not move.
+    private static Tensor Path(Tensor head, Tensor noise, Tensor z)
+    {
+        var latent = noise.shape[1];
+        var solved =
+            head.shape[1] > 2 * latent
+                ? new TorchFactor(head, latent).Solve(noise)
+                : noise * TorchScalars.Times(TorchOps.Split(head).LogVariance, -0.5).exp();
+        return Sum(solved * (z - z.detach()));
+    }
 
     private static Tensor Sum(Tensor rows) => rows.sum(new long[] { 1 }, false);
 

@@ -39,8 +39,8 @@ public sealed class TorchModel : VaeModel
             program =>
             {
                 using var scope = NewDisposeScope();
-                var mean = TorchValues.Of(posterior.Mean, device);
-                var head = IsDeterministic ? mean : cat([mean, TorchValues.Of(posterior.LogVariance, device)], 1);
+                var width = PosteriorBatch.HeadWidth(Spec.Latent);
+                var head = TorchValues.Of(Batch.FromValues(width, posterior.ToHeads(width)), device);
                 return Batch.FromValues(Layout.LatentWidth, TorchValues.ToArray(program.Draw(head, TorchValues.Of(noise, device))));
             }
         );
@@ -133,10 +133,8 @@ public sealed class TorchModel : VaeModel
             beta
         );
 
-    private bool IsDeterministic => Spec.Latent is DeterministicLatent;
-
     private PosteriorBatch Posterior(IReadOnlyList<float> heads) =>
-        PosteriorBatch.FromHeads(Layout.LatentWidth, IsDeterministic ? Layout.LatentWidth : 2 * Layout.LatentWidth, heads);
+        PosteriorBatch.FromHeads(Layout.LatentWidth, PosteriorBatch.HeadWidth(Spec.Latent), heads);
 
     private Tensor Of(Batch batch, Range rows)
     {

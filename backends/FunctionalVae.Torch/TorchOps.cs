@@ -29,6 +29,32 @@ public static class TorchOps
         return (head.narrow(1, 0, latent), head.narrow(1, latent, latent));
     }
 
+    /// <summary>Of a full covariance (μ, ℓ, L below its diagonal, column after column) the normals of each dimension given those before it, (μ + Lε without L's diagonal, ℓ), [B, 2k].</summary>
+    public static Tensor Correlate(Tensor head, Tensor noise)
+    {
+        ArgumentNullException.ThrowIfNull(noise);
+        return new TorchFactor(head, noise.shape[1]).Given(noise);
+    }
+
+    /// <summary>KL(N(μ, LLᵀ) ‖ N(0, v·I)) = ½ Σ [e^Δ − Δ − 1 + μ²/v] + ½ Σ Lᵢⱼ²/v below the diagonal, Δ = ℓ − log v, [B].</summary>
+    public static Tensor FullNormalKl(Tensor head, int latent, double variance)
+    {
+        var factor = new TorchFactor(head, latent);
+        var below = TorchScalars.Times(Sum(factor.Lower * factor.Lower), 0.5 / variance);
+        return TorchScalars.Sum(ScaledNormalKl(factor.Normal, variance), below);
+    }
+
+    /// <summary>KL(N(μ, LLᵀ) ‖ N(m, diag e^p)): that of the diagonal, and ½ Σ Lᵢⱼ² e^−pᵢ below it, [B].</summary>
+    public static Tensor FullLearnedPriorKl(Tensor head, Tensor priorMean, Tensor priorLogVariance)
+    {
+        ArgumentNullException.ThrowIfNull(priorMean);
+        ArgumentNullException.ThrowIfNull(priorLogVariance);
+        var factor = new TorchFactor(head, priorMean.shape[0]);
+        var precision = priorLogVariance.neg().exp().index_select(0, factor.Rows);
+        var below = TorchScalars.Times(Sum(factor.Lower * factor.Lower * precision), 0.5);
+        return TorchScalars.Sum(LearnedPriorKl(factor.Normal, priorMean, priorLogVariance), below);
+    }
+
     /// <summary>z = μ + e^(ℓ/2) ∘ ε (Kingma and Welling 2014).</summary>
     public static Tensor Reparameterise(Tensor head, Tensor noise)
     {

@@ -23,6 +23,7 @@ namespace TorchSharp
     {
         public enum ScalarType : sbyte
         {
+            Int64 = 4,
             Float32 = 6,
         }
 
@@ -74,6 +75,10 @@ namespace TorchSharp
 
             public Tensor narrow(long dim, long start, long length) => throw null!;
 
+            public Tensor index_select(long dim, Tensor index) => throw null!;
+
+            public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) => throw null!;
+
             public Tensor clamp(Scalar? min, Scalar? max) => throw null!;
 
             public Tensor add(Scalar scalar, Scalar alpha) => throw null!;
@@ -120,6 +125,8 @@ namespace TorchSharp
         public static Tensor cat(IList<Tensor> tensors, long dim) => throw null!;
 
         public static Tensor zeros(long[] size, ScalarType? dtype, Device? device) => throw null!;
+
+        public static Tensor tensor(long[] dataArray, ScalarType? dtype, Device? device) => throw null!;
 
         public static Tensor tensor(float[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype, Device? device) => throw null!;
 

@@ -7,6 +7,7 @@ internal static class RandomSpecs
     private const ulong Priors = 78;
     private const ulong Conditions = 79;
     private const ulong Aggregates = 80;
+    private const ulong Posteriors = 81;
     private static readonly Activation[] Activations = Enum.GetValues<Activation>();
 
     /// <summary>One in eight is of a table.</summary>
@@ -17,8 +18,22 @@ internal static class RandomSpecs
             new Draws(key.Child(Tables)).Next(8) == 0
                 ? OfTable(spec, new(key.Child(Tables).Child(1)))
                 : WithCondition(spec, new(key.Child(Conditions)));
-        return OnAggregate(spec, new(key.Child(Aggregates)));
+        return WithPosterior(OnAggregate(spec, new(key.Child(Aggregates))), new(key.Child(Posteriors)));
     }
+
+    // Apart from the other draws, which stay what they were.
+    private static VaeSpec WithPosterior(VaeSpec spec, Draws draws) =>
+        spec
+            is {
+                Latent: DiagonalNormalLatent { Size: > 1, Prior: not VampPrior } latent,
+                Objective: not EvidenceLowerBound { FreeBits: > 0 }
+            }
+        && draws.Next(6) == 0
+            ? spec with
+            {
+                Latent = new FullNormalLatent(latent.Size, latent.Prior),
+            }
+            : spec;
 
     // Apart from the other draws, which stay what they were. Pseudo-inputs have no labels.
     private static VaeSpec WithCondition(VaeSpec spec, Draws draws) =>

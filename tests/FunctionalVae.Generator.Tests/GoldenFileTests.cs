@@ -42,6 +42,7 @@ public sealed class GoldenFileTests
         "wasserstein-mmd",
         "wasserstein-sliced",
         "wasserstein-sinkhorn",
+        "full-normal",
     ];
     private static readonly Regex Face = new(
         @"^        /// <summary>Values per (?s:.*?)(?=^        private static class Compiled)",

@@ -187,7 +187,7 @@ internal static class ApiWriter
             RowWriter.Members(code, rowType);
         }
 
-        TypesWriter.Write(code, plan, names);
+        TypesWriter.Write(code, plan, model.Spec.Latent, names);
         code.Line();
         Compiled(code, model, plan, names, programName, hasLikelihood);
     }

@@ -35,6 +35,21 @@ internal static class BackendOps
                 draw.Draw,
                 $"{ops}Reparameterise({draw.Head.Name}, {draw.Noise.Name})"
             ),
+            Correlate correlate => new(
+                $"{correlate.Given} = (μ + L·{correlate.Noise.Name}, ℓ), L without its diagonal",
+                correlate.Given,
+                $"{ops}Correlate({correlate.Head.Name}, {correlate.Noise.Name})"
+            ),
+            FullNormalKl kl => new(
+                "½ Σ [e^Δ − Δ − 1 + μ²/v] + ½ Σ L²/v below the diagonal, Δ = ℓ − log v",
+                null,
+                $"{ops}FullNormalKl({kl.Head.Name}, {Literals.Of(kl.Latent)}, {Literals.Of(kl.Variance)})"
+            ),
+            FullLearnedPriorKl kl => new(
+                "½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p] + ½ Σ L² e^−p below the diagonal, Δ = ℓ − p",
+                null,
+                $"{ops}FullLearnedPriorKl({kl.Head.Name}, {vector(kl.PriorMean)}, {vector(kl.PriorLogVariance)})"
+            ),
             TakeColumns take => new(
                 take.Comment,
                 take.Taken,

@@ -19,10 +19,11 @@ internal static class TorchMembers
         code.Lines("public Decoder Decoder => parts.Decoder;", "");
         BackendOps.Dropouts(code, plan);
         Member(code, $"Encode({Tensor} {plan.Training.Input.Name}, {Masks})", $"Encoder.Forward({plan.Training.Input.Name}, masks)");
-        Member(
+        Several(
             code,
             $"Draw({Tensor} {plan.Training.Head.Name}, {Tensor} {plan.Training.Noise.Name})",
-            TorchOps.Write(plan.Evaluation.DrawOps.Single(), plan).Expression
+            [.. plan.Evaluation.DrawOps.Select(op => TorchOps.Write(op, plan))],
+            ""
         );
         if (plan.ConditionWidth > 0)
         {
@@ -74,7 +75,7 @@ internal static class TorchMembers
 
         var (kl, z) = (plan.Training.Loss.Terms[1].Term, plan.Training.Draw);
         var operation = plan.Training.ScoreOps.First(op => op.Results.Contains(kl));
-        var head = operation.Reads.First(value => value != plan.Training.Noise && value != z);
+        var head = Correlated(plan.Training, operation)?.Head ?? operation.Reads.First(value => value != plan.Training.Noise && value != z);
         Divergence(
             code,
             $"DrawnKl({Tensor} {head.Name}, {Tensor} {plan.Training.Noise.Name}, {Tensor} {z.Name})",
@@ -84,12 +85,17 @@ internal static class TorchMembers
         );
     }
 
-    // The term; before it, where the prior has examples of its own, what the encoder makes of these.
+    // What makes the dimensions' own normals of a full covariance, where a term is of them.
+    private static Correlate? Correlated(Graph graph, Operation kl) =>
+        graph.DrawOps.OfType<Correlate>().FirstOrDefault(correlate => kl.Reads.Contains(correlate.Given));
+
+    // The term; before it what a draw's posterior is made of, or, where the prior has examples of its own, what the encoder makes of these.
     private static void Divergence(CodeWriter code, string signature, Graph graph, Operation kl, Plan plan)
     {
         if (graph.PriorOps.Count == 0)
         {
-            Scored(code, signature, TorchOps.Write(kl, plan));
+            Operation[] operations = Correlated(graph, kl) is { } correlate ? [correlate, kl] : [kl];
+            Several(code, signature, [.. operations.Select(op => TorchOps.Write(op, plan))], "");
             return;
         }
 

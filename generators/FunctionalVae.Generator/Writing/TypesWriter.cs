@@ -9,7 +9,7 @@ internal static class TypesWriter
 
     private const string WrapLatents = ApiWriter.Runtime + "Typed.Wrap<Latents, " + ApiWriter.Runtime + "Batch>";
 
-    public static void Write(CodeWriter code, Plan plan, InputNames names)
+    public static void Write(CodeWriter code, Plan plan, Latent latent, InputNames names)
     {
         var pixels = Literals.Of(plan.InputWidth);
         var latents = Literals.Of(plan.LatentWidth);
@@ -48,7 +48,7 @@ internal static class TypesWriter
         code.Line();
         Parameters(code, plan);
         code.Line();
-        Posterior(code, latents);
+        Posterior(code, latents, latent.IsFactorised);
         code.Line();
         State(code, plan);
     }
@@ -135,14 +135,14 @@ internal static class TypesWriter
             }
         );
 
-    private static void Posterior(CodeWriter code, string latents)
+    private static void Posterior(CodeWriter code, string latents, bool isFactorised)
     {
         var core = ApiWriter.Runtime + "PosteriorBatch";
         Typed(
             code,
             "Posterior",
             core,
-            $"Posteriors q(z|x) = N(μ, diag σ²): means and log-variances, each [count, {latents}].",
+            $"Posteriors q(z|x) = N(μ, {(isFactorised ? "diag σ²" : "LLᵀ")}): means and log-variances, each [count, {latents}]{(isFactorised ? "" : ", and factors L")}.",
             () =>
             {
                 code.Lines(
@@ -152,10 +152,18 @@ internal static class TypesWriter
                 );
                 code.Lines($"/// <summary>μ, [count, {latents}].</summary>", $"public Latents Mean => {WrapLatents}(Core.Mean);", "");
                 code.Lines(
-                    $"/// <summary>log σ², [count, {latents}].</summary>",
+                    $"/// <summary>log σ², [count, {latents}]{(isFactorised ? "" : ", with σ² the diagonal of LLᵀ")}.</summary>",
                     $"public Latents LogVariance => {WrapLatents}(Core.LogVariance);",
                     ""
                 );
+                if (!isFactorised)
+                {
+                    code.Lines(
+                        "/// <summary>The Cholesky factors L of the covariances LLᵀ; null of posteriors that were made without.</summary>",
+                        $"public {ApiWriter.Runtime}PosteriorFactor? Factor => Core.Factor;",
+                        ""
+                    );
+                }
             }
         );
     }

@@ -81,7 +81,7 @@ public sealed record ElboSurgery(
 
         var isNormal = model.Spec.Prior is { HasClosedFormKl: true };
         var result = Terms(posteriors, key);
-        return isNormal && !result.IsSaturated
+        return isNormal && posteriors.IsFactorised && !result.IsSaturated
             ? result with
             {
                 AggregateByChance = Terms(

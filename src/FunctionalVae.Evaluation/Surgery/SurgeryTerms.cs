@@ -79,6 +79,7 @@ internal sealed class SurgeryTerms
                 terms[width] += terms[i];
             }
 
+            terms[width] = posteriors.IsFactorised ? terms[width] : posteriors.LogDensity(n, z);
             own = n == example ? terms[width] : own;
             all.Add(terms);
         }

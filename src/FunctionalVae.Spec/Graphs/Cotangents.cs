@@ -77,6 +77,9 @@ internal sealed class Cotangents
     /// <summary>Whether gradients reach the posterior through its draws alone, and not through its density at them.</summary>
     public bool IsThroughDraws => loss.IsThroughDraws;
 
+    /// <summary>The posterior's numbers where its covariance is full; null where it is diagonal.</summary>
+    public GraphValue? Correlated => loss.Correlated;
+
     /// <summary>What goes on from a draw to its posterior: its gradient, or that weighed once more.</summary>
     public GraphValue OfDraw(GraphValue draw)
     {

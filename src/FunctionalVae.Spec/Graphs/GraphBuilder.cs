@@ -94,9 +94,10 @@ internal sealed class GraphBuilder(Input input, bool isForTraining)
     /// <param name="output">The name of the output.</param>
     /// <param name="outputs">The output's values per example.</param>
     /// <param name="input">The input, flat.</param>
-    public GraphValue Affine(string name, string output, int outputs, GraphValue input)
+    /// <param name="beginsAtZero">Whether weight and bias are 0 before the first step.</param>
+    public GraphValue Affine(string name, string output, int outputs, GraphValue input, bool beginsAtZero = false)
     {
-        var (weight, bias) = AffineTensors(name, input.Width, outputs);
+        var (weight, bias) = AffineTensors(name, input.Width, outputs, beginsAtZero);
         var result = Value(output, outputs);
         Run(new Affine(input, weight, bias, result));
         return result;
@@ -106,9 +107,10 @@ internal sealed class GraphBuilder(Input input, bool isForTraining)
     /// <param name="name">Their name, before <c>.weight</c> and <c>.bias</c>.</param>
     /// <param name="inputs">The input's values per example.</param>
     /// <param name="outputs">The output's values per example.</param>
-    public (ParameterTensor Weight, ParameterTensor Bias) AffineTensors(string name, int inputs, int outputs)
+    /// <param name="beginsAtZero">Whether both are 0 before the first step.</param>
+    public (ParameterTensor Weight, ParameterTensor Bias) AffineTensors(string name, int inputs, int outputs, bool beginsAtZero = false)
     {
-        var radius = 1 / Math.Sqrt(inputs);
+        var radius = beginsAtZero ? 0 : 1 / Math.Sqrt(inputs);
         return (
             Tensor(name + ".weight", new([inputs, outputs]), centre: 0, radius),
             Tensor(name + ".bias", Shape.Vector(outputs), centre: 0, radius)

@@ -15,6 +15,9 @@ public sealed record Root(ValueList<RootTerm> Terms)
     /// <summary>Whether gradients reach the posterior through its draws alone, and not through its density at them.</summary>
     public bool IsThroughDraws { get; init; }
 
+    /// <summary>The posterior's numbers where its covariance is full, which its log-density by a draw depends on; null where it is diagonal.</summary>
+    public GraphValue? Correlated { get; init; }
+
     /// <summary>Whether the gradient of a draw is weighed once more on its way to the posterior: doubly reparameterised.</summary>
     public bool WeighsDrawsAgain { get; init; }
 }

@@ -105,6 +105,8 @@ public sealed record FlowPrior(int Couplings = 8, int Units = 64) : Prior
         return new FlowDrawnKl(posterior.Head, posterior.Noise, posterior.Draw, values, logScales!, kl);
     }
 
+    internal override Operation CorrelatedKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) => Kl(builder, posterior, kl);
+
     internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) => Kl(builder, posterior, kl);
 
     /// <summary>The couplings in the order in which they take z to u.</summary>

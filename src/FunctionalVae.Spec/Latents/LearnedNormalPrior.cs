@@ -43,6 +43,12 @@ public sealed record LearnedNormalPrior : Prior
         return new LearnedPriorKl(posterior.Head, mean, logVariance, kl, builder.FreeBits);
     }
 
+    internal override Operation CorrelatedKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
+    {
+        var (mean, logVariance) = Tensors(builder, posterior.Draw.Width);
+        return new FullLearnedPriorKl(posterior.Correlated!, mean, logVariance, kl);
+    }
+
     internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl)
     {
         var (mean, logVariance) = Tensors(builder, posterior.Draw.Width);

@@ -75,6 +75,8 @@ public sealed record MixturePrior(int Components) : Prior
         );
     }
 
+    internal override Operation CorrelatedKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) => Kl(builder, posterior, kl);
+
     internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) => Kl(builder, posterior, kl);
 
     private MixtureTensors Tensors(GraphBuilder builder, int size) =>

@@ -41,6 +41,9 @@ public sealed record NormalPrior(double Variance = 1.0) : Prior
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new ScaledNormalKl(posterior.Head, Variance, kl);
 
+    internal override Operation CorrelatedKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
+        new FullNormalKl(posterior.Correlated!, posterior.Draw.Width, Variance, kl);
+
     internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new ScaledNormalDrawnKl(posterior.Head, posterior.Noise, posterior.Draw, Variance, kl);
 }

@@ -61,6 +61,12 @@ public abstract record Prior
     /// <param name="kl">The divergence.</param>
     internal abstract Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl);
 
+    /// <summary>The operation of <see cref="Kl"/> for posteriors with a full covariance.</summary>
+    /// <param name="builder">The graph so far, which has the tensors of <see cref="Declare"/>.</param>
+    /// <param name="posterior">The posterior, with <see cref="PosteriorDraw.Correlated"/>, and its draw.</param>
+    /// <param name="kl">The divergence.</param>
+    internal abstract Operation CorrelatedKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl);
+
     /// <summary>The operation that gives log q(z|x) − log p(z) of each draw, in nats: what importance weights are made of.</summary>
     /// <param name="builder">The graph so far, which has the tensors of <see cref="Declare"/>.</param>
     /// <param name="posterior">The posterior and its draw.</param>

@@ -32,6 +32,9 @@ public sealed record StandardNormalPrior : Prior
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new StandardNormalKl(posterior.Head, kl, builder.FreeBits);
 
+    internal override Operation CorrelatedKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
+        new FullNormalKl(posterior.Correlated!, posterior.Draw.Width, 1, kl);
+
     internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         new StandardNormalDrawnKl(posterior.Head, posterior.Noise, posterior.Draw, kl);
 }

@@ -48,5 +48,7 @@ public sealed record UniformPrior(double Low, double High) : Prior
     internal override Operation Kl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) =>
         throw new NotSupportedException($"The divergence of a normal posterior from a {nameof(UniformPrior)} is infinite.");
 
+    internal override Operation CorrelatedKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) => Kl(builder, posterior, kl);
+
     internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) => Kl(builder, posterior, kl);
 }

@@ -103,6 +103,8 @@ public sealed record VampPrior(int PseudoInputs) : Prior
             kl
         );
 
+    internal override Operation CorrelatedKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) => Kl(builder, posterior, kl);
+
     internal override Operation DrawnKl(GraphBuilder builder, PosteriorDraw posterior, GraphValue kl) => Kl(builder, posterior, kl);
 
     private ParameterTensor Vector(GraphBuilder builder) =>

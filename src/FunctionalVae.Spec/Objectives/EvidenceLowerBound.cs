@@ -37,11 +37,12 @@ public sealed record EvidenceLowerBound(double Beta = 1, double FreeBits = 0) : 
         if (FreeBits != 0 && problems.RequirePositive(bits, FreeBits) && latent is not null)
         {
             // The head without its shut dimensions, while gradients are computed.
-            problems.CountBuffers(bits, latent is DiagonalNormalLatent diagonal ? 2.0 * diagonal.Size : 0);
-            if (latent.PriorOfDraws is not ({ TakesFreeBits: true } or { HasKl: false }))
+            problems.CountBuffers(bits, 2.0 * Math.Max(0, latent.Dimensions));
+            if (!latent.IsFactorised || latent.PriorOfDraws is not ({ TakesFreeBits: true } or { HasKl: false }))
             {
                 var cause = latent.PriorOfDraws switch
                 {
+                    _ when !latent.IsFactorised => $"that of a {latent.GetType().Name} is not a sum over dimensions",
                     null => $"a {latent.GetType().Name} has no prior",
                     { HasClosedFormKl: false } prior => $"that of a {prior.GetType().Name} has none",
                     { } prior => $"with a {prior.GetType().Name} that is not written",
@@ -49,7 +50,7 @@ public sealed record EvidenceLowerBound(double Beta = 1, double FreeBits = 0) : 
                 problems.Add(
                     RuleCodes.UnfitObjective,
                     bits,
-                    $"{bits} takes each dimension's Kullback–Leibler divergence by its closed form, and {cause}; take another prior, or leave {nameof(FreeBits)} out"
+                    $"{bits} takes each dimension's Kullback–Leibler divergence by its closed form, and {cause}; take {(latent.IsFactorised ? "another prior" : $"a {nameof(DiagonalNormalLatent)}")}, or leave {nameof(FreeBits)} out"
                 );
             }
         }

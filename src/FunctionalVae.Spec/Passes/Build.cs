@@ -35,7 +35,7 @@ public static class Build
 
         builder.FreeBits = isForTraining && spec.Objective is EvidenceLowerBound bound ? bound.FreeBits : 0;
         var head = builder.ForEachDraw("posteriorOfDraws", latent);
-        var noise = LatentBuild.Noise(builder, spec, head, isForTraining);
+        var noise = LatentBuild.Noise(builder, spec, isForTraining);
         var draw = LatentBuild.Draw(builder, spec.Latent, head, noise);
         var drawOps = builder.Cut();
         var latents = ConditionBuild.Latents(builder, spec, draw.Draw, input);
@@ -59,6 +59,7 @@ public static class Build
             ? loss with
             {
                 DrawWeights = Weights(builder, score, kl, spec.Objective.Beta),
+                Correlated = draw.Correlated,
                 IsThroughDraws = !weighted!.IsGradient,
                 WeighsDrawsAgain = weighted.Gradient == DrawGradient.DoublyReparameterized,
             }

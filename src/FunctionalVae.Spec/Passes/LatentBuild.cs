@@ -8,28 +8,17 @@ internal static class LatentBuild
     /// <summary>From the encoder's last value to the posterior.</summary>
     public static GraphValue Head(GraphBuilder builder, Latent latent, GraphValue encoded)
     {
-        switch (latent)
-        {
-            case DiagonalNormalLatent diagonal:
-                // Mean and log-variance are one affine map: they share their input.
-                var input = builder.Affine("posterior", "head", 2 * diagonal.Size, encoded);
-                var head = builder.Value("posterior", input.Shape);
-                builder.Run(new ClampLogVariance(input, head));
-                diagonal.PriorOfDraws.Declare(builder, diagonal.Size);
-                return head;
-            case DeterministicLatent deterministic:
-                return builder.Affine("latent", "latent", deterministic.Size, encoded);
-            default:
-                throw new NotSupportedException($"There is no graph for the latent variable {latent}.");
-        }
+        var head = latent.Head(builder, encoded);
+        latent.PriorOfDraws?.Declare(builder, latent.Dimensions);
+        return head;
     }
 
     /// <summary>
     /// The noise of a draw of each posterior, [B, k]; where training compares them with draws of the prior, that of both, [B, 2, k].
     /// </summary>
-    public static GraphValue Noise(GraphBuilder builder, VaeSpec spec, GraphValue head, bool isForTraining)
+    public static GraphValue Noise(GraphBuilder builder, VaeSpec spec, bool isForTraining)
     {
-        var noise = builder.Value("noise", head.Width / LatentRules.HeadValues(spec.Latent), ValueKind.Noise);
+        var noise = builder.Value("noise", spec.Latent.Dimensions, ValueKind.Noise);
         return isForTraining && spec.Objective.OfAggregate is not null ? noise with { Extents = [Extent.Batch, Extent.Draws(2)] } : noise;
     }
 
@@ -43,9 +32,7 @@ internal static class LatentBuild
             builder.Run(new PosteriorNoise(all, noise));
         }
 
-        var draw = builder.Value("z", noise.Width);
-        builder.Run(latent is DeterministicLatent ? new CopyHead(head, draw) : new Reparameterise(head, noise, draw));
-        return new(head, noise, draw);
+        return latent.Draw(builder, head, noise);
     }
 
     /// <summary>Adds the posteriors of the examples that the prior has of its own, where it has some.</summary>
@@ -62,7 +49,7 @@ internal static class LatentBuild
     public static GraphValue Kl(GraphBuilder builder, Latent latent, PosteriorDraw posterior)
     {
         var kl = builder.Value("KL", new Shape([]), ValueKind.Term);
-        builder.Run(latent.PriorOfDraws?.Kl(builder, posterior, kl) ?? new NoKl(posterior.Head, kl, "there is no prior"));
+        builder.Run(latent.Kl(builder, posterior, kl));
         return kl;
     }
 

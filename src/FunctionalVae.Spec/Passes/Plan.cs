@@ -23,14 +23,13 @@ public sealed record Plan(double Beta, Graph Training, Placement TrainingPlaces,
         Of(spec.Objective.Beta, Build.Of(spec, isForTraining: true), Build.Of(spec, isForTraining: false), fusions);
 
     /// <summary>
-    /// The plan of a prior alone, trained to posteriors that stay as they are: examples are (μ, log σ²), [B, 2k], and the loss is the mean of
+    /// The plan of a prior alone, trained to posteriors that stay as they are: examples are the numbers of posteriors, and the loss is the mean of
     /// log q(z|x) − log p(z) at draws z, which is least where p is the mixture of the posteriors.
     /// </summary>
-    /// <param name="prior">The prior, which has no examples of its own.</param>
-    /// <param name="size">The latent dimensions, k.</param>
-    internal static Plan Of(Prior prior, int size)
+    /// <param name="latent">The posteriors' family, with a prior that has no examples of its own.</param>
+    internal static Plan Of(Latent latent)
     {
-        var graph = PriorBuild.Of(prior, size);
+        var graph = PriorBuild.Of(latent);
         return Of(beta: 1, graph, graph, Fuse.Names);
     }
 

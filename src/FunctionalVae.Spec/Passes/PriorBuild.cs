@@ -6,16 +6,17 @@ namespace FunctionalVae.Passes;
 internal static class PriorBuild
 {
     /// <summary>
-    /// The graph whose examples are posteriors (μ, ℓ) and whose loss is their divergence from the prior: a draw of each and its Kullback–Leibler term,
-    /// as in the graph of a whole model. Nothing is decoded, so the draws are its output.
+    /// The graph whose examples are the numbers of posteriors and whose loss is their divergence from the prior: a draw of each and its
+    /// Kullback–Leibler term, as in the graph of a whole model. Nothing is decoded, so the draws are its output.
     /// </summary>
-    public static Graph Of(Prior prior, int size)
+    /// <param name="latent">The posteriors' family, with the prior.</param>
+    public static Graph Of(Latent latent)
     {
-        var builder = new GraphBuilder(new Features(2 * size), isForTraining: true);
-        prior.Declare(builder, size);
-        var head = builder.Value("posterior", 2 * size, ValueKind.Input);
+        var (width, size) = ((int)latent.HeadWidth, latent.Dimensions);
+        var builder = new GraphBuilder(new Features(width), isForTraining: true);
+        latent.PriorOfDraws!.Declare(builder, size);
+        var head = builder.Value("posterior", width, ValueKind.Input);
         var noise = builder.Value("noise", size, ValueKind.Noise);
-        var latent = new DiagonalNormalLatent(size, prior);
         var draw = LatentBuild.Draw(builder, latent, head, noise);
         var drawOps = builder.Cut();
         var kl = LatentBuild.Kl(builder, latent, draw);

@@ -49,6 +49,11 @@ public static class BackendRules
                 problems.Add(Elsewhere(nameof(VaeSpec.Objective), how));
             }
 
+            if (spec.Latent.OnlyElsewhere is { } posterior)
+            {
+                problems.Add(Elsewhere(nameof(VaeSpec.Latent), posterior));
+            }
+
             if (spec.Prior?.OnlyElsewhere is { } what)
             {
                 problems.Add(Elsewhere($"{nameof(VaeSpec.Latent)}.{nameof(DiagonalNormalLatent.Prior)}", what));

@@ -5,29 +5,24 @@ internal static class LatentRules
 {
     private const string PriorPath = nameof(VaeSpec.Latent) + "." + nameof(DiagonalNormalLatent.Prior);
 
-    /// <summary>The values that the encoder's head gives for each latent dimension: mean and log-variance, or the value itself.</summary>
-    public static int HeadValues(Latent latent) => latent is DeterministicLatent ? 1 : 2;
-
     /// <summary>The shape of a latent draw, or null where it cannot be known.</summary>
     public static Shape? Check(Latent? latent, Input? input, Shape? example, ProblemList problems)
     {
         const string path = nameof(VaeSpec.Latent);
-        switch (latent)
+        if (latent is null)
         {
-            case null:
-                problems.Missing(path, "a latent variable, such as new DiagonalNormalLatent(16)");
-                return null;
-            case DiagonalNormalLatent diagonal:
-                var isSized = problems.RequirePositive(path + "." + nameof(DiagonalNormalLatent.Size), diagonal.Size);
-                diagonal.PriorOfDraws.Check(PriorPath, isSized ? diagonal.Size : 0, input, example, problems);
-                return isSized ? Shape.Vector(diagonal.Size) : null;
-            case DeterministicLatent deterministic:
-                return problems.RequirePositive(path + "." + nameof(DeterministicLatent.Size), deterministic.Size)
-                    ? Shape.Vector(deterministic.Size)
-                    : null;
-            default:
-                throw new NotSupportedException($"There is no rule for the latent variable {latent}.");
+            problems.Missing(path, "a latent variable, such as new DiagonalNormalLatent(16)");
+            return null;
         }
+
+        var isSized = problems.RequirePositive($"{path}.{latent.SizeName}", latent.Dimensions);
+        if (isSized)
+        {
+            latent.Check(path, problems);
+        }
+
+        latent.PriorOfDraws?.Check(PriorPath, isSized ? latent.Dimensions : 0, input, example, problems);
+        return isSized ? Shape.Vector(latent.Dimensions) : null;
     }
 
     /// <summary>Counts what is encoded beside the batch: everything so far, once more for each example that the prior has of its own.</summary>

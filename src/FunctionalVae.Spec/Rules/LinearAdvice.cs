@@ -9,8 +9,8 @@ internal static class LinearAdvice
     public static void Check(VaeSpec spec, ProblemList advice)
     {
         var values = Shape.Of(spec.Input);
-        var latents = LatentSize(spec.Latent);
-        var head = Shape.Vector(LatentRules.HeadValues(spec.Latent) * latents);
+        var latents = spec.Latent.Dimensions;
+        var head = Shape.Vector((int)spec.Latent.HeadWidth);
         // An image has what is known beside its first vector only, where these few values matter least.
         var example = new KnownBeside(spec.ConditionWidth).To(values)!;
         Check(spec.Encoder, nameof(VaeSpec.Encoder), example, (head, "the posterior's head"), advice);
@@ -29,12 +29,4 @@ internal static class LinearAdvice
         walk.Along(layers, path);
         walk.Affine(head.Shape, head.Name, layer: "", isBent: true);
     }
-
-    private static int LatentSize(Latent latent) =>
-        latent switch
-        {
-            DiagonalNormalLatent diagonal => diagonal.Size,
-            DeterministicLatent deterministic => deterministic.Size,
-            _ => throw new NotSupportedException($"There is no advice for the latent variable {latent}."),
-        };
 }

@@ -21,6 +21,7 @@ public static class SpecRules
         var input = InputRules.Check(spec.Input, problems);
         problems.CountBuffers(nameof(VaeSpec.Input), input?.Count ?? 0);
         var latent = LatentRules.Check(spec.Latent, spec.Input, input, problems);
+        var head = latent is null ? null : spec.Latent?.HeadWidth;
         ObjectiveRules.CheckBeta(spec, problems);
         var known = spec.Condition?.Check(nameof(VaeSpec.Condition), spec.Input, spec.Prior, problems) == true ? spec.ConditionWidth : 0;
         // With the example, with its first vector and with the latent values, and the gradients of the two.
@@ -32,12 +33,12 @@ public static class SpecRules
             spec.Encoder.Count,
             "the posterior's head",
             nameof(VaeSpec.Latent),
-            LatentRules.HeadValues(spec.Latent) * latent?.Count,
+            head,
             problems
         );
 
         // Head and draw with their gradients, and the noise.
-        problems.CountBuffers(nameof(VaeSpec.Latent), ((2.0 * LatentRules.HeadValues(spec.Latent)) + 3) * latent?.Count ?? 0);
+        problems.CountBuffers(nameof(VaeSpec.Latent), (2.0 * (head ?? 0)) + (3.0 * (latent?.Count ?? 0)));
         LatentRules.CountOwn(spec.Latent, problems);
         var before = problems.Buffers;
         var decoded = LayerRules.CheckChain(spec.Decoder, nameof(VaeSpec.Decoder), latent, problems, known);
@@ -53,8 +54,7 @@ public static class SpecRules
         problems.CountBuffers(nameof(VaeSpec.Likelihood), LikelihoodRules.Buffers(spec.Likelihood) * (input?.Count ?? 0));
         LikelihoodRules.Check(spec.Likelihood, spec.Input, input, problems);
         // Of each draw the posterior's copy and its noise besides, and the example that it is compared with.
-        var perDraw =
-            problems.Buffers - before + ((3.0 * LatentRules.HeadValues(spec.Latent)) + 4) * (latent?.Count ?? 0) + (input?.Count ?? 0);
+        var perDraw = problems.Buffers - before + (3.0 * (head ?? 0)) + (4.0 * (latent?.Count ?? 0)) + (input?.Count ?? 0);
         ObjectiveRules.Check(spec, perDraw, problems);
         return problems.ToValueList();
     }

@@ -8,6 +8,13 @@ internal static class Places
 
     /// <inheritdoc cref="PosteriorWeight"/>
     public const string PosteriorBias = "posterior.bias";
+
+    /// <summary>The tensors of the affine map that gives a full covariance's factor below its diagonal.</summary>
+    public const string FactorWeight = "posterior.factor.weight";
+
+    /// <inheritdoc cref="FactorWeight"/>
+    public const string FactorBias = "posterior.factor.bias";
+
     private const string Likelihood = "likelihood.";
     private const float Move = 0.1f;
     private const float Little = 0.01f;

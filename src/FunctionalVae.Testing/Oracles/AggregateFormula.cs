@@ -46,7 +46,7 @@ internal sealed class AggregateFormula(Situation at)
         {
             for (var i = 0; i < latent; i++)
             {
-                var spread = Math.Exp(0.5 * posterior.LogVariance[row].Span[i]) * noise[row].Span[i];
+                var spread = Spread(row, i, noise[row]);
                 draws[row, i] = Moved(posterior.Mean[row].Span[i] + spread, variant, (row * latent) + i);
                 others[row, i] = prior[row].Span[i];
             }
@@ -55,6 +55,11 @@ internal sealed class AggregateFormula(Situation at)
         var (value, size) = Divergence(RealMatrix.From(draws), RealMatrix.From(others));
         return (weighed.Weight * value, weighed.Weight * size);
     }
+
+    private double Spread(int row, int dimension, ReadOnlyMemory<float> noise) =>
+        posterior.Factor is { } factor
+            ? Enumerable.Range(0, dimension + 1).Sum(j => factor[row, dimension, j] * noise.Span[j])
+            : Math.Exp(0.5 * posterior.LogVariance[row].Span[dimension]) * noise.Span[dimension];
 
     private double Moved(double value, ulong variant, int place) =>
         variant == 0 ? value : value * (1 + (Perturbation * Chance.Sign(at.Key.Child(variant), place)));

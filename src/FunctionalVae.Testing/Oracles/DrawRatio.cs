@@ -1,6 +1,6 @@
 namespace FunctionalVae.Testing;
 
-/// <summary>log p(z) − log q(z|x) at draws z = μ + e^(ℓ/2) ε, in float64 from the model's own posteriors N(μ, e^ℓ) and by its prior's formula.</summary>
+/// <summary>log p(z) − log q(z|x) at draws z = μ + Lε, in float64 from the model's own posteriors N(μ, LLᵀ) and by its prior's formula.</summary>
 internal sealed class DrawRatio(Situation at)
 {
     private const double Rounding = 5e-6;
@@ -16,11 +16,18 @@ internal sealed class DrawRatio(Situation at)
         double size = 1;
         for (var i = 0; i < z.Length; i++)
         {
-            double l = posterior.LogVariance[example].Span[i];
+            double l = (posterior.Factor?.LogVariance ?? posterior.LogVariance)[example].Span[i];
             double mean = posterior.Mean[example].Span[i];
             double epsilon = noise.Span[i];
             var move = Math.Exp(0.5 * l) * epsilon;
             z[i] = mean + move;
+            for (var j = 0; j < i && posterior.Factor is { } factor; j++)
+            {
+                var below = factor[example, i, j] * noise.Span[j];
+                z[i] += below;
+                move = Math.Abs(move) + Math.Abs(below);
+            }
+
             // They count apart, for they may cancel.
             reach[i] = Rounding * (Math.Abs(mean) + Math.Abs(move));
             entropy += NormalDistribution.HalfLogTwoPi + (0.5 * (l + (epsilon * epsilon)));

@@ -79,11 +79,11 @@ public interface IVaeModel
     /// <summary>Binary examples from grey ones, as <see cref="Binarization"/> says; examples as they are where it says none.</summary>
     Batch Binarize(Batch examples, Key key);
 
-    /// <summary>The posteriors q(z|x): from [count, inputs] to mean and log-variance, [count, latent] each.</summary>
+    /// <summary>The posteriors q(z|x): from [count, inputs] to mean and log-variance, [count, latent] each, and the factors of full covariances.</summary>
     PosteriorBatch Encode(ParameterVector parameters, Batch examples);
 
-    /// <summary>One reparameterised draw μ + σ ∘ ε of each posterior, [count, latent] (Kingma and Welling 2014).</summary>
-    /// <exception cref="ArgumentException">There is not one noise vector, one mean and one log-variance for each posterior.</exception>
+    /// <summary>One reparameterised draw μ + Lε of each posterior N(μ, LLᵀ), [count, latent] (Kingma and Welling 2014); μ + σ ∘ ε where its covariance is diagonal. Posteriors without a factor are diagonal, whatever the model.</summary>
+    /// <exception cref="ArgumentException">There is not one noise vector, one mean and one log-variance for each posterior, or they have factors of another shape, or of a model with diagonal covariances.</exception>
     Batch Draw(PosteriorBatch posterior, Batch noise);
 
     /// <summary>The likelihood's mean for each latent vector: from [count, latent] to [count, inputs].</summary>

@@ -1,28 +1,88 @@
 namespace FunctionalVae;
 
-/// <summary>The posteriors q(z|x) = N(μ, diag σ²) of a batch.</summary>
+/// <summary>The posteriors q(z|x) = N(μ, Σ) of a batch; Σ = diag σ² but where there is a factor.</summary>
 /// <param name="Mean">μ, [count, latent].</param>
-/// <param name="LogVariance">log σ², [count, latent]; −∞ of a latent without noise.</param>
-public sealed record PosteriorBatch(Batch Mean, Batch LogVariance) : ITyped<PosteriorBatch, PosteriorBatch>
+/// <param name="LogVariance">log σ², [count, latent], with σ² the diagonal of Σ; −∞ of a latent without noise.</param>
+/// <param name="Factor">The Cholesky factors of full covariances (<see cref="FullNormalLatent"/>); null where they are diagonal.</param>
+public sealed record PosteriorBatch(Batch Mean, Batch LogVariance, PosteriorFactor? Factor = null) : ITyped<PosteriorBatch, PosteriorBatch>
 {
     /// <summary>Whether any of them has a variance: not those of a latent without noise, which are points.</summary>
     public bool HasNoise => !LogVariance.Array.All(float.IsNegativeInfinity);
 
     /// <summary>
-    /// The posteriors of a backend's heads: μ and log σ² side by side, [count, 2·latent], or μ alone, [count, latent], of a latent without
-    /// noise, whose log σ² is −∞.
+    /// The posteriors of a backend's heads: μ and log σ² side by side, [count, 2·latent]; with a full covariance LLᵀ μ, log Lᵢᵢ² and L below its diagonal, column after
+    /// column, [count, 2·latent + latent·(latent − 1)/2]; or μ alone, [count, latent], of a latent without noise, whose log σ² is −∞.
     /// </summary>
     /// <param name="latent">Latent dimensions.</param>
-    /// <param name="width">Values of a head: 2·latent or latent.</param>
+    /// <param name="width">Values of a head.</param>
     /// <param name="heads">The heads, one after another.</param>
     public static PosteriorBatch FromHeads(int latent, int width, IReadOnlyList<float> heads)
     {
         ArgumentNullException.ThrowIfNull(heads);
-        var at = Enumerable.Range(0, heads.Count / width * latent).Select(i => (i / latent * width) + (i % latent)).ToList();
-        return new(
-            Batch.FromValues(latent, at.Select(i => heads[i])),
-            Batch.FromValues(latent, at.Select(i => width == latent ? float.NegativeInfinity : heads[i + latent]))
-        );
+        var count = heads.Count / width;
+        var mean = Part(0, latent);
+        if (width == latent)
+        {
+            return new(mean, Batch.FromValues(latent, Enumerable.Repeat(float.NegativeInfinity, count * latent)));
+        }
+
+        var logVariance = Part(latent, latent);
+        if (width == 2 * latent)
+        {
+            return new(mean, logVariance);
+        }
+
+        var factor = new PosteriorFactor(logVariance, Part(2 * latent, width - (2 * latent)));
+        return new(mean, factor.Marginal(), factor);
+
+        Batch Part(int first, int columns)
+        {
+            var values = Batch.Allocate(count, columns, "posterior");
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = heads[(i / columns * width) + first + (i % columns)];
+            }
+
+            return new(values, columns);
+        }
+    }
+
+    /// <summary>The number of values of a head, of which posteriors of one kind are made: <see cref="FromHeads"/>.</summary>
+    /// <param name="latent">The latent variable.</param>
+    public static int HeadWidth(Latent latent)
+    {
+        ArgumentNullException.ThrowIfNull(latent);
+        return (int)latent.HeadWidth;
+    }
+
+    /// <summary>Heads of <see cref="FromHeads"/>, one after another; a posterior without a factor has 0 below its diagonal.</summary>
+    /// <param name="width">Values of a head.</param>
+    public IReadOnlyList<float> ToHeads(int width)
+    {
+        var heads = Batch.Allocate(Mean.Count, width, "posterior");
+        for (var row = 0; row < Mean.Count; row++)
+        {
+            WriteHead(row, heads.AsSpan(row * width, width));
+        }
+
+        return heads;
+    }
+
+    /// <summary>Writes one head.</summary>
+    internal void WriteHead(int row, Span<float> head)
+    {
+        var latent = Mean.Width;
+        Mean[row].Span.CopyTo(head);
+        if (head.Length > latent)
+        {
+            (Factor?.LogVariance ?? LogVariance)[row].Span.CopyTo(head[latent..]);
+        }
+
+        if (head.Length > 2 * latent)
+        {
+            head[(2 * latent)..].Clear();
+            Factor?.Lower[row].Span.CopyTo(head[(2 * latent)..]);
+        }
     }
 
     PosteriorBatch ITyped<PosteriorBatch, PosteriorBatch>.Core => this;

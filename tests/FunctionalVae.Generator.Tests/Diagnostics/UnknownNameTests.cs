@@ -57,7 +57,7 @@ public sealed class UnknownNameTests
     [InlineData(
         "new DiagonalNormalLatent(4)",
         "new «GaussianLatent»(4)",
-        "FunctionalVae has no 'GaussianLatent'; a Latent can be DeterministicLatent or DiagonalNormalLatent"
+        "FunctionalVae has no 'GaussianLatent'; a Latent can be DeterministicLatent, DiagonalNormalLatent or FullNormalLatent"
     )]
     [InlineData(
         "DiagonalNormalLatent(4)",

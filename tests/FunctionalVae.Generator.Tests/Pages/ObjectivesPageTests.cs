@@ -19,6 +19,13 @@ public sealed class ObjectivesPageTests
         ["`VampPrior`"] = new DiagonalNormalLatent(3, new VampPrior(4)),
         ["`FlowPrior`"] = new DiagonalNormalLatent(3, new FlowPrior(2, 4)),
         ["`UniformPrior`"] = new DiagonalNormalLatent(3, new UniformPrior(0, 10)),
+        ["`FullNormalLatent`, `StandardNormalPrior`"] = new FullNormalLatent(3, new StandardNormalPrior()),
+        ["`FullNormalLatent`, `LearnedNormalPrior`"] = new FullNormalLatent(3, new LearnedNormalPrior()),
+        ["`FullNormalLatent`, `NormalPrior`"] = new FullNormalLatent(3, new NormalPrior(2)),
+        ["`FullNormalLatent`, `MixturePrior`"] = new FullNormalLatent(3, new MixturePrior(4)),
+        ["`FullNormalLatent`, `VampPrior`"] = new FullNormalLatent(3, new VampPrior(4)),
+        ["`FullNormalLatent`, `FlowPrior`"] = new FullNormalLatent(3, new FlowPrior(2, 4)),
+        ["`FullNormalLatent`, `UniformPrior`"] = new FullNormalLatent(3, new UniformPrior(0, 10)),
         ["none (`DeterministicLatent`)"] = new DeterministicLatent(3),
     };
 
@@ -62,6 +69,8 @@ public sealed class ObjectivesPageTests
             Records(typeof(Prior)),
             Latents.Values.OfType<DiagonalNormalLatent>().Select(one => one.Prior!.GetType().Name).Order()
         );
+        Assert.Equal(Records(typeof(Prior)), Latents.Values.OfType<FullNormalLatent>().Select(one => one.Prior!.GetType().Name).Order());
+        Assert.Equal(Records(typeof(Latent)), Latents.Values.Select(one => one.GetType().Name).Distinct().Order());
         Assert.Equal(Records(typeof(TrainingObjective)), Objectives.Values.Select(one => one.GetType().Name).Distinct().Order());
     }
 
@@ -85,7 +94,7 @@ public sealed class ObjectivesPageTests
         {
             NoKl => "no divergence",
             AggregateTerm => "of the batch",
-            // An estimate reads the noise of its draw.
+            // An estimate reads the noise of its draw, as the dimensions of a full covariance do that it may be made of.
             var other => other.Reads.Contains(plan.Training.Noise) ? "at the draws" : "closed form",
         };
     }

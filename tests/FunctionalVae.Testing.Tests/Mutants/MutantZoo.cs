@@ -23,6 +23,9 @@ internal static class MutantZoo
     public static IVaeModel Flowing { get; } =
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new FlowPrior(3, 4)) }, "FlowingVae");
 
+    public static IVaeModel Correlated { get; } =
+        InterpretedModel.Of(LearnedSpec with { Latent = new FullNormalLatent(3) }, "CorrelatedVae");
+
     public static IVaeModel Wide { get; } =
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new NormalPrior(WideVariance)) }, "WideVae");
 
@@ -101,6 +104,8 @@ internal static class MutantZoo
                 )
             ),
             Mutant.Of("KL to a flow without the logarithms of its scales", new UnscaledFlowMutant(Flowing)),
+            Mutant.Of("KL of a full covariance without what is below its diagonal", new FactorMutant(Correlated, isTransposed: false)),
+            Mutant.Of("draw of a full covariance by the transposed factor", new FactorMutant(Correlated, isTransposed: true)),
             Mutant.Of("gradient that does not reach the encoder through its prior", new AsMixtureMutant(Vamped, null)),
             Mutant.Of("DrawPrior of a mixture twice too wide", new WidePriorMutant(Mixed)),
             Mutant.Of("gradient 1 % too long", new GradientMutant(Plain, (_, g) => [.. g.Select(value => (float)Percent * value)])),

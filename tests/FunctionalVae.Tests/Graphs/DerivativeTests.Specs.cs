@@ -10,6 +10,24 @@ public sealed partial class DerivativeTests
             Objective = number % 2 == 0 ? new EvidenceLowerBound(0.5 * upTo(9)) : new ImportanceWeighted(upTo(4), 0.5 * upTo(9)),
         };
 
+    // The sizes of both sides of a vector's width.
+    private static VaeSpec Full(int number, Func<int, int> upTo) =>
+        Rows(upTo, []) with
+        {
+            Latent = new FullNormalLatent(
+                1 + upTo(19),
+                (number % 6) switch
+                {
+                    1 => new LearnedNormalPrior(),
+                    2 => new MixturePrior(upTo(4)),
+                    3 => new NormalPrior(0.3 * upTo(20)),
+                    5 => new FlowPrior(upTo(3), upTo(5)),
+                    _ => null,
+                }
+            ),
+            Objective = number % 6 == 4 ? new ImportanceWeighted(upTo(4), 0.5 * upTo(9)) : new EvidenceLowerBound(0.5 * upTo(9)),
+        };
+
     private static VaeSpec OfAggregate(Func<int, int> upTo, Prior prior, AggregateDivergence divergence) =>
         Rows(upTo, [new Dense(upTo(9), Activation.Tanh)]) with
         {

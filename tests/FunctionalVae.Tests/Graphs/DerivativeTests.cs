@@ -69,6 +69,9 @@ public sealed partial class DerivativeTests
                 : Rows(upTo, [new Dense(12), new GroupNorm(number % 4 == 1 ? 3 : 4, 0.1 * upTo(9)), new Dense(3), Tied(upTo)]),
         [typeof(ClampLogVariance)] = (_, upTo) => Rows(upTo, []),
         [typeof(Reparameterise)] = (_, upTo) => Rows(upTo, []),
+        [typeof(Correlate)] = (number, upTo) => Full(number, upTo),
+        [typeof(FullNormalKl)] = (number, upTo) => Full(number % 2 * 3, upTo),
+        [typeof(FullLearnedPriorKl)] = (_, upTo) => Full(1, upTo),
         [typeof(StandardNormalKl)] = (_, upTo) => Rows(upTo, []) with { Objective = new EvidenceLowerBound(0.5 * upTo(9)) },
         [typeof(LearnedPriorKl)] = (_, upTo) =>
             Rows(upTo, []) with

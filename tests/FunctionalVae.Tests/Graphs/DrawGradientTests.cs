@@ -13,28 +13,32 @@ public sealed class DrawGradientTests
     private const int Inputs = 3;
     private const double Step = 1e-6;
 
-    public static TheoryData<Prior, DrawGradient, int, double> Cases =>
+    public static TheoryData<Latent, DrawGradient, int, double> Cases =>
         new()
         {
-            { new StandardNormalPrior(), DrawGradient.DoublyReparameterized, 4, 1 },
-            { new StandardNormalPrior(), DrawGradient.DoublyReparameterized, 3, 0.5 },
-            { new LearnedNormalPrior(), DrawGradient.DoublyReparameterized, 4, 2 },
-            { new MixturePrior(3), DrawGradient.DoublyReparameterized, 3, 1 },
-            { new FlowPrior(3, 2), DrawGradient.DoublyReparameterized, 3, 0.5 },
-            { new StandardNormalPrior(), DrawGradient.StickingTheLanding, 1, 1 },
-            { new LearnedNormalPrior(), DrawGradient.StickingTheLanding, 1, 0.5 },
-            { new MixturePrior(3), DrawGradient.StickingTheLanding, 1, 1 },
-            { new FlowPrior(2, 3), DrawGradient.StickingTheLanding, 1, 1 },
+            { new DiagonalNormalLatent(2, new StandardNormalPrior()), DrawGradient.DoublyReparameterized, 4, 1 },
+            { new DiagonalNormalLatent(2, new StandardNormalPrior()), DrawGradient.DoublyReparameterized, 3, 0.5 },
+            { new DiagonalNormalLatent(2, new LearnedNormalPrior()), DrawGradient.DoublyReparameterized, 4, 2 },
+            { new DiagonalNormalLatent(2, new MixturePrior(3)), DrawGradient.DoublyReparameterized, 3, 1 },
+            { new DiagonalNormalLatent(2, new FlowPrior(3, 2)), DrawGradient.DoublyReparameterized, 3, 0.5 },
+            { new DiagonalNormalLatent(2, new StandardNormalPrior()), DrawGradient.StickingTheLanding, 1, 1 },
+            { new DiagonalNormalLatent(2, new LearnedNormalPrior()), DrawGradient.StickingTheLanding, 1, 0.5 },
+            { new DiagonalNormalLatent(2, new MixturePrior(3)), DrawGradient.StickingTheLanding, 1, 1 },
+            { new DiagonalNormalLatent(2, new FlowPrior(2, 3)), DrawGradient.StickingTheLanding, 1, 1 },
+            { new FullNormalLatent(2), DrawGradient.DoublyReparameterized, 3, 0.5 },
+            { new FullNormalLatent(2, new MixturePrior(3)), DrawGradient.DoublyReparameterized, 3, 1 },
+            { new FullNormalLatent(2, new FlowPrior(2, 3)), DrawGradient.DoublyReparameterized, 2, 1 },
+            { new FullNormalLatent(2, new LearnedNormalPrior()), DrawGradient.StickingTheLanding, 1, 0.5 },
         };
 
     // Encoder: minus Σ c w̃ log w(z(φ)) with the weights, the density q and everything of the decoder held, c = 1 − β + β w̃; or c = 1 at one
     // draw. All else: minus the bound itself, whose draws and posterior are held.
     [Theory]
     [MemberData(nameof(Cases))]
-    public void It_is_the_slope_of_its_surrogate(Prior prior, DrawGradient gradient, int draws, double beta)
+    public void It_is_the_slope_of_its_surrogate(Latent latent, DrawGradient gradient, int draws, double beta)
     {
         const int examples = 2;
-        var model = Model(prior, new(draws, beta, gradient), latent: 2);
+        var model = Model(latent, new(draws, beta, gradient));
         var point = GraphPoint.At(model, Key.FromSeed(5), examples);
         var parameters = Wide(point.Parameters.Values);
         var slopes = new double[parameters.Length];
@@ -61,10 +65,10 @@ public sealed class DrawGradientTests
             {
                 var x = Wide(point.Images[example]);
                 var noise = Enumerable.Range(0, draws).Select(draw => Wide(point.Noise[(example * draws) + draw])).ToList();
-                var held = new Plain(model, prior, parameters);
+                var held = new Plain(model, latent.PriorOfDraws!, parameters);
                 var logs = noise.ConvertAll(epsilon => held.LogWeight(x, held.Draw(x, epsilon), held.Head(x), beta));
                 var weights = Softmax(logs);
-                var at = new Plain(model, prior, moved);
+                var at = new Plain(model, latent.PriorOfDraws!, moved);
                 if (isEncoder)
                 {
                     loss -= noise
@@ -96,8 +100,8 @@ public sealed class DrawGradientTests
     [InlineData(DrawGradient.StickingTheLanding, 1, 0.5)]
     public void On_average_over_the_noise_it_is_the_gradient_of_the_bound(DrawGradient gradient, int draws, double beta)
     {
-        var standard = Model(new LearnedNormalPrior(), new(draws, beta), latent: 1);
-        var other = Model(new LearnedNormalPrior(), new(draws, beta, gradient), latent: 1);
+        var standard = Model(new DiagonalNormalLatent(1, new LearnedNormalPrior()), new(draws, beta));
+        var other = Model(new DiagonalNormalLatent(1, new LearnedNormalPrior()), new(draws, beta, gradient));
         var key = Key.FromSeed(8);
         double[] parameters =
         [
@@ -138,7 +142,7 @@ public sealed class DrawGradientTests
 
         double Variance(DrawGradient gradient)
         {
-            var model = Model(new StandardNormalPrior(), new(draws, 1, gradient), latent: 2);
+            var model = Model(new DiagonalNormalLatent(2), new(draws, 1, gradient));
             var point = GraphPoint.At(model, Key.FromSeed(3), 1);
             var places = model.Layout.Tensors.Where(tensor => tensor.Name.StartsWith("posterior.", StringComparison.Ordinal)).ToList();
             var all = Enumerable
@@ -169,10 +173,7 @@ public sealed class DrawGradientTests
     {
         const double w = 1.7;
         var variance = 1 / (1 + (w * w));
-        VaeSpec spec = Spec(new StandardNormalPrior(), new(1, 1, DrawGradient.StickingTheLanding), latent: 1) with
-        {
-            Input = new Features(1),
-        };
+        VaeSpec spec = Spec(new DiagonalNormalLatent(1), new(1, 1, DrawGradient.StickingTheLanding)) with { Input = new Features(1) };
         double[] parameters = [w * variance, 0, 0, Math.Log(variance), w, 0];
         foreach (var noise in new[] { -2.0, -0.3, 0.9 })
         {
@@ -189,7 +190,7 @@ public sealed class DrawGradientTests
     [Fact]
     public void At_one_draw_both_are_the_same_to_the_bit()
     {
-        var spec = Spec(new MixturePrior(2), new(1, 0.75, DrawGradient.DoublyReparameterized), latent: 3);
+        var spec = Spec(new DiagonalNormalLatent(3, new MixturePrior(2)), new(1, 0.75, DrawGradient.DoublyReparameterized));
         var point = GraphPoint.At(InterpretedModel.Of(spec), Key.FromSeed(2), 5);
         var landing = spec with { Objective = new ImportanceWeighted(1, 0.75, DrawGradient.StickingTheLanding) };
         Assert.Equal(
@@ -198,11 +199,10 @@ public sealed class DrawGradientTests
         );
     }
 
-    private static VaeSpec Spec(Prior prior, ImportanceWeighted objective, int latent) =>
-        new(new Features(Inputs), [], new DiagonalNormalLatent(latent, prior), [], new SquaredErrorLikelihood(), objective);
+    private static VaeSpec Spec(Latent latent, ImportanceWeighted objective) =>
+        new(new Features(Inputs), [], latent, [], new SquaredErrorLikelihood(), objective);
 
-    private static InterpretedModel Model(Prior prior, ImportanceWeighted objective, int latent) =>
-        InterpretedModel.Of(Spec(prior, objective, latent));
+    private static InterpretedModel Model(Latent latent, ImportanceWeighted objective) => InterpretedModel.Of(Spec(latent, objective));
 
     private static double[] Softmax(List<double> logs)
     {
@@ -217,18 +217,29 @@ public sealed class DrawGradientTests
     {
         private readonly int latent = model.Layout.LatentWidth;
 
-        public double[] Head(double[] x) => Affine("posterior", x);
+        // Behind means and log-variances the one number of two dimensions that is below a factor's diagonal, where there is a factor.
+        public double[] Head(double[] x) =>
+            model.Spec.Latent is FullNormalLatent ? [.. Affine("posterior", x), .. Affine("posterior.factor", x)] : Affine("posterior", x);
 
         public double[] Draw(double[] x, double[] noise)
         {
             var head = Head(x);
-            return [.. noise.Select((epsilon, i) => head[i] + (Math.Exp(0.5 * head[latent + i]) * epsilon))];
+            double[] draw = [.. noise.Select((epsilon, i) => head[i] + (Math.Exp(0.5 * head[latent + i]) * epsilon))];
+            draw[^1] += head.Length > 2 * latent ? head[^1] * noise[0] : 0;
+            return draw;
         }
 
         public double LogWeight(double[] x, double[] z, double[] head, double beta)
         {
             var likelihood = Affine("likelihood", z).Zip(x, (mean, value) => LogNormal(value, mean, 0)).Sum();
             var posterior = z.Select((value, i) => LogNormal(value, head[i], head[latent + i])).Sum();
+            if (head.Length > 2 * latent)
+            {
+                // The second dimension given the first.
+                var below = head[^1] * (z[0] - head[0]) / Math.Exp(0.5 * head[latent]);
+                posterior += LogNormal(z[1], head[1] + below, head[latent + 1]) - LogNormal(z[1], head[1], head[latent + 1]);
+            }
+
             return likelihood + (beta * (LogPrior(z) - posterior));
         }
 

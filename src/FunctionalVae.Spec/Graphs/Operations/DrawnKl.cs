@@ -43,13 +43,19 @@ public sealed record DrawnEntropyGradient(GraphValue HeadGradient, double Beta) 
 internal static class DrawnDensity
 {
     /// <summary>
-    /// Its derivative by the head, ε being given; or, where gradients go through draws alone, by z with the head held: −ε/σ.
+    /// Its derivative by the head, ε being given; or, where gradients go through draws alone, by z with the head held: −ε/σ, or that of a full covariance.
     /// </summary>
     public static void Differentiate(Cotangents cotangents, GraphValue head, GraphValue noise, GraphValue draw, double beta)
     {
         if (cotangents.IsThroughDraws)
         {
-            cotangents.RunTerm(draw, gradient => new DrawnPathGradient(head, noise, gradient, beta));
+            cotangents.RunTerm(
+                draw,
+                gradient =>
+                    cotangents.Correlated is { } correlated
+                        ? new CorrelatedPathGradient(correlated, noise, gradient, beta)
+                        : new DrawnPathGradient(head, noise, gradient, beta)
+            );
         }
         else
         {

@@ -54,7 +54,7 @@ public sealed record WassersteinAutoencoder(AggregateDivergence Divergence, doub
         }
         else
         {
-            Divergence.Check($"{path}.{nameof(Divergence)}", (latent as DiagonalNormalLatent)?.Size, problems);
+            Divergence.Check($"{path}.{nameof(Divergence)}", latent is { PriorOfDraws: not null } ? latent.Dimensions : null, problems);
         }
 
         switch (latent)
@@ -75,9 +75,9 @@ public sealed record WassersteinAutoencoder(AggregateDivergence Divergence, doub
                     $"{path} takes draws of a prior that is given, and a {prior.GetType().Name} is trained; take a prior without trained values"
                 );
                 return;
-            case DiagonalNormalLatent diagonal:
+            default:
                 // The noise of the prior's draws and both kinds of draws, the gradient of the divergence and its share of the draw's.
-                problems.CountBuffers(path, 6.0 * Math.Max(0, diagonal.Size));
+                problems.CountBuffers(path, 6.0 * Math.Max(0, latent.Dimensions));
                 return;
         }
     }

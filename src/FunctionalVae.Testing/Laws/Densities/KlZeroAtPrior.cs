@@ -8,7 +8,7 @@ internal static class KlZeroAtPrior
     public static LawDefinition Law { get; } =
         new(
             "kl-zero-at-prior",
-            "With posterior.weight = 0 and posterior.bias = (m, p), q(z|x) is the prior, and both Kl and log p(z) − log q(z|x) at every draw are 0 within 1e-5 of their terms.",
+            "With posterior.weight = 0 and posterior.bias = (m, p), and 0 below the diagonal of a full covariance, q(z|x) is the prior, and both Kl and log p(z) − log q(z|x) at every draw are 0 within 1e-5 of their terms.",
             15,
             CaseRange.AsGiven,
             Applies.WithAffinePosterior,
@@ -35,7 +35,7 @@ internal static class KlZeroAtPrior
             at.Model.Layout.Tensors.SelectMany(tensor =>
                 tensor.Name switch
                 {
-                    Places.PosteriorWeight => new float[tensor.Count],
+                    Places.PosteriorWeight or Places.FactorWeight or Places.FactorBias => new float[tensor.Count],
                     Places.PosteriorBias => head,
                     _ => at.Parameters.Tensor(tensor.Name).ToArray(),
                 }

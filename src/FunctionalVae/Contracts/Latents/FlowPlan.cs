@@ -11,18 +11,20 @@ internal sealed class FlowPlan
     /// <param name="units">The units of each hidden layer.</param>
     /// <param name="size">Latent dimensions.</param>
     /// <param name="name">What messages call it.</param>
+    /// <param name="isCorrelated">Whether the posteriors have full covariances.</param>
     /// <exception cref="ArgumentException">The flow breaks a rule; the message says which.</exception>
-    public FlowPlan(int couplings, int units, int size, string name)
+    public FlowPlan(int couplings, int units, int size, string name, bool isCorrelated = false)
     {
         prior = new(couplings, units);
-        // Two numbers for each dimension. No likelihood is in the plan; the specification has to name one.
-        Spec = new(new Features(2 * size), [], new DiagonalNormalLatent(size, prior), [], new SquaredErrorLikelihood());
+        Latent latent = isCorrelated ? new FullNormalLatent(size, prior) : new DiagonalNormalLatent(size, prior);
+        // The numbers of a posterior. No likelihood is in the plan; the specification has to name one.
+        Spec = new(new Features(PosteriorBatch.HeadWidth(latent)), [], latent, [], new SquaredErrorLikelihood());
         if (SpecRules.Check(Spec) is [var problem, ..])
         {
             throw new ArgumentException(problem.Message);
         }
 
-        Plan = Plan.Of(prior, size);
+        Plan = Plan.Of(latent);
         Layout = ModelLayout.Of(Plan, Spec, name);
     }
 

@@ -4,8 +4,8 @@ using FunctionalVae.Probability;
 namespace FunctionalVae;
 
 /// <summary>
-/// The aggregate posterior itself: the mixture, with equal weights, of q(z|x) = N(μ, diag σ²) of the training examples. It keeps two numbers of each
-/// example and latent dimension, and the decoder makes of its draws what is near those examples.
+/// The aggregate posterior itself: the mixture, with equal weights, of q(z|x) of the training examples. It keeps their means and covariances,
+/// and the decoder makes of its draws what is near those examples.
 /// </summary>
 public sealed record LatentPosteriors : LatentDistribution
 {
@@ -14,22 +14,12 @@ public sealed record LatentPosteriors : LatentDistribution
     // Twice the bound of every encoder.
     private const float MostLogVariance = 60;
 
-    // 1/σ² of each posterior, and −½ Σ (log 2π + log σ²).
-    private readonly double[] precisions;
-    private readonly double[] constants;
+    private readonly PosteriorNormal[] rows;
 
     private LatentPosteriors(PosteriorBatch posteriors)
     {
         Posteriors = posteriors;
-        precisions = [.. posteriors.LogVariance.Array.Select(value => Math.Exp(-(double)value))];
-        constants =
-        [
-            .. Enumerable
-                .Range(0, Count)
-                .Select(row =>
-                    -posteriors.LogVariance.Array.Skip(row * Size).Take(Size).Sum(value => NormalDistribution.HalfLogTwoPi + (0.5 * value))
-                ),
-        ];
+        rows = [.. Enumerable.Range(0, Count).Select(row => new PosteriorNormal(posteriors, row))];
     }
 
     /// <summary>The mixture of some posteriors, such as <see cref="IVaeModel.Encode"/> gives them.</summary>
@@ -45,8 +35,12 @@ public sealed record LatentPosteriors : LatentDistribution
                 )
             : mean.Width != logVariance.Width || mean.Count != logVariance.Count
                 ? throw new ArgumentException($"The posteriors have means {mean} and log-variances {logVariance}; both need one shape.")
-            : !(mean.Array.All(float.IsFinite) && logVariance.Array.All(float.IsFinite))
-                ? throw new ArgumentException("A mean or a log-variance of the posteriors is not finite.")
+            : posteriors.Factor is { } factor && !factor.Fits(mean)
+                ? throw new ArgumentException(
+                    $"The posteriors have means {mean}, and factors of another shape: {factor.LogVariance} and {factor.Lower}."
+                )
+            : !(mean.Array.All(float.IsFinite) && logVariance.Array.All(float.IsFinite) && posteriors.Factor?.IsFinite != false)
+                ? throw new ArgumentException("A mean or a number of a covariance of the posteriors is not finite.")
             : logVariance.Array.Any(value => Math.Abs(value) > MostLogVariance)
                 ? throw new ArgumentException("A log-variance of the posteriors is beyond ±60, which no encoder gives.")
             : new(posteriors);
@@ -70,18 +64,10 @@ public sealed record LatentPosteriors : LatentDistribution
             throw new ArgumentException($"The vector has {z.Count} values, and the posteriors {Size} dimensions.", nameof(z));
         }
 
-        double[] at = [.. z];
         var terms = new double[Count];
         for (var row = 0; row < terms.Length; row++)
         {
-            var distance = 0.0;
-            for (var i = 0; i < at.Length; i++)
-            {
-                var difference = at[i] - Posteriors.Mean.Array[(row * at.Length) + i];
-                distance += difference * difference * precisions[(row * at.Length) + i];
-            }
-
-            terms[row] = constants[row] - (0.5 * distance);
+            terms[row] = rows[row].LogDensity(z);
         }
 
         return new(SpecialFunctions.LogMeanExp(terms));
@@ -96,10 +82,15 @@ public sealed record LatentPosteriors : LatentDistribution
         other is not null
         && Size == other.Size
         && Posteriors.Mean.Array.AsSpan().SequenceEqual(other.Posteriors.Mean.Array)
-        && Posteriors.LogVariance.Array.AsSpan().SequenceEqual(other.Posteriors.LogVariance.Array);
+        && Posteriors.LogVariance.Array.AsSpan().SequenceEqual(other.Posteriors.LogVariance.Array)
+        && Same(Posteriors.Factor?.LogVariance, other.Posteriors.Factor?.LogVariance)
+        && Same(Posteriors.Factor?.Lower, other.Posteriors.Factor?.Lower);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Count, Size, Posteriors.Mean.Array[0]);
+
+    private static bool Same(Batch? one, Batch? other) =>
+        one is null ? other is null : other is not null && one.Array.AsSpan().SequenceEqual(other.Array);
 
     private protected override void Draw(Key key, int index, Span<float> draw)
     {
@@ -107,10 +98,10 @@ public sealed record LatentPosteriors : LatentDistribution
         // Each with the same probability, to 2⁻³³ of it and less: the high half of 64 bits times their number.
         var row = (int)Math.BigMul(((ulong)words.Word0 << 32) | words.Word1, (ulong)Count, out _);
         StandardNormalNoise.Fill(key, (uint)index, draw);
+        var distances = Array.ConvertAll(draw.ToArray(), value => (double)value);
         for (var i = 0; i < draw.Length; i++)
         {
-            var at = (row * draw.Length) + i;
-            draw[i] = (float)(Posteriors.Mean.Array[at] + (Math.Exp(0.5 * Posteriors.LogVariance.Array[at]) * draw[i]));
+            draw[i] = (float)(rows[row].Centre(i, distances) + (Math.Exp(0.5 * rows[row].LogVariance(i)) * distances[i]));
         }
     }
 }

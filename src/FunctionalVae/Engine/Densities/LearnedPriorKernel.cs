@@ -5,7 +5,7 @@ using FunctionalVae.Graphs;
 namespace FunctionalVae.Engine;
 
 /// <summary>The diagonal normal posterior (μ, ℓ) against a trained normal prior N(m, diag e^p); all of k dimensions.</summary>
-public static class LearnedPriorKernel
+public static partial class LearnedPriorKernel
 {
     /// <summary>
     /// kl of each example = ½ Σ [e^Δ − Δ − 1 + (μ − m)² e^−p] ≥ 0 with Δ = ℓ − p, in nats, with a relative error under 8e-7 for Δ ≤ 88,
@@ -97,7 +97,7 @@ public static class LearnedPriorKernel
         for (var example = from; example < to; example++)
         {
             var mean = head.Row(example)[..k];
-            var logVariance = head.Row(example)[k..];
+            var logVariance = head.Row(example)[k..(2 * k)];
             var sum = default(WideSum<T>);
             for (var i = 0; i < k; i += T.Count)
             {
@@ -151,7 +151,7 @@ public static class LearnedPriorKernel
                 var dz = drawGradient is { } draw ? FloatsPart.Load<T>(draw.Row(example), i) : T.Zero;
                 var epsilon = noise is { } given ? FloatsPart.Load<T>(given.Row(example), i) : T.Zero;
                 var d = FloatsPart.Load<T>(row[..k], i) - m;
-                var l = FloatsPart.Load<T>(row[k..], i);
+                var l = FloatsPart.Load<T>(row[k..(2 * k)], i);
                 var (delta, rest) = Simd.Difference(l, p);
                 var growth = Simd.Expm1(delta);
                 growth = T.FusedMultiplyAdd(rest, growth + T.One, growth);
@@ -159,7 +159,7 @@ public static class LearnedPriorKernel
                 var dl = half * T.FusedMultiplyAdd(dz * Simd.Exp(l * half), epsilon, weight * growth);
                 var inside = T.LessThan(T.Abs(l), T.Of((float)ClampLogVariance.Bound));
                 FloatsPart.Store(dz + pull, gradient[..k], i);
-                FloatsPart.Store(T.Select(inside, dl, T.Zero), gradient[k..], i);
+                FloatsPart.Store(T.Select(inside, dl, T.Zero), gradient[k..(2 * k)], i);
                 meanSum.Add(-pull);
                 logVarianceSum.Add(-(half * T.FusedMultiplyAdd(pull, d, weight * growth)));
             }

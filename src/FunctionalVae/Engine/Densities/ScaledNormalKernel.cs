@@ -14,17 +14,7 @@ public static class ScaledNormalKernel
     /// <param name="memory">The execution's memory.</param>
     /// <param name="head">(μ, ℓ), [B, 2k].</param>
     /// <param name="variance">v.</param>
-    public static void Kl(Lane lane, Workspace memory, Matrix head, double variance)
-    {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Kl<Floats512>(lane, memory, head, variance);
-        }
-        else
-        {
-            Kl<FloatsUsual>(lane, memory, head, variance);
-        }
-    }
+    public static void Kl(Lane lane, Workspace memory, Matrix head, double variance) => Kl(lane, memory, head, head.Columns / 2, variance);
 
     /// <summary>dμ = β/B·μ/v and dℓ = ½ β/B·(e^Δ − 1), with a relative error under 1e-6; where |ℓ| and log v are nearer than 1e-5, within 1e-11·β/B.</summary>
     /// <param name="lane">This thread's place.</param>
@@ -33,18 +23,8 @@ public static class ScaledNormalKernel
     /// <param name="headGradient">(dμ, dℓ), [B, 2k].</param>
     /// <param name="variance">v.</param>
     /// <param name="beta">The weight of the Kullback–Leibler term.</param>
-    public static void KlGradient(Lane lane, Workspace memory, Matrix head, Matrix headGradient, double variance, double beta)
-    {
-        var weight = beta * memory.KlWeight / head.Rows;
-        if (Vector512.IsHardwareAccelerated)
-        {
-            KlGradient<Floats512>(lane, head, headGradient, variance, weight);
-        }
-        else
-        {
-            KlGradient<FloatsUsual>(lane, head, headGradient, variance, weight);
-        }
-    }
+    public static void KlGradient(Lane lane, Workspace memory, Matrix head, Matrix headGradient, double variance, double beta) =>
+        KlGradient(lane, memory, head, headGradient, head.Columns / 2, variance, beta);
 
     /// <summary>
     /// kl of each draw = ½ Σ (z²/v + log v − ℓ − ε²), in nats: squares are exact and summed in float64, so the error is that of float64 sums of the
@@ -68,11 +48,37 @@ public static class ScaledNormalKernel
         }
     }
 
+    /// <summary>The same of heads with more values behind (μ, ℓ), which pull to 0 as μ does: those of a factor below its diagonal.</summary>
+    internal static void Kl(Lane lane, Workspace memory, Matrix head, int k, double variance)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Kl<Floats512>(lane, memory, head, k, variance);
+        }
+        else
+        {
+            Kl<FloatsUsual>(lane, memory, head, k, variance);
+        }
+    }
+
+    /// <summary>The same of heads with more values behind (μ, ℓ).</summary>
+    internal static void KlGradient(Lane lane, Workspace memory, Matrix head, Matrix headGradient, int k, double variance, double beta)
+    {
+        var weight = beta * memory.KlWeight / head.Rows;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            KlGradient<Floats512>(lane, head, headGradient, k, variance, weight);
+        }
+        else
+        {
+            KlGradient<FloatsUsual>(lane, head, headGradient, k, variance, weight);
+        }
+    }
+
     [MethodImpl(Compiled.Alone)]
-    private static void Kl<T>(Lane lane, Workspace memory, Matrix head, double variance)
+    private static void Kl<T>(Lane lane, Workspace memory, Matrix head, int k, double variance)
         where T : struct, IFloats<T>
     {
-        var k = head.Columns / 2;
         var scale = new LogScale<T>(variance);
         var (from, to) = lane.Share(head.Rows);
         for (var example = from; example < to; example++)
@@ -84,12 +90,18 @@ public static class ScaledNormalKernel
             {
                 var mean = FloatsPart.Load<T>(row[..k], i);
                 squares.AddProduct(mean, mean);
-                var (delta, rest) = scale.Less(row[k..], i);
+                var (delta, rest) = scale.Less(row[k..(2 * k)], i);
                 var (left, right) = Simd.ExpMinusLinear(delta);
                 spread.AddProduct(left, right);
                 // What is left of Δ goes in by slope and curvature: near 0 it is as large as Δ.
                 spread.AddProduct(rest, Simd.Expm1(delta));
                 spread.AddProduct(rest * T.Of(0.5f), rest);
+            }
+
+            for (var i = 2 * k; i < row.Length; i += T.Count)
+            {
+                var below = FloatsPart.Load<T>(row, i);
+                squares.AddProduct(below, below);
             }
 
             memory.Kl[example] = 0.5 * (spread.Total() + (squares.Total() / variance));
@@ -99,10 +111,9 @@ public static class ScaledNormalKernel
     }
 
     [MethodImpl(Compiled.Alone)]
-    private static void KlGradient<T>(Lane lane, Matrix head, Matrix headGradient, double variance, double klWeight)
+    private static void KlGradient<T>(Lane lane, Matrix head, Matrix headGradient, int k, double variance, double klWeight)
         where T : struct, IFloats<T>
     {
-        var k = head.Columns / 2;
         var scale = new LogScale<T>(variance);
         var pull = T.Of((float)(klWeight / variance));
         var weight = T.Of((float)klWeight);
@@ -114,11 +125,16 @@ public static class ScaledNormalKernel
             var result = headGradient.Row(example);
             for (var i = 0; i < k; i += T.Count)
             {
-                var (delta, rest) = scale.Less(row[k..], i);
+                var (delta, rest) = scale.Less(row[k..(2 * k)], i);
                 var growth = Simd.Expm1(delta);
                 growth = T.FusedMultiplyAdd(rest, growth + T.One, growth);
                 FloatsPart.Store(pull * FloatsPart.Load<T>(row[..k], i), result[..k], i);
-                FloatsPart.Store(half * (weight * growth), result[k..], i);
+                FloatsPart.Store(half * (weight * growth), result[k..(2 * k)], i);
+            }
+
+            for (var i = 2 * k; i < row.Length; i += T.Count)
+            {
+                FloatsPart.Store(pull * FloatsPart.Load<T>(row, i), result, i);
             }
         }
 

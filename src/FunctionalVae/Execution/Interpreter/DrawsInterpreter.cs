@@ -68,7 +68,9 @@ internal static class DrawsInterpreter
         {
             own[graph.Draw] = [.. own[graph.Draw].Select(z => z.Value + (factor * (z - z.Value)))];
             var head = graph.DrawOps.OfType<Reparameterise>().Single().Head;
-            own[head] = [.. own[head].Select(value => (Dual)value.Value)];
+            own[head] = graph.Loss.Correlated is { } correlated
+                ? FullNormalInterpreter.GivenAt(own[graph.Draw], [.. own[correlated].Select(value => value.Value)])
+                : [.. own[head].Select(value => (Dual)value.Value)];
         }
 
         OpInterpreter.Run(graph.ConditionOps, own);

@@ -168,19 +168,11 @@ public sealed partial class InterpretedModel
         return memory;
     }
 
-    // By definition: log p(z) − log N(z; μ, σ²), density by density.
+    // By definition: log p(z) − log N(z; μ, LLᵀ), dimension after dimension, with L diagonal where there is nothing below.
     private double LogPriorRatio(InterpreterMemory memory, PriorFamily prior)
     {
         double[] z = [.. memory[evaluation.Draw].Select(value => value.Value)];
-        var ratio = prior.LogDensity(z);
-        for (var i = 0; i < z.Length; i++)
-        {
-            ratio -= LogNormal(z[i], memory[evaluation.Head][i].Value, memory[evaluation.Head][z.Length + i].Value);
-        }
-
-        return ratio;
+        var head = memory[evaluation.Head].Select(value => value.Value).ToArray();
+        return prior.LogDensity(z) - FullNormalInterpreter.LogDensity(head, z);
     }
-
-    private static double LogNormal(double z, double mean, double logVariance) =>
-        -NormalDistribution.HalfLogTwoPi - (0.5 * logVariance) - (0.5 * (z - mean) * (z - mean) / Math.Exp(logVariance));
 }

@@ -190,21 +190,15 @@ public sealed partial class InterpretedModel : VaeModel
     protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch examples)
     {
         var constants = Constants(parameters);
-        var mean = new List<float>();
-        var logVariance = new List<float>();
+        var heads = new List<float>();
         for (var row = 0; row < examples.Count; row++)
         {
             var memory = new InterpreterMemory(evaluation, constants) { [evaluation.Input] = ToDuals(examples, row) };
             OpInterpreter.Run(evaluation.EncodeOps, memory);
-            var head = memory[evaluation.Head].Select(value => (float)value.Value).ToList();
-            mean.AddRange(head.Take(Layout.LatentWidth));
-            // A latent without noise has no variance: its log is −∞.
-            logVariance.AddRange(
-                IsDeterministic ? Enumerable.Repeat(float.NegativeInfinity, Layout.LatentWidth) : head.Skip(Layout.LatentWidth)
-            );
+            heads.AddRange(memory[evaluation.Head].Select(value => (float)value.Value));
         }
 
-        return new(new([.. mean], Layout.LatentWidth), new([.. logVariance], Layout.LatentWidth));
+        return PosteriorBatch.FromHeads(Layout.LatentWidth, evaluation.Head.Width, heads);
     }
 
     /// <inheritdoc/>
@@ -214,8 +208,9 @@ public sealed partial class InterpretedModel : VaeModel
             [],
             (row, memory) =>
             {
-                Dual[] mean = ToDuals(posterior.Mean[row].Span);
-                memory[evaluation.Head] = IsDeterministic ? mean : [.. mean, .. ToDuals(posterior.LogVariance[row].Span)];
+                var head = new float[evaluation.Head.Width];
+                posterior.WriteHead(row, head);
+                memory[evaluation.Head] = ToDuals(head);
                 memory[evaluation.Noise] = ToDuals(noise[row].Span);
                 OpInterpreter.Run(evaluation.DrawOps, memory);
                 return memory[evaluation.Draw];
@@ -261,8 +256,6 @@ public sealed partial class InterpretedModel : VaeModel
     /// <inheritdoc/>
     protected internal override TrainingSession OpenSession(TrainingState state, int capacity, int threads) =>
         new InterpretedSession(this, state);
-
-    private bool IsDeterministic => evaluation.Head.Width == Layout.LatentWidth;
 
     private static double Reconstruction(Graph graph, InterpreterMemory memory) => memory[graph.Loss.Terms[0].Term][0].Value;
 

@@ -17,8 +17,9 @@ internal static class NormalMixtureInterpreter
         Dual posterior = 0;
         for (var i = 0; i < k; i++)
         {
-            // Of a posterior that is held, ε = (z − μ)/σ moves with z alone.
-            var epsilon = head[i].Tape is null ? noise[i] + ((z[i] - z[i].Value) * Math.Exp(-0.5 * head[k + i].Value)) : noise[i];
+            // Of a posterior that is held, ε = (z − μ)/σ moves with z alone, and with the dimensions before it that μ may be of.
+            var moved = z[i] - z[i].Value - (head[i] - head[i].Value);
+            var epsilon = head[k + i].Tape is null ? noise[i] + (moved * Math.Exp(-0.5 * head[k + i].Value)) : noise[i];
             posterior -= NormalDistribution.HalfLogTwoPi + (0.5 * (head[k + i] + (epsilon * epsilon)));
         }
 

@@ -54,6 +54,15 @@ internal static class OpInterpreter
             case Reparameterise op:
                 at[op.Draw] = DiagonalNormalInterpreter.Draw(at[op.Head], at[op.Noise]);
                 break;
+            case Correlate op:
+                at[op.Given] = FullNormalInterpreter.Given(at[op.Head], at[op.Noise]);
+                break;
+            case FullNormalKl op:
+                at[op.Kl] = [FullNormalInterpreter.Kl(at[op.Head], Same(op.Latent, 0), Same(op.Latent, Math.Log(op.Variance)))];
+                break;
+            case FullLearnedPriorKl op:
+                at[op.Kl] = [FullNormalInterpreter.Kl(at[op.Head], at[op.PriorMean], at[op.PriorLogVariance])];
+                break;
             case RepeatDraws op:
                 at[op.Output] = at[op.Input];
                 break;
@@ -73,7 +82,11 @@ internal static class OpInterpreter
                 at[op.Kl] =
                 [
                     DiagonalNormalInterpreter.Sum(
-                        DiagonalNormalInterpreter.Kls(at[op.Head], Same(op.Head, 0), Same(op.Head, Math.Log(op.Variance))),
+                        DiagonalNormalInterpreter.Kls(
+                            at[op.Head],
+                            Same(op.Head.Width / 2, 0),
+                            Same(op.Head.Width / 2, Math.Log(op.Variance))
+                        ),
                         at.Free
                     ),
                 ];
@@ -81,7 +94,12 @@ internal static class OpInterpreter
             case ScaledNormalDrawnKl op:
                 at[op.Kl] =
                 [
-                    DiagonalNormalInterpreter.DrawnKl(at[op.Head], at[op.Draw], Same(op.Head, 0), Same(op.Head, Math.Log(op.Variance))),
+                    DiagonalNormalInterpreter.DrawnKl(
+                        at[op.Head],
+                        at[op.Draw],
+                        Same(op.Head.Width / 2, 0),
+                        Same(op.Head.Width / 2, Math.Log(op.Variance))
+                    ),
                 ];
                 break;
             case LearnedPriorDrawnKl op:
@@ -174,5 +192,5 @@ internal static class OpInterpreter
     }
 
     // One number for each latent dimension.
-    private static Dual[] Same(GraphValue head, double value) => [.. Enumerable.Repeat((Dual)value, head.Width / 2)];
+    private static Dual[] Same(int count, double value) => [.. Enumerable.Repeat((Dual)value, count)];
 }

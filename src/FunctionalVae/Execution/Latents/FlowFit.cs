@@ -33,7 +33,7 @@ internal static class FlowFit
     )
     {
         var size = layout.LatentWidth;
-        var plan = new FlowPlan(flow.Couplings, flow.Units, size, $"the latents of {layout.Name}");
+        var plan = new FlowPlan(flow.Couplings, flow.Units, size, $"the latents of {layout.Name}", posteriors.Factor is not null);
         LatentFit.Require(layout, posteriors.Mean.Count, LeastExamples, "a flow");
         var (mean, scale) = Moments(posteriors);
         var model = new ManagedModel(plan.Spec, plan.Layout, new PlannedProgram(plan.Plan));
@@ -89,21 +89,28 @@ internal static class FlowFit
         return (new(mean), new(scale));
     }
 
-    // (μ, ℓ) of (z − m)/s for each posterior.
+    // The numbers of (z − m)/s for each posterior: those of L are divided by the s of their row.
     private static Batch Standard(PosteriorBatch posteriors, RealVector mean, RealVector scale)
     {
-        var (count, size) = (posteriors.Mean.Count, posteriors.Mean.Width);
-        var values = Batch.Allocate(count, 2 * size, "posterior");
-        for (var row = 0; row < count; row++)
+        var size = posteriors.Mean.Width;
+        var width = (2 * size) + (posteriors.Factor?.Lower.Width ?? 0);
+        var values = Batch.Allocate(posteriors.Mean.Count, width, "posterior");
+        for (var row = 0; row < posteriors.Mean.Count; row++)
         {
+            var head = values.AsSpan(row * width, width);
+            posteriors.WriteHead(row, head);
             for (var i = 0; i < size; i++)
             {
-                var (at, of) = (row * 2 * size, (row * size) + i);
-                values[at + i] = (float)((posteriors.Mean.Array[of] - mean[i]) / scale[i]);
-                values[at + size + i] = Math.Max(LeastLogVariance, (float)(posteriors.LogVariance.Array[of] - (2 * Math.Log(scale[i]))));
+                head[i] = (float)((head[i] - mean[i]) / scale[i]);
+                head[size + i] = Math.Max(LeastLogVariance, (float)(head[size + i] - (2 * Math.Log(scale[i]))));
+                for (var j = 0; j < i && width > 2 * size; j++)
+                {
+                    ref var below = ref head[(2 * size) + PosteriorFactor.At(size, i, j)];
+                    below = (float)(below / scale[i]);
+                }
             }
         }
 
-        return new(values, 2 * size);
+        return new(values, width);
     }
 }

@@ -29,9 +29,8 @@ public sealed class ManagedModel : VaeModel
     /// <inheritdoc/>
     protected override PosteriorBatch EncodeCore(ParameterVector parameters, Batch examples)
     {
-        var latent = Layout.LatentWidth;
-        var mean = Batch.Allocate(examples.Count, latent, "posterior mean");
-        var logVariance = Batch.Allocate(examples.Count, latent, "log-variance");
+        var width = PosteriorBatch.HeadWidth(Spec.Latent);
+        var heads = Batch.Allocate(examples.Count, width, "posterior");
         ForEachChunk(
             parameters,
             examples.Count,
@@ -39,17 +38,10 @@ public sealed class ManagedModel : VaeModel
             {
                 FillKnown(program.InputBuffer(memory), examples, start);
                 program.Encode(lane, memory);
-                var head = program.HeadBuffer(memory);
-                for (var row = 0; row < head.Rows; row++)
-                {
-                    head.Row(row)[..latent].CopyTo(mean.AsSpan((start + row) * latent));
-                    // A latent without noise has no variance: its log is −∞.
-                    logVariance.AsSpan((start + row) * latent, latent).Fill(float.NegativeInfinity);
-                    head.Row(row)[latent..].CopyTo(logVariance.AsSpan((start + row) * latent));
-                }
+                program.HeadBuffer(memory).Values.CopyTo(heads.AsSpan(start * width));
             }
         );
-        return new(new(mean, latent), new(logVariance, latent));
+        return PosteriorBatch.FromHeads(Layout.LatentWidth, width, heads);
     }
 
     /// <inheritdoc/>
@@ -65,8 +57,7 @@ public sealed class ManagedModel : VaeModel
                 var head = program.HeadBuffer(memory);
                 for (var row = 0; row < head.Rows; row++)
                 {
-                    posterior.Mean[start + row].Span.CopyTo(head.Row(row));
-                    posterior.LogVariance[start + row].Span[..(head.Columns - latent)].CopyTo(head.Row(row)[latent..]);
+                    posterior.WriteHead(start + row, head.Row(row));
                 }
 
                 Fill(program.NoiseBuffer(memory), noise, start);

@@ -42,7 +42,7 @@ internal sealed class NormalPriorFamily(double[] means, double[] logVariances) :
     internal override double LogRatio(ReadOnlySpan<float> logVariance, ReadOnlySpan<float> noise, ReadOnlySpan<float> draw)
     {
         double sum = 0;
-        for (var i = 0; i < logVariance.Length; i++)
+        for (var i = 0; i < draw.Length; i++)
         {
             var d = draw[i] - means[i];
             sum += logVariance[i] + ((double)noise[i] * noise[i]) - logVariances[i] - (d * d * Math.Exp(-logVariances[i]));

@@ -3,9 +3,9 @@ namespace FunctionalVae;
 /// <summary>log p(z) − log q(z|x) of reparameterised draws.</summary>
 public static class PriorRatio
 {
-    /// <summary>log p(z) − log N(z; μ, σ²) of each example, in nats, at z = μ + σε; 0 for a latent without noise.</summary>
+    /// <summary>log p(z) − log q(z|x) of each example, in nats, at the draw z of noise ε; 0 for a latent without noise.</summary>
     /// <param name="prior">The prior of the model, which <see cref="PriorFamily.Of"/> gives; null where it has none.</param>
-    /// <param name="posterior">Means and log-variances, [count, latent] each.</param>
+    /// <param name="posterior">The posteriors.</param>
     /// <param name="noise">ε, [count, latent].</param>
     /// <param name="draws">z, [count, latent].</param>
     public static IReadOnlyList<double> Of(PriorFamily? prior, PosteriorBatch posterior, Batch noise, Batch draws)
@@ -17,7 +17,10 @@ public static class PriorRatio
         [
             .. Enumerable
                 .Range(0, draws.Count)
-                .Select(row => prior?.LogRatio(posterior.LogVariance[row].Span, noise[row].Span, draws[row].Span) ?? 0),
+                .Select(row =>
+                    prior?.LogRatio((posterior.Factor?.LogVariance ?? posterior.LogVariance)[row].Span, noise[row].Span, draws[row].Span)
+                    ?? 0
+                ),
         ];
     }
 }

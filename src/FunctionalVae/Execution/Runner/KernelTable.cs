@@ -116,6 +116,27 @@ internal static class KernelTable
                 o[7].In(at),
                 o[8].Number
             ),
+        ["LearnedPriorKernel.FullKl"] = (lane, at, o) => LearnedPriorKernel.FullKl(lane, at, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["LearnedPriorKernel.FullKlGradient"] = (lane, at, o) =>
+            LearnedPriorKernel.FullKlGradient(
+                lane,
+                at,
+                o[0].In(at),
+                o[1].In(at),
+                o[2].In(at),
+                o[3].In(at),
+                o[4].In(at),
+                o[5].In(at),
+                o[6].Number
+            ),
+        ["FullNormalKernel.Correlate"] = (lane, at, o) => FullNormalKernel.Correlate(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["FullNormalKernel.CorrelateGradient"] = (lane, at, o) =>
+            FullNormalKernel.CorrelateGradient(lane, o[0].In(at), o[1].In(at), o[2].In(at)),
+        ["FullNormalKernel.Kl"] = (lane, at, o) => FullNormalKernel.Kl(lane, at, o[0].In(at), o[1].Count, o[2].Number),
+        ["FullNormalKernel.KlGradient"] = (lane, at, o) =>
+            FullNormalKernel.KlGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Count, o[3].Number, o[4].Number),
+        ["FullNormalKernel.PathGradient"] = (lane, at, o) =>
+            FullNormalKernel.PathGradient(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
         ["ScaledNormalKernel.Kl"] = (lane, at, o) => ScaledNormalKernel.Kl(lane, at, o[0].In(at), o[1].Number),
         ["ScaledNormalKernel.KlGradient"] = (lane, at, o) =>
             ScaledNormalKernel.KlGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number, o[3].Number),

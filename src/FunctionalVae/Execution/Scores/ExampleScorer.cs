@@ -42,7 +42,7 @@ internal sealed class ExampleScorer(VaeModel model, ParameterVector parameters, 
                 (row, i) =>
                     new Scored(
                         row,
-                        new Proposal(prior, posteriors.Mean[i], posteriors.LogVariance[i], IsEmpty(examples[row]), key.Child((ulong)row)),
+                        new Proposal(prior, new(posteriors, i), IsEmpty(examples[row]), key.Child((ulong)row)),
                         new RowDraws(keepsMeans, options.HasTerms)
                     )
             ),

@@ -13,11 +13,10 @@ namespace FunctionalVae;
 /// mixture have the same mean.
 /// </remarks>
 /// <param name="prior">p(z).</param>
-/// <param name="mean">μ of q(z|x), [latent].</param>
-/// <param name="logVariance">log σ² of q(z|x), [latent].</param>
+/// <param name="posterior">q(z|x).</param>
 /// <param name="isPriorAlone">Whether all draws are the prior's: of an example of which nothing is observed, whose weights are then exactly 1.</param>
 /// <param name="key">The key of the example: draw k depends on it and k alone.</param>
-internal sealed class Proposal(PriorFamily prior, ReadOnlyMemory<float> mean, ReadOnlyMemory<float> logVariance, bool isPriorAlone, Key key)
+internal sealed class Proposal(PriorFamily prior, PosteriorNormal posterior, bool isPriorAlone, Key key)
 {
     private const int Eighths = 8;
     private const double Widening = 2;
@@ -43,22 +42,25 @@ internal sealed class Proposal(PriorFamily prior, ReadOnlyMemory<float> mean, Re
 
         double logPosterior = 0;
         double logWide = 0;
+        var distances = new double[latent.Length];
         for (var i = 0; i < latent.Length; i++)
         {
-            var variance = (double)logVariance.Span[i];
+            var variance = posterior.LogVariance(i);
             var deviation = Math.Exp(0.5 * variance);
+            var centre = posterior.Centre(i, distances);
             // Of the noise where there is one: z − μ has lost its digits where σ is small beside μ.
             var distance = part switch
             {
-                DrawPart.Prior => (latent[i] - (double)mean.Span[i]) / deviation,
+                DrawPart.Prior => (latent[i] - centre) / deviation,
                 DrawPart.Wide => Widening * latent[i],
                 _ => latent[i],
             };
             if (part != DrawPart.Prior)
             {
-                latent[i] = (float)(mean.Span[i] + (deviation * distance));
+                latent[i] = (float)(centre + (deviation * distance));
             }
 
+            distances[i] = distance;
             var constant = NormalDistribution.HalfLogTwoPi + (0.5 * variance);
             logPosterior -= constant + (0.5 * distance * distance);
             logWide -= constant + Math.Log(Widening) + (0.5 * distance * distance / (Widening * Widening));

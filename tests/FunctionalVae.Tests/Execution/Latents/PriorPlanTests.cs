@@ -20,7 +20,7 @@ public sealed class PriorPlanTests
             "Whole"
         );
         var spec = whole.Spec with { Input = new Features(2 * Size) };
-        var plan = Plan.Of(prior, Size);
+        var plan = Plan.Of(new DiagonalNormalLatent(Size, prior));
         var alone = new ManagedModel(spec, ModelLayout.Of(plan, spec, "Alone"), new PlannedProgram(plan));
         var parameters = whole.Initialize(Key);
         var own = alone.ParametersFrom(plan.Tensors.SelectMany(tensor => parameters.Tensor(tensor.Name).ToArray()));
