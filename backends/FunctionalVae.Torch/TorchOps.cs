@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace FunctionalVae.Torch;
 
 /// <summary>The formulas of a plan's operations as operations of torch, differentiable, in nats per example.</summary>
-public static class TorchOps
+public static partial class TorchOps
 {
     /// <summary>(μ, ℓ) [B, 2k] with ℓ clamped to ±<paramref name="bound"/>.</summary>
     public static Tensor ClampLogVariance(Tensor head, double bound)

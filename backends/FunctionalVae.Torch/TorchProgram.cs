@@ -40,6 +40,9 @@ public abstract class TorchProgram(string name) : nn.Module<Tensor, Tensor, (Ten
     /// <summary>The Kullback–Leibler term of each example, [B], in nats: of the posterior, or where that has no closed form at the draw z that noise makes of it.</summary>
     public abstract Tensor Kl(Tensor head, Tensor noise, Tensor z);
 
+    /// <summary>The term that training has in the place of <see cref="Kl"/>, [B]: that itself, unless the objective has another divergence.</summary>
+    public virtual Tensor TrainedDivergence(Tensor head, Tensor noise, Tensor z) => Kl(head, noise, z);
+
     /// <summary>The draws of each posterior in an importance-weighted objective; null where another is trained.</summary>
     public virtual int? Draws => null;
 
@@ -67,6 +70,6 @@ public abstract class TorchProgram(string name) : nn.Module<Tensor, Tensor, (Ten
 
         var z = Draw(head, noise);
         var output = Decode(Latents(z, x), masks);
-        return (Reconstruction(output, x), Kl(head, noise, z));
+        return (Reconstruction(output, x), TrainedDivergence(head, noise, z));
     }
 }

@@ -8,6 +8,7 @@ internal static class RandomSpecs
     private const ulong Conditions = 79;
     private const ulong Aggregates = 80;
     private const ulong Posteriors = 81;
+    private const ulong Divergences = 82;
     private static readonly Activation[] Activations = Enum.GetValues<Activation>();
 
     /// <summary>One in eight is of a table.</summary>
@@ -18,8 +19,27 @@ internal static class RandomSpecs
             new Draws(key.Child(Tables)).Next(8) == 0
                 ? OfTable(spec, new(key.Child(Tables).Child(1)))
                 : WithCondition(spec, new(key.Child(Conditions)));
-        return WithPosterior(OnAggregate(spec, new(key.Child(Aggregates))), new(key.Child(Posteriors)));
+        spec = WithPosterior(OnAggregate(spec, new(key.Child(Aggregates))), new(key.Child(Posteriors)));
+        return WithDivergence(spec, new(key.Child(Divergences)));
     }
+
+    // Apart from the other draws. Priors without trained values go with it.
+    private static VaeSpec WithDivergence(VaeSpec spec, Draws draws) =>
+        spec is { Latent: DiagonalNormalLatent, Prior: StandardNormalPrior or NormalPrior, Objective: EvidenceLowerBound bound }
+        && draws.Next(8) == 0
+            ? spec with
+            {
+                Objective = new GeneralizedVariational(
+                    draws.Next(3) switch
+                    {
+                        0 => new SquaredWasserstein(),
+                        1 => new JeffreysDivergence(),
+                        _ => new RenyiDivergence(0.1 * (1 + draws.Next(9))),
+                    },
+                    bound.Beta
+                ),
+            }
+            : spec;
 
     // Apart from the other draws, which stay what they were.
     private static VaeSpec WithPosterior(VaeSpec spec, Draws draws) =>
@@ -28,7 +48,7 @@ internal static class RandomSpecs
                 Latent: DiagonalNormalLatent { Size: > 1, Prior: not VampPrior } latent,
                 Objective: not EvidenceLowerBound { FreeBits: > 0 }
             }
-        && draws.Next(6) == 0
+        && draws.Next(12) == 0
             ? spec with
             {
                 Latent = new FullNormalLatent(latent.Size, latent.Prior),

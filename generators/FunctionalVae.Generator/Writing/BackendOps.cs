@@ -92,6 +92,11 @@ internal static class BackendOps
                 Partial(score.Score),
                 $"{ops}{(score.Observed is null ? "" : "Observed")}ValueLogDensity({own(score.Density) ?? Density(score.Density, functions)}, {score.Output.Name}, {score.Target.Name}{(score.Observed is { } shown ? ", " + shown.Name : "")}{string.Concat(score.Numbers.Select(number => ", " + Number(number, score.Target)))})"
             ),
+            NormalDivergence term => new(
+                term.Comment,
+                null,
+                $"{ops}{term.Divergence.Function}({term.Head.Name}, {Literals.Of(term.Variance)}{string.Concat(term.Divergence.Numbers.Select(number => ", " + Literals.Of(number)))})"
+            ),
             StandardNormalKl { FreeBits: > 0 } kl => new(
                 "½ Σ [μ² + (e^ℓ − ℓ − 1)], with free bits in its gradient",
                 null,
@@ -160,12 +165,16 @@ internal static class BackendOps
     /// <summary>The operations of the reconstruction term, without that of the Kullback–Leibler term after it.</summary>
     public static IEnumerable<Operation> Reconstruction(Plan plan) => plan.Evaluation.ScoreOps.Take(plan.Evaluation.ScoreOps.Count - 1);
 
-    /// <summary>The operation of the Kullback–Leibler term: as it is trained, with its free bits, but where training weighs draws.</summary>
+    /// <summary>The operation of the Kullback–Leibler term: as it is trained, with its free bits, but where training weighs draws or has another term.</summary>
     public static Operation Kl(Plan plan)
     {
-        var score = plan.Training.Loss.DrawWeights is null ? plan.Training.ScoreOps : plan.Evaluation.ScoreOps;
+        var isOther = plan.Training.Loss.DrawWeights is not null || OtherDivergence(plan) is not null;
+        var score = isOther ? plan.Evaluation.ScoreOps : plan.Training.ScoreOps;
         return score[score.Count - 1];
     }
+
+    /// <summary>The operation that training has in place of the Kullback–Leibler term; null where it has that.</summary>
+    public static NormalDivergence? OtherDivergence(Plan plan) => plan.Training.ScoreOps.OfType<NormalDivergence>().SingleOrDefault();
 
     // The reconstruction term is what its function returns; a part of it has a name.
     private static GraphValue? Partial(GraphValue term) => term.Name == "reconstruction" ? null : term;

@@ -49,6 +49,11 @@ internal static class TorchMembers
             ""
         );
         Divergence(code, $"Kl({BackendOps.Posterior(plan, Tensor)})", plan.Evaluation, BackendOps.Kl(plan), plan);
+        if (BackendOps.OtherDivergence(plan) is { } other)
+        {
+            Divergence(code, $"TrainedDivergence({BackendOps.Posterior(plan, Tensor)})", plan.Training, other, plan);
+        }
+
         Weighed(code, plan);
         code.Line("private sealed record Parts(Encoder Encoder, Decoder Decoder);");
     }

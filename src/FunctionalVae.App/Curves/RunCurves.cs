@@ -32,7 +32,7 @@ internal static class RunCurves
         if (epochs.Any(epoch => epoch.Objective.Kl != 0))
         {
             panels.Add(Panel("−reconstruction, nats", objective => -objective.Reconstruction));
-            panels.Add(Panel($"{model.Spec.Objective.DivergenceName}, nats", objective => objective.Kl));
+            panels.Add(Panel(ObjectiveText.DivergenceOfCurves(model.Spec.Objective), objective => objective.Kl));
         }
 
         if (Rates(options, epochs) is { } rates)

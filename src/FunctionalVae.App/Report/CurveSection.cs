@@ -68,11 +68,15 @@ internal static class CurveSection
         }
         else
         {
-            yield return Panel.Of(report.Word, "At β = 1; higher is better.", terms => terms.Unweighted);
+            var other =
+                objective.TrainedDivergenceName == objective.DivergenceName
+                    ? ""
+                    : $", training with {objective.TrainedDivergenceName} in place of {objective.DivergenceName}";
+            yield return Panel.Of(report.Word, $"At β = 1{other}; higher is better.", terms => terms.Unweighted);
             if (objective.Beta != 1)
             {
                 yield return new(
-                    Invariant($"reconstruction − {objective.Beta} · {objective.DivergenceName}"),
+                    Invariant($"reconstruction − {objective.Beta} · {objective.TrainedDivergenceName}"),
                     Invariant($"At β = {objective.Beta}, as in the specification; higher is better."),
                     epoch => epoch.TrainingCurve(objective),
                     epoch => epoch.ValidationCurve(objective)
@@ -89,7 +93,7 @@ internal static class CurveSection
                     : "Higher is better.",
                 terms => terms.Reconstruction
             );
-            yield return Panel.Of(objective.DivergenceName, "What the latent values cost.", terms => terms.Kl);
+            yield return Panel.Of(ObjectiveText.DivergenceOfCurves(objective), "What the latent values cost.", terms => terms.Kl);
         }
     }
 

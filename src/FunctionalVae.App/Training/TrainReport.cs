@@ -86,7 +86,9 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
     public T Watch<T>(Func<IProgress<TrainingProgress>, T> work) =>
         isTerminal
             ? LiveProgress.Watch(Consoles.Of(writer, isTerminal), ObjectiveText.Trained(request.Model), work)
-            : work(PlainProgress.OfTraining(writer, ObjectiveText.Trained(request.Model), request.Model.Spec.Objective.DivergenceName));
+            : work(
+                PlainProgress.OfTraining(writer, ObjectiveText.Trained(request.Model), request.Model.Spec.Objective.TrainedDivergenceName)
+            );
 
     public void Evaluating() => Say($"estimating the objective on {Evaluation.UsualDraws} draws of each posterior");
 

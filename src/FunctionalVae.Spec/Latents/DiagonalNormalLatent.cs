@@ -11,7 +11,7 @@ public sealed record DiagonalNormalLatent(int Size, Prior? Prior = null) : Laten
     /// <summary>The C# expression that makes this latent variable.</summary>
     public override string ToString() => SpecText.New(nameof(DiagonalNormalLatent), (nameof(Size), Size), (nameof(Prior), Prior));
 
-    internal override Prior PriorOfDraws => Prior ?? new StandardNormalPrior();
+    internal override Prior PriorOfDraws => Prior ?? Standard;
 
     internal override int Dimensions => Size;
 

@@ -20,7 +20,7 @@ public sealed record FullNormalLatent(int Size, Prior? Prior = null) : Latent
     /// <summary>The C# expression that makes this latent variable.</summary>
     public override string ToString() => SpecText.New(nameof(FullNormalLatent), (nameof(Size), Size), (nameof(Prior), Prior));
 
-    internal override Prior PriorOfDraws => Prior ?? new StandardNormalPrior();
+    internal override Prior PriorOfDraws => Prior ?? Standard;
 
     internal override int Dimensions => Size;
 

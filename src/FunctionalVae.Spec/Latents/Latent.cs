@@ -10,6 +10,9 @@ public abstract record Latent
     /// <summary>The prior of its draws, the standard normal where none is named; null for a latent variable that has none.</summary>
     internal abstract Prior? PriorOfDraws { get; }
 
+    /// <summary>The prior of draws where none is named.</summary>
+    private protected static Prior Standard => new StandardNormalPrior();
+
     /// <summary>k, the number of latent dimensions.</summary>
     internal abstract int Dimensions { get; }
 

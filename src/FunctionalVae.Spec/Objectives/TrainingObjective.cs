@@ -29,6 +29,9 @@ public abstract record TrainingObjective
     /// <summary>What the term is called that is subtracted from the reconstruction: KL, or a divergence with its weight.</summary>
     public string DivergenceName => OfAggregate?.Name ?? "KL";
 
+    /// <summary>What that term is called while a model is trained, where it is another one then than where it is evaluated.</summary>
+    public virtual string TrainedDivergenceName => DivergenceName;
+
     /// <summary>The draws of each posterior in a training step.</summary>
     internal abstract int DrawsOfStep { get; }
 

@@ -53,6 +53,8 @@ public static class Build
             spec.Objective.OfAggregate is { } ofAggregate
                 ? LatentBuild.OfAggregate(builder, ofAggregate, spec.Prior!, draw, isForTraining ? noise : null)
             : isWeighted ? LatentBuild.DrawnKl(builder, spec.Prior!, draw)
+            : isForTraining && spec.Objective is GeneralizedVariational general
+                ? LatentBuild.OfPosterior(builder, general.Divergence, spec.Prior!, draw)
             : LatentBuild.Kl(builder, spec.Latent, draw);
         var loss = new Root([new(score, -1), new(kl, spec.Objective.Beta)]);
         loss = isWeighted

@@ -53,6 +53,14 @@ internal static class LatentBuild
         return kl;
     }
 
+    /// <summary>From the posterior to another divergence from the prior.</summary>
+    public static GraphValue OfPosterior(GraphBuilder builder, PosteriorDivergence divergence, Prior prior, PosteriorDraw posterior)
+    {
+        var kl = builder.Value("divergence", new Shape([]), ValueKind.Term);
+        builder.Run(new NormalDivergence(divergence, posterior.Head, prior.DrawVariance!.Value, kl));
+        return kl;
+    }
+
     /// <summary>From the draws of a batch to the divergence of the aggregate posterior, the same for each example.</summary>
     /// <param name="builder">The graph so far.</param>
     /// <param name="weighed">The divergence and its weight.</param>

@@ -68,6 +68,20 @@ public sealed record PosteriorBatch(Batch Mean, Batch LogVariance, PosteriorFact
         return heads;
     }
 
+    /// <summary>Refuses a factor that a model cannot have.</summary>
+    /// <exception cref="ArgumentException">The model's covariances are diagonal, or the factor has another shape than the means.</exception>
+    internal void CheckFactor(Latent latent, string model)
+    {
+        if (Factor is { } factor && (latent.IsFactorised || !factor.Fits(Mean)))
+        {
+            throw new ArgumentException(
+                latent.IsFactorised
+                    ? $"The posteriors have full covariances, and those of {model} are diagonal."
+                    : $"The posteriors have means {Mean}, and factors of another shape: {factor.LogVariance} and {factor.Lower}."
+            );
+        }
+    }
+
     /// <summary>Writes one head.</summary>
     internal void WriteHead(int row, Span<float> head)
     {

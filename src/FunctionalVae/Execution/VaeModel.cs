@@ -151,16 +151,7 @@ public abstract partial class VaeModel : IVaeModel
             );
         }
 
-        if (posterior.Factor is { } factor && (Spec.Latent.IsFactorised || !factor.Fits(posterior.Mean)))
-        {
-            throw new ArgumentException(
-                Spec.Latent.IsFactorised
-                    ? $"The posteriors have full covariances, and those of {Name} are diagonal."
-                    : $"The posteriors have means {posterior.Mean}, and factors of another shape: {factor.LogVariance} and {factor.Lower}.",
-                nameof(posterior)
-            );
-        }
-
+        posterior.CheckFactor(Spec.Latent, Name);
         CheckNoise(noise, posterior.Mean.Count);
         return DrawCore(posterior, noise).With(posterior.Mean.Labels);
     }

@@ -10,7 +10,7 @@ public sealed class PriorLawTests
 {
     private const string Records = "src/FunctionalVae.Spec/Latents/";
     private const string Families = "src/FunctionalVae/Execution/Priors/";
-    private const string Default = "src/FunctionalVae.Spec/Latents/DiagonalNormalLatent.cs";
+    private const string Default = "src/FunctionalVae.Spec/Latents/Latent.cs";
     private const string Alone = "src/FunctionalVae/Contracts/Latents/FlowPlan.cs";
 
     /// <summary>Every prior of the vocabulary.</summary>

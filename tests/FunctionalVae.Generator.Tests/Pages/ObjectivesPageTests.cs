@@ -36,6 +36,7 @@ public sealed class ObjectivesPageTests
         ["`ImportanceWeighted`"] = new ImportanceWeighted(3),
         ["`DoublyReparameterized`"] = new ImportanceWeighted(3, Gradient: DrawGradient.DoublyReparameterized),
         ["`StickingTheLanding`, one draw"] = new ImportanceWeighted(1, Gradient: DrawGradient.StickingTheLanding),
+        ["`GeneralizedVariational`"] = new GeneralizedVariational(new SquaredWasserstein()),
         ["`WassersteinAutoencoder`"] = new WassersteinAutoencoder(new SquaredMmd(), 10),
     };
 
@@ -43,7 +44,7 @@ public sealed class ObjectivesPageTests
     public void Every_example_compiles()
     {
         var examples = Page.Split("```csharp\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]).ToList();
-        Assert.Equal(7, examples.Count);
+        Assert.Equal(8, examples.Count);
         foreach (var example in examples)
         {
             var run = GeneratorRun.Of($"using FunctionalVae; [GenerateVae] public static partial class Digits {{ {example} }}");

@@ -69,6 +69,20 @@ public sealed partial class DerivativeTests
                 : Rows(upTo, [new Dense(12), new GroupNorm(number % 4 == 1 ? 3 : 4, 0.1 * upTo(9)), new Dense(3), Tied(upTo)]),
         [typeof(ClampLogVariance)] = (_, upTo) => Rows(upTo, []),
         [typeof(Reparameterise)] = (_, upTo) => Rows(upTo, []),
+        [typeof(NormalDivergence)] = (number, upTo) =>
+            Rows(upTo, []) with
+            {
+                Latent = new DiagonalNormalLatent(upTo(19), number % 2 == 0 ? null : new NormalPrior(0.3 * upTo(20))),
+                Objective = new GeneralizedVariational(
+                    (number % 3) switch
+                    {
+                        0 => new SquaredWasserstein(),
+                        1 => new JeffreysDivergence(),
+                        _ => new RenyiDivergence(0.09 * upTo(11)),
+                    },
+                    0.5 * upTo(9)
+                ),
+            },
         [typeof(Correlate)] = (number, upTo) => Full(number, upTo),
         [typeof(FullNormalKl)] = (number, upTo) => Full(number % 2 * 3, upTo),
         [typeof(FullLearnedPriorKl)] = (_, upTo) => Full(1, upTo),

@@ -63,6 +63,9 @@ internal static class OpInterpreter
             case FullLearnedPriorKl op:
                 at[op.Kl] = [FullNormalInterpreter.Kl(at[op.Head], at[op.PriorMean], at[op.PriorLogVariance])];
                 break;
+            case NormalDivergence op:
+                at[op.Kl] = [PosteriorDivergenceInterpreter.Of(op.Divergence, at[op.Head], op.Variance)];
+                break;
             case RepeatDraws op:
                 at[op.Output] = at[op.Input];
                 break;

@@ -142,6 +142,17 @@ internal static class KernelTable
             ScaledNormalKernel.KlGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number, o[3].Number),
         ["ScaledNormalKernel.DrawnKl"] = (lane, at, o) =>
             ScaledNormalKernel.DrawnKl(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].Number),
+        ["PosteriorDivergenceKernel.SquaredWasserstein"] = (lane, at, o) =>
+            PosteriorDivergenceKernel.SquaredWasserstein(lane, at, o[0].In(at), o[1].Number),
+        ["PosteriorDivergenceKernel.SquaredWassersteinGradient"] = (lane, at, o) =>
+            PosteriorDivergenceKernel.SquaredWassersteinGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number, o[3].Number),
+        ["PosteriorDivergenceKernel.Jeffreys"] = (lane, at, o) => PosteriorDivergenceKernel.Jeffreys(lane, at, o[0].In(at), o[1].Number),
+        ["PosteriorDivergenceKernel.JeffreysGradient"] = (lane, at, o) =>
+            PosteriorDivergenceKernel.JeffreysGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number, o[3].Number),
+        ["PosteriorDivergenceKernel.Renyi"] = (lane, at, o) =>
+            PosteriorDivergenceKernel.Renyi(lane, at, o[0].In(at), o[1].Number, o[2].Number),
+        ["PosteriorDivergenceKernel.RenyiGradient"] = (lane, at, o) =>
+            PosteriorDivergenceKernel.RenyiGradient(lane, at, o[0].In(at), o[1].In(at), o[2].Number, o[3].Number, o[4].Number),
         ["FreeBitsKernel.Open"] = (lane, at, o) => FreeBitsKernel.Open(lane, o[0].In(at), o[1].In(at), o[2].Number),
         ["FreeBitsKernel.OpenLearned"] = (lane, at, o) =>
             FreeBitsKernel.OpenLearned(lane, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].Number),

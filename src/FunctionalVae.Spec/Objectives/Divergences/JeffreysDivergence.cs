@@ -1,0 +1,22 @@
+namespace FunctionalVae;
+
+/// <summary>
+/// KL(q ‖ p) + KL(p ‖ q) = ½ Σ [e^Δ + e^−Δ − 2 + μ²/v·(1 + e^−Δ)], in nats: the symmetric Kullback–Leibler divergence (Jeffreys 1946). It punishes posteriors
+/// that are much narrower than the prior, which the Kullback–Leibler divergence hardly does.
+/// </summary>
+public sealed record JeffreysDivergence : PosteriorDivergence
+{
+    /// <summary>The C# expression that makes this divergence.</summary>
+    public override string ToString() => SpecText.New(nameof(JeffreysDivergence));
+
+    /// <inheritdoc/>
+    public override string Name => "Jeffreys";
+
+    internal override string Formula => "½ Σ (exp(Δ) + exp(−Δ) − 2 + mean² / v · (1 + exp(−Δ)))";
+
+    internal override string Function => "Jeffreys";
+
+    internal override ValueList<double> Numbers => [];
+
+    internal override void Check(string path, ProblemList problems) { }
+}

@@ -1,0 +1,35 @@
+namespace FunctionalVae;
+
+/// <summary>
+/// Rényi's divergence of order α (Rényi 1961; of normals: Gil, Alajaji and Linder 2013), in nats:
+/// 1/(α − 1)·log ∫ qᵅ p¹⁻ᵅ = ½ Σ [log s/(1 − α) − Δ + α·μ²/(v·s)] with s = α + (1 − α) e^Δ. It rises with α, from 0 at 0 to the Kullback–Leibler divergence at 1.
+/// </summary>
+/// <param name="Order">α, above 0 and below 1: from 1 on it is infinite for posteriors that are wide enough.</param>
+public sealed record RenyiDivergence(double Order) : PosteriorDivergence
+{
+    /// <summary>The C# expression that makes this divergence.</summary>
+    public override string ToString() => SpecText.New(nameof(RenyiDivergence), (nameof(Order), Order));
+
+    /// <inheritdoc/>
+    public override string Name => "Rényi";
+
+    internal override string Formula =>
+        $"½ Σ (log s / (1 − α) − Δ + α · mean² / (v · s)), s = α + (1 − α) exp(Δ), α = {SpecText.Literal(Order).TrimEnd('d')}";
+
+    internal override string Function => "Renyi";
+
+    internal override ValueList<double> Numbers => [Order];
+
+    internal override void Check(string path, ProblemList problems)
+    {
+        if (!(Order > 0 && Order < 1))
+        {
+            var order = $"{path}.{nameof(Order)}";
+            problems.Add(
+                RuleCodes.UnfitObjective,
+                order,
+                $"{order} is {SpecText.Literal(Order).TrimEnd('d')}; Rényi's divergence of normals is taken at orders above 0 and below 1, where it is finite for every posterior"
+            );
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using FunctionalVae.Graphs;
+using FunctionalVae.Passes;
+
+namespace FunctionalVae.Spec.Tests;
+
+/// <summary>The rules of objectives with another divergence of each posterior.</summary>
+public sealed class GeneralizedVariationalTests
+{
+    public static TheoryData<PosteriorDivergence> Divergences =>
+        [new SquaredWasserstein(), new JeffreysDivergence(), new RenyiDivergence(0.5)];
+
+    [Theory]
+    [MemberData(nameof(Divergences))]
+    public void Training_has_it_and_evaluation_has_the_bound(PosteriorDivergence divergence)
+    {
+        var spec = Refusal.Valid with { Objective = new GeneralizedVariational(divergence, 2) };
+        Assert.Empty(SpecRules.Check(spec));
+        Assert.True(spec.HasEvidenceLowerBound);
+        Assert.Equal(("KL", divergence.Name), (spec.Objective.DivergenceName, spec.Objective.TrainedDivergenceName));
+        var plan = Plan.Of(spec);
+        Assert.Single(plan.Training.ScoreOps.OfType<NormalDivergence>());
+        Assert.Empty(plan.Training.ScoreOps.OfType<StandardNormalKl>());
+        Assert.Single(plan.Evaluation.ScoreOps.OfType<StandardNormalKl>());
+    }
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(1, "1")]
+    [InlineData(-0.5, "-0.5")]
+    [InlineData(2, "2")]
+    public void Orders_at_which_it_may_be_infinite_are_refused(double order, string text) =>
+        Assert.Equal(
+            new(
+                "FVAE2010",
+                "Objective.Divergence.Order",
+                $"Objective.Divergence.Order is {text}; Rényi's divergence of normals is taken at orders above 0 and below 1, where it is finite for every posterior"
+            ),
+            Assert.Single(SpecRules.Check(Refusal.Valid with { Objective = new GeneralizedVariational(new RenyiDivergence(order)) }))
+        );
+
+    [Fact]
+    public void A_number_that_is_not_finite_is_no_order() =>
+        Assert.Single(SpecRules.Check(Refusal.Valid with { Objective = new GeneralizedVariational(new RenyiDivergence(double.NaN)) }));
+
+    [Fact]
+    public void A_divergence_is_named() =>
+        Assert.Equal("FVAE1001", Assert.Single(SpecRules.Check(Refusal.Valid with { Objective = new GeneralizedVariational(null!) })).Code);
+
+    public static TheoryData<Latent, string> Latents =>
+        new()
+        {
+            { new DeterministicLatent(3), "a DeterministicLatent has no prior" },
+            { new FullNormalLatent(3), "a FullNormalLatent has a full covariance" },
+            { new DiagonalNormalLatent(3, new LearnedNormalPrior()), "a LearnedNormalPrior is trained" },
+            { new DiagonalNormalLatent(3, new MixturePrior(2)), "a MixturePrior is trained" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Latents))]
+    public void It_is_of_a_diagonal_normal_from_a_normal_that_is_given(Latent latent, string cause) =>
+        Assert.Equal(
+            new(
+                "FVAE2010",
+                "Objective",
+                $"Objective takes the divergence of a normal with a diagonal covariance from a prior N(0, v·I), and {cause}; take a DiagonalNormalLatent with a normal prior that is given, or leave the objective out"
+            ),
+            Assert.Single(
+                SpecRules.Check(Refusal.Valid with { Latent = latent, Objective = new GeneralizedVariational(new SquaredWasserstein()) })
+            )
+        );
+}
