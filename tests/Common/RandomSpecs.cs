@@ -9,6 +9,7 @@ internal static class RandomSpecs
     private const ulong Aggregates = 80;
     private const ulong Posteriors = 81;
     private const ulong Divergences = 82;
+    private const ulong Correlations = 83;
     private static readonly Activation[] Activations = Enum.GetValues<Activation>();
 
     /// <summary>One in eight is of a table.</summary>
@@ -20,8 +21,17 @@ internal static class RandomSpecs
                 ? OfTable(spec, new(key.Child(Tables).Child(1)))
                 : WithCondition(spec, new(key.Child(Conditions)));
         spec = WithPosterior(OnAggregate(spec, new(key.Child(Aggregates))), new(key.Child(Posteriors)));
-        return WithDivergence(spec, new(key.Child(Divergences)));
+        return WithCorrelation(WithDivergence(spec, new(key.Child(Divergences))), new(key.Child(Correlations)));
     }
+
+    // Apart from the other draws.
+    private static VaeSpec WithCorrelation(VaeSpec spec, Draws draws) =>
+        spec is { Latent: DiagonalNormalLatent, Objective: EvidenceLowerBound } && draws.Next(12) == 0
+            ? spec with
+            {
+                Objective = new BetaTotalCorrelation(0.5 * (1 + draws.Next(20))),
+            }
+            : spec;
 
     // Apart from the other draws. Priors without trained values go with it.
     private static VaeSpec WithDivergence(VaeSpec spec, Draws draws) =>

@@ -73,7 +73,7 @@ public sealed class BackendTests
 
         var run = With(Libraries[backend](), source.ToString());
         // The wider the vocabulary, the fewer specifications have nothing that DiffSharp lacks.
-        Assert.True(expressible > RandomCount / 8, $"Only {expressible} of {RandomCount} can be written.");
+        Assert.True(expressible > RandomCount / 12, $"Only {expressible} of {RandomCount} can be written.");
         Assert.Equal(RandomCount + expressible, run.Result.GeneratedSources.Length);
         AssertCompiles(run);
     }

@@ -95,7 +95,7 @@ internal static class BackendOps
             NormalDivergence term => new(
                 term.Comment,
                 null,
-                $"{ops}{term.Divergence.Function}({term.Head.Name}, {Literals.Of(term.Variance)}{string.Concat(term.Divergence.Numbers.Select(number => ", " + Literals.Of(number)))})"
+                $"{ops}{term.Form.Function}({term.Head.Name}, {Literals.Of(term.Variance)}{string.Concat(term.Form.Numbers.Select(number => ", " + Literals.Of(number.Value)))})"
             ),
             StandardNormalKl { FreeBits: > 0 } kl => new(
                 "½ Σ [μ² + (e^ℓ − ℓ − 1)], with free bits in its gradient",

@@ -38,6 +38,9 @@ public abstract record TrainingObjective
     /// <summary>What it is made of, in the plural, that is not written for DiffSharp; null where everything is.</summary>
     internal abstract string? OnlyElsewhere { get; }
 
+    /// <summary>What it is made of, in the plural, that is written for this project's own engine alone; null where nothing is.</summary>
+    internal virtual string? OnOwnEngineAlone => OfAggregate is null ? null : "divergences of the aggregate posterior";
+
     /// <summary>
     /// What a specification's hash is taken of beside β; null where that is all. Hashes see β as the argument of the specification that it
     /// was in 0.1, so that checkpoints of then are known.

@@ -56,6 +56,10 @@ public static class Build
             : isForTraining && spec.Objective is GeneralizedVariational general
                 ? LatentBuild.OfPosterior(builder, general.Divergence, spec.Prior!, draw)
             : LatentBuild.Kl(builder, spec.Latent, draw);
+        kl =
+            isForTraining && spec.Objective is BetaTotalCorrelation correlation
+                ? LatentBuild.WithTotalCorrelation(builder, correlation.Weight - 1, draw, kl)
+                : kl;
         var loss = new Root([new(score, -1), new(kl, spec.Objective.Beta)]);
         loss = isWeighted
             ? loss with

@@ -57,7 +57,17 @@ internal static class LatentBuild
     public static GraphValue OfPosterior(GraphBuilder builder, PosteriorDivergence divergence, Prior prior, PosteriorDraw posterior)
     {
         var kl = builder.Value("divergence", new Shape([]), ValueKind.Term);
-        builder.Run(new NormalDivergence(divergence, posterior.Head, prior.DrawVariance!.Value, kl));
+        builder.Run(new NormalDivergence(divergence.Form, posterior.Head, prior.DrawVariance!.Value, kl));
+        return kl;
+    }
+
+    /// <summary>From the divergence to that with the weighed total correlation of the batch.</summary>
+    public static GraphValue WithTotalCorrelation(GraphBuilder builder, double weight, PosteriorDraw posterior, GraphValue divergence)
+    {
+        var drawGradient = builder.Value("correlationByDraw", posterior.Draw.Width);
+        var headGradient = builder.Value("correlationByHead", posterior.Head.Width);
+        var kl = builder.Value("divergence", new Shape([]), ValueKind.Term);
+        builder.Run(new TotalCorrelationTerm(divergence, posterior.Head, posterior.Draw, drawGradient, headGradient, weight, kl));
         return kl;
     }
 

@@ -18,15 +18,9 @@ public static class BackendRules
         }
 
         var problems = new List<SpecProblem>();
-        if (spec.Objective.OfAggregate is not null)
+        if (spec.Objective.OnOwnEngineAlone is { } alone)
         {
-            problems.Add(
-                new(
-                    RuleCodes.NotExpressible,
-                    nameof(VaeSpec.Objective),
-                    "divergences of the aggregate posterior are written for the managed engine only"
-                )
-            );
+            problems.Add(new(RuleCodes.NotExpressible, nameof(VaeSpec.Objective), $"{alone} are written for the managed engine only"));
         }
 
         if (spec.Prior is { IsOnOwnEngineAlone: true } prior)

@@ -33,7 +33,7 @@ public sealed class UnknownNameTests
     [InlineData(
         "Likelihood())",
         "Likelihood(), Objective: new «ImportanceWeighed»(5))",
-        "FunctionalVae has no 'ImportanceWeighed'; did you mean 'ImportanceWeighted'? A TrainingObjective can be EvidenceLowerBound, GeneralizedVariational, ImportanceWeighted or WassersteinAutoencoder"
+        "FunctionalVae has no 'ImportanceWeighed'; did you mean 'ImportanceWeighted'? A TrainingObjective can be BetaTotalCorrelation, EvidenceLowerBound, GeneralizedVariational, ImportanceWeighted or WassersteinAutoencoder"
     )]
     [InlineData(
         "Likelihood())",

@@ -37,6 +37,7 @@ public sealed class ObjectivesPageTests
         ["`DoublyReparameterized`"] = new ImportanceWeighted(3, Gradient: DrawGradient.DoublyReparameterized),
         ["`StickingTheLanding`, one draw"] = new ImportanceWeighted(1, Gradient: DrawGradient.StickingTheLanding),
         ["`GeneralizedVariational`"] = new GeneralizedVariational(new SquaredWasserstein()),
+        ["`BetaTotalCorrelation`"] = new BetaTotalCorrelation(4),
         ["`WassersteinAutoencoder`"] = new WassersteinAutoencoder(new SquaredMmd(), 10),
     };
 
@@ -44,7 +45,7 @@ public sealed class ObjectivesPageTests
     public void Every_example_compiles()
     {
         var examples = Page.Split("```csharp\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]).ToList();
-        Assert.Equal(8, examples.Count);
+        Assert.Equal(9, examples.Count);
         foreach (var example in examples)
         {
             var run = GeneratorRun.Of($"using FunctionalVae; [GenerateVae] public static partial class Digits {{ {example} }}");
@@ -95,6 +96,7 @@ public sealed class ObjectivesPageTests
         {
             NoKl => "no divergence",
             AggregateTerm => "of the batch",
+            TotalCorrelationTerm => "with that of the batch",
             // An estimate reads the noise of its draw, as the dimensions of a full covariance do that it may be made of.
             var other => other.Reads.Contains(plan.Training.Noise) ? "at the draws" : "closed form",
         };

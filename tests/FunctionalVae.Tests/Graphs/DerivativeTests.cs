@@ -69,6 +69,12 @@ public sealed partial class DerivativeTests
                 : Rows(upTo, [new Dense(12), new GroupNorm(number % 4 == 1 ? 3 : 4, 0.1 * upTo(9)), new Dense(3), Tied(upTo)]),
         [typeof(ClampLogVariance)] = (_, upTo) => Rows(upTo, []),
         [typeof(Reparameterise)] = (_, upTo) => Rows(upTo, []),
+        [typeof(TotalCorrelationTerm)] = (_, upTo) =>
+            Rows(upTo, [new Dense(upTo(9), Activation.Tanh)]) with
+            {
+                Latent = new DiagonalNormalLatent(upTo(9)),
+                Objective = new BetaTotalCorrelation(0.5 * upTo(20)),
+            },
         [typeof(NormalDivergence)] = (number, upTo) =>
             Rows(upTo, []) with
             {

@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>
@@ -12,11 +14,7 @@ public sealed record JeffreysDivergence : PosteriorDivergence
     /// <inheritdoc/>
     public override string Name => "Jeffreys";
 
-    internal override string Formula => "½ Σ (exp(Δ) + exp(−Δ) − 2 + mean² / v · (1 + exp(−Δ)))";
-
-    internal override string Function => "Jeffreys";
-
-    internal override ValueList<double> Numbers => [];
+    internal override DivergenceForm Form => new("Jeffreys", "½ Σ (exp(Δ) + exp(−Δ) − 2 + mean² / v · (1 + exp(−Δ)))", []);
 
     internal override void Check(string path, ProblemList problems) { }
 }

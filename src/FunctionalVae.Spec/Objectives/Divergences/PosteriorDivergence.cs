@@ -13,24 +13,11 @@ public abstract record PosteriorDivergence
     /// <summary>What it is called in a sentence: W₂².</summary>
     public abstract string Name { get; }
 
-    /// <summary>The formula, as the graph shows it.</summary>
-    internal abstract string Formula { get; }
-
-    /// <summary>Its function in the engine's <c>PosteriorDivergenceKernel</c>, in the interpreter and in the backends.</summary>
-    internal abstract string Function { get; }
-
-    /// <summary>Numbers that the function takes behind v.</summary>
-    internal abstract ValueList<double> Numbers { get; }
+    /// <summary>What it is in a graph.</summary>
+    internal abstract DivergenceForm Form { get; }
 
     /// <summary>Adds what is wrong with it.</summary>
     /// <param name="path">Where it stands in the specification.</param>
     /// <param name="problems">The problems so far.</param>
     internal abstract void Check(string path, ProblemList problems);
-
-    /// <summary>The operands of the kernel behind the head.</summary>
-    internal ValueList<Operand> Operands(double variance) =>
-        [
-            new Operand.Number("variance", variance),
-            .. Numbers.Select((number, i) => new Operand.Number($"number{SpecText.Literal(i)}", number)),
-        ];
 }

@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>
@@ -13,12 +15,12 @@ public sealed record RenyiDivergence(double Order) : PosteriorDivergence
     /// <inheritdoc/>
     public override string Name => "Rényi";
 
-    internal override string Formula =>
-        $"½ Σ (log s / (1 − α) − Δ + α · mean² / (v · s)), s = α + (1 − α) exp(Δ), α = {SpecText.Literal(Order).TrimEnd('d')}";
-
-    internal override string Function => "Renyi";
-
-    internal override ValueList<double> Numbers => [Order];
+    internal override DivergenceForm Form =>
+        new(
+            "Renyi",
+            $"½ Σ (log s / (1 − α) − Δ + α · mean² / (v · s)), s = α + (1 − α) exp(Δ), α = {SpecText.Literal(Order).TrimEnd('d')}",
+            [new("order", Order)]
+        );
 
     internal override void Check(string path, ProblemList problems)
     {

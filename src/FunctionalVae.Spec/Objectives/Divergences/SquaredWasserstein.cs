@@ -1,3 +1,5 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae;
 
 /// <summary>
@@ -12,11 +14,7 @@ public sealed record SquaredWasserstein : PosteriorDivergence
     /// <inheritdoc/>
     public override string Name => "W₂²";
 
-    internal override string Formula => "Σ (mean² + (σ − √v)²)";
-
-    internal override string Function => nameof(SquaredWasserstein);
-
-    internal override ValueList<double> Numbers => [];
+    internal override DivergenceForm Form => new(nameof(SquaredWasserstein), "Σ (mean² + (σ − √v)²)", []);
 
     internal override void Check(string path, ProblemList problems) { }
 }

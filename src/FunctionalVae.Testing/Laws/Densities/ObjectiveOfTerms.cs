@@ -17,7 +17,7 @@ internal static class ObjectiveOfTerms
     public static LawDefinition Law { get; } =
         new(
             "objective",
-            "Evaluate gives the means of the examples' Reconstruction and Kl within 1e-12 of max(1, size), size being their mean absolute values added, whatever β is; β is the specification's; the Elbo is Reconstruction − Kl; the typed face gives the same bits; Differentiate has the same means within 2e-6 of max(1, size) and the same objective within max(1, β) times that, sums in float32. Where training weighs K draws, Differentiate has the means of Σ w̃ (log q − log p) and of log (1/K) Σ w instead, the first also within 2e-6 of the differences between draws for each nat of the log-weights. Where another divergence is trained, Differentiate has the mean of that, by its formula. Where a prior encodes examples of its own, the sums in float32 have 1e-3, for Terms see its components as float32 has them.",
+            "Evaluate gives the means of the examples' Reconstruction and Kl within 1e-12 of max(1, size), size being their mean absolute values added, whatever β is; β is the specification's; the Elbo is Reconstruction − Kl; the typed face gives the same bits; Differentiate has the same means within 2e-6 of max(1, size) and the same objective within max(1, β) times that, sums in float32. Where training weighs K draws, Differentiate has the means of Σ w̃ (log q − log p) and of log (1/K) Σ w instead, the first also within 2e-6 of the differences between draws for each nat of the log-weights. Where another divergence is trained, Differentiate has the mean of that, by its formula; where the total correlation of the batch has a weight, Differentiate has it beside the KL. Where a prior encodes examples of its own, the sums in float32 have 1e-3, for Terms see its components as float32 has them.",
             30,
             CaseRange.Everywhere,
             Applies.Always,
@@ -65,6 +65,14 @@ internal static class ObjectiveOfTerms
             kl = all.Average(each => each.Value);
             value = reconstruction - (objective.Beta * kl);
             size += all.Average(each => each.Size);
+        }
+
+        if (at.Model.Spec.Objective is BetaTotalCorrelation { Weight: var weight })
+        {
+            var (correlation, nats) = TotalCorrelationFormula.Of(at);
+            kl += (weight - 1) * correlation;
+            value = reconstruction - kl;
+            size += Math.Abs(weight - 1) * nats;
         }
 
         yield return new(

@@ -143,7 +143,9 @@ public sealed partial class InterpretedModel : VaeModel
         var memories = Forward(training, Wide(parameters), examples, noise, []);
         var reconstruction = memories.Average(memory => Reconstruction(training, memory));
         var kl =
-            held is not null && Aggregate(training, Wide(held), examples, noise, [], count) is { } aggregate
+            held is not null
+            && Spec.Objective.OfAggregate is not null
+            && Aggregate(training, Wide(held), examples, noise, [], count) is { } aggregate
                 ? aggregate.At(Aggregate(training, Wide(parameters), examples, noise, [], count)!)
                 : memories.Average(memory => Kl(training, memory));
         return (Spec.Objective.Beta * Free(training, parameters, examples, [], count).Excess)

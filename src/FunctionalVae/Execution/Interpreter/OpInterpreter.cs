@@ -64,7 +64,7 @@ internal static class OpInterpreter
                 at[op.Kl] = [FullNormalInterpreter.Kl(at[op.Head], at[op.PriorMean], at[op.PriorLogVariance])];
                 break;
             case NormalDivergence op:
-                at[op.Kl] = [PosteriorDivergenceInterpreter.Of(op.Divergence, at[op.Head], op.Variance)];
+                at[op.Kl] = [PosteriorDivergenceInterpreter.Of(op.Form, at[op.Head], op.Variance)];
                 break;
             case RepeatDraws op:
                 at[op.Output] = at[op.Input];
@@ -146,6 +146,10 @@ internal static class OpInterpreter
             case AggregateTerm op:
                 at[op.Draws.Term] = at.Aggregate is { } aggregate ? [aggregate.Batch.Term(aggregate.Row, at[op.Draws.Posterior])] : [0];
                 at.NearKink(at.Aggregate?.Batch.KinkDistance ?? double.PositiveInfinity, 1);
+                break;
+            case TotalCorrelationTerm op:
+                var correlation = at.Aggregate is { } batch ? batch.Batch.Term(batch.Row, TotalCorrelationInterpreter.Own(op, at)) : 0;
+                at[op.Kl] = [at[op.Before][0] + correlation];
                 break;
             case NoKl op:
                 at[op.Kl] = [0];

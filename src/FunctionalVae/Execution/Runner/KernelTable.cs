@@ -190,6 +190,8 @@ internal static class KernelTable
         ["PseudoInputsKernel.Gradient"] = (lane, at, o) => PseudoInputsKernel.Gradient(lane, o[0].In(at), o[1].In(at)),
         ["DeterministicKernel.Copy"] = (lane, at, o) => DeterministicKernel.Copy(lane, o[0].In(at), o[1].In(at)),
         ["DeterministicKernel.NoKl"] = (lane, at, o) => DeterministicKernel.NoKl(lane, at, o[0].In(at)),
+        ["TotalCorrelationKernel.Run"] = (lane, at, o) =>
+            TotalCorrelationKernel.Run(lane, at, o[0].In(at), o[1].In(at), o[2].In(at), o[3].In(at), o[4].Number),
         ["AggregateKernel.PosteriorNoise"] = (lane, at, o) => AggregateKernel.PosteriorNoise(lane, o[0].In(at), o[1].In(at)),
         ["AggregateKernel.NormalDraws"] = (lane, at, o) => AggregateKernel.NormalDraws(lane, o[0].In(at), o[1].In(at), o[2].Number),
         ["AggregateKernel.UniformDraws"] = (lane, at, o) =>

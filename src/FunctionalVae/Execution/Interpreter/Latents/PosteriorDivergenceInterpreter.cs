@@ -1,37 +1,40 @@
+using FunctionalVae.Graphs;
+
 namespace FunctionalVae.Interpreter;
 
 /// <summary>Divergences of one example's posterior (μ, ℓ) from N(0, v·I) in float64, by their definitions for two normals.</summary>
 internal static class PosteriorDivergenceInterpreter
 {
-    public static Dual Of(PosteriorDivergence divergence, Dual[] head, double variance)
+    public static Dual Of(DivergenceForm form, Dual[] head, double variance)
     {
         Dual sum = 0;
         var k = head.Length / 2;
         for (var i = 0; i < k; i++)
         {
-            sum += OfDimension(divergence, head[i], Dual.Exp(head[k + i]), variance);
+            sum += OfDimension(form, head[i], Dual.Exp(head[k + i]), variance);
         }
 
         return sum;
     }
 
-    private static Dual OfDimension(PosteriorDivergence divergence, Dual mean, Dual own, double variance)
+    private static Dual OfDimension(DivergenceForm form, Dual mean, Dual own, double variance)
     {
-        switch (divergence)
+        switch (form.Function)
         {
-            case SquaredWasserstein:
+            case nameof(SquaredWasserstein):
                 var apart = Dual.Sqrt(own) - Math.Sqrt(variance);
                 return (mean * mean) + (apart * apart);
-            case JeffreysDivergence:
+            case "Jeffreys":
                 return Kl(mean, own, variance) + Kl(mean, variance, own);
-            case RenyiDivergence { Order: var order }:
+            case "Renyi":
+                var order = form.Numbers[0].Value;
                 // log (σ₂/σ₁) + 1/(2(α − 1)) log (σ₂²/σ*²) + α d²/(2σ*²), σ*² = α σ₂² + (1 − α) σ₁².
                 var mixed = (order * variance) + ((1 - order) * own);
                 return (0.5 * (Math.Log(variance) - Dual.Log(own)))
                     + (0.5 / (order - 1) * (Math.Log(variance) - Dual.Log(mixed)))
                     + (0.5 * order * mean * mean / mixed);
             default:
-                throw new NotSupportedException($"The interpreter does not know {divergence}.");
+                throw new NotSupportedException($"The interpreter does not know {form.Function}.");
         }
     }
 

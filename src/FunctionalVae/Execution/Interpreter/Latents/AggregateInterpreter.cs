@@ -14,10 +14,9 @@ internal sealed class AggregateInterpreter
     private readonly HeldDivergence divergence;
     private readonly double value;
 
-    private AggregateInterpreter(AggregateTerm term, List<Dual[]> posterior, List<Dual[]> prior)
+    private AggregateInterpreter(double weight, List<Dual[]> posterior, HeldDivergence divergence)
     {
-        (weight, this.posterior) = (term.Weight, posterior);
-        divergence = Of(term, posterior, prior);
+        (this.weight, this.posterior, this.divergence) = (weight, posterior, divergence);
         value = Of(posterior).Value;
     }
 
@@ -27,21 +26,31 @@ internal sealed class AggregateInterpreter
     /// <summary>That of a batch whose draws are made, an example a memory; null where the graph has none.</summary>
     public static AggregateInterpreter? Of(Graph graph, Func<IReadOnlyList<InterpreterMemory>> batch)
     {
-        if (graph.ScoreOps.OfType<AggregateTerm>().SingleOrDefault() is not { } term)
+        if (graph.ScoreOps.OfType<AggregateTerm>().SingleOrDefault() is { } term)
         {
-            return null;
+            var memories = batch();
+            var draws = memories.Select(at => at[term.Draws.Posterior]).ToList();
+            return new(term.Weight, draws, Of(term, draws, [.. memories.Select(at => at[term.Draws.Prior])]));
         }
 
-        var memories = batch();
-        return new(term, [.. memories.Select(at => at[term.Draws.Posterior])], [.. memories.Select(at => at[term.Draws.Prior])]);
+        if (graph.ScoreOps.OfType<TotalCorrelationTerm>().SingleOrDefault() is { } correlation)
+        {
+            return new(
+                correlation.Weight,
+                [.. batch().Select(at => TotalCorrelationInterpreter.Own(correlation, at))],
+                new(TotalCorrelationInterpreter.Of)
+            );
+        }
+
+        return null;
     }
 
     /// <summary>The divergence of the draws of <paramref name="moved"/>, with what was found for these held.</summary>
     public double At(AggregateInterpreter moved) => Of(moved.posterior).Value;
 
     /// <summary>
-    /// The divergence as a term of one example of n: its value is the whole, and its derivative by the example's own draw n times the whole's, for
-    /// the loss is the mean of the terms.
+    /// The divergence as a term of one example of n: its value is the whole, and its derivative by what the example gives to it, its own draw, n times the
+    /// whole's, for the loss is the mean of the terms.
     /// </summary>
     public Dual Term(int row, Dual[] draw)
     {
