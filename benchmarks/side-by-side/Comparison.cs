@@ -7,7 +7,7 @@ namespace FunctionalVae.SideBySide;
 internal static class Comparison
 {
     public const string Header =
-        "| network | binarized | batch | threads | step, µs | PyTorch, µs (its threads) | ratio | with its memory kept, µs (threads) | ratio | TorchSharp, µs (threads) | ratio | of the peak | times one thread | decode one, µs | PyTorch, µs | ratio |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+        "| network | term | binarized | batch | threads | step, µs | PyTorch, µs (its threads) | ratio | with its memory kept, µs (threads) | ratio | TorchSharp, µs (threads) | ratio | of the peak | times one thread | decode one, µs | PyTorch, µs | ratio |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
 
     private const int Alternations = 7;
 
@@ -86,7 +86,7 @@ internal static class Comparison
         var one = sides.Find(candidate => candidate.Threads == 1);
         var scaling = side == one || one is null ? "" : Invariant($"{one.Step / side.Step:F2}");
         return Invariant(
-            $"| {@case.Network} | {(@case.IsBinarized ? "yes" : "no")} | {@case.BatchSize} | {side.Threads} | {side.Step:F1} | {Best(peers => peers.PyTorch)} | {Best(peers => peers.Keeping)} | {Best(peers => peers.TorchSharp)} | {side.FractionOfPeak:P0} | {scaling} | {side.Decode:F1} | {decode} |\n"
+            $"| {@case.Network} | {@case.Term} | {(@case.IsBinarized ? "yes" : "no")} | {@case.BatchSize} | {side.Threads} | {side.Step:F1} | {Best(peers => peers.PyTorch)} | {Best(peers => peers.Keeping)} | {Best(peers => peers.TorchSharp)} | {side.FractionOfPeak:P0} | {scaling} | {side.Decode:F1} | {decode} |\n"
         );
 
         string Best(Func<Peers, Peer?> of) =>

@@ -90,6 +90,7 @@ internal sealed class PeerProcess : IDisposable
             "--examples",
             examples,
             .. @case.IsBinarized ? (string[])["--binarize"] : [],
+            .. @case.Term == Case.Plain ? (string[])[] : ["--term", @case.Term],
         ];
 
     private static string[] Option(string name, int value) => [name, value.ToString(CultureInfo.InvariantCulture)];

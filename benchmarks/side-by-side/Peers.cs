@@ -12,12 +12,18 @@ internal sealed record Peers(Peer? PyTorch, Peer? Keeping, Peer? TorchSharp) : I
     public static Peers Start(PyTorch python, Case @case, int threads, string examples)
     {
         return new(
-            Of(PeerProcess.Start(python.Script("pytorch_steps.py"), @case, threads, examples, keepsMemory: false)),
-            Of(PeerProcess.Start(python.Script("pytorch_steps.py"), @case, threads, examples, keepsMemory: true)),
+            InPython(keepsMemory: false),
+            InPython(keepsMemory: true),
             SideBySide.TorchSharp.Steps(python.Repository) is { } start
                 ? Of(PeerProcess.Start(start, @case, threads, examples, keepsMemory: true))
                 : null
         );
+
+        // The network of PyTorch has one term.
+        Peer? InPython(bool keepsMemory) =>
+            @case.Term == Case.Plain
+                ? Of(PeerProcess.Start(python.Script("pytorch_steps.py"), @case, threads, examples, keepsMemory))
+                : null;
 
         static Peer? Of(PeerProcess? process) => process is null ? null : new(process);
     }

@@ -6,6 +6,7 @@ using FunctionalVae.Zoo;
 // side-by-side [PYTHON [THREADS...]]: this engine, PyTorch, and TorchSharp where benchmarks/torchsharp-steps is built, in turns on the same network,
 // examples and batches; a Markdown table.
 // side-by-side avx2 [PYTHON [THREADS...]]: the same without AVX-512, on all sides.
+// side-by-side terms [THREADS...]: the same network with other posteriors and divergences, beside TorchSharp alone.
 // side-by-side startup [PYTHON]: from the start of a process to one training step and its end.
 // side-by-side aot: the same way, and a step, of a program that the JIT compiles and of one published ahead of time (NativeAOT).
 // side-by-side runner: generated code and the same specification run as a value.
@@ -84,6 +85,8 @@ if (args is ["aot"])
     return 0;
 }
 
+var isTerms = args is ["terms", ..];
+words = isTerms ? ["python3", .. words[1..]] : words;
 var python = new PyTorch(words is [var named, ..] ? named : "python3", repository);
 if (isStartup)
 {
@@ -100,7 +103,25 @@ var binarized = Vae.ModelFrom(
     },
     "BinarizedMnistVae"
 );
-Case[] cases =
+VaeSpec With(Latent? latent, TrainingObjective? objective) =>
+    MnistVae.Spec with
+    {
+        Latent = latent ?? MnistVae.Spec.Latent,
+        Objective = objective ?? MnistVae.Spec.Objective,
+    };
+
+Case[] terms =
+[
+    .. new[]
+    {
+        With(null, null),
+        With(new FullNormalLatent(20), null),
+        With(null, new GeneralizedVariational(new RenyiDivergence(0.5))),
+        With(null, new BetaTotalCorrelation(6)),
+        With(null, new WassersteinAutoencoder(new SquaredMmd(), 100)),
+    }.Select(spec => new Case(Vae.ModelFrom(spec, "TermVae"), 128, threads)),
+];
+Case[] networks =
 [
     .. ((int[])[32, 128, 512]).Select(batch => new Case(MnistVae.Model, batch, threads)),
     new(MnistManifold.Model, 128, threads),
@@ -108,7 +129,7 @@ Case[] cases =
     new(TinyVae.Model, 32, [1]),
 ];
 Console.Write(Comparison.Header);
-foreach (var one in cases)
+foreach (var one in isTerms ? terms : networks)
 {
     if (Comparison.Rows(one, python, Console.Error) is not { } rows)
     {

@@ -11,6 +11,7 @@ internal sealed class Network : Module<Tensor, Tensor>
     private readonly Module<Tensor, Tensor> head;
     private readonly Module<Tensor, Tensor> decoder;
     private readonly Module<Tensor, Tensor> output;
+    private readonly Terms terms;
 
     public Network(Settings settings)
         : base(nameof(Network))
@@ -18,21 +19,19 @@ internal sealed class Network : Module<Tensor, Tensor>
         int[] down = [settings.Inputs, .. settings.Hidden];
         int[] up = [settings.Latent, .. settings.Hidden.Reverse()];
         encoder = Layers(down, settings.Activation);
-        head = Linear(down[^1], 2 * settings.Latent);
+        terms = new(settings);
+        head = Linear(down[^1], terms.HeadWidth);
         decoder = Layers(up, settings.Activation);
         output = Linear(up[^1], settings.Inputs);
         RegisterComponents();
     }
 
-    /// <summary>The loss of a batch [B, inputs], averaged: cross-entropy plus the Kullback–Leibler term.</summary>
+    /// <summary>The loss of a batch [B, inputs], averaged: cross-entropy plus the term of the latent values.</summary>
     public override Tensor forward(Tensor input)
     {
-        var parts = head.call(encoder.call(input)).chunk(2, 1);
-        var (mean, logVariance) = (parts[0], parts[1]);
-        var z = mean + ((0.5 * logVariance).exp() * randn_like(mean));
+        var (z, divergence) = terms.Of(head.call(encoder.call(input)));
         var entropy = functional.binary_cross_entropy_with_logits(Logits(z), input, reduction: Reduction.Sum);
-        var kl = 0.5 * (mean.square() + logVariance.exp() - logVariance - 1).sum();
-        return (entropy + kl) / input.shape[0];
+        return (entropy / input.shape[0]) + divergence;
     }
 
     /// <summary>z [B, latent] → logits [B, inputs].</summary>

@@ -11,10 +11,11 @@ internal sealed record Settings(
     int Batch,
     int Threads,
     string Examples,
-    bool IsBinarized
+    bool IsBinarized,
+    string Term
 )
 {
-    /// <summary>From <c>--inputs 784 --hidden 400 --latent 20 --activation Relu --batch 128 --threads 1 --examples FILE [--binarize]</c>.</summary>
+    /// <summary>From <c>--inputs 784 --hidden 400 --latent 20 --activation Relu --batch 128 --threads 1 --examples FILE [--binarize] [--term kl|full|renyi|correlation|mmd]</c>.</summary>
     public static Settings Parse(string[] words)
     {
         return new(
@@ -25,7 +26,8 @@ internal sealed record Settings(
             Number("--batch"),
             Number("--threads"),
             Word("--examples"),
-            words.Contains("--binarize")
+            words.Contains("--binarize"),
+            words.Contains("--term") ? Word("--term") : "kl"
         );
 
         string Word(string name) =>

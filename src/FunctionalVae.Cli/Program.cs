@@ -7,6 +7,7 @@ return VaeApp.RunOnConsole(
     new(
         [
             AdultVae.Model,
+            BetaTcDigits.Model,
             ConditionalDigits.Model,
             CustomerVae.Model,
             DigitsVae.Model,

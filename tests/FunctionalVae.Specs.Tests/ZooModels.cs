@@ -8,6 +8,7 @@ internal static class ZooModels
     public static IReadOnlyList<IVaeModel> All { get; } =
     [
         AdultVae.Model,
+        BetaTcDigits.Model,
         ConditionalDigits.Model,
         CustomerVae.Model,
         DigitsVae.Model,

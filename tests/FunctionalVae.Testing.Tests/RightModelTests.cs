@@ -8,6 +8,7 @@ public sealed class RightModelTests
     private static readonly int Keys = Effort.Keys(standard: 1);
     private static readonly IVaeModel[] Small =
     [
+        BetaTcDigits.Model,
         ConditionalDigits.Model,
         DigitsVae.Model,
         LinearVae.Model,

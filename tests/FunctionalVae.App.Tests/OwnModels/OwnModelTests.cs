@@ -13,7 +13,7 @@ public class OwnModelTests
     {
         using var folder = new TemporaryFolder();
         var listed = Run("list", "--assembly", Zoo, "--json").Succeeded().LastLine;
-        Assert.Equal(Fvae.Run("list", "--json").LastLine.GetArrayLength() + 7, listed.GetArrayLength());
+        Assert.Equal(Fvae.Run("list", "--json").LastLine.GetArrayLength() + 8, listed.GetArrayLength());
         Run("--assembly", Zoo, "train", "TinyVae", "--epochs", "1", "--threads", "1", "--out", folder.File("run")).Succeeded();
         var record = File.ReadAllText(folder.File("run/run.json"));
         Assert.Contains("\"--epochs\"", record);

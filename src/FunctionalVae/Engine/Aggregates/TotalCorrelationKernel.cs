@@ -1,5 +1,3 @@
-using FunctionalVae.Probability;
-
 namespace FunctionalVae.Engine;
 
 /// <summary>
@@ -9,6 +7,11 @@ namespace FunctionalVae.Engine;
 /// </summary>
 public static class TotalCorrelationKernel
 {
+    private const int MostOnStack = 256;
+
+    // e^−60 of the greatest density is beyond the digits of their sum.
+    private const double Least = -60;
+
     /// <summary>kl of each example gets λ·TC beside what it is. Both are 0 of a batch of one.</summary>
     /// <param name="lane">This thread's place.</param>
     /// <param name="memory">The execution's memory, which has the terms.</param>
@@ -20,28 +23,40 @@ public static class TotalCorrelationKernel
     public static void Run(Lane lane, Workspace memory, Matrix head, Matrix draw, Matrix drawGradient, Matrix headGradient, double weight)
     {
         var (n, k) = (draw.Rows, draw.Columns);
-        // For each pair of a draw and a posterior, and each dimension: the posterior's share of log q(z), less that of log q(zᵢ).
-        var room = memory.Aggregate.Numbers(lane, ((long)n * n * k) + n);
-        var shares = room.AsSpan(n * n * k, n);
+        // For each pair of a draw and a posterior, and each dimension: the posterior's share of log q(z), less that of log q(zᵢ). Behind them log q(z) − Σ log q(zᵢ)
+        // of each draw, and 1/σ² of each posterior.
+        var room = memory.Aggregate.Numbers(lane, ((long)n * n * k) + n + ((long)n * k));
+        var correlations = room.AsSpan(n * n * k, n);
+        var precisions = room.AsSpan((n * n * k) + n, n * k);
         var (from, to) = lane.Share(n);
-        var logs = new double[n * (k + 1)];
-        for (var i = from; i < to; i++)
+        for (var example = from; example < to; example++)
         {
-            shares[i] = Row(head, draw, i, logs, room.AsSpan(i * n * k, n * k));
+            var log = head.Row(example)[k..];
+            for (var i = 0; i < k; i++)
+            {
+                precisions[(example * k) + i] = Math.Exp(-(double)log[i]);
+            }
+        }
+
+        lane.Sync();
+        var logs = new double[n * (k + 1)];
+        for (var example = from; example < to; example++)
+        {
+            correlations[example] = Row(head, draw.Row(example), precisions, logs, room.AsSpan(example * n * k, n * k));
         }
 
         lane.Sync();
         var scale = AggregateKernel.Weight(draw, weight) / n;
         for (var example = from; example < to; example++)
         {
-            OfDraw(head, draw, example, room, drawGradient.Row(example), scale);
-            OfHead(head, draw, example, room, headGradient.Row(example), scale);
+            OfDraw(head, draw.Row(example), precisions, room.AsSpan(example * n * k, n * k), drawGradient.Row(example), scale);
+            OfHead(head.Row(example), draw, precisions.Slice(example * k, k), room.AsSpan(example * k), headGradient.Row(example), scale);
         }
 
         var sum = 0.0;
-        for (var i = 0; i < n; i++)
+        foreach (var correlation in correlations)
         {
-            sum += shares[i];
+            sum += correlation;
         }
 
         for (var example = from; example < to; example++)
@@ -53,11 +68,10 @@ public static class TotalCorrelationKernel
     }
 
     // log q(z) − Σ log q(zᵢ) of one draw, and the differences of shares.
-    private static double Row(Matrix head, Matrix draw, int row, double[] logs, Span<double> differences)
+    private static double Row(Matrix head, ReadOnlySpan<float> z, ReadOnlySpan<double> precisions, double[] logs, Span<double> differences)
     {
-        var (n, k) = (draw.Rows, draw.Columns);
-        var z = draw.Row(row);
-        Span<double> greatest = k < 256 ? stackalloc double[k + 1] : new double[k + 1];
+        var (n, k) = (head.Rows, z.Length);
+        Span<double> greatest = k < MostOnStack ? stackalloc double[k + 1] : new double[k + 1];
         greatest.Fill(double.NegativeInfinity);
         for (var j = 0; j < n; j++)
         {
@@ -66,8 +80,8 @@ public static class TotalCorrelationKernel
             for (var i = 0; i < k; i++)
             {
                 var distance = (double)z[i] - posterior[i];
-                double log = posterior[k + i];
-                var density = -NormalDistribution.HalfLogTwoPi - (0.5 * (log + (distance * distance * Math.Exp(-log))));
+                // Without ½ log 2π, which cancels.
+                var density = -0.5 * (posterior[k + i] + (distance * distance * precisions[(j * k) + i]));
                 logs[(j * (k + 1)) + i] = density;
                 greatest[i] = Math.Max(greatest[i], density);
                 joint += density;
@@ -77,24 +91,16 @@ public static class TotalCorrelationKernel
             greatest[k] = Math.Max(greatest[k], joint);
         }
 
-        Span<double> sums = k < 256 ? stackalloc double[k + 1] : new double[k + 1];
+        Span<double> sums = k < MostOnStack ? stackalloc double[k + 1] : new double[k + 1];
         sums.Clear();
         for (var j = 0; j < n; j++)
         {
             for (var i = 0; i <= k; i++)
             {
                 ref var log = ref logs[(j * (k + 1)) + i];
-                log = Math.Exp(log - greatest[i]);
+                var below = log - greatest[i];
+                log = below < Least ? 0 : Math.Exp(below);
                 sums[i] += log;
-            }
-        }
-
-        for (var j = 0; j < n; j++)
-        {
-            var joint = logs[(j * (k + 1)) + k] / sums[k];
-            for (var i = 0; i < k; i++)
-            {
-                differences[(j * k) + i] = joint - (logs[(j * (k + 1)) + i] / sums[i]);
             }
         }
 
@@ -102,50 +108,78 @@ public static class TotalCorrelationKernel
         for (var i = 0; i < k; i++)
         {
             correlation -= greatest[i] + Math.Log(sums[i] / n);
+            sums[i] = 1 / sums[i];
+        }
+
+        sums[k] = 1 / sums[k];
+        for (var j = 0; j < n; j++)
+        {
+            var joint = logs[(j * (k + 1)) + k] * sums[k];
+            for (var i = 0; i < k; i++)
+            {
+                differences[(j * k) + i] = joint - (logs[(j * (k + 1)) + i] * sums[i]);
+            }
         }
 
         return correlation;
     }
 
     // The densities fall with (z − μ)/σ².
-    private static void OfDraw(Matrix head, Matrix draw, int row, double[] differences, Span<float> gradient, double scale)
+    private static void OfDraw(
+        Matrix head,
+        ReadOnlySpan<float> z,
+        ReadOnlySpan<double> precisions,
+        ReadOnlySpan<double> differences,
+        Span<float> gradient,
+        double scale
+    )
     {
-        var (n, k) = (draw.Rows, draw.Columns);
+        var k = z.Length;
+        Span<double> sums = k < MostOnStack ? stackalloc double[k] : new double[k];
+        sums.Clear();
+        for (var j = 0; j < head.Rows; j++)
+        {
+            var mean = head.Row(j);
+            for (var i = 0; i < k; i++)
+            {
+                sums[i] -= differences[(j * k) + i] * ((double)z[i] - mean[i]) * precisions[(j * k) + i];
+            }
+        }
+
         for (var i = 0; i < k; i++)
         {
-            var sum = 0.0;
-            for (var j = 0; j < n; j++)
-            {
-                var posterior = head.Row(j);
-                sum -=
-                    differences[(((row * n) + j) * k) + i]
-                    * (draw.Row(row)[i] - (double)posterior[i])
-                    * Math.Exp(-(double)posterior[k + i]);
-            }
-
-            gradient[i] = (float)(scale * sum);
+            gradient[i] = (float)(scale * sums[i]);
         }
     }
 
-    // ∂ log N(z; μ, e^ℓ) by μ is (z − μ)/σ², by ℓ ½ ((z − μ)²/σ² − 1).
-    private static void OfHead(Matrix head, Matrix draw, int row, double[] differences, Span<float> gradient, double scale)
+    // ∂ log N(z; μ, e^ℓ) by μ is (z − μ)/σ², by ℓ ½ ((z − μ)²/σ² − 1). The differences of one draw are n·k apart from those of the next.
+    private static void OfHead(
+        ReadOnlySpan<float> head,
+        Matrix draw,
+        ReadOnlySpan<double> precisions,
+        ReadOnlySpan<double> differences,
+        Span<float> gradient,
+        double scale
+    )
     {
         var (n, k) = (draw.Rows, draw.Columns);
-        var posterior = head.Row(row);
-        for (var i = 0; i < k; i++)
+        Span<double> sums = k < MostOnStack ? stackalloc double[2 * k] : new double[2 * k];
+        sums.Clear();
+        for (var other = 0; other < n; other++)
         {
-            var precision = Math.Exp(-(double)posterior[k + i]);
-            var (byMean, byLog) = (0.0, 0.0);
-            for (var other = 0; other < n; other++)
+            var z = draw.Row(other);
+            for (var i = 0; i < k; i++)
             {
-                var distance = draw.Row(other)[i] - (double)posterior[i];
-                var difference = differences[(((other * n) + row) * k) + i];
-                byMean += difference * distance * precision;
-                byLog += 0.5 * difference * ((distance * distance * precision) - 1);
+                var distance = (double)z[i] - head[i];
+                var difference = differences[(other * n * k) + i];
+                sums[i] += difference * distance * precisions[i];
+                sums[k + i] += 0.5 * difference * ((distance * distance * precisions[i]) - 1);
             }
+        }
 
-            gradient[i] = (float)(scale * byMean);
-            gradient[k + i] = (float)(scale * byLog);
+        for (var i = 0; i < sums.Length; i++)
+        {
+            gradient[i] = (float)(scale * sums[i]);
         }
     }
 }
