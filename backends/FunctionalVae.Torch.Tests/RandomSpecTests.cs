@@ -20,7 +20,7 @@ public sealed class RandomSpecTests
     public void Modules_agree_with_the_interpreter_and_train_as_it_does()
     {
         var options = new TrainOptions(Epochs: 1, BatchSize: 7, Seed: 5, Optimizer: new Sgd());
-        var assembly = Load();
+        var assembly = Load([.. Indices.Select(index => (index, Spec(index)))]);
         var compared = 0;
         foreach (var index in Indices)
         {
@@ -34,6 +34,50 @@ public sealed class RandomSpecTests
         Assert.True(compared >= 0.95 * Count, $"Only {compared} of {Count} gradients keep clear of a ReLU's kink.");
     }
 
+    // What random specifications have by chance only: each posterior with each prior and way of its gradients, and each divergence.
+    [Fact]
+    public void Posteriors_and_divergences_of_every_kind_agree_with_the_interpreter()
+    {
+        Prior?[] priors = [null, new NormalPrior(2.5), new LearnedNormalPrior(), new MixturePrior(3)];
+        TrainingObjective[] objectives =
+        [
+            new EvidenceLowerBound(0.5),
+            new ImportanceWeighted(3),
+            new ImportanceWeighted(3, 0.5, DrawGradient.DoublyReparameterized),
+            new ImportanceWeighted(1, 1, DrawGradient.StickingTheLanding),
+        ];
+        PosteriorDivergence[] divergences = [new SquaredWasserstein(), new JeffreysDivergence(), new RenyiDivergence(0.3)];
+        var plain = new VaeSpec(
+            new Features(5),
+            [new Dense(4, Activation.Tanh)],
+            new DiagonalNormalLatent(3),
+            [new Dense(4, Activation.Tanh)],
+            new SquaredErrorLikelihood()
+        );
+        VaeSpec[] specs =
+        [
+            .. from prior in priors
+            from objective in objectives
+            select plain with
+            {
+                Latent = new FullNormalLatent(3, prior),
+                Objective = objective,
+            },
+            .. from divergence in divergences
+            from prior in priors[..2]
+            select plain with
+            {
+                Latent = new DiagonalNormalLatent(3, prior),
+                Objective = new GeneralizedVariational(divergence, 2),
+            },
+        ];
+        var assembly = Load([.. specs.Select((spec, index) => (index, spec))]);
+        for (var index = 0; index < specs.Length; index++)
+        {
+            Assert.True(ModelAgreement.Check(Model(assembly, index), Key.FromSeed((ulong)index), count: 4), specs[index].ToString());
+        }
+    }
+
     // Those that TorchSharp can express.
     private static IReadOnlyList<int> Indices { get; } =
     [.. Enumerable.Range(0, int.MaxValue).Where(index => BackendRules.Check(VaeBackends.Torch, Spec(index)).Count == 0).Take(Count)];
@@ -43,14 +87,14 @@ public sealed class RandomSpecTests
     private static IVaeModel Model(Assembly assembly, int index) =>
         (IVaeModel)assembly.GetType($"Random.Vae{index}+Torch")!.GetMethod("ModelOn")!.Invoke(null, [TorchZoo.Device])!;
 
-    private static Assembly Load()
+    private static Assembly Load(IReadOnlyList<(int Index, VaeSpec Spec)> specs)
     {
         var source = new StringBuilder("using FunctionalVae;\nnamespace Random;\n");
-        foreach (var index in Indices)
+        foreach (var (index, spec) in specs)
         {
             source.Append(
                 CultureInfo.InvariantCulture,
-                $"[GenerateVae] public static partial class Vae{index} {{ public static VaeSpec Spec {{ get; }} = {Spec(index)}; }}\n"
+                $"[GenerateVae] public static partial class Vae{index} {{ public static VaeSpec Spec {{ get; }} = {spec}; }}\n"
             );
         }
 
