@@ -29,6 +29,14 @@ public static partial class TorchOps
         return (head.narrow(1, 0, latent), head.narrow(1, latent, latent));
     }
 
+    /// <summary>(μ, ℓ, L below its diagonal) of the head of a full covariance, [B, 2k + k(k − 1)/2].</summary>
+    public static (Tensor Mean, Tensor LogVariance, Tensor Lower) SplitFactor(Tensor head, int latent)
+    {
+        var factor = new TorchFactor(head, latent);
+        var (mean, logVariance) = Split(factor.Normal);
+        return (mean, logVariance, factor.Lower);
+    }
+
     /// <summary>Of a full covariance (μ, ℓ, L below its diagonal, column after column) the normals of each dimension given those before it, (μ + Lε without L's diagonal, ℓ), [B, 2k].</summary>
     public static Tensor Correlate(Tensor head, Tensor noise)
     {

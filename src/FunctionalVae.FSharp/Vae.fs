@@ -106,7 +106,14 @@ module Vae =
         : 'latents :> ITyped<'latents, Batch> =
         Typed.Wrap<'latents, Batch> posterior.Core.LogVariance
 
-    /// <summary>One reparameterised draw μ + σ ∘ ε of each posterior, [count, latent] (Kingma and Welling 2014).</summary>
+    /// <summary>The Cholesky factors of full covariances; None where they are diagonal.</summary>
+    let tryFactor
+        (_: IObjectiveVae<_, 'posterior, _, _, _, _>)
+        (posterior: 'posterior :> ITyped<'posterior, PosteriorBatch>)
+        : PosteriorFactor option =
+        Option.ofObj posterior.Core.Factor
+
+    /// <summary>One reparameterised draw of each posterior, μ + Lε, which is μ + σ ∘ ε where its covariance is diagonal, [count, latent] (Kingma and Welling 2014).</summary>
     let draw (vae: IObjectiveVae<_, 'posterior, 'latents, 'noise, _, _>) (noise: 'noise) (posterior: 'posterior) : 'latents =
         vae.Draw(posterior, noise)
 

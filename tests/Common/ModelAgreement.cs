@@ -30,6 +30,12 @@ internal static class ModelAgreement
         var exact = oracle.Encode(oracleParameters, images);
         Close(exact.Mean, posterior.Mean, "mean");
         Close(exact.LogVariance, posterior.LogVariance, "log-variance");
+        if (exact.Factor is { } factor)
+        {
+            Close(factor.LogVariance, posterior.Factor!.LogVariance, "log-variance given the dimensions before");
+            Close(factor.Lower, posterior.Factor.Lower, "factor");
+        }
+
         Close(oracle.Draw(exact, noise), model.Draw(exact, noise), "draw");
         var latents = Labelled(model, noise);
         Close(oracle.Decode(oracleParameters, latents), model.Decode(parameters, latents), "decoded");

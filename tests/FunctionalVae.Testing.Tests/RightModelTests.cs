@@ -93,6 +93,38 @@ public sealed class RightModelTests
     public void Every_likelihood_keeps_the_laws(Likelihood likelihood, ValueDomain domain) =>
         Check(Rows(Activation.Silu, likelihood, domain), Keys);
 
+    public static TheoryData<Latent, TrainingObjective> Posteriors =>
+        new()
+        {
+            { new FullNormalLatent(3), new EvidenceLowerBound() },
+            { new FullNormalLatent(3, new LearnedNormalPrior()), new EvidenceLowerBound(2) },
+            { new FullNormalLatent(3, new MixturePrior(2)), new EvidenceLowerBound() },
+            { new FullNormalLatent(3), new ImportanceWeighted(3, 1, DrawGradient.DoublyReparameterized) },
+            { new FullNormalLatent(3), new WassersteinAutoencoder(new SquaredMmd(), 10) },
+            { new DiagonalNormalLatent(3), new GeneralizedVariational(new SquaredWasserstein()) },
+            { new DiagonalNormalLatent(3, new NormalPrior(0.4)), new GeneralizedVariational(new JeffreysDivergence(), 0.5) },
+            { new DiagonalNormalLatent(3), new GeneralizedVariational(new RenyiDivergence(0.3)) },
+            { new DiagonalNormalLatent(3, new LearnedNormalPrior()), new BetaTotalCorrelation(5) },
+        };
+
+    // Random specifications draw each of them rarely.
+    [Theory]
+    [MemberData(nameof(Posteriors))]
+    public void Posteriors_and_their_divergences_keep_the_laws(Latent latent, TrainingObjective objective) =>
+        Check(
+            Vae.ModelFrom(
+                new(
+                    new Features(3),
+                    [new Dense(6, Activation.Silu)],
+                    latent,
+                    [new Dense(6, Activation.Silu)],
+                    new NormalLikelihood(new FixedVariance(0.3)),
+                    objective
+                )
+            ),
+            Keys
+        );
+
     // Random specifications rarely have both.
     [Fact]
     public void A_condition_and_an_objective_on_the_aggregate_posterior_keep_the_laws() =>

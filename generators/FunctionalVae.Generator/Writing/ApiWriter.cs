@@ -57,12 +57,12 @@ internal static class ApiWriter
         );
         Member(
             code,
-            $"The posteriors q(z|x): from {rows} [count, {pixels}] to mean and log-variance [count, {latents}].",
+            $"The posteriors q(z|x): from {rows} [count, {pixels}] to mean and log-variance [count, {latents}]{(model.Spec.Latent.IsFactorised ? "" : ", with the factors of their covariances")}.",
             $"Posterior Encode(Parameters parameters, {type} {rows}) => Functions.Encode(parameters, {rows});"
         );
         Member(
             code,
-            $"One reparameterised draw of each posterior, μ + σ ∘ ε, [count, {latents}].",
+            $"One reparameterised draw of each posterior, μ + {(model.Spec.Latent.IsFactorised ? "σ ∘ ε" : "Lε")}, [count, {latents}].",
             "Latents Draw(Posterior posterior, Noise noise) => Functions.Draw(posterior, noise);"
         );
         Member(

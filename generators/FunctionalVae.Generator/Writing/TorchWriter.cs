@@ -40,9 +40,10 @@ internal static class TorchWriter
     {
         var isDeterministic = plan.Training.Head.Width == plan.LatentWidth;
         var latent = Literals.BatchShape(plan.LatentWidth);
-        var result = isDeterministic ? Tensor : $"({Tensor} Mean, {Tensor} LogVariance)";
+        var isCorrelated = plan.Training.Head.Width > 2 * plan.LatentWidth;
+        var result = isDeterministic ? Tensor : $"({Tensor} Mean, {Tensor} LogVariance{(isCorrelated ? $", {Tensor} Lower" : "")})";
         code.Summary(
-            $"The encoder alone: x {Literals.BatchShape(plan.Training.Input.Width)} to {(isDeterministic ? "z" : "mean and log-variance,")} {latent}{(isDeterministic ? "" : " each")}."
+            $"The encoder alone: x {Literals.BatchShape(plan.Training.Input.Width)} to {(isDeterministic ? "z" : "mean and log-variance,")} {latent}{(isDeterministic ? "" : " each")}{(isCorrelated ? ", the latter of each dimension given those before it, and the factor below its diagonal, column after column" : "")}."
         );
         Chain(
             code,
@@ -50,7 +51,9 @@ internal static class TorchWriter
             result,
             plan.Training.EncodeOps,
             [],
-            isDeterministic ? "{0}" : Runtime + "TorchOps.Split({0})",
+            isDeterministic ? "{0}"
+                : isCorrelated ? $"{Runtime}TorchOps.SplitFactor({{0}}, {Literals.Of(plan.LatentWidth)})"
+                : Runtime + "TorchOps.Split({0})",
             plan.Training.Input,
             plan.Training.Head,
             plan,

@@ -146,7 +146,7 @@ internal static class TypesWriter
             () =>
             {
                 code.Lines(
-                    $"/// <summary>The posteriors of the given means and log-variances, each [count, {latents}].</summary>",
+                    $"/// <summary>The posteriors of the given means and log-variances, each [count, {latents}]{(isFactorised ? "" : ": with diagonal covariances")}.</summary>",
                     "public static Posterior Of(Latents mean, Latents logVariance) => new(new(mean.Core, logVariance.Core));",
                     ""
                 );

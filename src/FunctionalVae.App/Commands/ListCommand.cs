@@ -67,7 +67,11 @@ internal static class ListCommand
             Invariant($"{model.Layout.LatentWidth}"),
             ModelText.Reconstruction(model)
                 + (model.Spec.Objective.Beta == 1 ? "" : Invariant($", β = {model.Spec.Objective.Beta}"))
-                + (model.Spec.Objective.OfAggregate is null ? "" : $", {model.Spec.Objective.DivergenceName}"),
+                + (
+                    model.Spec.Objective.OfAggregate is null && !model.Spec.Objective.HasOtherDivergence
+                        ? ""
+                        : $", {model.Spec.Objective.TrainedDivergenceName}"
+                ),
             model.Layout.ParameterCount.ToString("N0", CultureInfo.InvariantCulture),
             Invariant($"{model.Defaults.Epochs}"),
             Invariant($"{model.Defaults.BatchSize}"),

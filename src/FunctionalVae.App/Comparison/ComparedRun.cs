@@ -35,7 +35,7 @@ internal sealed record ComparedRun(
     public ObjectiveKind Kind => ObjectiveKind.Of(this);
 
     /// <summary>What the term beside its reconstruction is called.</summary>
-    public string Divergence => Text("objective", "divergence") ?? "KL";
+    public string Divergence => Text("objective", "trainedDivergence") ?? Text("objective", "divergence") ?? "KL";
 
     /// <summary>What it was trained on, and with how many bits.</summary>
     public string Engine =>

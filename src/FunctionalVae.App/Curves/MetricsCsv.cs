@@ -4,7 +4,7 @@ using System.Text;
 namespace FunctionalVae.App;
 
 /// <summary>The training objective of each epoch as CSV: what was maximised, and its terms, in nats per example. Equal runs give equal text.</summary>
-/// <remarks>Where examples are kept for validation, their objective at β = 1 and its terms follow. Under a warm-up of the KL term the
+/// <remarks>Where examples are kept for validation, their objective at β = 1 and its terms follow. In the column kl training has <see cref="TrainingObjective.TrainedDivergenceName"/>. Under a warm-up of the KL term the
 /// objective is the one that the epoch's last step trained.</remarks>
 internal static class MetricsCsv
 {

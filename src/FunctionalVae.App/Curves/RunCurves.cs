@@ -22,7 +22,8 @@ internal static class RunCurves
         List<CurvePanel> panels =
         [
             Panel(
-                betas is not [1] ? "loss, nats"
+                model.Spec.Objective.HasOtherDivergence ? "loss (validation: that of the KL), nats"
+                    : betas is not [1] ? "loss, nats"
                     : model.Spec.Objective is ImportanceWeighted ? "−importance-weighted bound, nats"
                     : model.HasEvidenceLowerBound ? "−ELBO, nats"
                     : "loss, nats",
@@ -32,7 +33,7 @@ internal static class RunCurves
         if (epochs.Any(epoch => epoch.Objective.Kl != 0))
         {
             panels.Add(Panel("−reconstruction, nats", objective => -objective.Reconstruction));
-            panels.Add(Panel(ObjectiveText.DivergenceOfCurves(model.Spec.Objective), objective => objective.Kl));
+            panels.Add(Panel($"{ObjectiveText.DivergenceOfCurves(model.Spec.Objective)}, nats", objective => objective.Kl));
         }
 
         if (Rates(options, epochs) is { } rates)

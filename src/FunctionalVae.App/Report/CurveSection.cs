@@ -18,7 +18,7 @@ internal static class CurveSection
             epochs.Count == 0
                 ? Tag("p", "There is no complete epoch.")
                 : Tag("div", [("class", "figures")], Panels(report).Select(panel => Of(panel, report).Html)),
-            epochs.Count > 0 && report.Numbers.Validation.Count == 0
+            epochs.Count > 0 && !IsValidated(report)
                 ? Tag(
                     "p",
                     Prose.Of("No examples were kept for validation (--validation 0.1 keeps a tenth), so there is no curve of theirs.")
@@ -34,7 +34,7 @@ internal static class CurveSection
             $"{panel.Name}, nats per {ModelText.Example(report.Model)}",
             [
                 new("training", [.. epochs.Select(epoch => ((double)epoch.Epoch, panel.Training(epoch)))]),
-                .. report.Numbers.Validation.Count == 0
+                .. !IsValidated(report)
                     ? (Curve[])[]
                     :
                     [
@@ -68,16 +68,17 @@ internal static class CurveSection
         }
         else
         {
-            var other =
-                objective.TrainedDivergenceName == objective.DivergenceName
-                    ? ""
-                    : $", training with {objective.TrainedDivergenceName} in place of {objective.DivergenceName}";
+            var other = objective.HasOtherDivergence
+                ? $", training with {objective.TrainedDivergenceName} in place of {objective.DivergenceName}"
+                : "";
             yield return Panel.Of(report.Word, $"At β = 1{other}; higher is better.", terms => terms.Unweighted);
             if (objective.Beta != 1)
             {
                 yield return new(
                     Invariant($"reconstruction − {objective.Beta} · {objective.TrainedDivergenceName}"),
-                    Invariant($"At β = {objective.Beta}, as in the specification; higher is better."),
+                    Invariant(
+                        $"At β = {objective.Beta}, as in the specification{(other.Length > 0 ? $"; validation has {objective.DivergenceName}" : "")}; higher is better."
+                    ),
                     epoch => epoch.TrainingCurve(objective),
                     epoch => epoch.ValidationCurve(objective)
                 );
@@ -96,6 +97,8 @@ internal static class CurveSection
             yield return Panel.Of(ObjectiveText.DivergenceOfCurves(objective), "What the latent values cost.", terms => terms.Kl);
         }
     }
+
+    private static bool IsValidated(RunReport report) => report.Facts.Epochs.Any(epoch => epoch.Validation is not null);
 
     // Weights of draws have β in them: what was trained at one cannot be told at another.
     private static bool IsUnlikeTraining(RunReport report) =>

@@ -105,7 +105,9 @@ internal static class PlaneFigure
         + "."
         + (
             plane.Posteriors.Count > 0
-                ? Invariant($" Ellipses: one standard deviation of q(z|x) of the first {plane.Posteriors.Count}.")
+                ? Invariant(
+                    $" Ellipses: one standard deviation of q(z|x){(report.Model.Spec.Latent is FullNormalLatent ? ", of each dimension by itself," : "")} of the first {plane.Posteriors.Count}."
+                )
                 : ""
         )
         + (

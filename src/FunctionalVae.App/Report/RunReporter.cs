@@ -55,7 +55,9 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
             Test = isOfAggregate ? null : test,
             Reconstruction = isOfAggregate ? test ?? train : null,
             Training = [.. facts.Epochs.Select(epoch => epoch.TrainingCurve(objective))],
-            Validation = isValidated ? [.. facts.Epochs.Select(epoch => epoch.ValidationCurve(objective))] : [],
+            // Of what was trained alone: a curve of something else may fall where nothing is overfitted.
+            Validation =
+                isValidated && !objective.HasOtherDivergence ? [.. facts.Epochs.Select(epoch => epoch.ValidationCurve(objective))] : [],
             Patient = isValidated ? [.. facts.Epochs.Select(epoch => epoch.Validation?.Unweighted ?? double.NaN)] : [],
             Values = run.Model.Spec.Input is Table table ? table.Columns.Count : run.Model.Layout.InputWidth,
             BestEpoch = facts.BestEpoch,

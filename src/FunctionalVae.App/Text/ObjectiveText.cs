@@ -32,9 +32,9 @@ internal static class ObjectiveText
 
     /// <summary>The divergence whose curves are drawn; training may have another than validation.</summary>
     public static string DivergenceOfCurves(TrainingObjective objective) =>
-        objective.TrainedDivergenceName == objective.DivergenceName
-            ? $"{objective.DivergenceName}, nats"
-            : $"{objective.TrainedDivergenceName} (training), {objective.DivergenceName} (validation)";
+        objective.HasOtherDivergence
+            ? $"{objective.TrainedDivergenceName} (training), {objective.DivergenceName} (validation)"
+            : objective.DivergenceName;
 
     /// <summary>What the figures are, and of which values.</summary>
     /// <param name="model">The model.</param>
@@ -92,16 +92,15 @@ internal static class ObjectiveText
                 $"; trained by the importance-weighted bound of {ModelText.Draws(weighted.Draws)}, which fvae evaluate --importance-weighted --draws {weighted.Draws} gives"
             )
             : "";
-        var other =
-            model.Spec.Objective is GeneralizedVariational
-                ? $"; trained with {model.Spec.Objective.TrainedDivergenceName} in place of the KL"
-                : "";
+        var other = model.Spec.Objective.HasOtherDivergence
+            ? $"; trained with {model.Spec.Objective.TrainedDivergenceName} in place of the KL"
+            : "";
         var estimated = model.Spec.Prior is { HasClosedFormKl: false } ? "; its KL is an estimate at the draws" : "";
         return model.Spec.Objective.OfAggregate is not null
                 ? $"{model.Spec.Objective.DivergenceName} is of the aggregate posterior of {AggregateBatch} examples at a time, in their order, of which the last may be fewer: this objective is not a bound on the log-likelihood"
             : model.HasEvidenceLowerBound ? $"the ELBO is a lower bound of the log-likelihood{estimated}{beta}{draws}{other}"
             : model.Spec.Likelihood is Likelihood
                 ? $"{WhyNoBound(model)}: this objective is the log-likelihood of the reconstruction, not a bound on that of the data"
-            : $"{WhyNoBound(model)}: this objective is not a log-likelihood{beta}";
+            : $"{WhyNoBound(model)}: this objective is not a log-likelihood{beta}{other}";
     }
 }

@@ -139,6 +139,12 @@ internal static class RunJson
             json.WriteString("trained", $"{model.Spec.Objective}");
         }
 
+        if (model.Spec.Objective.HasOtherDivergence)
+        {
+            json.WriteString("trainedDivergence", model.Spec.Objective.TrainedDivergenceName);
+            json.WriteString("trained", $"{model.Spec.Objective}");
+        }
+
         if (model.Spec.Objective is ImportanceWeighted weighted)
         {
             json.WriteString("trained", $"{weighted with { Gradient = DrawGradient.Standard }}");

@@ -186,7 +186,7 @@ internal static class TrainJob
     private static void RequirePairs(TrainRequest request, TrainData data)
     {
         var model = request.Model;
-        if (model.Spec.Objective.OfAggregate is null)
+        if (!model.Spec.Objective.IsOfSeveralExamples)
         {
             return;
         }
@@ -194,7 +194,7 @@ internal static class TrainJob
         if (request.Options.BatchSize == 1)
         {
             throw new UserErrorException(
-                $"{model.Name} trains a divergence of the examples of a batch together, and one example has none. Pass --batch 2 or more, such as 64."
+                $"{model.Name} trains a term of the examples of a batch together, and one example has none. Pass --batch 2 or more, such as 64."
             );
         }
 

@@ -12,7 +12,9 @@ internal static class CollapseRemedy
     public static string Of(TrainedModel trained)
     {
         var (model, options) = (trained.Model, trained.Options);
-        var divergence = model.Spec.Objective.DivergenceName;
+        var divergence = model.Spec.Objective is GeneralizedVariational general
+            ? general.TrainedDivergenceName
+            : model.Spec.Objective.DivergenceName;
         var warmup = options?.KlWarmupEpochs ?? 0;
         var rise = warmup == 0 && options is not { Epochs: 1 } ? $"a warm-up of the {divergence} term ({Warmup(options)})" : null;
         var done =
@@ -31,6 +33,9 @@ internal static class CollapseRemedy
             // A program's to say: no option does.
             beta > 1
                 ? Invariant($"a smaller Beta than {beta}")
+                : null,
+            model.Spec.Objective is BetaTotalCorrelation { Weight: > 1 and var correlation }
+                ? Invariant($"a smaller Weight than {correlation}")
                 : null,
             rise,
             trained.Made is null && TakesFreeBits(model.Spec) ? Invariant($"free bits (EvidenceLowerBound(FreeBits: {FreeBits}))") : null,
@@ -52,6 +57,6 @@ internal static class CollapseRemedy
 
     // They need a closed form of each dimension's divergence, which not every prior has.
     private static bool TakesFreeBits(VaeSpec spec) =>
-        spec.Objective is not EvidenceLowerBound { FreeBits: > 0 }
+        spec.Objective is EvidenceLowerBound { FreeBits: 0 } or ImportanceWeighted
         && SpecRules.Check(spec with { Objective = new EvidenceLowerBound(spec.Objective.Beta, FreeBits) }).Count == 0;
 }

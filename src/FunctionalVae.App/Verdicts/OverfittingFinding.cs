@@ -37,6 +37,8 @@ internal static class OverfittingFinding
     private static string OfCurve(Overfitting overfitting, TrainedModel trained) =>
         overfitting.Fall switch
         {
+            null when trained.Model.Spec.Objective.HasOtherDivergence =>
+                $" Validation is of the {trained.Model.Spec.Objective.DivergenceName}, and {trained.Model.Spec.Objective.TrainedDivergenceName} was trained: its curve tells nothing of overfitting.",
             null =>
                 $" There is no validation curve that is long enough{(trained.Options is { ValidationFraction: > 0 } ? "" : " (--validation 0.1 makes one)")}.",
             { IsClear: true } fall => Invariant(
@@ -63,6 +65,6 @@ internal static class OverfittingFinding
             ? overfitting.Fall is { } fall
                     ? Invariant($"early stopping (--patience {Math.Clamp((epochs - fall.BestEpoch) / 2, 1, UsualPatience)})")
                 : null
-        : trained.Model.Spec.Objective.Beta != 1 || epochs < 2 ? null
+        : trained.Model.Spec.Objective is { Beta: not 1 } or { HasOtherDivergence: true } || epochs < 2 ? null
         : Invariant($"early stopping (--validation 0.1 --patience {Math.Clamp(epochs / 5, 1, UsualPatience)})");
 }

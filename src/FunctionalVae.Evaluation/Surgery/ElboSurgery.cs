@@ -29,8 +29,8 @@ public sealed record ElboSurgery(
 {
     /// <summary>
     /// What <see cref="AggregateDivergence"/> is by chance, in nats: of as many posteriors of the same deviations, whose means are drawn so that they
-    /// are the prior together. A mixture of few is further from the prior than that of all examples. Null where that is, or where the prior is not a
-    /// normal distribution.
+    /// are the prior together. A mixture of few is further from the prior than that of all examples. Null where that is, where the prior is not a
+    /// normal distribution, or where posteriors have full covariances.
     /// </summary>
     public double? AggregateByChance { get; init; }
 

@@ -38,7 +38,7 @@ internal sealed class PosteriorNormals
 
     public bool HasNoise { get; }
 
-    /// <summary>As many posteriors with diagonal covariances, of the same deviations, at most the prior's, whose means are drawn so that together they are a normal prior.</summary>
+    /// <summary>As many posteriors with diagonal covariances and the same deviations, at most the prior's. Their means are drawn so that together they are a normal prior.</summary>
     public PosteriorNormals Chance(PriorFamily prior, Batch noise)
     {
         var logVariances = Values((row, i) => Math.Min(Batch.LogVariance[row].Span[i], prior.LogVariance[i]));

@@ -7,7 +7,7 @@ namespace FunctionalVae.Graphs;
 /// <param name="Tensors">The trained tensors, in the order in which they lie in the parameter vector.</param>
 /// <param name="Dropouts">The dropout masks, which training fills by key.</param>
 /// <param name="Input">The examples x, [B, n]; [B, n + c] with what is known of them behind their values.</param>
-/// <param name="Head">The posterior's mean and log-variance side by side, [B, 2k]; [B, k] for a latent without noise.</param>
+/// <param name="Head">The posterior's mean and log-variance side by side, [B, 2k], and behind them a full covariance's factor below its diagonal; [B, k] for a latent without noise.</param>
 /// <param name="Noise">The standard normal noise ε, [B, k]; [B, K, k] where a training step has K draws of each posterior.</param>
 /// <param name="Draw">The latent draw z, as wide.</param>
 /// <param name="Output">The likelihood's parameters, [B, n].</param>

@@ -32,6 +32,12 @@ public abstract record TrainingObjective
     /// <summary>What that term is called while a model is trained, where it is another one then than where it is evaluated.</summary>
     public virtual string TrainedDivergenceName => DivergenceName;
 
+    /// <summary>Whether training has another such term than what is evaluated.</summary>
+    public bool HasOtherDivergence => TrainedDivergenceName != DivergenceName;
+
+    /// <summary>Whether a term of it is of the examples of a batch together: a batch of one has none.</summary>
+    public virtual bool IsOfSeveralExamples => OfAggregate is not null;
+
     /// <summary>The draws of each posterior in a training step.</summary>
     internal abstract int DrawsOfStep { get; }
 

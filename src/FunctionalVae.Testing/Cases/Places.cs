@@ -42,6 +42,8 @@ internal static class Places
             case ParameterPlace.NearPrior:
                 Change(PosteriorWeight, (value, _) => Little * value);
                 Change(PosteriorBias, (value, _) => Little * value);
+                Change(FactorWeight, (value, _) => Little * value);
+                Change(FactorBias, (value, _) => Little * value);
                 break;
             case ParameterPlace.Narrow:
                 LogVariances(-32, -20);
@@ -54,12 +56,14 @@ internal static class Places
         return subject.Model.ParametersFrom(values);
 
         // The head's row is mean and log-variance; a latent without noise has means only.
-        void LogVariances(double least, double most) =>
+        void LogVariances(double least, double most)
+        {
             Change(
                 PosteriorBias,
                 (value, i) =>
                     subject.IsDeterministic || i < subject.Model.Layout.LatentWidth ? value : (float)Chance.Between(least, most, chosen, i)
             );
+        }
 
         void Change(string name, Func<float, int, float> change)
         {

@@ -16,8 +16,9 @@ internal sealed class PosteriorDivergenceFormula(Situation at, PosteriorDivergen
         {
             double mean = posterior.Mean[example].Span[i];
             double log = posterior.LogVariance[example].Span[i];
-            value += OfDimension(mean, log);
-            size += Math.Abs(log - logVariance) + Math.Abs(value);
+            var own = OfDimension(mean, log);
+            value += own;
+            size += Math.Abs(log - logVariance) + own;
         }
 
         return (value, size);

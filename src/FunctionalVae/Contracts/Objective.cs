@@ -5,7 +5,7 @@ namespace FunctionalVae;
 /// for one with a likelihood see <see cref="Elbo"/>.
 /// </summary>
 /// <param name="Reconstruction">The reconstruction term: E log p(x|z), or minus a cross-entropy.</param>
-/// <param name="Kl">The Kullback–Leibler term KL(q(z|x) ‖ p(z)) ≥ 0; an estimate at the draws, which may be below 0, where the prior gives it no closed form (<see cref="Prior.HasClosedFormKl"/>).</param>
+/// <param name="Kl">The Kullback–Leibler term KL(q(z|x) ‖ p(z)) ≥ 0; an estimate at the draws, which may be below 0, where the prior gives it no closed form (<see cref="Prior.HasClosedFormKl"/>). Of a training step what <see cref="TrainingObjective.TrainedDivergenceName"/> names.</param>
 /// <param name="Beta">The weight β of the Kullback–Leibler term.</param>
 public sealed record Objective(double Reconstruction, double Kl, double Beta)
 {

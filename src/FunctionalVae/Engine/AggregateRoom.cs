@@ -3,7 +3,7 @@ using FunctionalVae.Probability;
 namespace FunctionalVae.Engine;
 
 /// <summary>
-/// Room in float64 for a divergence of the aggregate posterior, shared by all lanes: made when it is asked for, which few models do, and kept for
+/// Room in float64 for a term of the examples of a batch together, shared by all lanes: made when it is asked for, which few models do, and kept for
 /// the next batch.
 /// </summary>
 internal sealed class AggregateRoom
@@ -21,7 +21,7 @@ internal sealed class AggregateRoom
                 count <= Array.MaxLength
                     ? GC.AllocateUninitializedArray<double>((int)count)
                     : throw new ArgumentException(
-                        $"The divergence of the aggregate posterior needs {count} numbers of this batch, more than one array holds; take a smaller batch."
+                        $"What is of the examples of a batch together needs {count} numbers of this one, more than one array holds; take a smaller batch."
                     );
         }
 

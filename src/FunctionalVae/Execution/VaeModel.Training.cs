@@ -87,10 +87,10 @@ public abstract partial class VaeModel
             throw new ArgumentException("There are no examples to train on.", nameof(data));
         }
 
-        if (Spec.Objective.OfAggregate is not null && options.BatchSize == 1)
+        if (Spec.Objective.IsOfSeveralExamples && options.BatchSize == 1)
         {
             throw new ArgumentException(
-                $"{Name} trains a divergence of the aggregate posterior, and one example has none; take a {nameof(TrainOptions.BatchSize)} of 2 or more, such as 64.",
+                $"{Name} trains a term of the examples of a batch together, and one example has none; take a {nameof(TrainOptions.BatchSize)} of 2 or more, such as 64.",
                 nameof(options)
             );
         }

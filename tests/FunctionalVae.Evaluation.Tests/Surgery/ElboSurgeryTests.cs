@@ -41,6 +41,35 @@ public sealed class ElboSurgeryTests
         Assert.Equal(kl, result.Divergence.Value, 5 * result.Divergence.StandardError);
     }
 
+    // Of full covariances the closed form of each dimension does not add up to the whole; the draws have the whole.
+    [Fact]
+    public void Full_covariances_have_their_own_divergence()
+    {
+        var model = Vae.ModelFrom(
+            new(new Features(2), [], new FullNormalLatent(2), [], new NormalLikelihood(new FixedVariance(0.5))),
+            "CorrelatedVae"
+        );
+        var parameters = model.ParametersFrom(
+            model.Layout.Tensors.SelectMany(tensor =>
+                tensor.Name switch
+                {
+                    "posterior.weight" => [0.8f, 0, 0, 0, 0.1f, 0.6f, 0, 0],
+                    "posterior.bias" => [0, 0, -0.5f, -1],
+                    "posterior.factor.bias" => [0.7f],
+                    _ => new float[tensor.Count],
+                }
+            )
+        );
+        var examples = model.ExamplesFrom(model.NoiseFrom(Key.Child(5), 600).Values.ToArray());
+        var result = ElboSurgery.Of(model, parameters, examples, Key);
+        var exact = model.Terms(parameters, examples, model.NoiseFrom(Key.Child(6), 600)).Average(term => term.Kl);
+        Assert.Equal(exact, result.Divergence.Value, 5 * result.Divergence.StandardError);
+        Assert.Equal(result.Divergence.Value, result.Information.Value + result.AggregateDivergence!.Value, 1e-10);
+        var single = LatentUse.Of(model, parameters, examples).Dimensions.Sum(dimension => dimension.Kl!.Value);
+        Assert.True(exact - single > 0.1, $"{exact} beside {single}: the covariances are nearly diagonal.");
+        Assert.Null(result.AggregateByChance);
+    }
+
     // Two examples, whose posteriors are 2·d deviations apart: the information is that of a sign under noise, by quadrature.
     [Theory]
     [InlineData(0.3f)]

@@ -52,10 +52,10 @@ namespace Zoo
         /// <summary>Binary images [count, 6] from grey ones as the specification's binarization says; images as they are where it says none.</summary>
         public static Images Binarize(Images images, global::FunctionalVae.Key key) => Functions.Binarize(images, key);
 
-        /// <summary>The posteriors q(z|x): from images [count, 6] to mean and log-variance [count, 3].</summary>
+        /// <summary>The posteriors q(z|x): from images [count, 6] to mean and log-variance [count, 3], with the factors of their covariances.</summary>
         public static Posterior Encode(Parameters parameters, Images images) => Functions.Encode(parameters, images);
 
-        /// <summary>One reparameterised draw of each posterior, μ + σ ∘ ε, [count, 3].</summary>
+        /// <summary>One reparameterised draw of each posterior, μ + Lε, [count, 3].</summary>
         public static Latents Draw(Posterior posterior, Noise noise) => Functions.Draw(posterior, noise);
 
         /// <summary>The likelihood's mean for each latent vector: from [count, 3] to [count, 6].</summary>
@@ -228,7 +228,7 @@ namespace Zoo
         {
             private Posterior(global::FunctionalVae.PosteriorBatch core) => Core = core;
 
-            /// <summary>The posteriors of the given means and log-variances, each [count, 3].</summary>
+            /// <summary>The posteriors of the given means and log-variances, each [count, 3]: with diagonal covariances.</summary>
             public static Posterior Of(Latents mean, Latents logVariance) => new(new(mean.Core, logVariance.Core));
 
             /// <summary>μ, [count, 3].</summary>

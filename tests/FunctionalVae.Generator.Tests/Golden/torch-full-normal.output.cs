@@ -404,8 +404,8 @@ namespace Zoo
             public static global::FunctionalVae.IVaeModel ModelOn(string device = "cpu") =>
                 new global::FunctionalVae.Torch.TorchModel(Model, static place => new Module(place), device);
 
-            /// <summary>The encoder alone: x [B, 6] to mean and log-variance, [B, 3] each.</summary>
-            public sealed class Encoder : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, (global::TorchSharp.torch.Tensor Mean, global::TorchSharp.torch.Tensor LogVariance)>
+            /// <summary>The encoder alone: x [B, 6] to mean and log-variance, [B, 3] each, the latter of each dimension given those before it, and the factor below its diagonal, column after column.</summary>
+            public sealed class Encoder : global::TorchSharp.torch.nn.Module<global::TorchSharp.torch.Tensor, (global::TorchSharp.torch.Tensor Mean, global::TorchSharp.torch.Tensor LogVariance, global::TorchSharp.torch.Tensor Lower)>
             {
                 private readonly Layers layers;
 
@@ -421,7 +421,7 @@ namespace Zoo
                 }
 
                 /// <inheritdoc/>
-                public override (global::TorchSharp.torch.Tensor Mean, global::TorchSharp.torch.Tensor LogVariance) forward(global::TorchSharp.torch.Tensor input) => global::FunctionalVae.Torch.TorchOps.Split(Forward(input, null));
+                public override (global::TorchSharp.torch.Tensor Mean, global::TorchSharp.torch.Tensor LogVariance, global::TorchSharp.torch.Tensor Lower) forward(global::TorchSharp.torch.Tensor input) => global::FunctionalVae.Torch.TorchOps.SplitFactor(Forward(input, null), 3);
 
                 /// <summary>x [B, 6] to correlated [B, 9], with a mask for each dropout layer of the model, or none.</summary>
                 public global::TorchSharp.torch.Tensor Forward(global::TorchSharp.torch.Tensor x, global::System.Collections.Generic.IReadOnlyList<global::TorchSharp.torch.Tensor>? masks)

@@ -26,6 +26,20 @@ internal static class MutantZoo
     public static IVaeModel Correlated { get; } =
         InterpretedModel.Of(LearnedSpec with { Latent = new FullNormalLatent(3) }, "CorrelatedVae");
 
+    /// <summary>One that is trained by another divergence, and one with a weight of the total correlation.</summary>
+    public static IVaeModel General { get; } =
+        Vae.ModelFrom(
+            LearnedSpec with
+            {
+                Latent = new DiagonalNormalLatent(3),
+                Objective = new GeneralizedVariational(new RenyiDivergence(0.5)),
+            },
+            "GeneralVae"
+        );
+
+    public static IVaeModel Untangled { get; } =
+        Vae.ModelFrom(LearnedSpec with { Objective = new BetaTotalCorrelation(6) }, "UntangledVae");
+
     public static IVaeModel Wide { get; } =
         InterpretedModel.Of(LearnedSpec with { Latent = new DiagonalNormalLatent(3, new NormalPrior(WideVariance)) }, "WideVae");
 
@@ -113,6 +127,14 @@ internal static class MutantZoo
             Mutant.Of(
                 "gradient without the KL term",
                 new OtherGradientMutant(Plain, InterpretedModel.Of(Plain.Spec with { Objective = new EvidenceLowerBound(1e-12) }))
+            ),
+            Mutant.Of(
+                "gradient of the KL where Rényi's divergence is trained",
+                new OtherGradientMutant(General, InterpretedModel.Of(General.Spec with { Objective = new EvidenceLowerBound() }))
+            ),
+            Mutant.Of(
+                "total correlation weighed by β, not by β − 1",
+                new OtherGradientMutant(Untangled, InterpretedModel.Of(Untangled.Spec with { Objective = new BetaTotalCorrelation(7) }))
             ),
             Mutant.Of(
                 "gradient at β = 1, β is 0.5",

@@ -30,14 +30,7 @@ public sealed class PosteriorDivergenceTests
     [MemberData(nameof(Cases))]
     public void They_are_those_of_two_normals(PosteriorDivergence divergence, double variance)
     {
-        var spec = new VaeSpec(
-            new Features(2 * Latent),
-            [],
-            new DiagonalNormalLatent(Latent, new NormalPrior(variance)),
-            [],
-            new SquaredErrorLikelihood(),
-            new GeneralizedVariational(divergence)
-        );
+        var spec = Spec(divergence, variance);
         var (engine, interpreter) = (Vae.ModelFrom(spec), InterpretedModel.Of(spec));
         var parameters = Identity(engine);
         for (var number = 0; number < 40; number++)
@@ -52,6 +45,31 @@ public sealed class PosteriorDivergenceTests
             Assert.Equal(expected, engine.Differentiate(parameters, x, noise).Objective.Kl, tolerance);
             Assert.Equal(expected, interpreter.Differentiate(parameters, x, noise).Objective.Kl, (1e-10 * Math.Abs(expected)) + 1e-9);
         }
+    }
+
+    [Fact]
+    public void Every_divergence_is_here() =>
+        Assert.Equal(
+            typeof(PosteriorDivergence)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(PosteriorDivergence)))
+                .Select(type => type.Name)
+                .Order(StringComparer.Ordinal),
+            Cases.Select(row => row[0].GetType().Name).Distinct().Order(StringComparer.Ordinal)
+        );
+
+    // The rounding of log v is as large as what is measured.
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Near_the_prior_their_digits_are_kept(PosteriorDivergence divergence, double variance)
+    {
+        var spec = Spec(divergence, variance);
+        var engine = Vae.ModelFrom(spec);
+        float[] head = [.. Enumerable.Range(0, 2 * Latent).Select(i => i < Latent ? 0 : (float)Math.Log(variance) + 2e-3f)];
+        var expected = Enumerable.Range(Latent, Latent).Sum(i => Exact(divergence, 0, head[i], variance));
+        var found = engine.Differentiate(Identity(engine), engine.ExamplesFrom(head), engine.NoiseFromValues(new float[Latent]));
+        var own = divergence is RenyiDivergence ? 3e-7 * 2e-3 * Latent / expected : 0;
+        Assert.Equal(1, found.Objective.Kl / expected, 2e-6 + own);
     }
 
     [Theory]
@@ -70,6 +88,16 @@ public sealed class PosteriorDivergenceTests
         Assert.Equal(values.Order(), values);
         Assert.Equal(KullbackLeibler.Normal(Normal.FromLogVariance(0.7, -1.2), Normal.FromLogVariance(0, 0)), values[^1], 1e-3);
     }
+
+    private static VaeSpec Spec(PosteriorDivergence divergence, double variance) =>
+        new(
+            new Features(2 * Latent),
+            [],
+            new DiagonalNormalLatent(Latent, new NormalPrior(variance)),
+            [],
+            new SquaredErrorLikelihood(),
+            new GeneralizedVariational(divergence)
+        );
 
     private static double Exact(PosteriorDivergence divergence, double mean, double logVariance, double variance)
     {

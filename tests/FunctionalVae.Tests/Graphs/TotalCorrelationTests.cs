@@ -31,6 +31,14 @@ public sealed class TotalCorrelationTests
         Assert.Equal(Math.Log(5), Correlation(heads, Key), 1e-6);
     }
 
+    // At most (k − 1)·log B, which is more than the information log B.
+    [Fact]
+    public void Of_three_dimensions_two_are_told_by_the_first()
+    {
+        float[][] heads = [.. Enumerable.Range(0, 5).Select(i => (float[])[20 * i, -20 * i, 30 * i, -2, -2, -2])];
+        Assert.Equal(2 * Math.Log(5), Correlation(heads, Key), 1e-6);
+    }
+
     [Fact]
     public void One_example_has_none() =>
         Assert.Equal(

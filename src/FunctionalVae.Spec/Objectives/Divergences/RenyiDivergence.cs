@@ -6,7 +6,7 @@ namespace FunctionalVae;
 /// Rényi's divergence of order α (Rényi 1961; of normals: Gil, Alajaji and Linder 2013), in nats:
 /// 1/(α − 1)·log ∫ qᵅ p¹⁻ᵅ = ½ Σ [log s/(1 − α) − Δ + α·μ²/(v·s)] with s = α + (1 − α) e^Δ. It rises with α, from 0 at 0 to the Kullback–Leibler divergence at 1.
 /// </summary>
-/// <param name="Order">α, above 0 and below 1: from 1 on it is infinite for posteriors that are wide enough.</param>
+/// <param name="Order">α, above 0 and below 1. Above 1 it is infinite for posteriors that are wide enough; at 1 it is the Kullback–Leibler divergence.</param>
 public sealed record RenyiDivergence(double Order) : PosteriorDivergence
 {
     /// <summary>The C# expression that makes this divergence.</summary>

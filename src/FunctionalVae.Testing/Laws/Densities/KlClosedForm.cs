@@ -9,7 +9,7 @@ internal static class KlClosedForm
     public static LawDefinition Law { get; } =
         new(
             "kl-closed-form",
-            "Kl of each example is finite, at least 0, and ½ Σ [(e^ℓ + (μ − m)²)/e^p − 1 − (ℓ − p)] of the encoded μ and ℓ and the prior's m and p, within 1e-5 of it and 1e-6 of its terms, a few roundings of float32.",
+            "Kl of each example is finite, at least 0, and ½ Σ [(e^ℓ + (μ − m)²)/e^p − 1 − (ℓ − p)] of the encoded μ and ℓ and the prior's m and p, with σ² of a full covariance for e^ℓ, within 1e-5 of it and 1e-6 of its terms, a few roundings of float32.",
             30,
             CaseRange.Everywhere,
             Applies.WithPosterior,

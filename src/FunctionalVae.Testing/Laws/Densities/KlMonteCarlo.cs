@@ -9,7 +9,7 @@ internal static class KlMonteCarlo
     public static LawDefinition Law { get; } =
         new(
             "kl-monte-carlo",
-            "Kl is the mean of −(log p(z) − log q(z|x)) over draws: over all examples and 200 draws of each, z = Σ(mean − Kl)/√(ΣVar/200) with the analytic variance Σ[½(1 − s)² + (μ − m)² s/e^p], s = e^(ℓ−p), stays within 5 standard deviations.",
+            "Kl is the mean of −(log p(z) − log q(z|x)) over draws: over all examples and 200 draws of each, z = Σ(mean − Kl)/√(ΣVar/200) with the analytic variance Σ[½(1 − s)² + (μ − m)² s/e^p], s = e^(ℓ−p), with a full covariance LLᵀ ½‖1 − LᵀP⁻¹L‖² + ‖LᵀP⁻¹(μ − m)‖², stays within 5 standard deviations.",
             8,
             // A log-variance near 30 makes the variance of one example outweigh all others: nothing is left to pool.
             CaseRange.Everywhere.Without(ParameterPlace.Wide),

@@ -6,7 +6,7 @@ internal static class LogWeights
     public static LawDefinition Law { get; } =
         new(
             "log-weights",
-            "At the draw z = μ + e^(ℓ/2) ε that noise ε makes, LogPriorRatio is log p(z) − log N(z; μ, e^ℓ) by the prior's formula in float64, and LogWeight is Reconstruction + that, within 5e-6 of the terms and what 5e-6 of |μ| + e^(ℓ/2) |ε| makes of log p(z): the draw itself is rounded to float32.",
+            "At the draw z = μ + e^(ℓ/2) ε, with a full covariance μ + Lε, that noise ε makes, LogPriorRatio is log p(z) − log q(z|x) by the prior's formula in float64, and LogWeight is Reconstruction + that, within 5e-6 of the terms and what 5e-6 of |μ| + e^(ℓ/2) |ε| makes of log p(z): the draw itself is rounded to float32.",
             30,
             CaseRange.Everywhere,
             Applies.WithOwnDivergence,

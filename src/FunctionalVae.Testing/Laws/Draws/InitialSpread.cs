@@ -8,7 +8,7 @@ internal static class InitialSpread
     public static LawDefinition Law { get; } =
         new(
             "initial-weights",
-            "Over 256 keys, and 8 for models of more than 20,000 parameters, Initialize gives each tensor values uniform on its centre ± its radius: none beyond, mean, mean square and mean product of two neighbours within 6 standard errors; exactly the centre where the radius is 0; and the radius of a weight [inputs, outputs] is 1/√inputs, as in PyTorch.",
+            "Over 256 keys, and 8 for models of more than 20,000 parameters, Initialize gives each tensor values uniform on its centre ± its radius: none beyond, mean, mean square and mean product of two neighbours within 6 standard errors; exactly the centre where the radius is 0; and the radius of a weight [inputs, outputs] that does not begin at 0 is 1/√inputs, as in PyTorch.",
             1,
             CaseRange.AsGiven.UpTo(1),
             Applies.Always,
@@ -25,7 +25,7 @@ internal static class InitialSpread
     private static IEnumerable<Finding> Findings(ParameterTensor tensor, IReadOnlyList<double[]> initial)
     {
         var radius = tensor.InitialRadius;
-        if (!tensor.IsVector)
+        if (!tensor.IsVector && radius != 0)
         {
             yield return new($"initial radius of {tensor.Name}", 1 / Math.Sqrt(tensor.Inputs), radius, 1e-12);
         }

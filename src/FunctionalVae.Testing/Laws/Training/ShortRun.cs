@@ -11,7 +11,7 @@ internal static class ShortRun
     public static TrainOptions Options(Situation at) =>
         new(
             Epochs: 2,
-            BatchSize: (at.Model.Spec.Objective.OfAggregate is null ? 1 : 2) + (at.Case.Count / 2),
+            BatchSize: (at.Model.Spec.Objective.IsOfSeveralExamples ? 2 : 1) + (at.Case.Count / 2),
             Seed: (ulong)at.Case.Number,
             Threads: 1,
             ClipNorm: at.Case.Number % 2 == 0 ? null : 1,

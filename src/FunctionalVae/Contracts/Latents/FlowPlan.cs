@@ -19,7 +19,9 @@ internal sealed class FlowPlan
         Latent latent = isCorrelated ? new FullNormalLatent(size, prior) : new DiagonalNormalLatent(size, prior);
         // The numbers of a posterior. No likelihood is in the plan; the specification has to name one.
         Spec = new(new Features(PosteriorBatch.HeadWidth(latent)), [], latent, [], new SquaredErrorLikelihood());
-        if (SpecRules.Check(Spec) is [var problem, ..])
+        var problems = new ProblemList();
+        prior.Check($"{nameof(VaeSpec.Latent)}.{nameof(DiagonalNormalLatent.Prior)}", size, null, null, problems);
+        if (problems.ToValueList() is [var problem, ..])
         {
             throw new ArgumentException(problem.Message);
         }

@@ -24,8 +24,9 @@ public static class TotalCorrelationKernel
     {
         var (n, k) = (draw.Rows, draw.Columns);
         // For each pair of a draw and a posterior, and each dimension: the posterior's share of log q(z), less that of log q(zᵢ). Behind them log q(z) − Σ log q(zᵢ)
-        // of each draw, and 1/σ² of each posterior.
-        var room = memory.Aggregate.Numbers(lane, ((long)n * n * k) + n + ((long)n * k));
+        // of each draw, 1/σ² of each posterior, and room for one draw's densities on each lane.
+        var ofLane = n * (k + 1);
+        var room = memory.Aggregate.Numbers(lane, ((long)n * n * k) + n + ((long)n * k) + ((long)lane.Count * ofLane));
         var correlations = room.AsSpan(n * n * k, n);
         var precisions = room.AsSpan((n * n * k) + n, n * k);
         var (from, to) = lane.Share(n);
@@ -39,7 +40,7 @@ public static class TotalCorrelationKernel
         }
 
         lane.Sync();
-        var logs = new double[n * (k + 1)];
+        var logs = room.AsSpan((n * n * k) + n + (n * k) + (lane.Index * ofLane), ofLane);
         for (var example = from; example < to; example++)
         {
             correlations[example] = Row(head, draw.Row(example), precisions, logs, room.AsSpan(example * n * k, n * k));
@@ -68,7 +69,13 @@ public static class TotalCorrelationKernel
     }
 
     // log q(z) − Σ log q(zᵢ) of one draw, and the differences of shares.
-    private static double Row(Matrix head, ReadOnlySpan<float> z, ReadOnlySpan<double> precisions, double[] logs, Span<double> differences)
+    private static double Row(
+        Matrix head,
+        ReadOnlySpan<float> z,
+        ReadOnlySpan<double> precisions,
+        Span<double> logs,
+        Span<double> differences
+    )
     {
         var (n, k) = (head.Rows, z.Length);
         Span<double> greatest = k < MostOnStack ? stackalloc double[k + 1] : new double[k + 1];

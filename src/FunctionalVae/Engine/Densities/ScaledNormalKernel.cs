@@ -48,7 +48,7 @@ public static class ScaledNormalKernel
         }
     }
 
-    /// <summary>The same of heads with more values behind (μ, ℓ), which pull to 0 as μ does: those of a factor below its diagonal.</summary>
+    /// <summary>The same of heads with more values behind (μ, ℓ): those of a factor below its diagonal. Their term is that of μ.</summary>
     internal static void Kl(Lane lane, Workspace memory, Matrix head, int k, double variance)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -161,20 +161,5 @@ public static class ScaledNormalKernel
         }
 
         lane.Sync();
-    }
-
-    // log v as two floats, whose sum has twice their digits.
-    private readonly struct LogScale<T>(double variance)
-        where T : struct, IFloats<T>
-    {
-        private readonly float high = (float)Math.Log(variance);
-        private readonly float low = (float)(Math.Log(variance) - (float)Math.Log(variance));
-
-        /// <summary>ℓ − log v, rounded, and what is left of it; both 0 beyond the last column.</summary>
-        public (T Delta, T Left) Less(ReadOnlySpan<float> logVariances, int column)
-        {
-            var (delta, rest) = Simd.Difference(FloatsPart.Load<T>(logVariances, column, padding: high), T.Of(high));
-            return (delta, FloatsPart.Masked(rest - T.Of(low), logVariances.Length - column));
-        }
     }
 }

@@ -90,7 +90,7 @@ internal static class FlowFit
     }
 
     // The numbers of (z − m)/s for each posterior: those of L are divided by the s of their row.
-    private static Batch Standard(PosteriorBatch posteriors, RealVector mean, RealVector scale)
+    internal static Batch Standard(PosteriorBatch posteriors, RealVector mean, RealVector scale)
     {
         var size = posteriors.Mean.Width;
         var width = (2 * size) + (posteriors.Factor?.Lower.Width ?? 0);

@@ -176,6 +176,47 @@ public sealed class FullNormalTests
     }
 
     [Fact]
+    public void A_posterior_that_is_drawn_from_by_itself_has_its_covariance()
+    {
+        const int count = 40_000;
+        var model = Model(new FullNormalLatent(Latent));
+        var posterior = model.Encode(Moved(model), Examples(model, 1));
+        var draws = LatentPosteriors.Of(posterior).Draw(Key.Child(9), count);
+        var distribution = Distribution(posterior, 0);
+        for (var i = 0; i < Latent; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var (mean, covariance) = (distribution.Mean, distribution.Covariance);
+                var found = Enumerable.Range(0, count).Average(row => (draws[row].Span[i] - mean[i]) * (draws[row].Span[j] - mean[j]));
+                var deviation = Math.Sqrt(((covariance[i, i] * covariance[j, j]) + (covariance[i, j] * covariance[i, j])) / count);
+                Assert.Equal(covariance[i, j], found, 4.5 * deviation);
+            }
+        }
+    }
+
+    // What a flow is fitted to: the draws by the same noise are those of before, moved and scaled.
+    [Fact]
+    public void Standardised_posteriors_have_standardised_draws()
+    {
+        var model = Model(new FullNormalLatent(Latent));
+        var posteriors = model.Encode(Moved(model), Examples(model, 8));
+        double[] mean = [0.4, -1.5, 0.2];
+        double[] scale = [2.5, 0.3, 1.2];
+        var heads = FlowFit.Standard(posteriors, [.. mean], [.. scale]);
+        var standard = PosteriorBatch.FromHeads(Latent, heads.Width, heads.Values.ToArray());
+        var noise = model.NoiseFrom(Key.Child(10), 8);
+        var (before, after) = (model.Draw(posteriors, noise), model.Draw(standard, noise));
+        for (var row = 0; row < 8; row++)
+        {
+            Assert.All(
+                Enumerable.Range(0, Latent),
+                i => Assert.Equal((before[row].Span[i] - mean[i]) / scale[i], after[row].Span[i], 2e-5)
+            );
+        }
+    }
+
+    [Fact]
     public void A_factor_that_does_not_fit_is_refused_in_words()
     {
         var (full, diagonal) = (Model(new FullNormalLatent(Latent)), Model(new DiagonalNormalLatent(Latent)));

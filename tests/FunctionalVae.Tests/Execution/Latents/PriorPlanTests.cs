@@ -9,27 +9,28 @@ public sealed class PriorPlanTests
     private const int Size = 4;
     private static readonly Key Key = Key.FromSeed(41);
 
-    public static TheoryData<Prior> Priors => [new FlowPrior(Couplings: 3, Units: 5), new MixturePrior(3), new LearnedNormalPrior()];
+    public static TheoryData<Latent> Latents =>
+        [
+            new DiagonalNormalLatent(Size, new FlowPrior(Couplings: 3, Units: 5)),
+            new DiagonalNormalLatent(Size, new MixturePrior(3)),
+            new DiagonalNormalLatent(Size, new LearnedNormalPrior()),
+            new FullNormalLatent(Size, new FlowPrior(Couplings: 3, Units: 5)),
+        ];
 
     [Theory]
-    [MemberData(nameof(Priors))]
-    public void It_has_the_gradient_that_the_prior_has_in_a_whole_model(Prior prior)
+    [MemberData(nameof(Latents))]
+    public void It_has_the_gradient_that_the_prior_has_in_a_whole_model(Latent latent)
     {
-        var whole = Vae.ModelFrom(
-            new(new Features(3), [], new DiagonalNormalLatent(Size, prior), [], new NormalLikelihood(new FixedVariance(1))),
-            "Whole"
-        );
-        var spec = whole.Spec with { Input = new Features(2 * Size) };
-        var plan = Plan.Of(new DiagonalNormalLatent(Size, prior));
+        var whole = Vae.ModelFrom(new(new Features(3), [], latent, [], new NormalLikelihood(new FixedVariance(1))), "Whole");
+        var spec = whole.Spec with { Input = new Features(PosteriorBatch.HeadWidth(latent)) };
+        var plan = Plan.Of(latent);
         var alone = new ManagedModel(spec, ModelLayout.Of(plan, spec, "Alone"), new PlannedProgram(plan));
         var parameters = whole.Initialize(Key);
         var own = alone.ParametersFrom(plan.Tensors.SelectMany(tensor => parameters.Tensor(tensor.Name).ToArray()));
         var examples = whole.ExamplesFrom(whole.NoiseFrom(Key.Child(1), 6).Values.ToArray()[..15]);
         var posteriors = whole.Encode(parameters, examples);
         var noise = whole.NoiseFrom(Key.Child(2), examples.Count);
-        var heads = Enumerable
-            .Range(0, examples.Count)
-            .SelectMany(row => (float[])[.. posteriors.Mean[row].Span, .. posteriors.LogVariance[row].Span]);
+        var heads = posteriors.ToHeads(PosteriorBatch.HeadWidth(latent));
 
         var expected = whole.Differentiate(parameters, examples, noise);
         var found = alone.Differentiate(own, alone.ExamplesFrom(heads), noise);

@@ -49,8 +49,8 @@ internal sealed class AggregateInterpreter
     public double At(AggregateInterpreter moved) => Of(moved.posterior).Value;
 
     /// <summary>
-    /// The divergence as a term of one example of n: its value is the whole, and its derivative by what the example gives to it, its own draw, n times the
-    /// whole's, for the loss is the mean of the terms.
+    /// The divergence as a term of one example of n: its value is the whole. Its derivative is by what the example itself gives, such as its draw, and is
+    /// n times the whole's, for the loss is the mean of the terms.
     /// </summary>
     public Dual Term(int row, Dual[] draw)
     {
