@@ -215,6 +215,24 @@ module Vae =
         : Imputed<'examples> =
         vae.Impute(parameters, examples, key, options)
 
+    /// <summary>
+    /// The posterior predictive p(x*|x) of each example by draws of its posterior: means, variances and quantiles of what another example with the same
+    /// latent variable would be. What is said of an example depends on the example, the key and its number alone.
+    /// </summary>
+    /// <param name="vae">The model.</param>
+    /// <param name="options">How many draws, and which quantiles: <c>PredictOptions()</c>, or <c>PredictOptions(LatentDraws = 256)</c>.</param>
+    /// <param name="parameters">Its weights.</param>
+    /// <param name="key">The key of the draws.</param>
+    /// <param name="examples">[count, inputs].</param>
+    let predict
+        (vae: IVae<'examples, _, _, _, 'parameters, _>)
+        (options: PredictOptions)
+        (parameters: 'parameters)
+        (key: Key)
+        (examples: 'examples)
+        : Predicted<'examples> =
+        vae.Predict(parameters, examples, key, options)
+
     /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the batch.</summary>
     let differentiate
         (vae: IObjectiveVae<'examples, _, _, 'noise, 'parameters, _>)

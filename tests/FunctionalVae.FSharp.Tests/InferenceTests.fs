@@ -25,6 +25,10 @@ let ``A model with a likelihood needs no annotations`` () =
     let scores = images |> Vae.score vae (ScoreOptions(Draws = 16, MostDraws = 16)) parameters (Key.ofSeed 4UL)
     Assert.Equal(360, scores.Length)
     Assert.All(scores, fun score -> Assert.Equal(score.Value, Seq.sum score.Terms + score.LatentTerm, 1e-9))
+    let options = PredictOptions(LatentDraws = 8, Quantiles = ValueList.From [ 0.1; 0.9 ])
+    let predicted = images |> Vae.predict vae options parameters (Key.ofSeed 5UL)
+    Assert.Equal((360, 64), (Rows.count predicted.Means, Rows.width predicted.Means))
+    Assert.Equal<float list>([ 0.1; 0.9 ], [ for quantile in predicted.Quantiles -> quantile.Probability ])
     // Generated members are at hand too: the types are the model's own.
     Assert.Equal(360, (encode images).Mean.Count)
 

@@ -40,6 +40,7 @@ internal static class ReservedNames
         "Parameters",
         "PixelCount",
         "Posterior",
+        "Predict",
         "Reconstruct",
         "RowsOf",
         "Sample",

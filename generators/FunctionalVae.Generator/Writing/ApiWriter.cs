@@ -87,6 +87,11 @@ internal static class ApiWriter
                 $"−log p(x) of each {names.Row} by importance sampling, in nats: from {rows} [count, {pixels}] to count scores. They compare within this model only.",
                 $"global::System.Collections.Generic.IReadOnlyList<{Runtime}ExampleScore> Score(Parameters parameters, {type} {rows}, {Runtime}Key key, {Runtime}ScoreOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Score(parameters, {rows}, key, options, cancel);"
             );
+            Member(
+                code,
+                $"The posterior predictive p(x*|x) of each {names.Row} by draws of its posterior: from {rows} [count, {pixels}] to means, variances and quantiles of each value.",
+                $"{Runtime}Predicted<{type}> Predict(Parameters parameters, {type} {rows}, {Runtime}Key key, {Runtime}PredictOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Predict(parameters, {rows}, key, options, cancel);"
+            );
             if (model.Spec.Input is Table)
             {
                 Member(

@@ -11,29 +11,58 @@ internal static class ReconstructCommand
         var words = new RunFlags(catalogue);
         var count = Values.Whole(
             "--count",
-            $"How many, from the first. [default: {PairPicture.UsualCount} in a picture, all in a table]",
+            $"How many, from the first. [default: {PairPicture.UsualCount} in a picture, {PredictedPicture.UsualCount} of a posterior predictive, all in a table]",
             1
         );
-        var file = Values.Path("--out", ExampleFile.OutHelp("reconstructions-N"), ExampleFile.OutName);
+        var file = Values.Path("--out", ExampleFile.OutHelp("reconstructions-N or predictive-N"), ExampleFile.OutName);
         var encoded = new EncodedFlag();
+        var prediction = new PredictionFlags();
         var command = words.Command(
             "reconstruct",
-            "Encodes test examples, decodes the posteriors' means, and shows the originals over their reconstructions.",
+            "Encodes test examples, decodes the posteriors' means, and shows the originals over their reconstructions; with --draws over their posterior predictive.",
             count,
             encoded.Option,
+            prediction.Draws,
+            prediction.Quantiles,
             file
         );
         command.SetAction(parsed =>
         {
             var run = words.Load(parsed, host);
+            var asked = prediction.Read(parsed, run);
             var data = words.LoadTestData(parsed, run);
             var test = new TestExamples(run, data, encoded.Read(parsed, run));
             var wantsPicture =
                 run.Model.Spec.Input is Image && parsed.GetValue(file)?.EndsWith(OutFile.Csv, StringComparison.OrdinalIgnoreCase) != true;
-            var number = parsed.GetValue(count) ?? (wantsPicture ? Math.Min(PairPicture.UsualCount, test.Count) : test.Count);
+            var usual = asked is null ? PairPicture.UsualCount : PredictedPicture.UsualCount;
+            var number = parsed.GetValue(count) ?? (wantsPicture ? Math.Min(usual, test.Count) : test.Count);
             var originals = test.First(number);
-            using var target = ExampleFile.Prepare(run, data, parsed.GetValue(file), Invariant($"reconstructions-{number}"), host.Cancel);
-            var work = new ModelWork(run, host.Cancel);
+            var name = asked is null ? "reconstructions" : "predictive";
+            using var target = ExampleFile.Prepare(run, data, parsed.GetValue(file), Invariant($"{name}-{number}"), host.Cancel);
+            var note = Save(run, asked, originals, target, made => Table(run, data, test, originals, made), host.Cancel);
+            host.Output.Write(
+                Invariant(
+                    $"wrote {target.Path}: {number} of {test.Count} {data.PartOfTest} {ModelText.Examples(run.Model)} of {data.Name}{(asked is null ? "" : $", {asked.Words}")}\n{note}{test.Note}"
+                )
+            );
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    // What there is to say of it.
+    private static string Save(
+        SavedRun run,
+        Prediction? asked,
+        Batch originals,
+        OutFile target,
+        Func<IEnumerable<ResultColumn>, ResultTable> table,
+        CancellationToken cancel
+    )
+    {
+        if (asked is null)
+        {
+            var work = new ModelWork(run, cancel);
             var made = work.Decode(work.Encode(originals).Mean);
             if (target.IsPicture)
             {
@@ -41,26 +70,37 @@ internal static class ReconstructCommand
             }
             else
             {
-                target.Save(
-                    new ResultTable(
-                        [
-                            .. ResultColumn.Places(data.Test, _ => data.PartOfTest),
-                            .. run.Run.Table is null ? ResultColumn.Of(run.Columns, test.Originals(number)) : run.Outputs(originals.Values),
-                            .. run.Outputs(made, "reconstructed "),
-                            .. ResultColumn.Labels(data.Test, null),
-                        ],
-                        number
-                    )
-                );
+                target.Save(table(run.Outputs(made, "reconstructed ")));
             }
 
-            host.Output.Write(
-                Invariant(
-                    $"wrote {target.Path}: {number} of {test.Count} {data.PartOfTest} {ModelText.Examples(run.Model)} of {data.Name}\n{test.Note}"
-                )
-            );
-            return ExitCodes.Done;
-        });
-        return command;
+            return "";
+        }
+
+        if (run.Run.Table is not null)
+        {
+            target.Save(table(PredictedRows.Of(run, asked, originals, cancel)));
+            return "";
+        }
+
+        var predicted = asked.Of(run, originals, cancel);
+        if (!target.IsPicture)
+        {
+            target.Save(table(PredictedColumns.Of(run, predicted)));
+            return "";
+        }
+
+        target.Save(PredictedPicture.Draw(run.Model, originals, predicted));
+        return PredictedPicture.Text(predicted);
     }
+
+    private static ResultTable Table(SavedRun run, RunData data, TestExamples test, Batch originals, IEnumerable<ResultColumn> made) =>
+        new(
+            [
+                .. ResultColumn.Places(data.Test, _ => data.PartOfTest),
+                .. run.Run.Table is null ? ResultColumn.Of(run.Columns, test.Originals(originals.Count)) : run.Outputs(originals.Values),
+                .. made,
+                .. ResultColumn.Labels(data.Test, null),
+            ],
+            originals.Count
+        );
 }

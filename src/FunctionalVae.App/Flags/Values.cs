@@ -132,6 +132,39 @@ internal static class Values
             },
         };
 
+    /// <summary>Numbers strictly between 0 and 1, several behind one option.</summary>
+    public static Option<double[]> Shares(string name, string help, double least) =>
+        new(name)
+        {
+            Description = help,
+            HelpName = "P ...",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = result =>
+            {
+                var numbers = new List<double>();
+                foreach (var token in result.Tokens)
+                {
+                    if (
+                        !double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                        || !(number >= least && number <= 1 - least)
+                    )
+                    {
+                        result.AddError(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{name} takes numbers from {least:0.######} to {1 - least:0.######}; one was '{token.Value}'."
+                            )
+                        );
+                    }
+
+                    numbers.Add(number);
+                }
+
+                return [.. numbers];
+            },
+        };
+
     public static Option<string?> Path(string name, string help, string helpName) =>
         new(name)
         {

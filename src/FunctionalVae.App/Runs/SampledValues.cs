@@ -76,5 +76,6 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
 
     private static bool HasDraws(IVaeModel model) => model.Spec is { Likelihood: Likelihood, Prior: not null };
 
-    private static string NoDraws(IVaeModel model) => $"{ModelText.Reconstruction(model)}, which scores {model.Name}, is not a likelihood";
+    /// <summary>Why nothing is drawn of some models, to go on with.</summary>
+    public static string NoDraws(IVaeModel model) => $"{ModelText.Reconstruction(model)}, which scores {model.Name}, is not a likelihood";
 }

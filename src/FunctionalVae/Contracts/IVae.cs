@@ -31,6 +31,15 @@ public interface IVae<TExamples, TPosterior, TLatents, TNoise, TParameters, TSta
         CancellationToken cancel = default
     );
 
+    /// <inheritdoc cref="IVaeModel.Predict"/>
+    Predicted<TExamples> Predict(
+        TParameters parameters,
+        TExamples examples,
+        Key key,
+        PredictOptions? options = null,
+        CancellationToken cancel = default
+    );
+
     /// <inheritdoc cref="IVaeModel.Impute"/>
     Imputed<TExamples> Impute(
         TParameters parameters,

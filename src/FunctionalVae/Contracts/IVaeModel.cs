@@ -245,6 +245,26 @@ public interface IVaeModel
     );
 
     /// <summary>
+    /// The posterior predictive p(x*|x) of each example by draws of its posterior: means, variances and quantiles of what another example with the same
+    /// latent variable would be. What is said of example i depends on the example, the key and i alone.
+    /// </summary>
+    /// <param name="parameters">The weights.</param>
+    /// <param name="examples">[count, inputs], as <see cref="Encode"/> takes them.</param>
+    /// <param name="key">The key of the draws of z.</param>
+    /// <param name="options">How many draws, and which quantiles; <see cref="PredictOptions"/> as they are where none are given.</param>
+    /// <param name="cancel">Stops between two examples.</param>
+    /// <exception cref="NotSupportedException">The reconstruction term is not a likelihood: there is no p(x*|z).</exception>
+    /// <exception cref="ArgumentException">The examples have another size, the parameters are another model's, or an option makes no sense.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    Predicted<Batch> Predict(
+        ParameterVector parameters,
+        Batch examples,
+        Key key,
+        PredictOptions? options = null,
+        CancellationToken cancel = default
+    );
+
+    /// <summary>
     /// Fills the gaps of rows of a table given what was observed, by importance sampling: draws with their means and errors. A row that has nothing
     /// but a condition is a sample under that condition. What is drawn for example i depends on the example, the key and i alone.
     /// </summary>

@@ -60,6 +60,29 @@ public sealed class LikelihoodVae<TExamples, TPosterior, TLatents, TNoise, TPara
     ) => Model.Score(parameters.Core, examples.Core, key, options, cancel);
 
     /// <inheritdoc/>
+    public Predicted<TExamples> Predict(
+        TParameters parameters,
+        TExamples examples,
+        Key key,
+        PredictOptions? options = null,
+        CancellationToken cancel = default
+    )
+    {
+        var predicted = Model.Predict(parameters.Core, examples.Core, key, options, cancel);
+        return new(
+            TExamples.Wrap(predicted.Means),
+            predicted.Variances,
+            predicted.VariancesOfMeans,
+            [
+                .. predicted.Quantiles.Select(quantile => new PredictedQuantile<TExamples>(
+                    quantile.Probability,
+                    TExamples.Wrap(quantile.Values)
+                )),
+            ]
+        );
+    }
+
+    /// <inheritdoc/>
     public Imputed<TExamples> Impute(
         TParameters parameters,
         TExamples examples,

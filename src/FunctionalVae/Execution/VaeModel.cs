@@ -243,40 +243,6 @@ public abstract partial class VaeModel : IVaeModel
         Decode(parameters, DrawLatents(parameters, count, key, latents));
 
     /// <inheritdoc/>
-    public IReadOnlyList<ExampleScore> Score(
-        ParameterVector parameters,
-        Batch examples,
-        Key key,
-        ScoreOptions? options = null,
-        CancellationToken cancel = default
-    )
-    {
-        examples = CheckScored(parameters, examples);
-        var given = options ?? new();
-        given.Check();
-        return new ExampleScorer(this, parameters, given).Score(examples, key, cancel);
-    }
-
-    /// <inheritdoc/>
-    public Imputed<Batch> Impute(
-        ParameterVector parameters,
-        Batch examples,
-        Key key,
-        ImputeOptions? options = null,
-        CancellationToken cancel = default
-    )
-    {
-        examples = CheckScored(parameters, examples);
-        var layout =
-            Spec.Input is Table table && table.Columns.Any(column => column.MayBeMissing)
-                ? table.Layout
-                : throw new NotSupportedException(
-                    $"{Name} has no column that may be missing: there is nothing to fill. Declare a {nameof(Table)} with {nameof(Column.MayBeMissing)}."
-                );
-        return new ExampleImputer(this, layout, parameters, options ?? new()).Impute(examples, key, cancel);
-    }
-
-    /// <inheritdoc/>
     public Batch Reconstruct(ParameterVector parameters, Batch examples) => Decode(parameters, Encode(parameters, examples).Mean);
 
     /// <summary><see cref="Encode"/> of checked arguments. A latent without noise has the log-variance −∞.</summary>

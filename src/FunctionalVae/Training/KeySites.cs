@@ -50,4 +50,7 @@ public static class KeySites
 
     /// <summary>The distribution of latent vectors that is fitted after training.</summary>
     public const ulong Latents = 14;
+
+    /// <summary>Draws of the posterior predictive of examples.</summary>
+    public const ulong Prediction = 15;
 }

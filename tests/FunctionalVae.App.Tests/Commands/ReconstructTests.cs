@@ -45,4 +45,81 @@ public sealed class ReconstructTests(TrainedTiny run) : IClassFixture<TrainedTin
         var outcome = Fvae.Run("reconstruct", run.Path, "--data", idx.Path, "--out", folder.File("five.png")).Succeeded();
         Assert.Contains("5 of 5 test images", outcome.Output);
     }
+
+    [Fact]
+    public void Draws_ask_for_the_posterior_predictive_in_a_picture_or_a_table()
+    {
+        var outcome = Fvae.Run("reconstruct", run.Path, "--draws", "16").Succeeded();
+        var path = Path.Combine(run.Path, "predictive-10.png");
+        Assert.StartsWith(
+            $"wrote {path}: 10 of 360 test images of digits, mean, deviation and quantiles 0.05, 0.5, 0.95 of p(x*|x) by 16 draws of each posterior\nwhite in the row of deviations is 0.",
+            outcome.Output,
+            StringComparison.Ordinal
+        );
+        // Six rows: x, mean, deviation and three quantiles.
+        Assert.Equal((6 * 58) + 2, PngSize.Of(path).Height);
+
+        Fvae.Run("reconstruct", run.Path, "--draws", "16", "--quantiles", "0.4", "0.9", "--count", "30", "--out", folder.File("p.csv"))
+            .Succeeded();
+        var table = CsvFile.Read(folder.File("p.csv"));
+        Assert.Equal(30, table.Rows.Length);
+        Assert.Equal(
+            ["mean x0", "deviation x0", "q0.4 x0", "q0.9 x63", "label"],
+            (string[])[table.Header[66], table.Header[130], table.Header[194], table.Header[321], table.Header[322]]
+        );
+        for (var x = 0; x < 64; x++)
+        {
+            var (means, deviations) = (table.Column($"mean x{x}"), table.Column($"deviation x{x}"));
+            var (low, high) = (table.Column($"q0.4 x{x}"), table.Column($"q0.9 x{x}"));
+            for (var row = 0; row < 30; row++)
+            {
+                // A binary value has the variance p(1 − p), and the estimate by draws is unbiased by what 15 are short of 16.
+                Assert.InRange((deviations[row] * deviations[row]) - (means[row] * (1 - means[row])), -1e-6, 0.25 / 15);
+                Assert.Equal((means[row] > 0.6 ? 1 : 0, means[row] > 0.1 ? 1 : 0), (low[row], high[row]));
+            }
+        }
+    }
+
+    [Fact]
+    public void Its_numbers_are_in_the_units_of_the_file()
+    {
+        string[] data = ["--data", folder.File("points.csv"), "--epochs", "2", "--seed", "3"];
+        File.WriteAllLines(
+            folder.File("points.csv"),
+            Enumerable.Range(0, 60).Select(i => FormattableString.Invariant($"{1000 + (40 * Math.Sin(i))},{0.001 * i}"))
+        );
+        Fvae.Train(["MoonsVae", .. data, "--scale", "standardise", "--out", folder.File("run")]).Succeeded();
+        Fvae.Run("reconstruct", folder.File("run"), "--draws", "200", "--out", folder.File("p.csv")).Succeeded();
+        var table = CsvFile.Read(folder.File("p.csv"));
+        foreach (var (name, centre, spread) in ((string, double, double)[])[("x0", 1000, 30), ("x1", 0.03, 0.018)])
+        {
+            Assert.All(table.Column($"mean {name}"), mean => Assert.InRange(mean, centre - (4 * spread), centre + (4 * spread)));
+            foreach (var (row, deviation) in table.Column($"deviation {name}").Index())
+            {
+                Assert.InRange(deviation, 0.3 * spread, 3 * spread);
+                // Of what is about normal.
+                var width = table.Column($"q0.95 {name}")[row] - table.Column($"q0.05 {name}")[row];
+                Assert.InRange(width / deviation, 3, 3.6);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_does_not_go_together_is_refused()
+    {
+        Assert.Equal(
+            "error: --quantiles are those of p(x*|x), and one reconstruction has none. Pass --draws too, such as --draws 64.\n",
+            Fvae.Run("reconstruct", run.Path, "--quantiles", "0.5").Error
+        );
+        Assert.Contains(
+            "--quantiles takes numbers from 0.000001 to 0.999999; one was '1'.",
+            Fvae.Run("reconstruct", run.Path, "--draws", "16", "--quantiles", "0.5", "1").Error
+        );
+        Assert.Contains("--draws must be a whole number of at least 2", Fvae.Run("reconstruct", run.Path, "--draws", "1").Error);
+        Fvae.Train("DigitsVae", "--epochs", "1", "--out", folder.File("grey")).Succeeded();
+        Assert.Equal(
+            "error: --draws: grey cross-entropy, which scores DigitsVae, is not a likelihood, so there is no p(x*|x). Leave --draws out.\n",
+            Fvae.Run("reconstruct", folder.File("grey"), "--draws", "16").Error
+        );
+    }
 }

@@ -65,6 +65,9 @@ namespace Zoo
         /// <summary>−log p(x) of each image by importance sampling, in nats: from images [count, 6] to count scores. They compare within this model only.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::FunctionalVae.ExampleScore> Score(Parameters parameters, Images images, global::FunctionalVae.Key key, global::FunctionalVae.ScoreOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Score(parameters, images, key, options, cancel);
 
+        /// <summary>The posterior predictive p(x*|x) of each image by draws of its posterior: from images [count, 6] to means, variances and quantiles of each value.</summary>
+        public static global::FunctionalVae.Predicted<Images> Predict(Parameters parameters, Images images, global::FunctionalVae.Key key, global::FunctionalVae.PredictOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Predict(parameters, images, key, options, cancel);
+
         /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the images [count, 6], in nats per example.</summary>
         public static global::FunctionalVae.Gradient<Parameters> Differentiate(Parameters parameters, Images images, Noise noise) => Functions.Differentiate(parameters, images, noise);
 

@@ -60,6 +60,9 @@ namespace Zoo
         /// <summary>−log p(x) of each example by importance sampling, in nats: from examples [count, 3] to count scores. They compare within this model only.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::FunctionalVae.ExampleScore> Score(Parameters parameters, Examples examples, global::FunctionalVae.Key key, global::FunctionalVae.ScoreOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Score(parameters, examples, key, options, cancel);
 
+        /// <summary>The posterior predictive p(x*|x) of each example by draws of its posterior: from examples [count, 3] to means, variances and quantiles of each value.</summary>
+        public static global::FunctionalVae.Predicted<Examples> Predict(Parameters parameters, Examples examples, global::FunctionalVae.Key key, global::FunctionalVae.PredictOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Predict(parameters, examples, key, options, cancel);
+
         /// <summary>The objective and the gradient of the loss, which is minus the objective, averaged over the examples [count, 3], in nats per example.</summary>
         public static global::FunctionalVae.Gradient<Parameters> Differentiate(Parameters parameters, Examples examples, Noise noise) => Functions.Differentiate(parameters, examples, noise);
 

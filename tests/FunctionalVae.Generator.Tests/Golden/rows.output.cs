@@ -80,6 +80,9 @@ namespace Shop
         /// <summary>−log p(x) of each example by importance sampling, in nats: from examples [count, 19] to count scores. They compare within this model only.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::FunctionalVae.ExampleScore> Score(Parameters parameters, Examples examples, global::FunctionalVae.Key key, global::FunctionalVae.ScoreOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Score(parameters, examples, key, options, cancel);
 
+        /// <summary>The posterior predictive p(x*|x) of each example by draws of its posterior: from examples [count, 19] to means, variances and quantiles of each value.</summary>
+        public static global::FunctionalVae.Predicted<Examples> Predict(Parameters parameters, Examples examples, global::FunctionalVae.Key key, global::FunctionalVae.PredictOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Predict(parameters, examples, key, options, cancel);
+
         /// <summary>Fills the gaps of examples [count, 19] given what was observed: rows that are drawn, with the means and errors of what was missing.</summary>
         public static global::FunctionalVae.Imputed<Examples> Impute(Parameters parameters, Examples examples, global::FunctionalVae.Key key, global::FunctionalVae.ImputeOptions? options = null, global::System.Threading.CancellationToken cancel = default) => Functions.Impute(parameters, examples, key, options, cancel);
 

@@ -87,6 +87,14 @@ internal abstract class WrappedModel(IVaeModel inner) : IVaeModel
         CancellationToken cancel = default
     ) => inner.Score(parameters, images, key, options, cancel);
 
+    public virtual Predicted<Batch> Predict(
+        ParameterVector parameters,
+        Batch images,
+        Key key,
+        PredictOptions? options = null,
+        CancellationToken cancel = default
+    ) => inner.Predict(parameters, images, key, options, cancel);
+
     public virtual Imputed<Batch> Impute(
         ParameterVector parameters,
         Batch images,

@@ -47,6 +47,18 @@ public sealed class PosteriorNormal
         return centre;
     }
 
+    /// <summary>A draw z, written to <paramref name="latent"/>; it depends on the key and its number alone.</summary>
+    internal void Draw(Key key, uint number, Span<float> latent)
+    {
+        StandardNormalNoise.Fill(key, number, latent);
+        var distances = new double[latent.Length];
+        for (var i = 0; i < latent.Length; i++)
+        {
+            distances[i] = latent[i];
+            latent[i] = (float)(Centre(i, distances) + (Math.Exp(0.5 * LogVariance(i)) * distances[i]));
+        }
+    }
+
     /// <summary>log N(z; μ, Σ), in nats.</summary>
     /// <param name="z">A latent vector, [latent].</param>
     /// <exception cref="ArgumentException">It has another size.</exception>

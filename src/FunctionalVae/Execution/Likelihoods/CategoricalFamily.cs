@@ -29,6 +29,8 @@ internal sealed class CategoricalFamily(int levels) : BinaryFamily
     public override double? BestConstant(Batch train) =>
         ValueMoments.Of(train).Means.Sum(frequency => frequency == 0 ? 0 : frequency * Math.Log(frequency));
 
+    public override bool IsChoice(int column) => true;
+
     // By inversion: the first level at which the summed means are over a uniform number, one for each group.
     internal override void Draw(Batch means, Key key, float[] draws)
     {

@@ -61,7 +61,7 @@ internal sealed class ColumnsFamily : LikelihoodFamily
 
     public override double MeanGiven(int column, ReadOnlyMemory<float> means, ReadOnlyMemory<float> example)
     {
-        if (columns[column] is not { } place || place.Value == column || place.Choices == 0)
+        if (columns[column] is not { } place || !HasChoice(place, column))
         {
             return means.Span[column];
         }
@@ -83,6 +83,13 @@ internal sealed class ColumnsFamily : LikelihoodFamily
 
     /// <summary>None: what is missing has a part in it.</summary>
     public override double? BestConstant(Batch train) => null;
+
+    public override bool IsChoice(int column) => columns[column] is { } place && HasChoice(place, column);
+
+    internal override double Presence(int column, ReadOnlyMemory<float> means) =>
+        columns[column] is { Choices: > 0 } place && place.Value == column ? means.Span[column - 1] : 1;
+
+    private static bool HasChoice(ColumnPlace place, int column) => place.Choices > 0 && place.Value != column;
 
     // A number that is one of its points has no value of its own, and nothing is missing.
     internal override void Draw(Batch means, Key key, float[] draws)

@@ -20,6 +20,15 @@ public abstract class LikelihoodFamily : ReconstructionFamily
     /// <param name="x">The value.</param>
     public abstract double Cumulative(int column, double mean, double x);
 
+    /// <summary>Whether a value is one of several of which exactly one is 1: its order says nothing.</summary>
+    /// <param name="column">Which value of an example it is, counted from 0.</param>
+    public virtual bool IsChoice(int column) => false;
+
+    /// <summary>The probability that a value is there at all, given z: that of a number's being none of its points.</summary>
+    /// <param name="column">Which value of an example it is, counted from 0.</param>
+    /// <param name="means">E[x|z] of all values of the example.</param>
+    internal virtual double Presence(int column, ReadOnlyMemory<float> means) => 1;
+
     /// <summary>One draw for each mean. That of row i depends on the row, the key and i alone.</summary>
     /// <param name="means">E[x|z], [count, inputs].</param>
     /// <param name="key">The key of the draws.</param>

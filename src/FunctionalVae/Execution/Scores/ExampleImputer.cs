@@ -41,9 +41,8 @@ internal sealed class ExampleImputer(VaeModel model, TableLayout layout, Paramet
             means[place.Missing!.Value] = 0;
             for (var i = place.First; i < place.First + (int)place.Column.Width; i++)
             {
-                // A number counts as far as it is none of its points.
-                double[] weights =
-                    place.Value == i && place.Choices > 0 ? [.. shares.Select((share, k) => share * draws.Means(k).Span[i - 1])] : shares;
+                var column = i;
+                double[] weights = [.. shares.Select((share, k) => share * family.Presence(column, draws.Means(k)))];
                 (means[i], errors[i]) = Mean(weights, k => draws.Means(k).Span[i]);
             }
         }

@@ -1,0 +1,281 @@
+using FunctionalVae.Probability;
+using FunctionalVae.Shared;
+using FunctionalVae.Testing;
+
+namespace FunctionalVae.Tests.Execution;
+
+/// <summary>The posterior predictive against closed forms and, of a sum over the latent variable, against quadrature.</summary>
+public sealed class PredictTests
+{
+    private static readonly Key Key = Key.FromSeed(21);
+
+    [Fact]
+    public void Of_a_linear_model_it_is_the_exact_normal()
+    {
+        const int draws = 256;
+        ValueList<double> probabilities = [0.01, 0.25, 0.5, 0.975];
+        var examples = LinearModel.Examples(200);
+        var model = new LinearModel(shift: 0.4, width: 1.3);
+        var predicted = LinearModel.Model.Predict(model.Parameters, examples, Key, new(draws, probabilities));
+        var posteriors = LinearModel.Model.Encode(model.Parameters, examples);
+        var weights = LinearModel.Exact.Weights.ToArray();
+        var (distances, variances, ofMeans, quantiles) = (new List<double>(), new List<double>(), new List<double>(), new List<double>[4]);
+        for (var row = 0; row < examples.Count; row++)
+        {
+            for (var j = 0; j < examples.Width; j++)
+            {
+                double[] z = [.. posteriors.Mean[row].ToArray().Select(value => (double)value)];
+                var mean = LinearModel.Exact.Likelihood(RealVector.From(z)).Mean[j];
+                var ofMean = Enumerable.Range(0, 2).Sum(i => weights[j, i] * weights[j, i] * Math.Exp(posteriors.LogVariance[row].Span[i]));
+                var variance = ofMean + 0.3;
+                distances.Add((predicted.Means[row].Span[j] - mean) / Math.Sqrt(predicted.VariancesOfMeans[row].Span[j] / draws));
+                variances.Add(predicted.Variances[row].Span[j] / variance);
+                ofMeans.Add(predicted.VariancesOfMeans[row].Span[j] / ofMean);
+                foreach (var (q, p) in probabilities.Index())
+                {
+                    var exact = mean + (Math.Sqrt(variance) * NormalDistribution.Quantile(p));
+                    (quantiles[q] ??= []).Add((predicted.Quantiles[q].Values[row].Span[j] - exact) / Math.Sqrt(variance));
+                }
+            }
+        }
+
+        Assert.Equal(probabilities, predicted.Quantiles.Select(quantile => quantile.Probability));
+        // Values of one example share their two numbers of noise: 400 independent errors of 256 draws each.
+        Assert.InRange(distances.Average(distance => distance * distance), 0.8, 1.2);
+        Assert.InRange(variances.Average(), 0.99, 1.01);
+        Assert.InRange(ofMeans.Average(), 0.98, 1.02);
+        Assert.All(quantiles, values => Assert.InRange(values.Average(), -0.02, 0.02));
+        Assert.All(quantiles, values => Assert.All(values, value => Assert.InRange(value, -0.5, 0.5)));
+    }
+
+    // Every likelihood of single values: what is said of the mixture is checked by its own distribution function and by draws.
+    public static TheoryData<Reconstruction> Likelihoods =>
+        [
+            new NormalLikelihood(new FixedVariance(0.2)),
+            new NormalLikelihood(new LearnedVariance(PerDimension: true)),
+            new LaplaceLikelihood(new FixedVariance(0.2)),
+            new StudentTLikelihood(new FixedVariance(0.2), new FixedDegrees(5)),
+            new PoissonLikelihood(),
+            new NegativeBinomialLikelihood(new FixedDispersion(0.5)),
+            new BernoulliLikelihood(),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Likelihoods))]
+    public void It_is_the_mixture_of_what_is_decoded_at_draws_of_the_posterior(Reconstruction likelihood)
+    {
+        const int draws = 400;
+        var (model, parameters) = Curved(likelihood);
+        var examples = model.ExamplesFrom([0, 1, 1, 1, 0, 1]);
+        ValueList<double> probabilities = [1e-6, 0.05, 0.37, 0.5, 0.9, 1 - 1e-6];
+        var predicted = model.Predict(parameters, examples, Key, new(draws, probabilities));
+        var posteriors = model.Encode(parameters, examples);
+        var family = (LikelihoodFamily)ReconstructionFamily.Of(model.Spec, parameters);
+        for (var row = 0; row < examples.Count; row++)
+        {
+            var decoded = Decoded(model, parameters, posteriors, row, draws);
+            for (var j = 0; j < examples.Width; j++)
+            {
+                double[] means = [.. decoded.Select(mean => (double)mean.Span[j])];
+                var (mean, spread) = (means.Average(), means.Sum(one => Math.Pow(one - means.Average(), 2)) / (draws - 1));
+                Assert.Equal(mean, predicted.Means[row].Span[j], 1e-5 * (1 + Math.Abs(mean)));
+                Assert.Equal(spread, predicted.VariancesOfMeans[row].Span[j], 1e-5 * (1 + spread));
+                var variance = spread + means.Average(one => family.Variance(j, one));
+                Assert.Equal(variance, predicted.Variances[row].Span[j], 1e-5 * (1 + variance));
+                foreach (var quantile in predicted.Quantiles)
+                {
+                    Holds(family, j, means, quantile.Probability, quantile.Values[row].Span[j]);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Its_variance_and_quantiles_are_those_of_draws_of_examples()
+    {
+        const int repeats = 20_000;
+        foreach (
+            var likelihood in (Reconstruction[])
+                [
+                    new StudentTLikelihood(new FixedVariance(0.2), new FixedDegrees(9)),
+                    new NegativeBinomialLikelihood(new FixedDispersion(0.5)),
+                ]
+        )
+        {
+            var (model, parameters) = Curved(likelihood);
+            var example = model.ExamplesFrom([0, 1, 1]);
+            var predicted = model.Predict(parameters, example, Key, new(LatentDraws: 4096, [0.1, 0.8]));
+            var posterior = model.Encode(
+                parameters,
+                model.ExamplesFrom(Enumerable.Repeat(example[0].ToArray(), repeats).SelectMany(x => x))
+            );
+            var latents = model.Draw(posterior, model.NoiseFrom(Key.FromSeed(5), repeats));
+            var drawn = model.DrawExamples(parameters, latents, Key.FromSeed(6));
+            for (var j = 0; j < example.Width; j++)
+            {
+                double[] values = [.. Enumerable.Range(0, repeats).Select(row => (double)drawn[row].Span[j]).Order()];
+                var deviation = Math.Sqrt(predicted.Variances[0].Span[j]);
+                Assert.InRange((values.Average() - predicted.Means[0].Span[j]) / deviation * Math.Sqrt(repeats), -5, 5);
+                Assert.InRange(values.Average(x => Math.Pow(x - predicted.Means[0].Span[j], 2)) / predicted.Variances[0].Span[j], 0.9, 1.1);
+                foreach (var quantile in predicted.Quantiles)
+                {
+                    var q = quantile.Values[0].Span[j];
+                    Assert.True(
+                        values.Count(x => x < q) <= (quantile.Probability + 0.015) * repeats,
+                        $"{likelihood} {j} {quantile.Probability}"
+                    );
+                    Assert.True(
+                        values.Count(x => x <= q) >= (quantile.Probability - 0.015) * repeats,
+                        $"{likelihood} {j} {quantile.Probability}"
+                    );
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_choice_has_its_probability_and_a_number_with_points_counts_where_it_is_none_of_them()
+    {
+        var table = new Table([new CategoryColumn("a", ["x", "y", "z"]), new NumberColumn("c", [0.0], MayBeMissing: true)]);
+        var model = Vae.ModelFrom(
+            new(
+                table,
+                [new Dense(4, Activation.Tanh)],
+                new DiagonalNormalLatent(1),
+                [new Dense(6, Activation.Tanh)],
+                new ColumnLikelihoods()
+            )
+        );
+        var parameters = model.ParametersFrom(ModelAgreement.Parameters(model, Key).Values.ToArray().Select(value => 3 * value));
+        var example = new float[table.Layout.Width];
+        (example[1], example[4], example[5]) = (1, 1, 0.7f);
+        var examples = model.ExamplesFrom(example);
+        var predicted = model.Predict(parameters, examples, Key, new(300, [0.3]));
+        var decoded = Decoded(model, parameters, model.Encode(parameters, examples), 0, 300);
+        foreach (var choice in (int[])[0, 1, 2, 3, 4])
+        {
+            var probability = decoded.Average(mean => mean.Span[choice]);
+            Assert.Equal(probability, predicted.Means[0].Span[choice], 1e-6);
+            Assert.Equal(probability, predicted.Quantiles[0].Values[0].Span[choice], 1e-6);
+        }
+
+        var total = decoded.Sum(mean => (double)mean.Span[4]);
+        Assert.Equal(decoded.Sum(mean => mean.Span[4] * (double)mean.Span[5]) / total, predicted.Means[0].Span[5], 1e-6);
+        var family = (LikelihoodFamily)ReconstructionFamily.Of(model.Spec, parameters);
+        var below = decoded.Sum(mean => mean.Span[4] * family.Cumulative(5, mean.Span[5], predicted.Quantiles[0].Values[0].Span[5]));
+        Assert.Equal(0.3, below / total, 1e-5);
+        // Nothing is missing.
+        Assert.Equal((0f, 0f, 0f), (predicted.Means[0].Span[6], predicted.Variances[0].Span[6], predicted.Quantiles[0].Values[0].Span[6]));
+    }
+
+    [Fact]
+    public void What_is_said_of_an_example_depends_on_it_the_key_and_its_number_alone()
+    {
+        var examples = LinearModel.Examples(40);
+        var parameters = new LinearModel(0, 1).Parameters;
+        var all = LinearModel.Model.Predict(parameters, examples, Key, new(8, [0.2], Threads: 1));
+        var some = LinearModel.Model.Predict(parameters, examples.Take([.. Enumerable.Range(0, 19)]), Key, new(8, [0.2], Threads: 3));
+        Assert.Equal(all.Means.Values.ToArray()[..(19 * 5)], some.Means.Values.ToArray());
+        Assert.Equal(all.Variances.Values.ToArray()[..(19 * 5)], some.Variances.Values.ToArray());
+        Assert.Equal(all.Quantiles[0].Values.Values.ToArray()[..(19 * 5)], some.Quantiles[0].Values.Values.ToArray());
+        var other = LinearModel.Model.Predict(parameters, examples, Key.FromSeed(1), new(8, [0.2]));
+        Assert.NotEqual(all.Means[3].ToArray(), other.Means[3].ToArray());
+    }
+
+    [Fact]
+    public void Under_a_latent_without_noise_all_is_the_likelihoods()
+    {
+        var model = Vae.ModelFrom(
+            new VaeSpec(new Features(3), [], new DeterministicLatent(2), [], new NormalLikelihood(new FixedVariance(0.25)))
+        );
+        var parameters = model.Initialize(Key);
+        var examples = model.ExamplesFrom([1, 2, 3]);
+        var predicted = model.Predict(parameters, examples, Key, new(Quantiles: [0.5]));
+        Assert.Equal(
+            model.Reconstruct(parameters, examples).Values.ToArray(),
+            predicted.Means.Values.ToArray(),
+            (a, b) => Math.Abs(a - b) < 1e-6
+        );
+        Assert.All(predicted.VariancesOfMeans.Values.ToArray(), variance => Assert.Equal(0, variance, 1e-10));
+        Assert.All(predicted.Variances.Values.ToArray(), variance => Assert.Equal(0.25, variance, 1e-6));
+        Assert.Equal(predicted.Means.Values.ToArray(), predicted.Quantiles[0].Values.Values.ToArray(), (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    [Fact]
+    public void Senseless_options_and_models_without_a_likelihood_are_refused()
+    {
+        Refused("LatentDraws must be 2 or more", new(LatentDraws: 1));
+        Refused("Threads must be 0 or more", new(Threads: -1));
+        Refused("Quantiles must be probabilities from 0.000001 to 0.999999", new(Quantiles: [0.5, 1]));
+        Refused("Quantiles must be probabilities from 0.000001 to 0.999999", new(Quantiles: [double.NaN]));
+        var grey = Vae.ModelFrom(
+            new VaeSpec(new Features(2, ValueDomain.UnitInterval), [], new DiagonalNormalLatent(1), [], new GreyCrossEntropy())
+        );
+        Assert.Contains(
+            "there is no p(x|z)",
+            Assert.Throws<NotSupportedException>(() => grey.Predict(grey.Initialize(Key), grey.ExamplesFrom([0, 1]), Key)).Message
+        );
+
+        static void Refused(string message, PredictOptions options) =>
+            Assert.Contains(
+                message,
+                Assert
+                    .Throws<ArgumentOutOfRangeException>(() =>
+                        LinearModel.Model.Predict(new LinearModel(0, 1).Parameters, LinearModel.Examples(1), Key, options)
+                    )
+                    .Message
+            );
+    }
+
+    private static (IVaeModel Model, ParameterVector Parameters) Curved(Reconstruction likelihood)
+    {
+        var domain = likelihood switch
+        {
+            PoissonLikelihood or NegativeBinomialLikelihood => ValueDomain.Count,
+            BernoulliLikelihood => ValueDomain.Binary,
+            _ => ValueDomain.Real,
+        };
+        var model = Vae.ModelFrom(
+            new VaeSpec(
+                new Features(3, domain),
+                [new Dense(4, Activation.Tanh)],
+                new DiagonalNormalLatent(2),
+                [new Dense(5, Activation.Tanh)],
+                likelihood
+            )
+        );
+        return (model, model.ParametersFrom(ModelAgreement.Parameters(model, Key).Values.ToArray().Select(value => 2 * value)));
+    }
+
+    private static List<ReadOnlyMemory<float>> Decoded(
+        IVaeModel model,
+        ParameterVector parameters,
+        PosteriorBatch posteriors,
+        int row,
+        int draws
+    )
+    {
+        var repeated = new PosteriorBatch(Repeated(posteriors.Mean), Repeated(posteriors.LogVariance));
+        var means = model.Decode(parameters, model.Draw(repeated, model.NoiseFrom(Key.Child((ulong)row), draws)));
+        return [.. Enumerable.Range(0, draws).Select(draw => means[draw])];
+
+        Batch Repeated(Batch batch) =>
+            Batch.FromValues(batch.Width, Enumerable.Repeat(batch[row].ToArray(), draws).SelectMany(values => values));
+    }
+
+    // The least number with at least p below or at it, to the digits of a float32.
+    private static void Holds(LikelihoodFamily family, int column, double[] means, double p, float quantile)
+    {
+        double Cumulative(double x) => means.Average(mean => family.Cumulative(column, mean, x));
+        if (family.HasMass(column))
+        {
+            Assert.Equal(Math.Floor(quantile), quantile);
+            Assert.InRange(Cumulative(quantile), p, 1);
+            Assert.True(quantile == 0 || Cumulative(quantile - 1) < p);
+            return;
+        }
+
+        var rounding = 1e-6 * (1 + Math.Abs(quantile));
+        Assert.InRange(p, Cumulative(quantile - rounding), Cumulative(quantile + rounding));
+    }
+}
