@@ -52,6 +52,21 @@ public class TrainOutputTests
     }
 
     [Fact]
+    public void A_run_that_ends_before_its_warm_ups_says_where()
+    {
+        var outcome = Fvae.Train("TinyVae", "--epochs", "2", "--kl-warmup", "8", "--warmup", "3").Succeeded();
+        Assert.Contains(
+            "note: the KL warm-up over 8 epochs is not over in a run of 2: training ends at 25% of the weight of the KL; --kl-warmup with fewer epochs, or more --epochs, reach all of it\n",
+            outcome.Error
+        );
+        Assert.Contains(
+            "note: the warm-up over 3 epochs is not over in a run of 2: the learning rate ends at 66.67% of what the schedule says; --warmup with fewer epochs, or more --epochs, reach all of it\n",
+            outcome.Error
+        );
+        Assert.DoesNotContain("is not over", Fvae.Train("TinyVae", "--epochs", "2", "--kl-warmup", "2", "--warmup", "2").Succeeded().Error);
+    }
+
+    [Fact]
     public void A_likelihood_is_called_ELBO_and_a_cross_entropy_is_not()
     {
         var bound = Fvae.Train("TinyVae", "--epochs", "1").Succeeded().Output;

@@ -61,16 +61,12 @@ internal sealed class ProgressFlags
             throw new UserErrorException($"--kl-warmup raises the weight of the KL term, and {model.Name} trains none.");
         }
 
-        return applied.KlWarmupEpochs < applied.Epochs || applied.KlWarmupEpochs == 0
+        return applied.Patience is null || applied.KlWarmupEpochs < applied.Epochs
             ? applied
             : throw new UserErrorException(
-                parsed.GetValue(klWarmup) is not null
-                    ? Invariant(
-                        $"--kl-warmup {applied.KlWarmupEpochs} does not end in a run of {applied.Epochs} epochs. Pass a smaller one, or more --epochs."
-                    )
-                    : Invariant(
-                        $"{model.Name} raises the weight of its {model.Spec.Objective.DivergenceName} over {applied.KlWarmupEpochs} epochs, which do not end in a run of {applied.Epochs}. Pass --kl-warmup {applied.Epochs / 2} too, or more --epochs."
-                    )
+                Invariant(
+                    $"--patience counts from the end of the KL warm-up on, and that takes {applied.KlWarmupEpochs} epochs in a run of {applied.Epochs}. Pass {(parsed.GetValue(klWarmup) is null ? "--kl-warmup with fewer" : "a smaller --kl-warmup")}, or more --epochs."
+                )
             );
     }
 }

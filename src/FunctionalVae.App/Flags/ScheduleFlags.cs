@@ -60,11 +60,6 @@ internal sealed class ScheduleFlags
 
         Require(parsed, final, TrainingWords.Cosine, name);
         var rise = parsed.GetValue(warmup) ?? own?.WarmupEpochs ?? 0;
-        if (rise > options.Epochs)
-        {
-            throw new UserErrorException(Invariant($"--warmup {rise} is longer than the run of {options.Epochs} epochs."));
-        }
-
         return options with
         {
             Schedule = name switch

@@ -26,6 +26,8 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         {
             Say(unusual);
         }
+
+        Notes(OptionsText.Unfinished(request));
     }
 
     /// <summary>Where a run that was asked to go on begins.</summary>

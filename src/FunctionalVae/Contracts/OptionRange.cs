@@ -21,13 +21,4 @@ internal static class OptionRange
             throw new ArgumentOutOfRangeException(name, value, message.ToString(CultureInfo.InvariantCulture));
         }
     }
-
-    /// <summary>Throws where a warm-up is not done within the run.</summary>
-    public static void RequireCompletion(bool completes, string name, double warmup, int epochs) =>
-        RequireInRun(
-            completes,
-            name,
-            warmup,
-            $"{name} is {warmup} and the run has {epochs} epochs: the warm-up would never end. Give fewer warm-up epochs or more epochs."
-        );
 }

@@ -20,7 +20,7 @@ namespace FunctionalVae;
 /// </param>
 /// <param name="KlWarmupEpochs">
 /// Over how many epochs the Kullback–Leibler term's weight rises linearly from 0 to the specification's β, W steps in all: at the step with t
-/// steps before it β·min(1, t/W). Fewer than <paramref name="Epochs"/>; 0 for none.
+/// steps before it β·min(1, t/W). 0 for none. A run may end before; <paramref name="Patience"/> needs fewer than <paramref name="Epochs"/>.
 /// </param>
 /// <param name="ValidationFraction">
 /// The share of the examples, chosen by key, that is kept from training and scored after every epoch, at β = 1 and with the same noise each

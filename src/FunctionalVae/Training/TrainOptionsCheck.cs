@@ -57,7 +57,6 @@ internal static class TrainOptionsCheck
     {
         var warmup = options.KlWarmupEpochs;
         OptionRange.Require(warmup >= 0 && double.IsFinite(warmup), nameof(options.KlWarmupEpochs), warmup, "finite and not negative");
-        OptionRange.RequireCompletion(warmup < options.Epochs, nameof(options.KlWarmupEpochs), warmup, options.Epochs);
     }
 
     private static void CheckValidation(TrainOptions options)
@@ -77,6 +76,14 @@ internal static class TrainOptionsCheck
                 nameof(options)
             );
         }
+
+        // It would do nothing.
+        OptionRange.RequireInRun(
+            options.KlWarmupEpochs < options.Epochs,
+            nameof(options.Patience),
+            patience,
+            $"Patience counts from the end of the warm-up on, and KlWarmupEpochs is {options.KlWarmupEpochs} in a run of {options.Epochs} epochs. Give fewer warm-up epochs, or no Patience."
+        );
     }
 
     private static void Positive(string name, double value) =>

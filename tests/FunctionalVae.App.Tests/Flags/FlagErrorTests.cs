@@ -30,12 +30,14 @@ public class FlagErrorTests
     [InlineData("--step-every 1", "--step-every goes with --schedule step, and this run's is constant.")]
     [InlineData("--cosine-final 0.5", "--cosine-final goes with --schedule cosine, and this run's is constant.")]
     [InlineData("--schedule cosine --cosine-final 2", "--cosine-final must be a number from 0 to 1; it was '2'.")]
-    [InlineData("--warmup 3", "--warmup 3 is longer than the run of 2 epochs.")]
     [InlineData("--warmup -1", "--warmup must be a number of at least 0")]
     [InlineData("--clip 0", "--clip must be a positive number")]
     [InlineData("--average 1", "--average must be a number between 0 and 1, such as 0.999; it was '1'.")]
     [InlineData("--average 0", "--average must be a number between 0 and 1")]
-    [InlineData("--kl-warmup 2", "--kl-warmup 2 does not end in a run of 2 epochs.")]
+    [InlineData(
+        "--kl-warmup 2 --validation 0.1 --patience 1",
+        "--patience counts from the end of the KL warm-up on, and that takes 2 epochs in a run of 2. Pass a smaller --kl-warmup, or more --epochs."
+    )]
     [InlineData("--validation 1", "--validation must be a number of at least 0 and less than 1")]
     [InlineData("--patience 3", "no examples are kept for validation. Pass --validation, such as 0.1.")]
     [InlineData("--patience 3 --validation 0", "no examples are kept for validation.")]
@@ -78,10 +80,10 @@ public class FlagErrorTests
         }
 
         var problem = Assert.Throws<UserErrorException>(() =>
-            flags.Apply(command.Parse(""), new(Epochs: 2, KlWarmupEpochs: 450), TinyVae.Model)
+            flags.Apply(command.Parse("--validation 0.1 --patience 1"), new(Epochs: 2, KlWarmupEpochs: 450), TinyVae.Model)
         );
         Assert.Equal(
-            "TinyVae raises the weight of its KL over 450 epochs, which do not end in a run of 2. Pass --kl-warmup 1 too, or more --epochs.",
+            "--patience counts from the end of the KL warm-up on, and that takes 450 epochs in a run of 2. Pass --kl-warmup with fewer, or more --epochs.",
             problem.Message
         );
     }

@@ -6,7 +6,7 @@ namespace FunctionalVae;
 /// </summary>
 /// <param name="WarmupEpochs">
 /// Over how many epochs the rate rises, W steps in all: at the step with t steps before it the factor min(1, (t+1)/W). It is PyTorch's
-/// <c>LinearLR(start_factor=1/W, total_iters=W-1)</c>, stepped at every step; 0 for none.
+/// <c>LinearLR(start_factor=1/W, total_iters=W-1)</c>, stepped at every step; 0 for none. A run may end before.
 /// </param>
 public abstract record Schedule(double WarmupEpochs)
 {
@@ -38,6 +38,5 @@ public abstract record Schedule(double WarmupEpochs)
             WarmupEpochs,
             "finite and not negative"
         );
-        OptionRange.RequireCompletion(WarmupEpochs <= epochs, nameof(WarmupEpochs), WarmupEpochs, epochs);
     }
 }
