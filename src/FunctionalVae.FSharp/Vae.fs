@@ -217,7 +217,7 @@ module Vae =
 
     /// <summary>
     /// The posterior predictive p(x*|x) of each example by draws of its posterior: means, variances and quantiles of what another example with the same
-    /// latent variable would be. What is said of an example depends on the example, the key and its number alone.
+    /// latent variable would be. The result of an example depends on it, the key and its number alone.
     /// </summary>
     /// <param name="vae">The model.</param>
     /// <param name="options">How many draws, and which quantiles: <c>PredictOptions()</c>, or <c>PredictOptions(LatentDraws = 256)</c>.</param>

@@ -57,7 +57,12 @@ internal sealed class HelpWithExamples(HelpAction help, ModelCatalogue catalogue
                 "evaluate runs/first --importance 1024 --aggregate --samples",
                 "evaluate runs/mnist --data fashion-mnist",
             ],
-            "reconstruct" => ["reconstruct runs/first", "reconstruct runs/first --count 10 --out pairs.png"],
+            "reconstruct" =>
+            [
+                "reconstruct runs/first",
+                "reconstruct runs/first --count 10 --out pairs.png",
+                "reconstruct runs/first --draws 64 --quantiles 0.05 0.95 --out predictive.csv",
+            ],
             "traverse" => ["traverse runs/first", "traverse runs/mnist --dimension 0 7 --from 12 --range 2 --steps 9"],
             "interpolate" => ["interpolate runs/first --from 3 --to 8", "interpolate runs/first --from 3 --to 8 --steps 5 --out path.png"],
             TransportCommand.Name =>

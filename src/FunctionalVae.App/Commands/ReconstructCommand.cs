@@ -1,4 +1,6 @@
 using System.CommandLine;
+using FunctionalVae.Data;
+using FunctionalVae.Reports;
 using static System.FormattableString;
 
 namespace FunctionalVae.App;
@@ -20,11 +22,7 @@ internal static class ReconstructCommand
         var command = words.Command(
             "reconstruct",
             "Encodes test examples, decodes the posteriors' means, and shows the originals over their reconstructions; with --draws over their posterior predictive.",
-            count,
-            encoded.Option,
-            prediction.Draws,
-            prediction.Quantiles,
-            file
+            [count, encoded.Option, .. prediction.All, file]
         );
         command.SetAction(parsed =>
         {
@@ -39,10 +37,31 @@ internal static class ReconstructCommand
             var originals = test.First(number);
             var name = asked is null ? "reconstructions" : "predictive";
             using var target = ExampleFile.Prepare(run, data, parsed.GetValue(file), Invariant($"{name}-{number}"), host.Cancel);
-            var note = Save(run, asked, originals, target, made => Table(run, data, test, originals, made), host.Cancel);
+            var made = asked is null
+                ? Reconstruction(run, originals, target.IsPicture, host.Cancel)
+                : Predictive(run, asked, originals, data.Test, target.IsPicture, host.Cancel);
+            if (made.Picture is { } picture)
+            {
+                target.Save(picture);
+            }
+            else
+            {
+                target.Save(
+                    new ResultTable(
+                        [
+                            .. ResultColumn.Places(data.Test, _ => data.PartOfTest),
+                            .. run.Run.Table is null ? ResultColumn.Of(run.Columns, test.Originals(number)) : run.Outputs(originals.Values),
+                            .. made.Columns,
+                            .. ResultColumn.Labels(data.Test, null),
+                        ],
+                        number
+                    )
+                );
+            }
+
             host.Output.Write(
                 Invariant(
-                    $"wrote {target.Path}: {number} of {test.Count} {data.PartOfTest} {ModelText.Examples(run.Model)} of {data.Name}{(asked is null ? "" : $", {asked.Words}")}\n{note}{test.Note}"
+                    $"wrote {target.Path}: {number} of {test.Count} {data.PartOfTest} {ModelText.Examples(run.Model)} of {data.Name}{(asked is null ? "" : $", {asked.Words}")}\n{made.Note}{test.Note}"
                 )
             );
             return ExitCodes.Done;
@@ -50,57 +69,38 @@ internal static class ReconstructCommand
         return command;
     }
 
-    // What there is to say of it.
-    private static string Save(
+    private static Made Reconstruction(SavedRun run, Batch originals, bool isPicture, CancellationToken cancel)
+    {
+        var work = new ModelWork(run, cancel);
+        var values = work.Decode(work.Encode(originals).Mean);
+        return isPicture
+            ? new(PairPicture.Draw(run.Model, originals.Values, values), [], "")
+            : new(null, run.Outputs(values, "reconstructed "), "");
+    }
+
+    private static Made Predictive(
         SavedRun run,
-        Prediction? asked,
+        Prediction asked,
         Batch originals,
-        OutFile target,
-        Func<IEnumerable<ResultColumn>, ResultTable> table,
+        ExampleTable places,
+        bool isPicture,
         CancellationToken cancel
     )
     {
-        if (asked is null)
-        {
-            var work = new ModelWork(run, cancel);
-            var made = work.Decode(work.Encode(originals).Mean);
-            if (target.IsPicture)
-            {
-                target.Save(PairPicture.Draw(run.Model, originals.Values, made));
-            }
-            else
-            {
-                target.Save(table(run.Outputs(made, "reconstructed ")));
-            }
-
-            return "";
-        }
-
         if (run.Run.Table is not null)
         {
-            target.Save(table(PredictedRows.Of(run, asked, originals, cancel)));
-            return "";
+            return new(null, PredictedRows.Of(run, asked, originals, places, cancel), "");
         }
 
-        var predicted = asked.Of(run, originals, cancel);
-        if (!target.IsPicture)
-        {
-            target.Save(table(PredictedColumns.Of(run, predicted)));
-            return "";
-        }
-
-        target.Save(PredictedPicture.Draw(run.Model, originals, predicted));
-        return PredictedPicture.Text(predicted);
+        var predicted = asked.Of(run, originals, places, cancel);
+        return isPicture
+            ? new(PredictedPicture.Draw(run.Model, originals, predicted), [], PredictedPicture.Text(predicted))
+            : new(null, PredictedColumns.Of(run, predicted), "");
     }
 
-    private static ResultTable Table(SavedRun run, RunData data, TestExamples test, Batch originals, IEnumerable<ResultColumn> made) =>
-        new(
-            [
-                .. ResultColumn.Places(data.Test, _ => data.PartOfTest),
-                .. run.Run.Table is null ? ResultColumn.Of(run.Columns, test.Originals(originals.Count)) : run.Outputs(originals.Values),
-                .. made,
-                .. ResultColumn.Labels(data.Test, null),
-            ],
-            originals.Count
-        );
+    /// <summary>What stands beside the originals.</summary>
+    /// <param name="Picture">Where it is a picture.</param>
+    /// <param name="Columns">Where it is not.</param>
+    /// <param name="Note">A line on it, or nothing.</param>
+    private sealed record Made(Bitmap? Picture, IEnumerable<ResultColumn> Columns, string Note);
 }

@@ -16,7 +16,7 @@ internal static class CaptionedPicture
         ReadOnlyMemory<float> values,
         IReadOnlyList<string> rows,
         IReadOnlyList<string> columns,
-        string flag = "--steps"
+        string flag
     )
     {
         var image = (Image)model.Spec.Input;

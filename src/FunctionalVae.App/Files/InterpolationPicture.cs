@@ -30,6 +30,6 @@ internal static class InterpolationPicture
             .. shares.Select(share => share.ToString("0.##", CultureInfo.InvariantCulture)),
             Invariant($"{part} {to.Number}"),
         ];
-        return CaptionedPicture.Draw(model, tiles, [""], captions);
+        return CaptionedPicture.Draw(model, tiles, [""], captions, "--steps");
     }
 }

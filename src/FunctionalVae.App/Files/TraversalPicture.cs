@@ -17,6 +17,7 @@ internal static class TraversalPicture
             model,
             decoded,
             [.. dimensions.Select(dimension => Invariant($"z{dimension}"))],
-            [.. offsets.Select(offset => offset.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture))]
+            [.. offsets.Select(offset => offset.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture))],
+            "--steps"
         );
 }

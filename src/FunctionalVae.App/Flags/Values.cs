@@ -109,59 +109,53 @@ internal static class Values
 
     /// <summary>Whole numbers of at least 0, several behind one option.</summary>
     public static Option<int[]> Indices(string name, string help) =>
-        new(name)
-        {
-            Description = help,
-            HelpName = "I ...",
-            Arity = ArgumentArity.OneOrMore,
-            AllowMultipleArgumentsPerToken = true,
-            CustomParser = result =>
-            {
-                var numbers = new List<int>();
-                foreach (var token in result.Tokens)
-                {
-                    if (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                    {
-                        result.AddError($"{name} takes whole numbers of at least 0; one was '{token.Value}'.");
-                    }
+        Many<int>(
+            name,
+            help,
+            "I ...",
+            word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+            "whole numbers of at least 0"
+        );
 
-                    numbers.Add(number);
-                }
-
-                return [.. numbers];
-            },
-        };
-
-    /// <summary>Numbers strictly between 0 and 1, several behind one option.</summary>
+    /// <summary>Numbers from <paramref name="least"/> to 1 − that, several behind one option.</summary>
     public static Option<double[]> Shares(string name, string help, double least) =>
+        Many<double>(
+            name,
+            help,
+            "P ...",
+            word =>
+                double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && number >= least
+                && number <= 1 - least
+                    ? number
+                    : default(double?),
+            string.Create(CultureInfo.InvariantCulture, $"numbers from {least:0.######} to {1 - least:0.######}")
+        );
+
+    private static Option<T[]> Many<T>(string name, string help, string helpName, Func<string, T?> read, string what)
+        where T : struct =>
         new(name)
         {
             Description = help,
-            HelpName = "P ...",
+            HelpName = helpName,
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
             CustomParser = result =>
             {
-                var numbers = new List<double>();
+                var values = new List<T>();
                 foreach (var token in result.Tokens)
                 {
-                    if (
-                        !double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                        || !(number >= least && number <= 1 - least)
-                    )
+                    if (read(token.Value) is { } value)
                     {
-                        result.AddError(
-                            string.Create(
-                                CultureInfo.InvariantCulture,
-                                $"{name} takes numbers from {least:0.######} to {1 - least:0.######}; one was '{token.Value}'."
-                            )
-                        );
+                        values.Add(value);
                     }
-
-                    numbers.Add(number);
+                    else
+                    {
+                        result.AddError($"{name} takes {what}; one was '{token.Value}'.");
+                    }
                 }
 
-                return [.. numbers];
+                return [.. values];
             },
         };
 

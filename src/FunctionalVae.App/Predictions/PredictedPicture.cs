@@ -27,7 +27,8 @@ internal static class PredictedPicture
     }
 
     /// <summary>What the shades of deviations are.</summary>
-    public static string Text(Predicted<Batch> predicted) => Invariant($"white in the row of deviations is {Greatest(predicted):0.###}\n");
+    public static string Text(Predicted<Batch> predicted) =>
+        Invariant($"white in the row of deviations is {Greatest(predicted):0.###}, in the other rows 1\n");
 
     private static float Greatest(Predicted<Batch> predicted) => Deviations(predicted).Max();
 

@@ -1,114 +1,124 @@
 using System.Globalization;
+using FunctionalVae.Checkpoints;
+using FunctionalVae.Data;
 
 namespace FunctionalVae.App;
 
 /// <summary>
-/// The posterior predictive of rows of a table, by rows x* that are drawn at draws of each posterior: of numbers mean, deviation and quantiles in the unit of
-/// the file, their points among them; of levels the likeliest and its share.
+/// The posterior predictive of rows of a table. Levels have the likeliest with its probability. Numbers have mean and deviation in the unit of the file, by a row x*
+/// that is drawn at each draw of z, and quantiles: those of <see cref="Predicted{TExamples}"/>, which any scaling brings back; of a number with points those of
+/// the rows that were drawn, the points among them.
 /// </summary>
 internal sealed class PredictedRows
 {
     private const string Likeliest = "likeliest ";
     private const string Probability = "probability ";
 
+    // A share of a count that is whole but for its rounding.
+    private const double Rounding = 1e-9;
+
     private readonly SavedRun run;
     private readonly Prediction asked;
-    private readonly bool[] areLevels;
+    private readonly TableRecord table;
+    private readonly Predicted<Batch> predicted;
 
-    // For each example mean or likeliest level, deviation or share, and quantiles: one row of cells each.
+    // For each example mean or likeliest level, deviation or probability, and quantiles: a list of cells each.
     private readonly List<IReadOnlyList<string>[]> found = [];
 
-    private PredictedRows(SavedRun run, Prediction asked)
-    {
-        (this.run, this.asked) = (run, asked);
-        areLevels = [.. run.Run.Table!.Form.Table.Columns.Select(column => column is CategoryColumn or YesNoColumn)];
-    }
+    private PredictedRows(SavedRun run, Prediction asked, Predicted<Batch> predicted) =>
+        (this.run, this.asked, table, this.predicted) = (run, asked, run.Run.Table!, predicted);
 
     /// <exception cref="UserErrorException">What is drawn of an example is not finite.</exception>
-    public static IEnumerable<ResultColumn> Of(SavedRun run, Prediction asked, Batch examples, CancellationToken cancel)
+    public static IEnumerable<ResultColumn> Of(
+        SavedRun run,
+        Prediction asked,
+        Batch examples,
+        ExampleTable places,
+        CancellationToken cancel
+    )
     {
-        var rows = new PredictedRows(run, asked);
+        var rows = new PredictedRows(run, asked, asked.Of(run, examples, places, cancel));
+        var posteriors = run.Model.Encode(run.Parameters, examples);
         for (var row = 0; row < examples.Count; row++)
         {
             cancel.ThrowIfCancellationRequested();
-            rows.Add(examples, row);
+            var drawn = rows.Drawn(new(posteriors, row), row, examples.Labels?[row]);
+            Prediction.RequireFinite(run, places, row, drawn.All(cells => cells.All(cell => cell is null || double.IsFinite(cell.Value))));
+            rows.Add(drawn, row);
         }
 
         return rows.Columns();
     }
 
-    private void Add(Batch examples, int row)
+    // At the draws of z that the predictive has been made of.
+    private IReadOnlyList<IReadOnlyList<double?>> Drawn(PosteriorNormal posterior, int row, int? label)
     {
-        var key = Prediction.KeyOf(run).Child((ulong)row);
-        var model = run.Model;
-        var posteriors = model.Encode(run.Parameters, Dataset.Of(examples).Take([.. Enumerable.Repeat(row, asked.Draws)]));
-        var latents = model.Draw(posteriors, model.NoiseFrom(key.Child(0), asked.Draws));
-        var drawn = model.DrawExamples(run.Parameters, latents, key.Child(1)).Values;
-        if (!drawn.ToArray().All(float.IsFinite))
+        var (key, width) = (asked.Key.Child((ulong)row), run.Model.Layout.LatentWidth);
+        var latents = new float[asked.Draws * width];
+        for (var draw = 0; draw < asked.Draws; draw++)
         {
-            throw new UserErrorException(
-                $"With {run.Path} what is drawn given example {row.ToString(CultureInfo.InvariantCulture)} (from 0) is not finite: its latent values or what is decoded of them overflow. Look at that row, or train again with a lower learning rate."
-            );
+            posterior.Draw(key, (uint)draw, latents.AsSpan(draw * width, width));
         }
 
-        var cells = run.Run.Table!.Fit.Decode(drawn);
-        double[][] columns = [.. areLevels.Select((_, column) => cells.Select(cell => cell[column]).OfType<double>().Order().ToArray())];
+        var all = run.Model.LatentsFrom(latents);
+        // A child of the key is apart from the key's own draws.
+        return table.Fit.Decode(
+            run.Model.DrawExamples(run.Parameters, label is { } known ? run.Model.WithLabels(all, [known]) : all, key.Child(0)).Values
+        );
+    }
+
+    private void Add(IReadOnlyList<IReadOnlyList<double?>> drawn, int row)
+    {
+        var means = table.Fit.Decode(predicted.Means[row])[0];
+        double[][] numbers =
+        [
+            .. table.Form.Table.Columns.Select((_, column) => drawn.Select(cells => cells[column]!.Value).Order().ToArray()),
+        ];
         found.Add([
-            Means(columns),
-            [.. columns.Select((values, column) => Number(areLevels[column] ? Share(values) : Deviation(values)))],
-            .. asked.Quantiles.Select(p => Texts(columns, values => values[(int)Math.Ceiling(p * values.Length) - 1])),
+            Each((place, column) => IsLevel(place) ? Text(column, means[column]) : Mean(column, numbers[column].Average())),
+            Each((place, column) => Number(IsLevel(place) ? Greatest(place, row) : Deviation(numbers[column]))),
+            .. asked.Quantiles.Select(
+                (p, q) =>
+                    Each(
+                        (place, column) =>
+                            Text(
+                                column,
+                                place.Choices > 0
+                                    ? numbers[column][Rank(p, numbers[column].Length)]
+                                    : table.Fit.Decode(predicted.Quantiles[q].Values[row])[0][column]
+                            )
+                    )
+            ),
         ]);
+    }
+
+    private IReadOnlyList<string> Each(Func<ColumnPlace, int, string> cell) =>
+        [.. table.Form.Table.Layout.Places.Select((place, column) => cell(place, column))];
+
+    private static bool IsLevel(ColumnPlace place) => place.Value is null;
+
+    private double Greatest(ColumnPlace place, int row)
+    {
+        var greatest = 0f;
+        foreach (var probability in predicted.Means[row].Span.Slice(place.First, place.Choices))
+        {
+            greatest = Math.Max(greatest, probability);
+        }
+
+        return greatest;
+    }
+
+    private string Text(int column, double? cell)
+    {
+        var row = new double?[table.Form.Names.Count];
+        row[column] = cell;
+        return table.Form.Texts(row)[column];
     }
 
     // A mean has more digits than its column, but for a day.
-    private IReadOnlyList<string> Means(double[][] columns)
-    {
-        var texts = Texts(columns, values => values.Average());
-        var forms = run.Run.Table!.Form.Columns;
-        return
-        [
-            .. texts.Select(
-                (text, column) => areLevels[column] || forms[column].Date is not null ? text : Number(columns[column].Average())
-            ),
-        ];
-    }
+    private string Mean(int column, double mean) => table.Form.Columns[column].Date is null ? Number(mean) : Text(column, mean);
 
-    private IReadOnlyList<string> Texts(double[][] columns, Func<double[], double> number) =>
-        run.Run.Table!.Form.Texts([
-            .. columns.Select((values, column) => (double?)(areLevels[column] ? Commonest(values) : number(values))),
-        ]);
-
-    private IEnumerable<ResultColumn> Columns()
-    {
-        var names = run.Run.Table!.Form.Names;
-        string[] prefixes = [Prediction.Mean, Prediction.Deviation, .. asked.Quantiles.Select(Prediction.Quantile)];
-        for (var part = 0; part < prefixes.Length; part++)
-        {
-            for (var column = 0; column < names.Count; column++)
-            {
-                // Levels have no order: there is no quantile of them.
-                if (part > 1 && areLevels[column])
-                {
-                    continue;
-                }
-
-                var (at, of) = (part, column);
-                var prefix =
-                    !areLevels[column] ? prefixes[part]
-                    : part == 0 ? Likeliest
-                    : Probability;
-                yield return new(prefix + names[column], row => found[row][at][of], null);
-            }
-        }
-    }
-
-    private static double Commonest(double[] values) => values.CountBy(value => value).MaxBy(level => level.Value).Key;
-
-    private static double Share(double[] values)
-    {
-        var commonest = Commonest(values);
-        return values.Count(value => value == commonest) / (double)values.Length;
-    }
+    private static int Rank(double p, int count) => Math.Max(0, (int)Math.Ceiling(p * count * (1 - Rounding)) - 1);
 
     private static double Deviation(double[] values)
     {
@@ -116,5 +126,29 @@ internal sealed class PredictedRows
         return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1.0));
     }
 
-    private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    private static string Number(double value) => ((float)value).ToString("R", CultureInfo.InvariantCulture);
+
+    private IEnumerable<ResultColumn> Columns()
+    {
+        var places = table.Form.Table.Layout.Places;
+        string[] prefixes = [Prediction.Mean, Prediction.Deviation, .. asked.Quantiles.Select(Prediction.Quantile)];
+        for (var part = 0; part < prefixes.Length; part++)
+        {
+            for (var column = 0; column < places.Count; column++)
+            {
+                // There is no quantile of levels.
+                if (part > 1 && IsLevel(places[column]))
+                {
+                    continue;
+                }
+
+                var (at, of) = (part, column);
+                var prefix =
+                    !IsLevel(places[column]) ? prefixes[part]
+                    : part == 0 ? Likeliest
+                    : Probability;
+                yield return new(prefix + places[column].Column.Name, row => found[row][at][of], null);
+            }
+        }
+    }
 }

@@ -76,6 +76,6 @@ internal sealed record SampledValues(IVaeModel Model, bool AreDraws)
 
     private static bool HasDraws(IVaeModel model) => model.Spec is { Likelihood: Likelihood, Prior: not null };
 
-    /// <summary>Why nothing is drawn of some models, to go on with.</summary>
+    /// <summary>Why a model without a likelihood draws nothing: the start of a sentence.</summary>
     public static string NoDraws(IVaeModel model) => $"{ModelText.Reconstruction(model)}, which scores {model.Name}, is not a likelihood";
 }

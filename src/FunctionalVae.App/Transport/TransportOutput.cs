@@ -31,7 +31,8 @@ internal sealed class TransportOutput(ModelWork work, IVaeModel model, Transport
             model,
             tiles.ToArray(),
             [.. moves.Select(move => Length(move).ToString("0.00", CultureInfo.InvariantCulture))],
-            ["from", .. captions, "to"]
+            ["from", .. captions, "to"],
+            "--steps"
         );
     }
 

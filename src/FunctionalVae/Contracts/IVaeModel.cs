@@ -246,7 +246,7 @@ public interface IVaeModel
 
     /// <summary>
     /// The posterior predictive p(x*|x) of each example by draws of its posterior: means, variances and quantiles of what another example with the same
-    /// latent variable would be. What is said of example i depends on the example, the key and i alone.
+    /// latent variable would be. The result of example i depends on it, the key and i alone, but for <see cref="BatchRounding"/>.
     /// </summary>
     /// <param name="parameters">The weights.</param>
     /// <param name="examples">[count, inputs], as <see cref="Encode"/> takes them.</param>

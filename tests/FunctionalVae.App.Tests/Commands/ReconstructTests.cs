@@ -58,6 +58,10 @@ public sealed class ReconstructTests(TrainedTiny run) : IClassFixture<TrainedTin
         );
         // Six rows: x, mean, deviation and three quantiles.
         Assert.Equal((6 * 58) + 2, PngSize.Of(path).Height);
+        Fvae.Run("reconstruct", run.Path, "--draws", "16", "--out", folder.File("same.png")).Succeeded();
+        Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(folder.File("same.png")));
+        Fvae.Run("reconstruct", run.Path, "--draws", "16", "--seed", "8", "--out", folder.File("other.png")).Succeeded();
+        Assert.NotEqual(File.ReadAllBytes(path), File.ReadAllBytes(folder.File("other.png")));
 
         Fvae.Run("reconstruct", run.Path, "--draws", "16", "--quantiles", "0.4", "0.9", "--count", "30", "--out", folder.File("p.csv"))
             .Succeeded();
@@ -107,15 +111,19 @@ public sealed class ReconstructTests(TrainedTiny run) : IClassFixture<TrainedTin
     [Fact]
     public void What_does_not_go_together_is_refused()
     {
-        Assert.Equal(
-            "error: --quantiles are those of p(x*|x), and one reconstruction has none. Pass --draws too, such as --draws 64.\n",
-            Fvae.Run("reconstruct", run.Path, "--quantiles", "0.5").Error
-        );
+        foreach (var (option, value) in ((string, string)[])[("--quantiles", "0.5"), ("--seed", "2")])
+        {
+            Assert.Equal(
+                $"error: {option} goes with --draws, such as --draws 64: a reconstruction is one point, and nothing is drawn for it.\n",
+                Fvae.Run("reconstruct", run.Path, option, value).Error
+            );
+        }
+
         Assert.Contains(
             "--quantiles takes numbers from 0.000001 to 0.999999; one was '1'.",
             Fvae.Run("reconstruct", run.Path, "--draws", "16", "--quantiles", "0.5", "1").Error
         );
-        Assert.Contains("--draws must be a whole number of at least 2", Fvae.Run("reconstruct", run.Path, "--draws", "1").Error);
+        Assert.Contains("--draws must be a whole number from 2 to 100000", Fvae.Run("reconstruct", run.Path, "--draws", "1").Error);
         Fvae.Train("DigitsVae", "--epochs", "1", "--out", folder.File("grey")).Succeeded();
         Assert.Equal(
             "error: --draws: grey cross-entropy, which scores DigitsVae, is not a likelihood, so there is no p(x*|x). Leave --draws out.\n",

@@ -47,9 +47,21 @@ public sealed class PosteriorNormal
         return centre;
     }
 
-    /// <summary>A draw z, written to <paramref name="latent"/>; it depends on the key and its number alone.</summary>
-    internal void Draw(Key key, uint number, Span<float> latent)
+    /// <summary>Draws z. It depends on the posterior, the key and its number alone.</summary>
+    /// <param name="key">The key of the draws.</param>
+    /// <param name="number">Which draw.</param>
+    /// <param name="latent">Takes z, [latent].</param>
+    /// <exception cref="ArgumentException">It has another size.</exception>
+    public void Draw(Key key, uint number, Span<float> latent)
     {
+        if (latent.Length != mean.Length)
+        {
+            throw new ArgumentException(
+                $"There is room for {latent.Length} values, and the posterior has {mean.Length} dimensions.",
+                nameof(latent)
+            );
+        }
+
         StandardNormalNoise.Fill(key, number, latent);
         var distances = new double[latent.Length];
         for (var i = 0; i < latent.Length; i++)

@@ -1,16 +1,22 @@
 namespace FunctionalVae;
 
 /// <summary>How the posterior predictive of an example is made.</summary>
-/// <param name="LatentDraws">K, draws of the latent variable from each posterior. 2 at least.</param>
-/// <param name="Quantiles">The probabilities whose quantiles are asked for, each from 1e-6 to 1 − 1e-6; 0.05, 0.5 and 0.95 where none are given, no quantiles for an empty list.</param>
+/// <param name="LatentDraws">K, draws of the latent variable from each posterior. 2 at least. An example takes memory for K decoded examples while it is worked on.</param>
+/// <param name="Quantiles">
+/// The probabilities whose quantiles are asked for, each from <see cref="LeastProbability"/> to 1 − that; <see cref="UsualQuantiles"/> where none are given. An
+/// empty list asks for none.
+/// </param>
 /// <param name="Threads">Threads; 0 for one per processor. No result depends on it.</param>
 public sealed record PredictOptions(int LatentDraws = 64, ValueList<double>? Quantiles = null, int Threads = 0)
 {
-    // Nearer to 0 or 1 the sum of so many probabilities has no digits left.
-    private const double LeastProbability = 1e-6;
+    /// <summary>The nearest to 0 that a probability may be, and to 1. Further out K draws of z say nothing.</summary>
+    public const double LeastProbability = 1e-6;
+
+    /// <summary>0.05, 0.5 and 0.95.</summary>
+    public static ValueList<double> UsualQuantiles { get; } = [0.05, 0.5, 0.95];
 
     /// <summary>The probabilities whose quantiles are asked for.</summary>
-    internal ValueList<double> Probabilities => Quantiles ?? [0.05, 0.5, 0.95];
+    internal ValueList<double> Probabilities => Quantiles ?? UsualQuantiles;
 
     /// <summary>Throws where an option makes no sense.</summary>
     /// <exception cref="ArgumentException">One does; the message says which.</exception>

@@ -5,6 +5,8 @@ internal sealed class BernoulliFamily : BinaryFamily
 {
     public static BernoulliFamily? From(Reconstruction term) => term is BernoulliLikelihood ? new() : null;
 
+    public override bool IsChoice(int column) => false;
+
     public override double? BestConstant(Batch train) => CrossEntropyFormula.BestConstant(train);
 
     internal override void Draw(Batch means, Key key, float[] draws)

@@ -8,6 +8,8 @@ internal abstract class CountFamily : LikelihoodFamily
 
     public override bool HasMass(int column) => true;
 
+    public override bool IsChoice(int column) => false;
+
     public override double LeastMean => 0;
 
     public override double GreatestMean => double.PositiveInfinity;

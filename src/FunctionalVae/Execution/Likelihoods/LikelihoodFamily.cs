@@ -20,9 +20,9 @@ public abstract class LikelihoodFamily : ReconstructionFamily
     /// <param name="x">The value.</param>
     public abstract double Cumulative(int column, double mean, double x);
 
-    /// <summary>Whether a value is one of several of which exactly one is 1: its order says nothing.</summary>
+    /// <summary>Whether a value is one of several of which exactly one is 1: there is no order among them, and no quantile.</summary>
     /// <param name="column">Which value of an example it is, counted from 0.</param>
-    public virtual bool IsChoice(int column) => false;
+    public abstract bool IsChoice(int column);
 
     /// <summary>The probability that a value is there at all, given z: that of a number's being none of its points.</summary>
     /// <param name="column">Which value of an example it is, counted from 0.</param>

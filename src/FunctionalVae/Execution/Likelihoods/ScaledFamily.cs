@@ -7,6 +7,8 @@ internal abstract class ScaledFamily(double[] variances, LearnedVariance? learne
 {
     public override bool HasMass(int column) => false;
 
+    public override bool IsChoice(int column) => false;
+
     public override double LeastMean => double.NegativeInfinity;
 
     public override double GreatestMean => double.PositiveInfinity;

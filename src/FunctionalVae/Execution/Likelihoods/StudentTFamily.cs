@@ -10,6 +10,8 @@ internal sealed class StudentTFamily(double[] variances, double[] degrees) : Lik
 
     public override bool HasMass(int column) => false;
 
+    public override bool IsChoice(int column) => false;
+
     public override double LeastMean => double.NegativeInfinity;
 
     public override double GreatestMean => double.PositiveInfinity;

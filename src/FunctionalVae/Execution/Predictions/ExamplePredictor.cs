@@ -3,7 +3,7 @@ using FunctionalVae.Probability;
 namespace FunctionalVae;
 
 /// <summary>
-/// The posterior predictive of examples, a few at a time. What is said of an example depends on the example, the key and its number alone.
+/// The posterior predictive of examples, a few at a time. The result of an example depends on it, the key and its number alone.
 /// </summary>
 /// <param name="model">A model with a likelihood.</param>
 /// <param name="parameters">Its weights.</param>
@@ -12,7 +12,7 @@ internal sealed class ExamplePredictor(VaeModel model, ParameterVector parameter
 {
     // Examples that a thread takes at once, and latent vectors that are decoded at once.
     private const int Group = 16;
-    private const int Decoded = 1024;
+    private const int Chunk = 1024;
 
     private readonly LikelihoodFamily family = (LikelihoodFamily)ReconstructionFamily.Of(model.Spec, parameters);
 
@@ -38,9 +38,10 @@ internal sealed class ExamplePredictor(VaeModel model, ParameterVector parameter
             var posteriors = model.Encode(parameters, examples.Take(rows));
             for (var i = 0; i < rows.Length; i++)
             {
-                var decoded = Decode(new(posteriors, i), key.Child((ulong)rows[i]), examples.Labels?[rows[i]], cancel);
+                var decoded = MeansAtDraws(new(posteriors, i), key.Child((ulong)rows[i]), examples.Labels?[rows[i]], cancel);
                 for (var column = 0; column < examples.Width; column++)
                 {
+                    cancel.ThrowIfCancellationRequested();
                     var at = (rows[i] * examples.Width) + column;
                     var value = PredictedValue.Of(family, column, decoded);
                     (means[at], variances[at], ofMeans[at]) = ((float)value.Mean, (float)value.Variance, (float)value.VarianceOfMean);
@@ -54,13 +55,13 @@ internal sealed class ExamplePredictor(VaeModel model, ParameterVector parameter
     }
 
     // E[x*|z] at each draw of one posterior.
-    private IReadOnlyList<ReadOnlyMemory<float>> Decode(PosteriorNormal posterior, Key key, int? label, CancellationToken cancel)
+    private List<ReadOnlyMemory<float>> MeansAtDraws(PosteriorNormal posterior, Key key, int? label, CancellationToken cancel)
     {
         var (width, decoded) = (model.Layout.LatentWidth, new List<ReadOnlyMemory<float>>());
-        for (var first = 0; first < options.LatentDraws; first += Decoded)
+        for (var first = 0; first < options.LatentDraws; first += Chunk)
         {
             cancel.ThrowIfCancellationRequested();
-            var latents = new float[Math.Min(Decoded, options.LatentDraws - first) * width];
+            var latents = new float[Math.Min(Chunk, options.LatentDraws - first) * width];
             for (var draw = 0; draw * width < latents.Length; draw++)
             {
                 posterior.Draw(key, (uint)(first + draw), latents.AsSpan(draw * width, width));

@@ -3,48 +3,73 @@ namespace FunctionalVae;
 /// <summary>One value of an example under the mixture of p(x*|z) over draws of z, in float64.</summary>
 internal sealed class PredictedValue
 {
-    // Where bisection stops, as a share of the value: half a digit of a float32.
+    // Where bisection stops, as a share of the value and its deviation: under the digits of a float32.
     private const double Rounding = 1e-8;
 
     private readonly LikelihoodFamily family;
     private readonly int column;
     private readonly double[] means;
     private readonly double[] weights;
+    private readonly double own;
 
     private PredictedValue(LikelihoodFamily family, int column, double[] means, double[] weights)
     {
         (this.family, this.column, this.means, this.weights) = (family, column, means, weights);
-        Mean = Average(mean => mean);
-        VarianceOfMean = Average(mean => (mean - Mean) * (mean - Mean)) * means.Length / (means.Length - 1.0);
-        Variance = Average(mean => family.Variance(column, mean)) + VarianceOfMean;
+        var (mean, squares) = (0.0, 0.0);
+        for (var k = 0; k < means.Length; k++)
+        {
+            mean += weights[k] * means[k];
+            own += weights[k] * family.Variance(column, means[k]);
+            squares += weights[k] * weights[k];
+        }
+
+        var spread = 0.0;
+        for (var k = 0; k < means.Length; k++)
+        {
+            spread += weights[k] * (means[k] - mean) * (means[k] - mean);
+        }
+
+        // Of K equal weights K/(K − 1): what a mean of the same draws leaves out.
+        (Mean, VarianceOfMean) = (mean, spread / (1 - squares));
     }
 
     public double Mean { get; }
 
     public double VarianceOfMean { get; }
 
-    public double Variance { get; }
+    public double Variance => own + VarianceOfMean;
 
     /// <summary>Of what was decoded at each draw, [inputs]. Draws count as far as the value is there: all alike where it never is.</summary>
     public static PredictedValue Of(LikelihoodFamily family, int column, IReadOnlyList<ReadOnlyMemory<float>> decoded)
     {
-        double[] means = [.. decoded.Select(values => (double)values.Span[column])];
-        double[] weights = [.. decoded.Select(values => family.Presence(column, values))];
-        var total = weights.Sum();
+        var (means, weights, total) = (new double[decoded.Count], new double[decoded.Count], 0.0);
+        for (var k = 0; k < means.Length; k++)
+        {
+            means[k] = decoded[k].Span[column];
+            weights[k] = family.Presence(column, decoded[k]);
+            total += weights[k];
+        }
+
         return new(family, column, means, Array.ConvertAll(weights, weight => total > 0 ? weight / total : 1.0 / weights.Length));
     }
 
     /// <summary>The least x with P(x* ≤ x) ≥ p; of a choice its probability; NaN where something is not finite.</summary>
     public double Quantile(double p) =>
         family.IsChoice(column) ? Mean
-        : !double.IsFinite(Mean) ? double.NaN
+        : !double.IsFinite(Mean) || !double.IsFinite(own) ? double.NaN
         : family.HasMass(column) ? Count(p)
         : Number(p);
 
-    private double Average(Func<double, double> value) =>
-        means.Zip(weights, (mean, weight) => weight == 0 ? 0 : weight * value(mean)).Sum();
+    private double Cumulative(double x)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < means.Length; k++)
+        {
+            sum += weights[k] * family.Cumulative(column, means[k], x);
+        }
 
-    private double Cumulative(double x) => Average(mean => family.Cumulative(column, mean, x));
+        return sum;
+    }
 
     // All masses of likelihoods are at counts: 0 and 1, or any.
     private double Count(double p)
@@ -55,20 +80,13 @@ internal sealed class PredictedValue
             (below, above) = (above, (2 * above) + 1);
         }
 
-        while (above - below > 1)
-        {
-            var middle = Math.Floor(0.5 * (below + above));
-            (below, above) = Cumulative(middle) < p ? (middle, above) : (below, middle);
-        }
-
-        return above;
+        return Bisected(p, below, above, (from, to) => Math.Floor(from + (0.5 * (to - from))), static (_, _) => 1);
     }
 
-    // By bisection, between the ends of an interval that is widened until it holds the quantile.
+    // Between the ends of an interval that is widened until it holds the quantile.
     private double Number(double p)
     {
-        var deviation = Math.Sqrt(Average(mean => family.Variance(column, mean)));
-        var step = double.IsFinite(deviation) ? deviation : 1;
+        var step = Math.Sqrt(own) is var deviation and > 0 ? deviation : 1;
         var (below, above) = (means.Min() - step, means.Max() + step);
         for (var wider = step; Cumulative(below) >= p; wider *= 2)
         {
@@ -80,13 +98,36 @@ internal sealed class PredictedValue
             above += wider;
         }
 
-        var middle = 0.5 * (below + above);
-        while (above - below > Rounding * (Math.Abs(middle) + step))
+        return Bisected(
+            p,
+            below,
+            above,
+            static (from, to) => from + (0.5 * (to - from)),
+            (from, to) => Rounding * (Math.Max(Math.Abs(from), Math.Abs(to)) + step)
+        );
+    }
+
+    // The upper end: it has at least p at or below it.
+    private double Bisected(
+        double p,
+        double below,
+        double above,
+        Func<double, double, double> between,
+        Func<double, double, double> rounding
+    )
+    {
+        while (above - below > rounding(below, above))
         {
+            var middle = between(below, above);
+            // Ends so large that there is no number between them.
+            if (middle == below || middle == above)
+            {
+                break;
+            }
+
             (below, above) = Cumulative(middle) < p ? (middle, above) : (below, middle);
-            middle = 0.5 * (below + above);
         }
 
-        return middle;
+        return above;
     }
 }

@@ -90,6 +90,73 @@ public sealed class PredictTests
         }
     }
 
+    // More than are decoded at once.
+    [Fact]
+    public void So_it_is_with_full_covariances_under_a_label_by_many_draws()
+    {
+        const int draws = 1500;
+        var model = Vae.ModelFrom(
+            new VaeSpec(
+                new Features(3),
+                [new Dense(4, Activation.Tanh)],
+                new FullNormalLatent(2),
+                [new Dense(5, Activation.Tanh)],
+                new NormalLikelihood(new FixedVariance(0.2))
+            )
+            {
+                Condition = new ClassCondition(3),
+            }
+        );
+        var parameters = model.ParametersFrom(ModelAgreement.Parameters(model, Key).Values.ToArray().Select(value => 2 * value));
+        var examples = model.WithLabels(model.ExamplesFrom([0, 1, 1, 1, 0, 1]), [2, 0]);
+        var predicted = model.Predict(parameters, examples, Key, new(draws, [0.3]));
+        var posteriors = model.Encode(parameters, examples);
+        Assert.Equal([2, 0], predicted.Means.Labels);
+        for (var row = 0; row < examples.Count; row++)
+        {
+            var factor = posteriors.Factor!;
+            var repeated = new PosteriorBatch(
+                Repeated(posteriors.Mean, row, draws),
+                Repeated(posteriors.LogVariance, row, draws),
+                new(Repeated(factor.LogVariance, row, draws), Repeated(factor.Lower, row, draws))
+            );
+            var latents = model.Draw(repeated, model.NoiseFrom(Key.Child((ulong)row), draws));
+            var means = model.Decode(parameters, model.WithLabels(latents, [examples.Labels![row]]));
+            for (var j = 0; j < examples.Width; j++)
+            {
+                var mean = Enumerable.Range(0, draws).Average(draw => (double)means[draw].Span[j]);
+                Assert.Equal(mean, predicted.Means[row].Span[j], 1e-5);
+            }
+        }
+    }
+
+    [Fact]
+    public void It_stops_when_it_is_asked_to()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() =>
+            LinearModel.Model.Predict(new LinearModel(0, 1).Parameters, LinearModel.Examples(3), Key, cancel: source.Token)
+        );
+    }
+
+    [Fact]
+    public void Where_a_value_overflows_nothing_is_said_of_it()
+    {
+        var (model, parameters) = Curved(new NormalLikelihood(new FixedVariance(1)));
+        var far = model.ParametersFrom(
+            model.Layout.Tensors.SelectMany(tensor =>
+                parameters
+                    .Values.Slice(tensor.Offset, tensor.Count)
+                    .ToArray()
+                    .Select(value => tensor.Name.StartsWith("likelihood", StringComparison.Ordinal) ? float.MaxValue : value)
+            )
+        );
+        var predicted = model.Predict(far, model.ExamplesFrom([0, 1, 1]), Key, new(8));
+        Assert.All(predicted.Means.Values.ToArray(), value => Assert.False(float.IsFinite(value)));
+        Assert.All(predicted.Quantiles, quantile => Assert.All(quantile.Values.Values.ToArray(), value => Assert.True(float.IsNaN(value))));
+    }
+
     [Fact]
     public void Its_variance_and_quantiles_are_those_of_draws_of_examples()
     {
@@ -162,6 +229,11 @@ public sealed class PredictTests
         var total = decoded.Sum(mean => (double)mean.Span[4]);
         Assert.Equal(decoded.Sum(mean => mean.Span[4] * (double)mean.Span[5]) / total, predicted.Means[0].Span[5], 1e-6);
         var family = (LikelihoodFamily)ReconstructionFamily.Of(model.Spec, parameters);
+        // By the weights of reliability, of which draws that count alike are the usual case.
+        var (mean, squares) = (predicted.Means[0].Span[5], decoded.Sum(one => Math.Pow(one.Span[4] / total, 2)));
+        var spread = decoded.Sum(one => one.Span[4] / total * Math.Pow(one.Span[5] - (double)mean, 2)) / (1 - squares);
+        Assert.Equal(spread, predicted.VariancesOfMeans[0].Span[5], 1e-5 * spread);
+        Assert.Equal(spread + family.Variance(5, mean), predicted.Variances[0].Span[5], 1e-5);
         var below = decoded.Sum(mean => mean.Span[4] * family.Cumulative(5, mean.Span[5], predicted.Quantiles[0].Values[0].Span[5]));
         Assert.Equal(0.3, below / total, 1e-5);
         // Nothing is missing.
@@ -178,6 +250,9 @@ public sealed class PredictTests
         Assert.Equal(all.Means.Values.ToArray()[..(19 * 5)], some.Means.Values.ToArray());
         Assert.Equal(all.Variances.Values.ToArray()[..(19 * 5)], some.Variances.Values.ToArray());
         Assert.Equal(all.Quantiles[0].Values.Values.ToArray()[..(19 * 5)], some.Quantiles[0].Values.Values.ToArray());
+        Assert.Equal(all.VariancesOfMeans.Values.ToArray()[..(19 * 5)], some.VariancesOfMeans.Values.ToArray());
+        var others = examples.Take([.. Enumerable.Range(0, 40).Select(row => row == 33 ? 33 : 39 - row)]);
+        Assert.Equal(all.Means[33].ToArray(), LinearModel.Model.Predict(parameters, others, Key, new(8, [0.2])).Means[33].ToArray());
         var other = LinearModel.Model.Predict(parameters, examples, Key.FromSeed(1), new(8, [0.2]));
         Assert.NotEqual(all.Means[3].ToArray(), other.Means[3].ToArray());
     }
@@ -255,13 +330,13 @@ public sealed class PredictTests
         int draws
     )
     {
-        var repeated = new PosteriorBatch(Repeated(posteriors.Mean), Repeated(posteriors.LogVariance));
+        var repeated = new PosteriorBatch(Repeated(posteriors.Mean, row, draws), Repeated(posteriors.LogVariance, row, draws));
         var means = model.Decode(parameters, model.Draw(repeated, model.NoiseFrom(Key.Child((ulong)row), draws)));
         return [.. Enumerable.Range(0, draws).Select(draw => means[draw])];
-
-        Batch Repeated(Batch batch) =>
-            Batch.FromValues(batch.Width, Enumerable.Repeat(batch[row].ToArray(), draws).SelectMany(values => values));
     }
+
+    private static Batch Repeated(Batch batch, int row, int times) =>
+        Batch.FromValues(batch.Width, Enumerable.Repeat(batch[row].ToArray(), times).SelectMany(values => values));
 
     // The least number with at least p below or at it, to the digits of a float32.
     private static void Holds(LikelihoodFamily family, int column, double[] means, double p, float quantile)
