@@ -26,6 +26,11 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         {
             Say(unusual);
         }
+
+        if (options.Patience is not null && ObjectiveText.Validated(model) is { } validated)
+        {
+            Notes([$"--patience goes by the validation objective, {validated}"]);
+        }
     }
 
     /// <summary>Where a run that was asked to go on begins.</summary>
