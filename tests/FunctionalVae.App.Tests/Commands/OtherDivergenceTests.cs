@@ -44,11 +44,83 @@ public sealed class OtherDivergenceTests : IDisposable
             VerdictText.Findings(RunVerdict.Of(run), new(model, null)).Single(one => one.Title == "Still improving").Reason;
     }
 
+    [Fact]
+    public void Where_training_has_other_divergences_table_program_and_picture_leave_it_out()
+    {
+        Train(Wasserstein, "--validation", "0.2");
+        Train(Bound, "--validation", "0.2");
+        var differ = Compare(Wasserstein, Bound);
+        Assert.Contains(
+            "note: objectives of different kinds cannot be compared: training with other divergences (W₂² beside KL), where validation and the estimates are of one kind\n",
+            differ.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "note: the training objective is left out, for the runs have different ones\n",
+            differ.Error,
+            StringComparison.Ordinal
+        );
+        AssertShown(differ, training: false, validation: true);
+        Assert.Equal(Height(panels: 2), PngSize.Of(folder.File("WassersteinVae/compare.png")));
+    }
+
+    [Fact]
+    public void Where_draws_are_weighed_in_one_validation_is_left_out_too()
+    {
+        var weighed = Model("WeighedVae", new ImportanceWeighted(3));
+        Train(weighed, "--validation", "0.2");
+        Train(Bound, "--validation", "0.2");
+        var differ = Compare(weighed, Bound);
+        Assert.Contains(
+            "note: the objectives of training and validation are left out, for the runs have different ones\n",
+            differ.Error,
+            StringComparison.Ordinal
+        );
+        AssertShown(differ, training: false, validation: false);
+        Assert.Equal(Height(panels: 2), PngSize.Of(folder.File("WeighedVae/compare.png")));
+    }
+
+    [Fact]
+    public void Of_one_divergence_all_is_shown_whatever_its_weight()
+    {
+        var heavy = Model("HeavyVae", new GeneralizedVariational(new SquaredWasserstein(), Beta: 2));
+        Train(Wasserstein, "--validation", "0.2");
+        Train(heavy, "--validation", "0.2");
+        var alike = Compare(Wasserstein, heavy);
+        Assert.DoesNotContain("note:", alike.Error, StringComparison.Ordinal);
+        AssertShown(alike, training: true, validation: true);
+        Assert.Equal(Height(panels: 4), PngSize.Of(folder.File("WassersteinVae/compare.png")));
+    }
+
+    private static void AssertShown(Outcome compared, bool training, bool validation)
+    {
+        foreach (
+            var (name, field, isShown) in new[]
+            {
+                ("training objective ", "trainingObjective", training),
+                ("validation objective ", "validationObjective", validation),
+                ("test objective, estimated ", "testObjective", true),
+            }
+        )
+        {
+            Assert.Equal(isShown, compared.Error.Contains($"  {name}", StringComparison.Ordinal));
+            Assert.All(
+                compared.LastLine.GetProperty("runs").EnumerateArray(),
+                run => Assert.Equal(isShown, run.TryGetProperty(field, out _))
+            );
+        }
+    }
+
+    private static (int Width, int Height) Height(int panels) => (1080, 24 + (panels * 218) - 28 + 70);
+
     private Outcome Patient(IVaeModel model) => Train(model, "--validation", "0.2", "--patience", "2");
 
     private Outcome Train(IVaeModel model, params string[] words) =>
         Fvae.With([model], ["train", model.Name, "--epochs", "2", "--threads", "1", .. words, "--out", folder.File(model.Name)])
             .Succeeded();
+
+    private Outcome Compare(IVaeModel one, IVaeModel other) =>
+        Fvae.Run("compare", folder.File(one.Name), folder.File(other.Name), "--json").Succeeded();
 
     private static IVaeModel Model(string name, TrainingObjective objective) =>
         Vae.ModelFrom(TinyVae.Spec with { Objective = objective }, name);
