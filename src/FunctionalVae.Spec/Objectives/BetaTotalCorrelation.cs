@@ -51,14 +51,7 @@ public sealed record BetaTotalCorrelation(double Weight) : TrainingObjective
     internal override void Check(string path, Latent? latent, Reconstruction? likelihood, double perDraw, ProblemList problems)
     {
         problems.RequirePositive($"{path}.{nameof(Weight)}", Weight);
-        if (Beta != 1)
-        {
-            problems.Add(
-                RuleCodes.UnfitObjective,
-                $"{path}.{nameof(Beta)}",
-                $"{path}.{nameof(Beta)} is {SpecText.Literal(Beta).TrimEnd('d')}; leave it at 1, and weigh the total correlation by {nameof(Weight)}"
-            );
-        }
+        KeepBeta(path, "the total correlation", nameof(Weight), problems);
 
         if (latent is null)
         {
