@@ -66,6 +66,15 @@ public sealed record BetaTotalCorrelation(double Weight) : TrainingObjective
                 $"{path} takes the total correlation of posteriors with diagonal covariances, and a {latent.GetType().Name} {(latent.PriorOfDraws is null ? "has no posterior distribution" : "has a full one")}; take a {nameof(DiagonalNormalLatent)}, or leave the objective out"
             );
         }
+        else if (latent.Dimensions == 1)
+        {
+            var size = $"{Latent.Place}.{latent.SizeName}";
+            problems.Add(
+                RuleCodes.UnfitObjective,
+                path,
+                $"{path} takes the total correlation of latent dimensions with each other, and {size} is 1; take two dimensions or more, or leave the objective out"
+            );
+        }
 
         // The gradients of the correlation by draws and heads, and their shares of those values' gradients.
         problems.CountBuffers(path, 6.0 * Math.Max(0, latent.Dimensions));
