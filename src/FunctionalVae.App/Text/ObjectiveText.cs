@@ -39,7 +39,7 @@ internal static class ObjectiveText
     /// <summary>The divergence whose curves are drawn; training may have another than validation.</summary>
     public static string DivergenceOfCurves(TrainingObjective objective) =>
         objective.HasOtherDivergence
-            ? $"{objective.TrainedDivergenceName} (training), {objective.DivergenceName} (validation)"
+            ? $"{objective.TrainedDivergenceSymbol} (training), {objective.DivergenceName} (validation)"
             : objective.DivergenceName;
 
     /// <summary>What the figures are, and of which values.</summary>

@@ -92,7 +92,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         isTerminal
             ? LiveProgress.Watch(Consoles.Of(writer, isTerminal), ObjectiveText.Trained(request.Model), work)
             : work(
-                PlainProgress.OfTraining(writer, ObjectiveText.Trained(request.Model), request.Model.Spec.Objective.TrainedDivergenceName)
+                PlainProgress.OfTraining(writer, ObjectiveText.Trained(request.Model), request.Model.Spec.Objective.TrainedDivergenceSymbol)
             );
 
     public void Evaluating() => Say($"estimating the objective on {Evaluation.UsualDraws} draws of each posterior");

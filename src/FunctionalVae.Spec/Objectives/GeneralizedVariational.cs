@@ -26,6 +26,9 @@ public sealed record GeneralizedVariational(PosteriorDivergence Divergence, doub
     /// <inheritdoc/>
     public override string TrainedDivergenceName => Divergence?.Name ?? DivergenceName;
 
+    /// <inheritdoc/>
+    public override string TrainedDivergenceSymbol => Divergence?.Symbol ?? DivergenceName;
+
     internal override int DrawsOfStep => 1;
 
     internal override string? OnlyElsewhere => "other divergences of a posterior";

@@ -32,6 +32,9 @@ public abstract record TrainingObjective
     /// <summary>What that term is called while a model is trained, where it is another one then than where it is evaluated.</summary>
     public virtual string TrainedDivergenceName => DivergenceName;
 
+    /// <summary>The same as it stands beside a number or in a small place.</summary>
+    public virtual string TrainedDivergenceSymbol => TrainedDivergenceName;
+
     /// <summary>Whether training has another such term than what is evaluated.</summary>
     public bool HasOtherDivergence => TrainedDivergenceName != DivergenceName;
 

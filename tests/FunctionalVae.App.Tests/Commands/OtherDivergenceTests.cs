@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace FunctionalVae.App.Tests;
 
 /// <summary>Models that are trained by another divergence than they are evaluated by, in the tool.</summary>
@@ -90,6 +92,32 @@ public sealed class OtherDivergenceTests : IDisposable
         Assert.DoesNotContain("note:", alike.Error, StringComparison.Ordinal);
         AssertShown(alike, training: true, validation: true);
         Assert.Equal(Height(panels: 4), PngSize.Of(folder.File("WassersteinVae/compare.png")));
+    }
+
+    [Fact]
+    public void Which_divergence_was_trained_is_told_with_its_order_and_short_beside_numbers()
+    {
+        var model = Model("RenyiVae", new GeneralizedVariational(new RenyiDivergence(0.3)));
+        var said = Train(model, "--validation", "0.2").Output;
+        Assert.Contains("; trained with Rényi's divergence of order 0.3 in place of the KL", said, StringComparison.Ordinal);
+        Assert.Matches(@"epoch 2/2  objective -\d+\.\d+  reconstruction -\d+\.\d+  Rényi\(0\.3\) \d", said);
+        Assert.Equal("Rényi(0.3) (training), KL (validation)", ObjectiveText.DivergenceOfCurves(model.Spec.Objective));
+        var facts = JsonDocument.Parse(File.ReadAllText(folder.File("RenyiVae/run.json"))).RootElement;
+        Assert.Equal("Rényi's divergence of order 0.3", facts.GetProperty("objective").GetProperty("trainedDivergence").GetString());
+        Assert.Contains("Rényi's divergence of order 0.3", Fvae.With([model], "list").Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_full_covariances_the_divergences_by_dimension_are_said_to_be_no_sum()
+    {
+        var full = Vae.ModelFrom(TinyVae.Spec with { Latent = new FullNormalLatent(2) }, "FullVae");
+        Train(full);
+        Train(Bound);
+        const string Words = @"; KL by dimension \(each by itself: their sum is below the KL\) \d";
+        Assert.Matches(Words, Evaluated(full));
+        Assert.DoesNotMatch(Words, Evaluated(Bound));
+
+        string Evaluated(IVaeModel model) => Fvae.With([model], "evaluate", folder.File(model.Name)).Succeeded().Output;
     }
 
     private static void AssertShown(Outcome compared, bool training, bool validation)

@@ -13,7 +13,10 @@ public sealed record RenyiDivergence(double Order) : PosteriorDivergence
     public override string ToString() => SpecText.New(nameof(RenyiDivergence), (nameof(Order), Order));
 
     /// <inheritdoc/>
-    public override string Name => "Rényi";
+    public override string Name => FormattableString.Invariant($"Rényi's divergence of order {Order:G6}");
+
+    /// <inheritdoc/>
+    public override string Symbol => FormattableString.Invariant($"Rényi({Order:G6})");
 
     internal override DivergenceForm Form =>
         new(
