@@ -26,7 +26,7 @@ internal static class RandomSpecs
 
     // Apart from the other draws.
     private static VaeSpec WithCorrelation(VaeSpec spec, Draws draws) =>
-        spec is { Latent: DiagonalNormalLatent, Objective: EvidenceLowerBound } && draws.Next(12) == 0
+        spec is { Latent: DiagonalNormalLatent { Size: > 1 }, Objective: EvidenceLowerBound } && draws.Next(12) == 0
             ? spec with
             {
                 Objective = new BetaTotalCorrelation(0.5 * (1 + draws.Next(20))),

@@ -31,6 +31,47 @@ public sealed class BetaTotalCorrelationTests
         );
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(1)]
+    [InlineData(0.5)]
+    public void One_latent_dimension_has_none(double weight)
+    {
+        Assert.Equal(
+            new(
+                "FVAE2010",
+                "Objective",
+                "Objective takes the total correlation of latent dimensions with each other, and Latent.Size is 1; take two dimensions or more, or leave the objective out"
+            ),
+            Assert.Single(SpecRules.Check(Of(1)))
+        );
+        Assert.Empty(SpecRules.Check(Of(2)));
+        // What is no size at all is told as that alone.
+        Assert.NotEqual("FVAE2010", Assert.Single(SpecRules.Check(Of(0))).Code);
+
+        VaeSpec Of(int size) =>
+            Refusal.Valid with
+            {
+                Latent = new DiagonalNormalLatent(size),
+                Objective = new BetaTotalCorrelation(weight),
+            };
+    }
+
+    [Theory]
+    [InlineData(6, "KL + 5 · (mean of log q(z) − Σ log q(zⱼ)), q(z) = ")]
+    [InlineData(0.25, "KL − 0.75 · (mean of log q(z) − Σ log q(zⱼ)), q(z) = ")]
+    public void The_plan_says_what_is_weighed_and_with_which_sign(double weight, string sum) =>
+        Assert.Contains(
+            sum,
+            Assert
+                .Single(
+                    Plan.Of(Refusal.Valid with { Objective = new BetaTotalCorrelation(weight) })
+                        .Training.ScoreOps.OfType<TotalCorrelationTerm>()
+                )
+                .Comment,
+            StringComparison.Ordinal
+        );
+
     public static TheoryData<Latent, string> Latents =>
         new()
         {

@@ -42,7 +42,7 @@ internal static class CompareCommand
             }
 
             host.Cancel.ThrowIfCancellationRequested();
-            target.Save(ComparisonPicture.Draw(comparison.Runs));
+            target.Save(ComparisonPicture.Draw(comparison));
             writer.Write($"wrote {target.Path}: {Curves(comparison.Runs.Count)}\n");
             if (parsed.GetValue(json))
             {

@@ -17,6 +17,15 @@ internal sealed record Comparison(IReadOnlyList<ComparedRun> Runs)
     public IReadOnlyList<string> KindDifferences =>
         [.. Runs.Skip(1).SelectMany(run => ObjectiveKind.Differences(Runs[0].Kind, run.Kind)).Distinct()];
 
+    /// <summary>Whether training maximised the same quantity in all, so that its values may stand in one row or panel.</summary>
+    public bool AreTrainedAlike => Runs.Select(run => run.Kind.Trained).Distinct().Count() == 1;
+
+    /// <summary>The same of validation.</summary>
+    public bool AreValidatedAlike => Runs.Select(run => run.Kind.Validated).Distinct().Count() == 1;
+
+    /// <summary>What training subtracts from the reconstruction; null where that is not the same in all.</summary>
+    public string? Divergence => Runs.Select(run => run.Divergence).Distinct().ToList() is [var one] ? one : null;
+
     /// <summary>What is said under the table, a sentence each.</summary>
     public IEnumerable<string> Notes
     {
@@ -25,6 +34,11 @@ internal sealed record Comparison(IReadOnlyList<ComparedRun> Runs)
             if (KindDifferences is { Count: > 0 } differences)
             {
                 yield return $"objectives of different kinds cannot be compared: {string.Join("; ", differences)}";
+            }
+
+            if (!AreTrainedAlike)
+            {
+                yield return $"{(AreValidatedAlike ? "the training objective is" : "the objectives of training and validation are")} left out, for the runs have different ones";
             }
 
             if (!AreOfOneData)

@@ -42,8 +42,8 @@ internal static class ComparisonJson
         json.WriteNumber("epochs", run.Epochs.Count);
         WriteOptional("bestEpoch", run.BestEpoch);
         WriteOptional("rollbacks", run.Rollbacks);
-        WriteOptional("trainingObjective", run.Told?.Training.Unweighted);
-        WriteOptional("validationObjective", run.Told?.Validation?.Unweighted);
+        WriteOptional("trainingObjective", comparison.AreTrainedAlike ? run.Told?.Training.Unweighted : null);
+        WriteOptional("validationObjective", comparison.AreValidatedAlike ? run.Told?.Validation?.Unweighted : null);
         WriteOptional("trainObjective", run.Number("results", "train", "objective"));
         WriteOptional("testObjective", run.Number("results", "test", "objective"));
         WriteOptional("seconds", run.Timing?.Seconds);

@@ -2,7 +2,7 @@ using FunctionalVae.Reports;
 
 namespace FunctionalVae.App;
 
-/// <summary>The curves of several runs in one picture: a panel for each quantity, a colour for each run. All at β = 1; lower is better.</summary>
+/// <summary>The curves of several runs in one picture: a panel for each quantity, a colour for each run. All at β = 1; lower is better. What is another quantity in some run has no panel.</summary>
 internal static class ComparisonPicture
 {
     /// <summary>Runs that colours keep apart; others are left out.</summary>
@@ -11,18 +11,21 @@ internal static class ComparisonPicture
     private const int LongestName = 26;
     private const int Width = 1080;
 
-    public static Bitmap Draw(IReadOnlyList<ComparedRun> runs)
+    public static Bitmap Draw(Comparison comparison)
     {
-        List<CurvePanel> panels = [Panel("training loss, nats", epoch => -epoch.Training.Unweighted)];
-        if (runs.Any(run => run.Epochs.Any(epoch => epoch.Validation is not null)))
+        var runs = comparison.Runs;
+        List<CurvePanel> panels = comparison.AreTrainedAlike ? [Panel("training loss, nats", epoch => -epoch.Training.Unweighted)] : [];
+        if (comparison.AreValidatedAlike && runs.Any(run => run.Epochs.Any(epoch => epoch.Validation is not null)))
         {
             panels.Add(Panel("validation loss, nats", epoch => -epoch.Validation?.Unweighted));
         }
 
         panels.Add(Panel("−reconstruction, nats", epoch => -epoch.Training.Reconstruction));
-        // Of objectives that differ, what all have.
-        var divergences = runs.Select(run => run.Divergence).Distinct().ToList();
-        panels.Add(Panel($"{(divergences is [var divergence] ? divergence : "divergence")}, nats", epoch => epoch.Training.Kl));
+        if (comparison.Divergence is { } divergence)
+        {
+            panels.Add(Panel($"{divergence}, nats", epoch => epoch.Training.Kl));
+        }
+
         return CurvePlot.Draw(panels, new(Width: Width));
 
         CurvePanel Panel(string name, Func<EpochMetrics, double?> value) =>

@@ -11,6 +11,8 @@ internal static class ComparisonTable
     private const string None = "–";
     private const string BestEpoch = "best epoch";
     private const string Rollbacks = "rollbacks";
+    private const string Training = "training objective";
+    private const string Validation = "validation objective";
 
     // Rows of what few runs have.
     private static readonly string[] Optional = [BestEpoch, Rollbacks];
@@ -29,6 +31,10 @@ internal static class ComparisonTable
         Part(
             "results",
             Results
+                // Different quantities make no row.
+                .Where(row =>
+                    (row.Name != Training || comparison.AreTrainedAlike) && (row.Name != Validation || comparison.AreValidatedAlike)
+                )
                 .Select(row => (row.Name, Values: comparison.Runs.Select(row.Value).ToList()))
                 .Where(row => !Optional.Contains(row.Name) || row.Values.Any(value => value is not null))
                 .Select(row => (row.Name, row.Values.Select(value => value ?? None)))
@@ -51,8 +57,8 @@ internal static class ComparisonTable
         ("epochs", run => Count(run.Epochs.Count)),
         (BestEpoch, run => run.BestEpoch is { } best ? Count(best) : null),
         (Rollbacks, run => run.Rollbacks is { } count ? Count(count) : null),
-        ("training objective", run => Nats(run.Told?.Training.Unweighted)),
-        ("validation objective", run => Nats(run.Told?.Validation?.Unweighted)),
+        (Training, run => Nats(run.Told?.Training.Unweighted)),
+        (Validation, run => Nats(run.Told?.Validation?.Unweighted)),
         ("train objective, estimated", run => Nats(run.Number("results", "train", "objective"))),
         ("test objective, estimated", run => Nats(run.Number("results", "test", "objective"))),
         ("training time, s", run => run.Timing is { } timing ? Invariant($"{timing.Seconds:F1}") : null),

@@ -92,7 +92,9 @@ internal sealed record EvaluateResult(
         if ((Test ?? Train) is { } said)
         {
             writer.Write(ObjectiveText.Meaning(Model, Test is null ? "train" : "test", said.Objective, said.ToUnits) + "\n");
-            writer.Write(Use is null ? "" : LatentUseText.Line(Test is null ? "train" : "test", Use));
+            writer.Write(
+                Use is null ? "" : LatentUseText.Line(Test is null ? "train" : "test", Use, Model.Spec.Latent is FullNormalLatent)
+            );
             writer.Write(Gap is null ? "" : PriorGapText.Of(Gap) + "\n");
             foreach (var line in Further())
             {

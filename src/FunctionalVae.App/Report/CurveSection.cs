@@ -75,7 +75,7 @@ internal static class CurveSection
             if (objective.Beta != 1)
             {
                 yield return new(
-                    Invariant($"reconstruction − {objective.Beta} · {objective.TrainedDivergenceName}"),
+                    Invariant($"reconstruction − {objective.Beta} · {objective.TrainedDivergenceSymbol}"),
                     Invariant(
                         $"At β = {objective.Beta}, as in the specification{(other.Length > 0 ? $"; validation has {objective.DivergenceName}" : "")}; higher is better."
                     ),

@@ -126,7 +126,7 @@ internal static class ObjectiveSection
                     [.. use.Dimensions.Take(shown).Select((dimension, i) => Bar(dimension, i, 0, dimension.Kl!.Value))],
                     "KL, nats"
                 ),
-                $"How much each latent dimension tells of {(report.Model.Spec.Input is Image ? "an image" : "a row")}: the mean of KL(q(zᵢ|x) ‖ p(zᵢ)) over the {report.Data.PartOfTest} part. Outlined: not active.{more}"
+                $"How much each latent dimension tells of {(report.Model.Spec.Input is Image ? "an image" : "a row")}: the mean of KL(q(zᵢ|x) ‖ p(zᵢ)) over the {report.Data.PartOfTest} part{(report.Model.Spec.Latent is FullNormalLatent ? ", each dimension by itself: their sum is below the KL" : "")}. Outlined: not active.{more}"
             );
         }
 

@@ -45,7 +45,7 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
     {
         var objective = run.Model.Spec.Objective;
         var isOfAggregate = objective.OfAggregate is not null;
-        var (train, test) = (Part(run, result, result.Train, isTrain: true), Part(run, result, result.Test, isTrain: false));
+        var (train, test) = Parts((part, terms, isTold) => part.Objective(terms, isTold, Host.Cancel));
         var isValidated = facts.Epochs.Any(epoch => epoch.Validation is not null);
         return new()
         {
@@ -53,6 +53,9 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
             Use = result.Use,
             Train = isOfAggregate ? null : train,
             Test = isOfAggregate ? null : test,
+            Reconstructions = objective.HasOtherDivergence
+                ? Parts((part, terms, isTold) => part.Reconstruction(terms, isTold, Host.Cancel))
+                : null,
             Reconstruction = isOfAggregate ? test ?? train : null,
             Training = [.. facts.Epochs.Select(epoch => epoch.TrainingCurve(objective))],
             // Of what was trained alone: a curve of something else may fall where nothing is overfitted.
@@ -64,14 +67,17 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
             EpochsAsked = facts.Record.Options.Epochs,
             IsFarBehind = facts.Flag("results", "isFarBehindMeansOnly") == true,
         };
-    }
 
-    private PartObjective? Part(SavedRun run, EvaluateResult result, EvaluatedPart? part, bool isTrain) =>
-        part is null
-            ? null
-            : new JudgedPart(result.Evaluation, part.Examples, isTrain, run.Seed).Objective(
-                part.Objective.Objective,
-                isTold: !isTrain || result.Test is null,
-                Host.Cancel
-            );
+        (PartObjective? Train, PartObjective? Test) Parts(Func<JudgedPart, Objective, bool, PartObjective> judge) =>
+            (Part(result.Train, isTrain: true, judge), Part(result.Test, isTrain: false, judge));
+
+        PartObjective? Part(EvaluatedPart? part, bool isTrain, Func<JudgedPart, Objective, bool, PartObjective> judge) =>
+            part is null
+                ? null
+                : judge(
+                    new(result.Evaluation, part.Examples, isTrain, run.Seed),
+                    part.Objective.Objective,
+                    !isTrain || result.Test is null
+                );
+    }
 }

@@ -12,7 +12,8 @@ internal static class LatentUseText
     /// <summary>A line: how many dimensions are active, which are not, and the divergence of each.</summary>
     /// <param name="set">Train or test.</param>
     /// <param name="use">What was found.</param>
-    public static string Line(string set, LatentUse use)
+    /// <param name="isCorrelated">Whether posteriors have full covariances, whose KL is no sum over dimensions.</param>
+    public static string Line(string set, LatentUse use, bool isCorrelated)
     {
         var idle = use
             .Dimensions.Select((dimension, i) => (dimension, i))
@@ -24,7 +25,7 @@ internal static class LatentUseText
         var divergences =
             terms.Count == 0 ? "; a KL by dimension has no closed form here"
             : terms.Count > MostListed ? "; --json has the KL of each"
-            : $"; KL by dimension {string.Join(" ", terms.Select(kl => Invariant($"{kl:F3}")))}";
+            : $"; KL by dimension {(isCorrelated ? "(each by itself: their sum is below the KL) " : "")}{string.Join(" ", terms.Select(kl => Invariant($"{kl:F3}")))}";
         return Invariant(
             $"{use.Active} of {use.Dimensions.Count} latent {(use.Dimensions.Count == 1 ? "dimension" : "dimensions")} active on the {set} part{listed}: posterior means of an active one vary by more than {100 * LatentUse.LeastVariance} % of the prior's variance{divergences}\n"
         );

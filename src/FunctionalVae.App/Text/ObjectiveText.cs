@@ -30,10 +30,16 @@ internal static class ObjectiveText
             ? Invariant($"importance-weighted bound of {ModelText.Draws(weighted.Draws)}")
             : "objective";
 
+    /// <summary>Of what validation is where training has another divergence, as after a comma; null where both have the same.</summary>
+    public static string? Validated(IVaeModel model) =>
+        model.Spec.Objective is { HasOtherDivergence: true } objective
+            ? $"which has the {objective.DivergenceName} where training has {objective.TrainedDivergenceName}"
+            : null;
+
     /// <summary>The divergence whose curves are drawn; training may have another than validation.</summary>
     public static string DivergenceOfCurves(TrainingObjective objective) =>
         objective.HasOtherDivergence
-            ? $"{objective.TrainedDivergenceName} (training), {objective.DivergenceName} (validation)"
+            ? $"{objective.TrainedDivergenceSymbol} (training), {objective.DivergenceName} (validation)"
             : objective.DivergenceName;
 
     /// <summary>What the figures are, and of which values.</summary>

@@ -9,9 +9,12 @@ internal static class FarBehind
     public static string Text(TrainRequest request, TrainData data, TrainResult result)
     {
         var model = request.Model;
-        var what = model.HasEvidenceLowerBound ? "the ELBO" : "the objective";
+        var what =
+            result.IsOfReconstruction ? "the reconstruction"
+            : model.HasEvidenceLowerBound ? "the ELBO"
+            : "the objective";
         return Invariant(
-            $"training ended, and {what} of {result.Train.Objective.Unweighted:G6} is far below the {result.MeansOnly:G6} of a model that says the same of every example: nothing was learned. {TrainingRemedy.Of(request, data) ?? "Train for more epochs, or with another learning rate."}"
+            $"training ended, and {what} of {result.Told:G6} is far below the {result.MeansOnly:G6} of a model that says the same of every example: nothing was learned. {TrainingRemedy.Of(request, data) ?? "Train for more epochs, or with another learning rate."}"
         );
     }
 }

@@ -36,18 +36,26 @@ internal sealed record JudgedPart(Evaluation Evaluation, Batch Examples, bool Is
     /// <param name="terms">The objective of the part.</param>
     /// <param name="isTold">Whether a verdict is told by it, for which the error of the difference is needed.</param>
     /// <param name="cancel">Stops it.</param>
-    public PartObjective Objective(Objective terms, bool isTold, CancellationToken cancel)
+    public PartObjective Objective(Objective terms, bool isTold, CancellationToken cancel) => Judged(terms, IsOfAggregate, isTold, cancel);
+
+    /// <summary>The reconstruction of the part, beside that of such a model.</summary>
+    /// <param name="terms">The objective of the part.</param>
+    /// <param name="isTold">Whether a verdict is told by it, for which the error of the difference is needed.</param>
+    /// <param name="cancel">Stops it.</param>
+    public PartObjective Reconstruction(Objective terms, bool isTold, CancellationToken cancel) => Judged(terms, true, isTold, cancel);
+
+    private PartObjective Judged(Objective terms, bool isReconstruction, bool isTold, CancellationToken cancel)
     {
         double[] values =
         [
             .. (IsTrain ? Evaluation.TrainEach(Examples, TrainSeed, cancel) : Evaluation.TestEach(Examples, cancel)).Select(term =>
-                IsOfAggregate ? term.Reconstruction : term.Reconstruction - term.Kl
+                isReconstruction ? term.Reconstruction : term.Reconstruction - term.Kl
             ),
         ];
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1.0));
         (double? Constant, double Error) beside = isTold ? BesideConstant(values, cancel) : (Constant(Examples), double.NaN);
-        return new(IsOfAggregate ? terms.Reconstruction : terms.Unweighted, deviation, values.Length)
+        return new(isReconstruction ? terms.Reconstruction : terms.Unweighted, deviation, values.Length)
         {
             Name = IsTrain ? RunData.TrainPart : RunData.TestPart,
             Constant = beside.Constant,

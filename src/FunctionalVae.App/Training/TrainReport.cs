@@ -28,6 +28,10 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         }
 
         Notes(OptionsText.Unfinished(request));
+        if (options.Patience is not null && ObjectiveText.Validated(model) is { } validated)
+        {
+            Notes([$"--patience goes by the validation objective, {validated}"]);
+        }
     }
 
     /// <summary>Where a run that was asked to go on begins.</summary>
@@ -89,7 +93,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
         isTerminal
             ? LiveProgress.Watch(Consoles.Of(writer, isTerminal), ObjectiveText.Trained(request.Model), work)
             : work(
-                PlainProgress.OfTraining(writer, ObjectiveText.Trained(request.Model), request.Model.Spec.Objective.TrainedDivergenceName)
+                PlainProgress.OfTraining(writer, ObjectiveText.Trained(request.Model), request.Model.Spec.Objective.TrainedDivergenceSymbol)
             );
 
     public void Evaluating() => Say($"estimating the objective on {Evaluation.UsualDraws} draws of each posterior");

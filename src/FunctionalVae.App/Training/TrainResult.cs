@@ -28,12 +28,17 @@ internal sealed record TrainResult(
     /// <summary>The distribution of latent vectors that was fitted; null where none was.</summary>
     public LatentDistribution? Latents { get; init; }
 
+    /// <summary>Whether learning is told by the reconstruction, because training has another divergence than the objective.</summary>
+    public bool IsOfReconstruction { get; init; }
+
+    /// <summary>What learning is told by, of the training examples.</summary>
+    public double Told => IsOfReconstruction ? Train.Objective.Reconstruction : Train.Objective.Unweighted;
+
     // By so much for each value of an example training was no learning: e¹⁰ times less likely than what is known without a model.
     private const double MostBehind = 10;
 
     /// <summary>Whether training ended far behind a model that knows nothing but the means.</summary>
-    public bool IsFarBehind =>
-        MeansOnly is { } means && means - Train.Objective.Unweighted > MostBehind * Run.State.Parameters.Layout.InputWidth;
+    public bool IsFarBehind => MeansOnly is { } means && means - Told > MostBehind * Run.State.Parameters.Layout.InputWidth;
 
     public ParameterVector Parameters => Run.State.Evaluated;
 

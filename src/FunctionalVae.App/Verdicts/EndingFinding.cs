@@ -15,7 +15,7 @@ internal static class EndingFinding
             return new(
                 Title,
                 Answer.No,
-                $"--patience ended the run, when the validation objective at β = 1 had not risen for {(options?.Patience is { } patience ? Counted.Of(patience, "epoch") : "as many epochs as it says")}.",
+                $"--patience ended the run, when the validation objective at β = 1{(ObjectiveText.Validated(trained.Model) is { } validated ? $", {validated}," : "")} had not risen for {(options?.Patience is { } patience ? Counted.Of(patience, "epoch") : "as many epochs as it says")}.",
                 null
             );
         }

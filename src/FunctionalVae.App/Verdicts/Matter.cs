@@ -11,13 +11,18 @@ internal sealed record Matter(double Nats, bool IsPerValue)
     /// <summary>Of so many examples is the standard error that matters, where fewer were held out: with few every difference would seem small.</summary>
     public const int LeastExamples = 400;
 
-    public static Matter Of(RunNumbers run)
+    public static Matter Of(RunNumbers run) => Of(run.Test ?? run.Train ?? run.Reconstruction, run.Values);
+
+    /// <summary>The same of what one part comes to.</summary>
+    /// <param name="part">The part; null where nothing is known of it.</param>
+    /// <param name="values">How many values an example has.</param>
+    public static Matter Of(PartObjective? part, int values)
     {
         var error =
-            (run.Test ?? run.Train ?? run.Reconstruction) is { Deviation: var deviation, Count: var count } && double.IsFinite(deviation)
+            part is { Deviation: var deviation, Count: var count } && double.IsFinite(deviation)
                 ? deviation / Math.Sqrt(Math.Max(count, LeastExamples))
                 : 0;
-        var perValue = LeastPerValue * run.Values;
+        var perValue = LeastPerValue * values;
         return new(Math.Max(error, perValue), perValue > error);
     }
 }

@@ -1,6 +1,6 @@
 namespace FunctionalVae.App;
 
-/// <summary>The objective at β = 1 of a part of the data, and how far single examples of it lie from each other. Where single examples have none, it is the reconstruction.</summary>
+/// <summary>The objective at β = 1 of a part of the data, and how far single examples of it lie from each other. Where single examples have none, or learning is not told by it, it is the reconstruction.</summary>
 /// <param name="Value">The mean over the examples, in nats.</param>
 /// <param name="Deviation">The sample deviation of single examples, at one draw of each posterior, in nats; NaN of one example.</param>
 /// <param name="Count">How many examples.</param>

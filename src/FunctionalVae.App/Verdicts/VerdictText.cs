@@ -31,7 +31,7 @@ internal static class VerdictText
     /// <param name="trained">The model, and how it was trained.</param>
     public static IReadOnlyList<Finding> Findings(RunVerdict verdict, TrainedModel trained) =>
         [
-            .. verdict.Learning.IsNone ? (Finding[])[NothingLearned(verdict, trained)] : [],
+            .. LearningFinding.Of(verdict, trained) is { } learning ? (Finding[])[learning] : [],
             CollapseFinding.Of(verdict.Collapse, trained),
             OverfittingFinding.Of(verdict.Overfitting, trained),
             EndingFinding.Of(verdict, trained),
@@ -46,28 +46,8 @@ internal static class VerdictText
             $"The {what} of the {part.Name} part is {ReportNumbers.Nats(part.Value)} nats, that of a model that says the same of every {ModelText.Example(model)} {ReportNumbers.Nats(part.Constant!.Value)}: {Math.Abs(part.Above!.Value):F2} ± {part.PairedError:F2} {(part.Above < 0 ? "below" : "above")} it, {ModelText.Example(model)} by {ModelText.Example(model)}."
         );
 
-    private static Finding NothingLearned(RunVerdict verdict, TrainedModel trained)
-    {
-        var (model, options) = (trained.Model, trained.Options);
-        // Values of other domains would leave theirs, columns of tables are scaled by themselves, and embedded data have their scale.
-        var isForScaling = !trained.IsScaled && trained.IsOfFiles && model.Spec.Input.Domain == ValueDomain.Real;
-        var rate = options is null ? "--learning-rate" : Invariant($"--learning-rate {options.LearningRate / 10:G3}");
-        return new(
-            "Learning",
-            Answer.Yes,
-            verdict.Learning is { IsFarBehind: false, Told: { } told }
-                ? $"{BesideConstant("objective", told, model)} That is below by more than 3 standard errors."
-                : Invariant(
-                    $"The objective of the training part is more than 10 nats for each of the {model.Layout.InputWidth} values below that of a model that says the same of every {ModelText.Example(model)}."
-                ),
-            IsEarly(verdict)
-                ? null
-                : $"Train with another learning rate, a smaller one first ({rate}){(isForScaling ? ", scale the values (--scale standardise)" : "")}{(verdict.Overfitting.Answer == Answer.Yes ? "" : $", or train for more epochs{(trained.MoreEpochs is { } more ? $" ({more})" : "")}")}."
-        );
-    }
-
-    // What was stopped early is to be trained longer, and nothing else: that is said of its ending.
-    private static bool IsEarly(RunVerdict verdict) => verdict.IsUnfinished && !verdict.Learning.IsFarBehind;
+    /// <summary>Whether it was stopped early: then it is to be trained longer, and nothing else, which is said of its ending.</summary>
+    public static bool IsEarly(RunVerdict verdict) => verdict.IsUnfinished && !verdict.Learning.IsFarBehind;
 
     private static string Listed(string[] words) => words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";
 }

@@ -13,6 +13,12 @@ public abstract record Latent
     /// <summary>The prior of draws where none is named.</summary>
     private protected static Prior Standard => new StandardNormalPrior();
 
+    /// <summary>Where it stands in a specification.</summary>
+    internal const string Place = nameof(Latent);
+
+    /// <summary>The priors N(0, v·I) of which nothing is trained, in words.</summary>
+    internal static string GivenNormals => $"a {nameof(StandardNormalPrior)} or a {nameof(NormalPrior)}";
+
     /// <summary>k, the number of latent dimensions.</summary>
     internal abstract int Dimensions { get; }
 

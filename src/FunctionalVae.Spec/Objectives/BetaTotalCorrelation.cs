@@ -51,14 +51,7 @@ public sealed record BetaTotalCorrelation(double Weight) : TrainingObjective
     internal override void Check(string path, Latent? latent, Reconstruction? likelihood, double perDraw, ProblemList problems)
     {
         problems.RequirePositive($"{path}.{nameof(Weight)}", Weight);
-        if (Beta != 1)
-        {
-            problems.Add(
-                RuleCodes.UnfitObjective,
-                $"{path}.{nameof(Beta)}",
-                $"{path}.{nameof(Beta)} is {SpecText.Literal(Beta).TrimEnd('d')}; leave it at 1, and weigh the total correlation by {nameof(Weight)}"
-            );
-        }
+        KeepBeta(path, "the total correlation", nameof(Weight), problems);
 
         if (latent is null)
         {
@@ -71,6 +64,15 @@ public sealed record BetaTotalCorrelation(double Weight) : TrainingObjective
                 RuleCodes.UnfitObjective,
                 path,
                 $"{path} takes the total correlation of posteriors with diagonal covariances, and a {latent.GetType().Name} {(latent.PriorOfDraws is null ? "has no posterior distribution" : "has a full one")}; take a {nameof(DiagonalNormalLatent)}, or leave the objective out"
+            );
+        }
+        else if (latent.Dimensions == 1)
+        {
+            var size = $"{Latent.Place}.{latent.SizeName}";
+            problems.Add(
+                RuleCodes.UnfitObjective,
+                path,
+                $"{path} takes the total correlation of latent dimensions with each other, and {size} is 1; take two dimensions or more, or leave the objective out"
             );
         }
 

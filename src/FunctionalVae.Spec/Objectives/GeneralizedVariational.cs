@@ -26,6 +26,9 @@ public sealed record GeneralizedVariational(PosteriorDivergence Divergence, doub
     /// <inheritdoc/>
     public override string TrainedDivergenceName => Divergence?.Name ?? DivergenceName;
 
+    /// <inheritdoc/>
+    public override string TrainedDivergenceSymbol => Divergence?.Symbol ?? DivergenceName;
+
     internal override int DrawsOfStep => 1;
 
     internal override string? OnlyElsewhere => "other divergences of a posterior";
@@ -49,7 +52,6 @@ public sealed record GeneralizedVariational(PosteriorDivergence Divergence, doub
             null => null,
             { PriorOfDraws: null } => $"a {latent.GetType().Name} has no prior",
             { IsFactorised: false } => $"a {latent.GetType().Name} has a full covariance",
-            { PriorOfDraws: { DrawVariance: null } prior } => $"a {prior.GetType().Name} is trained",
             _ => null,
         };
         if (cause is not null)
@@ -58,6 +60,15 @@ public sealed record GeneralizedVariational(PosteriorDivergence Divergence, doub
                 RuleCodes.UnfitObjective,
                 path,
                 $"{path} takes the divergence of a normal with a diagonal covariance from a prior N(0, v·I), and {cause}; take a {nameof(DiagonalNormalLatent)} with a normal prior that is given, or leave the objective out"
+            );
+        }
+        else if (latent is { PriorOfDraws: { DrawVariance: null } trained })
+        {
+            var prior = $"{Latent.Place}.{nameof(DiagonalNormalLatent.Prior)}";
+            problems.Add(
+                RuleCodes.UnfitObjective,
+                prior,
+                $"{prior} is a {trained.GetType().Name}, which is trained, and {path} takes the divergence from a prior N(0, v·I) that is given; take {Latent.GivenNormals}, or leave the objective out"
             );
         }
     }

@@ -32,6 +32,9 @@ public abstract record TrainingObjective
     /// <summary>What that term is called while a model is trained, where it is another one then than where it is evaluated.</summary>
     public virtual string TrainedDivergenceName => DivergenceName;
 
+    /// <summary>The same as it stands beside a number or in a small place.</summary>
+    public virtual string TrainedDivergenceSymbol => TrainedDivergenceName;
+
     /// <summary>Whether training has another such term than what is evaluated.</summary>
     public bool HasOtherDivergence => TrainedDivergenceName != DivergenceName;
 
@@ -60,4 +63,21 @@ public abstract record TrainingObjective
     /// <param name="perDraw">What training holds of one example for one draw, from the latent values on.</param>
     /// <param name="problems">The problems so far.</param>
     internal abstract void Check(string path, Latent? latent, Reconstruction? likelihood, double perDraw, ProblemList problems);
+
+    /// <summary>Adds that <see cref="Beta"/> is not 1, of an objective with a weight of its own.</summary>
+    /// <param name="path">Where it stands in the specification.</param>
+    /// <param name="weighed">What its own weight is of.</param>
+    /// <param name="weight">The name of that weight.</param>
+    /// <param name="problems">The problems so far.</param>
+    private protected void KeepBeta(string path, string weighed, string weight, ProblemList problems)
+    {
+        if (Beta != 1)
+        {
+            problems.Add(
+                RuleCodes.UnfitObjective,
+                $"{path}.{nameof(Beta)}",
+                $"{path}.{nameof(Beta)} is {SpecText.Literal(Beta).TrimEnd('d')}; leave it at 1, and weigh {weighed} by {weight}"
+            );
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class DrawRatio(Situation at)
         double size = 1;
         for (var i = 0; i < z.Length; i++)
         {
-            double l = (posterior.Factor?.LogVariance ?? posterior.LogVariance)[example].Span[i];
+            double l = GivenBefore.LogVariance(posterior)[example].Span[i];
             double mean = posterior.Mean[example].Span[i];
             double epsilon = noise.Span[i];
             var move = Math.Exp(0.5 * l) * epsilon;

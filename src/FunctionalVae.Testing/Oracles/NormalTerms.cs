@@ -61,7 +61,7 @@ internal sealed class NormalTerms
                 variance += Factor(example, i, j) * Factor(example, i, j);
             }
 
-            var log = (posterior.Factor?.LogVariance ?? posterior.LogVariance)[example].Span[i];
+            var log = GivenBefore.LogVariance(posterior)[example].Span[i];
             sum += term(posterior.Mean[example].Span[i], variance, log, prior.Mean[i], prior.LogVariance[i]);
         }
 

@@ -6,8 +6,13 @@ namespace FunctionalVae;
 /// <param name="Factor">The Cholesky factors of full covariances (<see cref="FullNormalLatent"/>); null where they are diagonal.</param>
 public sealed record PosteriorBatch(Batch Mean, Batch LogVariance, PosteriorFactor? Factor = null) : ITyped<PosteriorBatch, PosteriorBatch>
 {
+    private const double MostRounding = 1e-5;
+
     /// <summary>Whether any of them has a variance: not those of a latent without noise, which are points.</summary>
     public bool HasNoise => !LogVariance.Array.All(float.IsNegativeInfinity);
+
+    /// <summary>The log-variance of each dimension given those before it, [count, latent]: that of the factor where there is one.</summary>
+    internal Batch LogVarianceGivenBefore => Factor?.LogVariance ?? LogVariance;
 
     /// <summary>
     /// The posteriors of a backend's heads: μ and log σ² side by side, [count, 2·latent]; with a full covariance LLᵀ μ, log Lᵢᵢ² and L below its diagonal, column after
@@ -80,6 +85,31 @@ public sealed record PosteriorBatch(Batch Mean, Batch LogVariance, PosteriorFact
                     : $"The posteriors have means {Mean}, and factors of another shape: {factor.LogVariance} and {factor.Lower}."
             );
         }
+
+        if (Factor?.Marginal() is { } marginal && Apart(marginal) is { } place)
+        {
+            var (row, column) = (place / Mean.Width, place % Mean.Width);
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The log-variance of dimension {column} of posterior {row} is {LogVariance.Array[place]}, and its factor gives {marginal.Array[place]}: draws are made of the factor. Make both of one head by {nameof(PosteriorBatch)}.{nameof(FromHeads)}, or set {nameof(Factor)} to null for diagonal covariances."
+                )
+            );
+        }
+    }
+
+    // The first log-variance that is not that of the factor but for rounding; null where all are.
+    private int? Apart(Batch marginal)
+    {
+        for (var i = 0; i < marginal.Array.Length; i++)
+        {
+            var (own, given) = (LogVariance.Array[i], marginal.Array[i]);
+            if (!own.Equals(given) && !(Math.Abs((double)own - given) <= MostRounding * Math.Max(1, Math.Abs((double)given))))
+            {
+                return i;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Writes one head.</summary>
@@ -89,7 +119,7 @@ public sealed record PosteriorBatch(Batch Mean, Batch LogVariance, PosteriorFact
         Mean[row].Span.CopyTo(head);
         if (head.Length > latent)
         {
-            (Factor?.LogVariance ?? LogVariance)[row].Span.CopyTo(head[latent..]);
+            LogVarianceGivenBefore[row].Span.CopyTo(head[latent..]);
         }
 
         if (head.Length > 2 * latent)

@@ -27,6 +27,48 @@ public sealed class LearningTests
     }
 
     [Theory]
+    // The objective is 60 nats below, by a KL that nothing held down: the reconstruction tells, by the same rules.
+    [InlineData(-30, null, -40.0, Answer.No)]
+    [InlineData(-42, null, -40.0, Answer.No)]
+    [InlineData(-44, null, -40.0, Answer.Yes)]
+    [InlineData(-44, -30.0, -40.0, Answer.No)]
+    [InlineData(-44, -30.0, null, null)]
+    internal void Under_another_divergence_the_reconstruction_tells_and_the_divergence_is_named(
+        double test,
+        double? train,
+        double? constant,
+        Answer? answer
+    )
+    {
+        var run = new RunNumbers
+        {
+            Test = new(-100, 60, 100) { Constant = -40, PairedError = 1 },
+            Train = new(-100, 60, 100) { Constant = -40 },
+        };
+        Assert.True(Learning.Of(run).IsNone);
+        PartObjective? own = train is { } value ? new(value, 60, 100) { Constant = constant } : null;
+        var judged = run with { Reconstructions = (own, new(test, 60, 100) { Constant = constant, PairedError = 1 }) };
+        var model = Vae.ModelFrom(TinyVae.Model.Spec with { Objective = new GeneralizedVariational(new SquaredWasserstein()) }, "TinyVae");
+        var found = VerdictText.Findings(RunVerdict.Of(judged), new(model, null)).SingleOrDefault(one => one.Title == "Nothing learned");
+        Assert.Equal((answer, answer == Answer.Yes), (found?.Answer, Learning.Of(judged).IsNone));
+        if (found is not null)
+        {
+            Assert.StartsWith("The reconstruction of the test part is", found.Reason, StringComparison.Ordinal);
+            Assert.EndsWith("for training had W₂² in place of the KL.", found.Reason, StringComparison.Ordinal);
+            Assert.Equal(answer == Answer.Yes, found.Remedy is not null);
+        }
+    }
+
+    [Fact]
+    public void A_yes_stands_under_a_title_that_is_no_praise()
+    {
+        var verdict = RunVerdict.Of(new() { IsFarBehind = true });
+        var finding = VerdictText.Findings(verdict, new(TinyVae.Model, null))[0];
+        Assert.Equal((Answer.Yes, "Nothing learned"), (finding.Answer, finding.Title));
+        Assert.StartsWith(finding.Title, VerdictText.Headline(verdict), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(-0.19, false)]
     [InlineData(-0.21, true)]
     public void What_is_nothing_beside_the_choice_of_rows_is_no_lack_of_learning(double above, bool isNone)

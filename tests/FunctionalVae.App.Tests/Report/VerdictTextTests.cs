@@ -84,7 +84,7 @@ public sealed class VerdictTextTests
             RunVerdict.Of(new() { IsFarBehind = true }),
             new(model, null) { IsScaled = isScaled, IsOfFiles = isOfFiles }
         )[0];
-        Assert.Equal("Learning", finding.Title);
+        Assert.Equal("Nothing learned", finding.Title);
         Assert.Equal(isOffered, finding.Remedy!.Contains("--scale standardise", StringComparison.Ordinal));
     }
 

@@ -197,7 +197,7 @@ namespace FunctionalVae.__Generated
             // KL : [B] = ½ Σ (mean² + exp(log-variance) − log-variance − 1), in nats
             DiagonalNormalKernel.Kl(lane, memory, posterior);
 
-            // divergence : [B] = KL + 5 · mean of log q(z) − Σ log q(zⱼ), q(z) = mean of the batch's q(z|x), of the whole batch; correlationByDraw : [B, 2], correlationByHead : [B, 4] = its gradients
+            // divergence : [B] = KL + 5 · (mean of log q(z) − Σ log q(zⱼ)), q(z) = mean of the batch's q(z|x), of the whole batch; correlationByDraw : [B, 2], correlationByHead : [B, 4] = its gradients
             TotalCorrelationKernel.Run(lane, memory, posterior, z, correlationByDraw, correlationByHead, weight: 5d);
         }
 

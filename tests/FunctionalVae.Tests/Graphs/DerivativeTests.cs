@@ -72,7 +72,7 @@ public sealed partial class DerivativeTests
         [typeof(TotalCorrelationTerm)] = (_, upTo) =>
             Rows(upTo, [new Dense(upTo(9), Activation.Tanh)]) with
             {
-                Latent = new DiagonalNormalLatent(upTo(9)),
+                Latent = new DiagonalNormalLatent(1 + upTo(8)),
                 Objective = new BetaTotalCorrelation(0.5 * upTo(20)),
             },
         [typeof(NormalDivergence)] = (number, upTo) =>

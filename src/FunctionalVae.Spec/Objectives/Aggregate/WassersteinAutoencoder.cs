@@ -39,14 +39,7 @@ public sealed record WassersteinAutoencoder(AggregateDivergence Divergence, doub
     internal override void Check(string path, Latent? latent, Reconstruction? likelihood, double perDraw, ProblemList problems)
     {
         problems.RequirePositive($"{path}.{nameof(Weight)}", Weight);
-        if (Beta != 1)
-        {
-            problems.Add(
-                RuleCodes.UnfitObjective,
-                $"{path}.{nameof(Beta)}",
-                $"{path}.{nameof(Beta)} is {SpecText.Literal(Beta).TrimEnd('d')}; leave it at 1, and weigh the divergence by {nameof(Weight)}"
-            );
-        }
+        KeepBeta(path, "the divergence", nameof(Weight), problems);
 
         if (Divergence is null)
         {

@@ -12,7 +12,10 @@ public sealed record JeffreysDivergence : PosteriorDivergence
     public override string ToString() => SpecText.New(nameof(JeffreysDivergence));
 
     /// <inheritdoc/>
-    public override string Name => "Jeffreys";
+    public override string Name => "Jeffreys' divergence";
+
+    /// <inheritdoc/>
+    public override string Symbol => "Jeffreys";
 
     internal override DivergenceForm Form => new("Jeffreys", "½ Σ (exp(Δ) + exp(−Δ) − 2 + mean² / v · (1 + exp(−Δ)))", []);
 

@@ -10,8 +10,11 @@ public abstract record PosteriorDivergence
 {
     private protected PosteriorDivergence() { }
 
-    /// <summary>What it is called in a sentence: W₂².</summary>
+    /// <summary>What it is called in a sentence: W₂², Rényi's divergence of order 0.5.</summary>
     public abstract string Name { get; }
+
+    /// <summary>What it is called beside a number or in a small place: W₂², Rényi(0.5).</summary>
+    public abstract string Symbol { get; }
 
     /// <summary>What it is in a graph.</summary>
     internal abstract DivergenceForm Form { get; }

@@ -13,7 +13,10 @@ public sealed record RenyiDivergence(double Order) : PosteriorDivergence
     public override string ToString() => SpecText.New(nameof(RenyiDivergence), (nameof(Order), Order));
 
     /// <inheritdoc/>
-    public override string Name => "Rényi";
+    public override string Name => FormattableString.Invariant($"Rényi's divergence of order {Order:G6}");
+
+    /// <inheritdoc/>
+    public override string Symbol => FormattableString.Invariant($"Rényi({Order:G6})");
 
     internal override DivergenceForm Form =>
         new(
@@ -30,7 +33,9 @@ public sealed record RenyiDivergence(double Order) : PosteriorDivergence
             problems.Add(
                 RuleCodes.UnfitObjective,
                 order,
-                $"{order} is {SpecText.Literal(Order).TrimEnd('d')}; Rényi's divergence of normals is taken at orders above 0 and below 1, where it is finite for every posterior"
+                Order == 1
+                    ? $"{order} is 1, where Rényi's divergence is the Kullback–Leibler divergence; take new {nameof(EvidenceLowerBound)}() as {path.Split('.')[0]}, or an order above 0 and below 1"
+                    : $"{order} is {SpecText.Literal(Order).TrimEnd('d')}; take an order above 0 and below 1, where Rényi's divergence of normals is finite for every posterior"
             );
         }
     }

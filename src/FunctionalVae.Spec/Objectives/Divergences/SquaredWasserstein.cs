@@ -14,6 +14,9 @@ public sealed record SquaredWasserstein : PosteriorDivergence
     /// <inheritdoc/>
     public override string Name => "W₂²";
 
+    /// <inheritdoc/>
+    public override string Symbol => Name;
+
     internal override DivergenceForm Form => new(nameof(SquaredWasserstein), "Σ (mean² + (σ − √v)²)", []);
 
     internal override void Check(string path, ProblemList problems) { }

@@ -20,7 +20,7 @@ internal static class DrawReparameterised
         var posterior = at.Model.Encode(at.Parameters, at.Examples);
         var drawn = at.Model.Draw(posterior, at.Noise);
         var still = at.Model.Draw(posterior, at.Model.NoiseFromValues(new float[at.Noise.Values.Length]));
-        var (mean, logVariance) = (posterior.Mean.Values, (posterior.Factor?.LogVariance ?? posterior.LogVariance).Values);
+        var (mean, logVariance) = (posterior.Mean.Values, GivenBefore.LogVariance(posterior).Values);
         var width = drawn.Width;
         for (var i = 0; i < drawn.Values.Length; i++)
         {

@@ -21,7 +21,7 @@ public sealed class PosteriorNormal
     {
         ArgumentNullException.ThrowIfNull(posterior);
         mean = posterior.Mean[row];
-        logVariance = (posterior.Factor?.LogVariance ?? posterior.LogVariance)[row];
+        logVariance = posterior.LogVarianceGivenBefore[row];
         lower = posterior.Factor?.Lower[row] ?? default;
         precisions = Array.ConvertAll(logVariance.ToArray(), value => Math.Exp(-(double)value));
         foreach (var value in logVariance.Span)

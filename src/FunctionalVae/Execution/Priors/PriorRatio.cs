@@ -17,10 +17,7 @@ public static class PriorRatio
         [
             .. Enumerable
                 .Range(0, draws.Count)
-                .Select(row =>
-                    prior?.LogRatio((posterior.Factor?.LogVariance ?? posterior.LogVariance)[row].Span, noise[row].Span, draws[row].Span)
-                    ?? 0
-                ),
+                .Select(row => prior?.LogRatio(posterior.LogVarianceGivenBefore[row].Span, noise[row].Span, draws[row].Span) ?? 0),
         ];
     }
 }

@@ -22,7 +22,7 @@ internal static class Divergence
         return Problem(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"At step {state.Step} the objective of {layout.Name} is not finite (reconstruction {objective.Reconstruction}, {spec.Objective.TrainedDivergenceName} {objective.Kl}); the first tensor with such values: {where}. {Remedy(found?.Kind)}, or look at the data of that step."
+                $"At step {state.Step} the objective of {layout.Name} is not finite (reconstruction {objective.Reconstruction}, {spec.Objective.TrainedDivergenceSymbol} {objective.Kl}); the first tensor with such values: {where}. {Remedy(found?.Kind)}, or look at the data of that step."
             ),
             state.Step,
             found?.Kind ?? DivergenceKind.Objective,

@@ -235,6 +235,49 @@ public sealed class FullNormalTests
         );
     }
 
+    [Fact]
+    public void Log_variances_that_are_not_those_of_the_factor_are_refused_in_words()
+    {
+        var model = Model(new FullNormalLatent(Latent));
+        var posterior = model.Encode(Moved(model), Examples(model, 2));
+        var noise = model.NoiseFrom(Key, 2);
+        var before = posterior.LogVariance.Values.ToArray();
+        // By rounding they may differ, and what is not a number is that of the factor.
+        var rounded = posterior with
+        {
+            LogVariance = new([.. before.Select(MathF.BitIncrement)], Latent),
+        };
+        Assert.Equal(model.Draw(posterior, noise).Values.ToArray(), model.Draw(rounded, noise).Values.ToArray());
+        var broken = PosteriorBatch.FromHeads(Latent, 9, [.. Enumerable.Repeat(float.NaN, 18)]);
+        Assert.All(model.Draw(broken, noise).Values.ToArray(), value => Assert.Equal(float.NaN, value));
+        for (var at = 0; at < before.Length; at++)
+        {
+            float[] values = [.. before.Select((value, i) => i == at ? value + 0.001f : value)];
+            var message = Assert
+                .Throws<ArgumentException>(() => model.Draw(posterior with { LogVariance = new(values, Latent) }, noise))
+                .Message;
+            Assert.StartsWith(
+                FormattableString.Invariant(
+                    $"The log-variance of dimension {at % Latent} of posterior {at / Latent} is {values[at]}, and its factor gives {before[at]}"
+                ),
+                message,
+                StringComparison.Ordinal
+            );
+            Assert.EndsWith(
+                "Make both of one head by PosteriorBatch.FromHeads, or set Factor to null for diagonal covariances.",
+                message,
+                StringComparison.Ordinal
+            );
+        }
+
+        // A factor of its own beside the old log-variances is the same fault.
+        var lower = posterior.Factor! with
+        {
+            Lower = new([.. posterior.Factor!.Lower.Values.ToArray().Select(value => value + 1)], Latent),
+        };
+        Assert.Throws<ArgumentException>(() => model.Draw(posterior with { Factor = lower }, noise));
+    }
+
     private static IVaeModel Model(Latent latent) =>
         Vae.ModelFrom(
             new(

@@ -36,7 +36,7 @@ public sealed record TotalCorrelationTerm(
 
     /// <inheritdoc/>
     public override string Comment =>
-        $"{Kl} = {Before.Name} + {SpecText.Literal(Weight).TrimEnd('d')} · mean of log q(z) − Σ log q(zⱼ), q(z) = mean of the batch's q(z|x), of the whole batch; {DrawGradient}, {HeadGradient} = its gradients";
+        $"{Kl} = {Before.Name} {(Weight < 0 ? "−" : "+")} {SpecText.Literal(Math.Abs(Weight)).TrimEnd('d')} · (mean of log q(z) − Σ log q(zⱼ)), q(z) = mean of the batch's q(z|x), of the whole batch; {DrawGradient}, {HeadGradient} = its gradients";
 
     // The way back through what the operation computes beside its term.
     internal override void Differentiate(Cotangents cotangents)
