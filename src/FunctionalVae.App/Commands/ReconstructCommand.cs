@@ -61,7 +61,7 @@ internal static class ReconstructCommand
 
             host.Output.Write(
                 Invariant(
-                    $"wrote {target.Path}: {number} of {test.Count} {data.PartOfTest} {ModelText.Examples(run.Model)} of {data.Name}{(asked is null ? "" : $", {asked.Words}")}\n{made.Note}{test.Note}"
+                    $"wrote {target.Path}: {number} of {test.Count} {data.PartOfTest} {ModelText.Examples(run.Model)} of {data.Name}{(asked is null ? "" : $", {asked.Words}")}\n{made.Note}{(asked is null ? "" : Prediction.Note)}{test.Note}"
                 )
             );
             return ExitCodes.Done;

@@ -13,6 +13,10 @@ internal sealed record Prediction(int Draws, IReadOnlyList<double> Quantiles, ul
     /// <summary>Columns of it are named so, before the name of a value.</summary>
     public const string Mean = "mean ";
     public const string Deviation = "deviation ";
+    public const string DeviationByZ = "deviation by z ";
+
+    /// <summary>What is not to be read into it.</summary>
+    public const string Note = "x itself led to z: as a rule it lies between its quantiles more often than they say\n";
 
     /// <summary>What is found, for a line of text.</summary>
     public string Words =>
@@ -67,5 +71,5 @@ internal sealed record Prediction(int Draws, IReadOnlyList<double> Quantiles, ul
         }
     }
 
-    private static string Text(double probability) => probability.ToString("0.######", CultureInfo.InvariantCulture);
+    private static string Text(double probability) => probability.ToString("0.################", CultureInfo.InvariantCulture);
 }

@@ -52,12 +52,12 @@ public sealed class ReconstructTests(TrainedTiny run) : IClassFixture<TrainedTin
         var outcome = Fvae.Run("reconstruct", run.Path, "--draws", "16").Succeeded();
         var path = Path.Combine(run.Path, "predictive-10.png");
         Assert.StartsWith(
-            $"wrote {path}: 10 of 360 test images of digits, mean, deviation and quantiles 0.05, 0.5, 0.95 of p(x*|x) by 16 draws of each posterior\nwhite in the row of deviations is 0.",
+            $"wrote {path}: 10 of 360 test images of digits, mean, deviation and quantiles 0.05, 0.5, 0.95 of p(x*|x) by 16 draws of each posterior\nwhite is 1, in the row of deviations 0.",
             outcome.Output,
             StringComparison.Ordinal
         );
-        // Six rows: x, mean, deviation and three quantiles.
-        Assert.Equal((6 * 58) + 2, PngSize.Of(path).Height);
+        // Seven rows: x, mean, two deviations and three quantiles.
+        Assert.Equal((7 * 58) + 2, PngSize.Of(path).Height);
         Fvae.Run("reconstruct", run.Path, "--draws", "16", "--out", folder.File("same.png")).Succeeded();
         Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(folder.File("same.png")));
         Fvae.Run("reconstruct", run.Path, "--draws", "16", "--seed", "8", "--out", folder.File("other.png")).Succeeded();
@@ -68,17 +68,19 @@ public sealed class ReconstructTests(TrainedTiny run) : IClassFixture<TrainedTin
         var table = CsvFile.Read(folder.File("p.csv"));
         Assert.Equal(30, table.Rows.Length);
         Assert.Equal(
-            ["mean x0", "deviation x0", "q0.4 x0", "q0.9 x63", "label"],
-            (string[])[table.Header[66], table.Header[130], table.Header[194], table.Header[321], table.Header[322]]
+            ["mean x0", "deviation x0", "deviation by z x0", "q0.4 x0", "q0.9 x63", "label"],
+            (string[])[table.Header[66], table.Header[130], table.Header[194], table.Header[258], table.Header[385], table.Header[386]]
         );
         for (var x = 0; x < 64; x++)
         {
             var (means, deviations) = (table.Column($"mean x{x}"), table.Column($"deviation x{x}"));
+            var byZ = table.Column($"deviation by z x{x}");
             var (low, high) = (table.Column($"q0.4 x{x}"), table.Column($"q0.9 x{x}"));
             for (var row = 0; row < 30; row++)
             {
                 // A binary value has the variance p(1 − p), and the estimate by draws is unbiased by what 15 are short of 16.
                 Assert.InRange((deviations[row] * deviations[row]) - (means[row] * (1 - means[row])), -1e-6, 0.25 / 15);
+                Assert.InRange(byZ[row], 0, deviations[row]);
                 Assert.Equal((means[row] > 0.6 ? 1 : 0, means[row] > 0.1 ? 1 : 0), (low[row], high[row]));
             }
         }

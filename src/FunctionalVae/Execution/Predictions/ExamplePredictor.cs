@@ -11,7 +11,7 @@ namespace FunctionalVae;
 internal sealed class ExamplePredictor(VaeModel model, ParameterVector parameters, PredictOptions options)
 {
     // Examples that a thread takes at once, and latent vectors that are decoded at once.
-    private const int Group = 16;
+    private const int Group = 4;
     private const int Chunk = 1024;
 
     private readonly LikelihoodFamily family = (LikelihoodFamily)ReconstructionFamily.Of(model.Spec, parameters);

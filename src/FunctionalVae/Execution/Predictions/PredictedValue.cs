@@ -4,7 +4,7 @@ namespace FunctionalVae;
 internal sealed class PredictedValue
 {
     // Where bisection stops, as a share of the value and its deviation: under the digits of a float32.
-    private const double Rounding = 1e-8;
+    private const double Rounding = 3e-8;
 
     private readonly LikelihoodFamily family;
     private readonly int column;
