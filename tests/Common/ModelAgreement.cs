@@ -43,6 +43,11 @@ internal static class ModelAgreement
         {
             var drawn = model.DrawExamples(parameters, latents, key.Child(3));
             Drawn(oracle.DrawExamples(oracleParameters, latents, key.Child(3)), drawn, model.Spec.Likelihood);
+            Predictive(
+                oracle.Predict(oracleParameters, images, key.Child(4), new(2, [0.3])),
+                model.Predict(parameters, images, key.Child(4), new(2, [0.3])),
+                model.Spec.Likelihood
+            );
         }
 
         Close(oracle.Reconstruct(oracleParameters, images), model.Reconstruct(parameters, images), "reconstruction");
@@ -145,18 +150,30 @@ internal static class ModelAgreement
         }
     }
 
-    private static void Close(Batch expected, Batch actual, string what)
+    private static void Predictive(Predicted<Batch> expected, Predicted<Batch> actual, Reconstruction term)
+    {
+        Close(expected.Means, actual.Means, "mean of p(x*|x)");
+        // A square has twice the rounding of what is squared.
+        Close(expected.Variances, actual.Variances, "variance of p(x*|x)", 2 * Tolerance);
+        // Those of a mass may step.
+        if (term is NormalLikelihood or LaplaceLikelihood or StudentTLikelihood)
+        {
+            Close(expected.Quantiles[0].Values, actual.Quantiles[0].Values, "quantile of p(x*|x)");
+        }
+    }
+
+    private static void Close(Batch expected, Batch actual, string what, double tolerance = Tolerance)
     {
         Assert.Equal((expected.Count, expected.Width), (actual.Count, actual.Width));
         foreach (var (e, a) in expected.Values.ToArray().Zip(actual.Values.ToArray()))
         {
-            Close(e, a, what);
+            Close(e, a, what, tolerance);
         }
     }
 
-    private static void Close(double expected, double actual, string what) =>
+    private static void Close(double expected, double actual, string what, double tolerance = Tolerance) =>
         Assert.True(
-            expected.Equals(actual) || Math.Abs(expected - actual) <= Tolerance * Math.Max(1, Math.Abs(expected)),
+            expected.Equals(actual) || Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected)),
             $"{what}: {actual} instead of {expected}"
         );
 }

@@ -74,7 +74,10 @@ internal sealed record EvaluateResult(
                 test is null ? null : part.Table.Labels,
                 request.Latents,
                 cancel
-            );
+            ) with
+            {
+                Names = run.Run.LabelNames,
+            };
 
         EvaluatedPart Part(ExampleTable table, bool isTrain) => EvaluatedPart.Of(run, evaluation, table, isTrain, request.Bound, cancel);
     }

@@ -21,6 +21,9 @@ internal sealed record SampleFindings(PredictiveCheck? Check, SampleQuality? Dra
     /// <summary>What the drawn ones are: draws, or decoded means.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>What the classes are called; null where they are numbers.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
     /// <summary>Draws examples, and holds them to those of a part of the data.</summary>
     /// <param name="evaluation">Of which model, by which seed.</param>
     /// <param name="examples">The part, grey where the model binarises.</param>
@@ -110,7 +113,7 @@ internal sealed record SampleFindings(PredictiveCheck? Check, SampleQuality? Dra
             yield return drawn.Agreement is { } agreement
                 ? Invariant($"of the {Kind} {agreement:P1} are taken for the class that they were asked for")
                 : Invariant(
-                    $"classes of the {Kind}: {string.Join(", ", drawn.Classes.Select((share, i) => Invariant($"{i} {share:P1}")))}; as varied as {drawn.EffectiveClasses:F1} equally frequent classes{(Fitted is null ? "" : Invariant($", {Fitted.EffectiveClasses:F1} at z of the fitted latents"))}{(Real is null ? "" : Invariant($", {Real.EffectiveClasses:F1} in the {part} part"))}"
+                    $"classes of the {Kind}: {string.Join(", ", drawn.Classes.Select((share, i) => Invariant($"{(Names is not null && i < Names.Count ? Names[i] : $"{i}")} {share:P1}")))}; as varied as {drawn.EffectiveClasses:F1} equally frequent classes{(Fitted is null ? "" : Invariant($", {Fitted.EffectiveClasses:F1} at z of the fitted latents"))}{(Real is null ? "" : Invariant($", {Real.EffectiveClasses:F1} in the {part} part"))}"
                 );
         }
         else

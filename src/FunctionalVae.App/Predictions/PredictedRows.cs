@@ -20,13 +20,18 @@ internal sealed class PredictedRows
     private readonly SavedRun run;
     private readonly Prediction asked;
     private readonly TableRecord table;
+    private readonly ValueList<ColumnPlace> places;
     private readonly Predicted<Batch> predicted;
 
     // For each example mean or likeliest level, deviation or probability, and quantiles: a list of cells each.
     private readonly List<IReadOnlyList<string>[]> found = [];
 
-    private PredictedRows(SavedRun run, Prediction asked, Predicted<Batch> predicted) =>
-        (this.run, this.asked, table, this.predicted) = (run, asked, run.Run.Table!, predicted);
+    private PredictedRows(SavedRun run, Prediction asked, Predicted<Batch> predicted)
+    {
+        (this.run, this.asked, this.predicted) = (run, asked, predicted);
+        table = run.Run.Table!;
+        places = table.Form.Table.Layout.Places;
+    }
 
     /// <exception cref="UserErrorException">What is drawn of an example is not finite.</exception>
     public static IEnumerable<ResultColumn> Of(
@@ -53,14 +58,8 @@ internal sealed class PredictedRows
     // At the draws of z that the predictive has been made of.
     private IReadOnlyList<IReadOnlyList<double?>> Drawn(PosteriorNormal posterior, int row, int? label)
     {
-        var (key, width) = (asked.Key.Child((ulong)row), run.Model.Layout.LatentWidth);
-        var latents = new float[asked.Draws * width];
-        for (var draw = 0; draw < asked.Draws; draw++)
-        {
-            posterior.Draw(key, (uint)draw, latents.AsSpan(draw * width, width));
-        }
-
-        var all = run.Model.LatentsFrom(latents);
+        var key = asked.Key.Child((ulong)row);
+        var all = run.Model.LatentsFrom(Enumerable.Range(0, asked.Draws).SelectMany(draw => posterior.Draw(key, draw)));
         // A child of the key is apart from the key's own draws.
         return table.Fit.Decode(
             run.Model.DrawExamples(run.Parameters, label is { } known ? run.Model.WithLabels(all, [known]) : all, key.Child(0)).Values
@@ -69,54 +68,43 @@ internal sealed class PredictedRows
 
     private void Add(IReadOnlyList<IReadOnlyList<double?>> drawn, int row)
     {
-        var means = table.Fit.Decode(predicted.Means[row])[0];
-        double[][] numbers =
-        [
-            .. table.Form.Table.Columns.Select((_, column) => drawn.Select(cells => cells[column]!.Value).Order().ToArray()),
-        ];
+        double[][] numbers = [.. places.Select((_, column) => drawn.Select(cells => cells[column]!.Value).Order().ToArray())];
+        var likeliest = Cells(predicted.Means, row);
         found.Add([
-            Each((place, column) => IsLevel(place) ? Text(column, means[column]) : Mean(column, numbers[column].Average())),
-            Each((place, column) => Number(IsLevel(place) ? Greatest(place, row) : Deviation(numbers[column]))),
-            .. asked.Quantiles.Select(
-                (p, q) =>
-                    Each(
+            Means([.. places.Select((place, column) => IsLevel(place) ? likeliest[column] : numbers[column].Average())]),
+            [.. places.Select((place, column) => Number(IsLevel(place) ? Greatest(place, row) : Deviation(numbers[column])))],
+            .. predicted.Quantiles.Select(quantile =>
+            {
+                var cells = Cells(quantile.Values, row);
+                return table.Form.Texts([
+                    .. places.Select(
                         (place, column) =>
-                            Text(
-                                column,
-                                place.Choices > 0
-                                    ? numbers[column][Rank(p, numbers[column].Length)]
-                                    : table.Fit.Decode(predicted.Quantiles[q].Values[row])[0][column]
-                            )
-                    )
-            ),
+                            place is { Value: not null, Choices: > 0 }
+                                ? numbers[column][Rank(quantile.Probability, numbers[column].Length)]
+                                : cells[column]
+                    ),
+                ]);
+            }),
         ]);
     }
 
-    private IReadOnlyList<string> Each(Func<ColumnPlace, int, string> cell) =>
-        [.. table.Form.Table.Layout.Places.Select((place, column) => cell(place, column))];
+    private IReadOnlyList<double?> Cells(Batch values, int row) => table.Fit.Decode(values[row])[0];
 
     private static bool IsLevel(ColumnPlace place) => place.Value is null;
 
-    private double Greatest(ColumnPlace place, int row)
-    {
-        var greatest = 0f;
-        foreach (var probability in predicted.Means[row].Span.Slice(place.First, place.Choices))
-        {
-            greatest = Math.Max(greatest, probability);
-        }
-
-        return greatest;
-    }
-
-    private string Text(int column, double? cell)
-    {
-        var row = new double?[table.Form.Names.Count];
-        row[column] = cell;
-        return table.Form.Texts(row)[column];
-    }
+    // The probability of the likeliest level.
+    private float Greatest(ColumnPlace place, int row) => predicted.Means[row].Slice(place.First, place.Choices).ToArray().Max();
 
     // A mean has more digits than its column, but for a day.
-    private string Mean(int column, double mean) => table.Form.Columns[column].Date is null ? Number(mean) : Text(column, mean);
+    private IReadOnlyList<string> Means(IReadOnlyList<double?> cells) =>
+        [
+            .. table
+                .Form.Texts(cells)
+                .Select(
+                    (text, column) =>
+                        IsLevel(places[column]) || table.Form.Columns[column].Date is not null ? text : Number(cells[column]!.Value)
+                ),
+        ];
 
     private static int Rank(double p, int count) => Math.Max(0, (int)Math.Ceiling(p * count * (1 - Rounding)) - 1);
 
@@ -130,7 +118,6 @@ internal sealed class PredictedRows
 
     private IEnumerable<ResultColumn> Columns()
     {
-        var places = table.Form.Table.Layout.Places;
         string[] prefixes = [Prediction.Mean, Prediction.Deviation, .. asked.Quantiles.Select(Prediction.Quantile)];
         for (var part = 0; part < prefixes.Length; part++)
         {

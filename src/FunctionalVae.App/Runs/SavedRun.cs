@@ -21,7 +21,19 @@ internal sealed record SavedRun(Run Run, IVaeModel Model, ParameterVector Parame
     public string Folder => Run.Folder;
 
     /// <summary>The distribution of latent vectors that was fitted after training; null where none was.</summary>
-    public LatentDistribution? Latents => Run.Latents(Model);
+    /// <exception cref="CheckpointException">It is of another model, of other weights or of another kind than the run's, or damaged.</exception>
+    public LatentDistribution? Latents
+    {
+        get
+        {
+            var latents = Run.Latents(Model);
+            return latents is null || Record?.Latents is not { } kind || LatentKind.Of(latents).Name == kind
+                ? latents
+                : throw new CheckpointException(
+                    $"{RunFiles.Facts} of {Path} says that latents were fitted ({kind}), and {RunFiles.Latents} has others ({LatentKind.Of(latents).Name}). Put back the file of this run, or fit them anew."
+                );
+        }
+    }
 
     public RunRecord? Record => Run.Record;
 

@@ -102,6 +102,27 @@ public sealed class EvaluateFurtherTests(TrainedTiny run) : IClassFixture<Traine
     }
 
     [Fact]
+    public void Classes_have_the_names_that_the_file_has()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(
+            folder.File("rows.csv"),
+            "x,y,kind\n"
+                + string.Concat(
+                    Enumerable
+                        .Range(0, 80)
+                        .Select(i => FormattableString.Invariant($"{i % 7},{i % 5 * 0.5},{(i % 2 == 0 ? "oak" : "elm")}\n"))
+                )
+        );
+        Fvae.Train("MoonsVae", "--data", folder.File("rows.csv"), "--label-column", "kind", "--epochs", "1", "--out", folder.File("run"))
+            .Succeeded();
+        Assert.Matches(
+            @"classes of the draws: (oak|elm) \d+\.\d %, (oak|elm) \d+\.\d %; as varied",
+            Fvae.Run("evaluate", folder.File("run"), "--samples").Succeeded().Output
+        );
+    }
+
+    [Fact]
     public void What_a_model_does_not_have_is_refused_by_name()
     {
         using var folder = new TemporaryFolder();

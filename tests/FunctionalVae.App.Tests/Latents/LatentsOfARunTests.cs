@@ -30,6 +30,21 @@ public sealed class LatentsOfARunTests : PeopleRun
         IsLeftOut("fitted with other weights");
     }
 
+    // Of the same weights: the fingerprint does not tell.
+    [Fact]
+    public void So_are_those_of_another_kind()
+    {
+        Train("--fit-latents").Succeeded();
+        var mixture = File.ReadAllBytes(Latents);
+        Train("--fit-posteriors").Succeeded();
+        File.WriteAllBytes(Latents, mixture);
+        Assert.Equal(
+            $"error: run.json of {Run} says that latents were fitted (posteriors), and latents.safetensors has others (mixture). Put back the file of this run, or fit them anew. Or pass --latents prior.\n",
+            Fvae.Run("sample", Run, "--out", Folder.File("x.csv")).Error
+        );
+        IsLeftOut("has others (mixture)");
+    }
+
     [Fact]
     public void Those_without_a_fingerprint_are_read()
     {

@@ -12,7 +12,7 @@ namespace FunctionalVae.Generator.Tests;
 public sealed class GeneratedSizeTests(ITestOutputHelper output)
 {
     // Of the typed face, with its documentation: some 300 lines.
-    private const int Face = 22_000;
+    private const int Face = 22_500;
 
     // Its call and its comment, in each of the two graphs that have it.
     private const int PerOperation = 350;

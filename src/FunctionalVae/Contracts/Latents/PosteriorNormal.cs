@@ -47,22 +47,22 @@ public sealed class PosteriorNormal
         return centre;
     }
 
-    /// <summary>Draws z. It depends on the posterior, the key and its number alone.</summary>
+    /// <summary>A draw of z, [latent]. It depends on the posterior, the key and its number alone.</summary>
     /// <param name="key">The key of the draws.</param>
-    /// <param name="number">Which draw.</param>
-    /// <param name="latent">Takes z, [latent].</param>
-    /// <exception cref="ArgumentException">It has another size.</exception>
-    public void Draw(Key key, uint number, Span<float> latent)
+    /// <param name="number">Which draw, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="number"/> is negative.</exception>
+    public IReadOnlyList<float> Draw(Key key, int number)
     {
-        if (latent.Length != mean.Length)
-        {
-            throw new ArgumentException(
-                $"There is room for {latent.Length} values, and the posterior has {mean.Length} dimensions.",
-                nameof(latent)
-            );
-        }
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        var latent = new float[mean.Length];
+        Draw(key, number, latent);
+        return latent;
+    }
 
-        StandardNormalNoise.Fill(key, number, latent);
+    /// <summary>The same, written to <paramref name="latent"/>.</summary>
+    internal void Draw(Key key, int number, Span<float> latent)
+    {
+        StandardNormalNoise.Fill(key, (uint)number, latent);
         var distances = new double[latent.Length];
         for (var i = 0; i < latent.Length; i++)
         {

@@ -64,7 +64,7 @@ internal sealed class ExamplePredictor(VaeModel model, ParameterVector parameter
             var latents = new float[Math.Min(Chunk, options.LatentDraws - first) * width];
             for (var draw = 0; draw * width < latents.Length; draw++)
             {
-                posterior.Draw(key, (uint)(first + draw), latents.AsSpan(draw * width, width));
+                posterior.Draw(key, first + draw, latents.AsSpan(draw * width, width));
             }
 
             IReadOnlyList<int>? labels = label is { } known ? [.. Enumerable.Repeat(known, latents.Length / width)] : null;
