@@ -56,14 +56,14 @@ public class TrainOutputTests
     {
         var outcome = Fvae.Train("TinyVae", "--epochs", "2", "--kl-warmup", "8", "--warmup", "3").Succeeded();
         Assert.Contains(
-            "note: the KL warm-up over 8 epochs is not over in a run of 2: training ends at 25% of the weight of the KL; --kl-warmup with fewer epochs, or more --epochs, reach all of it\n",
+            "note: the run of 2 epochs ends before the KL warm-up over 8, at 25 % of the weight of KL: --kl-warmup 2 or --epochs 8 reaches all of it\n",
             outcome.Error
         );
         Assert.Contains(
-            "note: the warm-up over 3 epochs is not over in a run of 2: the learning rate ends at 66.67% of what the schedule says; --warmup with fewer epochs, or more --epochs, reach all of it\n",
+            "note: the run of 2 epochs ends before the warm-up over 3, at 66.7 % of the learning rate: --warmup 2 or --epochs 3 reaches all of it\n",
             outcome.Error
         );
-        Assert.DoesNotContain("is not over", Fvae.Train("TinyVae", "--epochs", "2", "--kl-warmup", "2", "--warmup", "2").Succeeded().Error);
+        Assert.DoesNotContain("ends before", Fvae.Train("TinyVae", "--epochs", "2", "--kl-warmup", "2", "--warmup", "2").Succeeded().Error);
     }
 
     [Fact]
@@ -94,6 +94,16 @@ public class TrainOutputTests
         const string tried = "A warm-up of the KL term over 2 epochs did not prevent it. Try a smaller Beta than 100, or free bits";
         Assert.Contains(tried, Fvae.With([heavy], warmed).Succeeded().Error);
         Assert.Contains(tried, Fvae.With([heavy], "evaluate", folder.Path).Succeeded().Output);
+        // Nor is blamed what was not over.
+        string[] cut = ["train", heavy.Name, "--epochs", "10", "--kl-warmup", "12", "--threads", "1"];
+        Assert.Contains(
+            "Try a smaller Beta than 100, or a shorter warm-up of the KL term (--kl-warmup 5), or free bits",
+            Fvae.With([heavy], cut).Succeeded().Error
+        );
+        Assert.Contains(
+            "or a shorter warm-up of the learning rate (--warmup 5), or free bits (EvidenceLowerBound(FreeBits: 0.1)), or more epochs (--epochs 50)",
+            Fvae.With([heavy], [.. warmed[..4], "--warmup", "50", "--threads", "1"]).Succeeded().Error
+        );
         Assert.DoesNotContain("collapsed", Fvae.Train("TinyVae", "--epochs", "2").Succeeded().Error);
     }
 

@@ -65,7 +65,7 @@ internal sealed class ProgressFlags
             ? applied
             : throw new UserErrorException(
                 Invariant(
-                    $"--patience counts from the end of the KL warm-up on, and that takes {applied.KlWarmupEpochs} epochs in a run of {applied.Epochs}. Pass {(parsed.GetValue(klWarmup) is null ? "--kl-warmup with fewer" : "a smaller --kl-warmup")}, or more --epochs."
+                    $"{(parsed.GetValue(patience) is null ? Invariant($"The patience of {applied.Patience}, which this run has without --patience,") : "--patience")} counts from the end of the KL warm-up on, and that takes {applied.KlWarmupEpochs} epochs in a run of {applied.Epochs}. Pass {(parsed.GetValue(klWarmup) is null ? "--kl-warmup with fewer" : "a smaller --kl-warmup")}, or more --epochs."
                 )
             );
     }

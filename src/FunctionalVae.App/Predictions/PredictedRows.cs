@@ -5,9 +5,9 @@ using FunctionalVae.Data;
 namespace FunctionalVae.App;
 
 /// <summary>
-/// The posterior predictive of rows of a table. Levels have the likeliest with its probability. Numbers have mean and deviation in the unit of the file, by a row x*
-/// that is drawn at each draw of z, and quantiles: those of <see cref="Predicted{TExamples}"/>, which any scaling brings back; of a number with points those of
-/// the rows that were drawn, the points among them.
+/// The posterior predictive of rows of a table. Levels have the likeliest with its probability. Numbers have mean, deviation and quantiles in the unit of the file: those
+/// of <see cref="Predicted{TExamples}"/> as far as the scaling brings them back, quantiles always, moments where it is a straight line. Else, and of a number with
+/// points, they are those of a row x* that is drawn at each draw of z, the points among them.
 /// </summary>
 internal sealed class PredictedRows
 {
@@ -71,8 +71,25 @@ internal sealed class PredictedRows
         double[][] numbers = [.. places.Select((_, column) => drawn.Select(cells => cells[column]!.Value).Order().ToArray())];
         var likeliest = Cells(predicted.Means, row);
         found.Add([
-            Means([.. places.Select((place, column) => IsLevel(place) ? likeliest[column] : numbers[column].Average())]),
-            [.. places.Select((place, column) => Number(IsLevel(place) ? Greatest(place, row) : Deviation(numbers[column])))],
+            Means([
+                .. places.Select(
+                    (place, column) =>
+                        IsLevel(place) ? likeliest[column]
+                        : Straight(place, column) is { } scale ? scale.Decode(predicted.Means[row].Span[place.Value!.Value])
+                        : numbers[column].Average()
+                ),
+            ]),
+            [
+                .. places.Select(
+                    (place, column) =>
+                        Number(
+                            IsLevel(place) ? Greatest(place, row)
+                            : Straight(place, column) is { } scale
+                                ? scale.Scale * Math.Sqrt(predicted.Variances[row].Span[place.Value!.Value])
+                            : Deviation(numbers[column])
+                        )
+                ),
+            ],
             .. predicted.Quantiles.Select(quantile =>
             {
                 var cells = Cells(quantile.Values, row);
@@ -87,6 +104,12 @@ internal sealed class PredictedRows
             }),
         ]);
     }
+
+    // Of a number or count without points how it is scaled, where that is a straight line: its moments are then known.
+    private LinearScale? Straight(ColumnPlace place, int column) =>
+        place.Choices > 0 ? null
+        : table.Fit.Scales[column] is { } scale ? scale as LinearScale
+        : new(0, 1);
 
     private IReadOnlyList<double?> Cells(Batch values, int row) => table.Fit.Decode(values[row])[0];
 

@@ -16,7 +16,8 @@ internal sealed record Prediction(int Draws, IReadOnlyList<double> Quantiles, ul
     public const string DeviationByZ = "deviation by z ";
 
     /// <summary>What is not to be read into it.</summary>
-    public const string Note = "x itself led to z: as a rule it lies between its quantiles more often than they say\n";
+    public const string Note =
+        "quantiles are those of x*, another example with the same z: how often x itself lies between them is another matter\n";
 
     /// <summary>What is found, for a line of text.</summary>
     public string Words =>

@@ -50,12 +50,14 @@ internal sealed record RunReporter(ModelCatalogue Catalogue, Backend Backend, in
         return new()
         {
             CanCollapse = JudgedPart.CanCollapse(run.Model),
+            IsWarming = WarmupText.IsKlUnfinished(run.Record?.Options) || WarmupText.IsRateUnfinished(run.Record?.Options),
             Use = result.Use,
             Train = isOfAggregate ? null : train,
             Test = isOfAggregate ? null : test,
-            Reconstructions = objective.HasOtherDivergence
-                ? Parts((part, terms, isTold) => part.Reconstruction(terms, isTold, Host.Cancel))
-                : null,
+            Reconstructions =
+                objective.HasOtherDivergence || (!isOfAggregate && WarmupText.IsKlUnfinished(run.Record?.Options))
+                    ? Parts((part, terms, isTold) => part.Reconstruction(terms, isTold, Host.Cancel))
+                    : null,
             Reconstruction = isOfAggregate ? test ?? train : null,
             Training = [.. facts.Epochs.Select(epoch => epoch.TrainingCurve(objective))],
             // Of what was trained alone: a curve of something else may fall where nothing is overfitted.

@@ -16,8 +16,9 @@ internal sealed record TrainedModel(IVaeModel Model, TrainOptions? Options)
     /// <summary>Whether its data are files, of which options say how they are read.</summary>
     public bool IsOfFiles { get; init; } = true;
 
-    /// <summary>--epochs 60: twice as many as there were; null where these are not known.</summary>
-    public string? MoreEpochs => Options is { Epochs: var epochs } ? FormattableString.Invariant($"--epochs {2 * epochs}") : null;
+    /// <summary>--epochs 60: twice as many as there were, or as many as the warm-ups take; null where these are not known.</summary>
+    public string? MoreEpochs =>
+        Options is { } options ? FormattableString.Invariant($"--epochs {Math.Max(2 * options.Epochs, WarmupText.Epochs(options))}") : null;
 
     /// <summary>Fewer units, as the option says them: a half of each layer; null where it is no option.</summary>
     public string? SmallerLayers =>

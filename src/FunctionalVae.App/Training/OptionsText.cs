@@ -10,27 +10,6 @@ internal static class OptionsText
     /// <summary>One line; empty where every option is the usual one.</summary>
     public static string Unusual(TrainRequest request) => string.Join(", ", Parts(request));
 
-    /// <summary>What the warm-ups leave undone in a run that ends before them.</summary>
-    public static IEnumerable<string> Unfinished(TrainRequest request)
-    {
-        var options = request.Options;
-        if (options.KlWarmupEpochs > options.Epochs)
-        {
-            yield return Invariant(
-                $"the KL warm-up over {options.KlWarmupEpochs} epochs is not over in a run of {options.Epochs}: training ends at {Share(options.KlWarmupEpochs)} of the weight of the {request.Model.Spec.Objective.DivergenceName}; --kl-warmup with fewer epochs, or more --epochs, reach all of it"
-            );
-        }
-
-        if (options.Schedule is { WarmupEpochs: var warmup } && warmup > options.Epochs)
-        {
-            yield return Invariant(
-                $"the warm-up over {warmup} epochs is not over in a run of {options.Epochs}: the learning rate ends at {Share(warmup)} of what the schedule says; --warmup with fewer epochs, or more --epochs, reach all of it"
-            );
-        }
-
-        string Share(double epochs) => (options.Epochs / epochs).ToString("0.##%", System.Globalization.CultureInfo.InvariantCulture);
-    }
-
     private static IEnumerable<string> Parts(TrainRequest request)
     {
         var options = request.Options;

@@ -247,7 +247,7 @@ internal static class TrainJob
                 ReconstructionFamily.Of(evaluation.Model.Spec, run.State.Parameters).BestConstant(data.Train)
             )
             {
-                IsOfReconstruction = evaluation.Model.Spec.Objective.HasOtherDivergence,
+                IsOfReconstruction = evaluation.Model.Spec.Objective.HasOtherDivergence || WarmupText.IsKlUnfinished(run.State.Options),
                 Collapse = CollapseOf(data, evaluation, test ?? train, cancel),
                 TrainBound = weighted?.TrainBound(data.Train, evaluation.Seed, cancel),
                 TestBound = data.HasTest ? weighted?.TestBound(data.Test, cancel) : null,

@@ -27,7 +27,7 @@ internal sealed class TrainReport(TrainRequest request, TrainData data, AppHost 
             Say(unusual);
         }
 
-        Notes(OptionsText.Unfinished(request));
+        Notes(WarmupText.Unfinished(model.Spec, options).Select(found => $"{found.What}: {found.Ways} reaches all of it"));
         if (options.Patience is not null && ObjectiveText.Validated(model) is { } validated)
         {
             Notes([$"--patience goes by the validation objective, {validated}"]);

@@ -16,11 +16,15 @@ internal static class CollapseRemedy
             ? general.TrainedDivergenceName
             : model.Spec.Objective.DivergenceName;
         var warmup = options?.KlWarmupEpochs ?? 0;
-        var rise = warmup == 0 && options is not { Epochs: 1 } ? $"a warm-up of the {divergence} term ({Warmup(options)})" : null;
-        var done =
-            warmup > 0
-                ? Invariant($"A warm-up of the {divergence} term over {warmup} {(warmup == 1 ? "epoch" : "epochs")} did not prevent it. ")
-                : "";
+        var isOver = warmup > 0 && !WarmupText.IsKlUnfinished(options);
+        var rise =
+            WarmupText.IsRateUnfinished(options) ? $"a shorter warm-up of the learning rate (--warmup {Half(options)})"
+            : warmup > 0 && !isOver ? $"a shorter warm-up of the {divergence} term ({Warmup(options)})"
+            : warmup == 0 && options is not { Epochs: 1 } ? $"a warm-up of the {divergence} term ({Warmup(options)})"
+            : null;
+        var done = isOver
+            ? Invariant($"A warm-up of the {divergence} term over {warmup} {(warmup == 1 ? "epoch" : "epochs")} did not prevent it. ")
+            : "";
         if (model.Spec.Objective.OfAggregate is { Weight: var weight })
         {
             string?[] others = [rise, Invariant($"a smaller weight λ than {weight}"), "a wider prior", MoreEpochs(trained)];
@@ -53,7 +57,9 @@ internal static class CollapseRemedy
 
     // It has to end within the run.
     private static string Warmup(TrainOptions? options) =>
-        options is { Epochs: var epochs } ? Invariant($"--kl-warmup {Math.Max(1, epochs / 2)}") : "--kl-warmup with half of the epochs";
+        options is null ? "--kl-warmup with half of the epochs" : $"--kl-warmup {Half(options)}";
+
+    private static string Half(TrainOptions? options) => Invariant($"{Math.Max(1, (options?.Epochs ?? 2) / 2)}");
 
     // They need a closed form of each dimension's divergence, which not every prior has.
     private static bool TakesFreeBits(VaeSpec spec) =>

@@ -16,7 +16,7 @@ internal static class LearningFinding
             { IsOfReconstruction: true, Told: { Above: not null } told } when double.IsFinite(told.PairedError) => new(
                 Title,
                 Answer.No,
-                $"{VerdictText.BesideConstant("reconstruction", told, trained.Model)}{(told.Above < 0 ? " That is not below by more than 3 standard errors and more than what matters." : "")}{Why(verdict.Learning, trained.Model)}",
+                $"{VerdictText.BesideConstant("reconstruction", told, trained.Model)}{(told.Above < 0 ? " That is not below by more than 3 standard errors and more than what matters." : "")}{Why(verdict.Learning, trained)}",
                 null
             ),
             _ => null,
@@ -37,15 +37,16 @@ internal static class LearningFinding
         return new(
             Title,
             Answer.Yes,
-            reason + Why(learning, model),
+            reason + Why(learning, trained),
             VerdictText.IsEarly(verdict)
                 ? null
                 : $"Train with another learning rate, a smaller one first ({rate}){(isForScaling ? ", scale the values (--scale standardise)" : "")}{(verdict.Overfitting.Answer == Answer.Yes ? "" : $", or train for more epochs{(trained.MoreEpochs is { } more ? $" ({more})" : "")}")}."
         );
     }
 
-    private static string Why(Learning learning, IVaeModel model) =>
-        learning.IsOfReconstruction
-            ? $" The reconstruction tells it and not the objective, for training had {model.Spec.Objective.TrainedDivergenceName} in place of the {model.Spec.Objective.DivergenceName}."
-            : "";
+    private static string Why(Learning learning, TrainedModel trained) =>
+        !learning.IsOfReconstruction ? ""
+        : trained is { Model.Spec: var spec, Options: { } options } && WarmupText.IsKlUnfinished(options)
+            ? $" The reconstruction tells it and not the objective, for {WarmupText.KlEnd(spec, options)}."
+        : $" The reconstruction tells it and not the objective, for training had {trained.Model.Spec.Objective.TrainedDivergenceName} in place of the {trained.Model.Spec.Objective.DivergenceName}.";
 }

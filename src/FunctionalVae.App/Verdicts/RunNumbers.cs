@@ -9,7 +9,10 @@ internal sealed record RunNumbers
     /// <summary>The reconstruction of the examples held out, or of training where there are none, under an objective of the aggregate posterior; null under others.</summary>
     public PartObjective? Reconstruction { get; init; }
 
-    /// <summary>Where training has another divergence than the KL, the reconstructions of both parts, by which learning is told: nothing held the KL down. Null elsewhere.</summary>
+    /// <summary>Whether a warm-up was not over when training ended.</summary>
+    public bool IsWarming { get; init; }
+
+    /// <summary>Where training has another divergence than the KL, or ended before all of its weight, the reconstructions of both parts, by which learning is told: nothing held the KL down. Null elsewhere.</summary>
     public (PartObjective? Train, PartObjective? Test)? Reconstructions { get; init; }
 
     /// <summary>Which latent dimensions tell examples apart; null where one example alone does not tell.</summary>

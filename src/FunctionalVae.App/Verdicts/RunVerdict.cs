@@ -7,11 +7,15 @@ namespace FunctionalVae.App;
 /// <param name="Ending">Whether it should have been trained longer.</param>
 internal sealed record RunVerdict(Learning Learning, Collapse Collapse, Overfitting Overfitting, Ending Ending)
 {
+    /// <summary>Whether a warm-up was not over when training ended.</summary>
+    public bool IsWarming { get; private init; }
+
     /// <summary>Whether more epochs are what to change: where the model overfits already, they are not.</summary>
     public bool IsUnfinished => Ending.Answer == Answer.Yes && Overfitting.Answer != Answer.Yes;
 
     /// <summary>Whether no fault was found; some question may be open still.</summary>
-    public bool IsFaultless => !Learning.IsNone && Collapse.Answer != Answer.Yes && Overfitting.Answer != Answer.Yes && !IsUnfinished;
+    public bool IsFaultless =>
+        !Learning.IsNone && Collapse.Answer != Answer.Yes && Overfitting.Answer != Answer.Yes && !IsUnfinished && !IsWarming;
 
     /// <summary>Whether no fault was found, and every question that was asked is answered.</summary>
     public bool IsHealthy => IsFaultless && !IsOpen;
@@ -19,5 +23,6 @@ internal sealed record RunVerdict(Learning Learning, Collapse Collapse, Overfitt
     /// <summary>Whether some question could not be answered.</summary>
     public bool IsOpen => Collapse.Answer == Answer.Open || Overfitting.Answer == Answer.Open || Ending.Answer == Answer.Open;
 
-    public static RunVerdict Of(RunNumbers run) => new(Learning.Of(run), Collapse.Of(run), Overfitting.Of(run), Ending.Of(run));
+    public static RunVerdict Of(RunNumbers run) =>
+        new(Learning.Of(run), Collapse.Of(run), Overfitting.Of(run), Ending.Of(run)) { IsWarming = run.IsWarming };
 }

@@ -13,7 +13,7 @@ internal static class VerdictText
             .. verdict.Learning.IsNone ? (string[])[IsEarly(verdict) ? "nothing learned yet" : "nothing learned"] : [],
             .. verdict.Collapse.Answer == Answer.Yes ? (string[])["collapsed"] : [],
             .. verdict.Overfitting.Answer == Answer.Yes ? (string[])["overfitted"] : [],
-            .. verdict.IsUnfinished ? (string[])["not finished"] : [],
+            .. verdict.IsUnfinished || verdict.IsWarming ? (string[])["not finished"] : [],
         ];
         string[] open =
         [
@@ -31,6 +31,9 @@ internal static class VerdictText
     /// <param name="trained">The model, and how it was trained.</param>
     public static IReadOnlyList<Finding> Findings(RunVerdict verdict, TrainedModel trained) =>
         [
+            .. WarmupText
+                .Unfinished(trained.Model.Spec, trained.Options)
+                .Select(found => new Finding("Warm-up not over", Answer.Yes, $"{Sentences.Capital(found.What)}.", $"Pass {found.Ways}.")),
             .. LearningFinding.Of(verdict, trained) is { } learning ? (Finding[])[learning] : [],
             CollapseFinding.Of(verdict.Collapse, trained),
             OverfittingFinding.Of(verdict.Overfitting, trained),

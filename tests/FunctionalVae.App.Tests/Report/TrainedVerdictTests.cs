@@ -68,6 +68,17 @@ public sealed class TrainedVerdictTests : IDisposable
         Assert.Contains("--epochs 16 in place of 8", page.Words);
     }
 
+    [Fact]
+    public void A_run_that_ends_before_its_warm_up_is_not_finished_whatever_else_it_is()
+    {
+        var page = Reported(Digits(latent: 8, hidden: 32, beta: 1), "--epochs", "40", "--kl-warmup", "1000");
+        Assert.Contains("ot finished", page.Headline);
+        Assert.DoesNotContain("othing learned", page.Headline, StringComparison.Ordinal);
+        Assert.Contains("The run of 40 epochs ends before the KL warm-up over 1000, at 4 % of the weight of KL.", page.Words);
+        Assert.Contains("Pass --kl-warmup 40 or --epochs 1000.", page.Words);
+        Assert.Contains("for training ended at 4 % of the weight of KL.", page.Words);
+    }
+
     private static IVaeModel Digits(int latent, int hidden, double beta) =>
         Vae.ModelFrom(
             new(
