@@ -119,7 +119,7 @@ internal sealed class PredictedValue
         while (above - below > rounding(below, above))
         {
             var middle = between(below, above);
-            // Ends so large that there is no number between them.
+            // Of large numbers two that are neighbours may lie further apart than the rounding.
             if (middle == below || middle == above)
             {
                 break;
