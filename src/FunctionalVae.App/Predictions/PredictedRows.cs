@@ -44,10 +44,11 @@ internal sealed class PredictedRows
     {
         var rows = new PredictedRows(run, asked, asked.Of(run, examples, places, cancel));
         var posteriors = run.Model.Encode(run.Parameters, examples);
+        var needsRows = rows.places.Where(rows.IsDrawn).Any();
         for (var row = 0; row < examples.Count; row++)
         {
             cancel.ThrowIfCancellationRequested();
-            var drawn = rows.Drawn(new(posteriors, row), row, examples.Labels?[row]);
+            var drawn = needsRows ? rows.Drawn(new(posteriors, row), row, examples.Labels?[row]) : [];
             Prediction.RequireFinite(run, places, row, drawn.All(cells => cells.All(cell => cell is null || double.IsFinite(cell.Value))));
             rows.Add(drawn, row);
         }
@@ -68,7 +69,12 @@ internal sealed class PredictedRows
 
     private void Add(IReadOnlyList<IReadOnlyList<double?>> drawn, int row)
     {
-        double[][] numbers = [.. places.Select((_, column) => drawn.Select(cells => cells[column]!.Value).Order().ToArray())];
+        double[][] numbers =
+        [
+            .. places.Select(
+                (place, column) => IsDrawn(place, column) ? drawn.Select(cells => cells[column]!.Value).Order().ToArray() : []
+            ),
+        ];
         var likeliest = Cells(predicted.Means, row);
         found.Add([
             Means([
@@ -114,6 +120,9 @@ internal sealed class PredictedRows
     private IReadOnlyList<double?> Cells(Batch values, int row) => table.Fit.Decode(values[row])[0];
 
     private static bool IsLevel(ColumnPlace place) => place.Value is null;
+
+    // Whether rows have to be drawn for it.
+    private bool IsDrawn(ColumnPlace place, int column) => !IsLevel(place) && Straight(place, column) is null;
 
     // The probability of the likeliest level.
     private float Greatest(ColumnPlace place, int row) => predicted.Means[row].Slice(place.First, place.Choices).ToArray().Max();
